@@ -1,0 +1,1 @@
+"""Stile: a desktop sign-in client for Amazon Cognito user pools."""
