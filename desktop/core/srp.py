@@ -1,9 +1,9 @@
 """Cognito's dialect of the Secure Remote Password protocol, both sides' shared arithmetic.
 
-The group is RFC 5054's 3072-bit one with generator 2 and SHA-256. Cognito departs from the RFC in three
-places, all visible here: numbers are hashed as Java writes a ``BigInteger`` (signed, so a leading zero
-byte when the top bit is set), the session key is an HKDF of the shared secret labelled
-``Caldera Derived Key``, and the proof is an HMAC over pool, user, secret block and a written-out time.
+The group is RFC 5054's 3072-bit one with generator 2 and SHA-256. Cognito departs from the RFC in
+three places, all visible here: numbers are hashed as Java writes a ``BigInteger`` (signed, so a
+leading zero byte when the top bit is set), the session key is an HKDF of the shared secret labelled
+``Caldera Derived Key``, and the proof is an HMAC over pool, user, secret block and a written time.
 """
 
 from __future__ import annotations
@@ -15,14 +15,18 @@ import secrets
 from datetime import UTC, datetime
 
 N = int(
-    "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
-    "EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
-    "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF0598DA48361C55D39A69163FA8FD24CF5F"
-    "83655D23DCA3AD961C62F356208552BB9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
-    "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF6955817183995497CEA956AE515D2261898FA0510"
-    "15728E5A8AAAC42DAD33170D04507A33A85521ABDF1CBA64ECFB850458DBEF0A8AEA71575D060C7DB3970F85A6E1E4C7"
-    "ABF5AE8CDB0933D71E8C94E04A25619DCEE3D2261AD2EE6BF12FFA06D98A0864D87602733EC86A64521F2B18177B200C"
-    "BBE117577A615D6C770988C0BAD946E208E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF",
+    "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
+    "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
+    "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
+    "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05"
+    "98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB"
+    "9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
+    "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718"
+    "3995497CEA956AE515D2261898FA051015728E5A8AAAC42DAD33170D04507A33"
+    "A85521ABDF1CBA64ECFB850458DBEF0A8AEA71575D060C7DB3970F85A6E1E4C7"
+    "ABF5AE8CDB0933D71E8C94E04A25619DCEE3D2261AD2EE6BF12FFA06D98A0864"
+    "D87602733EC86A64521F2B18177B200CBBE117577A615D6C770988C0BAD946E2"
+    "08E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF",
     16,
 )
 """The modulus of the 3072-bit group (RFC 3526, RFC 5054)."""
@@ -39,7 +43,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def padded(number: int) -> bytes:
-    """A number as it is hashed: big-endian, with a zero byte in front if the top bit is set."""
+    """Write a number as it is hashed: big-endian, with a zero byte in front if the top bit is set."""
     return number.to_bytes(number.bit_length() // 8 + 1, "big")
 
 
@@ -52,44 +56,44 @@ K = _digest(padded(N), padded(G))
 
 
 def private_exponent() -> int:
-    """A fresh random exponent for either side."""
+    """Draw a random exponent for either side."""
     return secrets.randbits(EXPONENT_BITS) | 1 << (EXPONENT_BITS - 1)
 
 
 def scrambler(client_public: int, server_public: int) -> int:
-    """``u``, the hash of both public values."""
+    """Hash both public values to ``u``."""
     return _digest(padded(client_public), padded(server_public))
 
 
 def password_exponent(pool_name: str, user_id: str, password: str, salt: int) -> int:
-    """``x``, the number a password stands for; for a device its group key, key and password."""
+    """Turn a password (a device: group key, key, password) into its number ``x``."""
     identity = hashlib.sha256(f"{pool_name}{user_id}:{password}".encode()).digest()
     return _digest(padded(salt), identity)
 
 
 def verifier(exponent: int) -> int:
-    """``g^x``, what a server keeps instead of the password."""
+    """Compute ``g^x``, what a server keeps instead of the password."""
     return pow(G, exponent, N)
 
 
 def session_key(shared: int, scramble: int) -> bytes:
-    """The 16-byte key that both sides derive from the shared secret."""
+    """Derive the 16-byte key of both sides from the shared secret."""
     extracted = hmac.digest(padded(scramble), padded(shared), "sha256")
     return hmac.digest(extracted, _INFO, "sha256")[:16]
 
 
 def signature(key: bytes, pool_name: str, user_id: str, secret_block: str, timestamp: str) -> str:
-    """The proof of a password, base64: the session key's HMAC over what is being claimed."""
+    """Prove a password, base64: the session key's HMAC over what is being claimed."""
     block = base64.b64decode(secret_block, validate=True)
     claimed = pool_name.encode() + user_id.encode() + block + timestamp.encode()
     return base64.b64encode(hmac.digest(key, claimed, "sha256")).decode()
 
 
 def timestamp(moment: datetime) -> str:
-    """A time as Cognito reads it, such as ``Wed Sep 29 06:40:48 UTC 2021``.
+    """Write a time as Cognito reads it, such as ``Wed Sep 29 06:40:48 UTC 2021``.
 
-    English whatever the locale, and no leading zero on the day: anything else is answered as a wrong
-    password.
+    English whatever the locale, and no leading zero on the day: anything else is answered as a
+    wrong password.
     """
     utc = moment.astimezone(UTC)
     return (
@@ -104,8 +108,8 @@ def _base64(number: int) -> str:
 def device_verifier(
     group_key: str, device_key: str, password: str, salt: bytes | None = None
 ) -> tuple[str, str]:
-    """The salt and the verifier that ConfirmDevice registers for a device, both base64."""
-    number = int.from_bytes(salt or secrets.token_bytes(16), "big")
+    """Make the salt and the verifier that ConfirmDevice registers, both base64."""
+    number = int.from_bytes(secrets.token_bytes(16) if salt is None else salt, "big")
     kept = verifier(password_exponent(group_key, device_key, password, number))
     return _base64(number), _base64(kept)
 
@@ -130,7 +134,7 @@ class SrpClient:
         """``SRP_A``: lower-case hexadecimal without padding."""
         return f"{self._public:x}"
 
-    def claim(
+    def claim(  # noqa: PLR0913 - the values that the protocol signs
         self,
         *,
         pool_name: str,
@@ -141,12 +145,12 @@ class SrpClient:
         secret_block: str,
         timestamp: str,
     ) -> str:
-        """``PASSWORD_CLAIM_SIGNATURE``, base64.
+        """Prove the password: ``PASSWORD_CLAIM_SIGNATURE``, base64.
 
-        ``pool_name`` is the part of the pool id after the underscore and ``user_id`` the challenge's
-        ``USER_ID_FOR_SRP``; for a device they are its group key and its key. ``salt`` and ``srp_b`` are
-        hexadecimal, ``secret_block`` is base64. Raises ``ValueError`` for values that are malformed or
-        that no honest server sends.
+        ``pool_name`` is the part of the pool id after the underscore and ``user_id`` the
+        challenge's ``USER_ID_FOR_SRP``; for a device they are its group key and its key. ``salt``
+        and ``srp_b`` are hexadecimal, ``secret_block`` is base64. Raises ``ValueError`` for values
+        that are malformed or that no honest server sends.
         """
         server_public = int(srp_b, 16)
         scramble = scrambler(self._public, server_public)
