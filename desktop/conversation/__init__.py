@@ -1,0 +1,1 @@
+"""The async controller: one loop that holds a sign-in conversation, over the ports of the core."""

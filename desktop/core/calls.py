@@ -1,0 +1,139 @@
+"""What can be asked of a pool, as values.
+
+A call holds everything but the session: that is the sender's, and joins the call only on its way out.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Parameters = dict[str, str | Secret]
+
+
+@dataclass(frozen=True, slots=True)
+class AppClient:
+    """The app client a profile signs in with."""
+
+    id: str
+    secret: Secret | None = None
+
+    def hash_for(self, username: str) -> str | None:
+        """Return SECRET_HASH over exactly the name sent in the same request; None without a secret."""
+        if self.secret is None:
+            return None
+        key, message = self.secret.reveal().encode(), (username + self.id).encode()
+        return base64.b64encode(hmac.new(key, message, hashlib.sha256).digest()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The base of all calls. `challenge` names what the call answers, None if it answers nothing."""
+
+    operation: ClassVar[str]
+
+    @property
+    def challenge(self) -> str | None:
+        """Return the challenge this call answers."""
+        return None
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:
+        """Return the operation's input in the clear, for the adapter that sends it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class InitiateAuth(Call):
+    """Begin a conversation in one of Cognito's flows."""
+
+    operation: ClassVar[str] = "InitiateAuth"
+    flow: str
+    parameters: Parameters = field(repr=False)
+    metadata: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:
+        """Return the input; a session is given only right after ConfirmSignUp."""
+        request = {
+            "AuthFlow": self.flow,
+            "ClientId": client.id,
+            "AuthParameters": _in_clear(self.parameters, client),
+        }
+        return request | _optional(session, self.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class RespondToAuthChallenge(Call):
+    """Answer one challenge."""
+
+    operation: ClassVar[str] = "RespondToAuthChallenge"
+    name: str
+    responses: Parameters = field(repr=False)
+    metadata: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def challenge(self) -> str | None:
+        """Return the challenge this call answers."""
+        return self.name
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:
+        """Return the input with the session of the challenge it answers."""
+        request = {
+            "ChallengeName": self.name,
+            "ClientId": client.id,
+            "ChallengeResponses": _in_clear(self.responses, client),
+        }
+        return request | _optional(session, self.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class GetTokensFromRefreshToken(Call):
+    """Trade a refresh token for fresh tokens; with rotation on, the refresh token changes too."""
+
+    operation: ClassVar[str] = "GetTokensFromRefreshToken"
+    refresh: Secret
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
+        """Return the input; this operation takes the client secret itself, not a hash."""
+        return {"RefreshToken": self.refresh.reveal(), "ClientId": client.id} | _secret(client)
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeToken(Call):
+    """End a refresh token and every access token that came from it."""
+
+    operation: ClassVar[str] = "RevokeToken"
+    refresh: Secret
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
+        """Return the input; this operation takes the client secret itself, not a hash."""
+        return {"Token": self.refresh.reveal(), "ClientId": client.id} | _secret(client)
+
+
+def _in_clear(parameters: Parameters, client: AppClient) -> dict[str, str]:
+    clear = {
+        name: value.reveal() if isinstance(value, Secret) else value
+        for name, value in parameters.items()
+    }
+    hashed = client.hash_for(clear["USERNAME"])
+    return clear | ({"SECRET_HASH": hashed} if hashed else {})
+
+
+def _optional(session: Secret | None, metadata: Mapping[str, str]) -> dict[str, Any]:
+    extra: dict[str, Any] = {}
+    if session is not None:
+        extra["Session"] = session.reveal()
+    if metadata:
+        extra["ClientMetadata"] = dict(metadata)
+    return extra
+
+
+def _secret(client: AppClient) -> dict[str, str]:
+    return {"ClientSecret": client.secret.reveal()} if client.secret else {}

@@ -1,0 +1,100 @@
+"""What an entry of the challenge table is.
+
+An entry holds both directions of one challenge: how the pool's reply becomes a step, and how an answer
+becomes calls. Answers are generators: they yield a call, get its result sent back, and return the last
+result, so that the flow has no input or output of its own and one driver serves every front end.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from desktop.core.calls import Call, RespondToAuthChallenge
+from desktop.core.recollection import Answers, Leg, Question, Recollection, Replay
+from desktop.core.replies import Challenge, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from desktop.core.calls import Parameters
+    from desktop.core.secret import Secret
+    from desktop.core.settings import SignInSettings
+    from desktop.core.srp import SrpClient
+    from desktop.core.steps import Step
+
+Calls: TypeAlias = Generator[Call, Result, Result]
+
+
+@dataclass(slots=True)
+class Talk:
+    """What the calls of one answer may use, and what they leave for the silent ones after them.
+
+    `now` gives the pool's time. `password` and `srp` live only as long as this answer.
+    """
+
+    settings: SignInSettings
+    recollection: Recollection
+    now: Callable[[], datetime]
+    password: Secret | None = None
+    srp: SrpClient | None = None
+
+    def respond(self, name: str, responses: Parameters) -> RespondToAuthChallenge:
+        """Return the answer to a challenge, under the name Cognito knows the person by."""
+        named: Parameters = {"USERNAME": self.recollection.working_name, **responses}
+        return RespondToAuthChallenge(name, named, self.settings.metadata)
+
+
+class Entry(ABC):
+    """One challenge, by Cognito's name; None for a step that begins a conversation."""
+
+    challenge: ClassVar[str | None]
+
+
+class Silent(Entry):
+    """A challenge that Stile answers by itself."""
+
+    @abstractmethod
+    def respond(self, challenge: Challenge, talk: Talk) -> Calls:
+        """Answer without asking anybody."""
+
+
+class Asked(Entry):
+    """A step that a person answers.
+
+    `begins`: the step opens a conversation. `leads_on`: there is an answer; where there is none,
+    Continue begins afresh. `sends_code`: the pool sends a message when it asks this.
+    """
+
+    step: ClassVar[type[Step]]
+    replay: ClassVar[Replay]
+    begins: ClassVar[bool] = False
+    leads_on: ClassVar[bool] = True
+    sends_code: ClassVar[bool] = False
+
+    @abstractmethod
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+        """Return the calls that give a person's answer."""
+
+    def accepted(
+        self, recollection: Recollection, question: Question, answers: Answers
+    ) -> Recollection:
+        """Return the recollection after the pool took the answer."""
+        if self.replay is Replay.NEVER:
+            return recollection
+        return recollection.with_leg(Leg(self.step.name, question, answers))
+
+
+class Posed(Asked):
+    """A step that comes from a challenge of the pool."""
+
+    def question(self, challenge: Challenge) -> Question:
+        """Return what identifies the question; by default its name says it all."""
+        return Question(challenge.name)
+
+    @abstractmethod
+    def read(self, challenge: Challenge, talk: Talk) -> Step:
+        """Return the step that the challenge asks for."""

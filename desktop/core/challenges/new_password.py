@@ -1,0 +1,66 @@
+"""NEW_PASSWORD_REQUIRED: a password of one's own, and the attributes the pool insists on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.errors import GarbledError
+from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.steps import NewPassword, Step
+
+if TYPE_CHECKING:
+    from desktop.core.calls import Parameters
+    from desktop.core.replies import Challenge
+
+_PREFIX = "userAttributes."
+
+
+class NewPasswordEntry(Posed):
+    """The pool sets the password as soon as it takes the answer, whatever it asks next."""
+
+    challenge: ClassVar[str | None] = "NEW_PASSWORD_REQUIRED"
+    step: ClassVar[type[Step]] = NewPassword
+    replay: ClassVar[Replay] = Replay.SAME_QUESTION
+
+    def question(self, challenge: Challenge) -> Question:
+        """Return the question: the same attributes must be asked for an answer to fit again."""
+        return Question(challenge.name, (("missing", ",".join(_missing(challenge))),))
+
+    def read(self, challenge: Challenge, talk: Talk) -> Step:
+        """Return the page with the pool's rules and the attributes without a value."""
+        return NewPassword(talk.recollection.typed_name, _missing(challenge), talk.settings.policy)
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the password and the attributes under the names Cognito wants for them."""
+        responses: Parameters = {
+            "NEW_PASSWORD" if name == "new_password" else _PREFIX + name: value
+            for name, value in answers.items()
+        }
+        return (yield talk.respond("NEW_PASSWORD_REQUIRED", responses))
+
+    def accepted(
+        self, recollection: Recollection, question: Question, answers: Answers
+    ) -> Recollection:
+        """Make it *the* password. It is no leg: the pool will not ask this again."""
+        del question
+        return recollection.with_new_password(answers["new_password"])
+
+
+def _missing(challenge: Challenge) -> tuple[str, ...]:
+    required = _json(challenge, "requiredAttributes", [])
+    present = _json(challenge, "userAttributes", {})
+    names = (str(name).removeprefix(_PREFIX) for name in required)
+    return tuple(name for name in names if not present.get(name))
+
+
+def _json(challenge: Challenge, name: str, default: Any) -> Any:  # noqa: ANN401 - a list or an object
+    text = challenge.parameters.get(name)
+    try:
+        value = json.loads(text) if text else default
+    except ValueError:
+        raise GarbledError(f"{name} is not JSON") from None
+    if not isinstance(value, type(default)):
+        raise GarbledError(f"{name} has another shape")
+    return value

@@ -1,0 +1,29 @@
+"""A challenge that this version has never heard of: named, and never answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.recollection import Answers, Replay
+from desktop.core.steps import Step, UnknownChallenge
+
+if TYPE_CHECKING:
+    from desktop.core.replies import Challenge
+
+
+class UnknownEntry(Posed):
+    """Stands in for every name that is not in the table."""
+
+    challenge: ClassVar[str | None] = "*"
+    step: ClassVar[type[Step]] = UnknownChallenge
+    replay: ClassVar[Replay] = Replay.NEVER
+    leads_on: ClassVar[bool] = False
+
+    def read(self, challenge: Challenge, talk: Talk) -> Step:  # noqa: ARG002 - only its name is known
+        """Return the page that names the challenge and says who can help."""
+        return UnknownChallenge(challenge.name)
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+        """Refuse: there is no answer that would not be a guess."""
+        raise NotImplementedError(f"{step.name} has no answer")

@@ -1,0 +1,263 @@
+"""What can go wrong between Stile and a pool, as types.
+
+StileError
+    PoolError                       a definite answer of the pool: it did not do what was asked
+        RefusedError                for good: the conversation is over
+            WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
+            BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
+            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError
+        CorrectableError            the same question again, with a problem at the field
+            WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
+            InvalidInputError, AliasTakenError
+        HeldError                   not now
+            TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
+        DivertedError               something else first
+            ResetRequiredError, NotConfirmedError
+        SessionLostError            the three texts about sessions
+            SessionUsedError, SessionExpiredError, SessionInvalidError
+    NotReachedError                 nothing left this machine, or no connection ever stood
+    UnknownOutcomeError             it may or may not have happened
+        NoReplyError, ServiceTroubleError, GarbledError
+
+`code` is the key of the sentence in `core.words`. The pool's own text stays in `detail`: it is for the
+admin and never shown as the message.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class StileError(Exception):
+    """Something a person or an admin can be told about."""
+
+    code: ClassVar[str] = "unexpected"
+
+    def __init__(self, detail: str = "", *, request_id: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.request_id = request_id
+
+
+class PoolError(StileError):
+    """The pool answered, and the answer is definite."""
+
+
+class RefusedError(PoolError):
+    """The conversation is over; a new one may begin."""
+
+    code = "refused"
+
+
+class WrongPasswordError(RefusedError):
+    """User name or password is not right; the two are never told apart."""
+
+    code = "wrong-password"
+
+
+class UserDisabledError(RefusedError):
+    """An admin has switched the account off."""
+
+    code = "disabled"
+
+
+class TemporaryPasswordExpiredError(RefusedError):
+    """The invitation is too old."""
+
+    code = "temporary-password-expired"
+
+
+class TriggerRefusedError(RefusedError):
+    """A Lambda trigger of the pool refused or failed."""
+
+    code = "trigger-refused"
+
+
+class BlockedError(RefusedError):
+    """A web application firewall stands before the pool."""
+
+    code = "blocked"
+
+
+class UnknownClientError(RefusedError):
+    """The pool or the app client of the profile does not exist."""
+
+    code = "unknown-client"
+
+
+class ClientSecretError(RefusedError):
+    """The app client's secret is missing in the profile or wrong."""
+
+    code = "client-secret"
+
+
+class FlowNotEnabledError(RefusedError):
+    """The app client does not allow the profile's flow."""
+
+    code = "flow-not-enabled"
+
+
+class PoolMisconfiguredError(RefusedError):
+    """The pool cannot do what it is set up to do."""
+
+    code = "pool-misconfigured"
+
+
+class ChallengeFailedError(RefusedError):
+    """The factor the pool asked for does not exist for this person."""
+
+    code = "factor-missing"
+
+
+class NotAuthorizedError(RefusedError):
+    """A refusal with a text Stile does not know."""
+
+
+class RefreshRefusedError(RefusedError):
+    """The refresh token is expired, revoked, rotated away or not this client's."""
+
+    code = "signed-out"
+
+
+class CorrectableError(PoolError):
+    """The answer was not taken; the question stands. `field` is where the problem belongs."""
+
+    code = "not-accepted"
+    field: ClassVar[str | None] = None
+
+
+class WrongCodeError(CorrectableError):
+    """The code is not the one that was sent."""
+
+    code = "wrong-code"
+    field = "code"
+
+
+class CodeExpiredError(CorrectableError):
+    """The code is too old."""
+
+    code = "code-expired"
+    field = "code"
+
+
+class CodeUsedError(CorrectableError):
+    """An authenticator's code works once; the next one comes within 30 s."""
+
+    code = "code-used"
+    field = "code"
+
+
+class WeakPasswordError(CorrectableError):
+    """The new password breaks one rule of the pool."""
+
+    code = "weak-password"
+    field = "new_password"
+
+
+class PasswordReusedError(CorrectableError):
+    """The new password was used before, and the pool remembers."""
+
+    code = "password-reused"
+    field = "new_password"
+
+
+class InvalidInputError(CorrectableError):
+    """The pool does not take a value as it stands."""
+
+    code = "invalid-input"
+
+
+class AliasTakenError(CorrectableError):
+    """The e-mail address or phone number belongs to another account."""
+
+    code = "alias-taken"
+
+
+class HeldError(PoolError):
+    """The pool will not do it now; the same answer may be sent later, by the person."""
+
+    code = "too-many-requests"
+
+
+class TooManyRequestsError(HeldError):
+    """The pool is asked too often, by everybody together."""
+
+
+class LimitExceededError(HeldError):
+    """This person, or the pool's e-mail account, has used up its tries for a while."""
+
+    code = "limit-exceeded"
+
+
+class LockedOutError(HeldError):
+    """Too many wrong passwords; each try after the fifth doubles the wait."""
+
+    code = "locked-out"
+
+
+class CodeNotSentError(HeldError):
+    """The pool could not send its message."""
+
+    code = "code-not-sent"
+
+
+class DivertedError(PoolError):
+    """Something else has to happen before this person can sign in."""
+
+
+class ResetRequiredError(DivertedError):
+    """An admin asked for a new password by a reset code."""
+
+    code = "reset-required"
+
+
+class NotConfirmedError(DivertedError):
+    """The account was never confirmed with its code."""
+
+    code = "not-confirmed"
+
+
+class SessionLostError(PoolError):
+    """The session cannot be answered any more; the conversation can be replayed."""
+
+    code = "session-lost"
+
+
+class SessionUsedError(SessionLostError):
+    """The session was answered before, or so the pool says."""
+
+
+class SessionExpiredError(SessionLostError):
+    """The session's minutes are over; the answer was not looked at."""
+
+
+class SessionInvalidError(SessionLostError):
+    """The pool does not know the session."""
+
+
+class NotReachedError(StileError):
+    """No connection stood (name look-up, refusal, TLS, time-out): nothing happened at the pool."""
+
+    code = "no-network"
+
+
+class UnknownOutcomeError(StileError):
+    """The call may have done its work; it is never sent again."""
+
+    code = "service-trouble"
+
+
+class NoReplyError(UnknownOutcomeError):
+    """The connection broke or stayed silent after the call had left."""
+
+    code = "no-reply"
+
+
+class ServiceTroubleError(UnknownOutcomeError):
+    """The service said 5xx."""
+
+
+class GarbledError(UnknownOutcomeError):
+    """A success without the promised shape: half a body, or somebody else's page."""
+
+    code = "strange-reply"

@@ -1,0 +1,39 @@
+"""The pool's lock-out, reckoned from this program's own failures.
+
+Cognito locks a user for 2^(n-5) seconds after the n-th wrong password in a row, n from 5, at most about
+15 minutes; tries during a lock are not counted; success or 15 quiet minutes clear the count.
+Source: "Lockout behavior for failed sign-in attempts" in the developer guide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FIRST_LOCK = 5
+LONGEST = 15 * 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lockout:
+    """Wrong passwords in a row for one name, and when the last one was, on the monotonic clock."""
+
+    failures: int = 0
+    last: float = 0.0
+
+    def failed(self, now: float) -> Lockout:
+        """Count one wrong password."""
+        quiet = now - self.last > LONGEST
+        return Lockout(1 if quiet else self.failures + 1, now)
+
+    def locked(self, now: float) -> Lockout:
+        """Take note that the pool says locked; where our count says free, somebody else failed too."""
+        if self.seconds_left(now) > 0:
+            return self
+        return Lockout(max(FIRST_LOCK, self.failures + 1), now)
+
+    def seconds_left(self, now: float) -> float:
+        """Return how long the lock still holds, 0 if it does not."""
+        if self.failures < FIRST_LOCK:
+            return 0.0
+        holds = min(2.0 ** (self.failures - FIRST_LOCK), LONGEST)
+        return max(0.0, self.last + holds - now)

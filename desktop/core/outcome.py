@@ -1,0 +1,55 @@
+"""Seven outcomes of a call, decided here from the typed error and nowhere else."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from desktop.core import errors as e
+
+if TYPE_CHECKING:
+    from desktop.core.calls import Call
+
+
+class Outcome(enum.Enum):
+    """What a reply means for the ticket and for the person."""
+
+    ADVANCED = "advanced"
+    CORRECTED = "corrected"
+    HELD = "held"
+    OVER = "over"
+    DIVERTED = "diverted"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+
+    @property
+    def hands_back(self) -> bool:
+        """Say whether the ticket may be used for another try."""
+        return self in {Outcome.CORRECTED, Outcome.HELD}
+
+
+_BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
+    (e.CorrectableError, Outcome.CORRECTED),
+    (e.HeldError, Outcome.HELD),
+    (e.NotReachedError, Outcome.HELD),
+    (e.DivertedError, Outcome.DIVERTED),
+    (e.SessionLostError, Outcome.LOST),
+    (e.UnknownOutcomeError, Outcome.UNKNOWN),
+    (e.PoolError, Outcome.OVER),
+)
+
+
+def decide(error: e.StileError, call: Call) -> Outcome:
+    """Return what an error means for the call that met it."""
+    if _may_have_been_done(error, call):
+        return Outcome.UNKNOWN
+    return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))
+
+
+def _may_have_been_done(error: e.StileError, call: Call) -> bool:
+    """Cognito sets the password before it prepares the next challenge.
+
+    A limit or a trigger's error after that leaves open whether the password was set.
+    """
+    limit_or_trigger = isinstance(error, (e.HeldError, e.TriggerRefusedError))
+    return call.challenge == "NEW_PASSWORD_REQUIRED" and limit_or_trigger

@@ -1,0 +1,122 @@
+"""What the conversation needs from outside, as protocols. Only `desktop.compose` knows the adapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
+
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from desktop.core.calls import Call
+    from desktop.core.replies import Received
+    from desktop.core.secret import Secret
+
+T = TypeVar("T")
+Record: TypeAlias = "Mapping[str, Any]"
+"""JSON values of one kept thing."""
+
+Store: TypeAlias = Literal["keyring", "passphrase", "memory"]
+"""Where kept things are safe: the system's keyring, a passphrase, or nowhere after the program ends."""
+
+
+class Pool(Protocol):
+    """The user pool's unsigned operations."""
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        """Send one call exactly once, with a deadline.
+
+        Raises a typed error of `core.errors`: PoolError for a definite answer, NotReachedError where
+        nothing happened, UnknownOutcomeError for everything else.
+        """
+        ...
+
+
+class KeepError(StileError):
+    """A kept thing could not be written (disk full, read-only folder, keyring gone)."""
+
+    code = "place-not-kept"
+
+
+class Vault(Protocol):
+    """Sealed records of one profile, by section; a lost key or a broken file means an empty vault."""
+
+    @property
+    def store(self) -> Store:
+        """Say what protects the records."""
+        ...
+
+    async def read(self, section: str) -> Record | None:
+        """Return a section's record, None if there is none or it cannot be opened."""
+        ...
+
+    async def write(self, section: str, record: Record | None) -> None:
+        """Replace a section whole, or remove it with None. Raises KeepError; the old record stays."""
+        ...
+
+
+class Lease(Protocol):
+    """The exclusive right to something across processes; freed when the process ends, however it ends."""
+
+    async def acquire(self, deadline: float = 0.0) -> bool:
+        """Take the lease, waiting up to `deadline` seconds; False if another process holds it."""
+        ...
+
+    async def release(self) -> None:
+        """Give the lease back; does nothing if it is not held."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, for everything that must be testable without waiting."""
+
+    def now(self) -> datetime:
+        """Return this machine's idea of now, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Worker(Protocol):
+    """The one way off the event loop: a pool of threads for network, keyring and disk."""
+
+    async def run(self, work: Callable[[], T], deadline: float) -> T:
+        """Run blocking work in a thread; TimeoutError after `deadline` seconds (the thread may go on)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a conversation; never a secret, the name masked.
+
+    `outcome` is one of the seven, or what the conversation did (`asked`, `replay`, `signed-in`,
+    `cancelled`, ...). `seconds` is how long the call or the person took.
+    """
+
+    flow: str
+    kind: str
+    step: str | None = None
+    challenge: str | None = None
+    operation: str | None = None
+    outcome: str | None = None
+    code: str | None = None
+    reason: str | None = None
+    seconds: float | None = None
+    request_id: str | None = None
+
+
+class Recorder(Protocol):
+    """Where events go. Recording never fails and never waits."""
+
+    def record(self, event: Event) -> None:
+        """Take one event."""
+        ...

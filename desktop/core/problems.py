@@ -1,0 +1,29 @@
+"""What a person is told: a code of the catalogue with the values its sentence needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence to show. `code` is public; `values` fill the sentence's places."""
+
+    code: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Notice):
+    """Why the same step is asked again, or another one is; `field` is where it belongs.
+
+    `detail` and `request_id` are the pool's own words for the admin: never shown as the message.
+    """
+
+    field: str | None = None
+    detail: str = ""
+    request_id: str | None = None

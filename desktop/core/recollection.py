@@ -1,0 +1,153 @@
+"""What was said in this conversation, so that it can be replayed.
+
+The recollection holds accepted answers with the questions they answered. It never holds a code, and its
+passwords never leave memory; `desktop.conversation.kept` writes down the rest.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from desktop.core.replies import Challenge
+    from desktop.core.secret import Secret
+    from desktop.core.steps import Step
+
+Answers: TypeAlias = "Mapping[str, Secret]"
+"""What a person gave for a step, by field name; booleans as `true` and `false`."""
+
+
+class Replay(enum.Enum):
+    """When a replay may give an accepted answer again."""
+
+    ALWAYS = "always"
+    SAME_QUESTION = "same question"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A challenge and its identifying public parameters: no masks, no SRP values.
+
+    Two equal questions may be given the same answer.
+    """
+
+    challenge: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One answer that the pool accepted."""
+
+    step: str
+    question: Question
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The answer that is on its way, or whose fate is open."""
+
+    step: Step
+    question: Question | None
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A password that may be the right one; `unproven` ones were sent as new without a reply."""
+
+    password: Secret
+    unproven: bool = False
+
+
+class Fact(enum.StrEnum):
+    """Something that happened in this conversation and cannot be undone."""
+
+    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_MAYBE_CHANGED = "password_maybe_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The last message Stile knows the pool sent, in the pool's time."""
+
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """A conversation so far.
+
+    `passed` names the steps behind the person, in order; `passwords` are candidates, newest first.
+    """
+
+    typed_name: str = ""
+    working_name: str = ""
+    passed: tuple[str, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    passwords: tuple[Candidate, ...] = field(default=(), repr=False)
+    pending: Pending | None = None
+    delivery: Delivery | None = None
+    facts: frozenset[Fact] = frozenset()
+
+    def introduced(self, name: str, password: Secret) -> Recollection:
+        """Take the name and the password that opened the conversation."""
+        return replace(self, typed_name=name, working_name=name, passwords=(Candidate(password),))
+
+    def reopened(self, password: Secret) -> Recollection:
+        """Take the password that opened the conversation again, asked for by a replay."""
+        return self.proven(Candidate(password))
+
+    def heard(self, challenge: Challenge) -> Recollection:
+        """Take the working name from the newest parameters: Cognito answers to that, not to an alias."""
+        told = challenge.parameters
+        name = told.get("USERNAME") or told.get("USER_ID_FOR_SRP") or self.working_name
+        return replace(self, working_name=name)
+
+    def having_passed(self, step: str) -> Recollection:
+        """Take note that a step is behind the person; a replay passes it again without a trace."""
+        if step in self.passed:
+            return self
+        return replace(self, passed=(*self.passed, step))
+
+    def with_leg(self, leg: Leg) -> Recollection:
+        """Add an accepted answer."""
+        return replace(self, legs=(*self.legs, leg))
+
+    def answer_to(self, question: Question) -> Answers | None:
+        """Return what was answered to an equal question before."""
+        return next((leg.answers for leg in self.legs if leg.question == question), None)
+
+    def with_new_password(self, password: Secret) -> Recollection:
+        """Make an accepted new password *the* password."""
+        facts = (self.facts - {Fact.PASSWORD_MAYBE_CHANGED}) | {Fact.PASSWORD_CHANGED}
+        return replace(self, passwords=(Candidate(password),), facts=facts)
+
+    def with_unproven_password(self, password: Secret) -> Recollection:
+        """Remember a new password whose reply was lost: it is tried first, then the older ones."""
+        older = tuple(known for known in self.passwords if known.password != password)
+        return replace(
+            self,
+            passwords=(Candidate(password, unproven=True), *older),
+            facts=self.facts | {Fact.PASSWORD_MAYBE_CHANGED},
+        )
+
+    def proven(self, candidate: Candidate) -> Recollection:
+        """Take note that a candidate opened the conversation again."""
+        if candidate.unproven:
+            return self.with_new_password(candidate.password)
+        return replace(
+            self, passwords=(candidate,), facts=self.facts - {Fact.PASSWORD_MAYBE_CHANGED}
+        )
+
+    def without_passwords(self) -> Recollection:
+        """Drop everything that must not stay in memory."""
+        return replace(self, passwords=(), pending=None)

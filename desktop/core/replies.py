@@ -1,0 +1,92 @@
+"""The pool's replies, read and checked.
+
+botocore hands out an empty dictionary for half a body and for a captive portal's HTML with status 200,
+so a reply counts only if it has exactly the shape its operation promises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from desktop.core.errors import GarbledError
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+_CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """The pool asks again. `session` belongs to the sender alone, which puts it into a ticket."""
+
+    name: str
+    parameters: Mapping[str, str] = field(default_factory=dict, repr=False)
+    session: Secret | None = None
+    available: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The pool is content. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
+
+    access: Secret
+    id: Secret
+    refresh: Secret | None
+    expires_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An operation that returns nothing the conversation needs to read."""
+
+
+Result: TypeAlias = Challenge | Tokens | Done
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A result with when the pool sent it (its own clock, None if it did not say) and the request's id."""
+
+    result: Result
+    at: datetime | None = None
+    request_id: str | None = None
+
+
+def read_authentication(body: Mapping[str, Any]) -> Challenge | Tokens:
+    """Read a reply of InitiateAuth, RespondToAuthChallenge or GetTokensFromRefreshToken.
+
+    Raises GarbledError unless it holds exactly one of tokens and a challenge, whole.
+    """
+    name, tokens = body.get("ChallengeName"), body.get("AuthenticationResult")
+    if tokens and not name:
+        return _tokens(tokens)
+    if name and not tokens:
+        return _challenge(str(name), body)
+    raise GarbledError("neither tokens nor a challenge, or both")
+
+
+def _tokens(result: Mapping[str, Any]) -> Tokens:
+    access, identity = result.get("AccessToken"), result.get("IdToken")
+    expires_in = result.get("ExpiresIn")
+    if not access or not identity or not isinstance(expires_in, int):
+        raise GarbledError("tokens without access token, ID token or life")
+    refresh = result.get("RefreshToken")
+    return Tokens(
+        Secret(access), Secret(identity), Secret(refresh) if refresh else None, expires_in
+    )
+
+
+def _challenge(name: str, body: Mapping[str, Any]) -> Challenge:
+    session = body.get("Session")
+    if not session and name not in _CHALLENGES_WITHOUT_SESSION:
+        raise GarbledError(f"{name} without a session")
+    return Challenge(
+        name,
+        dict(body.get("ChallengeParameters") or {}),
+        Secret(session) if session else None,
+        tuple(body.get("AvailableChallenges") or ()),
+    )

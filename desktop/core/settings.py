@@ -1,0 +1,35 @@
+"""What a profile says about signing in: the part of it that the conversation needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from desktop.core.policy import PasswordPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp"]
+
+
+@dataclass(frozen=True, slots=True)
+class SignInSettings:
+    """How one pool is signed in to.
+
+    `session_seconds` is the app client's AuthSessionValidity; no unsigned call can tell it. `metadata`
+    goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
+    worthless.
+    """
+
+    pool_id: str
+    flow: Flow = "srp"
+    policy: PasswordPolicy = PasswordPolicy()
+    session_seconds: int = 180
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
+
+    @property
+    def pool_name(self) -> str:
+        """Return the part of the pool's id that SRP hashes."""
+        return self.pool_id.partition("_")[2]
