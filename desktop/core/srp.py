@@ -43,7 +43,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def padded(number: int) -> bytes:
-    """Write a number as it is hashed: big-endian, with a zero byte in front if the top bit is set."""
+    """Write a number as it is hashed: big-endian, a zero byte in front if the top bit is set."""
     return number.to_bytes(number.bit_length() // 8 + 1, "big")
 
 
