@@ -119,8 +119,7 @@ class RevokeToken(Call):
 
 def _in_clear(parameters: Parameters, client: AppClient) -> dict[str, str]:
     clear = {
-        name: value.reveal() if isinstance(value, Secret) else value
-        for name, value in parameters.items()
+        name: value.reveal() if isinstance(value, Secret) else value for name, value in parameters.items()
     }
     hashed = client.hash_for(clear["USERNAME"])
     return clear | ({"SECRET_HASH": hashed} if hashed else {})

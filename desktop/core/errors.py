@@ -19,7 +19,7 @@ StileError
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
-`code` is the key of the sentence in `core.words`. The pool's own text stays in `detail`: it is for the
+`code` is the key of the sentence in `core.words`, `variant` of a wording of it. The pool's own text stays in `detail`: it is for the
 admin and never shown as the message.
 """
 
@@ -32,6 +32,7 @@ class StileError(Exception):
     """Something a person or an admin can be told about."""
 
     code: ClassVar[str] = "unexpected"
+    variant: ClassVar[str | None] = None
 
     def __init__(self, detail: str = "", *, request_id: str | None = None) -> None:
         super().__init__(detail)
@@ -250,8 +251,6 @@ class UnknownOutcomeError(StileError):
 class NoReplyError(UnknownOutcomeError):
     """The connection broke or stayed silent after the call had left."""
 
-    code = "no-reply"
-
 
 class ServiceTroubleError(UnknownOutcomeError):
     """The service said 5xx."""
@@ -260,4 +259,4 @@ class ServiceTroubleError(UnknownOutcomeError):
 class GarbledError(UnknownOutcomeError):
     """A success without the promised shape: half a body, or somebody else's page."""
 
-    code = "strange-reply"
+    variant = "strange"

@@ -6,8 +6,11 @@ defaults: the password policy a new user pool gets.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_CHARACTERS = 256
 """The longest password Cognito takes."""
@@ -51,9 +54,26 @@ class Rule:
         return any(_TESTS[self.code](character) for character in password)
 
 
+DEFAULT = PasswordPolicy()
+"""The policy that Cognito gives a new pool."""
+
 _TESTS: dict[str, Callable[[str], bool]] = {
     "lower": lambda character: "a" <= character <= "z",
     "upper": lambda character: "A" <= character <= "Z",
     "digit": lambda character: "0" <= character <= "9",
     "symbol": lambda character: character in _SYMBOLS,
 }
+
+_NAMED_BY = {
+    "not long enough": "length",
+    "lowercase": "lower",
+    "uppercase": "upper",
+    "numeric": "digit",
+    "symbol": "symbol",
+}
+
+
+def rule_named_in(text: str) -> str | None:
+    """Return the code of the rule that the pool's own refusal names; it names one at a time."""
+    lowered = text.lower()
+    return next((code for part, code in _NAMED_BY.items() if part in lowered), None)

@@ -70,8 +70,8 @@ class Candidate:
 class Fact(enum.StrEnum):
     """Something that happened in this conversation and cannot be undone."""
 
-    PASSWORD_CHANGED = "password_changed"
-    PASSWORD_MAYBE_CHANGED = "password_maybe_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a fact, not a password
+    PASSWORD_MAYBE_CHANGED = "password_maybe_changed"  # noqa: S105 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,7 @@ class Recollection:
         """Take note that a candidate opened the conversation again."""
         if candidate.unproven:
             return self.with_new_password(candidate.password)
-        return replace(
-            self, passwords=(candidate,), facts=self.facts - {Fact.PASSWORD_MAYBE_CHANGED}
-        )
+        return replace(self, passwords=(candidate,), facts=self.facts - {Fact.PASSWORD_MAYBE_CHANGED})
 
     def without_passwords(self) -> Recollection:
         """Drop everything that must not stay in memory."""

@@ -75,9 +75,7 @@ def _tokens(result: Mapping[str, Any]) -> Tokens:
     if not access or not identity or not isinstance(expires_in, int):
         raise GarbledError("tokens without access token, ID token or life")
     refresh = result.get("RefreshToken")
-    return Tokens(
-        Secret(access), Secret(identity), Secret(refresh) if refresh else None, expires_in
-    )
+    return Tokens(Secret(access), Secret(identity), Secret(refresh) if refresh else None, expires_in)
 
 
 def _challenge(name: str, body: Mapping[str, Any]) -> Challenge:

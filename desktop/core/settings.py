@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.policy import DEFAULT, PasswordPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ class SignInSettings:
 
     pool_id: str
     flow: Flow = "srp"
-    policy: PasswordPolicy = PasswordPolicy()
+    policy: PasswordPolicy = DEFAULT
     session_seconds: int = 180
     metadata: Mapping[str, str] = field(default_factory=dict)
     fingerprint: str = ""

@@ -96,9 +96,7 @@ def timestamp(moment: datetime) -> str:
     wrong password.
     """
     utc = moment.astimezone(UTC)
-    return (
-        f"{_DAYS[utc.weekday()]} {_MONTHS[utc.month - 1]} {utc.day} {utc:%H:%M:%S} UTC {utc.year}"
-    )
+    return f"{_DAYS[utc.weekday()]} {_MONTHS[utc.month - 1]} {utc.day} {utc:%H:%M:%S} UTC {utc.year}"
 
 
 def _base64(number: int) -> str:

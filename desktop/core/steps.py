@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.policy import DEFAULT, PasswordPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ class NewPassword(Step):
     name: ClassVar[str] = "new-password"
     username: str
     missing_attributes: tuple[str, ...] = ()
-    policy: PasswordPolicy = PasswordPolicy()
+    policy: PasswordPolicy = DEFAULT
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the new password and each missing attribute."""

@@ -79,9 +79,7 @@ class Asked(Entry):
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
         """Return the calls that give a person's answer."""
 
-    def accepted(
-        self, recollection: Recollection, question: Question, answers: Answers
-    ) -> Recollection:
+    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
         """Return the recollection after the pool took the answer."""
         if self.replay is Replay.NEVER:
             return recollection

@@ -40,9 +40,7 @@ class NewPasswordEntry(Posed):
         }
         return (yield talk.respond("NEW_PASSWORD_REQUIRED", responses))
 
-    def accepted(
-        self, recollection: Recollection, question: Question, answers: Answers
-    ) -> Recollection:
+    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
         """Make it *the* password. It is no leg: the pool will not ask this again."""
         del question
         return recollection.with_new_password(answers["new_password"])

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 def _by_srp(name: str, password: Secret, talk: Talk) -> InitiateAuth:
     talk.srp, talk.password = SrpClient(), password
-    return InitiateAuth(
-        "USER_SRP_AUTH", {"USERNAME": name, "SRP_A": talk.srp.public}, talk.settings.metadata
-    )
+    return InitiateAuth("USER_SRP_AUTH", {"USERNAME": name, "SRP_A": talk.srp.public}, talk.settings.metadata)
 
 
 def _by_password(name: str, password: Secret, talk: Talk) -> InitiateAuth:
@@ -52,9 +50,7 @@ class SignInEntry(Asked):
         """Begin with what was typed."""
         return begin(answers["username"].reveal(), answers["password"], talk)
 
-    def accepted(
-        self, recollection: Recollection, question: Question, answers: Answers
-    ) -> Recollection:
+    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
         """Keep name and password for replays; they are no leg, a replay always begins with them."""
         del question
         return recollection.introduced(answers["username"].reveal(), answers["password"])
@@ -72,9 +68,7 @@ class PasswordEntry(Asked):
         """Begin again under the name that was typed first."""
         return begin(talk.recollection.typed_name, answers["password"], talk)
 
-    def accepted(
-        self, recollection: Recollection, question: Question, answers: Answers
-    ) -> Recollection:
+    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
         """Keep the password for replays."""
         del question
         return recollection.reopened(answers["password"])

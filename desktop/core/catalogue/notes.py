@@ -1,0 +1,50 @@
+"""Notes, which need no answer, and the ways in which a command ends without success."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import CANCELLED, DONE, N_, PERSON_NEEDED, REFUSED, USAGE, Message
+
+MESSAGES: dict[str, Message] = {
+    "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),
+    "two-codes": Message(N_("If two codes arrived, use the newer one."), kind="note", exit=DONE),
+    "gone-on": Message(N_("The sign-in went on where you were."), kind="note", exit=DONE),
+    "asked-again": Message(
+        N_("The connection to your sign-in was lost, so this is asked again."), kind="note", exit=DONE
+    ),
+    "resend-too-soon": Message(
+        N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE
+    ),
+    "waiting": Message(
+        N_("The account is locked for {wait}. Stile waits and then goes on."), kind="note", exit=DONE
+    ),
+    "place-not-kept": Message(
+        N_(
+            "Your place could not be saved on this computer. The sign-in goes on, but would not survive a restart."
+        ),
+        N_("The disk is full or the folder cannot be written."),
+        kind="note",
+        exit=DONE,
+    ),
+    "bad-input": Message(
+        N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
+    ),
+    "stale-answer": Message(
+        N_("That answered an older question. This is the present one."), kind="note", exit=DONE
+    ),
+    "cancelled": Message(N_("The sign-in was cancelled."), kind="failed", exit=CANCELLED),
+    "no-answer": Message(
+        N_("A person is needed, and nobody can be asked."), kind="failed", exit=PERSON_NEEDED
+    ),
+    "sign-in-open": Message(
+        N_("A sign-in to this profile is already open."), kind="failed", exit=PERSON_NEEDED
+    ),
+    "not-signed-in": Message(
+        N_("Nobody is signed in. Run: stile sign-in"), kind="failed", exit=PERSON_NEEDED
+    ),
+    "unexpected": Message(
+        N_("Something went wrong inside Stile. Nothing you typed was written down."),
+        N_("A fault of Stile; run again with STILE_LOG=debug and report what it says."),
+        kind="failed",
+        exit=REFUSED,
+    ),
+}

@@ -1,0 +1,166 @@
+"""Problems: why the same step is asked again, or the first one."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import N_, PERSON_NEEDED, TROUBLE, Message
+
+MESSAGES: dict[str, Message] = {
+    "wrong-password": Message(
+        N_("The user name or the password is not right. Check both and try again."),
+        N_(
+            "Cognito does not say which of the two is wrong. Look the person up: a name in other letters, an "
+            "expired invitation or a changed password look the same from outside."
+        ),
+    ),
+    "disabled": Message(
+        N_("This account is switched off. Ask your administrator to switch it on again."),
+        N_("The user is disabled in the pool; enable it."),
+    ),
+    "temporary-password-expired": Message(
+        N_("Your temporary password is too old. Ask your administrator to send a new invitation."),
+        N_("Resend the invitation: it carries a new temporary password and starts its days again."),
+    ),
+    "locked-out": Message(
+        N_("Too many wrong tries: the account is locked for a short while. Wait a moment, then try again."),
+        N_("Cognito locks for 2^(n-5) seconds after the n-th wrong password, at most 15 minutes."),
+        variants={
+            "known": N_("Too many wrong tries: the account is locked. Try again in {wait}."),
+        },
+    ),
+    "limit-exceeded": Message(
+        N_("There were too many tries or messages. Wait an hour, or until tomorrow, and then try again."),
+        N_(
+            "A limit of Cognito: tries per hour for one user, or e-mails per day (50 with the default sender; "
+            "use Amazon SES for more)."
+        ),
+    ),
+    "too-many-requests": Message(
+        N_("The service is busy. What you typed is kept; press Continue in a moment."),
+        N_("The account's request rate for this kind of call is used up."),
+        exit=TROUBLE,
+    ),
+    "code-not-sent": Message(
+        N_(
+            "The service could not send the code. Try again, or ask your administrator to check your address."
+        ),
+        N_("Check the user's verified e-mail or phone, and the pool's e-mail and SMS set-up."),
+    ),
+    "no-network": Message(
+        N_("The sign-in service cannot be reached. Check the network; what you typed is kept."),
+        N_("Nothing was sent. Check name look-up, proxy, certificate authority and the profile's endpoint."),
+        exit=TROUBLE,
+    ),
+    "service-trouble": Message(
+        N_("The service did not answer as it should. Nothing is lost; try again in a moment."),
+        N_("A connection broke, or the service said 5xx, after the call had left."),
+        exit=TROUBLE,
+        variants={
+            "strange": N_(
+                "Something else than the sign-in service answered. If this network wants you to log in first, "
+                "open a web page and do that, then try again."
+            ),
+            "new-password": N_(
+                "The service did not answer. Your new password may already be set: try it first, and then the "
+                "old one."
+            ),
+        },
+    ),
+    "start-again": Message(
+        N_("The sign-in was interrupted too often. Please start again with your password."),
+        N_("The conversation's budget of replays or unasked messages is used up."),
+        variants={
+            "new-password": N_(
+                "The sign-in was interrupted too often. Your new password may already be set: try it first."
+            ),
+        },
+    ),
+    "session-lost": Message(
+        N_("The service no longer knows this sign-in. Please start again with your password."),
+        N_("The session was refused again right after a fresh start."),
+    ),
+    "unknown-client": Message(
+        N_("The service does not know this app. Ask your administrator to check the profile."),
+        N_("No app client with this id in this region: check client id, region and endpoint of the profile."),
+    ),
+    "client-secret": Message(
+        N_("This app is not allowed to sign you in. Ask your administrator to check the profile."),
+        N_(
+            "The app client has a secret and the profile's is missing or wrong: add it again with --client-secret-stdin."
+        ),
+    ),
+    "flow-not-enabled": Message(
+        N_("The pool does not allow this way of signing in. Ask your administrator to check the profile."),
+        N_("Enable the profile's flow on the app client, or give the profile a flow that is enabled."),
+    ),
+    "trigger-refused": Message(
+        N_("The pool's own rules refused this sign-in. Ask your administrator."),
+        N_("A Lambda trigger of the pool refused or failed; its log says why."),
+    ),
+    "blocked": Message(
+        N_(
+            "The service does not accept sign-ins from this network. Try another network or ask your administrator."
+        ),
+        N_("A web application firewall in front of the pool refused the request."),
+    ),
+    "pool-misconfigured": Message(
+        N_("The pool cannot do this at the moment. Ask your administrator."),
+        N_("The pool's plan, e-mail, SMS or trigger set-up does not fit what it was asked to do."),
+    ),
+    "factor-missing": Message(
+        N_("The pool asks for a way of proving yourself that is not set up for you. Ask your administrator."),
+        N_("The user has no such factor; reset the user's MFA."),
+    ),
+    "refused": Message(
+        N_("The service refused the sign-in. Try once more; if it stays so, ask your administrator."),
+        N_("A refusal with a text that Stile does not know; see the details."),
+    ),
+    "signed-out": Message(
+        N_("You have been signed out. Please sign in again."),
+        N_("The refresh token is expired, revoked or was rotated away."),
+        exit=PERSON_NEEDED,
+    ),
+    "reset-required": Message(
+        N_("Your password has to be reset. Ask your administrator for the reset code."),
+        N_("The user is in the state RESET_REQUIRED."),
+    ),
+    "not-confirmed": Message(
+        N_("This account was never confirmed. Ask your administrator."),
+        N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
+    ),
+    "wrong-code": Message(N_("That code is not right. Check the newest message and type the code again.")),
+    "code-expired": Message(N_("That code is too old. Ask for a new one.")),
+    "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
+    "code-renewed": Message(
+        N_("We sent a new code at {time}; only that one works."),
+        variants={
+            "expired": N_("That code's time is over. We sent a new one at {time}; only that one works.")
+        },
+    ),
+    "maybe-right-code-renewed": Message(
+        N_(
+            "Your code may have been right. We sent a new one at {time}; only that one works. If two codes "
+            "arrived, use the newer one."
+        )
+    ),
+    "weak-password": Message(
+        N_("The pool does not take this password. Choose a longer one with more kinds of characters."),
+        N_("The pool's policy or its threat protection refused the password; see the details."),
+        variants={
+            "length": N_("The password is not long enough for this pool."),
+            "lower": N_("The password needs a lower-case letter."),
+            "upper": N_("The password needs an upper-case letter."),
+            "digit": N_("The password needs a digit."),
+            "symbol": N_("The password needs a symbol, such as ! or %."),
+        },
+    ),
+    "password-reused": Message(N_("You have used this password before. Choose another one.")),
+    "invalid-input": Message(
+        N_("The service does not take this as it stands. Check it and try again."),
+        N_("An InvalidParameterException; see the details."),
+    ),
+    "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
+    "not-accepted": Message(N_("That was not accepted. Try again.")),
+    "field-required": Message(N_("This is needed to go on.")),
+    "too-long": Message(N_("This is too long: at most {most} characters.")),
+    "has-spaces": Message(N_("A password cannot have spaces in this service.")),
+}

@@ -1,0 +1,145 @@
+"""Sentences for people: the catalogue in the person's language, filled in."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from desktop.core import catalogue
+from desktop.core.catalogue import notes, problems, steps
+from desktop.core.steps import Password
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.catalogue.marks import Kind, Message
+    from desktop.core.policy import Rule
+    from desktop.core.problems import Notice
+    from desktop.core.steps import Field, Step
+
+_MINUTE = 60
+_MESSAGES: dict[str, Message] = {**problems.MESSAGES, **notes.MESSAGES}
+
+
+class _Language:
+    """The language in use; English until a front end asks for another."""
+
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(translations: gettext.NullTranslations) -> None:
+    """Speak another language from now on."""
+    _Language.translations = translations
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInfo:
+    """One public code: what kind of message it is, and how a command ends that ends with it."""
+
+    code: str
+    kind: Kind
+    exit: int
+
+
+def codes() -> tuple[CodeInfo, ...]:
+    """Return every public code."""
+    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(_MESSAGES.items()))
+
+
+def exit_code(code: str) -> int:
+    """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
+    return _MESSAGES[code].exit
+
+
+def sentence(notice: Notice) -> str:
+    """Return what a notice says to the person; KeyError for a code without a sentence."""
+    message = _MESSAGES[notice.code]
+    text = message.variants.get(str(notice.values.get("because")), message.person)
+    return _filled(text, notice.values)
+
+
+def for_admin(code: str) -> str:
+    """Return what somebody who can help should know, empty if there is nothing to add."""
+    return _translated(_MESSAGES[code].admin)
+
+
+def step_title(name: str) -> str:
+    """Return the heading of a step."""
+    return _translated(steps.TITLES[name])
+
+
+def step_short_title(name: str) -> str:
+    """Return what a step is called in the journey."""
+    return _translated(steps.SHORT_TITLES[name])
+
+
+def step_intro(step: Step) -> str:
+    """Return the line under a step's heading."""
+    if isinstance(step, Password):
+        return _translated(steps.REASONS[step.reason])
+    return _filled(steps.INTROS.get(step.name, ""), step.context())
+
+
+def field_label(field: Field) -> str:
+    """Return what a field is called: by the pool, by the catalogue, or by its own name."""
+    if field.label is not None:
+        return field.label
+    text = steps.FIELDS.get(field.name)
+    return _translated(text) if text else field.name.removeprefix("custom:").replace("_", " ")
+
+
+def field_hint(field: Field) -> str:
+    """Return a line of help for a field, empty if it needs none."""
+    return field.hint if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
+
+
+def choice_label(value: str) -> str:
+    """Return what a choice is called."""
+    return _translated(steps.CHOICES.get(value, value))
+
+
+def rule_label(rule: Rule) -> str:
+    """Return a rule for passwords in words."""
+    return _filled(steps.RULES[rule.code], {"min_length": rule.min_length})
+
+
+def say(key: str, **values: str | int) -> str:
+    """Return any other text of a front end by its key."""
+    return _filled(_texts()[key], values)
+
+
+def wait(seconds: float) -> str:
+    """Return a length of time in words, rounded up to something a person can wait for."""
+    whole = max(1, round(seconds + 0.5))
+    if whole < _MINUTE:
+        return _counted("{n} second", "{n} seconds", whole)
+    return _counted("{n} minute", "{n} minutes", -(-whole // _MINUTE))
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """Merge the front ends' texts: every module of the catalogue may have a `TEXTS` table."""
+    texts: dict[str, str] = {}
+    for module in pkgutil.iter_modules(catalogue.__path__):
+        loaded = importlib.import_module(f"{catalogue.__name__}.{module.name}")
+        texts |= getattr(loaded, "TEXTS", {})
+    return texts
+
+
+def _translated(text: str) -> str:
+    return _Language.translations.gettext(text) if text else ""
+
+
+def _counted(one: str, many: str, n: int) -> str:
+    return _Language.translations.ngettext(one, many, n).format(n=n)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    known = dict(values)
+    if "seconds" in known:
+        known["wait"] = wait(float(str(known["seconds"])))
+    return _translated(text).format_map(known)
