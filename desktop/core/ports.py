@@ -10,6 +10,7 @@ from desktop.core.errors import StileError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from desktop.core.calls import Call
     from desktop.core.replies import Received
@@ -53,8 +54,18 @@ class Vault(Protocol):
         """Return a section's record, None if there is none or it cannot be opened."""
         ...
 
-    async def write(self, section: str, record: Record | None) -> None:
-        """Replace a section whole, or remove it with None. Raises KeepError; the old record stays."""
+    async def write(self, changes: Mapping[str, Record | None]) -> None:
+        """Replace the named sections whole, or remove them with None, all in one atomic write.
+
+        Raises KeepError; the old records stay.
+        """
+        ...
+
+    async def swap(self, section: str, old: Record, new: Record | None) -> bool:
+        """Replace a section only if it still holds `old`; False if somebody else was quicker.
+
+        Raises KeepError; the old record stays.
+        """
         ...
 
 
@@ -67,6 +78,22 @@ class Lease(Protocol):
 
     async def release(self) -> None:
         """Give the lease back; does nothing if it is not held."""
+        ...
+
+
+class Disk(Protocol):
+    """What systems do differently where a file must stay private and survive a crash. All of it blocks."""
+
+    def make_private(self, folder: Path) -> None:
+        """Create a folder that only this user may enter, or make an existing one so."""
+        ...
+
+    def flush(self, descriptor: int) -> None:
+        """Return when a file's bytes are on the disk itself."""
+        ...
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Move a file over another in one step that is there whole or not at all after a crash."""
         ...
 
 

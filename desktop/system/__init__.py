@@ -1,0 +1,1 @@
+"""What the operating systems do differently, behind one interface, with the clock and the threads."""

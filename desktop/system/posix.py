@@ -1,0 +1,39 @@
+"""What Linux and macOS have in common."""
+
+from __future__ import annotations
+
+import os
+import resource
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ONLY_THIS_USER = 0o700
+
+
+class Posix:
+    """Files and limits as POSIX has them."""
+
+    def make_private(self, folder: Path) -> None:
+        """Create a folder that only this user may enter, or make an existing one so."""
+        folder.mkdir(mode=_ONLY_THIS_USER, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(_ONLY_THIS_USER)
+
+    def flush(self, descriptor: int) -> None:
+        """Return when a file's bytes are on the disk itself."""
+        os.fsync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Move a file over another; the new name is on the disk when this returns."""
+        source.replace(target)
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            self.flush(folder)
+        finally:
+            os.close(folder)
+
+    def deny_core_dumps(self) -> None:
+        """Set the size of core files to nothing."""
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

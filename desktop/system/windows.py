@@ -1,0 +1,57 @@
+"""Windows."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_BUSY = frozenset({5, 32, 33})
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: a scanner or a reader has the file."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
+"""Waits between tries, 2.35 s in all."""
+
+_SEM_FAILCRITICALERRORS = 0x0001
+_SEM_NOGPFAULTERRORBOX = 0x0002
+
+
+class Windows:
+    """Windows. `sleep` and `kernel` are the system's own unless a test gives others."""
+
+    def __init__(
+        self, sleep: Callable[[float], None] = time.sleep, kernel: ctypes.CDLL | None = None
+    ) -> None:
+        self._sleep = sleep
+        self._kernel = kernel
+
+    def make_private(self, folder: Path) -> None:
+        """Create a folder; below %LOCALAPPDATA% it inherits that only this user may enter it."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def flush(self, descriptor: int) -> None:
+        """Return when a file's bytes are on the disk itself."""
+        os.fsync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Move a file over another; virus scanners hold files for moments, so it is tried again."""
+        for pause in _PAUSES:
+            try:
+                source.replace(target)
+            except OSError as error:
+                if getattr(error, "winerror", None) not in _BUSY:
+                    raise
+                self._sleep(pause)
+            else:
+                return
+        source.replace(target)
+
+    def deny_core_dumps(self) -> None:
+        """Tell Windows Error Reporting not to take an image of this process when it crashes."""
+        kernel = self._kernel or ctypes.CDLL("kernel32")
+        kernel.SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
