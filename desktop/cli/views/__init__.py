@@ -1,0 +1,1 @@
+"""The views without a window: JSON lines, a terminal, a script."""

@@ -1,0 +1,76 @@
+"""What the JSON protocol says: the objects of `resources/schemas/sign-in-events.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.conversation.view import Ask
+    from desktop.core.ports import Store
+    from desktop.core.problems import Notice
+    from desktop.core.steps import Field
+
+Object: TypeAlias = dict[str, Any]
+
+PROTOCOL = 1
+"""The protocol's version; it changes only when a client written for the old one would break."""
+
+
+def hello(store: Store) -> Object:
+    """Return the first line."""
+    return {"event": "hello", "protocol": PROTOCOL, "store": store}
+
+
+def ask(asked: Ask, number: int) -> Object:
+    """Return a question under the number that its answer may carry."""
+    return {
+        "event": "ask",
+        "ask": number,
+        "step": asked.step.name,
+        "fields": [_field(field) for field in asked.step.fields()],
+        "context": asked.step.context(),
+        "problem": _message(asked.problem) if asked.problem else None,
+        "actions": [action.value for action in asked.actions],
+        "resend_in": _seconds(asked.resend_in),
+        "expires_in": _seconds(asked.expires_in),
+    }
+
+
+def note(notice: Notice) -> Object:
+    """Return something that needs no answer."""
+    return {"event": "note", **_message(notice)}
+
+
+def signed_in(username: str, expires_at: datetime) -> Object:
+    """Return the happy end; `expires_at` is in the pool's time."""
+    return {"event": "signed-in", "username": username, "expires_at": expires_at.isoformat()}
+
+
+def failed(notice: Notice) -> Object:
+    """Return any other end."""
+    return {"event": "failed", **_message(notice)}
+
+
+def _message(notice: Notice) -> Object:
+    return {"code": notice.code, "message": words.sentence(notice)}
+
+
+def _field(field: Field) -> Object:
+    return {
+        "name": field.name,
+        "kind": field.kind,
+        "label": words.field_label(field),
+        "required": field.required,
+        "choices": [
+            {"value": choice.value, "label": words.choice_label(choice.value)} for choice in field.choices
+        ],
+        "hint": words.field_hint(field) or None,
+    }
+
+
+def _seconds(seconds: float | None) -> float | None:
+    return None if seconds is None else round(max(0.0, seconds), 1)

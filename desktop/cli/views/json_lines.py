@@ -1,0 +1,98 @@
+"""Signing in by JSON lines: other programs ask the questions."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+from desktop.cli.views import json_events
+from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, read_reply
+from desktop.cli.views.lines import Lines, Source
+from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import TextIO
+
+    from desktop.core.ports import Store
+
+
+class JsonLinesView:
+    """One JSON object a line in both directions.
+
+    Questions are numbered here, over everything asked in this process, so that an answer to an older
+    one can be told. The end of input while something is asked means that nobody can be asked.
+    """
+
+    def __init__(self, source: Source, out: TextIO) -> None:
+        self._lines = Lines(source, arrived=self._look)
+        self._out = out
+        self._number = 0
+        self._greeted = False
+        self._asking = False
+        self._given_up = asyncio.Event()
+
+    def hello(self, store: Store) -> None:
+        """Say the first line, and begin to listen for a cancel."""
+        if not self._greeted:
+            self._greeted = True
+            self._lines.start()
+            self._say(json_events.hello(store))
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Ask until a line answers this question."""
+        self._number += 1
+        self._asking = True
+        try:
+            while True:
+                self._say(json_events.ask(ask, self._number))
+                reply = await self._reply(ask)
+                if reply is not None:
+                    return reply
+        finally:
+            self._asking = False
+            self._look()
+
+    def note(self, notice: Notice) -> None:
+        """Say something that needs no answer."""
+        self._say(json_events.note(notice))
+
+    async def gave_up(self) -> None:
+        """Return when a cancel came while nothing was asked."""
+        await self._given_up.wait()
+
+    def signed_in(self, username: str, expires_at: datetime) -> int:
+        """Say the happy end."""
+        self._say(json_events.signed_in(username, expires_at))
+        return DONE
+
+    def failed(self, notice: Notice) -> int:
+        """Say any other end."""
+        self._say(json_events.failed(notice))
+        return words.exit_code(notice.code)
+
+    async def _reply(self, ask: Ask) -> Reply | None:
+        line = await self._lines.next()
+        if line is None:
+            raise NoAnswerError(ask.step.name)
+        try:
+            return Action.CANCEL if is_cancel(line) else read_reply(line, ask, self._number)
+        except StaleAnswerError:
+            self.note(Notice("stale-answer"))
+        except BadInputError:
+            self.note(Notice("bad-input"))
+        return None
+
+    def _look(self) -> None:
+        """Hear a cancel while nothing is asked; answers that were sent before it keep their turn."""
+        head = self._lines.head
+        if not self._asking and head is not None and is_cancel(head):
+            self._given_up.set()
+
+    def _say(self, said: json_events.Object) -> None:
+        self._out.write(json.dumps(said) + "\n")
+        self._out.flush()

@@ -1,0 +1,97 @@
+"""What the JSON protocol hears: one line, read into what the person did."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from desktop.conversation.view import Action, Answer, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from desktop.conversation.view import Ask
+    from desktop.core.steps import Field
+
+_ACTIONS = {action.value: action for action in Action}
+
+
+class BadInputError(Exception):
+    """The line is not one of the protocol, or not one that this question takes."""
+
+
+class StaleAnswerError(Exception):
+    """The line answers a question that is no longer asked."""
+
+
+def is_cancel(line: str) -> bool:
+    """Say whether a line gives up, whatever it answers: that is heard at any time."""
+    try:
+        said = _object(line)
+    except BadInputError:
+        return False
+    said.pop("ask", None)
+    return said == {Action.CANCEL.value: True}
+
+
+def read_reply(line: str, asked: Ask, number: int) -> Reply:
+    """Return what a line says to the question with this number.
+
+    Raises BadInputError or StaleAnswerError; neither changes anything.
+    """
+    said = _object(line)
+    _check_number(said.pop("ask", number), number)
+    action = _action(said, asked.actions)
+    if action is not None:
+        return action
+    fields = said["fields"] if set(said) == {"fields"} else said
+    if not isinstance(fields, dict):
+        raise BadInputError("fields is not an object")
+    return Answer(_values(fields, asked.step.fields()))
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        line.encode()  # what was not UTF-8 cannot be encoded again
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadInputError("not JSON") from None
+    if not isinstance(said, dict):
+        raise BadInputError("not an object")
+    return said
+
+
+def _check_number(answered: object, number: int) -> None:
+    if not isinstance(answered, int) or isinstance(answered, bool):
+        raise BadInputError("ask is not a number")
+    if answered != number:
+        raise StaleAnswerError
+
+
+def _action(said: Mapping[str, Any], possible: Collection[Action]) -> Action | None:
+    if len(said) != 1:
+        return None
+    ((name, value),) = said.items()
+    action = _ACTIONS.get(name)
+    if action is not None and (value is not True or action not in possible):
+        raise BadInputError(f"{name} is not possible here")
+    return action
+
+
+def _values(said: Mapping[str, Any], fields: Collection[Field]) -> dict[str, str]:
+    kinds = {field.name: field.kind for field in fields}
+    return {name: _value(name, value, kinds.get(name)) for name, value in said.items()}
+
+
+def _value(name: str, value: object, kind: str | None) -> str:
+    if kind is None:
+        raise BadInputError("unknown field")
+    if isinstance(value, bool) and kind == "boolean":
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        raise BadInputError(f"{name} is not a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise BadInputError(f"{name} holds half a character") from None
+    return value

@@ -1,0 +1,89 @@
+"""Standard input as lines, read in a thread so that the event loop never waits for a person."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CHUNK = 65536
+
+
+class Source(Protocol):
+    """Where bytes come from: the raw stream below `sys.stdin`, a pipe in a test."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return what is there, waiting for the first byte; empty at the end of input."""
+        ...
+
+
+class Lines:
+    """Lines in the order in which they came; None is the end of input, and stays.
+
+    The raw stream is read and not `sys.stdin`: a daemon thread that waits inside a buffered stream holds
+    its lock, and Python cannot then end. Bytes that are not UTF-8 arrive as lone surrogates. `arrived` is
+    called on the event loop for every line.
+    """
+
+    def __init__(self, source: Source, arrived: Callable[[], None] | None = None) -> None:
+        self._source = source
+        self._arrived = arrived
+        self._waiting: deque[str | None] = deque()
+        self._some = asyncio.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to read; needs the running event loop."""
+        if self._thread is None:
+            loop = asyncio.get_running_loop()
+            self._thread = threading.Thread(target=self._read, args=(loop,), name="stdin", daemon=True)
+            self._thread.start()
+
+    @property
+    def head(self) -> str | None:
+        """Return the line that `next` would return at once; None if there is none."""
+        return self._waiting[0] if self._waiting else None
+
+    async def next(self) -> str | None:
+        """Return the next line without its end."""
+        self.start()
+        await self._some.wait()
+        if self._waiting[0] is None:
+            return None
+        line = self._waiting.popleft()
+        if not self._waiting:
+            self._some.clear()
+        return line
+
+    def _read(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            self._read_lines(loop)
+        except RuntimeError:
+            return  # the event loop has ended, and with it everybody who listened
+
+    def _read_lines(self, loop: asyncio.AbstractEventLoop) -> None:
+        rest = b""
+        while chunk := self._chunk():
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                loop.call_soon_threadsafe(self._take, line)
+        if rest:
+            loop.call_soon_threadsafe(self._take, rest)
+        loop.call_soon_threadsafe(self._take, None)
+
+    def _chunk(self) -> bytes | None:
+        try:
+            return self._source.read(_CHUNK)
+        except (OSError, ValueError):
+            return None  # closed under us, or a terminal that went away
+
+    def _take(self, line: bytes | None) -> None:
+        text = None if line is None else line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+        self._waiting.append(text)
+        self._some.set()
+        if self._arrived is not None:
+            self._arrived()

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from desktop.cli.views.json_lines import JsonLinesView
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
+from desktop.core.problems import Notice, Problem
+from desktop.core.steps import EmailCode, NewPassword, SignIn, UnknownChallenge
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from desktop.core.steps import Step
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "resources/schemas/sign-in-events.json").read_text(encoding="utf-8")
+)
+ALL_ACTIONS = (Action.BACK, Action.RESEND, Action.START_OVER, Action.CANCEL)
+
+
+def asked(step: Step, problem: Problem | None = None, actions: tuple[Action, ...] = ALL_ACTIONS) -> Ask:
+    return Ask(1, step, problem, actions, resend_in=12.34, expires_in=None, journey=())
+
+
+class Client:
+    """The other program: writes lines, and reads what was said, each held against the schema."""
+
+    def __init__(self) -> None:
+        read, self._write = os.pipe()
+        self._source = os.fdopen(read, "rb", buffering=0)
+        self._out = io.StringIO()
+        self.view = JsonLinesView(self._source, self._out)
+
+    def sends(self, *lines: object) -> None:
+        for line in lines:
+            data = line if isinstance(line, bytes) else json.dumps(line).encode()
+            os.write(self._write, data + b"\n")
+
+    def hangs_up(self) -> None:
+        os.close(self._write)
+        self._write = -1
+
+    def heard(self) -> list[dict[str, Any]]:
+        events = [json.loads(line) for line in self._out.getvalue().splitlines()]
+        for event in events:
+            jsonschema.validate(event, SCHEMA)
+        return events
+
+    def close(self) -> None:
+        if self._write >= 0:
+            os.close(self._write)
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    client = Client()
+    yield client
+    client.close()
+
+
+def in_loop(work: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - whatever the view returned
+    return asyncio.run(asyncio.wait_for(work(), 5))
+
+
+def test_an_ask_says_everything_a_page_would_show(client: Client) -> None:
+    client.sends({"code": "123456"})
+    problem = Problem("wrong-code", field="code")
+    in_loop(lambda: client.view.ask(asked(EmailCode("a***@x***"), problem)))
+    (event,) = client.heard()
+    assert event["step"] == "email-code"
+    assert event["context"] == {"destination": "a***@x***"}
+    assert event["problem"]["code"] == "wrong-code"
+    assert event["actions"] == ["back", "resend", "start_over", "cancel"]
+    assert event["resend_in"] == pytest.approx(12.3)
+    assert event["expires_in"] is None
+    assert [field["kind"] for field in event["fields"]] == ["code"]
+
+
+def test_hello_comes_once_and_first(client: Client) -> None:
+    async def greet() -> None:
+        client.view.hello("memory")
+        client.view.hello("keyring")
+
+    in_loop(greet)
+    assert client.heard() == [{"event": "hello", "protocol": 1, "store": "memory"}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"username": "anna", "password": "pw"},
+        {"fields": {"username": "anna", "password": "pw"}},
+        {"fields": {"username": "anna", "password": "pw"}, "ask": 1},
+        {"username": "anna", "password": "pw", "ask": 1},
+    ],
+)
+def test_fields_come_bare_or_wrapped(client: Client, line: object) -> None:
+    client.sends(line)
+    reply = in_loop(lambda: client.view.ask(asked(SignIn())))
+    assert isinstance(reply, Answer)
+    assert dict(reply.fields) == {"username": "anna", "password": "pw"}
+
+
+def test_an_empty_object_submits_a_step_without_fields(client: Client) -> None:
+    client.sends({})
+    reply = in_loop(lambda: client.view.ask(asked(UnknownChallenge("NEW_ONE"))))
+    assert isinstance(reply, Answer)
+    assert not reply.fields
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_action_has_its_line(client: Client, action: Action) -> None:
+    client.sends({action.value: True})
+    assert in_loop(lambda: client.view.ask(asked(EmailCode()))) is action
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"not json",
+        b"[]",
+        b"",
+        b"\xff\xfe",
+        b'{"code": "\\ud800"}',
+        b"[" * 20_000,
+        {"code": 123456},
+        {"code": True},
+        {"pin": "1234"},
+        {"fields": "123456"},
+        {"fields": {"pin": "1"}},
+        {"code": "1", "ask": "one"},
+        {"back": "yes"},
+    ],
+    ids=lambda line: str(line)[:20],
+)
+def test_a_bad_line_changes_nothing(client: Client, line: object) -> None:
+    client.sends(line, {"code": "7"})
+    reply = in_loop(lambda: client.view.ask(asked(EmailCode())))
+    assert isinstance(reply, Answer)
+    assert dict(reply.fields) == {"code": "7"}
+    first, note, again = client.heard()
+    assert (note["event"], note["code"]) == ("note", "bad-input")
+    assert first == again
+
+
+def test_an_action_that_is_not_offered_is_bad_input(client: Client) -> None:
+    client.sends({"resend": True}, {"cancel": True})
+    ask = asked(SignIn(), actions=(Action.CANCEL,))
+    assert in_loop(lambda: client.view.ask(ask)) is Action.CANCEL
+    assert client.heard()[1]["code"] == "bad-input"
+
+
+def test_an_answer_to_an_older_question_is_not_taken(client: Client) -> None:
+    async def two_questions() -> Any:  # noqa: ANN401
+        client.sends({"username": "a", "password": "b", "ask": 1})
+        await client.view.ask(asked(SignIn()))
+        client.sends({"new_password": "old", "ask": 1}, {"new_password": "new", "ask": 2})
+        return await client.view.ask(asked(NewPassword("a")))
+
+    reply = in_loop(two_questions)
+    assert dict(reply.fields) == {"new_password": "new"}
+    assert [event.get("code", event.get("ask")) for event in client.heard()] == [1, 2, "stale-answer", 2]
+
+
+def test_the_end_of_input_means_that_nobody_answers(client: Client) -> None:
+    client.hangs_up()
+    with pytest.raises(NoAnswerError):
+        in_loop(lambda: client.view.ask(asked(SignIn())))
+    assert client.view.failed(Notice("no-answer")) == 3
+    assert client.heard()[-1]["code"] == "no-answer"
+
+
+def test_a_last_line_without_its_end_counts(client: Client) -> None:
+    os.write(client._write, b'{"code": "5"}')
+    client.hangs_up()
+    reply = in_loop(lambda: client.view.ask(asked(EmailCode())))
+    assert dict(reply.fields) == {"code": "5"}
+
+
+def test_a_cancel_is_heard_while_nothing_is_asked(client: Client) -> None:
+    async def busy() -> None:
+        client.view.hello("memory")
+        client.sends({"cancel": True})
+        await client.view.gave_up()
+
+    in_loop(busy)
+
+
+def test_answers_sent_before_a_cancel_keep_their_turn(client: Client) -> None:
+    async def ahead() -> Any:  # noqa: ANN401
+        client.view.hello("memory")
+        client.sends({"username": "a", "password": "b"}, {"cancel": True})
+        await asyncio.sleep(0.05)
+        reply = await client.view.ask(asked(SignIn()))
+        await client.view.gave_up()
+        return reply
+
+    assert isinstance(in_loop(ahead), Answer)
