@@ -1,0 +1,42 @@
+"""Which service is called, and how long it may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds.
+
+    `deadline` ends a call whose name look-up or trickling reply outlives the first two. `keep_alive` is
+    how long an idle connection is used again: silent answers follow within one second, a person's
+    seldom within five.
+    """
+
+    connect: float = 5.0
+    read: float = 15.0
+    deadline: float = 25.0
+    keep_alive: float = 5.0
+
+
+DEFAULT_TIMEOUTS = Timeouts()
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A region's service, or the one at `url`."""
+
+    region: str
+    url: str | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Say whether the service is on this machine, where no proxy can reach it."""
+        host = urlsplit(self.url or "").hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"

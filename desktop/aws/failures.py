@@ -1,0 +1,84 @@
+"""What boto3 raises, read into the typed errors of the core. Importing this loads botocore."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING, Any
+
+from botocore import exceptions as boto
+
+from desktop.aws.metadata import Metadata
+from desktop.core.errors import (
+    GarbledError,
+    InvalidInputError,
+    NoReplyError,
+    NotReachedError,
+    StileError,
+)
+from desktop.core.refusals import read_refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NEVER_CONNECTED = (
+    boto.EndpointConnectionError,
+    boto.ConnectTimeoutError,
+    boto.ProxyConnectionError,
+)
+_SAID_BY_STATUS = frozenset({407, 429})
+_SERVER_ERROR = 500
+_HANDSHAKE_REASONS = frozenset(
+    {
+        "CERTIFICATE_VERIFY_FAILED",
+        "WRONG_VERSION_NUMBER",
+        "HTTP_REQUEST",
+        "NO_PROTOCOLS_AVAILABLE",
+        "UNSUPPORTED_PROTOCOL",
+        "SSLV3_ALERT_HANDSHAKE_FAILURE",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "TLSV1_ALERT_INTERNAL_ERROR",
+        "TLSV1_UNRECOGNIZED_NAME",
+    }
+)
+
+
+def read_failure(error: Exception) -> StileError:
+    """Return the typed error; it holds neither the exception nor its traceback.
+
+    Only what certainly happened before the request left is NotReachedError. Of a broken connection
+    nobody can tell, so everything else is an unknown outcome.
+    """
+    if isinstance(error, boto.ClientError):
+        return _refusal(error.response)
+    if isinstance(error, boto.ParamValidationError):
+        return InvalidInputError("botocore refused a value before sending")  # its text repeats values
+    if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
+        return NotReachedError(str(error))
+    if isinstance(error, boto.BotoCoreError):
+        return NoReplyError(type(error).__name__)
+    return GarbledError(type(error).__name__)
+
+
+def _refusal(response: Mapping[str, Any]) -> StileError:
+    """Read an error reply; one without a name comes from something between Stile and the pool."""
+    error, metadata = response.get("Error", {}), Metadata.of(response)
+    name, text = str(error.get("Code", "")), str(error.get("Message", ""))
+    if name and not name.isdigit():
+        return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
+    if metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR:
+        return read_refusal(name, "", metadata.status, request_id=metadata.request_id)
+    return GarbledError(f"status {metadata.status} without a name", request_id=metadata.request_id)
+
+
+def _never_secured(error: Exception) -> bool:
+    """Say whether TLS never stood. A connection cut later is an SSLError to botocore as well."""
+    return isinstance(error, boto.SSLError) and any(
+        isinstance(cause, ssl.SSLError) and cause.reason in _HANDSHAKE_REASONS for cause in _causes(error)
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
