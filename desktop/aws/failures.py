@@ -6,6 +6,7 @@ import ssl
 from typing import TYPE_CHECKING, Any
 
 from botocore import exceptions as boto
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.metadata import Metadata
 from desktop.core.errors import (
@@ -72,9 +73,13 @@ def _refusal(response: Mapping[str, Any]) -> StileError:
 
 def _never_secured(error: Exception) -> bool:
     """Say whether TLS never stood. A connection cut later is an SSLError to botocore as well."""
-    return isinstance(error, boto.SSLError) and any(
-        isinstance(cause, ssl.SSLError) and cause.reason in _HANDSHAKE_REASONS for cause in _causes(error)
-    )
+    return isinstance(error, boto.SSLError) and any(map(_ends_a_handshake, _causes(error)))
+
+
+def _ends_a_handshake(cause: BaseException) -> bool:
+    if isinstance(cause, ssl.SSLError):
+        return cause.reason in _HANDSHAKE_REASONS
+    return isinstance(cause, CertificateError)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -56,7 +56,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def pool_at(worker: Worker) -> Callable[..., CognitoPool]:
-    def make(url: str | None, timeouts: Timeouts = SHORT) -> CognitoPool:
-        return CognitoPool("eu-west-1", url, CLIENT, worker, timeouts)
+    def make(url: str | None, timeouts: Timeouts = SHORT, *, region: str = "eu-west-1") -> CognitoPool:
+        return CognitoPool(region, url, CLIENT, worker, timeouts)
 
     return make

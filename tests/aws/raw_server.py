@@ -47,7 +47,7 @@ class RawServer:
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
-        self._closing = threading.Event()
+        self._closing, self._asked = threading.Event(), threading.Event()
         self.requests: list[Request] = []
         self.connections = 0
 
@@ -74,6 +74,9 @@ class RawServer:
     def wait_until_closed(self, seconds: float) -> None:
         self._closing.wait(seconds)
 
+    def wait_for_request(self, seconds: float) -> None:
+        assert self._asked.wait(seconds)
+
     def _accept(self) -> None:
         while not self._closing.is_set():
             try:
@@ -92,6 +95,7 @@ class RawServer:
             while (request := _read(connection)) is not None:
                 act = self._script[min(len(self.requests), len(self._script) - 1)]
                 self.requests.append(request)
+                self._asked.set()
                 if not act(self, connection):
                     connection.close()
                     return

@@ -87,8 +87,7 @@ def test_cancelling_leaves_the_request_that_is_under_way_alone(
     async def cancel_early(pool: CognitoPool, server: RawServer) -> None:
         await pool.warm()
         sending = asyncio.create_task(pool.send(NEW_PASSWORD, SESSION))
-        while not server.requests:
-            await asyncio.sleep(0.005)
+        await asyncio.to_thread(server.wait_for_request, 5)
         sending.cancel()
         with pytest.raises(asyncio.CancelledError):
             await sending
