@@ -1,0 +1,40 @@
+"""What only the terminal says."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import N_
+
+TEXTS: dict[str, str] = {
+    "terminal.prompt": N_("{label}: "),
+    "terminal.prompt-default": N_("{label} [{default}]: "),
+    "terminal.as-before": N_("as before"),
+    "terminal.repeat": N_("{label} again: "),
+    "terminal.repeat-differs": N_("The two were not the same. Type it twice, please."),
+    "terminal.continue": N_("Press Enter to continue: "),
+    "terminal.yes-no": N_("{label} (yes or no): "),
+    "terminal.yes": N_("yes"),
+    "terminal.no": N_("no"),
+    "terminal.choose": N_("Your choice (1-{n}): "),
+    "terminal.not-a-choice": N_("Type one of the numbers."),
+    "terminal.not-text": N_("That line could not be read. Type it again, please."),
+    "terminal.rules": N_("The new password needs:"),
+    "terminal.expires": N_("There is time for this for {wait}."),
+    "terminal.expired": N_("The time for this is probably over; an answer is still tried."),
+    "terminal.resend-in": N_("A new code can be asked for in {wait}."),
+    "terminal.ask-for-help": N_("Type ? for help."),
+    "terminal.not-here": N_("{word} is not possible here."),
+    "terminal.busy": N_("One moment ..."),
+    "terminal.help": N_("Instead of an answer you can type:"),
+    "terminal.help.back": N_("{word}  one step back"),
+    "terminal.help.resend": N_("{word}  send a new code"),
+    "terminal.help.start_over": N_("{word}  begin again with the user name"),
+    "terminal.help.cancel": N_("{word}  give up and forget this sign-in"),
+    "terminal.help.interrupt": N_("Ctrl-C leaves and keeps your place: sign in again to go on from here."),
+    "terminal.signed-in": N_("Signed in as {username}."),
+    "terminal.memory": N_(
+        "This computer has no working keyring: you will have to sign in again the next time. To keep the "
+        "sign-in under a passphrase, run: stile sign-in --store passphrase"
+    ),
+    "terminal.kept": N_("Your place is kept. To go on from here, run: stile sign-in"),
+    "terminal.not-kept": N_("Stopped. Without a keyring your place could not be kept."),
+}
