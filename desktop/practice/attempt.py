@@ -1,0 +1,64 @@
+"""A sign-in in progress, as the pool sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.practice.state.client import Client
+    from desktop.practice.state.pool import Pool
+    from desktop.practice.state.user import User
+
+PASSWORD_PROOFS = frozenset({"PASSWORD", "PASSWORD_VERIFIER"})
+FIRST_FACTORS = PASSWORD_PROOFS | {"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One challenge that was answered; wrong answers are kept only for custom challenges."""
+
+    challenge: str
+    right: bool = True
+    metadata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Who signs in with which client, what they have shown so far and what they chose.
+
+    `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow and
+    `factor` the second one chosen; `device_key` names the device that is claimed, `metadata` is the newest
+    ClientMetadata.
+    """
+
+    pool: Pool
+    client: Client
+    user: User
+    typed: str
+    flow: str
+    results: tuple[Result, ...] = ()
+    srp_a: str | None = field(default=None, repr=False)
+    method: str | None = None
+    factor: str | None = None
+    device_key: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    def passed(self, challenge: str) -> Attempt:
+        """Return the sign-in after a right answer."""
+        return replace(self, results=(*self.results, Result(challenge)))
+
+    def has_passed(self, *challenges: str) -> bool:
+        """Say whether any of these challenges was answered rightly."""
+        return any(result.right and result.challenge in challenges for result in self.results)
+
+    def is_of(self, name: str) -> bool:
+        """Say whether a name means the user of this sign-in."""
+        return name in {self.typed, self.user.username} or self.pool.users.find(name) is self.user
+
+    @property
+    def password_proven(self) -> bool:
+        """Whether the password was shown, in whatever way."""
+        return self.has_passed(*PASSWORD_PROOFS)

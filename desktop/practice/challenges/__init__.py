@@ -1,0 +1,17 @@
+"""The challenges a pool can ask, each with its question and its answer in one entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.challenges.new_password import NewPasswordRequired
+from desktop.practice.challenges.password_verifier import PasswordVerifier
+from desktop.practice.challenges.sent_code import EmailOtp, SmsMfa, SmsOtp
+
+if TYPE_CHECKING:
+    from desktop.practice.challenges.base import AnyChallenge
+
+CHALLENGES: dict[str, AnyChallenge] = {
+    challenge.name: challenge
+    for challenge in (PasswordVerifier(), NewPasswordRequired(), EmailOtp(), SmsMfa(), SmsOtp())
+}

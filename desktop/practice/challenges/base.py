@@ -1,0 +1,62 @@
+"""What every challenge of the pool is: how it is asked and how it is answered, in one place."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from desktop.practice.errors import missing_parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+
+Question = TypeVar("Question")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The parameters of a flow or the responses to a challenge."""
+
+    values: Mapping[str, str] = field(repr=False)
+
+    def get(self, name: str) -> str | None:
+        """Return a value that may be left out."""
+        return self.values.get(name)
+
+    def required(self, name: str) -> str:
+        """Return a value that must be there."""
+        value = self.values.get(name)
+        if not value:
+            raise missing_parameter(name)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[Question]):
+    """What the client is told, what the server keeps, and the ticket if it is not a session."""
+
+    parameters: dict[str, str]
+    question: Question = field(repr=False)
+    ticket: str | None = field(default=None, repr=False)
+    available: tuple[str, ...] = ()
+
+
+class Challenge(ABC, Generic[Question]):
+    """One challenge; its `name` is the service's."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def ask(self, call: Call, attempt: Attempt) -> Asked[Question]:
+        """Prepare the question and send what has to be sent."""
+
+    @abstractmethod
+    def answer(self, call: Call, attempt: Attempt, question: Question, answers: Answers) -> Attempt:
+        """Return the sign-in after a right answer, or raise what a wrong one gets."""
+
+
+AnyChallenge = Challenge[Any]

@@ -1,0 +1,52 @@
+"""NEW_PASSWORD_REQUIRED: a temporary password has to be replaced."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop.practice.attributes import (
+    prefixed,
+    require_writable,
+    required_but_missing,
+)
+from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.errors import invalid_parameter
+from desktop.practice.passwords import new_password
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+
+_PREFIX = "userAttributes."
+
+
+class NewPasswordRequired(Challenge[None]):
+    """The password is changed and the account confirmed before anything else is asked."""
+
+    name = "NEW_PASSWORD_REQUIRED"
+
+    def ask(self, call: Call, attempt: Attempt) -> Asked[None]:
+        """Say which attributes are known and which are still missing."""
+        user = attempt.user
+        missing = required_but_missing(call.pool, user)
+        parameters = {
+            "USER_ID_FOR_SRP": user.username,
+            "requiredAttributes": json.dumps([_PREFIX + name for name in missing]),
+            "userAttributes": json.dumps(user.attributes),
+        }
+        return Asked(parameters, None)
+
+    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+        """Check everything first, then commit everything."""
+        user = attempt.user
+        password = new_password(call, user, answers.required("NEW_PASSWORD"))
+        attributes = prefixed(answers.values, _PREFIX)
+        for name in required_but_missing(call.pool, user):
+            if not attributes.get(name):
+                raise invalid_parameter(f"Invalid attributes given, {name} is missing")
+        require_writable(call.pool, user, attributes)
+        user.attributes.update(attributes)
+        user.set_password(password, Status.CONFIRMED)
+        return attempt.passed(self.name)

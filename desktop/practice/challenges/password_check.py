@@ -1,0 +1,33 @@
+"""Whether a password is right: the one place that counts and locks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import not_authorized, wrong_password
+from desktop.practice.state.user import Status, User
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call
+
+
+def require_password(call: Call, user: User, *, right: bool) -> None:
+    """Count a shown password, and refuse a wrong one, one that is too old, or any during a lock.
+
+    A password that has to be reset is not even compared: who shows one is turned away for its standing.
+    """
+    user.lockout.check(call.now)
+    if user.status is Status.RESET_REQUIRED:
+        return
+    if not right:
+        user.lockout.password_failed(call.now)
+        raise wrong_password()
+    user.lockout.password_passed()
+    if user.status is Status.FORCE_CHANGE_PASSWORD and _too_old(call, user):
+        raise not_authorized("Temporary password has expired and must be reset by an administrator.")
+
+
+def _too_old(call: Call, user: User) -> bool:
+    """Say whether a temporary password has waited too long."""
+    life = call.pool.settings.temporary_password
+    return user.password is not None and call.now >= user.password.set_at + life

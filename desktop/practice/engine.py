@@ -1,0 +1,42 @@
+"""The pool without its wires: an operation and its input go in, a result or a typed error comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.practice.call import Call, Output
+from desktop.practice.errors import ServiceError
+from desktop.practice.operations import OPERATIONS
+from desktop.practice.service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.practice.clock import Clock
+    from desktop.practice.state.state import State
+
+
+class Engine:
+    """Serves operations on a state by a clock; usable from several threads."""
+
+    def __init__(self, state: State, clock: Clock, service: Service | None = None) -> None:
+        self.state = state
+        self.clock = clock
+        self.service = service or Service()
+
+    def handle(self, operation: str, params: Mapping[str, Any]) -> Output:
+        """Serve one request, as boto3 would see it, or raise `ServiceError`.
+
+        Times in the result are `datetime` values. Nothing is recorded here but sessions; requests are
+        recorded by whoever receives them.
+        """
+        known = self.service.checked_input(operation, params)
+        entry = OPERATIONS.get(operation)
+        if entry is None:
+            raise ServiceError(
+                "UnsupportedOperationException", f"The practice pool does not know {operation}."
+            )
+        pool = entry.locate(self.state, known)
+        with pool.lock:
+            output = entry.run(Call(self.state, pool, self.clock.now(), known))
+        return self.service.checked_output(operation, output)

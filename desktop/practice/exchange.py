@@ -1,0 +1,82 @@
+"""One request and its reply: the engine, with the ledger and the faults around it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from desktop.practice import wire
+from desktop.practice.errors import ServiceError, internal
+from desktop.practice.misbehaviour import spoiled
+from desktop.practice.subject import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop.practice.engine import Engine
+    from desktop.practice.faults import Fault, Faults
+    from desktop.practice.state.ledger import Entry
+
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An operation and its input; `signed` says whether it came with a signature, whatever that is."""
+
+    operation: str
+    params: Mapping[str, Any]
+    signed: bool = False
+
+
+class Exchange:
+    """Records every request, serves it, and lets the faults strike."""
+
+    def __init__(self, engine: Engine, faults: Faults, sleep: Callable[[float], object]) -> None:
+        self._engine = engine
+        self._faults = faults
+        self._sleep = sleep
+
+    def answer(self, request: Request) -> wire.Reply:
+        """Return the reply to a request, well or badly behaved."""
+        entry = self._engine.state.ledger.open(request.operation, self._engine.clock.now())
+        describe(self._engine.state, entry, request.params)
+        fault = self._faults.take(entry)
+        if fault is None:
+            return self._served(entry, request)
+        if fault.when == "before" and fault.do != "delay":
+            return self._struck(fault, entry, None)
+        if fault.when == "before":
+            self._sleep(fault.seconds)
+        reply = self._served(entry, request)
+        return self._struck(fault, entry, reply) if fault.when == "after" else reply
+
+    def _struck(self, fault: Fault, entry: Entry, reply: wire.Reply | None) -> wire.Reply:
+        if fault.do == "delay" and reply is not None:
+            self._sleep(fault.seconds)
+            return reply
+        entry.reply = fault.do
+        return spoiled(fault, reply)
+
+    def _served(self, entry: Entry, request: Request) -> wire.Reply:
+        entry.processed = True
+        try:
+            reply = wire.result(self._output(request))
+        except ServiceError as error:
+            entry.reply = error.code
+            return wire.refusal(error)
+        except Exception:  # noqa: BLE001 - the client must hear of it, whatever it is
+            _log.exception("the practice pool failed at %s", request.operation)
+            entry.reply = internal().code
+            return wire.refusal(internal())
+        entry.reply = HTTPStatus.OK.value
+        return reply
+
+    def _output(self, request: Request) -> dict[str, Any]:
+        public = self._engine.service.is_public(request.operation)
+        if not public and not request.signed:
+            raise ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token")
+        return self._engine.handle(request.operation, request.params)

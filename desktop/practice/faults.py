@@ -1,0 +1,102 @@
+"""Faults that are asked for: which request misbehaves, when and how."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.practice.state.ledger import Entry
+
+DOINGS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200", "status", "error")
+MOMENTS = ("before", "after")
+
+
+class FaultError(ValueError):
+    """A rule that makes no sense; the message says why."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One rule: the matching requests after `skip` of them, `times` in all, misbehave.
+
+    `before` means that the pool never serves the request; `after` that it does, and the reply suffers.
+    """
+
+    do: str
+    operation: str = "*"
+    challenge: str | None = None
+    username: str | None = None
+    skip: int = 0
+    times: int = 1
+    when: str = "before"
+    status: int = 503
+    error: str = "TooManyRequestsException"
+    message: str = "Rate exceeded"
+    seconds: float = 0.0
+    passed_over: int = 0
+    fired: int = 0
+
+    @classmethod
+    def parse(cls, rule: Mapping[str, Any]) -> Fault:
+        """Read a rule, refusing what is not understood."""
+        known = {field.name for field in fields(cls)} - {"passed_over", "fired"}
+        strange = sorted(set(rule) - known)
+        if strange:
+            raise FaultError(f"unknown member: {', '.join(strange)}")
+        if rule.get("do") not in DOINGS:
+            raise FaultError(f"do must be one of {', '.join(DOINGS)}")
+        if rule.get("when", "before") not in MOMENTS:
+            raise FaultError(f"when must be one of {', '.join(MOMENTS)}")
+        given = {name: value for name, value in rule.items() if value is not None}
+        for name in ("skip", "times", "status", "seconds"):
+            if not isinstance(given.get(name, 0), (int, float)) or given.get(name, 0) < 0:
+                raise FaultError(f"{name} must be a number that is not negative")
+        return cls(**given)
+
+    def matches(self, entry: Entry) -> bool:
+        """Say whether the rule is about a request."""
+        return (
+            self.operation in {"*", entry.operation}
+            and self.challenge in {None, entry.challenge}
+            and self.username in {None, entry.username}
+        )
+
+
+class Faults:
+    """The rules in force, in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._rules: list[Fault] = []
+        self._lock = threading.Lock()
+
+    def add(self, fault: Fault) -> None:
+        """Put a rule behind the others."""
+        with self._lock:
+            self._rules.append(fault)
+
+    def clear(self) -> None:
+        """Drop all rules."""
+        with self._lock:
+            self._rules.clear()
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Describe the rules with how often each fired."""
+        with self._lock:
+            return [asdict(fault) for fault in self._rules]
+
+    def take(self, entry: Entry) -> Fault | None:
+        """Return the rule that strikes a request, and count it."""
+        with self._lock:
+            for fault in self._rules:
+                if fault.fired >= fault.times or not fault.matches(entry):
+                    continue
+                if fault.passed_over < fault.skip:
+                    fault.passed_over += 1
+                    continue
+                fault.fired += 1
+                return fault
+        return None

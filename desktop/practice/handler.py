@@ -1,0 +1,148 @@
+"""HTTP for the pools, their key sets and the control address: one write for every reply."""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import struct
+from email.utils import format_datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, urlsplit
+
+from desktop.practice import wire
+from desktop.practice.control_routes import ControlError
+from desktop.practice.errors import ServiceError
+from desktop.practice.exchange import Request
+from desktop.practice.wire import Manner, Reply
+
+if TYPE_CHECKING:
+    from desktop.practice.server import Listener
+
+Connection = Any
+"""What `socketserver` calls a request."""
+
+_TARGET = "AWSCognitoIdentityProviderService."
+_CONTROL = "/_practice"
+_KEYS = "/.well-known/jwks.json"
+_LARGEST_BODY = 1_000_000
+_GLANCE = 0.05
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection; it is kept open between requests."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Listener
+
+    def do_POST(self) -> None:
+        """Serve the pools' operations and control calls."""
+        self._serve()
+
+    def do_GET(self) -> None:
+        """Serve key sets and control calls."""
+        self._serve()
+
+    def do_DELETE(self) -> None:
+        """Serve control calls."""
+        self._serve()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as declared
+        """Keep quiet: the ledger is the log."""
+
+    def _serve(self) -> None:
+        url = urlsplit(self.path)
+        body = self._body()
+        if body is None:
+            self._send(_json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"}))
+        elif url.path.startswith(f"{_CONTROL}/"):
+            self._send(self._controlled(url.path.removeprefix(_CONTROL), url.query, body))
+        elif self.command == "POST" and url.path == "/":
+            self._send(self._operation(body))
+        elif self.command == "GET" and url.path.endswith(_KEYS):
+            self._send(self._keys(url.path.removesuffix(_KEYS).strip("/")))
+        else:
+            self._send(_json(HTTPStatus.NOT_FOUND, {"error": f"there is no {url.path}"}))
+
+    def _body(self) -> bytes | None:
+        length = int(self.headers.get("Content-Length") or 0)
+        return self.rfile.read(length) if length <= _LARGEST_BODY else None
+
+    def _operation(self, body: bytes) -> Reply:
+        target = self.headers.get("X-Amz-Target", "")
+        if not target.startswith(_TARGET):
+            return wire.refusal(ServiceError("UnknownOperationException", ""))
+        params = _parsed(body)
+        if params is None:
+            return wire.refusal(ServiceError("SerializationException", ""))
+        signed = "Authorization" in self.headers
+        return self.server.house.exchange.answer(Request(target.removeprefix(_TARGET), params, signed))
+
+    def _keys(self, pool_id: str) -> Reply:
+        state = self.server.house.state
+        if pool_id not in state.pools:
+            return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no pool {pool_id}"})
+        return _json(HTTPStatus.OK, state.signer.jwks())
+
+    def _controlled(self, path: str, query: str, body: bytes) -> Reply:
+        given = dict(parse_qsl(query)) if self.command == "GET" else _parsed(body)
+        if given is None:
+            return _json(HTTPStatus.BAD_REQUEST, {"error": "the body is no JSON object"})
+        try:
+            return _json(HTTPStatus.OK, self.server.control.serve(self.command, path, given))
+        except ControlError as error:
+            return _json(error.status, {"error": error.reason})
+
+    def _send(self, reply: Reply) -> None:
+        if reply.manner is not Manner.WHOLE:
+            self.close_connection = True
+        if reply.manner is Manner.RESET:
+            self._reset()
+        elif reply.manner is Manner.HANG:
+            self._hang(reply.seconds)
+        elif reply.manner is not Manner.CLOSE:
+            sent = reply.body if reply.manner is Manner.WHOLE else reply.body[: len(reply.body) // 2]
+            self.wfile.write(self._head(reply) + sent)
+
+    def _head(self, reply: Reply) -> bytes:
+        now = self.server.house.clock.now()
+        lines = [
+            f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
+            f"Date: {format_datetime(now, usegmt=True)}",
+            f"Content-Type: {reply.content_type}",
+            f"Content-Length: {len(reply.body)}",
+            *(f"{name}: {value}" for name, value in reply.headers),
+        ]
+        return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+    def _reset(self) -> None:
+        """Close with a TCP reset: a linger time of zero, and no farewell before it."""
+        linger = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        socket.close(self.connection.detach())
+
+    def _hang(self, seconds: float) -> None:
+        """Keep silent until the client gives up, the time is over or the server stops."""
+        stopping = self.server.house.stopping
+        waited = 0.0
+        while not stopping.is_set() and (not seconds or waited < seconds):
+            readable, _, _ = select.select([self.connection], [], [], _GLANCE)
+            if readable and not self.connection.recv(1, socket.MSG_PEEK):
+                return
+            stopping.wait(_GLANCE if readable else 0)
+            waited += _GLANCE
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    try:
+        value = json.loads(body or b"{}")
+    except ValueError:
+        return None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+
+
+def _json(status: int, value: object) -> Reply:
+    return Reply(status, json.dumps(value).encode(), "application/json")

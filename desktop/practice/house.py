@@ -1,0 +1,48 @@
+"""One practice server's inside: everything that its addresses share."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import asdict
+from typing import Any
+
+from desktop.practice.clock import PoolClock
+from desktop.practice.engine import Engine
+from desktop.practice.exchange import Exchange
+from desktop.practice.faults import Faults
+from desktop.practice.situations.seeds import seed
+from desktop.practice.world import REGION, build
+
+
+class House:
+    """The state, its clock, its faults, and the exchange over them; `stopping` ends the server."""
+
+    def __init__(self) -> None:
+        self.clock = PoolClock()
+        self.faults = Faults()
+        self.stopping = threading.Event()
+        self.state = build(self.clock.now())
+        self.people = list(seed(self.state, self.clock.now()))
+        self.exchange = Exchange(Engine(self.state, self.clock), self.faults, self.stopping.wait)
+
+    def hello(self, endpoint: str) -> dict[str, Any]:
+        """Describe the server to whoever started it."""
+        pools = [
+            {
+                "name": pool.settings.name,
+                "pool_id": pool.id,
+                "identity_pool_id": pool.identity_pool_id,
+                "settings": pool.described(),
+                "clients": {client.name: client.id for client in pool.clients.values()},
+            }
+            for pool in self.state.pools.values()
+        ]
+        return {
+            "endpoint": endpoint,
+            "region": REGION,
+            "control": f"{endpoint}/_practice",
+            "pool_id": pools[0]["pool_id"],
+            "clients": pools[0]["clients"],
+            "pools": pools,
+            "users": [asdict(person) for person in self.people],
+        }

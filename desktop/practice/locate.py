@@ -1,0 +1,30 @@
+"""Which pool a request is for: it follows from whatever the request names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import not_authorized
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Params
+    from desktop.practice.state.pool import Pool
+    from desktop.practice.state.state import State
+
+
+def by_pool(state: State, params: Params) -> Pool:
+    """Find the pool by its id."""
+    return state.pool(params["UserPoolId"])
+
+
+def by_client(state: State, params: Params) -> Pool:
+    """Find the pool by an app client."""
+    return state.pool(state.client(params["ClientId"]).pool_id)
+
+
+def by_access_token(state: State, params: Params) -> Pool:
+    """Find the pool by an access token."""
+    for pool in state.pools.values():
+        if pool.grants.holder(params["AccessToken"]):
+            return pool
+    raise not_authorized("Invalid Access Token")

@@ -1,0 +1,21 @@
+"""Whose access token a request carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import no_such_user, not_authorized
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call
+    from desktop.practice.state.user import User
+
+
+def bearer(call: Call) -> User:
+    """Return the user of a good access token."""
+    user = call.pool.grants.access(call.params["AccessToken"], call.now).user
+    if call.pool.users.find(user.username) is not user:
+        raise no_such_user()
+    if not user.enabled:
+        raise not_authorized("User is disabled.")
+    return user

@@ -1,0 +1,16 @@
+"""AdminDeleteUser: an account goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def admin_delete_user(call: Call) -> Output:
+    """Delete a user and take back the tokens."""
+    user = call.pool.users.get(call.params["Username"])
+    call.pool.grants.revoke_user(user)
+    call.pool.users.remove(user)
+    return {}

@@ -1,0 +1,22 @@
+"""AdminResetUserPassword: the password no longer works, and a code goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import not_authorized
+from desktop.practice.operations.reset_code import send_reset_code
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def admin_reset_user_password(call: Call) -> Output:
+    """Require a reset and send its code."""
+    user = call.pool.users.get(call.params["Username"])
+    if user.status is Status.FORCE_CHANGE_PASSWORD:
+        raise not_authorized("User password cannot be reset in the current state.")
+    send_reset_code(call, user)
+    user.status, user.modified = Status.RESET_REQUIRED, call.now
+    return {}

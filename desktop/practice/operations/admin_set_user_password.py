@@ -1,0 +1,20 @@
+"""AdminSetUserPassword: a password from an administrator, temporary or for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.passwords import new_password
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def admin_set_user_password(call: Call) -> Output:
+    """Set the password and with it the account's status."""
+    user = call.pool.users.get(call.params["Username"])
+    permanent = call.params.get("Permanent", False)
+    status = Status.CONFIRMED if permanent else Status.FORCE_CHANGE_PASSWORD
+    user.set_password(new_password(call, user, call.params["Password"]), status)
+    return {}

@@ -1,0 +1,14 @@
+"""AdminUserGlobalSignOut: an administrator signs a user out everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def admin_user_global_sign_out(call: Call) -> Output:
+    """Revoke all grants of a user."""
+    call.pool.grants.revoke_user(call.pool.users.get(call.params["Username"]))
+    return {}

@@ -1,0 +1,54 @@
+"""InitiateAuth: begin a sign-in, or refresh one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.attempt import Attempt
+from desktop.practice.challenges.base import Answers
+from desktop.practice.errors import invalid_parameter
+from desktop.practice.flows import FLOWS
+from desktop.practice.signin import advance
+from desktop.practice.state.client import UNVERIFIED_HASH, Client
+from desktop.practice.token_set import refreshed_tokens
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+_REFRESHING = frozenset({"REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"})
+
+
+def initiate_auth(call: Call) -> Output:
+    """Read the flow's parameters and move to the first challenge."""
+    client = call.pool.clients[call.params["ClientId"]]
+    given = Answers(call.params.get("AuthParameters", {}))
+    flow = call.params["AuthFlow"]
+    if flow in _REFRESHING:
+        return _refresh(call, client, given)
+    if flow not in FLOWS:
+        raise invalid_parameter("Initiate Auth method not supported.")
+    client.require_flow(flow)
+    name = given.required("USERNAME")
+    client.require_secret_hash(given.get("SECRET_HASH"), name, UNVERIFIED_HASH)
+    attempt = Attempt(
+        pool=call.pool,
+        client=client,
+        user=call.pool.user_for(client, name),
+        typed=name,
+        flow=flow,
+        device_key=given.get("DEVICE_KEY"),
+        metadata=call.params.get("ClientMetadata", {}),
+    )
+    return advance(call, FLOWS[flow](call, attempt, given))
+
+
+def _refresh(call: Call, client: Client, given: Answers) -> Output:
+    """Refresh tokens; the hash is over the internal name, which the client must have kept."""
+    client.require_flow("REFRESH_TOKEN_AUTH")
+    refresh = call.pool.grants.refresh(given.required("REFRESH_TOKEN"), client, call.now)
+    client.require_secret_hash(
+        given.get("SECRET_HASH"),
+        refresh.grant.user.username,
+        "SecretHash does not match for the client: {}",
+    )
+    return {"ChallengeParameters": {}, "AuthenticationResult": refreshed_tokens(call, refresh)}

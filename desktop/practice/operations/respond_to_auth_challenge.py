@@ -1,0 +1,49 @@
+"""RespondToAuthChallenge: the answer to a challenge, and what comes after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.practice.challenges import CHALLENGES
+from desktop.practice.challenges.base import Answers
+from desktop.practice.errors import ServiceError, invalid_parameter, missing_parameter
+from desktop.practice.signin import advance
+from desktop.practice.state.client import UNVERIFIED_HASH
+from desktop.practice.state.sessions import Session, require_fresh, unknown_session
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def respond_to_auth_challenge(call: Call) -> Output:
+    """Take the ticket, then the answer; only a definite step forward or a failure spends it."""
+    challenge = CHALLENGES.get(call.params["ChallengeName"])
+    if challenge is None:
+        raise invalid_parameter("Challenge name is not supported.")
+    answers = Answers(call.params.get("ChallengeResponses", {}))
+    session = _ticket(call, answers)
+    try:
+        attempt = challenge.answer(call, session.attempt, session.question, answers)
+    except ServiceError as error:
+        if error.spends:
+            session.spend(call.now)
+        raise
+    session.spend(call.now)
+    return advance(call, replace(attempt, metadata=call.params.get("ClientMetadata", {})))
+
+
+def _ticket(call: Call, answers: Answers) -> Session:
+    """Find the session that is answered: by itself, or by the secret block that stands for it."""
+    token = call.params.get("Session") or answers.get("PASSWORD_CLAIM_SECRET_BLOCK")
+    if token is None:
+        raise missing_parameter("Session")
+    name = answers.required("USERNAME")
+    client = call.pool.clients[call.params["ClientId"]]
+    client.require_secret_hash(answers.get("SECRET_HASH"), name, UNVERIFIED_HASH)
+    session = call.pool.sessions.present(token, call.params["ChallengeName"], client.id)
+    if not session.attempt.is_of(name):
+        raise unknown_session()
+    call.state.ledger.note(session)
+    require_fresh(session, call.now)
+    return session

@@ -1,0 +1,19 @@
+"""RevokeToken: take back a refresh token and what came from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def revoke_token(call: Call) -> Output:
+    """Revoke; a token that is not known is no error."""
+    client = call.pool.clients[call.params["ClientId"]]
+    if client.secret is not None and call.params.get("ClientSecret") != client.secret:
+        raise ServiceError("UnauthorizedException", "Invalid client secret")
+    call.pool.grants.revoke(call.params["Token"], client)
+    return {}

@@ -1,0 +1,37 @@
+"""New passwords: held against the pool's policy, and temporary ones made up."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import invalid_password
+from desktop.practice.state.password import Password
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call
+    from desktop.practice.state.user import User
+
+_BROKEN = {
+    "length": "Password not long enough",
+    "upper": "Password must have uppercase characters",
+    "lower": "Password must have lowercase characters",
+    "digit": "Password must have numeric characters",
+    "symbol": "Password must have symbol characters",
+}
+"""The service names one broken rule at a time."""
+
+
+def new_password(call: Call, user: User, text: str) -> Password:
+    """Return a password to keep, or raise the first rule it breaks."""
+    for rule in call.pool.settings.policy.rules():
+        if not rule.met_by(text):
+            raise invalid_password(_BROKEN[rule.code])
+    return Password.of(call.pool.short_name, user.username, text, call.now)
+
+
+def made_up() -> str:
+    """Make up a password that every policy takes, easy enough to type."""
+    letters = "abcdefghjkmnpqrstuvwxyz"
+    word = "".join(secrets.choice(letters) for _ in range(6))
+    return f"{word.capitalize()}-{secrets.randbelow(10_000):04d}"

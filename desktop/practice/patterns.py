@@ -1,0 +1,24 @@
+"""The service model's regular expressions, which are Java's, in Python's dialect."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_CATEGORIES = {
+    r"\p{L}\p{M}\p{S}\p{N}\p{P}": "!-~¡-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e"
+    "\u2030-\u205e\u2060-\u2fff\u3001-\U0010ffff",
+    r"\p{Z}": " \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000",
+}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for java, python in _CATEGORIES.items():
+        pattern = pattern.replace(java, python)
+    return re.compile(pattern, re.ASCII)
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Say whether the whole text matches, as Java's `matches` does."""
+    return _compiled(pattern).fullmatch(text) is not None

@@ -1,0 +1,74 @@
+"""What a pool asks next: the order of challenges, as a list of stages.
+
+Every stage looks at a sign-in and either names the challenge it still wants, or is content. The first one
+that wants something is asked; when all are content, there are tokens. Nothing else decides the order, so a
+situation is only a user and a pool in some state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.practice.attempt import FIRST_FACTORS, Attempt
+from desktop.practice.errors import ServiceError, not_authorized
+from desktop.practice.state.pool import Mfa
+from desktop.practice.state.user import Status
+
+Stage = Callable[[Attempt], str | None]
+
+
+def next_challenge(attempt: Attempt) -> str | None:
+    """Return the challenge to ask now, or nothing when the sign-in is done."""
+    for stage in STAGES:
+        wanted = stage(attempt)
+        if wanted is not None:
+            return wanted
+    return None
+
+
+def first_factor(attempt: Attempt) -> str | None:
+    """Ask for whatever the flow begins with."""
+    return None if attempt.has_passed(*FIRST_FACTORS) else "PASSWORD_VERIFIER"
+
+
+def standing(attempt: Attempt) -> str | None:
+    """Turn away whoever may not come in, now that it is known who it is."""
+    user = attempt.user
+    if not user.enabled:
+        raise not_authorized("User is disabled.")
+    if user.status in _TURNED_AWAY:
+        code, message = _TURNED_AWAY[user.status]
+        raise ServiceError(code, message, spends=True)
+    return None
+
+
+_TURNED_AWAY = {
+    Status.UNCONFIRMED: ("UserNotConfirmedException", "User is not confirmed."),
+    Status.RESET_REQUIRED: ("PasswordResetRequiredException", "Password reset required for the user"),
+}
+
+
+def new_password(attempt: Attempt) -> str | None:
+    """Have a temporary password replaced."""
+    temporary = attempt.user.status is Status.FORCE_CHANGE_PASSWORD
+    done = not attempt.password_proven or attempt.has_passed("NEW_PASSWORD_REQUIRED")
+    return "NEW_PASSWORD_REQUIRED" if temporary and not done else None
+
+
+def second_factor(attempt: Attempt) -> str | None:
+    """Ask for a second factor after a password, if the pool has one and the user uses one."""
+    if not attempt.password_proven or attempt.pool.settings.mfa is Mfa.OFF:
+        return None
+    usable = usable_factors(attempt)
+    if not usable or attempt.has_passed(*usable):
+        return None
+    preferred = attempt.user.factors.preferred
+    return preferred if preferred in usable else usable[0]
+
+
+def usable_factors(attempt: Attempt) -> list[str]:
+    """Return the second factors that this user could be asked for."""
+    return [name for name in attempt.pool.settings.factors if name in attempt.user.factors.enabled]
+
+
+STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor)

@@ -1,0 +1,101 @@
+"""The practice server: the pools over HTTP on the loopback interface."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any, Self
+
+from desktop.practice.control_routes import Control
+from desktop.practice.handler import Handler
+from desktop.practice.house import House
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from desktop.practice.handler import Connection
+
+
+class Listener(ThreadingHTTPServer):
+    """Takes connections, and remembers the open ones so that stopping ends them."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, port: int, house: House) -> None:
+        self.house = house
+        self.control = Control(house)
+        self._open: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        super().__init__(("127.0.0.1", port), Handler)
+
+    def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401 - as declared
+        """Remember a connection, then serve it."""
+        with self._guard:
+            self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Connection) -> None:
+        """Forget a connection that ends."""
+        with self._guard:
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """End every open connection."""
+        with self._guard:
+            for connection in self._open:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+
+class PracticeServer:
+    """A running practice server in this process; also a context manager that stops it."""
+
+    def __init__(self, port: int = 0) -> None:
+        self._house = House()
+        self._listener = Listener(port, self._house)
+        self.endpoint = f"http://127.0.0.1:{self._listener.server_address[1]}"
+        self.hello: dict[str, Any] = self._house.hello(self.endpoint)
+        self._thread = threading.Thread(
+            target=self._listener.serve_forever, args=(0.05,), name="practice", daemon=True
+        )
+
+    @classmethod
+    def start(cls, port: int = 0) -> PracticeServer:
+        """Start a server in a background thread."""
+        server = cls(port)
+        server._thread.start()
+        return server
+
+    @property
+    def control(self) -> str:
+        """The address of the control calls."""
+        return str(self.hello["control"])
+
+    @property
+    def stopping(self) -> threading.Event:
+        """Set when somebody asked the server to stop."""
+        return self._house.stopping
+
+    def stop(self) -> None:
+        """Stop serving and end every connection."""
+        self._house.stopping.set()
+        self._listener.shutdown()
+        self._listener.server_close()
+        self._listener.hang_up()
+        self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()

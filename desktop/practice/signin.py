@@ -1,0 +1,34 @@
+"""Moving a sign-in forward: the next challenge with a fresh session, or tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.challenges import CHALLENGES
+from desktop.practice.plan import next_challenge
+from desktop.practice.token_set import first_tokens
+
+if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call, Output
+
+
+def advance(call: Call, attempt: Attempt) -> Output:
+    """Ask what comes next, or give tokens."""
+    name = next_challenge(attempt)
+    if name is None:
+        return {"ChallengeParameters": {}, "AuthenticationResult": first_tokens(call, attempt)}
+    return ask(call, attempt, name)
+
+
+def ask(call: Call, attempt: Attempt, name: str) -> Output:
+    """Ask a challenge."""
+    asked = CHALLENGES[name].ask(call, attempt)
+    session = call.pool.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
+    call.state.ledger.note(session)
+    output: Output = {"ChallengeName": name, "ChallengeParameters": asked.parameters}
+    if asked.ticket is None:
+        output["Session"] = session.token
+    if asked.available:
+        output["AvailableChallenges"] = list(asked.available)
+    return output

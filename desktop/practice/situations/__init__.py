@@ -1,0 +1,1 @@
+"""Situations: people in whatever state a sign-in can find them, described by `+`-joined atoms."""

@@ -1,0 +1,39 @@
+"""What a user would meet on the way in: the plan followed without sending anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.attempt import FIRST_FACTORS, Attempt
+from desktop.practice.errors import ServiceError
+from desktop.practice.plan import next_challenge
+from desktop.practice.world import CLIENT_FLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.practice.state.client import Client
+    from desktop.practice.state.pool import Pool
+    from desktop.practice.state.user import User
+
+Way = tuple[str, ...]
+
+
+def ways(pool: Pool, client: Client, user: User) -> Iterator[Way]:
+    """Return every way in: the challenges after the password, or the error that ends it."""
+    flow = CLIENT_FLOWS[client.name]
+    start = Attempt(pool, client, user, user.username, flow)
+    yield from _onward(start.passed("PASSWORD") if flow == "USER_PASSWORD_AUTH" else start, ())
+
+
+def _onward(attempt: Attempt, met: Way) -> Iterator[Way]:
+    try:
+        name = next_challenge(attempt)
+    except ServiceError as error:
+        yield (*met, error.code)
+        return
+    if name is None:
+        yield met
+        return
+    visible = not (name in FIRST_FACTORS and not attempt.password_proven)
+    yield from _onward(attempt.passed(name), (*met, name) if visible else met)

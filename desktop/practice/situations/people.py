@@ -1,0 +1,115 @@
+"""Making people: a user in a situation, with everything that somebody needs to play the part."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.practice.flows import FLOWS
+from desktop.practice.passwords import made_up
+from desktop.practice.situations.atoms import ATOMS, Atom
+from desktop.practice.situations.foresight import ways
+from desktop.practice.state.password import Password
+from desktop.practice.state.user import Status, User
+from desktop.practice.world import CLIENT_FLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from desktop.practice.state.pool import Pool
+
+_NAMES = ("ada", "ben", "cleo", "dora", "emil", "fay", "gus", "hana", "ivo", "jana", "kai", "lea")
+_numbers = itertools.count(1)
+
+
+class SituationError(ValueError):
+    """A situation that no pool can bring about; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A user and what only the person knows; `flows` are those that lead into the situation."""
+
+    username: str
+    password: str = field(repr=False)
+    situation: str
+    pool_id: str
+    flows: tuple[str, ...]
+    email: str | None
+    phone: str | None
+    totp_secret: str | None = field(default=None, repr=False)
+
+
+def parsed(situation: str) -> list[Atom]:
+    """Return the atoms of a situation."""
+    names = situation.split("+")
+    unknown = [name for name in names if name not in ATOMS]
+    if unknown:
+        raise SituationError(f"there is no situation {unknown[0]!r}; there are {', '.join(sorted(ATOMS))}")
+    if "plain" in names and len(names) > 1:
+        raise SituationError("plain is the situation in which nothing else is asked")
+    return [ATOMS[name] for name in names]
+
+
+def arrive(situation: str, pools: Iterable[Pool], now: datetime) -> Person:
+    """Add a person to the first of these pools in which the situation comes about."""
+    atoms = parsed(situation)
+    reasons = []
+    for pool in pools:
+        with pool.lock:
+            user, password = _user(pool, atoms, now)
+            flows = _flows(pool, user, atoms)
+            if flows:
+                pool.users.add(user)
+                return _person(user, password, situation, pool, flows)
+            reasons.append(f"{pool.settings.name}: {_instead(pool, user)}")
+    raise SituationError(f"no pool brings about {situation}; {'; '.join(reasons)}")
+
+
+def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
+    """Make a user and prepare it for the situation."""
+    number = next(_numbers)
+    name = f"{_NAMES[number % len(_NAMES)]}-{number}"
+    attributes = {
+        "email": f"{name}@example.com",
+        "email_verified": "true",
+        "phone_number": f"+1555{number:07d}",
+        "phone_number_verified": "true",
+    }
+    user = User(name, str(uuid.uuid4()), now, now, Status.CONFIRMED, attributes)
+    text = made_up()
+    user.password = Password.of(pool.short_name, name, text, now)
+    for atom in atoms:
+        atom.prepare(user)
+    return user, text
+
+
+def _flows(pool: Pool, user: User, atoms: list[Atom]) -> tuple[str, ...]:
+    expected = tuple(itertools.chain.from_iterable(atom.meets for atom in atoms))
+    return tuple(
+        client.name
+        for client in pool.clients.values()
+        if CLIENT_FLOWS[client.name] in FLOWS and expected in ways(pool, client, user)
+    )
+
+
+def _instead(pool: Pool, user: User) -> str:
+    """Say what the user would meet in this pool."""
+    met = next(ways(pool, next(iter(pool.clients.values())), user), ())
+    return f"it would ask {' and then '.join(met)}" if met else "it would ask nothing after the password"
+
+
+def _person(user: User, password: str, situation: str, pool: Pool, flows: tuple[str, ...]) -> Person:
+    return Person(
+        username=user.username,
+        password=password,
+        situation=situation,
+        pool_id=pool.id,
+        flows=flows,
+        email=user.attributes.get("email"),
+        phone=user.attributes.get("phone_number"),
+        totp_secret=user.factors.totp_secret,
+    )

@@ -1,0 +1,38 @@
+"""The people who are there when the practice server starts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.practice.situations.people import Person, arrive, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from desktop.practice.state.state import State
+
+SEEDED = (
+    "temporary-password+email-code",
+    "plain",
+    "temporary-password",
+    "email-code",
+    "disabled",
+)
+
+
+def seed(state: State, now: datetime) -> Iterator[Person]:
+    """Add somebody in every situation.
+
+    A situation that is over once it was met has one person for each flow, so that trying one flow leaves
+    the others their own.
+    """
+    for situation in SEEDED:
+        person = arrive(situation, state.pools.values(), now)
+        if not any(atom.used_up for atom in parsed(situation)):
+            yield person
+            continue
+        yield replace(person, flows=person.flows[:1])
+        for flow in person.flows[1:]:
+            yield replace(arrive(situation, state.pools.values(), now), flows=(flow,))

@@ -1,0 +1,105 @@
+"""Grants: what a finished sign-in gives, and how it is refreshed and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError, not_authorized
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.practice.state.client import Client
+    from desktop.practice.state.user import User
+
+
+_NO_TIME = timedelta()
+
+
+@dataclass(slots=True, eq=False)
+class Grant:
+    """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end."""
+
+    origin: str
+    client: Client
+    user: User
+    signed_in: datetime
+    expires: datetime
+    device_key: str | None = None
+    revoked: bool = False
+
+
+@dataclass(slots=True)
+class Refresh:
+    """One refresh token of a grant; with rotation each is replaced when it is used."""
+
+    grant: Grant
+    replaced_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One access token of a grant."""
+
+    grant: Grant
+    expires: datetime
+
+
+@dataclass(slots=True)
+class Grants:
+    """All grants of a pool, by the tokens that stand for them."""
+
+    _refresh: dict[str, Refresh] = field(default_factory=dict, repr=False)
+    _access: dict[str, Access] = field(default_factory=dict, repr=False)
+
+    def add_refresh(self, token: str, grant: Grant) -> None:
+        """Let a refresh token stand for a grant."""
+        self._refresh[token] = Refresh(grant)
+
+    def add_access(self, token: str, access: Access) -> None:
+        """Let an access token stand for a grant until it ends."""
+        self._access[token] = access
+
+    def holder(self, token: str) -> User | None:
+        """Return whose access token this is, good or not, if it is this pool's."""
+        access = self._access.get(token)
+        return access.grant.user if access is not None else None
+
+    def access(self, token: str, now: datetime) -> Grant:
+        """Return the grant of a good access token."""
+        access = self._access.get(token)
+        if access is None:
+            raise not_authorized("Invalid Access Token")
+        if access.grant.revoked:
+            raise not_authorized("Access Token has been revoked")
+        if now >= access.expires:
+            raise not_authorized("Access Token has expired")
+        return access.grant
+
+    def refresh(self, token: str, client: Client, now: datetime) -> Refresh:
+        """Return a good refresh token; one replaced by rotation is good for the grace period."""
+        refresh = self._refresh.get(token)
+        if refresh is None or refresh.grant.client.id != client.id:
+            raise not_authorized("Invalid Refresh Token.")
+        if refresh.grant.revoked:
+            raise not_authorized("Refresh Token has been revoked")
+        if now >= refresh.grant.expires:
+            raise not_authorized("Refresh Token has expired")
+        grace = client.rotation_grace or _NO_TIME
+        if refresh.replaced_at is not None and now > refresh.replaced_at + grace:
+            raise ServiceError("RefreshTokenReuseException", "Refresh token has already been used.")
+        return refresh
+
+    def revoke(self, token: str, client: Client) -> None:
+        """Take back a refresh token and all that came from it; unknown ones are ignored."""
+        refresh = self._refresh.get(token)
+        if refresh is not None and refresh.grant.client.id == client.id:
+            refresh.grant.revoked = True
+
+    def revoke_user(self, user: User) -> None:
+        """Take back everything a user ever got."""
+        for refresh in self._refresh.values():
+            if refresh.grant.user is user:
+                refresh.grant.revoked = True

@@ -1,0 +1,118 @@
+"""One user pool: its settings, its clients, and everything that happens in it."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import uuid
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop.core.policy import PasswordPolicy
+from desktop.practice.errors import no_such_user
+from desktop.practice.state.directory import Directory
+from desktop.practice.state.grants import Grants
+from desktop.practice.state.password import Password
+from desktop.practice.state.sessions import Sessions
+from desktop.practice.state.user import Status, User
+
+if TYPE_CHECKING:
+    from desktop.practice.state.client import Client
+
+
+class Mfa(StrEnum):
+    """Whether a pool asks for a second factor; the names are the service's."""
+
+    OFF = "OFF"
+    OPTIONAL = "OPTIONAL"
+    ON = "ON"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set per pool, and what all its clients have alike.
+
+    `factors` are the second factors it offers, in the service's names; `private` keeps names from being
+    found out; `rotation_grace` switches the rotation of refresh tokens on.
+    """
+
+    name: str
+    mfa: Mfa = Mfa.OPTIONAL
+    factors: tuple[str, ...] = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
+    policy: PasswordPolicy = field(default_factory=PasswordPolicy)
+    temporary_password: timedelta = timedelta(days=7)
+    required_attributes: tuple[str, ...] = ("email",)
+    aliases: tuple[str, ...] = ()
+    session: timedelta = timedelta(minutes=3)
+    private: bool = False
+    secret: bool = False
+    rotation_grace: timedelta | None = None
+
+
+class Pool:
+    """A user pool; whoever touches it holds its `lock`."""
+
+    def __init__(self, region: str, settings: Settings, now: datetime) -> None:
+        self.region = region
+        self.id = f"{region}_{_letters(9)}"
+        self.identity_pool_id = f"{region}:{uuid.uuid4()}"
+        self.settings = settings
+        self.created = now
+        self.clients: dict[str, Client] = {}
+        self.users = Directory(settings.aliases)
+        self.sessions = Sessions()
+        self.grants = Grants()
+        self.lock = threading.RLock()
+        self._nobodies: dict[str, User] = {}
+
+    @property
+    def short_name(self) -> str:
+        """The part of the id that password proofs are made over."""
+        return self.id.partition("_")[2]
+
+    @property
+    def issuer(self) -> str:
+        """Who signed the tokens, as the service calls itself."""
+        return f"https://cognito-idp.{self.region}.amazonaws.com/{self.id}"
+
+    def described(self) -> dict[str, object]:
+        """Say in JSON what is set for this pool."""
+        settings = self.settings
+        described: dict[str, object] = {
+            "mfa": settings.mfa.value,
+            "factors": list(settings.factors),
+            "policy": asdict(settings.policy),
+            "required_attributes": list(settings.required_attributes),
+            "aliases": list(settings.aliases),
+            "session_minutes": settings.session // timedelta(minutes=1),
+            "private": settings.private,
+            "rotation": settings.rotation_grace is not None,
+        }
+        if settings.secret:
+            secrets_of = {client.name: client.secret for client in self.clients.values()}
+            described["client_secrets"] = secrets_of
+        return described
+
+    def user_for(self, client: Client, name: str) -> User:
+        """Find who signs in; where the client keeps names private, nobody looks like somebody."""
+        user = self.users.find(name)
+        if user is not None:
+            return user
+        if not client.private:
+            raise no_such_user()
+        if name not in self._nobodies:
+            self._nobodies[name] = self._nobody()
+        return self._nobodies[name]
+
+    def _nobody(self) -> User:
+        """Make up a user for a name: the same every time it is tried, with a password nobody has."""
+        sub = str(uuid.uuid4())
+        password = Password.of(self.short_name, sub, secrets.token_urlsafe(32), self.created)
+        return User(sub, sub, self.created, self.created, Status.CONFIRMED, simulated=True, password=password)
+
+
+def _letters(count: int) -> str:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    return "".join(secrets.choice(alphabet) for _ in range(count))

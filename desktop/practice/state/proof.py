@@ -1,0 +1,77 @@
+"""The server's half of one password proof."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import re
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core import srp
+from desktop.practice.errors import invalid_parameter
+
+if TYPE_CHECKING:
+    from desktop.practice.state.password import Password
+
+_BLOCK_BYTES = 1284
+"""So that a secret block has the 1,712 characters of a recorded one."""
+
+_TIMESTAMP = re.compile(
+    r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+    r"[1-9]\d? \d{2}:\d{2}:\d{2} UTC \d{4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was asked: the public values, and the secrets that only the server knows."""
+
+    password: Password = field(repr=False)
+    client_public: int
+    private: int = field(repr=False)
+    secret_block: str = field(repr=False)
+
+    @classmethod
+    def ask(cls, password: Password, srp_a: str) -> Proof:
+        """Begin a proof for a client's public value, which must be safe to answer."""
+        try:
+            client_public = int(srp_a, 16)
+        except ValueError:
+            client_public = 0
+        if client_public % srp.N == 0:
+            raise invalid_parameter("Invalid SRP_A")
+        block = base64.b64encode(secrets.token_bytes(_BLOCK_BYTES)).decode()
+        return cls(password, client_public, srp.private_exponent(), block)
+
+    @property
+    def public(self) -> int:
+        """The server's public value."""
+        return (srp.K * self.password.verifier + pow(srp.G, self.private, srp.N)) % srp.N
+
+    def parameters(self) -> dict[str, str]:
+        """Return what the client needs to answer."""
+        return {
+            "SALT": f"{self.password.salt:x}",
+            "SRP_B": f"{self.public:x}",
+            "SECRET_BLOCK": self.secret_block,
+        }
+
+    def accepts(self, secret_block: str, timestamp: str, signature: str) -> bool:
+        """Say whether the answer proves the password; a badly written time proves nothing."""
+        if secret_block != self.secret_block or not _TIMESTAMP.fullmatch(timestamp):
+            return False
+        try:
+            given = base64.b64decode(signature, validate=True)
+        except binascii.Error:
+            return False
+        return hmac.compare_digest(given, base64.b64decode(self._signature(timestamp)))
+
+    def _signature(self, timestamp: str) -> str:
+        scramble = srp.scrambler(self.client_public, self.public)
+        mixed = self.client_public * pow(self.password.verifier, scramble, srp.N)
+        key = srp.session_key(pow(mixed, self.private, srp.N), scramble)
+        kept = self.password
+        return srp.signature(key, kept.group, kept.identity, self.secret_block, timestamp)

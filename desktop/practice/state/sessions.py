@@ -1,0 +1,98 @@
+"""Sessions: opaque, for one answer, for a few minutes, for one user's one challenge."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import not_authorized
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.practice.attempt import Attempt
+
+_SHORTEST, _LONGEST = 900, 1600
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """The ticket of one question, with the sign-in it belongs to and what the answer must be."""
+
+    id: str
+    token: str = field(repr=False)
+    challenge: str
+    attempt: Attempt
+    question: object = field(repr=False)
+    issued_at: datetime
+    expires_at: datetime
+    spent_at: datetime | None = None
+    attempts: int = 0
+    refused_reuses: int = 0
+    refused_expired: int = 0
+
+    def spend(self, now: datetime) -> None:
+        """Let this session never be good again."""
+        self.spent_at = now
+
+
+def unknown_session() -> Exception:
+    """Refuse a session that is not one, or is somebody else's, or is for another question."""
+    return not_authorized("Invalid session for the user.")
+
+
+class Sessions:
+    """Every session a pool ever gave out, so that it can say why one is refused."""
+
+    def __init__(self) -> None:
+        self._by_token: dict[str, Session] = {}
+
+    def issue(
+        self,
+        challenge: str,
+        attempt: Attempt,
+        question: object,
+        now: datetime,
+        token: str | None = None,
+    ) -> Session:
+        """Give out a session; `token` is given where something else serves as the ticket."""
+        session = Session(
+            id=secrets.token_hex(6),
+            token=token or new_token(),
+            challenge=challenge,
+            attempt=attempt,
+            question=question,
+            issued_at=now,
+            expires_at=now + attempt.client.session,
+        )
+        self._by_token[session.token] = session
+        return session
+
+    def find(self, token: str) -> Session | None:
+        """Look a session up without presenting it."""
+        return self._by_token.get(token)
+
+    def present(self, token: str, challenge: str, client_id: str) -> Session:
+        """Return the session that a request brings, if it is one for this challenge and client."""
+        session = self._by_token.get(token)
+        if session is None or session.challenge != challenge or session.attempt.client.id != client_id:
+            raise unknown_session()
+        return session
+
+
+def require_fresh(session: Session, now: datetime) -> None:
+    """Count an answer to a session, and refuse a spent or an expired one."""
+    session.attempts += 1
+    if session.spent_at is not None:
+        session.refused_reuses += 1
+        raise not_authorized("Invalid session for the user, session can only be used once.")
+    if now >= session.expires_at:
+        session.refused_expired += 1
+        raise not_authorized("Invalid session for the user, session is expired.")
+
+
+def new_token() -> str:
+    """Make a session as the service makes them: 900 to 1,600 characters after `AYABe`."""
+    length = _SHORTEST + secrets.randbelow(_LONGEST - _SHORTEST + 1)
+    return f"AYABe{secrets.token_urlsafe(length)}"[:length]

@@ -1,0 +1,74 @@
+"""One person of a pool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop.practice.state.lockout import Lockout
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.practice.state.password import Password
+
+
+class Status(StrEnum):
+    """Where an account stands; the names are the service's."""
+
+    UNCONFIRMED = "UNCONFIRMED"
+    CONFIRMED = "CONFIRMED"
+    RESET_REQUIRED = "RESET_REQUIRED"
+    FORCE_CHANGE_PASSWORD = "FORCE_CHANGE_PASSWORD"  # noqa: S105 - a status
+
+
+@dataclass(slots=True)
+class Factors:
+    """The second factors a user has switched on, in the service's names and order."""
+
+    enabled: list[str] = field(default_factory=list)
+    preferred: str | None = None
+    totp_secret: str | None = field(default=None, repr=False)
+    totp_name: str = ""
+    totp_used: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCode:
+    """A code outside of sign-in, with its own life."""
+
+    code: str = field(repr=False)
+    expires: datetime
+
+
+@dataclass(slots=True)
+class User:
+    """An account; `simulated` ones stand for names that do not exist and must not be told apart."""
+
+    username: str
+    sub: str
+    created: datetime
+    modified: datetime
+    status: Status
+    attributes: dict[str, str] = field(default_factory=dict)
+    enabled: bool = True
+    simulated: bool = False
+    password: Password | None = field(default=None, repr=False)
+    former_passwords: list[Password] = field(default_factory=list, repr=False)
+    factors: Factors = field(default_factory=Factors)
+    lockout: Lockout = field(default_factory=Lockout)
+    reset_code: IssuedCode | None = None
+    messages: int = 0
+    quirks: frozenset[str] = frozenset()
+
+    def has_verified(self, attribute: str) -> bool:
+        """Say whether an address is there and known to be the user's own."""
+        verified = self.attributes.get(f"{attribute}_verified") == "true"
+        return verified and bool(self.attributes.get(attribute))
+
+    def set_password(self, password: Password, status: Status) -> None:
+        """Replace the password, remembering the old one for the history rule."""
+        if self.password is not None:
+            self.former_passwords.append(self.password)
+        self.password, self.status, self.modified = password, status, password.set_at

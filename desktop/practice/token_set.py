@@ -1,0 +1,82 @@
+"""The tokens of a sign-in, and those of a refresh."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from desktop.practice.state.grants import Access, Grant, Refresh
+from desktop.practice.state.tokens import refresh_token
+
+if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call, Output
+
+_SCOPE = "aws.cognito.signin.user.admin"
+
+
+def first_tokens(call: Call, attempt: Attempt) -> Output:
+    """Grant tokens for a finished sign-in."""
+    grant = Grant(
+        origin=str(uuid.uuid4()),
+        client=attempt.client,
+        user=attempt.user,
+        signed_in=call.now,
+        expires=call.now + attempt.client.refresh,
+    )
+    return _tokens(call, grant) | {"RefreshToken": _new_refresh_token(call, grant)}
+
+
+def refreshed_tokens(call: Call, refresh: Refresh) -> Output:
+    """Grant tokens for a refresh token, which rotation replaces by one that ends no later."""
+    if refresh.grant.client.rotation_grace is None:
+        return _tokens(call, refresh.grant)
+    refresh.replaced_at = refresh.replaced_at or call.now
+    token = _new_refresh_token(call, refresh.grant)
+    return _tokens(call, refresh.grant) | {"RefreshToken": token}
+
+
+def _new_refresh_token(call: Call, grant: Grant) -> str:
+    token = refresh_token()
+    call.pool.grants.add_refresh(token, grant)
+    return token
+
+
+def _tokens(call: Call, grant: Grant) -> Output:
+    access = call.state.signer.sign(_access_claims(call, grant))
+    call.pool.grants.add_access(access, Access(grant, call.now + grant.client.access))
+    return {
+        "AccessToken": access,
+        "IdToken": call.state.signer.sign(_id_claims(call, grant)),
+        "TokenType": "Bearer",
+        "ExpiresIn": int(grant.client.access.total_seconds()),
+    }
+
+
+def _common_claims(call: Call, grant: Grant, use: str) -> dict[str, Any]:
+    return {
+        "sub": grant.user.sub,
+        "iss": call.pool.issuer,
+        "origin_jti": grant.origin,
+        "event_id": str(uuid.uuid4()),
+        "token_use": use,
+        "auth_time": int(grant.signed_in.timestamp()),
+        "exp": int((call.now + grant.client.access).timestamp()),
+        "iat": int(call.now.timestamp()),
+        "jti": str(uuid.uuid4()),
+    }
+
+
+def _access_claims(call: Call, grant: Grant) -> dict[str, Any]:
+    device = {} if grant.device_key is None else {"device_key": grant.device_key}
+    own = {"client_id": grant.client.id, "scope": _SCOPE, "username": grant.user.username}
+    return _common_claims(call, grant, "access") | own | device
+
+
+def _id_claims(call: Call, grant: Grant) -> dict[str, Any]:
+    attributes: dict[str, Any] = dict(grant.user.attributes)
+    for name in ("email_verified", "phone_number_verified"):
+        if name in attributes:
+            attributes[name] = attributes[name] == "true"
+    own = {"aud": grant.client.id, "cognito:username": grant.user.username}
+    return attributes | _common_claims(call, grant, "id") | own

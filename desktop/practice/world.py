@@ -1,0 +1,65 @@
+"""The pools that the practice server starts with."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop.core.policy import PasswordPolicy
+from desktop.practice.state.client import Client
+from desktop.practice.state.pool import Mfa, Pool, Settings
+from desktop.practice.state.state import State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+REGION = "eu-west-1"
+
+CLIENT_FLOWS = {
+    "srp": "USER_SRP_AUTH",
+    "password": "USER_PASSWORD_AUTH",
+    "choice": "USER_AUTH",
+    "custom": "CUSTOM_AUTH",
+    "custom-srp": "CUSTOM_AUTH",
+}
+"""Stile's flows, and the service's name of each; every pool has one app client per flow."""
+
+POOLS = (
+    Settings("default"),
+    Settings("mfa-required", mfa=Mfa.ON),
+    Settings("private", private=True),
+    Settings("alias", aliases=("email", "phone_number")),
+    Settings("secret", secret=True),
+    Settings("rotation", rotation_grace=timedelta(seconds=10)),
+    Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),
+)
+
+
+def build(now: datetime) -> State:
+    """Make the pools and their clients, without users."""
+    state = State()
+    for settings in POOLS:
+        pool = Pool(REGION, settings, now)
+        for name in CLIENT_FLOWS:
+            client = _client(pool, name)
+            pool.clients[client.id] = client
+        state.add(pool)
+    return state
+
+
+def _client(pool: Pool, name: str) -> Client:
+    settings = pool.settings
+    flows = {f"ALLOW_{CLIENT_FLOWS[name]}"}
+    if settings.rotation_grace is None:
+        flows.add("ALLOW_REFRESH_TOKEN_AUTH")
+    return Client(
+        id=secrets.token_hex(13),
+        name=name,
+        pool_id=pool.id,
+        flows=frozenset(flows),
+        secret=secrets.token_hex(26) if settings.secret else None,
+        session=settings.session,
+        private=settings.private,
+        rotation_grace=settings.rotation_grace,
+    )
