@@ -36,9 +36,18 @@ class AppClient:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The base of all calls. `challenge` names what the call answers, None if it answers nothing."""
+    """The base of all calls. `challenge` names what the call answers, None if it answers nothing.
+
+    `commits`: the pool does its work before it prepares what comes next, so a limit or a trigger's error
+    leaves open whether it was done.
+    """
 
     operation: ClassVar[str]
+
+    @property
+    def commits(self) -> bool:
+        """Say whether an error after the fact leaves the outcome open."""
+        return False
 
     @property
     def challenge(self) -> str | None:
@@ -77,6 +86,12 @@ class RespondToAuthChallenge(Call):
     name: str
     responses: Parameters = field(repr=False)
     metadata: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sets_password: bool = False
+
+    @property
+    def commits(self) -> bool:
+        """Say whether an error after the fact leaves the outcome open."""
+        return self.sets_password
 
     @property
     def challenge(self) -> str | None:

@@ -19,13 +19,16 @@ StileError
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
-`code` is the key of the sentence in `core.words`, `variant` of a wording of it. The pool's own text stays in `detail`: it is for the
-admin and never shown as the message.
+`code` is the key of the sentence in `core.words`, `variant` of a wording of it. The pool's own text stays in
+`detail`: it is for the admin and never shown as the message. `at` is the pool's time of a definite answer.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class StileError(Exception):
@@ -34,10 +37,13 @@ class StileError(Exception):
     code: ClassVar[str] = "unexpected"
     variant: ClassVar[str | None] = None
 
-    def __init__(self, detail: str = "", *, request_id: str | None = None) -> None:
+    def __init__(
+        self, detail: str = "", *, request_id: str | None = None, at: datetime | None = None
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.request_id = request_id
+        self.at = at
 
 
 class PoolError(StileError):

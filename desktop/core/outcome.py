@@ -41,15 +41,6 @@ _BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
 
 def decide(error: e.StileError, call: Call) -> Outcome:
     """Return what an error means for the call that met it."""
-    if _may_have_been_done(error, call):
+    if call.commits and isinstance(error, (e.HeldError, e.TriggerRefusedError)):
         return Outcome.UNKNOWN
     return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))
-
-
-def _may_have_been_done(error: e.StileError, call: Call) -> bool:
-    """Cognito sets the password before it prepares the next challenge.
-
-    A limit or a trigger's error after that leaves open whether the password was set.
-    """
-    limit_or_trigger = isinstance(error, (e.HeldError, e.TriggerRefusedError))
-    return call.challenge == "NEW_PASSWORD_REQUIRED" and limit_or_trigger

@@ -100,11 +100,25 @@ class Recollection:
 
     def introduced(self, name: str, password: Secret) -> Recollection:
         """Take the name and the password that opened the conversation."""
-        return replace(self, typed_name=name, working_name=name, passwords=(Candidate(password),))
+        return Recollection(name, name, passwords=(Candidate(password),))
 
     def reopened(self, password: Secret) -> Recollection:
-        """Take the password that opened the conversation again, asked for by a replay."""
-        return self.proven(Candidate(password))
+        """Take the password that a replay asked for; which one it is, the pool's next question shows."""
+        return replace(self, passwords=(Candidate(password),))
+
+    def settled(self) -> Recollection:
+        """Take note that the pool went on without asking for a new password: it is set."""
+        if Fact.PASSWORD_MAYBE_CHANGED not in self.facts:
+            return self
+        return self.without_fact(Fact.PASSWORD_MAYBE_CHANGED).with_fact(Fact.PASSWORD_CHANGED)
+
+    def with_fact(self, fact: Fact) -> Recollection:
+        """Add something that happened."""
+        return replace(self, facts=self.facts | {fact})
+
+    def without_fact(self, fact: Fact) -> Recollection:
+        """Remove something that turned out not to have happened."""
+        return replace(self, facts=self.facts - {fact})
 
     def heard(self, challenge: Challenge) -> Recollection:
         """Take the working name from the newest parameters: Cognito answers to that, not to an alias."""

@@ -6,7 +6,12 @@ Source: the error lists in botocore's service model, and texts seen in live repl
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.core import errors as e
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _Kind = type[e.StileError]
 
@@ -80,10 +85,12 @@ _TOO_MANY = 429
 _PROXY = 407
 
 
-def read_refusal(name: str, text: str, status: int, request_id: str | None = None) -> e.StileError:
+def read_refusal(
+    name: str, text: str, status: int, *, request_id: str | None = None, at: datetime | None = None
+) -> e.StileError:
     """Return the typed error for an exception's name, its text and the HTTP status."""
     kind = _kind(name, text.lower(), status)
-    return kind(f"{name}: {text}", request_id=request_id)
+    return kind(f"{name}: {text}", request_id=request_id, at=at)
 
 
 def known_names() -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.core import catalogue
-from desktop.core.catalogue import notes, problems, steps
+from desktop.core.catalogue import keep, notes, problems, profile, steps
 from desktop.core.steps import Password
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from desktop.core.steps import Field, Step
 
 _MINUTE = 60
-_MESSAGES: dict[str, Message] = {**problems.MESSAGES, **notes.MESSAGES}
+_MESSAGES: dict[str, Message] = {
+    **problems.MESSAGES,
+    **notes.MESSAGES,
+    **keep.MESSAGES,
+    **profile.MESSAGES,
+}
 
 
 class _Language:

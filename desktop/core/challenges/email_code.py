@@ -9,7 +9,9 @@ from desktop.core.recollection import Answers, Replay
 from desktop.core.steps import EmailCode, Step
 
 if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
 
 
 class EmailCodeEntry(Posed):
@@ -20,7 +22,12 @@ class EmailCodeEntry(Posed):
     replay: ClassVar[Replay] = Replay.NEVER
     sends_code: ClassVar[bool] = True
 
-    def read(self, challenge: Challenge, talk: Talk) -> Step:  # noqa: ARG002 - the reply says it all
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
         """Return the page with the masked address."""
         return EmailCode(challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
 

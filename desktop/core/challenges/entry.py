@@ -42,10 +42,12 @@ class Talk:
     password: Secret | None = None
     srp: SrpClient | None = None
 
-    def respond(self, name: str, responses: Parameters) -> RespondToAuthChallenge:
+    def respond(
+        self, name: str, responses: Parameters, *, sets_password: bool = False
+    ) -> RespondToAuthChallenge:
         """Return the answer to a challenge, under the name Cognito knows the person by."""
         named: Parameters = {"USERNAME": self.recollection.working_name, **responses}
-        return RespondToAuthChallenge(name, named, self.settings.metadata)
+        return RespondToAuthChallenge(name, named, self.settings.metadata, sets_password)
 
 
 class Entry(ABC):
@@ -65,12 +67,14 @@ class Silent(Entry):
 class Asked(Entry):
     """A step that a person answers.
 
-    `begins`: the step opens a conversation. `leads_on`: there is an answer; where there is none,
-    Continue begins afresh. `sends_code`: the pool sends a message when it asks this.
+    `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
+    `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
+    sends a message when it asks this.
     """
 
     step: ClassVar[type[Step]]
     replay: ClassVar[Replay]
+    milestone: ClassVar[str | None] = None
     begins: ClassVar[bool] = False
     leads_on: ClassVar[bool] = True
     sends_code: ClassVar[bool] = False
@@ -79,11 +83,17 @@ class Asked(Entry):
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
         """Return the calls that give a person's answer."""
 
-    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
+    def accepted(
+        self, recollection: Recollection, question: Question | None, answers: Answers
+    ) -> Recollection:
         """Return the recollection after the pool took the answer."""
-        if self.replay is Replay.NEVER:
+        if self.replay is Replay.NEVER or question is None:
             return recollection
         return recollection.with_leg(Leg(self.step.name, question, answers))
+
+    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
+        """Return the recollection after an answer whose fate is open; None if it is no longer known."""
+        return recollection
 
 
 class Posed(Asked):
@@ -94,5 +104,9 @@ class Posed(Asked):
         return Question(challenge.name)
 
     @abstractmethod
-    def read(self, challenge: Challenge, talk: Talk) -> Step:
-        """Return the step that the challenge asks for."""
+    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
+        """Return the step that the challenge asks for. Raises GarbledError if it makes no sense."""
+
+    def heard(self, recollection: Recollection) -> Recollection:
+        """Return the recollection after the pool asked this; the question itself may tell something."""
+        return recollection

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.errors import GarbledError
-from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.recollection import Answers, Fact, Question, Recollection, Replay
 from desktop.core.steps import NewPassword, Step
 
 if TYPE_CHECKING:
     from desktop.core.calls import Parameters
     from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
 
 _PREFIX = "userAttributes."
 
@@ -28,9 +29,9 @@ class NewPasswordEntry(Posed):
         """Return the question: the same attributes must be asked for an answer to fit again."""
         return Question(challenge.name, (("missing", ",".join(_missing(challenge))),))
 
-    def read(self, challenge: Challenge, talk: Talk) -> Step:
+    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
         """Return the page with the pool's rules and the attributes without a value."""
-        return NewPassword(talk.recollection.typed_name, _missing(challenge), talk.settings.policy)
+        return NewPassword(recollection.typed_name, _missing(challenge), settings.policy)
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Send the password and the attributes under the names Cognito wants for them."""
@@ -38,12 +39,24 @@ class NewPasswordEntry(Posed):
             "NEW_PASSWORD" if name == "new_password" else _PREFIX + name: value
             for name, value in answers.items()
         }
-        return (yield talk.respond("NEW_PASSWORD_REQUIRED", responses))
+        return (yield talk.respond("NEW_PASSWORD_REQUIRED", responses, sets_password=True))
 
-    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
+    def accepted(
+        self, recollection: Recollection, question: Question | None, answers: Answers
+    ) -> Recollection:
         """Make it *the* password. It is no leg: the pool will not ask this again."""
         del question
         return recollection.with_new_password(answers["new_password"])
+
+    def heard(self, recollection: Recollection) -> Recollection:
+        """Take note that no new password is set: the pool would not ask."""
+        return recollection.without_fact(Fact.PASSWORD_MAYBE_CHANGED)
+
+    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
+        """Remember the password that may be set now, so that a replay tries it first."""
+        if answers is None:
+            return recollection.with_fact(Fact.PASSWORD_MAYBE_CHANGED)
+        return recollection.with_unproven_password(answers["new_password"])
 
 
 def _missing(challenge: Challenge) -> tuple[str, ...]:

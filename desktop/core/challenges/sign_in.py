@@ -50,7 +50,9 @@ class SignInEntry(Asked):
         """Begin with what was typed."""
         return begin(answers["username"].reveal(), answers["password"], talk)
 
-    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
+    def accepted(
+        self, recollection: Recollection, question: Question | None, answers: Answers
+    ) -> Recollection:
         """Keep name and password for replays; they are no leg, a replay always begins with them."""
         del question
         return recollection.introduced(answers["username"].reveal(), answers["password"])
@@ -61,6 +63,7 @@ class PasswordEntry(Asked):
 
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = Password
+    milestone: ClassVar[str | None] = SignIn.name
     replay: ClassVar[Replay] = Replay.ALWAYS
     begins: ClassVar[bool] = True
 
@@ -68,7 +71,9 @@ class PasswordEntry(Asked):
         """Begin again under the name that was typed first."""
         return begin(talk.recollection.typed_name, answers["password"], talk)
 
-    def accepted(self, recollection: Recollection, question: Question, answers: Answers) -> Recollection:
+    def accepted(
+        self, recollection: Recollection, question: Question | None, answers: Answers
+    ) -> Recollection:
         """Keep the password for replays."""
         del question
         return recollection.reopened(answers["password"])

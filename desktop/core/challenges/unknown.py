@@ -9,7 +9,9 @@ from desktop.core.recollection import Answers, Replay
 from desktop.core.steps import Step, UnknownChallenge
 
 if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
 
 
 class UnknownEntry(Posed):
@@ -20,7 +22,12 @@ class UnknownEntry(Posed):
     replay: ClassVar[Replay] = Replay.NEVER
     leads_on: ClassVar[bool] = False
 
-    def read(self, challenge: Challenge, talk: Talk) -> Step:  # noqa: ARG002 - only its name is known
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
         """Return the page that names the challenge and says who can help."""
         return UnknownChallenge(challenge.name)
 

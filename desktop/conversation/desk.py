@@ -1,0 +1,19 @@
+"""What the conversation works with: the ports of one profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Clock, Pool, Recorder, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The ports, as `desktop.compose` laid them out."""
+
+    pool: Pool
+    vault: Vault
+    clock: Clock
+    recorder: Recorder

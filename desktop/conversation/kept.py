@@ -1,0 +1,158 @@
+"""The kept step: what is written down so that the conversation survives the program.
+
+Written before a call leaves (with the intent) and before a step is asked. Never a password or a code;
+the ticket goes into the sealed vault alone and is worthless after its end of life.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.conversation.place import Place
+from desktop.core import steps
+from desktop.core.recollection import Delivery, Fact, Leg, Question, Recollection
+from desktop.core.secret import Secret
+from desktop.core.ticket import Ticket
+
+if TYPE_CHECKING:
+    from desktop.core.calls import Call
+    from desktop.core.ports import Record
+
+SECTION = "conversation"
+"""The vault's section for the kept step of a profile."""
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A conversation as it is written down.
+
+    `intent` is the challenge whose answer was under way, with `operation`; None if nothing was. `offset`
+    is the pool's time less the local one, in seconds.
+    """
+
+    fingerprint: str
+    flow: str
+    place: Place
+    recollection: Recollection
+    ticket: Ticket | None = None
+    intent: Intent | None = None
+    offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A call that was about to leave."""
+
+    operation: str
+    challenge: str | None
+
+    @classmethod
+    def of(cls, call: Call) -> Intent:
+        """Return the intent to send a call."""
+        return cls(call.operation, call.challenge)
+
+
+def to_record(kept: Kept) -> dict[str, Any]:
+    """Return JSON values for the vault."""
+    place, said = kept.place, kept.recollection
+    return {
+        "version": VERSION,
+        "fingerprint": kept.fingerprint,
+        "flow": kept.flow,
+        "step": {"name": place.step.name, "values": steps.to_plain(place.step)},
+        "challenge": place.challenge,
+        "question": _question(place.question),
+        "typed_name": said.typed_name,
+        "working_name": said.working_name,
+        "passed": list(said.passed),
+        "facts": sorted(said.facts),
+        "legs": [_leg(leg) for leg in said.legs],
+        "delivery": _delivery(said.delivery),
+        "ticket": _ticket(kept.ticket),
+        "intent": {"operation": kept.intent.operation, "challenge": kept.intent.challenge}
+        if kept.intent
+        else None,
+        "offset": kept.offset,
+    }
+
+
+def from_record(record: Record) -> Kept | None:
+    """Return what was kept; None if the record is of another version or makes no sense."""
+    try:
+        return _from_record(record) if record["version"] == VERSION else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _from_record(record: Record) -> Kept:
+    step = steps.from_plain(record["step"]["name"], record["step"]["values"])
+    place = Place(step, record["challenge"], _read_question(record["question"]))
+    said = Recollection(
+        typed_name=str(record["typed_name"]),
+        working_name=str(record["working_name"]),
+        passed=tuple(record["passed"]),
+        legs=tuple(_read_leg(leg) for leg in record["legs"]),
+        delivery=_read_delivery(record["delivery"]),
+        facts=frozenset(Fact(fact) for fact in record["facts"]),
+    )
+    kept = Kept(str(record["fingerprint"]), str(record["flow"]), place, said)
+    return replace(
+        kept,
+        ticket=_read_ticket(record["ticket"]),
+        intent=Intent(**record["intent"]) if record["intent"] else None,
+        offset=float(record["offset"]),
+    )
+
+
+def _question(question: Question | None) -> dict[str, Any] | None:
+    if question is None:
+        return None
+    return {"challenge": question.challenge, "parameters": [list(pair) for pair in question.parameters]}
+
+
+def _read_question(record: Record | None) -> Question | None:
+    if record is None:
+        return None
+    return Question(record["challenge"], tuple((name, value) for name, value in record["parameters"]))
+
+
+def _leg(leg: Leg) -> dict[str, Any]:
+    answers = {name: value.reveal() for name, value in leg.answers.items()}
+    return {"step": leg.step, "question": _question(leg.question), "answers": answers}
+
+
+def _read_leg(record: Record) -> Leg:
+    question = _read_question(record["question"])
+    if question is None:
+        raise ValueError("a leg answers a question")
+    return Leg(record["step"], question, {name: Secret(value) for name, value in record["answers"].items()})
+
+
+def _delivery(delivery: Delivery | None) -> dict[str, str] | None:
+    return {"step": delivery.step, "at": delivery.at.isoformat()} if delivery else None
+
+
+def _read_delivery(record: Record | None) -> Delivery | None:
+    return Delivery(record["step"], datetime.fromisoformat(record["at"])) if record else None
+
+
+def _ticket(ticket: Ticket | None) -> dict[str, Any] | None:
+    if ticket is None:
+        return None
+    return {
+        "challenge": ticket.challenge,
+        "session": ticket.session.reveal() if ticket.session else None,
+        "expires_at": ticket.expires_at.isoformat(),
+    }
+
+
+def _read_ticket(record: Record | None) -> Ticket | None:
+    if record is None:
+        return None
+    session = record["session"]
+    expires_at = datetime.fromisoformat(record["expires_at"])
+    return Ticket(record["challenge"], Secret(session) if session else None, expires_at)

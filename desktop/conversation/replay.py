@@ -1,0 +1,126 @@
+"""Replay: the conversation again from its start, answered from memory as far as memory may answer.
+
+Back, a new code, recovery and resume are this one thing. It opens the conversation with the passwords that
+may be right, gives remembered answers to equal questions, and stops at the first question that is the
+person's. What it may cost is in `budget`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.conversation.budget import UNASKED_MESSAGES, Budget
+from desktop.conversation.place import Landing, Plan, SignedIn, Why, first_place
+from desktop.conversation.sender import SetbackError
+from desktop.conversation.telling import given_up, password_place, problem_of
+from desktop.core import errors as e
+from desktop.core.challenges import asked_by
+from desktop.core.outcome import Outcome
+from desktop.core.problems import Notice
+from desktop.core.recollection import Replay
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from desktop.conversation.turn import Turn
+    from desktop.core.challenges import Posed
+    from desktop.core.problems import Problem
+    from desktop.core.recollection import Answers, Candidate, Question, Recollection
+    from desktop.core.replies import Result
+
+_FIRST = first_place("")
+
+
+def why_of(setback: SetbackError) -> Why:
+    """Return why a setback makes a replay."""
+    if setback.outcome is Outcome.UNKNOWN:
+        return Why.UNKNOWN
+    return Why.EXPIRED if isinstance(setback.error, e.SessionExpiredError) else Why.LOST
+
+
+def remembered(
+    plan: Plan | None, said: Recollection, entry: Posed, question: Question | None
+) -> Answers | None:
+    """Return the answer memory may give to a question, None if it is the person's."""
+    if plan is None or question is None or entry.replay is not Replay.SAME_QUESTION:
+        return None
+    pending = plan.pending
+    if pending is not None and pending.question == question and not plan.sent:
+        plan.sent = True
+        return pending.answers
+    return said.answer_to(question)
+
+
+async def replay(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
+    """Start again for a reason, and go as far as memory reaches."""
+    turn.record("replay", reason=plan.why.value)
+    spent = plan.unasked and turn.state.unasked >= UNASKED_MESSAGES
+    if not budget.take_replay() or spent:
+        return give_up(turn, None)
+    turn.state.plan = plan
+    candidates = turn.state.recollection.passwords
+    if not candidates:
+        return _ask_password(turn, plan)
+    return await _try(turn, candidates, budget)
+
+
+def give_up(turn: Turn, error: e.StileError | None) -> Landing:
+    """Go back to the first step with the name kept and a sentence that says why."""
+    return turn.begin_afresh(given_up(error, turn.state.recollection))
+
+
+def _ask_password(turn: Turn, plan: Plan, problem: Problem | None = None) -> Landing:
+    plan.asked = True
+    turn.state.place = password_place(plan.why, turn.state.recollection)
+    return Landing(turn.state.place, problem)
+
+
+async def _try(turn: Turn, candidates: tuple[Candidate, ...], budget: Budget) -> Landing | SignedIn:
+    refusal: SetbackError | None = None
+    for candidate in candidates:
+        if not budget.take_submission():
+            break
+        try:
+            result = await _open(turn, candidate, budget)
+        except SetbackError as setback:
+            if not isinstance(setback.error, e.WrongPasswordError):
+                return _ended(turn, setback)
+            refusal = setback
+            continue
+        turn.state.recollection = turn.state.recollection.proven(candidate)
+        return await turn.land(result, budget)
+    return _ended(turn, refusal) if refusal else give_up(turn, None)
+
+
+async def _open(turn: Turn, candidate: Candidate, budget: Budget) -> Result:
+    """Open the conversation with a password, waiting out a short lock-out once."""
+    try:
+        return await _submit(turn, candidate)
+    except SetbackError as setback:
+        turn.clock_lock(setback.error)
+        if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(turn.lock_seconds()):
+            raise
+    seconds = turn.lock_seconds()
+    turn.view.note(Notice("waiting", {"seconds": round(seconds + 0.5)}))
+    await turn.desk.clock.sleep(seconds)
+    return await _submit(turn, candidate)
+
+
+async def _submit(turn: Turn, candidate: Candidate) -> Result:
+    name = Secret(turn.state.recollection.typed_name)
+    answers = {"username": name, "password": candidate.password}
+    return await turn.exchange(asked_by(_FIRST.step, None), _FIRST, answers)
+
+
+def _ended(turn: Turn, setback: SetbackError) -> Landing:
+    """Decide where a person stands after a replay that could not open the conversation."""
+    state, error = turn.state, setback.error
+    if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
+        return give_up(turn, error)
+    if setback.outcome is not Outcome.HELD:
+        return turn.begin_afresh(problem_of(error, first_place("")))
+    problem = problem_of(error, state.place, turn.lock_seconds())
+    stays = isinstance(error, e.NotReachedError) or turn.sender.can_answer(state.place.challenge)
+    if stays or state.plan is None:
+        state.plan = None
+        return Landing(state.place, problem)
+    return _ask_password(turn, state.plan, problem)

@@ -1,0 +1,33 @@
+"""What changes while a conversation runs."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core.lockout import Lockout
+from desktop.core.recollection import Recollection
+
+if TYPE_CHECKING:
+    from desktop.conversation.place import Place, Plan
+
+
+def new_flow() -> str:
+    """Return an id for one conversation; it says nothing about anybody."""
+    return secrets.token_hex(8)
+
+
+@dataclass(slots=True)
+class State:
+    """One conversation.
+
+    `cool_until` is on the monotonic clock; `unasked` counts the messages that nobody asked for.
+    """
+
+    place: Place
+    recollection: Recollection = field(default_factory=Recollection)
+    plan: Plan | None = None
+    lockout: Lockout = field(default_factory=Lockout)
+    cool_until: float = 0.0
+    unasked: int = 0

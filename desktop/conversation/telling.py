@@ -1,0 +1,124 @@
+"""What a person is told: about an error, and on arrival after a replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.conversation.place import Place, Plan, Why
+from desktop.core import errors as e
+from desktop.core.policy import rule_named_in
+from desktop.core.problems import Notice, Problem
+from desktop.core.recollection import Fact
+from desktop.core.steps import Password
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.core.recollection import Recollection
+
+_REASONS = {
+    Why.EXPIRED: "session-ended",
+    Why.RENEWAL: "session-ended",
+    Why.LOST: "session-ended",
+    Why.BACK: "session-ended",
+    Why.UNKNOWN: "reply-lost",
+    Why.NEW_CODE: "new-code",
+    Why.RESUMED: "resumed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What to say where a replay ended: a problem at the step, and notes beside it."""
+
+    problem: Problem | None = None
+    notes: tuple[Notice, ...] = ()
+
+
+def problem_of(error: e.StileError, place: Place, lock_seconds: float = 0.0) -> Problem:
+    """Return the problem that an error is at a step; it goes to a field only if the step has it."""
+    field = getattr(error, "field", None)
+    names = {asked.name for asked in place.step.fields()}
+    return Problem(
+        error.code,
+        _values(error, lock_seconds),
+        field=field if field in names else None,
+        detail=error.detail,
+        request_id=error.request_id,
+    )
+
+
+def password_place(why: Why, recollection: Recollection) -> Place:
+    """Return the step that asks for the password again, with the reason that helps most."""
+    reason = _REASONS[why]
+    if Fact.PASSWORD_MAYBE_CHANGED in recollection.facts:
+        reason = "new-password-maybe-set"
+    elif Fact.PASSWORD_CHANGED in recollection.facts:
+        reason = "new-password-set"
+    return Place(Password(recollection.typed_name, reason))
+
+
+def given_up(error: e.StileError | None, recollection: Recollection) -> Problem:
+    """Return why the conversation is back at its first step with its budget spent."""
+    code = error.code if isinstance(error, (e.UnknownOutcomeError, e.SessionLostError)) else "start-again"
+    because = error.variant if error is not None and error.variant else None
+    if Fact.PASSWORD_MAYBE_CHANGED in recollection.facts:
+        code, because = ("service-trouble" if code == "service-trouble" else "start-again"), "new-password"
+    return Problem(
+        code,
+        {"because": because} if because else {},
+        detail=error.detail if error else "",
+        request_id=error.request_id if error else None,
+    )
+
+
+def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: datetime | None) -> Arrival:
+    """Return what a person reads where a replay stopped; `sent_at` is when it caused a code."""
+    notes: list[Notice] = []
+    if Fact.PASSWORD_CHANGED in recollection.facts and Fact.PASSWORD_CHANGED not in plan.facts:
+        notes.append(Notice("password-already-set"))
+    if sent_at is None:
+        notes.extend(_without_code(plan))
+        return Arrival(notes=tuple(notes))
+    values = {"time": f"{sent_at.astimezone():%H:%M}"}
+    if not _answered_here(plan, place):
+        notes.extend(_with_code(plan, values))
+        return Arrival(notes=tuple(notes))
+    return Arrival(_renewed(plan, values), tuple(notes))
+
+
+def _answered_here(plan: Plan, place: Place) -> bool:
+    """Say whether the answer whose fate was open belonged to this very step."""
+    return plan.pending is not None and plan.pending.step.name == place.step.name
+
+
+def _renewed(plan: Plan, values: dict[str, str]) -> Problem:
+    if plan.why is Why.UNKNOWN:
+        return Problem("maybe-right-code-renewed", values, field="code")
+    expired = {"because": "expired"} if plan.why in {Why.EXPIRED, Why.RENEWAL} else {}
+    return Problem("code-renewed", values | expired, field="code")
+
+
+def _with_code(plan: Plan, values: dict[str, str]) -> list[Notice]:
+    if plan.why is Why.UNKNOWN:
+        return [Notice("two-codes")]
+    if plan.why in {Why.NEW_CODE, Why.RESUMED}:
+        return [Notice("code-renewed", values)]
+    return []
+
+
+def _without_code(plan: Plan) -> list[Notice]:
+    if plan.why is Why.RESUMED:
+        return [Notice("gone-on")]
+    again = plan.pending is not None and not plan.sent and plan.why is not Why.BACK
+    return [Notice("asked-again")] if again else []
+
+
+def _values(error: e.StileError, lock_seconds: float) -> dict[str, str | int]:
+    if isinstance(error, e.LockedOutError) and lock_seconds > 0:
+        return {"because": "known", "seconds": round(lock_seconds + 0.5)}
+    if isinstance(error, e.WeakPasswordError):
+        rule = rule_named_in(error.detail)
+        return {"because": rule} if rule else {}
+    return {"because": error.variant} if error.variant else {}

@@ -1,0 +1,208 @@
+"""One turn: what happens between a person's answer and the next question."""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+from typing import TYPE_CHECKING
+
+from desktop.conversation import answers as typed
+from desktop.conversation.budget import COOL_DOWN, Budget
+from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
+from desktop.conversation.replay import give_up, remembered, replay, why_of
+from desktop.conversation.sender import SetbackError
+from desktop.conversation.telling import on_arrival, problem_of
+from desktop.core import errors as e
+from desktop.core.challenges import asked_by, asking
+from desktop.core.outcome import Outcome
+from desktop.core.ports import Event
+from desktop.core.problems import Notice, Problem
+from desktop.core.recollection import Delivery, Fact, Pending, Recollection
+from desktop.core.replies import Challenge, Tokens
+from desktop.core.steps import Password
+from desktop.core.tokens import TokenSet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from desktop.conversation.desk import Desk
+    from desktop.conversation.keeper import Keeper
+    from desktop.conversation.pool_time import PoolTime
+    from desktop.conversation.sender import Sender
+    from desktop.conversation.state import State
+    from desktop.conversation.view import View
+    from desktop.conversation.wire import Wire
+    from desktop.core.challenges import Asked, Posed
+    from desktop.core.recollection import Answers
+    from desktop.core.replies import Result
+    from desktop.core.settings import SignInSettings
+
+
+class Turn:
+    """Carries a conversation from an answer to the next question; the loop asks, this acts."""
+
+    def __init__(  # noqa: PLR0913 - one argument for each thing it works with
+        self,
+        desk: Desk,
+        settings: SignInSettings,
+        view: View,
+        state: State,
+        *,
+        keeper: Keeper,
+        sender: Sender,
+        time: PoolTime,
+        wire: Wire,
+    ) -> None:
+        self.desk = desk
+        self.settings = settings
+        self.view = view
+        self.state = state
+        self.sender = sender
+        self._keeper = keeper
+        self._time = time
+        self._wire = wire
+
+    async def answer(self, fields: Mapping[str, str]) -> Landing | SignedIn:
+        """Take what a person typed to the pool, and return where that leads."""
+        place = self.state.place
+        entry = asked_by(place.step, place.challenge)
+        if not entry.leads_on:
+            return self.begin_afresh()
+        answers = typed.check(place.step, fields)
+        if isinstance(answers, Problem):
+            return Landing(place, answers)
+        pending = Pending(place.step, place.question, answers)
+        if place.challenge is not None and not self.sender.can_answer(place.challenge):
+            return await self.replay(Why.RENEWAL, Budget(), pending)
+        return await self._give(entry, place, pending)
+
+    async def replay(
+        self, why: Why, budget: Budget | None = None, pending: Pending | None = None
+    ) -> Landing | SignedIn:
+        """Start the conversation again for a reason, with the answer whose fate is open."""
+        plan = Plan(why, self.state.recollection.facts, pending)
+        return await replay(self, plan, budget or Budget())
+
+    def begin_afresh(self, problem: Problem | None = None) -> Landing:
+        """Go back to the first step; the name is kept, and so is what cannot be undone."""
+        said = self.state.recollection
+        if Fact.PASSWORD_CHANGED in said.facts:
+            self.view.note(Notice("password-already-set"))
+        self.sender.drop()
+        self.state.plan = None
+        self.state.place = first_place(said.typed_name)
+        self.state.recollection = Recollection(said.typed_name, facts=said.facts)
+        return Landing(self.state.place, problem)
+
+    async def exchange(self, entry: Asked, place: Place, answers: Answers) -> Result:
+        """Send one answer's calls. Raises SetbackError for everything but an advance."""
+        return await self._wire.exchange(self.state, entry, place, answers)
+
+    async def land(self, result: Result, budget: Budget) -> Landing | SignedIn:
+        """Follow the pool's replies through what memory can answer, to a person or to the end."""
+        while isinstance(result, Challenge):
+            entry = asking(result)
+            try:
+                place = self._read(entry, result)
+            except e.GarbledError as error:
+                return give_up(self, error)
+            answers = remembered(self.state.plan, self.state.recollection, entry, place.question)
+            if answers is None:
+                return self._arrive(entry, place)
+            pending = Pending(place.step, place.question, answers)
+            try:
+                result = await self.exchange(entry, place, answers)
+            except SetbackError as setback:
+                return await self._set_back(entry, pending, setback, budget)
+            self._accept(entry, pending)
+        return await self._finish(result)
+
+    def clock_lock(self, error: e.StileError) -> None:
+        """Move the lock-out clock: a wrong password counts, a refusal for being locked tells of others'."""
+        now = self.desk.clock.monotonic()
+        if isinstance(error, e.WrongPasswordError):
+            self.state.lockout = self.state.lockout.failed(now)
+        if isinstance(error, e.LockedOutError):
+            self.state.lockout = self.state.lockout.locked(now)
+
+    def lock_seconds(self) -> float:
+        """Return how long the account is locked, as far as this program can know."""
+        return self.state.lockout.seconds_left(self.desk.clock.monotonic())
+
+    def record(self, kind: str, *, code: str | None = None, reason: str | None = None) -> None:
+        """Tell the recorder what happened at the present step."""
+        place = self.state.place
+        event = Event(self._keeper.flow, kind, place.step.name, place.challenge, code=code, reason=reason)
+        self.desk.recorder.record(event)
+
+    async def _give(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
+        budget = Budget()
+        if entry.begins:
+            budget.take_submission()
+            self._accept(entry, pending)  # known from here on, for a replay if the reply is lost
+        try:
+            result = await self.exchange(entry, place, pending.answers)
+        except SetbackError as setback:
+            return await self._set_back(entry, pending, setback, budget)
+        if not entry.begins:
+            self._accept(entry, pending)
+        return await self.land(result, budget)
+
+    async def _set_back(
+        self, entry: Asked, pending: Pending, setback: SetbackError, budget: Budget
+    ) -> Landing | SignedIn:
+        """Decide what a person meets after a call that did not advance."""
+        error, outcome, state = setback.error, setback.outcome, self.state
+        if outcome in {Outcome.LOST, Outcome.UNKNOWN}:
+            if not isinstance(error, e.SessionExpiredError):
+                state.recollection = entry.left_open(state.recollection, pending.answers)
+            return await self.replay(why_of(setback), budget, pending)
+        self.clock_lock(error)
+        problem = problem_of(error, state.place, self.lock_seconds())
+        if outcome in {Outcome.CORRECTED, Outcome.HELD}:
+            return Landing(state.place, problem)
+        if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
+            return Landing(state.place, problem)
+        return self.begin_afresh(problem_of(error, first_place(""), self.lock_seconds()))
+
+    def _read(self, entry: Posed, challenge: Challenge) -> Place:
+        """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
+        said = entry.heard(self.state.recollection).settled()
+        self.state.recollection = said
+        step = entry.read(challenge, said, self.settings)
+        return Place(step, challenge.name, entry.question(challenge))
+
+    def _accept(self, entry: Asked, pending: Pending) -> None:
+        said = entry.accepted(self.state.recollection, pending.question, pending.answers)
+        self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
+
+    def _arrive(self, entry: Posed, place: Place) -> Landing:
+        """Stop at a person's question, and say what a replay has to say there."""
+        plan, self.state.plan = self.state.plan, None
+        self.state.place = place
+        sent_at = self._delivered(place, plan) if entry.sends_code else None
+        if plan is None:
+            return Landing(place)
+        arrival = on_arrival(plan, place, self.state.recollection, sent_at)
+        for notice in arrival.notes:
+            self.view.note(notice)
+        return Landing(place, arrival.problem)
+
+    def _delivered(self, place: Place, plan: Plan | None) -> datetime:
+        at = self._time.now()
+        self.state.recollection = changed(self.state.recollection, delivery=Delivery(place.step.name, at))
+        self.state.cool_until = self.desk.clock.monotonic() + COOL_DOWN
+        self.state.unasked += plan is not None and plan.unasked
+        return at
+
+    async def _finish(self, result: Result) -> SignedIn:
+        """Keep the tokens before anybody is told, and let go of everything else."""
+        if not isinstance(result, Tokens):
+            raise TypeError(f"a conversation cannot end with {type(result).__name__}")
+        said = self.state.recollection.settled()
+        signed_in = TokenSet.from_reply(result, said.typed_name, self._time.now())
+        await self._keeper.finish(signed_in)
+        if self.state.plan is not None and Fact.PASSWORD_CHANGED in said.facts - self.state.plan.facts:
+            self.view.note(Notice("password-already-set"))
+        self.state.recollection = said.without_passwords()
+        return SignedIn(said.typed_name, signed_in.expires_at)

@@ -1,0 +1,69 @@
+"""What there is to say about where things are kept, and about tokens."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import DONE, N_, TROUBLE, Message
+
+MESSAGES: dict[str, Message] = {
+    "no-keyring": Message(
+        N_("This computer has no working keyring. You will have to sign in again after Stile has ended."),
+        N_(
+            "On Linux a Secret Service is needed (gnome-keyring, KWallet, KeePassXC) and a session bus. Without one, "
+            "--store passphrase keeps the session under a passphrase."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "keyring-locked": Message(
+        N_(
+            "Your keyring is locked, so Stile cannot see your last sign-in. Unlock it and start Stile again, or go "
+            "on without it."
+        ),
+        N_("The keyring refused, or its question was not answered within five seconds."),
+        kind="note",
+        exit=DONE,
+    ),
+    "key-changed": Message(
+        N_(
+            "The keyring no longer has the key to your last sign-in. Please sign in again; nothing else is lost."
+        ),
+        N_(
+            "The key in the keyring is not the one this profile's file was sealed with. The old file was set aside."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "vault-damaged": Message(
+        N_("What Stile had saved was damaged. Please sign in again; nothing else is lost."),
+        N_("The sealed file did not pass its check. It was set aside as *.corrupt-<time>."),
+        kind="note",
+        exit=DONE,
+    ),
+    "vault-newer": Message(
+        N_("What Stile saved was written by a newer version. Update Stile; until then nothing is saved."),
+        N_("The sealed file is left as it is."),
+        kind="note",
+        exit=DONE,
+    ),
+    "vault-unreadable": Message(
+        N_("Stile's folder cannot be read. You will have to sign in again after Stile has ended."),
+        N_("The disk or the rights of the folder refuse reading; the file is left as it is."),
+        kind="note",
+        exit=DONE,
+    ),
+    "wrong-passphrase": Message(
+        N_("That is not the passphrase this profile was saved with. Try again."),
+    ),
+    "tokens-busy": Message(
+        N_("Another program is renewing this sign-in and does not come to an end. Try again in a moment."),
+        exit=TROUBLE,
+    ),
+    "signed-out-here": Message(
+        N_(
+            "You are signed out on this computer. The service could not be told, so sessions elsewhere go on until "
+            "they end by themselves."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+}

@@ -1,0 +1,85 @@
+"""What can be wrong with a profile, and with the list of them."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import N_, USAGE, Message
+
+MESSAGES: dict[str, Message] = {
+    "profile-invalid": Message(
+        N_("The profile is not complete yet. See what is said at each field."), exit=USAGE
+    ),
+    "profile-name": Message(
+        N_("A profile's name has 1 to 64 letters, digits and - _ . and begins with a letter, a digit or _."),
+        exit=USAGE,
+    ),
+    "profile-pool-id": Message(
+        N_(
+            "A user pool's id looks like eu-west-1_Ab3dEf6hI. Copy it from the user pool's overview; the ARN and "
+            "an identity pool's id are something else."
+        ),
+        exit=USAGE,
+    ),
+    "profile-region": Message(
+        N_("The pool is in {expected}, not in {region}. Leave the region out: the pool's id tells it."),
+        exit=USAGE,
+    ),
+    "profile-client-id": Message(
+        N_("An app client's id has letters and digits only. Copy the Client ID from the app client's page."),
+        exit=USAGE,
+    ),
+    "profile-flow": Message(
+        N_("There is no way of signing in called {flow}. It is one of: {flows}."), exit=USAGE
+    ),
+    "profile-endpoint": Message(
+        N_("An endpoint is an address like https://example.com or http://127.0.0.1:9229, and nothing more."),
+        exit=USAGE,
+    ),
+    "profile-plain-http": Message(
+        N_(
+            "Over http:// anybody on the way could read passwords. Use https://; http:// is for this computer only."
+        ),
+        exit=USAGE,
+    ),
+    "profile-identity-pool": Message(
+        N_("An identity pool's id looks like eu-west-1:12345678-90ab-cdef-1234-567890abcdef."), exit=USAGE
+    ),
+    "profile-minutes": Message(
+        N_(
+            "The session's minutes are a whole number from {fewest} to {most}, as the app client's page says under "
+            "authentication flow session duration."
+        ),
+        exit=USAGE,
+    ),
+    "profile-policy": Message(
+        N_("The shortest password of a pool has {fewest} to {most} characters."), exit=USAGE
+    ),
+    "profile-value": Message(N_("The value of {name} cannot be read. Give it again."), exit=USAGE),
+    "profile-unknown": Message(
+        N_("There is no profile called {name}. See them all with: stile profile list"), exit=USAGE
+    ),
+    "profile-none": Message(
+        N_(
+            "There is no profile yet. Add one with stile profile add, import your administrator's file with stile "
+            "profile import, or try stile practice."
+        ),
+        exit=USAGE,
+    ),
+    "profile-exists": Message(
+        N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
+        exit=USAGE,
+    ),
+    "profiles-damaged": Message(
+        N_(
+            "The list of profiles in {path} cannot be read. Correct it, or add a profile: then the broken file is "
+            "kept beside the new one."
+        ),
+    ),
+    "profiles-newer": Message(
+        N_("The list of profiles in {path} was written by a newer Stile. Update Stile to use it."),
+    ),
+    "profiles-not-kept": Message(
+        N_(
+            "The list of profiles could not be written to {path}. Make room on the disk or check the folder's rights."
+        ),
+    ),
+}
