@@ -1,0 +1,25 @@
+"""A password of one's own, held against the pool's rules while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.steps import NewPassword, Step
+from desktop.ui.pages.base import Page
+from desktop.ui.widgets.rules import Rules
+
+if TYPE_CHECKING:
+    from desktop.ui.mnemonics import Mnemonics
+
+
+class NewPasswordPage(Page):
+    """No second field to type it again, as it can be shown. The rules hold nobody back: the pool decides."""
+
+    serves: ClassVar[tuple[type[Step], ...]] = (NewPassword,)
+
+    def __init__(self, step: NewPassword, marks: Mnemonics) -> None:
+        super().__init__(step, marks)
+        password = self.entries[0].edit
+        rules = Rules(step.policy)
+        password.textChanged.connect(rules.check)
+        self.column.insertWidget(1, rules)

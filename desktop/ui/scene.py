@@ -1,0 +1,22 @@
+"""One of the places a window can show: the sign-in, the home of who is signed in, a choice of pools."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Scene(QWidget):
+    """`titled` says what the window is called from now on; `cancel` is what Esc means here."""
+
+    titled = Signal(str)
+
+    def cancel(self) -> None:
+        """Leave; by default Esc means nothing."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it is needed first."""
+        self.focusNextChild()
+
+    def forget_secrets(self) -> None:
+        """Drop what was typed into secret fields."""

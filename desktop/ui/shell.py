@@ -1,0 +1,178 @@
+"""The window's frame around a sign-in: what is asked, with everything a person can do about it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from desktop.conversation.view import Action, Answer
+from desktop.core import words
+from desktop.core.problems import Problem
+from desktop.core.progress import Stage
+from desktop.ui.announce import announce
+from desktop.ui.body import Body
+from desktop.ui.confirm import confirm
+from desktop.ui.footer import Footer
+from desktop.ui.mnemonics import Mnemonics
+from desktop.ui.pages import page_types
+from desktop.ui.scene import Scene
+from desktop.ui.widgets.journey_bar import JourneyBar
+from desktop.ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.conversation.view import Ask, Reply
+    from desktop.core.problems import Notice
+    from desktop.core.steps import Step
+    from desktop.ui.pages import Page
+
+_SETTLING = 0.35
+"""Seconds in which a new question ignores Continue: the second half of a double press is no answer to it."""
+
+
+class Shell(Scene):
+    """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
+
+    `gave_up` says that the person cancelled while busy.
+    """
+
+    replied = Signal(object)
+    gave_up = Signal()
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self._monotonic = monotonic
+        self._ask: Ask | None = None
+        self._busy = False
+        self._settled_at = 0.0
+        self._journey = JourneyBar()
+        self._body = Body(monotonic)
+        self._footer = Footer()
+        self._working = Working()
+        self._lay_out()
+        self._footer.go_on.connect(self.go_on)
+        self._footer.acted.connect(self._act)
+        self._body.resend.wanted.connect(lambda: self._act(Action.RESEND))
+        self._footer.name_for("continue", Mnemonics())
+        self._footer.offer((Action.CANCEL,))
+        self._set_busy(busy=True)
+
+    def _lay_out(self) -> None:
+        way = QHBoxLayout()
+        way.setContentsMargins(24, 14, 24, 0)
+        way.addWidget(self._journey)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._working)
+        column.addLayout(way)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._footer)
+
+    @property
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self._body.page
+
+    @property
+    def busy(self) -> bool:
+        """Say whether an answer is on its way."""
+        return self._busy
+
+    def present(self, ask: Ask) -> None:
+        """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
+        self._ask = ask
+        page = self._page_of(ask.step)
+        self._footer.offer(ask.actions)
+        self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
+        self._set_busy(busy=False)
+        self._journey.show_way(ask.journey)
+        self._body.countdown.run_for(ask.expires_in)
+        page.problem = ask.problem
+        self._body.tell_problem(ask.problem)
+        self._settled_at = self._monotonic() + _SETTLING
+        page.take_focus()
+
+    def show_note(self, notice: Notice) -> None:
+        """Say something that needs no answer."""
+        self._body.tell_note(notice)
+
+    def go_on(self) -> None:
+        """Give the answer, unless something is missing or a call runs already."""
+        page = self.page
+        if page is None or self._busy or self._monotonic() < self._settled_at:
+            return
+        if page.valid:
+            page.submit()
+            return
+        page.problem = Problem("field-required", field=page.first_empty)
+        self._body.tell_problem(page.problem)
+        page.take_focus()
+
+    def cancel(self) -> None:
+        """Stop signing in; asks first where a step would be lost."""
+        if self._ask and any(milestone.stage is Stage.DONE for milestone in self._ask.journey):
+            confirm(self, "stop", "keep-going", self._stop)
+        else:
+            self._stop()
+
+    def forget_secrets(self) -> None:
+        """Drop what was typed into secret fields."""
+        if self.page:
+            self.page.forget_secrets()
+
+    def _page_of(self, step: Step) -> Page:
+        page = self.page
+        if page is not None and page.stays_for(step):
+            return page
+        marks = Mnemonics()
+        kind = page_types()[type(step)]
+        self._footer.name_for(kind.go_on, marks)
+        page = kind(step, marks)
+        self._body.resend.name_for(marks)
+        page.answered.connect(lambda fields: self._reply(Answer(fields)))
+        page.changed.connect(self._edited)
+        self._body.put(page)
+        title = words.step_title(step.name)
+        self.titled.emit(title)
+        announce(self, title)
+        return page
+
+    def _act(self, action: Action) -> None:
+        if action is Action.CANCEL:
+            self.cancel()
+        else:
+            self._reply(action)
+
+    def _reply(self, reply: Reply) -> None:
+        if not self._busy:
+            self._body.clear_notes()
+            self._set_busy(busy=True)
+            self.replied.emit(reply)
+
+    def _stop(self) -> None:
+        if self._busy:
+            self.gave_up.emit()
+        else:
+            self._reply(Action.CANCEL)
+
+    def _edited(self) -> None:
+        self._settled_at = 0.0
+        if self.page and self.page.problem and self.page.problem.code == "field-required":
+            self.page.problem = None
+            self._body.tell_problem(None)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        if busy:
+            self.setFocus()
+        if self.page:
+            self.page.busy = busy
+        self._footer.set_busy(busy)
+        self._body.resend.set_busy(busy)
+        self._working.setVisible(busy)

@@ -1,0 +1,73 @@
+"""What an administrator needs of a problem, folded away until it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core import words
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from desktop.core.problems import Problem
+
+
+class Details(QWidget):
+    """A link that unfolds the code, the request id and a sentence for whoever can help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fold = button("details", spoken("details"), look="link")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._unfold)
+        self._copy = button("copy_details", spoken("copy-details"), look="link")
+        self._copy.clicked.connect(self._copy_text)
+        self._text = label(name="details_text", small=True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAccessibleName(spoken("details"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        links = QHBoxLayout()
+        links.addWidget(self._fold)
+        links.addWidget(self._copy)
+        links.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(links)
+        column.addWidget(self._text)
+
+    def tell(self, problem: Problem | None) -> None:
+        """Fold up and take the words of another problem; hide for none."""
+        self._fold.setChecked(False)
+        self._unfold(unfolded=False)
+        self._text.setText(report(problem) if problem else "")
+        self.setVisible(problem is not None and _tells_more(problem))
+
+    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._text.setVisible(unfolded)
+        self._copy.setVisible(unfolded)
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.text())
+
+
+def _tells_more(problem: Problem) -> bool:
+    return bool(words.for_admin(problem.code) or problem.request_id or problem.detail)
+
+
+def report(problem: Problem) -> str:
+    """Return what can be told to an administrator about a problem; it holds no secret."""
+    lines = [words.for_admin(problem.code), spoken("code", code=problem.code)]
+    if problem.request_id:
+        lines.append(spoken("request-id", id=problem.request_id))
+    if problem.detail:
+        lines.append(spoken("pool-said", text=problem.detail))
+    return "\n".join(text for text in lines if text)

@@ -1,0 +1,37 @@
+"""The strip on top that says whose sign-in this is, always."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.icons import Icon
+from desktop.ui.widgets.buttons import spoken
+from desktop.ui.widgets.texts import label, line
+
+if TYPE_CHECKING:
+    from desktop.ui.heading import Heading
+
+
+class Header(QWidget):
+    """Stile's mark, the pool's name, and below it who runs it or its id."""
+
+    def __init__(self, heading: Heading) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(label(heading.name, name="pool_name", lead=True))
+        below = " · ".join(part for part in (heading.organisation, heading.pool_id) if part)
+        if below:
+            names.addWidget(label(below, name="pool_id", muted=True, small=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 14, 24, 14)
+        row.setSpacing(14)
+        row.addWidget(Icon("stile", "accent", 36))
+        row.addLayout(names, 1)
+        if heading.practice:
+            row.addWidget(line(spoken("practice"), name="practice_badge", badge=True))

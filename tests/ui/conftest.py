@@ -1,0 +1,45 @@
+"""One application for all window tests, driven by the same event loop as the program."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import new_event_loop
+from desktop.ui import style
+from tests.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[QApplication]:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    style.dress(application, dark=False)
+    yield application
+    application.closeAllWindows()
+
+
+@pytest.fixture
+def run(app: QApplication) -> Iterator[Callable[[Coroutine[object, object, T]], T]]:
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+        yield runner.run
+
+
+@pytest.fixture
+def stage(app: QApplication) -> Iterator[Stage]:
+    with Stage(app) as made:
+        yield made
