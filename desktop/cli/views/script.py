@@ -1,0 +1,112 @@
+"""Signing in by a script: the answers were written before."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
+from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
+from desktop.core import words
+from desktop.core.catalogue.marks import CANCELLED, DONE, REFUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import TextIO
+
+    from desktop.cli.views.inbox import InboxReader
+    from desktop.cli.views.script_values import Values
+    from desktop.core.ports import Store
+    from desktop.core.problems import Notice
+
+
+class ScriptView:
+    """Plays the answers in their order; what is passed over on the way is left over at the end."""
+
+    def __init__(
+        self, answers: Sequence[ScriptedAnswer], values: Values, inbox: InboxReader | None, out: TextIO
+    ) -> None:
+        self._answers = list(answers)
+        self._left_over: list[ScriptedAnswer] = []
+        self._values = values
+        self._inbox = inbox
+        self._out = out
+        self._asked: str | None = None
+
+    def hello(self, store: Store) -> None:
+        """Nothing to say: a script knows where it runs."""
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Answer with the next answer to this step."""
+        self._turn_to(ask)
+        answer = self._next(ask.step.name)
+        if answer is None:
+            raise NoAnswerError(ask.step.name)
+        given = await self._find(answer, ask)
+        if self._inbox is not None:
+            await self._inbox.about_to_answer()
+        self._say(words.say("script.answered", step=answer.step))
+        return Answer(given)
+
+    def note(self, notice: Notice) -> None:
+        """Say something that needs no answer."""
+        self._say(words.sentence(notice))
+
+    async def gave_up(self) -> None:
+        """Never return: nobody is there to give up."""
+        await asyncio.get_running_loop().create_future()
+
+    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - nobody asked when it ends
+        """Say the happy end, if the script and the pool agreed on the way."""
+        self._say(words.say("terminal.signed-in", username=username))
+        left_over = [answer.step for answer in (*self._left_over, *self._answers)]
+        if self._asked is None or not left_over:
+            return DONE
+        self._say(words.say("script.left-over", steps=", ".join(left_over)))
+        return REFUSED
+
+    def failed(self, notice: Notice) -> int:
+        """Say any other end, and where."""
+        if notice.code == "no-answer" and self._asked is not None:
+            self._say(words.say("script.no-answer", step=self._asked))
+        else:
+            self._say(words.sentence(notice))
+        return words.exit_code(notice.code)
+
+    def interrupted(self) -> int:
+        """End after Ctrl-C."""
+        return CANCELLED
+
+    def _turn_to(self, ask: Ask) -> None:
+        if ask.problem is not None:
+            self._say(f"{ask.step.name}: {words.sentence(ask.problem)}")
+        if self._inbox is not None and self._asked != ask.step.name:
+            self._inbox.another_step()
+        self._asked = ask.step.name
+
+    def _next(self, step: str) -> ScriptedAnswer | None:
+        steps = [answer.step for answer in self._answers]
+        if step not in steps:
+            return None
+        place = steps.index(step)
+        self._left_over += self._answers[:place]
+        answer = self._answers[place]
+        del self._answers[: place + 1]
+        return answer
+
+    async def _find(self, answer: ScriptedAnswer, ask: Ask) -> dict[str, str]:
+        fields = {field.name: field for field in ask.step.fields()}
+        unknown = set(answer.fields) - set(fields)
+        if unknown:
+            raise ScriptError(words.say("script.no-field", step=answer.step, field=min(unknown)))
+        found = {}
+        for name, value in answer.fields.items():
+            found[name] = await self._values.find(value, fields[name])
+        if self._inbox is not None and "username" in found:
+            self._inbox.username = found["username"]
+        return found
+
+    def _say(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()

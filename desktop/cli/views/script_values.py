@@ -1,0 +1,80 @@
+"""Where a script's values come from when they are needed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from asyncio.subprocess import DEVNULL, PIPE
+from typing import TYPE_CHECKING
+
+from desktop.cli.views import totp
+from desktop.cli.views.script_file import (
+    FromCommand,
+    FromInbox,
+    FromStdin,
+    Literal,
+    ScriptError,
+    Totp,
+    Value,
+)
+from desktop.conversation.view import NoAnswerError
+from desktop.core import words
+from desktop.core.catalogue.marks import REFUSED
+
+if TYPE_CHECKING:
+    from desktop.cli.views.inbox import InboxReader
+    from desktop.cli.views.lines import Lines
+    from desktop.core.secret import Secret
+    from desktop.core.steps import Field
+
+
+class Values:
+    """Finds the values of a script; `inbox` is None unless the profile is one for practice."""
+
+    def __init__(self, lines: Lines, inbox: InboxReader | None) -> None:
+        self._lines = lines
+        self._inbox = inbox
+
+    async def find(self, value: Value, field: Field) -> str:
+        """Return a value. Raises NoAnswerError where it never comes, ScriptError where it cannot."""
+        match value:
+            case Literal():
+                return value.text
+            case FromInbox():
+                return await self._from_inbox(field)
+            case FromStdin():
+                return await self._from_stdin(field)
+            case FromCommand():
+                return await _from_command(value.argv)
+            case Totp():
+                return await self._totp(value.key)
+
+    async def _from_inbox(self, field: Field) -> str:
+        if self._inbox is None:
+            raise ScriptError(words.say("script.practice-only"))
+        return await self._inbox.newest("password" if field.kind == "password" else "code")
+
+    async def _from_stdin(self, field: Field) -> str:
+        line = await self._lines.next()
+        if line is None:
+            raise NoAnswerError(field.name)
+        return line
+
+    async def _totp(self, key: Secret) -> str:
+        moment = await self._inbox.pool_time() if self._inbox else time.time()
+        return totp.code(key.reveal(), moment)
+
+
+async def _from_command(argv: tuple[str, ...]) -> str:
+    """Return what a program prints, without the end of the last line; its complaints are its own."""
+    try:
+        process = await asyncio.create_subprocess_exec(*argv, stdin=DEVNULL, stdout=PIPE)
+        printed, _ = await process.communicate()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ScriptError(words.say("script.command", program=argv[0], reason=reason), REFUSED) from None
+    text = printed.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
+    if process.returncode or not text:
+        reason = words.say("script.command-empty", exit=process.returncode or 0)
+        raise ScriptError(words.say("script.command", program=argv[0], reason=reason), REFUSED)
+    return text
