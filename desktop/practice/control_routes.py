@@ -76,7 +76,8 @@ class Control:
     def _clear_ledger(self, _given: Mapping[str, Json]) -> Json:
         self._house.state.ledger.clear()
         for user in self._house.state.users():
-            user.messages = user.lockout.lockouts = 0
+            user.messages = 0
+            user.lockout.clear_counts()
         return {}
 
     def _faults(self, _given: Mapping[str, Json]) -> Json:

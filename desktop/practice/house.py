@@ -23,7 +23,13 @@ class House:
         self.stopping = threading.Event()
         self.state = build(self.clock.now())
         self.people = list(seed(self.state, self.clock.now()))
-        self.exchange = Exchange(Engine(self.state, self.clock), self.faults, self.stopping.wait)
+        self.engine = Engine(self.state, self.clock)
+        self.exchange = Exchange(self.engine, self.faults, self.stopping.wait)
+
+    def warm_up(self) -> None:
+        """Do ahead what the first requests would otherwise wait for."""
+        self.engine.service.load()
+        self.state.signer.jwks()
 
     def hello(self, endpoint: str) -> dict[str, Any]:
         """Describe the server to whoever started it."""

@@ -69,6 +69,7 @@ class PracticeServer:
         """Start a server in a background thread."""
         server = cls(port)
         server._thread.start()
+        threading.Thread(target=server._house.warm_up, name="practice-warm-up", daemon=True).start()
         return server
 
     @property

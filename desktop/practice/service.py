@@ -25,10 +25,9 @@ class Service:
     def _model(self) -> ServiceModel:
         return ServiceModel(Loader().load_service_model(self._name, "service-2"), self._name)
 
-    @property
-    def target_prefix(self) -> str:
-        """What stands before the operation in `X-Amz-Target`."""
-        return str(self._model.metadata["targetPrefix"])
+    def load(self) -> None:
+        """Read the model now, which is otherwise read when it is first needed."""
+        _ = self._model
 
     def is_public(self, operation: str) -> bool:
         """Say whether an operation is called without a signature."""

@@ -13,7 +13,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from pycognito.aws_srp import AWSSRP
+from pycognito.aws_srp import AWSSRP  # type: ignore[import-untyped]
 
 from desktop.core import srp
 
@@ -78,9 +78,7 @@ def main() -> int:
     """Measure, print, and fail only if the whole interval lies beyond the bound."""
     values = ratios(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
     low, high = interval(values)
-    sys.stdout.write(
-        f"srp/pycognito {statistics.median(values):.3f} [{low:.3f}, {high:.3f}] bound {BOUND}\n"
-    )
+    sys.stdout.write(f"srp/pycognito {statistics.median(values):.3f} [{low:.3f}, {high:.3f}] bound {BOUND}\n")
     return 1 if low > BOUND else 0
 
 

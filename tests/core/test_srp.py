@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pycognito.aws_srp import AWSSRP, generate_hash_device, pad_hex
+from pycognito.aws_srp import (  # type: ignore[import-untyped]
+    AWSSRP,
+    generate_hash_device,
+    pad_hex,
+)
 
 from desktop.core import srp
 
@@ -113,12 +117,8 @@ def test_client_and_server_arrive_at_the_same_proof(salt: int) -> None:
     server = Exchange("Grüße an 123!", salt)
     client = srp.SrpClient()
     when = "Wed Sep 29 06:40:48 UTC 2021"
-    assert claim(client, server, "Grüße an 123!", when) == server.expected(
-        int(client.public, 16), when
-    )
-    assert claim(client, server, "Gruesse an 123!", when) != server.expected(
-        int(client.public, 16), when
-    )
+    assert claim(client, server, "Grüße an 123!", when) == server.expected(int(client.public, 16), when)
+    assert claim(client, server, "Gruesse an 123!", when) != server.expected(int(client.public, 16), when)
 
 
 def test_the_claim_agrees_with_pycognito() -> None:
@@ -168,9 +168,7 @@ def test_a_device_verifier_agrees_with_pycognito() -> None:
 
 
 def test_a_timestamp_has_no_leading_zero_on_the_day() -> None:
-    assert srp.timestamp(datetime(2021, 9, 29, 6, 40, 48, tzinfo=UTC)) == (
-        "Wed Sep 29 06:40:48 UTC 2021"
-    )
+    assert srp.timestamp(datetime(2021, 9, 29, 6, 40, 48, tzinfo=UTC)) == ("Wed Sep 29 06:40:48 UTC 2021")
     assert srp.timestamp(datetime(2024, 2, 3, 0, 0, 5, tzinfo=UTC)) == "Sat Feb 3 00:00:05 UTC 2024"
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _PREFIX = "userAttributes."
 
 
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
 class NewPasswordRequired(Challenge[None]):
     """The password is changed and the account confirmed before anything else is asked."""
 
@@ -33,8 +37,8 @@ class NewPasswordRequired(Challenge[None]):
         missing = required_but_missing(call.pool, user)
         parameters = {
             "USER_ID_FOR_SRP": user.username,
-            "requiredAttributes": json.dumps([_PREFIX + name for name in missing]),
-            "userAttributes": json.dumps(user.attributes),
+            "requiredAttributes": _json([_PREFIX + name for name in missing]),
+            "userAttributes": _json(user.attributes),
         }
         return Asked(parameters, None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import no_such_user, not_authorized
+from desktop.practice.errors import not_authorized
 
 if TYPE_CHECKING:
     from desktop.practice.call import Call
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 def bearer(call: Call) -> User:
     """Return the user of a good access token."""
     user = call.pool.grants.access(call.params["AccessToken"], call.now).user
-    if call.pool.users.find(user.username) is not user:
-        raise no_such_user()
+    call.pool.require_member(user)
     if not user.enabled:
         raise not_authorized("User is disabled.")
     return user

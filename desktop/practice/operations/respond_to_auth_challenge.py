@@ -24,6 +24,7 @@ def respond_to_auth_challenge(call: Call) -> Output:
     answers = Answers(call.params.get("ChallengeResponses", {}))
     session = _ticket(call, answers)
     try:
+        call.pool.require_member(session.attempt.user)
         attempt = challenge.answer(call, session.attempt, session.question, answers)
     except ServiceError as error:
         if error.spends:

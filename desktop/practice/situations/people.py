@@ -57,7 +57,7 @@ def parsed(situation: str) -> list[Atom]:
 def arrive(situation: str, pools: Iterable[Pool], now: datetime) -> Person:
     """Add a person to the first of these pools in which the situation comes about."""
     atoms = parsed(situation)
-    reasons = []
+    reasons: dict[str, str] = {}
     for pool in pools:
         with pool.lock:
             user, password = _user(pool, atoms, now)
@@ -65,8 +65,9 @@ def arrive(situation: str, pools: Iterable[Pool], now: datetime) -> Person:
             if flows:
                 pool.users.add(user)
                 return _person(user, password, situation, pool, flows)
-            reasons.append(f"{pool.settings.name}: {_instead(pool, user)}")
-    raise SituationError(f"no pool brings about {situation}; {'; '.join(reasons)}")
+            reasons.setdefault(_instead(pool, user), pool.settings.name)
+    told = "; ".join(f"pool {name} {reason}" for reason, name in reasons.items())
+    raise SituationError(f"no pool brings about {situation}: {told}")
 
 
 def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
@@ -99,7 +100,7 @@ def _flows(pool: Pool, user: User, atoms: list[Atom]) -> tuple[str, ...]:
 def _instead(pool: Pool, user: User) -> str:
     """Say what the user would meet in this pool."""
     met = next(ways(pool, next(iter(pool.clients.values())), user), ())
-    return f"it would ask {' and then '.join(met)}" if met else "it would ask nothing after the password"
+    return f"would ask {' and then '.join(met)}" if met else "would ask nothing after the password"
 
 
 def _person(user: User, password: str, situation: str, pool: Pool, flows: tuple[str, ...]) -> Person:

@@ -106,6 +106,11 @@ class Pool:
             self._nobodies[name] = self._nobody()
         return self._nobodies[name]
 
+    def require_member(self, user: User) -> None:
+        """Refuse a user who was deleted since."""
+        if not user.simulated and self.users.find(user.username) is not user:
+            raise no_such_user()
+
     def _nobody(self) -> User:
         """Make up a user for a name: the same every time it is tried, with a password nobody has."""
         sub = str(uuid.uuid4())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from functools import cached_property
+import threading
 from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives import hashes
@@ -21,14 +21,19 @@ def base64url(data: bytes) -> str:
 
 
 class Signer:
-    """Signs tokens with RS256; the key pair is made when the first one is signed."""
+    """Signs tokens with RS256; the key pair is made when it is first needed."""
 
     def __init__(self) -> None:
         self.key_id = base64.b64encode(secrets.token_bytes(32)).decode()
+        self._made: rsa.RSAPrivateKey | None = None
+        self._making = threading.Lock()
 
-    @cached_property
+    @property
     def _key(self) -> rsa.RSAPrivateKey:
-        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        with self._making:
+            if self._made is None:
+                self._made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+            return self._made
 
     def sign(self, claims: Mapping[str, Any]) -> str:
         """Return a signed token."""
@@ -58,7 +63,7 @@ def _base64url_number(number: int) -> str:
     return base64url(number.to_bytes((number.bit_length() + 7) // 8, "big"))
 
 
-_REFRESH_PARTS = (256, 12, 1018, 16)
+_REFRESH_PARTS = (256, 12, 999, 16)
 """Bytes of key, nonce, text and tag: a token as long as the 1,778 characters of a recorded one."""
 
 
