@@ -1,0 +1,66 @@
+"""A profile: one user pool, one app client, and how to sign in with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core.policy import DEFAULT, PasswordPolicy
+from desktop.core.settings import Flow, SignInSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Stile must know of a pool before it can sign in; no secret is in it.
+
+    `region` is the pool id's unless given. `session_minutes` is the app client's AuthSessionValidity.
+    Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
+    tried when the service refuses fresh sessions; `organisation` is what people call the pool.
+    """
+
+    name: str
+    pool_id: str
+    client_id: str
+    region: str = ""
+    flow: Flow = "srp"
+    endpoint_url: str | None = None
+    identity_pool_id: str | None = None
+    session_minutes: int = 3
+    has_client_secret: bool = False
+    policy: PasswordPolicy = DEFAULT
+    client_metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fallback_flows: tuple[Flow, ...] = ()
+    organisation: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.region:
+            object.__setattr__(self, "region", region_of(self.pool_id))
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a value that changes with whatever makes a kept step worthless."""
+        parts = [self.pool_id, self.client_id, self.flow, self.endpoint_url]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    def settings(self) -> SignInSettings:
+        """Return the part that a conversation needs."""
+        return SignInSettings(
+            pool_id=self.pool_id,
+            flow=self.flow,
+            policy=self.policy,
+            session_seconds=self.session_minutes * _MINUTE,
+            metadata=self.client_metadata,
+            fingerprint=self.fingerprint,
+        )
+
+
+def region_of(pool_id: str) -> str:
+    """Return the region that a pool's id begins with."""
+    return pool_id.partition("_")[0]
