@@ -76,7 +76,7 @@ def given_up(error: e.StileError | None, recollection: Recollection) -> Problem:
 def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: datetime | None) -> Arrival:
     """Return what a person reads where a replay stopped; `sent_at` is when it caused a code."""
     notes: list[Notice] = []
-    if Fact.PASSWORD_CHANGED in recollection.facts and Fact.PASSWORD_CHANGED not in plan.facts:
+    if newly_known_set(plan, recollection):
         notes.append(Notice("password-already-set"))
     if sent_at is None:
         notes.extend(_without_code(plan))
@@ -86,6 +86,12 @@ def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: da
         notes.extend(_with_code(plan, values))
         return Arrival(notes=tuple(notes))
     return Arrival(_renewed(plan, values), tuple(notes))
+
+
+def newly_known_set(plan: Plan, recollection: Recollection) -> bool:
+    """Say whether a replay found out that a new password, sent before it, is set."""
+    news = recollection.facts - plan.facts
+    return Fact.PASSWORD_CHANGED in news and not plan.sent
 
 
 def _answered_here(plan: Plan, place: Place) -> bool:

@@ -10,7 +10,7 @@ from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, why_of
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.telling import on_arrival, problem_of
+from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.challenges import asked_by, asking
 from desktop.core.outcome import Outcome
@@ -202,7 +202,7 @@ class Turn:
         said = self.state.recollection.settled()
         signed_in = TokenSet.from_reply(result, said.typed_name, self._time.now())
         await self._keeper.finish(signed_in)
-        if self.state.plan is not None and Fact.PASSWORD_CHANGED in said.facts - self.state.plan.facts:
+        if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()
         return SignedIn(said.typed_name, signed_in.expires_at)

@@ -1,0 +1,146 @@
+"""A conversation as data: what is asked, what is given, what goes wrong between, and how it ends.
+
+A play is a TOML file in tests/conversations. Each `[[turn]]` says which step must be asked, with which
+problem and which notes since the turn before; what happens then (`do`); and what the person gives.
+Words in `give` that begin with @ stand for what only the play's person knows: `@username`, `@password`
+(the temporary one, or the only one), `@code` (the newest), `@code-2` (the one before).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from tests.fixtures.fake_clock import FakeClock
+from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.conversation.place import SignedIn
+    from desktop.core.problems import Notice
+    from desktop.practice.situations.people import Person
+
+FOLDER = Path(__file__).parent.parent / "conversations"
+
+
+class RestartError(Exception):
+    """The play wants the program to be started again here."""
+
+
+@dataclass
+class Stage:
+    """Everything that outlives a start of the program."""
+
+    play: dict[str, Any]
+    flow: Any
+    clock: FakeClock = field(default_factory=FakeClock)
+    vault: VaultInMemory = field(default_factory=VaultInMemory)
+    recorder: EventList = field(default_factory=EventList)
+    turn: int = 0
+    notes: list[str] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.pool = PoolInProcess(self.clock)
+        self.person: Person = self.pool.person(self.play["situation"], self.play.get("pool"))
+        self.settings = self.pool.settings_for(self.person, self.flow)
+
+    async def run(self) -> SignedIn | str:
+        """Play to the end; returns the sign-in, or why there is none."""
+        while True:
+            desk = Desk(self.pool, self.vault, self.clock, self.recorder)
+            try:
+                return await Conversation(desk, self.settings, Player(self)).run()
+            except (KilledError, RestartError):
+                continue
+            except CancelledError:
+                return "cancelled"
+            except NoAnswerError:
+                return "no-answer"
+
+
+class Player:
+    """The view of a play."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def note(self, notice: Notice) -> None:
+        self.stage.notes.append(notice.code)
+        if notice.code == "waiting":
+            seconds = float(notice.values["seconds"])
+            asyncio.get_running_loop().call_later(0.001, self.stage.clock.advance, seconds)
+
+    async def ask(self, ask: Ask) -> Reply:
+        stage = self.stage
+        stage.asks.append(ask)
+        await asyncio.sleep(0)  # the idle timer is a task of its own and has to start
+        turns = stage.play["turn"]
+        if stage.turn >= len(turns):
+            raise AssertionError(f"nobody expected {ask.step.name} ({_code(ask)}) here")
+        turn = turns[stage.turn]
+        where = f"turn {stage.turn + 1}"
+        assert ask.step.name == turn["step"], f"{where}: {ask.step.name} ({_code(ask)}, {stage.notes})"
+        assert _code(ask) == turn.get("problem"), f"{where}: {ask.problem}"
+        assert stage.notes == turn.get("notes", []), where
+        for name, value in turn.get("context", {}).items():
+            assert ask.step.context()[name] == value, where
+        stage.notes = []
+        stage.turn += 1
+        self._happen(turn.get("do", []))
+        await asyncio.sleep(0)  # the idle timer is a task of its own
+        return self._reply(turn)
+
+    def _happen(self, events: list[dict[str, Any]]) -> None:
+        for event in events:
+            for what, value in event.items():
+                _EVENTS[what](self.stage, value)
+
+    def _reply(self, turn: Mapping[str, Any]) -> Reply:
+        if turn.get("restart"):
+            raise RestartError
+        if "act" in turn:
+            return Action(turn["act"])
+        if "give" not in turn:
+            raise NoAnswerError
+        return Answer({name: self._meant(word) for name, word in turn["give"].items()})
+
+    def _meant(self, word: str) -> str:
+        person = self.stage.person
+        if word in {"@username", "@password"}:
+            return str(getattr(person, word[1:]))
+        if word.startswith("@code"):
+            back = int(word.partition("-")[2] or 1)
+            return self.stage.pool.codes(person.username)[-back]
+        return word
+
+
+_EVENTS: dict[str, Any] = {
+    "advance": lambda stage, seconds: stage.clock.advance(seconds),
+    "fault": lambda stage, rule: stage.pool.fault(**rule),
+    "unreachable": lambda stage, times: setattr(stage.pool.lapses, "unreachable", times),
+    "dies_before": lambda stage, name: setattr(stage.pool.lapses, "dies_before", name),
+    "dies_after": lambda stage, name: setattr(stage.pool.lapses, "dies_after", name),
+    "wrong_clock": lambda stage, seconds: stage.clock.skew(seconds),
+}
+
+
+def _code(ask: Ask) -> str | None:
+    return ask.problem.code if ask.problem else None
+
+
+def plays() -> list[Path]:
+    """Return all plays."""
+    return sorted(FOLDER.glob("*.toml"))
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read one play."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
