@@ -27,6 +27,7 @@ Connection = Any
 _TARGET = "AWSCognitoIdentityProviderService."
 _CONTROL = "/_practice"
 _KEYS = "/.well-known/jwks.json"
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _LARGEST_BODY = 1_000_000
 _GLANCE = 0.05
 
@@ -56,7 +57,9 @@ class Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         url = urlsplit(self.path)
         body = self._body()
-        if body is None:
+        if not self._is_local():
+            self._send(_json(HTTPStatus.FORBIDDEN, {"error": "only this machine is served"}))
+        elif body is None:
             self._send(_json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"}))
         elif url.path.startswith(f"{_CONTROL}/"):
             self._send(self._controlled(url.path.removeprefix(_CONTROL), url.query, body))
@@ -66,6 +69,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(self._keys(url.path.removesuffix(_KEYS).strip("/")))
         else:
             self._send(_json(HTTPStatus.NOT_FOUND, {"error": f"there is no {url.path}"}))
+
+    def _is_local(self) -> bool:
+        """Refuse the names that a web page could have pointed at this machine."""
+        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in _LOCAL
 
     def _body(self) -> bytes | None:
         length = int(self.headers.get("Content-Length") or 0)

@@ -18,7 +18,7 @@ def pool_id(practice: Practice) -> str:
     return str(practice.hello["pool_id"])
 
 
-def created(practice: Practice, pool_id: str, **more: Any) -> dict[str, Any]:
+def created(practice: Practice, pool_id: str, **more: str) -> dict[str, Any]:
     name = f"new-{uuid.uuid4().hex[:10]}"
     attributes = [
         {"Name": "email", "Value": f"{name}@example.com"},
