@@ -1,0 +1,60 @@
+# Two commands matter: `make practice` tries Stile out, `make test` tests it. Both set up what they need.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+RUN    := $(VENV)/.stile
+TEST   := $(VENV)/.test
+BUNDLE := $(VENV)/.bundle
+
+.PHONY: practice test test-ci test-night bench lint bundle clean window-packages test-packages bundle-packages
+
+practice: window-packages $(RUN)   ## a practice pool with people in it, and Stile on it
+	@$(VENV)/bin/stile practice
+
+test: test-packages $(TEST)        ## everything fast; ARGS="tests/core -x" to choose
+	@.ci/session $(PYTHON) -m pytest $(ARGS)
+
+test-ci: bundle-packages $(BUNDLE)   ## other people's clients and servers, the bundle
+	@.ci/session $(PYTHON) -m pytest -m ci $(ARGS)
+
+test-night: bundle-packages $(BUNDLE)
+	@.ci/session $(PYTHON) -m pytest -m night --timeout=0 $(ARGS)
+
+bench: $(TEST)                     ## measured ratios; a bound fails only if its whole interval is beyond it
+	@.ci/session $(PYTHON) -m pytest -m bench -s $(ARGS)
+
+lint: $(TEST)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+bundle: bundle-packages $(BUNDLE)  ## dist/stile: a program that needs no Python
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+window-packages:
+	@.ci/packages window
+
+test-packages:
+	@.ci/packages window test
+
+bundle-packages:
+	@.ci/packages window test bundle
+
+$(PYTHON):
+	@.ci/packages python
+	@.ci/venv $(VENV)
+
+$(RUN): $(PYTHON) pyproject.toml setup.py
+	@$(PYTHON) -m pip install --quiet --editable .
+	@touch $@
+
+$(TEST): $(PYTHON) pyproject.toml setup.py
+	@$(PYTHON) -m pip install --quiet --editable '.[test]'
+	@touch $@ $(RUN)
+
+$(BUNDLE): $(PYTHON) pyproject.toml setup.py
+	@$(PYTHON) -m pip install --quiet --editable '.[test,bundle]'
+	@touch $@ $(TEST) $(RUN)
