@@ -11,8 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.cli.views import totp
-from desktop.core import words
+from desktop.core import totp, words
 from desktop.core.catalogue.marks import USAGE
 from desktop.core.secret import Secret
 

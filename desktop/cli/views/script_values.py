@@ -7,7 +7,6 @@ import time
 from asyncio.subprocess import DEVNULL, PIPE
 from typing import TYPE_CHECKING
 
-from desktop.cli.views import totp
 from desktop.cli.views.script_file import (
     FromCommand,
     FromInbox,
@@ -18,7 +17,7 @@ from desktop.cli.views.script_file import (
     Value,
 )
 from desktop.conversation.view import NoAnswerError
-from desktop.core import words
+from desktop.core import totp, words
 from desktop.core.catalogue.marks import REFUSED
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.cli.views import totp
 from desktop.cli.views.inbox import InboxReader
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptError, read_script
 from desktop.cli.views.script_values import Values
 from desktop.conversation.view import Answer, Ask, NoAnswerError
+from desktop.core import totp
 from desktop.core.problems import Notice, Problem
 from desktop.core.steps import EmailCode, NewPassword, SignIn, Step
 
