@@ -1,0 +1,155 @@
+"""The composition root: the only module that knows the adapters.
+
+It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
+needs no pool loads no boto3 and a start without secrets loads no keyring.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from desktop.conversation.desk import Desk
+from desktop.core.calls import AppClient
+from desktop.core.secret import Secret
+from desktop.journal.log import LogRecorder
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from desktop.account.account import Account
+    from desktop.aws.pool import CognitoPool
+    from desktop.core.ports import Lease, Vault
+    from desktop.core.problems import Notice
+    from desktop.core.settings import SignInSettings
+    from desktop.keep.folders import Folders
+    from desktop.keep.profile_book import ProfileBook
+    from desktop.keep.vaults import Vaults
+    from desktop.practice.control import PracticeControl
+    from desktop.profiles.profile import Profile
+    from desktop.system.platform import Platform
+    from desktop.system.worker import ThreadWorker
+
+_CONVERSATION, _TOKENS = "conversation", "tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Everything of one profile that a front end works with.
+
+    `lease` is the right to hold its conversation. `notices` say what the store is worth.
+    """
+
+    profile: Profile
+    settings: SignInSettings
+    desk: Desk
+    pool: CognitoPool
+    vault: Vault
+    lease: Lease
+    account: Account
+    notices: tuple[Notice, ...]
+
+
+async def open_workplace(
+    profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret]] | None = None
+) -> Workplace:
+    """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
+
+    Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
+    first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
+    """
+    from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
+    from desktop.aws.pool import CognitoPool  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
+
+    opened = await vaults().open(profile.name, passphrase)
+    client = AppClient(profile.client_id, await _client_secret(profile, opened.vault))
+    pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
+    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder())
+    return Workplace(
+        profile=profile,
+        settings=profile.settings(),
+        desk=desk,
+        pool=pool,
+        vault=opened.vault,
+        lease=_lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        notices=opened.notices,
+    )
+
+
+def profile_book() -> ProfileBook:
+    """Return the profiles of this user."""
+    from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
+
+    return ProfileBook(folders(), platform())
+
+
+def practice_control(profile: Profile) -> PracticeControl | None:
+    """Return the control of a practice pool, None if the profile's pool is a real one.
+
+    Blocks for the one request that tells them apart; only loopback endpoints are asked.
+    """
+    from desktop.practice.control import PracticeControl  # noqa: PLC0415
+    from desktop.profiles.checks import is_loopback  # noqa: PLC0415
+
+    host = urlsplit(profile.endpoint_url or "").hostname
+    if profile.endpoint_url is None or host is None or not is_loopback(host):
+        return None
+    control = PracticeControl(f"{profile.endpoint_url.rstrip('/')}/_practice")
+    try:
+        control.now()
+    except (OSError, ValueError):
+        return None
+    return control
+
+
+@cache
+def folders() -> Folders:
+    """Return where this user's files are."""
+    from desktop.keep.folders import Folders  # noqa: PLC0415
+
+    return Folders.of_this_user()
+
+
+@cache
+def platform() -> Platform:
+    """Return the system this program runs on."""
+    from desktop.system.platform import current  # noqa: PLC0415
+
+    return current()
+
+
+@cache
+def worker() -> ThreadWorker:
+    """Return the threads for blocking work."""
+    from desktop.system.worker import ThreadWorker  # noqa: PLC0415
+
+    return ThreadWorker()
+
+
+@cache
+def vaults() -> Vaults:
+    """Return the vaults of this user; one key serves them all."""
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.keep.vaults import Vaults  # noqa: PLC0415
+
+    home = folders()
+    return Vaults(home, platform(), worker(), KeyringKey(home.tag, home.lock("keyring")))
+
+
+def _lease(purpose: str, profile: Profile) -> Lease:
+    from desktop.keep.lease import FileLease  # noqa: PLC0415
+
+    return FileLease(folders().lease(purpose, profile.name), worker())
+
+
+async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
+    from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
+
+    if not profile.has_client_secret:
+        return None
+    record = await vault.read(CLIENT_SECRET)
+    return Secret(str(record["secret"])) if record else None
