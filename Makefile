@@ -47,14 +47,14 @@ $(PYTHON):
 	@.ci/packages python
 	@.ci/venv $(VENV)
 
-$(RUN): $(PYTHON) pyproject.toml setup.py
+$(RUN): $(PYTHON) pyproject.toml
 	@$(PYTHON) -m pip install --quiet --editable .
 	@touch $@
 
-$(TEST): $(PYTHON) pyproject.toml setup.py
+$(TEST): $(PYTHON) pyproject.toml
 	@$(PYTHON) -m pip install --quiet --editable '.[test]'
 	@touch $@ $(RUN)
 
-$(BUNDLE): $(PYTHON) pyproject.toml setup.py
+$(BUNDLE): $(PYTHON) pyproject.toml
 	@$(PYTHON) -m pip install --quiet --editable '.[test,bundle]'
 	@touch $@ $(TEST) $(RUN)
