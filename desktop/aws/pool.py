@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.metadata import Metadata
 from desktop.aws.process import silence_the_wire, trust_the_system, without_collections
-from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge
 from desktop.core.errors import GarbledError, NoReplyError, StileError
-from desktop.core.replies import Done, Received, Result, read_authentication
+from desktop.core.replies import Received, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 _SERVICE = "cognito-idp"
 _LOADING = 30.0
-_AUTHENTICATION = frozenset(
-    call.operation for call in (InitiateAuth, RespondToAuthChallenge, GetTokensFromRefreshToken)
-)
 
 
 class CognitoPool:
@@ -113,8 +109,6 @@ def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
 
 
 def _result(call: Call, reply: Mapping[str, Any], metadata: Metadata) -> Result:
-    if call.operation in _AUTHENTICATION:
-        return read_authentication(reply)
     if not metadata.from_service:
         raise GarbledError("not a reply of the service")
-    return Done()
+    return call.read(reply)

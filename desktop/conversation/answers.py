@@ -52,6 +52,8 @@ def _problem(field: Field, value: str) -> Problem | None:
     most = _MOST.get(field.kind, _MOST["text"])
     if field.required and not value:
         return Problem("field-required", field=field.name)
+    if field.choices and value not in {choice.value for choice in field.choices}:
+        return Problem("not-a-choice", field=field.name)
     if len(value) > most:
         return Problem("too-long", {"most": most}, field=field.name)
     if field.name == "new_password" and any(c.isspace() for c in value):

@@ -63,7 +63,7 @@ def to_record(kept: Kept) -> dict[str, Any]:
         "version": VERSION,
         "fingerprint": kept.fingerprint,
         "flow": kept.flow,
-        "step": {"name": place.step.name, "values": steps.to_plain(place.step)},
+        "step": {"name": place.step.name, "values": steps.to_plain(place.step.kept())},
         "challenge": place.challenge,
         "question": _question(place.question),
         "typed_name": said.typed_name,
@@ -122,14 +122,20 @@ def _read_question(record: Record | None) -> Question | None:
 
 def _leg(leg: Leg) -> dict[str, Any]:
     answers = {name: value.reveal() for name, value in leg.answers.items()}
-    return {"step": leg.step, "question": _question(leg.question), "answers": answers}
+    return {
+        "step": leg.step,
+        "question": _question(leg.question),
+        "answers": answers,
+        "is_choice": leg.is_choice,
+    }
 
 
 def _read_leg(record: Record) -> Leg:
     question = _read_question(record["question"])
     if question is None:
         raise ValueError("a leg answers a question")
-    return Leg(record["step"], question, {name: Secret(value) for name, value in record["answers"].items()})
+    answers = {name: Secret(value) for name, value in record["answers"].items()}
+    return Leg(record["step"], question, answers, bool(record["is_choice"]))
 
 
 def _delivery(delivery: Delivery | None) -> dict[str, str] | None:

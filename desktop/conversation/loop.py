@@ -24,11 +24,13 @@ from desktop.conversation.wire import Wire
 from desktop.core.challenges import asked_by
 from desktop.core.problems import Notice
 from desktop.core.progress import journey
+from desktop.core.steps import Password
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from desktop.conversation.desk import Desk
+    from desktop.conversation.place import Place
     from desktop.conversation.view import Reply, View
     from desktop.core.settings import SignInSettings
 
@@ -58,7 +60,7 @@ class Conversation:
         self._username = username
         self._fresh = fresh
         self._asked = 0
-        self._state = State(first_place(username))
+        self._state = State(first_place(username, settings.flow), settings.flow)
         self._time = PoolTime(desk.clock)
         self._keeper = Keeper(desk, view, settings.fingerprint, new_flow())
         self._sender = Sender(desk, self._time, settings.session_seconds, self._keeper)
@@ -128,7 +130,7 @@ class Conversation:
             number=self._asked,
             step=place.step,
             problem=landing.problem,
-            actions=_actions(first=place.step.name == first_place("").step.name, code=entry.sends_code),
+            actions=_actions(first=_is_first(place), code=entry.sends_code),
             resend_in=max(0.0, self._state.cool_until - now) if entry.sends_code else None,
             expires_in=self._sender.seconds_left(place.challenge),
             journey=journey(self._state.recollection.passed, entry.milestone or place.step.name),
@@ -143,6 +145,8 @@ class Conversation:
             raise CancelledError
         if reply is Action.RESEND:
             return await self._new_code(landing)
+        if reply is Action.BACK:
+            return await self._turn.back()
         return self._turn.begin_afresh()
 
     async def _new_code(self, landing: Landing) -> Landing | SignedIn:
@@ -163,6 +167,10 @@ class Conversation:
     async def _forget_after_idle(self) -> None:
         await self._desk.clock.sleep(IDLE)
         self.forget_passwords()
+
+
+def _is_first(place: Place) -> bool:
+    return place.challenge is None and not isinstance(place.step, Password)
 
 
 def _actions(*, first: bool, code: bool) -> tuple[Action, ...]:

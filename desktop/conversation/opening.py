@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.conversation.budget import COOL_DOWN
 from desktop.conversation.place import Landing, Plan, Why, first_place
 from desktop.conversation.telling import password_place
-from desktop.core.challenges import asked_by
+from desktop.core.challenges import left_open_by
+from desktop.core.steps import Identify
 
 if TYPE_CHECKING:
     from desktop.conversation.kept import Kept
@@ -26,13 +27,15 @@ def take_up(kept: Kept, state: State, sender: Sender, time: PoolTime) -> Landing
     """Go on at the kept step while its ticket lives; after that ask for the password, once."""
     state.recollection = kept.recollection
     if kept.place.challenge is None and not kept.recollection.passed:
-        return Landing(first_place(kept.recollection.typed_name))
+        return Landing(first_place(kept.recollection.typed_name, state.flow))
     if kept.intent is None and _lives(kept, time):
         sender.ticket = kept.ticket
         return Landing(kept.place)
     if kept.intent is not None and kept.intent.challenge is not None:
-        entry = asked_by(kept.place.step, kept.intent.challenge)
+        entry = left_open_by(kept.intent.challenge)
         state.recollection = entry.left_open(state.recollection, None)
+    if isinstance(first_place("", state.flow).step, Identify):
+        return Landing(first_place(kept.recollection.typed_name, state.flow))
     state.plan = Plan(Why.RESUMED, state.recollection.facts, asked=True)
     return Landing(password_place(Why.RESUMED, state.recollection))
 

@@ -6,13 +6,15 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.core.steps import SignIn, Step
+from desktop.core.challenges import first
+from desktop.core.steps import Identify, SignIn, Step
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.problems import Problem
-    from desktop.core.recollection import Fact, Pending, Question
+    from desktop.core.recollection import Answers, Candidate, Fact, Pending, Question
+    from desktop.core.settings import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Place:
     question: Question | None = None
 
 
-def first_place(name: str) -> Place:
-    """Return the first step with a name that is known, or none."""
-    return Place(SignIn(name))
+def first_place(name: str, flow: Flow) -> Place:
+    """Return the first step of a flow, with a name that is known, or none."""
+    step = first(flow).step
+    return Place(Identify(name) if step is Identify else SignIn(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,23 @@ class Why(enum.StrEnum):
 
 @dataclass(slots=True)
 class Plan:
-    """A replay under way. `facts` are what was known when it began; `asked` if a person acted in it."""
+    """A replay under way.
+
+    `facts` are what was known when it began; `asked` if a person acted in it; `candidate` is the password
+    that is being tried.
+    """
 
     why: Why
     facts: frozenset[Fact]
     pending: Pending | None = None
     sent: bool = False
     asked: bool = False
+    candidate: Candidate | None = None
+
+    def take_candidate(self) -> Answers | None:
+        """Return the password that is being tried, for a pool that asks it later; once."""
+        candidate, self.candidate = self.candidate, None
+        return {"password": candidate.password} if candidate is not None else None
 
     @property
     def unasked(self) -> bool:

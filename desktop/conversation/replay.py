@@ -19,6 +19,7 @@ from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice
 from desktop.core.recollection import Replay
 from desktop.core.secret import Secret
+from desktop.core.steps import SignIn
 
 if TYPE_CHECKING:
     from desktop.conversation.turn import Turn
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.core.problems import Problem
     from desktop.core.recollection import Answers, Candidate, Question, Recollection
     from desktop.core.replies import Result
-
-_FIRST = first_place("")
 
 
 def why_of(setback: SetbackError) -> Why:
@@ -41,8 +40,10 @@ def remembered(
     plan: Plan | None, said: Recollection, entry: Posed, question: Question | None
 ) -> Answers | None:
     """Return the answer memory may give to a question, None if it is the person's."""
-    if plan is None or question is None or entry.replay is not Replay.SAME_QUESTION:
+    if plan is None or question is None or entry.replay is Replay.NEVER:
         return None
+    if entry.replay is Replay.ALWAYS:
+        return plan.take_candidate()
     pending = plan.pending
     if pending is not None and pending.question == question and not plan.sent:
         plan.sent = True
@@ -57,10 +58,10 @@ async def replay(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
     if not budget.take_replay() or spent:
         return give_up(turn, None)
     turn.state.plan = plan
-    candidates = turn.state.recollection.passwords
-    if not candidates:
+    candidates: tuple[Candidate | None, ...] = turn.state.recollection.passwords
+    if not candidates and _begins_with_password(turn):
         return _ask_password(turn, plan)
-    return await _try(turn, candidates, budget)
+    return await _try(turn, plan, candidates or (None,), budget)
 
 
 def give_up(turn: Turn, error: e.StileError | None) -> Landing:
@@ -74,24 +75,31 @@ def _ask_password(turn: Turn, plan: Plan, problem: Problem | None = None) -> Lan
     return Landing(turn.state.place, problem)
 
 
-async def _try(turn: Turn, candidates: tuple[Candidate, ...], budget: Budget) -> Landing | SignedIn:
+def _begins_with_password(turn: Turn) -> bool:
+    return isinstance(first_place("", turn.state.flow).step, SignIn)
+
+
+async def _try(
+    turn: Turn, plan: Plan, candidates: tuple[Candidate | None, ...], budget: Budget
+) -> Landing | SignedIn:
     refusal: SetbackError | None = None
     for candidate in candidates:
         if not budget.take_submission():
             break
+        plan.candidate = candidate
         try:
             result = await _open(turn, candidate, budget)
+            if candidate is not None and _begins_with_password(turn):
+                turn.state.recollection = turn.state.recollection.proven(candidate)
+            return await turn.land(result, budget)
         except SetbackError as setback:
             if not isinstance(setback.error, e.WrongPasswordError):
                 return _ended(turn, setback)
             refusal = setback
-            continue
-        turn.state.recollection = turn.state.recollection.proven(candidate)
-        return await turn.land(result, budget)
     return _ended(turn, refusal) if refusal else give_up(turn, None)
 
 
-async def _open(turn: Turn, candidate: Candidate, budget: Budget) -> Result:
+async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Result:
     """Open the conversation with a password, waiting out a short lock-out once."""
     try:
         return await _submit(turn, candidate)
@@ -105,10 +113,12 @@ async def _open(turn: Turn, candidate: Candidate, budget: Budget) -> Result:
     return await _submit(turn, candidate)
 
 
-async def _submit(turn: Turn, candidate: Candidate) -> Result:
-    name = Secret(turn.state.recollection.typed_name)
-    answers = {"username": name, "password": candidate.password}
-    return await turn.exchange(asked_by(_FIRST.step, None), _FIRST, answers)
+async def _submit(turn: Turn, candidate: Candidate | None) -> Result:
+    place = first_place("", turn.state.flow)
+    answers = {"username": Secret(turn.state.recollection.typed_name)}
+    if candidate is not None:
+        answers["password"] = candidate.password
+    return await turn.exchange(asked_by(place.step, None), place, answers)
 
 
 def _ended(turn: Turn, setback: SetbackError) -> Landing:
@@ -117,7 +127,7 @@ def _ended(turn: Turn, setback: SetbackError) -> Landing:
     if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return give_up(turn, error)
     if setback.outcome is not Outcome.HELD:
-        return turn.begin_afresh(problem_of(error, first_place("")))
+        return turn.begin_afresh(problem_of(error, first_place("", state.flow)))
     problem = problem_of(error, state.place, turn.lock_seconds())
     stays = isinstance(error, e.NotReachedError) or turn.sender.can_answer(state.place.challenge)
     if stays or state.plan is None:

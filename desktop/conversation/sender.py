@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.core.errors import StileError
 from desktop.core.outcome import Outcome, decide
 from desktop.core.ports import Event
-from desktop.core.replies import Challenge, Tokens
+from desktop.core.replies import Challenge, Continued, Tokens
 from desktop.core.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Sender:
             self.ticket = ticket.handed_back() if ticket and outcome.hands_back else self.ticket
             self._record(call, began, outcome, error.code, error.request_id)
             raise SetbackError(outcome, error, call.challenge) from None
-        self._receive(received)
+        self._receive(call, received)
         self._record(call, began, Outcome.ADVANCED, None, received.request_id)
         return received.result
 
@@ -82,11 +82,13 @@ class Sender:
             raise AssertionError(f"no ticket for {call.challenge}")
         return ticket
 
-    def _receive(self, received: Received) -> None:
+    def _receive(self, call: Call, received: Received) -> None:
         self._time.hear(received.at)
         result = received.result
         if isinstance(result, Challenge):
             self.ticket = Ticket(result.name, result.session, self._time.now() + self._life)
+        elif isinstance(result, Continued) and call.challenge is not None:
+            self.ticket = Ticket(call.challenge, result.session, self._time.now() + self._life)
         elif isinstance(result, Tokens):
             self.ticket = None
 

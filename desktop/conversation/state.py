@@ -11,6 +11,7 @@ from desktop.core.recollection import Recollection
 
 if TYPE_CHECKING:
     from desktop.conversation.place import Place, Plan
+    from desktop.core.settings import Flow
 
 
 def new_flow() -> str:
@@ -22,12 +23,16 @@ def new_flow() -> str:
 class State:
     """One conversation.
 
-    `cool_until` is on the monotonic clock; `unasked` counts the messages that nobody asked for.
+    `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
+    the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
+    had not used them.
     """
 
     place: Place
+    flow: Flow
     recollection: Recollection = field(default_factory=Recollection)
     plan: Plan | None = None
     lockout: Lockout = field(default_factory=Lockout)
     cool_until: float = 0.0
     unasked: int = 0
+    refused_fresh: int = 0

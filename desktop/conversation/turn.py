@@ -16,7 +16,7 @@ from desktop.core.challenges import asked_by, asking
 from desktop.core.outcome import Outcome
 from desktop.core.ports import Event
 from desktop.core.problems import Notice, Problem
-from desktop.core.recollection import Delivery, Fact, Pending, Recollection
+from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Tokens
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
@@ -90,7 +90,7 @@ class Turn:
             self.view.note(Notice("password-already-set"))
         self.sender.drop()
         self.state.plan = None
-        self.state.place = first_place(said.typed_name)
+        self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
         return Landing(self.state.place, problem)
 
@@ -98,8 +98,21 @@ class Turn:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
         return await self._wire.exchange(self.state, entry, place, answers)
 
-    async def land(self, result: Result, budget: Budget) -> Landing | SignedIn:
-        """Follow the pool's replies through what memory can answer, to a person or to the end."""
+    async def back(self) -> Landing | SignedIn:
+        """Go back to the last choice, without causing a message; where there was none, to the first step."""
+        before = self.state.recollection.before_last_choice()
+        if before is None:
+            return self.begin_afresh()
+        self.state.recollection = before
+        return await self.replay(Why.BACK)
+
+    async def land(
+        self, result: Result, budget: Budget, problem: Problem | None = None
+    ) -> Landing | SignedIn:
+        """Follow the pool's replies through what memory can answer, to a person or to the end.
+
+        In a replay, raises SetbackError for a remembered password that is not right.
+        """
         while isinstance(result, Challenge):
             entry = asking(result)
             try:
@@ -108,11 +121,13 @@ class Turn:
                 return give_up(self, error)
             answers = remembered(self.state.plan, self.state.recollection, entry, place.question)
             if answers is None:
-                return self._arrive(entry, place)
+                return self._arrive(entry, place, problem)
             pending = Pending(place.step, place.question, answers)
             try:
                 result = await self.exchange(entry, place, answers)
             except SetbackError as setback:
+                if entry.replay is Replay.ALWAYS:
+                    raise
                 return await self._set_back(entry, pending, setback, budget)
             self._accept(entry, pending)
         return await self._finish(result)
@@ -144,9 +159,10 @@ class Turn:
             result = await self.exchange(entry, place, pending.answers)
         except SetbackError as setback:
             return await self._set_back(entry, pending, setback, budget)
-        if not entry.begins:
+        problem = _refused(result, pending)
+        if problem is None and not entry.begins:
             self._accept(entry, pending)
-        return await self.land(result, budget)
+        return await self.land(result, budget, problem)
 
     async def _set_back(
         self, entry: Asked, pending: Pending, setback: SetbackError, budget: Budget
@@ -154,6 +170,7 @@ class Turn:
         """Decide what a person meets after a call that did not advance."""
         error, outcome, state = setback.error, setback.outcome, self.state
         if outcome in {Outcome.LOST, Outcome.UNKNOWN}:
+            self._note_refused_fresh(error)
             if not isinstance(error, e.SessionExpiredError):
                 state.recollection = entry.left_open(state.recollection, pending.answers)
             return await self.replay(why_of(setback), budget, pending)
@@ -163,7 +180,17 @@ class Turn:
             return Landing(state.place, problem)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)
-        return self.begin_afresh(problem_of(error, first_place(""), self.lock_seconds()))
+        return self.begin_afresh(problem_of(error, first_place("", state.flow), self.lock_seconds()))
+
+    def _note_refused_fresh(self, error: e.StileError) -> None:
+        """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""
+        if not isinstance(error, e.SessionUsedError):
+            return
+        self.record("service-refused-fresh-session")
+        self.state.refused_fresh += 1
+        others = [flow for flow in self.settings.fallback_flows if flow != self.state.flow]
+        if self.state.refused_fresh > 1 and others:
+            self.state.flow = others[0]
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
@@ -176,13 +203,13 @@ class Turn:
         said = entry.accepted(self.state.recollection, pending.question, pending.answers)
         self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
 
-    def _arrive(self, entry: Posed, place: Place) -> Landing:
+    def _arrive(self, entry: Posed, place: Place, problem: Problem | None) -> Landing:
         """Stop at a person's question, and say what a replay has to say there."""
         plan, self.state.plan = self.state.plan, None
         self.state.place = place
         sent_at = self._delivered(place, plan) if entry.sends_code else None
         if plan is None:
-            return Landing(place)
+            return Landing(place, problem)
         arrival = on_arrival(plan, place, self.state.recollection, sent_at)
         for notice in arrival.notes:
             self.view.note(notice)
@@ -206,3 +233,12 @@ class Turn:
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()
         return SignedIn(said.typed_name, signed_in.expires_at)
+
+
+def _refused(result: Result, pending: Pending) -> Problem | None:
+    """Return the problem where asking again is how the pool says no."""
+    if not isinstance(result, Challenge) or pending.question is None:
+        return None
+    if result.name != pending.question.challenge:
+        return None
+    return asking(result).refused(result, pending.question)

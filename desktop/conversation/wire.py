@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.conversation.sender import SetbackError
@@ -11,11 +12,14 @@ from desktop.core.challenges import Talk, exchange
 from desktop.core.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.conversation.keeper import Keeper
     from desktop.conversation.place import Place
     from desktop.conversation.pool_time import PoolTime
     from desktop.conversation.sender import Sender
     from desktop.conversation.state import State
+    from desktop.core.calls import Call
     from desktop.core.challenges import Asked, Calls
     from desktop.core.recollection import Answers
     from desktop.core.replies import Result
@@ -33,7 +37,7 @@ class Wire:
 
     async def exchange(self, state: State, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
-        talk = Talk(self._settings, state.recollection, self._time.now)
+        talk = Talk(self._settings, state.recollection, self._time.now, state.flow)
         try:
             return await self._drive(state, exchange(entry, place.step, answers, talk))
         except e.UnknownOutcomeError as error:
@@ -44,16 +48,29 @@ class Wire:
             state.recollection = replace(state.recollection, working_name=name)
 
     async def _drive(self, state: State, calls: Calls) -> Result:
-        call = next(calls)
+        go_on: Callable[[], Call] = partial(next, calls)
         while True:
-            await self._keeper.intent(call, state, self._time)
-            result = await self._sender.send(call)
             try:
-                call = calls.send(result)
+                call = go_on()
             except StopIteration as end:
-                return _returned(end)
+                result: Result = end.value
+                return result
+            go_on = await self._sent(state, calls, call)
+
+    async def _sent(self, state: State, calls: Calls, call: Call) -> Callable[[], Call]:
+        """Send one call, and return how the entry goes on; a definite refusal may leave it another way."""
+        await self._keeper.intent(call, state, self._time)
+        try:
+            result = await self._sender.send(call)
+        except SetbackError as setback:
+            if setback.outcome is not Outcome.CORRECTED:
+                raise
+            return partial(_other_way, calls, setback)
+        return partial(calls.send, result)
 
 
-def _returned(end: StopIteration) -> Result:
-    result: Result = end.value
-    return result
+def _other_way(calls: Calls, setback: SetbackError) -> Call:
+    try:
+        return calls.throw(setback.error)
+    except e.StileError:
+        raise setback from None

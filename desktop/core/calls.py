@@ -11,6 +11,7 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.replies import Done, Result, read_authentication, read_key, read_verified
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Call:
         """Return the operation's input in the clear, for the adapter that sends it."""
         raise NotImplementedError
 
+    def read(self, body: Mapping[str, Any]) -> Result:  # noqa: ARG002 - most operations say nothing
+        """Return the result that a reply of this operation holds. Raises GarbledError if it holds none."""
+        return Done()
+
 
 @dataclass(frozen=True, slots=True)
 class InitiateAuth(Call):
@@ -76,6 +81,10 @@ class InitiateAuth(Call):
             "AuthParameters": _in_clear(self.parameters, client),
         }
         return request | _optional(session, self.metadata)
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the challenge or the tokens."""
+        return read_authentication(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,53 @@ class RespondToAuthChallenge(Call):
         }
         return request | _optional(session, self.metadata)
 
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the challenge or the tokens."""
+        return read_authentication(body)
+
+
+@dataclass(frozen=True, slots=True)
+class AssociateSoftwareToken(Call):
+    """Ask for an authenticator key in the middle of a sign-in."""
+
+    operation: ClassVar[str] = "AssociateSoftwareToken"
+
+    @property
+    def challenge(self) -> str | None:
+        """Return the challenge whose session this call goes on with."""
+        return "MFA_SETUP"
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - needs no client
+        """Return the input: nothing but the session."""
+        return _optional(session, {})
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the key and the next session."""
+        return read_key(body)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifySoftwareToken(Call):
+    """Prove that the authenticator has the key, by its first code."""
+
+    operation: ClassVar[str] = "VerifySoftwareToken"
+    code: Secret
+    device_name: str = ""
+
+    @property
+    def challenge(self) -> str | None:
+        """Return the challenge whose session this call goes on with."""
+        return "MFA_SETUP"
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - needs no client
+        """Return the input with the session."""
+        named = {"FriendlyDeviceName": self.device_name} if self.device_name else {}
+        return {"UserCode": self.code.reveal()} | named | _optional(session, {})
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the next session."""
+        return read_verified(body)
+
 
 @dataclass(frozen=True, slots=True)
 class GetTokensFromRefreshToken(Call):
@@ -118,6 +174,10 @@ class GetTokensFromRefreshToken(Call):
     def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
         """Return the input; this operation takes the client secret itself, not a hash."""
         return {"RefreshToken": self.refresh.reveal(), "ClientId": client.id} | _secret(client)
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the challenge or the tokens."""
+        return read_authentication(body)
 
 
 @dataclass(frozen=True, slots=True)

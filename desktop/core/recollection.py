@@ -48,6 +48,7 @@ class Leg:
     step: str
     question: Question
     answers: Answers = field(repr=False)
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Fact(enum.StrEnum):
 
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a fact, not a password
     PASSWORD_MAYBE_CHANGED = "password_maybe_changed"  # noqa: S105 - as above
+    TOTP_KEY_SHOWN = "totp_key_shown"
+    TOTP_SET_UP = "totp_set_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,16 @@ class Recollection:
     def introduced(self, name: str, password: Secret) -> Recollection:
         """Take the name and the password that opened the conversation."""
         return Recollection(name, name, passwords=(Candidate(password),))
+
+    def named(self, name: str) -> Recollection:
+        """Take the name that opened a conversation without a password; an older password of it stays."""
+        passwords = self.passwords if name == self.typed_name else ()
+        return Recollection(name, name, passwords=passwords)
+
+    def before_last_choice(self) -> Recollection | None:
+        """Return the recollection without the last choice and all after it, None if there was no choice."""
+        choices = [index for index, leg in enumerate(self.legs) if leg.is_choice]
+        return replace(self, legs=self.legs[: choices[-1]]) if choices else None
 
     def reopened(self, password: Secret) -> Recollection:
         """Take the password that a replay asked for; which one it is, the pool's next question shows."""

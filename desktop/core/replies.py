@@ -40,11 +40,19 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """A step inside one challenge: the session of the next call, and an authenticator key if one was made."""
+
+    session: Secret
+    key: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """An operation that returns nothing the conversation needs to read."""
 
 
-Result: TypeAlias = Challenge | Tokens | Done
+Result: TypeAlias = Challenge | Tokens | Continued | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,22 @@ def read_authentication(body: Mapping[str, Any]) -> Challenge | Tokens:
     if name and not tokens:
         return _challenge(str(name), body)
     raise GarbledError("neither tokens nor a challenge, or both")
+
+
+def read_key(body: Mapping[str, Any]) -> Continued:
+    """Read a reply of AssociateSoftwareToken. Raises GarbledError without key or session."""
+    key, session = body.get("SecretCode"), body.get("Session")
+    if not key or not session:
+        raise GarbledError("no authenticator key, or no session")
+    return Continued(Secret(session), Secret(key))
+
+
+def read_verified(body: Mapping[str, Any]) -> Continued:
+    """Read a reply of VerifySoftwareToken. Raises GarbledError unless it says SUCCESS."""
+    session = body.get("Session")
+    if body.get("Status") != "SUCCESS" or not session:
+        raise GarbledError("the authenticator was not verified, or there is no session")
+    return Continued(Secret(session))
 
 
 def _tokens(result: Mapping[str, Any]) -> Tokens:

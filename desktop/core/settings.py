@@ -19,7 +19,9 @@ class SignInSettings:
 
     `session_seconds` is the app client's AuthSessionValidity; no unsigned call can tell it. `metadata`
     goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
-    worthless.
+    worthless. `issuer` is what an authenticator app calls the account; `preferred_factor` is Cognito's name
+    of the way to try first in flow `choice`; `fallback_flows` are tried where the service refuses a fresh
+    session as used.
     """
 
     pool_id: str
@@ -28,6 +30,9 @@ class SignInSettings:
     session_seconds: int = 180
     metadata: Mapping[str, str] = field(default_factory=dict)
     fingerprint: str = ""
+    issuer: str = ""
+    preferred_factor: str = ""
+    fallback_flows: tuple[Flow, ...] = ()
 
     @property
     def pool_name(self) -> str:

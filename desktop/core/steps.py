@@ -56,6 +56,10 @@ class Step:
         """Return what a front end shows beside the fields, as JSON values."""
         return to_plain(self)
 
+    def kept(self) -> Step:
+        """Return the step as it may be written down."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn(Step):
@@ -105,6 +109,30 @@ class NewPassword(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Identify(Step):
+    """The first step of flows that may do without a password."""
+
+    name: ClassVar[str] = "identify"
+    username: str = ""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the name alone."""
+        return (Field("username", "text", value=self.username or None),)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFactor(Step):
+    """How to sign in, where the pool leaves it to the person. Values are Cognito's challenge names."""
+
+    name: ClassVar[str] = "choose-factor"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which way."""
+        return (_choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
 class EmailCode(Step):
     """A code that was sent by e-mail. `destination` is masked by the pool."""
 
@@ -117,6 +145,111 @@ class EmailCode(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class SmsCode(Step):
+    """A code that was sent as a text message. `destination` is masked by the pool."""
+
+    name: ClassVar[str] = "sms-code"
+    destination: str = ""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the code, of whatever length the pool chose."""
+        return (Field("code", "code"),)
+
+
+@dataclass(frozen=True, slots=True)
+class TotpCode(Step):
+    """A code of an authenticator app. `device` is what the person called it when it was set up."""
+
+    name: ClassVar[str] = "totp-code"
+    device: str = ""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the code."""
+        return (Field("code", "code"),)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfa(Step):
+    """Which second factor to use. Values are Cognito's names of MFA kinds."""
+
+    name: ClassVar[str] = "choose-mfa"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which factor."""
+        return (_choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfaSetup(Step):
+    """Which second factor to set up, where the pool allows more than one."""
+
+    name: ClassVar[str] = "choose-mfa-setup"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which factor."""
+        return (_choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpTotp(Step):
+    """An authenticator app is set up.
+
+    The step is asked twice: first without a key, until the person says that the phone is ready, then with
+    `secret` (base32) and `otpauth` (the URI for a QR code). `replaces_key`: an entry made before in the
+    app is worthless now.
+    """
+
+    name: ClassVar[str] = "set-up-totp"
+    secret: str = dataclasses.field(default="", repr=False)
+    otpauth: str = dataclasses.field(default="", repr=False)
+    replaces_key: bool = False
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask nothing before there is a key; then for its first code and a name for the device."""
+        if not self.secret:
+            return ()
+        return (Field("code", "code"), Field("device_name", "text", required=False))
+
+    def kept(self) -> Step:
+        """Leave the key out: it is never written down, and whoever comes back gets a new one."""
+        return SetUpTotp(replaces_key=self.replaces_key or bool(self.secret))
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpEmail(Step):
+    """An e-mail address for codes."""
+
+    name: ClassVar[str] = "set-up-email"
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the address."""
+        return (Field("email", "email"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Custom(Step):
+    """A question of the pool's own triggers.
+
+    `label`, `hint` and `kind` are the pool's words (`stile.label`, `stile.hint`, `stile.kind`), plain text;
+    `attempts_left` and `round` are what it chose to tell. `parameters` are all it sent.
+    """
+
+    name: ClassVar[str] = "custom"
+    label: str | None = None
+    hint: str | None = None
+    kind: FieldKind = "text"
+    attempts_left: str | None = None
+    round: str | None = None
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the answer, in the pool's words where it has any."""
+        return (Field("answer", self.kind, label=self.label, hint=self.hint),)
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownChallenge(Step):
     """A challenge this version does not know; the page names it and says who can help."""
 
@@ -124,7 +257,22 @@ class UnknownChallenge(Step):
     challenge: str
 
 
-ALL: tuple[type[Step], ...] = (SignIn, Password, NewPassword, EmailCode, UnknownChallenge)
+ALL: tuple[type[Step], ...] = (
+    SignIn,
+    Identify,
+    ChooseFactor,
+    Password,
+    NewPassword,
+    EmailCode,
+    SmsCode,
+    TotpCode,
+    ChooseMfa,
+    ChooseMfaSetup,
+    SetUpTotp,
+    SetUpEmail,
+    Custom,
+    UnknownChallenge,
+)
 """Every step there is; the challenge table and the pages are held against it by tests."""
 
 _BY_NAME = {step.name: step for step in ALL}
@@ -149,7 +297,13 @@ def from_plain(name: str, values: Mapping[str, Any]) -> Step:
 def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, dict) else value
+
+
+def _choice(values: tuple[str, ...]) -> Field:
+    return Field("choice", "choice", choices=tuple(Choice(value) for value in values))
 
 
 def _attribute_kind(name: str) -> FieldKind:

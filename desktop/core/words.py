@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core import catalogue
 from desktop.core.catalogue import keep, notes, problems, profile, steps
-from desktop.core.steps import Password
+from desktop.core.steps import Password, SetUpTotp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +86,8 @@ def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
     if isinstance(step, Password):
         return _translated(steps.REASONS[step.reason])
+    if isinstance(step, SetUpTotp) and step.secret:
+        return _translated(steps.KEY_INTRO)
     return _filled(steps.INTROS.get(step.name, ""), step.context())
 
 

@@ -159,7 +159,11 @@ MESSAGES: dict[str, Message] = {
         N_("An InvalidParameterException; see the details."),
     ),
     "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
-    "not-accepted": Message(N_("That was not accepted. Try again.")),
+    "not-accepted": Message(
+        N_("That was not accepted. Try again."),
+        variants={"told": N_("That was not accepted. The service says: {told}")},
+    ),
+    "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
     "field-required": Message(N_("This is needed to go on.")),
     "too-long": Message(N_("This is too long: at most {most} characters.")),
     "has-spaces": Message(N_("A password cannot have spaces in this service.")),

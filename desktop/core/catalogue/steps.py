@@ -6,6 +6,15 @@ from desktop.core.catalogue.marks import N_
 
 TITLES: dict[str, str] = {
     "sign-in": N_("Sign in"),
+    "identify": N_("Sign in"),
+    "choose-factor": N_("How do you want to sign in?"),
+    "sms-code": N_("Code by text message"),
+    "totp-code": N_("Code of your authenticator app"),
+    "choose-mfa": N_("How do you want to prove that it is you?"),
+    "choose-mfa-setup": N_("Set up a second proof"),
+    "set-up-totp": N_("Set up your authenticator app"),
+    "set-up-email": N_("Set up codes by e-mail"),
+    "custom": N_("One more question"),
     "password": N_("Your password, please"),
     "new-password": N_("Choose a new password"),
     "email-code": N_("Code by e-mail"),
@@ -15,6 +24,15 @@ TITLES: dict[str, str] = {
 
 SHORT_TITLES: dict[str, str] = {
     "sign-in": N_("Sign in"),
+    "identify": N_("Sign in"),
+    "choose-factor": N_("Way"),
+    "sms-code": N_("Text message"),
+    "totp-code": N_("Authenticator"),
+    "choose-mfa": N_("Choice"),
+    "choose-mfa-setup": N_("Choice"),
+    "set-up-totp": N_("App set-up"),
+    "set-up-email": N_("E-mail set-up"),
+    "custom": N_("Question"),
     "password": N_("Password"),
     "new-password": N_("New password"),
     "email-code": N_("E-mail code"),
@@ -25,14 +43,33 @@ SHORT_TITLES: dict[str, str] = {
 INTROS: dict[str, str] = {
     "sign-in": N_("Use the name and the password you were given."),
     "new-password": N_("Your temporary password worked. Now choose one that only you know."),
+    "identify": N_("Type your user name; the service says what it needs next."),
+    "choose-factor": N_("Choose one way; you can come back and take another."),
     "email-code": N_("We sent a code to {destination}. Type it here."),
+    "sms-code": N_("We sent a text message to {destination}. Type its code here."),
+    "totp-code": N_(
+        "Open your authenticator app and type the code it shows now. Each code lives 30 seconds and works once."
+    ),
+    "choose-mfa": N_("Choose one; you can come back and take another."),
+    "choose-mfa-setup": N_("Your organisation asks for a second proof. Choose which one to set up."),
+    "set-up-totp": N_(
+        "Take your phone and open an authenticator app. Press Continue when it is ready for a new entry."
+    ),
+    "set-up-email": N_("Codes will be sent to this address whenever you sign in."),
+    "custom": N_("Your organisation asks this itself."),
     "unknown-challenge": N_(
         "The pool asks for “{challenge}”, which this version of Stile does not know. Ask your administrator, "
         "or install a newer version. Continue starts the sign-in again."
     ),
 }
 
+KEY_INTRO = N_(
+    "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
+)
+KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
+
 REASONS: dict[str, str] = {
+    "asked": N_("Type your password."),
     "session-ended": N_(
         "The time for this step is over. Type your password once more and you are back where you were."
     ),
@@ -52,6 +89,9 @@ FIELDS: dict[str, str] = {
     "password": N_("Password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
+    "choice": N_("Your choice"),
+    "answer": N_("Your answer"),
+    "device_name": N_("Name of the phone"),
     "email": N_("E-mail address"),
     "phone_number": N_("Phone number"),
     "name": N_("Full name"),
@@ -71,6 +111,7 @@ FIELDS: dict[str, str] = {
 }
 
 HINTS: dict[str, str] = {
+    "device_name": N_("So that you can tell it from others; may be left empty."),
     "code": N_("Spaces and dashes do not matter."),
     "phone_number": N_("With the country code, such as +4915112345678."),
     "birthdate": N_("As 1990-12-31."),
@@ -84,4 +125,12 @@ RULES: dict[str, str] = {
     "symbol": N_("A symbol, such as ! or %"),
 }
 
-CHOICES: dict[str, str] = {}
+CHOICES: dict[str, str] = {
+    "EMAIL_OTP": N_("A code by e-mail"),
+    "PASSWORD": N_("My password"),
+    "PASSWORD_SRP": N_("My password"),
+    "SMS_MFA": N_("A code by text message"),
+    "SMS_OTP": N_("A code by text message"),
+    "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
+    "WEB_AUTHN": N_("A passkey"),
+}

@@ -8,22 +8,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.challenges.email_code import EmailCodeEntry
+from desktop.core.challenges.choose_mfa import ChooseMfaEntry
+from desktop.core.challenges.custom import CustomEntry
 from desktop.core.challenges.entry import Asked, Calls, Entry, Posed, Silent, Talk
+from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
+from desktop.core.challenges.mfa_setup import ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
 from desktop.core.challenges.new_password import NewPasswordEntry
 from desktop.core.challenges.password_verifier import PasswordVerifierEntry
-from desktop.core.challenges.sign_in import PasswordEntry, SignInEntry
+from desktop.core.challenges.sent_code import EmailCodeEntry, SmsMfaEntry, SmsOtpEntry
+from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignInEntry
+from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.replies import Challenge
-from desktop.core.steps import Password, SignIn
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Answers
+    from desktop.core.settings import Flow
     from desktop.core.steps import Step
 
-_ENTRIES: tuple[Entry, ...] = (PasswordVerifierEntry(), NewPasswordEntry(), EmailCodeEntry())
-_STARTS: dict[str, Asked] = {SignIn.name: SignInEntry(), Password.name: PasswordEntry()}
-_TABLE: dict[str | None, Entry] = {entry.challenge: entry for entry in _ENTRIES}
+_ENTRIES: tuple[Entry, ...] = (
+    PasswordVerifierEntry(),
+    NewPasswordEntry(),
+    EmailCodeEntry(),
+    SmsMfaEntry(),
+    SmsOtpEntry(),
+    TotpCodeEntry(),
+    ChooseMfaEntry(),
+    ChooseMfaSetupEntry(),
+    SetUpTotpEntry(),
+    SetUpEmailEntry(),
+    ChooseFactorEntry(),
+    PlainPasswordEntry(),
+    SrpPasswordEntry(),
+    CustomEntry(),
+)
+_STARTS: tuple[Asked, ...] = (SignInEntry(), IdentifyEntry(), PasswordEntry())
 _UNKNOWN = UnknownEntry()
 
 NOT_APPLICABLE = {
@@ -31,22 +50,42 @@ NOT_APPLICABLE = {
 }
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
 
+_WITHOUT_PASSWORD: frozenset[Flow] = frozenset({"choice", "custom"})
+
 
 def known() -> frozenset[str]:
     """Return the challenge names with an entry."""
     return frozenset(entry.challenge for entry in _ENTRIES if entry.challenge)
 
 
+def first(flow: Flow) -> Asked:
+    """Return the entry of the step that opens a conversation in a flow."""
+    step = "identify" if flow in _WITHOUT_PASSWORD else "sign-in"
+    return next(entry for entry in _STARTS if entry.step.name == step)
+
+
 def asked_by(step: Step, challenge: str | None) -> Asked:
     """Return the entry that answers a step; `challenge` is None for a step that begins."""
-    entry = _STARTS[step.name] if challenge is None else _TABLE.get(challenge, _UNKNOWN)
-    return entry if isinstance(entry, Asked) else _UNKNOWN
+    entries = (*_STARTS, *_ENTRIES)
+    return next(
+        (
+            e
+            for e in entries
+            if isinstance(e, Asked) and e.challenge == challenge and isinstance(step, e.step)
+        ),
+        _UNKNOWN,
+    )
 
 
 def asking(challenge: Challenge) -> Posed:
     """Return the entry that shows a challenge to a person."""
-    entry = _TABLE.get(challenge.name, _UNKNOWN)
-    return entry if isinstance(entry, Posed) else _UNKNOWN
+    named = (e for e in _ENTRIES if isinstance(e, Posed) and e.challenge == challenge.name)
+    return next((entry for entry in named if entry.poses(challenge)), _UNKNOWN)
+
+
+def left_open_by(challenge: str) -> Asked:
+    """Return the entry that knows what an open answer to a challenge leaves behind."""
+    return next((e for e in _ENTRIES if isinstance(e, Asked) and e.challenge == challenge), _UNKNOWN)
 
 
 def exchange(entry: Asked, step: Step, answers: Answers, talk: Talk) -> Calls:
@@ -57,11 +96,15 @@ def exchange(entry: Asked, step: Step, answers: Answers, talk: Talk) -> Calls:
     result = yield from entry.answer(step, answers, talk)
     while isinstance(result, Challenge):
         talk.recollection = talk.recollection.heard(result)
-        silent = _TABLE.get(result.name)
-        if not isinstance(silent, Silent):
+        silent = _silent(result.name)
+        if silent is None:
             break
         result = yield from silent.respond(result, talk)
     return result
+
+
+def _silent(name: str) -> Silent | None:
+    return next((e for e in _ENTRIES if isinstance(e, Silent) and e.challenge == name), None)
 
 
 __all__ = [
@@ -73,5 +116,7 @@ __all__ = [
     "asked_by",
     "asking",
     "exchange",
+    "first",
     "known",
+    "left_open_by",
 ]

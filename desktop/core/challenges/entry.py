@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.calls import Parameters
+    from desktop.core.problems import Problem
     from desktop.core.secret import Secret
-    from desktop.core.settings import SignInSettings
+    from desktop.core.settings import Flow, SignInSettings
     from desktop.core.srp import SrpClient
     from desktop.core.steps import Step
 
@@ -33,12 +34,14 @@ Calls: TypeAlias = Generator[Call, Result, Result]
 class Talk:
     """What the calls of one answer may use, and what they leave for the silent ones after them.
 
-    `now` gives the pool's time. `password` and `srp` live only as long as this answer.
+    `now` gives the pool's time; `flow` is the profile's, or one it falls back to. `password` and `srp` live
+    only as long as this answer.
     """
 
     settings: SignInSettings
     recollection: Recollection
     now: Callable[[], datetime]
+    flow: Flow
     password: Secret | None = None
     srp: SrpClient | None = None
 
@@ -55,6 +58,13 @@ class Entry(ABC):
 
     challenge: ClassVar[str | None]
 
+    @property
+    def name(self) -> str:
+        """Return the challenge's name, for an entry that has one."""
+        if self.challenge is None:
+            raise AttributeError("a step that begins answers no challenge")
+        return self.challenge
+
 
 class Silent(Entry):
     """A challenge that Stile answers by itself."""
@@ -69,7 +79,7 @@ class Asked(Entry):
 
     `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
     `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
-    sends a message when it asks this.
+    sends a message when it asks this. `is_choice`: Back may lead here without a new message.
     """
 
     step: ClassVar[type[Step]]
@@ -78,6 +88,7 @@ class Asked(Entry):
     begins: ClassVar[bool] = False
     leads_on: ClassVar[bool] = True
     sends_code: ClassVar[bool] = False
+    is_choice: ClassVar[bool] = False
 
     @abstractmethod
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
@@ -89,7 +100,7 @@ class Asked(Entry):
         """Return the recollection after the pool took the answer."""
         if self.replay is Replay.NEVER or question is None:
             return recollection
-        return recollection.with_leg(Leg(self.step.name, question, answers))
+        return recollection.with_leg(Leg(self.step.name, question, answers, self.is_choice))
 
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
         """Return the recollection after an answer whose fate is open; None if it is no longer known."""
@@ -98,6 +109,14 @@ class Asked(Entry):
 
 class Posed(Asked):
     """A step that comes from a challenge of the pool."""
+
+    def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
+        """Say whether this entry's step is the one for a challenge of its name."""
+        return True
+
+    def refused(self, challenge: Challenge, answered: Question | None) -> Problem | None:  # noqa: ARG002 - others use errors
+        """Return the problem if asking this after an answer means that the answer was not taken."""
+        return None
 
     def question(self, challenge: Challenge) -> Question:
         """Return what identifies the question; by default its name says it all."""

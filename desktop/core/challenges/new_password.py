@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
-from desktop.core.errors import GarbledError
+from desktop.core.challenges.listed import decoded, listed
 from desktop.core.recollection import Answers, Fact, Question, Recollection, Replay
 from desktop.core.steps import NewPassword, Step
 
@@ -60,18 +59,6 @@ class NewPasswordEntry(Posed):
 
 
 def _missing(challenge: Challenge) -> tuple[str, ...]:
-    required = _json(challenge, "requiredAttributes", [])
-    present = _json(challenge, "userAttributes", {})
-    names = (str(name).removeprefix(_PREFIX) for name in required)
+    present = decoded(challenge, "userAttributes", {})
+    names = (name.removeprefix(_PREFIX) for name in listed(challenge, "requiredAttributes"))
     return tuple(name for name in names if not present.get(name))
-
-
-def _json(challenge: Challenge, name: str, default: Any) -> Any:  # noqa: ANN401 - a list or an object
-    text = challenge.parameters.get(name)
-    try:
-        value = json.loads(text) if text else default
-    except ValueError:
-        raise GarbledError(f"{name} is not JSON") from None
-    if not isinstance(value, type(default)):
-        raise GarbledError(f"{name} has another shape")
-    return value

@@ -1,4 +1,4 @@
-"""EMAIL_OTP: a code by e-mail, after a password or in place of one."""
+"""SOFTWARE_TOKEN_MFA: a code of an authenticator app."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.recollection import Answers, Replay
-from desktop.core.steps import EmailCode, Step
+from desktop.core.steps import Step, TotpCode
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from desktop.core.settings import SignInSettings
 
 
-class EmailCodeEntry(Posed):
-    """The code is the server's to judge: no length is assumed, and none is ever given again."""
+class TotpCodeEntry(Posed):
+    """A code lives 30 s, works once, and may be one step early or late."""
 
-    challenge: ClassVar[str | None] = "EMAIL_OTP"
-    step: ClassVar[type[Step]] = EmailCode
+    challenge: ClassVar[str | None] = "SOFTWARE_TOKEN_MFA"
+    step: ClassVar[type[Step]] = TotpCode
     replay: ClassVar[Replay] = Replay.NEVER
-    sends_code: ClassVar[bool] = True
 
     def read(
         self,
@@ -28,9 +27,9 @@ class EmailCodeEntry(Posed):
         recollection: Recollection,  # noqa: ARG002 - the reply says it all
         settings: SignInSettings,  # noqa: ARG002 - as above
     ) -> Step:
-        """Return the page with the masked address."""
-        return EmailCode(challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
+        """Return the page with the name the person gave the device."""
+        return TotpCode(challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Send the code."""
-        return (yield talk.respond("EMAIL_OTP", {"EMAIL_OTP_CODE": answers["code"]}))
+        return (yield talk.respond(self.name, {"SOFTWARE_TOKEN_MFA_CODE": answers["code"]}))

@@ -1,0 +1,51 @@
+"""SELECT_MFA_TYPE: which of several factors to use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.listed import listed
+from desktop.core.errors import InvalidInputError
+from desktop.core.recollection import Answers, Question, Replay
+from desktop.core.steps import ChooseMfa, Step
+
+if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
+    from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
+
+_OTHER_NAMES = {"EMAIL_OTP": "EMAIL_MFA"}
+"""The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: the second is tried first."""
+
+
+class ChooseMfaEntry(Posed):
+    """A choice is not a secret, and the same question gets the same answer in a replay."""
+
+    challenge: ClassVar[str | None] = "SELECT_MFA_TYPE"
+    step: ClassVar[type[Step]] = ChooseMfa
+    replay: ClassVar[Replay] = Replay.SAME_QUESTION
+    is_choice: ClassVar[bool] = True
+
+    def question(self, challenge: Challenge) -> Question:
+        """Return the question: the same factors must be offered for a choice to stand."""
+        return Question(challenge.name, (("can", ",".join(listed(challenge, "MFAS_CAN_CHOOSE"))),))
+
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page with the factors."""
+        return ChooseMfa(listed(challenge, "MFAS_CAN_CHOOSE"))
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the choice; by its other name if the pool definitely refuses the first as a parameter."""
+        choice = answers["choice"].reveal()
+        try:
+            return (yield talk.respond(self.name, {"ANSWER": choice}))
+        except InvalidInputError:
+            if choice not in _OTHER_NAMES:
+                raise
+        return (yield talk.respond(self.name, {"ANSWER": _OTHER_NAMES[choice]}))

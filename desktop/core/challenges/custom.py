@@ -1,0 +1,74 @@
+"""CUSTOM_CHALLENGE: whatever the pool's own triggers ask, as many rounds as they like.
+
+The triggers may word the page by public parameters: `stile.label`, `stile.hint`, `stile.kind`,
+`stile.attempts_left`, `stile.round`, and `stile.problem` (or `errorCode`) for an answer they did not take.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.problems import Problem
+from desktop.core.recollection import Answers, Question, Replay
+from desktop.core.steps import Custom, FieldKind, Step
+
+if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
+    from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
+
+_PROBLEMS = ("stile.problem", "errorCode")
+_PASSING = frozenset({"USERNAME", "stile.attempts_left", *_PROBLEMS})
+"""Parameters that may change while the question stays the same."""
+
+
+class CustomEntry(Posed):
+    """A custom answer is never given twice: the triggers may count, or send something."""
+
+    challenge: ClassVar[str | None] = "CUSTOM_CHALLENGE"
+    step: ClassVar[type[Step]] = Custom
+    replay: ClassVar[Replay] = Replay.NEVER
+
+    def question(self, challenge: Challenge) -> Question:
+        """Return the question: everything the triggers say in public, but what passes."""
+        told = sorted(challenge.parameters.items())
+        return Question(challenge.name, tuple(pair for pair in told if pair[0] not in _PASSING))
+
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page in the pool's words, as far as it has any."""
+        told = dict(challenge.parameters)
+        told.pop("USERNAME", None)
+        return Custom(
+            label=told.get("stile.label"),
+            hint=told.get("stile.hint"),
+            kind=_kind(told.get("stile.kind")),
+            attempts_left=told.get("stile.attempts_left"),
+            round=told.get("stile.round"),
+            parameters=told,
+        )
+
+    def refused(self, challenge: Challenge, answered: Question | None) -> Problem | None:
+        """Return the problem if the triggers ask again: Cognito itself says 200 to a wrong answer."""
+        told = next(
+            (challenge.parameters[name] for name in _PROBLEMS if challenge.parameters.get(name)), None
+        )
+        if told is not None:
+            return Problem("not-accepted", {"because": "told", "told": told}, field="answer")
+        return Problem("not-accepted", field="answer") if self.question(challenge) == answered else None
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the answer as it was typed."""
+        return (yield talk.respond(self.name, {"ANSWER": answers["answer"]}))
+
+
+def _kind(told: str | None) -> FieldKind:
+    kinds: dict[str, FieldKind] = {
+        kind: kind for kind in get_args(FieldKind) if kind not in {"choice", "boolean"}
+    }
+    return kinds.get(told or "", "text")

@@ -1,0 +1,85 @@
+"""USER_AUTH: the pool says which ways there are, the person chooses one, and a password is one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.srp import SrpClient
+from desktop.core.steps import ChooseFactor, Password, Step
+
+if TYPE_CHECKING:
+    from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
+
+_PLAIN, _BY_SRP = "PASSWORD", "PASSWORD_SRP"
+
+
+class ChooseFactorEntry(Posed):
+    """SELECT_CHALLENGE."""
+
+    challenge: ClassVar[str | None] = "SELECT_CHALLENGE"
+    step: ClassVar[type[Step]] = ChooseFactor
+    replay: ClassVar[Replay] = Replay.SAME_QUESTION
+    is_choice: ClassVar[bool] = True
+
+    def question(self, challenge: Challenge) -> Question:
+        """Return the question: the same ways must be offered for a choice to stand."""
+        return Question(challenge.name, (("can", ",".join(challenge.available)),))
+
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page with the ways; a password is one way, proved without sending it if possible."""
+        ways = challenge.available
+        return ChooseFactor(tuple(way for way in ways if way != _PLAIN or _BY_SRP not in ways))
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the choice alone; the pool then asks for what it needs."""
+        return (yield talk.respond(self.name, {"ANSWER": answers["choice"]}))
+
+
+class _PasswordEntry(Posed):
+    step: ClassVar[type[Step]] = Password
+    replay: ClassVar[Replay] = Replay.ALWAYS
+
+    def read(
+        self,
+        challenge: Challenge,  # noqa: ARG002 - there is one page
+        recollection: Recollection,
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page that asks for the password."""
+        return Password(recollection.typed_name, "asked")
+
+    def accepted(
+        self, recollection: Recollection, question: Question | None, answers: Answers
+    ) -> Recollection:
+        """Keep the password for replays; it is no leg, a replay has candidates of its own."""
+        del question
+        return recollection.reopened(answers["password"])
+
+
+class PlainPasswordEntry(_PasswordEntry):
+    """PASSWORD: the password itself, over TLS."""
+
+    challenge: ClassVar[str | None] = _PLAIN
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the password."""
+        return (yield talk.respond(self.name, {"PASSWORD": answers["password"]}))
+
+
+class SrpPasswordEntry(_PasswordEntry):
+    """PASSWORD_SRP: the first half of SRP; the verifier follows by itself."""
+
+    challenge: ClassVar[str | None] = _BY_SRP
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the public value."""
+        talk.srp, talk.password = SrpClient(), answers["password"]
+        return (yield talk.respond(self.name, {"SRP_A": talk.srp.public}))

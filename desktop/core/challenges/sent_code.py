@@ -1,0 +1,67 @@
+"""Codes that the pool sends: EMAIL_OTP, SMS_MFA and SMS_OTP, after a password or in place of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.recollection import Answers, Replay
+from desktop.core.steps import EmailCode, SmsCode, Step
+
+if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
+    from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
+
+
+class SentCodeEntry(Posed):
+    """The code is the server's to judge: no length is assumed, and none is ever given again."""
+
+    replay: ClassVar[Replay] = Replay.NEVER
+    sends_code: ClassVar[bool] = True
+    parameter: ClassVar[str]
+
+    def read(
+        self,
+        challenge: Challenge,
+        recollection: Recollection,  # noqa: ARG002 - the reply says it all
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page with the masked address or number."""
+        return self._page(challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+        """Send the code."""
+        return (yield talk.respond(self.name, {self.parameter: answers["code"]}))
+
+    def _page(self, destination: str) -> Step:
+        raise NotImplementedError
+
+
+class EmailCodeEntry(SentCodeEntry):
+    """EMAIL_OTP."""
+
+    challenge: ClassVar[str | None] = "EMAIL_OTP"
+    step: ClassVar[type[Step]] = EmailCode
+    parameter: ClassVar[str] = "EMAIL_OTP_CODE"
+
+    def _page(self, destination: str) -> Step:
+        return EmailCode(destination)
+
+
+class SmsMfaEntry(SentCodeEntry):
+    """SMS_MFA: a text message after the password."""
+
+    challenge: ClassVar[str | None] = "SMS_MFA"
+    step: ClassVar[type[Step]] = SmsCode
+    parameter: ClassVar[str] = "SMS_MFA_CODE"
+
+    def _page(self, destination: str) -> Step:
+        return SmsCode(destination)
+
+
+class SmsOtpEntry(SmsMfaEntry):
+    """SMS_OTP: a text message in place of the password."""
+
+    challenge: ClassVar[str | None] = "SMS_OTP"
+    parameter: ClassVar[str] = "SMS_OTP_CODE"
