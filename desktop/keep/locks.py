@@ -1,0 +1,20 @@
+"""Locks between processes, by the operating system: freed when their holder dies, however it dies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import filelock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PATIENCE = 10.0
+
+
+def file_lock(path: Path, patience: float = _PATIENCE) -> filelock.BaseFileLock:
+    """Return a new lock on a file that stays; filelock.Timeout after `patience` seconds.
+
+    Each lock is an opening of its own, so it also keeps the threads of one process apart.
+    """
+    return filelock.FileLock(path, patience, mode=0o600, thread_local=False, preserve_lock_file=True)
