@@ -80,11 +80,12 @@ async def open_workplace(
     )
 
 
-def profile_book() -> ProfileBook:
+def profile_book() -> ProfileBook[Profile]:
     """Return the profiles of this user."""
     from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
+    from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
-    return ProfileBook(folders(), platform())
+    return ProfileBook(folders(), platform(), parse, to_plain)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from desktop.keep.locks import file_lock
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.ports import Clock, Disk, Worker
+    from desktop.core.ports import Worker
 
 _LOG = logging.getLogger(__name__)
 _PAUSE = 0.05
@@ -26,25 +27,24 @@ class FileLease:
     Where the folder cannot be written to, it is granted: there is nothing on the disk to protect either.
     """
 
-    def __init__(self, path: Path, disk: Disk, worker: Worker, clock: Clock) -> None:
+    def __init__(self, path: Path, worker: Worker) -> None:
         self._path = path
-        self._disk = disk
         self._worker = worker
-        self._clock = clock
         self._lock = file_lock(path, 0)
         self._guard = threading.Lock()
         self._wanted = False
 
     async def acquire(self, deadline: float = 0.0) -> bool:
         """Take the lease, waiting up to `deadline` seconds; False if another process holds it."""
-        end = self._clock.monotonic() + deadline
+        loop = asyncio.get_running_loop()
+        end = loop.time() + deadline
         self._wanted = True
         try:
             while not await self._worker.run(self._try, _DEADLINE):
-                if self._clock.monotonic() >= end:
+                if loop.time() >= end:
                     self._wanted = False
                     return False
-                await self._clock.sleep(_PAUSE)
+                await asyncio.sleep(_PAUSE)
         except BaseException:
             self._let_go()  # a try that is still under way in its thread finds that it is not wanted
             raise
@@ -59,7 +59,7 @@ class FileLease:
             if not self._wanted:
                 return False
             try:
-                self._disk.make_private(self._path.parent)
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._lock.acquire()
             except filelock.Timeout:
                 return False
