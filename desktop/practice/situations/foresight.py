@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import FIRST_FACTORS, Attempt
+from desktop.practice.attempt import Attempt
+from desktop.practice.challenges import CHALLENGES
 from desktop.practice.errors import ServiceError
 from desktop.practice.plan import next_challenge
 from desktop.practice.world import CLIENT_FLOWS
@@ -20,7 +21,10 @@ Way = tuple[str, ...]
 
 
 def ways(pool: Pool, client: Client, user: User) -> Iterator[Way]:
-    """Return every way in: the challenges after the password, or the error that ends it."""
+    """Return every way in: the challenges after the first factor, or the error that ends it.
+
+    A second factor that was chosen may be left unsaid, so it comes in both forms.
+    """
     flow = CLIENT_FLOWS[client.name]
     start = Attempt(pool, client, user, user.username, flow)
     yield from _onward(start.passed("PASSWORD") if flow == "USER_PASSWORD_AUTH" else start, ())
@@ -35,5 +39,8 @@ def _onward(attempt: Attempt, met: Way) -> Iterator[Way]:
     if name is None:
         yield met
         return
-    visible = not (name in FIRST_FACTORS and not attempt.password_proven)
-    yield from _onward(attempt.passed(name), (*met, name) if visible else met)
+    for further in CHALLENGES[name].foreseen(attempt):
+        if attempt.password_proven:
+            yield from _onward(further, (*met, name))
+        if not attempt.password_proven or name == attempt.factor:
+            yield from _onward(further, met)

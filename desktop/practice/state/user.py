@@ -30,6 +30,7 @@ class Factors:
     enabled: list[str] = field(default_factory=list)
     preferred: str | None = None
     totp_secret: str | None = field(default=None, repr=False)
+    totp_pending: str | None = field(default=None, repr=False)
     totp_name: str = ""
     totp_used: set[int] = field(default_factory=set)
 
