@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 10.0
+_PAUSE = 0.005
+"""Between tries. A change of a file takes a millisecond or two."""
 
 
 def file_lock(path: Path, patience: float = _PATIENCE) -> filelock.BaseFileLock:
@@ -17,4 +19,6 @@ def file_lock(path: Path, patience: float = _PATIENCE) -> filelock.BaseFileLock:
 
     Each lock is an opening of its own, so it also keeps the threads of one process apart.
     """
-    return filelock.FileLock(path, patience, mode=0o600, thread_local=False, preserve_lock_file=True)
+    return filelock.FileLock(
+        path, patience, mode=0o600, thread_local=False, poll_interval=_PAUSE, preserve_lock_file=True
+    )
