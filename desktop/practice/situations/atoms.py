@@ -40,10 +40,6 @@ def _nothing(_user: User) -> None:
     """Leave the user as every new one is."""
 
 
-def _temporary_password(user: User) -> None:
-    user.status = Status.FORCE_CHANGE_PASSWORD
-
-
 def _factor(name: str) -> Callable[[User], None]:
     def switch_on(user: User) -> None:
         if name == "SOFTWARE_TOKEN_MFA":
@@ -71,6 +67,18 @@ def _insists_on_any(settings: Settings) -> bool:
     return settings.mfa is Mfa.ON and len(settings.factors) > 1
 
 
+def _standing(status: Status) -> Callable[[User], None]:
+    def stand(user: User) -> None:
+        user.status = status
+
+    return stand
+
+
+def _unconfirmed(user: User) -> None:
+    user.status = Status.UNCONFIRMED
+    del user.attributes["email_verified"], user.attributes["phone_number_verified"]
+
+
 def _disabled(user: User) -> None:
     user.enabled = False
 
@@ -79,7 +87,12 @@ ATOMS: dict[str, Atom] = {
     atom.name: atom
     for atom in (
         Atom("plain", _nothing),
-        Atom("temporary-password", _temporary_password, ("NEW_PASSWORD_REQUIRED",), used_up=True),
+        Atom(
+            "temporary-password",
+            _standing(Status.FORCE_CHANGE_PASSWORD),
+            ("NEW_PASSWORD_REQUIRED",),
+            used_up=True,
+        ),
         Atom("email-code", _factor("EMAIL_OTP"), ("EMAIL_OTP",)),
         Atom("sms-code", _factor("SMS_MFA"), ("SMS_MFA",)),
         Atom("totp", _factor("SOFTWARE_TOKEN_MFA"), ("SOFTWARE_TOKEN_MFA",)),
@@ -99,6 +112,13 @@ ATOMS: dict[str, Atom] = {
             fits=_insists_on("EMAIL_OTP"),
         ),
         Atom("choose-setup", _no_addresses, ("MFA_SETUP",), used_up=True, fits=_insists_on_any),
+        Atom(
+            "reset-required",
+            _standing(Status.RESET_REQUIRED),
+            ("PasswordResetRequiredException",),
+            used_up=True,
+        ),
+        Atom("unconfirmed", _unconfirmed, ("UserNotConfirmedException",), used_up=True),
         Atom("disabled", _disabled, ("NotAuthorizedException",)),
     )
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.practice.attempt import Attempt
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.errors import ServiceError
 from desktop.practice.plan import next_challenge
+from desktop.practice.state.user import Status
 from desktop.practice.world import CLIENT_FLOWS
 
 if TYPE_CHECKING:
@@ -30,11 +32,20 @@ def ways(pool: Pool, client: Client, user: User) -> Iterator[Way]:
     yield from _onward(start.passed("PASSWORD") if flow == "USER_PASSWORD_AUTH" else start, ())
 
 
+def _diverted(attempt: Attempt, met: Way) -> Iterator[Way]:
+    """Follow the way of somebody who was turned away: it goes on once the account is in order."""
+    if not attempt.user.enabled:
+        yield met
+        return
+    user = replace(attempt.user, status=Status.CONFIRMED)
+    yield from _onward(replace(attempt, user=user), met)
+
+
 def _onward(attempt: Attempt, met: Way) -> Iterator[Way]:
     try:
         name = next_challenge(attempt)
     except ServiceError as error:
-        yield (*met, error.code)
+        yield from _diverted(attempt, (*met, error.code))
         return
     if name is None:
         yield met

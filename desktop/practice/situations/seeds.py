@@ -25,6 +25,9 @@ SEEDED = (
     "totp-setup",
     "email-setup",
     "choose-setup",
+    "reset-required",
+    "reset-required+email-code",
+    "unconfirmed",
     "disabled",
 )
 

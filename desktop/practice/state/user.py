@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.practice.state.hourly import Hourly
 from desktop.practice.state.lockout import Lockout
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class User:
     former_passwords: list[Password] = field(default_factory=list, repr=False)
     factors: Factors = field(default_factory=Factors)
     lockout: Lockout = field(default_factory=Lockout)
-    reset_code: IssuedCode | None = None
+    codes: dict[str, IssuedCode] = field(default_factory=dict)
+    hourly: Hourly = field(default_factory=Hourly)
     messages: int = 0
     quirks: frozenset[str] = frozenset()
 
