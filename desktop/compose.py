@@ -107,6 +107,20 @@ def practice_control(profile: Profile) -> PracticeControl | None:
     return control
 
 
+def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
+    """Be the practice pool until it is stopped, and return the exit code."""
+    from desktop.practice.serve import serve  # noqa: PLC0415
+
+    return serve(port, until_stdin_closes=until_stdin_closes)
+
+
+async def keep_client_secret(vault: Vault, secret: Secret) -> None:
+    """Keep the app client's secret where `open_workplace` finds it. Raises KeepError."""
+    from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
+
+    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})
+
+
 @cache
 def folders() -> Folders:
     """Return where this user's files are."""
