@@ -1,21 +1,164 @@
-"""The window program: its event loop, its look, and what happens until the last window is closed."""
+"""The window program: its event loop, its look, and what happens until the window is closed."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
 
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
 
 import qasync  # type: ignore[import-untyped]  # it has no types
+from PySide6.QtWidgets import QApplication
+
+from desktop import compose
+from desktop.ui import style
+from desktop.ui.front import Front
+from desktop.ui.practice import Mail, Person
+from desktop.ui.single import SingleInstance
+from desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from desktop.profiles.profile import Profile
+
+_SILENT = ("asyncio", "qasync", "botocore", "boto3", "urllib3")
+"""Loggers that write what they are given, passwords and all, when nobody stops them."""
+
+_CONTROL_DEADLINE = 6.0
+_DISK_DEADLINE = 15.0
+_FAREWELL = 1.5
+"""Seconds that running work is given to keep the step; then the program leaves without it."""
+
+_log = logging.getLogger(__name__)
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     """Return an asyncio loop that lives in Qt's."""
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
+    loop.set_exception_handler(_tell_of_exception)
     return loop
+
+
+def run_window(profile: str | None = None, *, people: Sequence[Mapping[str, Any]] = ()) -> int:
+    """Show the window until it is closed, beginning with a profile; return the exit code.
+
+    `people` are those of a practice pool, as it lists them. If the window is open already, it comes
+    forward and this returns at once.
+    """
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    app = _application()
+    single = SingleInstance(compose.folders().tag)
+    if not single.claim(profile or ""):
+        return 0
+    house = ComposedHouse(tuple(Person.from_plain(person) for person in people))
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+        runner.run(_live(single, house, profile))
+    return 0
+
+
+def _application() -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Stile")
+    app.setDesktopFileName("stile")
+    app.setQuitOnLastWindowClosed(False)
+    style.dress(app)
+    return app
+
+
+async def _live(single: SingleInstance, house: ComposedHouse, profile: str | None) -> None:
+    """Show the window before anything else is loaded, and leave soon after it is closed."""
+    window = Window()
+    closed = _future_of(window.closed)
+    painted = _future_of(window.painted)
+    single.called.connect(lambda name: _come_forward(window, name))
+    window.show()
+    await asyncio.wait({painted, closed}, return_when=asyncio.FIRST_COMPLETED)
+    front = asyncio.create_task(Front(window, house).run(profile))
+    await asyncio.wait({front, closed}, return_when=asyncio.FIRST_COMPLETED)
+    single.release()
+    window.hide()
+    front.cancel()
+    await asyncio.wait({front}, timeout=_FAREWELL)
+
+
+def _future_of(signal: SignalInstance) -> asyncio.Future[None]:
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def settle() -> None:
+        if not future.done():
+            future.set_result(None)
+
+    signal.connect(settle)
+    return future
+
+
+def _come_forward(window: Window, profile: str) -> None:
+    window.come_forward()
+    if profile:
+        window.summoned.emit(profile)
+
+
+def _tell_of_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what nobody caught by its type alone: messages and locals may hold what was typed."""
+    error = context.get("exception")
+    _log.error("nobody caught %s", type(error).__qualname__ if error else context.get("message"))
+
+
+class ComposedHouse:
+    """The pools of this computer, as `desktop.compose` lays them out."""
+
+    def __init__(self, people: tuple[Person, ...]) -> None:
+        self._people = people
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Return all profiles, the default one first."""
+        return await compose.worker().run(_profiles, _DISK_DEADLINE)
+
+    async def add(self, profile: Profile) -> None:
+        """Keep a profile and begin with it from now on."""
+        await compose.worker().run(lambda: compose.profile_book().add(profile), _DISK_DEADLINE)
+
+    async def practice(self, profile: Profile) -> PracticeDoor | None:
+        """Return the practice pool's inbox; only loopback endpoints are asked whether they are one."""
+        control = await compose.worker().run(lambda: compose.practice_control(profile), _CONTROL_DEADLINE)
+        return PracticeDoor(control, self._people) if control else None
+
+    async def open(self, profile: Profile) -> compose.Workplace:
+        """Lay out what a visit needs, and load boto3 meanwhile."""
+        workplace = await compose.open_workplace(profile)
+        task = asyncio.create_task(workplace.pool.warm())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return workplace
+
+
+class _Inbox(Protocol):
+    def inbox(self) -> list[dict[str, Any]]: ...
+
+
+class PracticeDoor:
+    """The practice pool's inbox, asked over its control address."""
+
+    def __init__(self, control: _Inbox, people: tuple[Person, ...]) -> None:
+        self._control = control
+        self.people = people
+
+    async def mails(self) -> Sequence[Mail]:
+        """Return all messages; OSError while the pool cannot be reached."""
+        plain = await compose.worker().run(self._control.inbox, _CONTROL_DEADLINE)
+        return [Mail.from_plain(values) for values in plain]
+
+
+def _profiles() -> Sequence[Profile]:
+    book = compose.profile_book()
+    default = book.default
+    return sorted(book.profiles(), key=lambda profile: profile.name != default)

@@ -80,11 +80,12 @@ async def open_workplace(
     )
 
 
-def profile_book() -> ProfileBook:
+def profile_book() -> ProfileBook[Profile]:
     """Return the profiles of this user."""
     from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
+    from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
-    return ProfileBook(folders(), platform())
+    return ProfileBook(folders(), platform(), parse, to_plain)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -104,6 +105,20 @@ def practice_control(profile: Profile) -> PracticeControl | None:
     except (OSError, ValueError):
         return None
     return control
+
+
+def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
+    """Be the practice pool until it is stopped, and return the exit code."""
+    from desktop.practice.serve import serve  # noqa: PLC0415
+
+    return serve(port, until_stdin_closes=until_stdin_closes)
+
+
+async def keep_client_secret(vault: Vault, secret: Secret) -> None:
+    """Keep the app client's secret where `open_workplace` finds it. Raises KeepError."""
+    from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
+
+    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})
 
 
 @cache

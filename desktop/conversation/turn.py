@@ -227,7 +227,7 @@ class Turn:
         if not isinstance(result, Tokens):
             raise TypeError(f"a conversation cannot end with {type(result).__name__}")
         said = self.state.recollection.settled()
-        signed_in = TokenSet.from_reply(result, said.typed_name, self._time.now())
+        signed_in = TokenSet.from_reply(result, said.typed_name, self._time.now(), self._time.offset)
         await self._keeper.finish(signed_in)
         if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))

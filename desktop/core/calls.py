@@ -192,6 +192,18 @@ class RevokeToken(Call):
         return {"Token": self.refresh.reveal(), "ClientId": client.id} | _secret(client)
 
 
+@dataclass(frozen=True, slots=True)
+class GlobalSignOut(Call):
+    """End all refresh tokens of the person, on every device; needs an access token that lives."""
+
+    operation: ClassVar[str] = "GlobalSignOut"
+    access: Secret
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - neither counts
+        """Return the input; the token tells the pool which client and person it is for."""
+        return {"AccessToken": self.access.reveal()}
+
+
 def _in_clear(parameters: Parameters, client: AppClient) -> dict[str, str]:
     clear = {
         name: value.reveal() if isinstance(value, Secret) else value for name, value in parameters.items()

@@ -22,19 +22,24 @@ SECTION = "tokens"
 
 @dataclass(frozen=True, slots=True)
 class TokenSet:
-    """One profile's tokens. Times are in the pool's time; `username` is what the person typed."""
+    """One profile's tokens. Times are in the pool's time; `username` is what the person typed.
+
+    `offset` is the pool's time less this machine's, in seconds, when the tokens came: another process has
+    heard nothing from the pool yet, and the local clock may be wrong.
+    """
 
     access: Secret
     id: Secret
     refresh: Secret | None
     expires_at: datetime
     username: str
+    offset: float = 0.0
 
     @classmethod
-    def from_reply(cls, tokens: Tokens, username: str, now: datetime) -> TokenSet:
+    def from_reply(cls, tokens: Tokens, username: str, now: datetime, offset: float = 0.0) -> TokenSet:
         """Return what a reply brought; `now` is the pool's time of the reply."""
         expires_at = now + timedelta(seconds=tokens.expires_in)
-        return cls(tokens.access, tokens.id, tokens.refresh, expires_at, username)
+        return cls(tokens.access, tokens.id, tokens.refresh, expires_at, username, offset)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> TokenSet:
@@ -46,6 +51,7 @@ class TokenSet:
             Secret(refresh) if refresh else None,
             datetime.fromisoformat(record["expires_at"]),
             str(record["username"]),
+            float(record.get("offset", 0.0)),
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -56,7 +62,12 @@ class TokenSet:
             "refresh": self.refresh.reveal() if self.refresh else None,
             "expires_at": self.expires_at.isoformat(),
             "username": self.username,
+            "offset": self.offset,
         }
+
+    def seconds_left(self, now: datetime) -> float:
+        """Return how long the tokens live by this machine's `now`, less than 0 if they have ended."""
+        return (self.expires_at - now).total_seconds() - self.offset
 
     def claims(self) -> dict[str, Any]:
         """Return the ID token's claims, unverified: for display, never for a decision."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gettext
 import importlib
+import math
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.core import catalogue
-from desktop.core.catalogue import keep, notes, problems, profile, steps
+from desktop.core.catalogue import commands, keep, notes, problems, profile, steps
 from desktop.core.steps import Password, SetUpTotp
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _MESSAGES: dict[str, Message] = {
     **notes.MESSAGES,
     **keep.MESSAGES,
     **profile.MESSAGES,
+    **commands.MESSAGES,
 }
 
 
@@ -121,7 +123,7 @@ def say(key: str, **values: str | int) -> str:
 
 def wait(seconds: float) -> str:
     """Return a length of time in words, rounded up to something a person can wait for."""
-    whole = max(1, round(seconds + 0.5))
+    whole = max(1, math.ceil(seconds))
     if whole < _MINUTE:
         return _counted("{n} second", "{n} seconds", whole)
     return _counted("{n} minute", "{n} minutes", -(-whole // _MINUTE))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.practice.state.user import User
 
 PASSWORD_PROOFS = frozenset({"PASSWORD", "PASSWORD_VERIFIER"})
+SECOND_FACTORS = frozenset({"EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"})
 FIRST_FACTORS = PASSWORD_PROOFS | {"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}
 
 
@@ -29,9 +30,9 @@ class Result:
 class Attempt:
     """Who signs in with which client, what they have shown so far and what they chose.
 
-    `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow and
-    `factor` the second one chosen; `device_key` names the device that is claimed, `metadata` is the newest
-    ClientMetadata.
+    `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow,
+    `factor` the second one chosen, and `setup_email` an address that is to become one. `device_key` names
+    the device that is claimed; `metadata` is the newest ClientMetadata.
     """
 
     pool: Pool
@@ -43,6 +44,7 @@ class Attempt:
     srp_a: str | None = field(default=None, repr=False)
     method: str | None = None
     factor: str | None = None
+    setup_email: str | None = None
     device_key: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
 

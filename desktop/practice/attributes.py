@@ -36,7 +36,7 @@ STANDARD = frozenset(
         "zoneinfo",
     }
 )
-_READ_ONLY = frozenset({"sub", "email_verified", "phone_number_verified"})
+READ_ONLY = frozenset({"sub", "email_verified", "phone_number_verified"})
 
 
 def required_but_missing(pool: Pool, user: User) -> list[str]:
@@ -62,7 +62,7 @@ def require_writable(pool: Pool, user: User, attributes: Mapping[str, str]) -> N
     """Refuse what a person may not write at NEW_PASSWORD_REQUIRED."""
     require_known(attributes)
     for name in attributes:
-        if name in _READ_ONLY:
+        if name in READ_ONLY:
             raise not_authorized("A client attempted to write unauthorized attribute")
         if name in pool.settings.required_attributes and user.attributes.get(name):
             raise not_authorized(f"Cannot modify an already provided {name}")

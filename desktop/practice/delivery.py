@@ -52,3 +52,17 @@ def code_parameters(medium: Medium, to: str) -> dict[str, str]:
         "CODE_DELIVERY_DELIVERY_MEDIUM": medium.name,
         "CODE_DELIVERY_DESTINATION": masked(medium, to),
     }
+
+
+def delivery_details(medium: Medium, to: str) -> dict[str, str]:
+    """Say where a code went."""
+    return {
+        "Destination": masked(medium, to),
+        "DeliveryMedium": medium.name,
+        "AttributeName": ATTRIBUTES[medium],
+    }
+
+
+def delivery_to_nobody(name: str) -> dict[str, str]:
+    """Say where the code of a user who does not exist went, made from the name that was tried."""
+    return delivery_details(Medium.EMAIL, f"{name}@{name}")

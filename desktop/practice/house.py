@@ -50,5 +50,5 @@ class House:
             "pool_id": pools[0]["pool_id"],
             "clients": pools[0]["clients"],
             "pools": pools,
-            "users": [asdict(person) for person in self.people],
+            "users": [asdict(person) | {"flows": list(person.flows)} for person in self.people],
         }

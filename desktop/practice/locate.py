@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import not_authorized
+from desktop.practice.errors import missing_parameter, not_authorized
+from desktop.practice.state.sessions import unknown_session
 
 if TYPE_CHECKING:
     from desktop.practice.call import Params
@@ -20,6 +21,18 @@ def by_pool(state: State, params: Params) -> Pool:
 def by_client(state: State, params: Params) -> Pool:
     """Find the pool by an app client."""
     return state.pool(state.client(params["ClientId"]).pool_id)
+
+
+def by_session_or_access_token(state: State, params: Params) -> Pool:
+    """Find the pool by a session, or else by an access token."""
+    if "Session" not in params:
+        if "AccessToken" not in params:
+            raise missing_parameter("AccessToken")
+        return by_access_token(state, params)
+    for pool in state.pools.values():
+        if pool.sessions.find(params["Session"]):
+            return pool
+    raise unknown_session()
 
 
 def by_access_token(state: State, params: Params) -> Pool:

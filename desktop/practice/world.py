@@ -27,7 +27,9 @@ CLIENT_FLOWS = {
 
 POOLS = (
     Settings("default"),
-    Settings("mfa-required", mfa=Mfa.ON),
+    Settings("mfa-required", mfa=Mfa.ON, required_attributes=()),
+    Settings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
+    Settings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
     Settings("private", private=True),
     Settings("alias", aliases=("email", "phone_number")),
     Settings("secret", secret=True),

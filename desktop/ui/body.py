@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.core import words
 from desktop.ui.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.countdown import Countdown
-from desktop.ui.widgets.details import Details
+from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.resend import Resend
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,55 +22,27 @@ if TYPE_CHECKING:
     from desktop.core.problems import Notice, Problem
     from desktop.ui.pages.base import Page
 
-_WIDEST = 520
 
-
-class Body(QScrollArea):
-    """Scrolls where the screen is small; the column never grows wider than reads well."""
+class Body(Scroller):
+    """Holds the page of the moment; a page that is over is thrown away with its secrets."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._title = label(name="title")
-        self._intro = label(name="intro")
-        self._problem = Banner("problem", "problem")
-        self._details = Details()
-        self._problem.below.addWidget(self._details)
+        self._head = Head()
+        self._problem = ProblemLine()
         self._note = Banner("note", "note")
         self._notes: list[str] = []
         self.resend = Resend(monotonic)
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
         self._slot = QVBoxLayout()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        head = QVBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._title)
-        head.addWidget(self._intro)
-        column.addLayout(head)
-        column.addWidget(self._problem)
-        column.addWidget(self._note)
-        column.addLayout(self._slot)
-        column.addWidget(self.resend)
-        column.addStretch(1)
-        column.addWidget(self.countdown)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        inside.setLayout(column)
-        content = QWidget()
-        content.setObjectName("content")
-        row = QHBoxLayout(content)
-        row.setContentsMargins(24, 22, 24, 16)
-        row.addWidget(inside)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(self._head)
+        self.column.addWidget(self._problem)
+        self.column.addWidget(self._note)
+        self.column.addLayout(self._slot)
+        self.column.addWidget(self.resend)
+        self.column.addStretch(1)
+        self.column.addWidget(self.countdown)
 
     @property
     def page(self) -> Page | None:
@@ -85,22 +57,16 @@ class Body(QScrollArea):
             self._slot.removeWidget(self._page)
             self._page.deleteLater()
         self._page = page
-        self._title.setText(words.step_title(page.step.name))
-        intro = words.step_intro(page.step)
-        self._intro.setText(intro)
-        self._intro.setVisible(bool(intro))
+        self._head.say(words.step_title(page.step.name), words.step_intro(page.step))
         self._slot.addWidget(page)
         page.show()
         self.verticalScrollBar().setValue(0)
 
     def tell_problem(self, problem: Problem | None) -> None:
-        """Show, speak and describe what stands in the way; None takes it back."""
-        sentence = words.sentence(problem) if problem else ""
-        self._details.tell(problem)
-        self._problem.say(sentence)
-        if sentence:
+        """Say what stands in the way where it cannot be overlooked; None takes it back."""
+        self._problem.tell(problem)
+        if problem:
             self.ensureWidgetVisible(self._problem)
-            announce(self._problem, sentence, urgent=True)
 
     def tell_note(self, notice: Notice) -> None:
         """Add a note to those that belong to this moment."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from desktop.profiles.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +17,13 @@ class Heading:
     organisation: str = ""
     pool_id: str = ""
     practice: bool = False
+
+    @classmethod
+    def of(cls, profile: Profile, *, practice: bool = False) -> Self:
+        """Return the heading of a profile."""
+        return cls(profile.name, profile.organisation, profile.pool_id, practice)
+
+    @property
+    def below(self) -> str:
+        """Return the line under the name."""
+        return " \u00b7 ".join(part for part in (self.organisation, self.pool_id) if part)

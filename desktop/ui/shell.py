@@ -37,9 +37,10 @@ _SETTLING = 0.35
 class Shell(Scene):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `gave_up` says that the person cancelled while busy.
+    `presented` follows each ask; `gave_up` says that the person cancelled while busy.
     """
 
+    presented = Signal()
     replied = Signal(object)
     gave_up = Signal()
 
@@ -97,6 +98,7 @@ class Shell(Scene):
         self._body.tell_problem(ask.problem)
         self._settled_at = self._monotonic() + _SETTLING
         page.take_focus()
+        self.presented.emit()
 
     def show_note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
@@ -114,9 +116,23 @@ class Shell(Scene):
         self._body.tell_problem(page.problem)
         page.take_focus()
 
+    @property
+    def has_come_far(self) -> bool:
+        """Say whether a step is behind the person, which would be lost by stopping."""
+        return self._ask is not None and any(mark.stage is Stage.DONE for mark in self._ask.journey)
+
+    def fill(self, name: str, value: str) -> bool:
+        """Put a value into a field; False where none of that name can be typed into now."""
+        return self.page is not None and self.page.fill(name, value)
+
+    def start_over(self) -> None:
+        """Go back to the first page, where the step allows it."""
+        if self._ask and Action.START_OVER in self._ask.actions:
+            self._reply(Action.START_OVER)
+
     def cancel(self) -> None:
         """Stop signing in; asks first where a step would be lost."""
-        if self._ask and any(milestone.stage is Stage.DONE for milestone in self._ask.journey):
+        if self.has_come_far:
             confirm(self, "stop", "keep-going", self._stop)
         else:
             self._stop()

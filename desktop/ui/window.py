@@ -14,7 +14,7 @@ from desktop.ui.widgets.buttons import spoken
 from desktop.ui.widgets.header import Header
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 _SIZE = QSize(520, 680)
 _LEAST = QSize(380, 420)
@@ -22,9 +22,15 @@ _ASIDE = 360
 
 
 class Window(QDialog):
-    """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells."""
+    """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
+
+    `painted` comes once, when there is something to see; `summoned` carries the pool that a second start of
+    Stile asked for.
+    """
 
     closed = Signal()
+    painted = Signal()
+    summoned = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +42,7 @@ class Window(QDialog):
         self._header = Header(self._heading)
         self._scene = Scene()
         self._aside: QWidget | None = None
+        self._seen = False
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self._header)
@@ -92,6 +99,13 @@ class Window(QDialog):
     def reject(self) -> None:
         """Take Esc for what it means in the present scene."""
         self._scene.cancel()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint, and tell the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Go at once; whoever runs the window hears of it."""

@@ -31,3 +31,7 @@ class Front(View, Protocol):
     def failed(self, notice: Notice) -> int:
         """Say why it is not done, and return the exit code."""
         ...
+
+    def interrupted(self) -> int:
+        """Say, after Ctrl-C, what has become of the place, and return the exit code."""
+        ...

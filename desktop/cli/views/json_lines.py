@@ -75,6 +75,10 @@ class JsonLinesView:
         self._say(json_events.failed(notice))
         return words.exit_code(notice.code)
 
+    def interrupted(self) -> int:
+        """Say that it was stopped from outside; the place is kept."""
+        return self.failed(Notice("cancelled"))
+
     async def _reply(self, ask: Ask) -> Reply | None:
         line = await self._lines.next()
         if line is None:

@@ -11,6 +11,7 @@ from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
 from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
 from desktop.core.catalogue.marks import CANCELLED, DONE, TROUBLE
+from desktop.core.problems import Notice
 from desktop.core.steps import NewPassword
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.views.lines import Source
     from desktop.core.ports import Store
-    from desktop.core.problems import Notice, Problem
+    from desktop.core.problems import Problem
     from desktop.core.steps import Field
 
 
@@ -37,6 +38,7 @@ class TerminalView:
     def hello(self, store: Store) -> None:
         """Say, once, where nothing will be kept."""
         if self._store is None and store == "memory":
+            self._screen.aside(words.sentence(Notice("no-keyring")))
             self._screen.aside(words.say("terminal.memory"))
         self._store = store
 

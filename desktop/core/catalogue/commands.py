@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.marks import N_, REFUSED, Message
+
+MESSAGES: dict[str, Message] = {
+    "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
+    "secret-not-kept": Message(
+        N_(
+            "There is no keyring to keep the client secret in, so the profile was not added. To keep it under a "
+            "passphrase, add --store passphrase."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
+}
 
 TEXTS: dict[str, str] = {
     "script.not-toml": N_("The script is not TOML: {reason}"),
@@ -23,4 +35,65 @@ TEXTS: dict[str, str] = {
     "script.answered": N_("{step}: answered"),
     "script.command": N_("The command {program} of the script gave no value: {reason}."),
     "script.command-empty": N_("exit code {exit}"),
+    "script.unreadable": N_("The script {file} cannot be read: {reason}."),
+    "unlock.passphrase": N_("Passphrase"),
+    "unlock.repeat": N_("Passphrase again"),
+    "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
+    "commands.title": N_("commands"),
+    "commands.metavar": N_("COMMAND"),
+    "commands.version": N_("say which Stile this is"),
+    "commands.which-profile": N_("the profile to use, if not the default one"),
+    "commands.as-json": N_("as JSON, for programs"),
+    "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
+    "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
+    "commands.terminal": N_("ask in this terminal"),
+    "commands.json": N_("ask and hear by lines of JSON"),
+    "commands.script": N_("take the answers from a TOML file"),
+    "commands.username": N_("the user name"),
+    "commands.fresh": N_(
+        "begin afresh: forget a sign-in that is under way, and do not look who is signed in"
+    ),
+    "commands.status": N_("say who is signed in, and until when"),
+    "commands.token": N_("print a token, a fresh one if need be"),
+    "commands.token-id": N_("the ID token"),
+    "commands.token-access": N_("the access token; this is what is printed anyway"),
+    "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
+    "commands.everywhere": N_("end all sessions of this person, on other computers too"),
+    "commands.codes": N_("list every problem, note and failure with its exit code"),
+    "commands.practice": N_("try Stile on a pool of its own on this computer"),
+    "commands.serve": N_("run only the practice pool; the first line it prints describes it"),
+    "commands.port": N_("the port to listen on; a free one if it is not given"),
+    "commands.until-stdin-closes": N_("end when standard input ends"),
+    "commands.profile": N_("add, list, show, choose and remove profiles: which pools, and how to sign in"),
+    "commands.profile-add": N_("add a profile"),
+    "commands.profile-list": N_("list the profiles; * marks the default one"),
+    "commands.profile-show": N_("show one profile"),
+    "commands.profile-use": N_("make a profile the default one"),
+    "commands.profile-remove": N_("remove a profile and everything that was kept for it"),
+    "commands.show-which": N_("the profile; the default one if none is named"),
+    "commands.pool-id": N_("the user pool's id, such as eu-west-1_Ab3dEf6hI"),
+    "commands.client-id": N_("the app client's id"),
+    "commands.region": N_("the region, if the pool's id does not tell it"),
+    "commands.flow": N_("how the app client signs in; srp if it is not said"),
+    "commands.endpoint-url": N_("an address to use in place of Amazon's"),
+    "commands.identity-pool-id": N_("the identity pool for AWS credentials"),
+    "commands.session-minutes": N_("the app client's authentication flow session duration, if it is not 3"),
+    "commands.client-secret": N_("read the app client's secret from standard input"),
+    "commands.client-secret-label": N_("Client secret"),
+    "commands.profile-line": N_("{mark} {name}  {pool}  {flow}"),
+    "commands.profile-added": N_("Added the profile {name}."),
+    "commands.profile-used": N_("{name} is the default profile now."),
+    "commands.profile-removed": N_("Removed the profile {name}."),
+    "commands.signed-out": N_("Signed out."),
+    "status.nobody": N_("{profile}: nobody is signed in."),
+    "status.until": N_("{profile}: signed in as {username} until {time}."),
+    "status.renewed": N_(
+        "{profile}: signed in as {username}; tokens are good until {time} and renewed when needed."
+    ),
+    "window.no-display": N_("There is no display to open a window on, so Stile asks here."),
+    "window.missing-libraries": N_(
+        "A window needs system libraries that are missing here. Install them with:\n"
+        "    sudo apt install {packages}\nUntil then Stile asks here."
+    ),
+    "window.no-qt": N_("The window cannot be opened ({reason}), so Stile asks here."),
 }

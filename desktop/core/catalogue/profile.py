@@ -68,6 +68,11 @@ MESSAGES: dict[str, Message] = {
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
         exit=USAGE,
     ),
+    "profile-unsound": Message(
+        N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),
+        kind="note",
+        exit=USAGE,
+    ),
     "profiles-damaged": Message(
         N_(
             "The list of profiles in {path} cannot be read. Correct it, or add a profile: then the broken file is "

@@ -20,6 +20,8 @@ TITLES: dict[str, str] = {
     "email-code": N_("Code by e-mail"),
     "unknown-challenge": N_("This pool asks something new"),
     "signed-in": N_("Signed in"),
+    "unlock-store": N_("Unlock what Stile keeps"),
+    "client-secret": N_("The app client's secret"),
 }
 
 SHORT_TITLES: dict[str, str] = {

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenges.mfa_setup import MfaSetup
 from desktop.practice.challenges.new_password import NewPasswordRequired
 from desktop.practice.challenges.password_verifier import PasswordVerifier
+from desktop.practice.challenges.select_mfa_type import SelectMfaType
 from desktop.practice.challenges.sent_code import EmailOtp, SmsMfa, SmsOtp
+from desktop.practice.challenges.software_token import SoftwareTokenMfa
 
 if TYPE_CHECKING:
     from desktop.practice.challenges.base import AnyChallenge
 
 CHALLENGES: dict[str, AnyChallenge] = {
     challenge.name: challenge
-    for challenge in (PasswordVerifier(), NewPasswordRequired(), EmailOtp(), SmsMfa(), SmsOtp())
+    for challenge in (
+        PasswordVerifier(),
+        NewPasswordRequired(),
+        EmailOtp(),
+        SmsMfa(),
+        SmsOtp(),
+        SoftwareTokenMfa(),
+        SelectMfaType(),
+        MfaSetup(),
+    )
 }

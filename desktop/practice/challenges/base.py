@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from desktop.practice.errors import missing_parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from desktop.practice.attempt import Attempt
     from desktop.practice.call import Call
@@ -57,6 +57,10 @@ class Challenge(ABC, Generic[Question]):
     @abstractmethod
     def answer(self, call: Call, attempt: Attempt, question: Question, answers: Answers) -> Attempt:
         """Return the sign-in after a right answer, or raise what a wrong one gets."""
+
+    def foreseen(self, attempt: Attempt) -> Iterable[Attempt]:
+        """Return the ways in which a sign-in may go on from here, without doing anything."""
+        return (attempt.passed(self.name),)
 
 
 AnyChallenge = Challenge[Any]

@@ -14,6 +14,7 @@ from desktop.practice.state.inbox import Medium
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
     from desktop.practice.call import Call
+    from desktop.practice.state.user import User
 
 _MFA_DIGITS = 6
 _FIRST_FACTOR_DIGITS = 8
@@ -36,7 +37,7 @@ class CodeChallenge(Challenge[SentCode]):
         """Send a new code."""
         first = not attempt.password_proven
         sent = SentCode(numeric_code(_FIRST_FACTOR_DIGITS if first else _MFA_DIGITS), first)
-        to = attempt.user.attributes[ATTRIBUTES[self.medium]]
+        to = attempt.setup_email or attempt.user.attributes[ATTRIBUTES[self.medium]]
         send_code(call, attempt.user, self.medium, to, sent.code)
         names = {} if first else {"USER_ID_FOR_SRP": attempt.user.username}
         return Asked(code_parameters(self.medium, to) | names, sent)
@@ -50,7 +51,16 @@ class CodeChallenge(Challenge[SentCode]):
                 raise wrong_code()
         else:
             count_code(call, attempt, right=right)
+        if attempt.setup_email is not None:
+            _keep_address(attempt.user, attempt.setup_email)
         return attempt.passed(self.name)
+
+
+def _keep_address(user: User, email: str) -> None:
+    """Make an address that was proven the user's own, and a factor."""
+    user.attributes |= {"email": email, "email_verified": "true"}
+    if "EMAIL_OTP" not in user.factors.enabled:
+        user.factors.enabled.append("EMAIL_OTP")
 
 
 def count_code(call: Call, attempt: Attempt, *, right: bool) -> None:

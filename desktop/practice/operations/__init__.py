@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.practice.locate import by_access_token, by_client, by_pool
+from desktop.practice.locate import by_access_token, by_client, by_pool, by_session_or_access_token
+from desktop.practice.operations.admin_confirm_sign_up import admin_confirm_sign_up
 from desktop.practice.operations.admin_create_user import admin_create_user
 from desktop.practice.operations.admin_delete_user import admin_delete_user
 from desktop.practice.operations.admin_get_user import admin_get_user
@@ -16,17 +17,42 @@ from desktop.practice.operations.admin_reset_user_password import admin_reset_us
 from desktop.practice.operations.admin_set_user_password import admin_set_user_password
 from desktop.practice.operations.admin_user_global_sign_out import admin_user_global_sign_out
 from desktop.practice.operations.admin_user_switches import admin_disable_user, admin_enable_user
+from desktop.practice.operations.associate_software_token import associate_software_token
+from desktop.practice.operations.change_password import change_password
+from desktop.practice.operations.confirm_forgot_password import confirm_forgot_password
+from desktop.practice.operations.confirm_sign_up import confirm_sign_up
+from desktop.practice.operations.delete_user import delete_user
 from desktop.practice.operations.describe_user_pool import describe_user_pool
 from desktop.practice.operations.describe_user_pool_client import describe_user_pool_client
+from desktop.practice.operations.forgot_password import forgot_password
 from desktop.practice.operations.get_tokens_from_refresh_token import (
     get_tokens_from_refresh_token,
 )
 from desktop.practice.operations.get_user import get_user
+from desktop.practice.operations.get_user_pool_mfa_config import get_user_pool_mfa_config
 from desktop.practice.operations.global_sign_out import global_sign_out
 from desktop.practice.operations.initiate_auth import initiate_auth
+from desktop.practice.operations.list_user_pool_clients import list_user_pool_clients
 from desktop.practice.operations.list_users import list_users
+from desktop.practice.operations.resend_confirmation_code import resend_confirmation_code
 from desktop.practice.operations.respond_to_auth_challenge import respond_to_auth_challenge
 from desktop.practice.operations.revoke_token import revoke_token
+from desktop.practice.operations.set_user_mfa_preference import (
+    admin_set_user_mfa_preference,
+    set_user_mfa_preference,
+)
+from desktop.practice.operations.sign_up import sign_up
+from desktop.practice.operations.update_user_attributes import (
+    admin_delete_user_attributes,
+    admin_update_user_attributes,
+    delete_user_attributes,
+    update_user_attributes,
+)
+from desktop.practice.operations.verify_software_token import verify_software_token
+from desktop.practice.operations.verify_user_attribute import (
+    get_user_attribute_verification_code,
+    verify_user_attribute,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,21 +71,41 @@ class Operation:
 
 
 OPERATIONS: dict[str, Operation] = {
+    "AdminConfirmSignUp": Operation(admin_confirm_sign_up, by_pool),
     "AdminCreateUser": Operation(admin_create_user, by_pool),
     "AdminDeleteUser": Operation(admin_delete_user, by_pool),
+    "AdminDeleteUserAttributes": Operation(admin_delete_user_attributes, by_pool),
     "AdminDisableUser": Operation(admin_disable_user, by_pool),
     "AdminEnableUser": Operation(admin_enable_user, by_pool),
     "AdminGetUser": Operation(admin_get_user, by_pool),
     "AdminResetUserPassword": Operation(admin_reset_user_password, by_pool),
+    "AdminSetUserMFAPreference": Operation(admin_set_user_mfa_preference, by_pool),
     "AdminSetUserPassword": Operation(admin_set_user_password, by_pool),
+    "AdminUpdateUserAttributes": Operation(admin_update_user_attributes, by_pool),
     "AdminUserGlobalSignOut": Operation(admin_user_global_sign_out, by_pool),
+    "AssociateSoftwareToken": Operation(associate_software_token, by_session_or_access_token),
+    "ChangePassword": Operation(change_password, by_access_token),
+    "ConfirmForgotPassword": Operation(confirm_forgot_password, by_client),
+    "ConfirmSignUp": Operation(confirm_sign_up, by_client),
+    "DeleteUser": Operation(delete_user, by_access_token),
+    "DeleteUserAttributes": Operation(delete_user_attributes, by_access_token),
     "DescribeUserPool": Operation(describe_user_pool, by_pool),
     "DescribeUserPoolClient": Operation(describe_user_pool_client, by_pool),
+    "ForgotPassword": Operation(forgot_password, by_client),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),
+    "GetUserAttributeVerificationCode": Operation(get_user_attribute_verification_code, by_access_token),
+    "GetUserPoolMfaConfig": Operation(get_user_pool_mfa_config, by_pool),
     "GlobalSignOut": Operation(global_sign_out, by_access_token),
     "InitiateAuth": Operation(initiate_auth, by_client),
+    "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
     "ListUsers": Operation(list_users, by_pool),
+    "ResendConfirmationCode": Operation(resend_confirmation_code, by_client),
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
     "RevokeToken": Operation(revoke_token, by_client),
+    "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
+    "SignUp": Operation(sign_up, by_client),
+    "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
+    "VerifySoftwareToken": Operation(verify_software_token, by_session_or_access_token),
+    "VerifyUserAttribute": Operation(verify_user_attribute, by_access_token),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized
-from desktop.practice.operations.reset_code import send_reset_code
+from desktop.practice.one_off_codes import send_reset_code
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.practice.authenticator_app import new_key
+from desktop.practice.state.pool import Mfa
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.practice.state.pool import Settings
     from desktop.practice.state.user import User
+
+
+def _any_pool(_settings: Settings) -> bool:
+    """Fit everywhere."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +26,57 @@ class Atom:
     """One part of a situation.
 
     `meets` are the challenges (or the error) that it brings, in the service's names. `used_up` says that
-    the situation is over once somebody got through it.
+    the situation is over once somebody got through it; `fits` which pools it is for.
     """
 
     name: str
     prepare: Callable[[User], None]
     meets: tuple[str, ...] = ()
     used_up: bool = False
+    fits: Callable[[Settings], bool] = _any_pool
 
 
 def _nothing(_user: User) -> None:
     """Leave the user as every new one is."""
 
 
-def _temporary_password(user: User) -> None:
-    user.status = Status.FORCE_CHANGE_PASSWORD
-
-
 def _factor(name: str) -> Callable[[User], None]:
     def switch_on(user: User) -> None:
-        user.factors.enabled.append(name)
+        if name == "SOFTWARE_TOKEN_MFA":
+            user.factors.totp_secret, user.factors.totp_name = new_key(), "Practice"
+        if name not in user.factors.enabled:
+            user.factors.enabled.append(name)
 
     return switch_on
+
+
+def _several_factors(user: User) -> None:
+    for name in ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"):
+        _factor(name)(user)
+
+
+def _no_addresses(user: User) -> None:
+    user.attributes.clear()
+
+
+def _insists_on(*factors: str) -> Callable[[Settings], bool]:
+    return lambda settings: settings.mfa is Mfa.ON and settings.factors == factors
+
+
+def _insists_on_any(settings: Settings) -> bool:
+    return settings.mfa is Mfa.ON and len(settings.factors) > 1
+
+
+def _standing(status: Status) -> Callable[[User], None]:
+    def stand(user: User) -> None:
+        user.status = status
+
+    return stand
+
+
+def _unconfirmed(user: User) -> None:
+    user.status = Status.UNCONFIRMED
+    del user.attributes["email_verified"], user.attributes["phone_number_verified"]
 
 
 def _disabled(user: User) -> None:
@@ -50,8 +87,38 @@ ATOMS: dict[str, Atom] = {
     atom.name: atom
     for atom in (
         Atom("plain", _nothing),
-        Atom("temporary-password", _temporary_password, ("NEW_PASSWORD_REQUIRED",), used_up=True),
+        Atom(
+            "temporary-password",
+            _standing(Status.FORCE_CHANGE_PASSWORD),
+            ("NEW_PASSWORD_REQUIRED",),
+            used_up=True,
+        ),
         Atom("email-code", _factor("EMAIL_OTP"), ("EMAIL_OTP",)),
+        Atom("sms-code", _factor("SMS_MFA"), ("SMS_MFA",)),
+        Atom("totp", _factor("SOFTWARE_TOKEN_MFA"), ("SOFTWARE_TOKEN_MFA",)),
+        Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
+        Atom(
+            "totp-setup",
+            _no_addresses,
+            ("MFA_SETUP",),
+            used_up=True,
+            fits=_insists_on("SOFTWARE_TOKEN_MFA"),
+        ),
+        Atom(
+            "email-setup",
+            _no_addresses,
+            ("MFA_SETUP", "EMAIL_OTP"),
+            used_up=True,
+            fits=_insists_on("EMAIL_OTP"),
+        ),
+        Atom("choose-setup", _no_addresses, ("MFA_SETUP",), used_up=True, fits=_insists_on_any),
+        Atom(
+            "reset-required",
+            _standing(Status.RESET_REQUIRED),
+            ("PasswordResetRequiredException",),
+            used_up=True,
+        ),
+        Atom("unconfirmed", _unconfirmed, ("UserNotConfirmedException",), used_up=True),
         Atom("disabled", _disabled, ("NotAuthorizedException",)),
     )
 }

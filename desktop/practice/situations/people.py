@@ -59,6 +59,9 @@ def arrive(situation: str, pools: Iterable[Pool], now: datetime) -> Person:
     atoms = parsed(situation)
     reasons: dict[str, str] = {}
     for pool in pools:
+        if not all(atom.fits(pool.settings) for atom in atoms):
+            reasons.setdefault("is not made for it", pool.settings.name)
+            continue
         with pool.lock:
             user, password = _user(pool, atoms, now)
             flows = _flows(pool, user, atoms)

@@ -18,6 +18,16 @@ SEEDED = (
     "plain",
     "temporary-password",
     "email-code",
+    "sms-code",
+    "totp",
+    "choose-mfa",
+    "temporary-password+totp-setup",
+    "totp-setup",
+    "email-setup",
+    "choose-setup",
+    "reset-required",
+    "reset-required+email-code",
+    "unconfirmed",
     "disabled",
 )
 

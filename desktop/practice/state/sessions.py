@@ -73,10 +73,12 @@ class Sessions:
         """Look a session up without presenting it."""
         return self._by_token.get(token)
 
-    def present(self, token: str, challenge: str, client_id: str) -> Session:
+    def present(self, token: str, challenge: str, client_id: str | None = None) -> Session:
         """Return the session that a request brings, if it is one for this challenge and client."""
         session = self._by_token.get(token)
-        if session is None or session.challenge != challenge or session.attempt.client.id != client_id:
+        if session is None or session.challenge != challenge:
+            raise unknown_session()
+        if client_id not in {None, session.attempt.client.id}:
             raise unknown_session()
         return session
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.practice.state.hourly import Hourly
 from desktop.practice.state.lockout import Lockout
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Factors:
     enabled: list[str] = field(default_factory=list)
     preferred: str | None = None
     totp_secret: str | None = field(default=None, repr=False)
+    totp_pending: str | None = field(default=None, repr=False)
     totp_name: str = ""
     totp_used: set[int] = field(default_factory=set)
 
@@ -58,7 +60,8 @@ class User:
     former_passwords: list[Password] = field(default_factory=list, repr=False)
     factors: Factors = field(default_factory=Factors)
     lockout: Lockout = field(default_factory=Lockout)
-    reset_code: IssuedCode | None = None
+    codes: dict[str, IssuedCode] = field(default_factory=dict)
+    hourly: Hourly = field(default_factory=Hourly)
     messages: int = 0
     quirks: frozenset[str] = frozenset()
 

@@ -25,13 +25,13 @@ class Header(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(label(heading.name, name="pool_name", lead=True))
-        below = " · ".join(part for part in (heading.organisation, heading.pool_id) if part)
-        if below:
-            names.addWidget(label(below, name="pool_id", muted=True, small=True))
+        if heading.below:
+            names.addWidget(label(heading.below, name="pool_id", muted=True, small=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 14, 24, 14)
         row.setSpacing(14)
         row.addWidget(Icon("stile", "accent", 36))
         row.addLayout(names, 1)
         if heading.practice:
-            row.addWidget(line(spoken("practice"), name="practice_badge", badge=True))
+            badge = line(spoken("practice"), name="practice_badge", badge=True)
+            row.addWidget(badge, alignment=Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,1 @@
+"""After sign-in: tokens that are kept fresh, and the way out."""

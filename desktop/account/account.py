@@ -1,0 +1,113 @@
+"""The person who is signed in with a profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from desktop.account import held as vault_tokens
+from desktop.account.renewal import Renewal
+from desktop.account.sending import SESSION_ENDED, send_again_if_lost
+from desktop.core.calls import GlobalSignOut, RevokeToken
+from desktop.core.errors import StileError
+from desktop.core.ports import KeepError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.account.held import Held
+    from desktop.core.calls import Call
+    from desktop.core.ports import Clock, Lease, Pool, Store, Vault
+    from desktop.core.secret import Secret
+
+Kind: TypeAlias = Literal["access", "id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Who is signed in. `expires_at` is the tokens' end in the pool's time, `email` the ID token's claim."""
+
+    username: str
+    email: str
+    expires_at: datetime
+    refreshable: bool
+    store: Store
+
+
+class Account:
+    """The signed-in person of one profile; `lease` is the right to renew the tokens."""
+
+    def __init__(self, pool: Pool, vault: Vault, lease: Lease, clock: Clock) -> None:
+        self._pool = pool
+        self._vault = vault
+        self._clock = clock
+        self._renewal = Renewal(pool, vault, lease, clock)
+
+    async def status(self) -> Status | None:
+        """Return who is signed in as far as is known here, without a call; None if nobody is."""
+        held = await vault_tokens.read(self._vault)
+        if held is None:
+            return None
+        tokens = held.tokens
+        refreshable = tokens.refresh is not None
+        if not refreshable and tokens.seconds_left(self._clock.now()) <= 0:
+            return None
+        email = str(tokens.claims().get("email", ""))
+        return Status(tokens.username, email, tokens.expires_at, refreshable, self._vault.store)
+
+    async def token(self, kind: Kind = "access") -> Secret:
+        """Return a token that lives, renewed first when it would end within a minute.
+
+        Raises NotSignedInError; SignedOutError when the pool has ended the session; KeepError when a new
+        refresh token could not be kept; else why the pool could not be asked.
+        """
+        tokens = await self._renewal.tokens()
+        return tokens.access if kind == "access" else tokens.id
+
+    async def sign_out(self, *, everywhere: bool = False) -> bool:
+        """Forget the tokens here and end the session at the pool, or all of the person's sessions.
+
+        True if the pool has ended them. The tokens leave this computer in any case; only a KeepError,
+        raised after the pool was told, means that they could not be removed.
+        """
+        if everywhere:
+            await self._freshen()
+        held, trouble = await self._take()
+        told = not everywhere if held is None else await self._end(held, everywhere=everywhere)
+        if trouble is not None:
+            raise trouble
+        return told
+
+    async def _freshen(self) -> None:
+        """Renew the access token that signing out everywhere needs; the pool judges what is left if not."""
+        try:
+            await self._renewal.tokens()
+        except StileError:
+            return
+
+    async def _take(self) -> tuple[Held | None, KeepError | None]:
+        """Remove the tokens, exactly those that are returned, also if another process renews them now."""
+        while True:
+            held = await vault_tokens.read(self._vault)
+            try:
+                if held is None or await vault_tokens.remove(self._vault, held):
+                    return held, None
+            except KeepError as error:
+                return held, error
+
+    async def _end(self, held: Held, *, everywhere: bool) -> bool:
+        """End this session, and all others if asked; if only this one ends, that is not what was asked."""
+        if everywhere and await self._tell(GlobalSignOut(held.tokens.access)):
+            return True
+        if held.tokens.refresh is None:
+            return False
+        return await self._tell(RevokeToken(held.tokens.refresh)) and not everywhere
+
+    async def _tell(self, call: Call) -> bool:
+        try:
+            await send_again_if_lost(self._pool, call)
+        except SESSION_ENDED:
+            return isinstance(call, RevokeToken)  # then it had ended before
+        except StileError:
+            return False
+        return True

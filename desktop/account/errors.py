@@ -1,0 +1,25 @@
+"""Why there is no token."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from desktop.core.errors import StileError
+
+
+class NotSignedInError(StileError):
+    """Nobody is signed in with this profile."""
+
+    code: ClassVar[str] = "not-signed-in"
+
+
+class SignedOutError(StileError):
+    """The pool has ended the session; the tokens are gone from here too."""
+
+    code: ClassVar[str] = "signed-out"
+
+
+class TokensBusyError(StileError):
+    """Another process has been renewing the tokens for longer than a renewal can take."""
+
+    code: ClassVar[str] = "tokens-busy"

@@ -1,0 +1,43 @@
+"""The tokens that the vault holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core.tokens import SECTION, TokenSet
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Record, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Tokens, with the record they were read from: only that record may be replaced or removed."""
+
+    tokens: TokenSet
+    record: Record = field(repr=False)
+
+
+async def read(vault: Vault) -> Held | None:
+    """Return the tokens of the vault, None if it holds none that make sense."""
+    record = await vault.read(SECTION)
+    if record is None:
+        return None
+    try:
+        return Held(TokenSet.from_record(record), record)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+async def replace(vault: Vault, held: Held, tokens: TokenSet) -> bool:
+    """Put fresh tokens in the place of these; False if somebody has signed in or out meanwhile.
+
+    Raises KeepError.
+    """
+    return await vault.swap(SECTION, held.record, tokens.to_record())
+
+
+async def remove(vault: Vault, held: Held) -> bool:
+    """Remove these tokens; False if they are not there any more. Raises KeepError."""
+    return await vault.swap(SECTION, held.record, None)

@@ -1,0 +1,136 @@
+"""Keeping tokens fresh, also when several processes share one refresh token that changes with each use."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.account import held as vault_tokens
+from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
+from desktop.account.sending import SESSION_ENDED, send_again_if_lost
+from desktop.core.calls import GetTokensFromRefreshToken, RevokeToken
+from desktop.core.errors import GarbledError, StileError
+from desktop.core.ports import KeepError
+from desktop.core.replies import Tokens
+from desktop.core.tokens import TokenSet
+
+if TYPE_CHECKING:
+    from desktop.account.held import Held
+    from desktop.core.ports import Clock, Lease, Pool, Vault
+    from desktop.core.replies import Received
+
+_MARGIN = 60.0
+"""Tokens are renewed when they have less than this many seconds left."""
+
+_PATIENCE = 60.0
+"""A renewal takes two calls at most, so who waits longer than both take waits for something else."""
+
+
+class Renewal:
+    """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
+
+    It runs in a task of its own: who asked for a token may be cancelled, but a new refresh token that is
+    on its way must be kept.
+    """
+
+    def __init__(self, pool: Pool, vault: Vault, lease: Lease, clock: Clock) -> None:
+        self._pool = pool
+        self._vault = vault
+        self._lease = lease
+        self._clock = clock
+        self._running: asyncio.Task[TokenSet] | None = None
+        self._owed: tuple[Held, TokenSet] | None = None
+
+    async def tokens(self) -> TokenSet:
+        """Return tokens with a minute or more to live if that can be had, else any that still live.
+
+        Raises NotSignedInError, SignedOutError, TokensBusyError, KeepError, or why the pool did not renew
+        tokens that have ended.
+        """
+        held = await self._held()
+        if self._left(held) > _MARGIN:
+            return held.tokens
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._alone())
+            self._running.add_done_callback(_look_at)
+        return await asyncio.shield(self._running)
+
+    async def _alone(self) -> TokenSet:
+        if not await self._lease.acquire(_PATIENCE):
+            raise TokensBusyError
+        try:
+            return await self._renewed()
+        finally:
+            await self._lease.release()
+
+    async def _renewed(self) -> TokenSet:
+        """Renew what is held now; another process may have done it, or signed out, while we waited."""
+        held = await self._held()
+        if self._left(held) > _MARGIN:
+            return held.tokens
+        if self._owed and self._owed[0] == held:
+            return await self._keep(*self._owed)
+        try:
+            received = await self._trade(held)
+        except SESSION_ENDED as error:
+            return await self._ended(held, error)
+        except StileError:
+            if self._left(held) > 0:
+                return held.tokens
+            raise
+        return await self._keep(held, self._read(held, received))
+
+    async def _held(self) -> Held:
+        held = await vault_tokens.read(self._vault)
+        if held is None:
+            raise NotSignedInError
+        return held
+
+    def _left(self, held: Held) -> float:
+        return held.tokens.seconds_left(self._clock.now())
+
+    async def _trade(self, held: Held) -> Received:
+        if held.tokens.refresh is None:
+            raise SignedOutError("no refresh token")
+        return await send_again_if_lost(self._pool, GetTokensFromRefreshToken(held.tokens.refresh))
+
+    def _read(self, held: Held, received: Received) -> TokenSet:
+        if not isinstance(received.result, Tokens):
+            raise GarbledError("no tokens")
+        old, local = held.tokens, self._clock.now()
+        offset = (received.at - local).total_seconds() if received.at else old.offset
+        now = received.at or local
+        fresh = TokenSet.from_reply(received.result, old.username, now, offset)
+        return replace(fresh, refresh=fresh.refresh or old.refresh)
+
+    async def _keep(self, held: Held, fresh: TokenSet) -> TokenSet:
+        """Write before anybody uses them; what the disk refuses is tried again with the next request."""
+        self._owed = (held, fresh)
+        kept = await vault_tokens.replace(self._vault, held, fresh)
+        self._owed = None
+        if kept:
+            return fresh
+        if fresh.refresh and fresh.refresh != held.tokens.refresh:
+            await self._give_back(fresh)
+        return await self._renewed()
+
+    async def _give_back(self, fresh: TokenSet) -> None:
+        """Revoke a new refresh token that nobody will keep, as somebody signed out while it came."""
+        if fresh.refresh:
+            with contextlib.suppress(StileError):
+                await send_again_if_lost(self._pool, RevokeToken(fresh.refresh))
+
+    async def _ended(self, held: Held, error: StileError) -> TokenSet:
+        """Remove tokens of a dead session; if they are not these any more, go on with the newer ones."""
+        with contextlib.suppress(KeepError):
+            if not await vault_tokens.remove(self._vault, held):
+                return await self._renewed()
+        raise SignedOutError(error.detail, request_id=error.request_id) from error
+
+
+def _look_at(task: asyncio.Task[TokenSet]) -> None:
+    """Take the exception of a renewal that nobody waits for any more."""
+    if not task.cancelled():
+        task.exception()

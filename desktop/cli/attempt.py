@@ -1,0 +1,136 @@
+"""One sign-in without a window: from opening the vault to the last word of the view."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.cli import logs
+from desktop.cli.output import notices_of
+from desktop.cli.unlock import Unlock
+from desktop.cli.unlocked import open_with
+from desktop.cli.views.script_file import ScriptError
+from desktop.conversation import kept, opening
+from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.place import SignedIn
+from desktop.conversation.view import NoAnswerError
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from desktop import compose
+    from desktop.cli.views.front import Front
+    from desktop.profiles.profile import Profile
+
+_SAID_BY_HELLO = "no-keyring"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person asked for on the command line."""
+
+    username: str = ""
+    fresh: bool = False
+    passphrase: bool = False
+
+
+class SignInOpenError(Exception):
+    """Another process holds the conversation of this profile."""
+
+
+def sign_in(front: Front, profile: Profile, wanted: Wanted) -> int:
+    """Sign in by a view and return the exit code; Ctrl-C keeps the place."""
+    try:
+        return asyncio.run(Attempt(front, profile, wanted).run())
+    except KeyboardInterrupt:
+        return front.interrupted()
+
+
+class Attempt:
+    """Runs the conversation, and listens for a person who gives up in the middle of it."""
+
+    def __init__(self, front: Front, profile: Profile, wanted: Wanted) -> None:
+        self._front = front
+        self._profile = profile
+        self._wanted = wanted
+        self._given_up = False
+
+    async def run(self) -> int:
+        """Return the exit code when everything is said and every lease is free."""
+        work = asyncio.create_task(self._explained())
+        leave = asyncio.create_task(self._front.gave_up())
+        try:
+            await asyncio.wait((work, leave), return_when=asyncio.FIRST_COMPLETED)
+            if work.done():
+                return work.result()
+            self._given_up = True
+        finally:
+            work.cancel()
+            leave.cancel()
+            await asyncio.wait((work, leave))
+        return self._front.failed(Notice("cancelled")) if work.cancelled() else work.result()
+
+    async def _explained(self) -> int:
+        """Let the view say how it ended, whatever happened."""
+        try:
+            done = await self._signed_in()
+        except CancelledError:
+            return self._front.failed(Notice("cancelled"))
+        except NoAnswerError:
+            return self._front.failed(Notice("no-answer"))
+        except SignInOpenError:
+            return self._front.failed(Notice("sign-in-open"))
+        except StileError as error:
+            return self._front.failed(notices_of(error)[0])
+        except (BrokenPipeError, ScriptError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
+            logs.report(error)
+            return self._front.failed(Notice("unexpected"))
+        return self._front.signed_in(done.username, done.expires_at)
+
+    async def _signed_in(self) -> SignedIn:
+        unlock = Unlock(self._front) if self._wanted.passphrase else None
+        workplace = await open_with(self._profile, unlock)
+        self._front.hello(workplace.vault.store)
+        for notice in workplace.notices:
+            if notice.code != _SAID_BY_HELLO:
+                self._front.note(notice)
+        if not await workplace.lease.acquire():
+            raise SignInOpenError
+        try:
+            return await self._already(workplace) or await self._converse(workplace)
+        finally:
+            await workplace.lease.release()
+
+    async def _already(self, workplace: compose.Workplace) -> SignedIn | None:
+        """Return who is signed in, unless there is a sign-in to begin or to go on with."""
+        if self._wanted.fresh or await self._is_kept(workplace):
+            return None
+        status = await workplace.account.status()
+        if status is None or self._wanted.username not in {"", status.username}:
+            return None
+        return SignedIn(status.username, status.expires_at)
+
+    async def _is_kept(self, workplace: compose.Workplace) -> bool:
+        record = await workplace.vault.read(kept.SECTION)
+        place = kept.from_record(record) if record else None
+        if place is None or place.fingerprint != workplace.settings.fingerprint:
+            return False
+        return opening.belongs_to(place, self._wanted.username)
+
+    async def _converse(self, workplace: compose.Workplace) -> SignedIn:
+        conversation = Conversation(
+            workplace.desk,
+            workplace.settings,
+            self._front,
+            username=self._wanted.username,
+            fresh=self._wanted.fresh,
+        )
+        try:
+            return await conversation.run()
+        except asyncio.CancelledError:
+            if self._given_up:
+                await conversation.abandon()
+            raise

@@ -1,0 +1,22 @@
+"""Which profile a command is about."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from desktop.profiles.profile import Profile
+
+
+def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """Let a command name its profile. The option may stand before the command, too."""
+    parser.add_argument("--profile", metavar="P", default=default, help=words.say("commands.which-profile"))
+
+
+def chosen(args: argparse.Namespace) -> Profile:
+    """Return the profile that was named, the default one, or the only one."""
+    return compose.profile_book().get(args.profile)

@@ -1,0 +1,57 @@
+"""What is logged, and what never is.
+
+STILE_LOG=debug|info|warning logs to standard error. Libraries that log secrets at DEBUG stay at WARNING
+whatever it says, and an exception is logged as its type and places in the code: messages of exceptions
+may quote what was sent.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_TALKATIVE = ("boto3", "botocore", "fido2", "keyring", "qasync", "urllib3")
+_log = logging.getLogger(__name__)
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
+
+
+def configure() -> None:
+    """Set logging up for this process, as the environment asks."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it quotes exceptions in its own sentences
+    level = _LEVELS.get(os.environ.get("STILE_LOG", "").lower())
+    if level is None:
+        logging.getLogger().addHandler(logging.NullHandler())
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(level)
+
+
+def report(error: BaseException) -> None:
+    """Log an exception that nobody expected."""
+    _log.debug("unexpected\n%s", _outline(error))
+
+
+def _outline(error: BaseException) -> str:
+    """Return an exception without its message: its type, where it went, and what it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    origin = error.__cause__ or error.__context__
+    before = [_outline(origin)] if origin is not None else []
+    return "\n".join([*before, type(error).__qualname__, *places])
+
+
+class _Formatter(logging.Formatter):
+    def formatException(  # noqa: N802 - the name that logging calls
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        return _outline(ei[1]) if ei[1] is not None else ""

@@ -1,0 +1,47 @@
+"""What a command says outside of its views, and how it ends before it is done."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.core import words
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from desktop.core.errors import StileError
+
+
+class StopError(Exception):
+    """The command ends here; `notices` say why, the first one's code says how."""
+
+    def __init__(self, *notices: Notice) -> None:
+        super().__init__(", ".join(notice.code for notice in notices))
+        self.notices = notices
+
+
+def say(line: str) -> None:
+    """Write one line of a command's result."""
+    sys.stdout.write(line + "\n")
+
+
+def explain(*notices: Notice) -> int:
+    """Say on standard error why a command ends, and return its exit code."""
+    warn(*notices)
+    return words.exit_code(notices[0].code)
+
+
+def warn(*notices: Notice) -> None:
+    """Say something on standard error that does not end the command."""
+    for notice in notices:
+        sys.stderr.write(words.sentence(notice) + "\n")
+
+
+def notices_of(error: StileError) -> tuple[Notice, ...]:
+    """Return what an error says to a person: its own notices where it has any, else its code's sentence."""
+    problems: tuple[Notice, ...] = getattr(error, "problems", ())
+    notice: Notice | None = getattr(error, "notice", None)
+    if problems or notice is not None:
+        return problems or (notice,) if notice else problems
+    values = {"because": error.variant} if error.variant else {}
+    return (Notice(error.code, values),)

@@ -1,0 +1,93 @@
+"""`stile profile`: which pools there are, and how to sign in to them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.cli import profile_add
+from desktop.cli.output import say, warn
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.profiles.plain import to_plain
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from desktop.cli.commands import Commands
+    from desktop.profiles.profile import Profile
+
+
+def register(commands: Commands) -> None:
+    """Add the command with its own commands."""
+    parser = commands.add_parser("profile", help=words.say("commands.profile"), allow_abbrev=False)
+    actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
+    profile_add.register(actions)
+    _add(actions, "list", _list).add_argument(
+        "--json", action="store_true", help=words.say("commands.as-json")
+    )
+    show = _add(actions, "show", _show)
+    show.add_argument("name", nargs="?", metavar="NAME", help=words.say("commands.show-which"))
+    show.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    _add(actions, "use", _use).add_argument("name", metavar="NAME")
+    _add(actions, "remove", _remove).add_argument("name", metavar="NAME")
+
+
+def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=words.say(f"commands.profile-{name}"), allow_abbrev=False)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _list(args: argparse.Namespace) -> int:
+    book = compose.profile_book()
+    profiles, default = book.profiles(), book.default
+    warn(*book.notices())
+    if args.json:
+        say(json.dumps([_record(profile, default) for profile in profiles], indent=2))
+        return DONE
+    for profile in profiles:
+        say(words.say("commands.profile-line", mark=_mark(profile, default), **_summary(profile)))
+    return DONE
+
+
+def _show(args: argparse.Namespace) -> int:
+    book = compose.profile_book()
+    profile = book.get(args.name)
+    record = _record(profile, book.default)
+    if args.json:
+        say(json.dumps(record, indent=2))
+        return DONE
+    for name, value in record.items():
+        say(f"{name}: {value if isinstance(value, str) else json.dumps(value)}")
+    return DONE
+
+
+def _use(args: argparse.Namespace) -> int:
+    compose.profile_book().use(args.name)
+    say(words.say("commands.profile-used", name=args.name))
+    return DONE
+
+
+def _remove(args: argparse.Namespace) -> int:
+    book = compose.profile_book()
+    profile = book.get(args.name)
+    book.remove(profile.name)
+    asyncio.run(compose.vaults().remove(profile.name))
+    say(words.say("commands.profile-removed", name=profile.name))
+    return DONE
+
+
+def _record(profile: Profile, default: str | None) -> dict[str, object]:
+    return {**to_plain(profile), "default": profile.name == default}
+
+
+def _mark(profile: Profile, default: str | None) -> str:
+    return "*" if profile.name == default else " "
+
+
+def _summary(profile: Profile) -> dict[str, str]:
+    return {"name": profile.name, "pool": profile.pool_id, "flow": profile.flow}

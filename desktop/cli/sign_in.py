@@ -1,0 +1,94 @@
+"""`stile sign-in`: sign in by a window, a terminal, JSON lines or a script."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.cli import choose_profile, display, terminal, unlocked, window
+from desktop.cli.attempt import sign_in
+from desktop.cli.output import notices_of
+from desktop.cli.views.inbox import InboxReader
+from desktop.cli.views.json_lines import JsonLinesView
+from desktop.cli.views.lines import Lines
+from desktop.cli.views.script import ScriptView
+from desktop.cli.views.script_file import ScriptedAnswer, ScriptError, read_script
+from desktop.cli.views.script_values import Values
+from desktop.cli.views.stdin import stdin
+from desktop.core import words
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from desktop.cli.commands import Commands
+    from desktop.profiles.profile import Profile
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("sign-in", help=words.say("commands.sign-in"), allow_abbrev=False)
+    view = parser.add_mutually_exclusive_group()
+    view.add_argument("--terminal", action="store_true", help=words.say("commands.terminal"))
+    view.add_argument("--json", action="store_true", help=words.say("commands.json"))
+    view.add_argument("--script", type=Path, metavar="FILE", help=words.say("commands.script"))
+    choose_profile.add_option(parser)
+    parser.add_argument("--username", default="", metavar="U", help=words.say("commands.username"))
+    parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
+    unlocked.add_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Sign in and return the exit code; without a choice of view, a window where one can be opened."""
+    if args.json:
+        return _by_json(args)
+    if args.script is not None:
+        return _by_script(args)
+    if not args.terminal and display.is_there():
+        return window.run(args)
+    return terminal.run(args)
+
+
+def _by_json(args: argparse.Namespace) -> int:
+    view = JsonLinesView(stdin(), sys.stdout)
+    try:
+        profile = choose_profile.chosen(args)
+    except StileError as error:
+        view.hello("memory")  # nothing was opened, so nothing is kept
+        return view.failed(notices_of(error)[0])
+    return sign_in(view, profile, terminal.wanted(args))
+
+
+def _by_script(args: argparse.Namespace) -> int:
+    try:
+        answers = read_script(_read(args.script))
+        profile = choose_profile.chosen(args)
+        return sign_in(script_view(answers, profile, args.username), profile, terminal.wanted(args))
+    except ScriptError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit
+
+
+def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: str = "") -> ScriptView:
+    """Return the view that plays a script. Raises ScriptError for secrets that have no place in it."""
+    practice = compose.practice_control(profile)
+    if practice is None:
+        for number, answer in enumerate(answers, start=1):
+            for field in answer.literal_secrets():
+                raise ScriptError(words.say("script.literal-secret", number=number, field=field))
+            if answer.reads_inbox():
+                raise ScriptError(words.say("script.practice-only"))
+    inbox = InboxReader(practice, username) if practice else None
+    return ScriptView(answers, Values(Lines(stdin()), inbox), inbox, sys.stdout)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise ScriptError(words.say("script.unreadable", file=str(file), reason=reason)) from None

@@ -1,0 +1,42 @@
+"""`stile sign-out`: forget the tokens, and end the session at the pool."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.cli import choose_profile, unlocked
+from desktop.cli.output import StopError, say, warn
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE, TROUBLE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("sign-out", help=words.say("commands.sign-out"), allow_abbrev=False)
+    parser.add_argument("--everywhere", action="store_true", help=words.say("commands.everywhere"))
+    choose_profile.add_option(parser)
+    unlocked.add_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Sign out; where the pool could not be told, say so, and fail if that was the point."""
+    if asyncio.run(_signed_out(args)):
+        say(words.say("commands.signed-out"))
+        return DONE
+    warn(Notice("signed-out-here"))
+    return TROUBLE if args.everywhere else DONE
+
+
+async def _signed_out(args: argparse.Namespace) -> bool:
+    workplace = await unlocked.open_for(choose_profile.chosen(args), args)
+    if args.everywhere and await workplace.account.status() is None:
+        raise StopError(Notice("not-signed-in"))
+    return await workplace.account.sign_out(everywhere=args.everywhere)

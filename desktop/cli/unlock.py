@@ -1,0 +1,62 @@
+"""The passphrase of a store without a keyring, asked like any other step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import Action, Ask
+from desktop.core import words
+from desktop.core.problems import Problem
+from desktop.core.secret import Secret
+from desktop.core.steps import Field, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.cli.views.front import Front
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockStore(Step):
+    """The passphrase; twice the first time, when a slip would lock everything away."""
+
+    name: ClassVar[str] = "unlock-store"
+    first_time: bool
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the passphrase, and again if it is a new one."""
+        passphrase = Field("passphrase", "password", label=words.say("unlock.passphrase"))
+        if not self.first_time:
+            return (passphrase,)
+        return (passphrase, Field("repeat", "password", label=words.say("unlock.repeat")))
+
+
+class Unlock:
+    """Asks for the passphrase until it can be the right one; asked again, the last one was wrong."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        self._problem: Problem | None = None
+
+    async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape compose calls
+        """Return a passphrase. Raises CancelledError if the person gives up."""
+        self._front.hello("passphrase")
+        while True:
+            ask = Ask(0, UnlockStore(first_time), self._problem, (Action.CANCEL,), None, None, ())
+            reply = await self._front.ask(ask)
+            if isinstance(reply, Action):
+                raise CancelledError
+            self._problem = _problem(reply.fields, first_time=first_time)
+            if self._problem is None:
+                self._problem = Problem("wrong-passphrase", field="passphrase")
+                return Secret(reply.fields["passphrase"])
+
+
+def _problem(typed: Mapping[str, str], *, first_time: bool) -> Problem | None:
+    if not typed.get("passphrase"):
+        return Problem("field-required", field="passphrase")
+    if first_time and typed.get("repeat") != typed["passphrase"]:
+        return Problem("passphrases-differ", field="repeat")
+    return None

@@ -1,0 +1,17 @@
+"""Which Stile this is."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+
+def version() -> str:
+    """Return the version of the installation, or the one that a checkout would install."""
+    from importlib import metadata  # noqa: PLC0415 - it takes longer to load than most commands to run
+
+    try:
+        return metadata.version("stile")
+    except metadata.PackageNotFoundError:
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

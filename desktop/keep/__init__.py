@@ -1,0 +1,1 @@
+"""What stays on this computer: profiles in the open, everything else sealed."""

@@ -1,0 +1,52 @@
+"""What can be wrong with the list of profiles."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+
+
+class BookError(StileError):
+    """Something about the list that a person can be told; `notice` has the values for the sentence."""
+
+    def __init__(self, **values: str) -> None:
+        super().__init__(", ".join(values.values()))
+        self.notice = Notice(self.code, values)
+
+
+class UnknownProfileError(BookError):
+    """There is no profile of this `name`."""
+
+    code: ClassVar[str] = "profile-unknown"
+
+
+class NoProfileError(BookError):
+    """There is no profile at all."""
+
+    code: ClassVar[str] = "profile-none"
+
+
+class ProfileExistsError(BookError):
+    """The `name` is taken; upper and lower case count as the same."""
+
+    code: ClassVar[str] = "profile-exists"
+
+
+class DamagedBookError(BookError):
+    """The file at `path` is no list of profiles, or cannot be read."""
+
+    code: ClassVar[str] = "profiles-damaged"
+
+
+class NewerBookError(BookError):
+    """A newer Stile wrote the list at `path`; it is left alone."""
+
+    code: ClassVar[str] = "profiles-newer"
+
+
+class BookNotKeptError(BookError):
+    """The list cannot be written to `path`; the old one is intact."""
+
+    code: ClassVar[str] = "profiles-not-kept"

@@ -1,0 +1,60 @@
+"""Where Stile's files are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.ports import Disk, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """All of Stile's files are below `home`. Names of profiles go into file names as they are."""
+
+    home: Path
+
+    @classmethod
+    def of_this_user(cls, environment: Mapping[str, str] = os.environ) -> Folders:
+        """Return the folder that STILE_HOME names, else the one this system has for such data."""
+        chosen = environment.get("STILE_HOME")
+        if chosen:
+            return cls(Path(chosen).expanduser().absolute())
+        return cls(platformdirs.user_data_path("Stile", appauthor=False, roaming=False))
+
+    @property
+    def tag(self) -> str:
+        """Return a mark of this home for things outside it, such as items of the keyring."""
+        return hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
+
+    @property
+    def profiles(self) -> Path:
+        """Return the file with the list of profiles."""
+        return self.home / "profiles.json"
+
+    def vault(self, profile: str, store: Store) -> Path:
+        """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
+        return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
+
+    def lock(self, name: str) -> Path:
+        """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
+        return self.home / "locks" / f"{name.lower()}.lock"
+
+    def lease(self, purpose: str, profile: str) -> Path:
+        """Return the lock file of a lease on a profile, for instance on its conversation."""
+        return self.lock(f"{purpose}-{profile}")
+
+    def prepare(self, disk: Disk) -> None:
+        """Create the folders, for this user only. Raises OSError."""
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        vaults = self.home / "vaults"
+        for folder in (vaults, vaults / "keyring", vaults / "passphrase", self.home / "locks"):
+            disk.make_private(folder)

@@ -1,0 +1,143 @@
+"""The list of profiles: one readable file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import filelock
+
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+from desktop.keep.book_errors import (
+    BookError,
+    BookNotKeptError,
+    DamagedBookError,
+    NewerBookError,
+    NoProfileError,
+)
+from desktop.keep.book_page import VERSION, Page
+from desktop.keep.files import set_aside, sweep, write_whole
+from desktop.keep.locks import file_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from desktop.core.ports import Disk
+    from desktop.keep.folders import Folders
+
+P = TypeVar("P")
+
+
+class ProfileBook(Generic[P]):
+    """The profiles of one home, and which one is used when none is named. All of it blocks, briefly.
+
+    `read` makes a profile of plain values, and raises StileError where they make none; `plain` is its
+    reverse. A profile's client secret is not here but in its vault.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        disk: Disk,
+        read: Callable[[Mapping[str, Any]], P],
+        plain: Callable[[P], dict[str, Any]],
+    ) -> None:
+        self._folders = folders
+        self._disk = disk
+        self._read = read
+        self._plain = plain
+
+    @property
+    def default(self) -> str | None:
+        """Return the name of the profile that is used when none is named, None if there is none."""
+        return self._load().default
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names, in the order in which the profiles were added."""
+        return tuple(plain["name"] for plain in self._load().profiles)
+
+    def profiles(self) -> tuple[P, ...]:
+        """Return the profiles that are sound; `notices` tells of the others."""
+        return tuple(profile for _, profile in self._readable() if profile is not None)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
+        try:
+            self._loaded()
+        except BookError as error:
+            return (error.notice,)
+        unsound = (name for name, profile in self._readable() if profile is None)
+        return tuple(Notice("profile-unsound", {"name": name}) for name in unsound)
+
+    def get(self, name: str | None = None) -> P:
+        """Return a profile, without a name the default one.
+
+        Raises UnknownProfileError, NoProfileError, or what `read` raises for a profile that is not sound.
+        """
+        page = self._load()
+        wanted = name or page.default
+        if wanted is None:
+            raise NoProfileError
+        return self._read(page.find(wanted))
+
+    def add(self, profile: P) -> None:
+        """Add a profile; the first one becomes the default. Raises ProfileExistsError, BookNotKeptError."""
+        self._change(lambda page: page.add(self._plain(profile)))
+
+    def replace(self, profile: P) -> None:
+        """Change a profile. Raises UnknownProfileError, BookNotKeptError."""
+        self._change(lambda page: page.replace(self._plain(profile)))
+
+    def remove(self, name: str) -> None:
+        """Remove a profile; what its vault holds is the caller's to remove. Raises UnknownProfileError."""
+        self._change(lambda page: page.remove(name))
+
+    def use(self, name: str) -> None:
+        """Make a profile the default. Raises UnknownProfileError."""
+        self._change(lambda page: page.use(name))
+
+    def _readable(self) -> Iterator[tuple[str, P | None]]:
+        for plain in self._load().profiles:
+            try:
+                yield plain["name"], self._read(plain)
+            except StileError:
+                yield plain["name"], None
+
+    def _load(self) -> Page:
+        """Return the list; a broken one reads as empty and stays where it is."""
+        try:
+            return self._loaded()
+        except BookError:
+            return Page()
+
+    def _loaded(self) -> Page:
+        path = self._folders.profiles
+        try:
+            page = Page.from_json(path.read_bytes())
+        except FileNotFoundError:
+            return Page()
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            raise DamagedBookError(path=str(path)) from error
+        if page.version > VERSION:
+            raise NewerBookError(path=str(path))
+        return page
+
+    def _change(self, change: Callable[[Page], None]) -> None:
+        """Read, change and write the list under its lock; a broken one is kept beside the new one."""
+        path = self._folders.profiles
+        try:
+            self._folders.prepare(self._disk)
+            sweep(path.parent)
+            with file_lock(self._folders.lock("profiles")):
+                page = self._changeable()
+                change(page)
+                write_whole(path, page.to_json(), self._disk)
+        except (OSError, filelock.Timeout) as error:
+            raise BookNotKeptError(path=str(path)) from error
+
+    def _changeable(self) -> Page:
+        try:
+            return self._loaded()
+        except DamagedBookError:
+            set_aside(self._folders.profiles, "broken")
+            return Page()

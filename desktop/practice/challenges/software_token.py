@@ -1,0 +1,42 @@
+"""SOFTWARE_TOKEN_MFA: a code of an authenticator app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.authenticator_app import step_of, use
+from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.errors import ServiceError
+
+if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+
+
+class SoftwareTokenMfa(Challenge[None]):
+    """A wrong code counts towards the lock-out, a used one does not."""
+
+    name = "SOFTWARE_TOKEN_MFA"
+
+    def ask(self, _call: Call, attempt: Attempt) -> Asked[None]:
+        """Name the app as the user did."""
+        user = attempt.user
+        names = {"FRIENDLY_DEVICE_NAME": user.factors.totp_name, "USER_ID_FOR_SRP": user.username}
+        return Asked(names, None)
+
+    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+        """Compare the code with the app's."""
+        user = attempt.user
+        code = answers.required("SOFTWARE_TOKEN_MFA_CODE")
+        user.lockout.check(call.now)
+        if user.factors.totp_secret is None:
+            raise ServiceError(
+                "SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user."
+            )
+        step = step_of(user.factors.totp_secret, code, call.now)
+        if step is None:
+            user.lockout.code_failed(call.now)
+            raise ServiceError("CodeMismatchException", "Invalid code received for user")
+        use(user.factors, step)
+        user.lockout.code_passed()
+        return attempt.passed(self.name)

@@ -1,0 +1,23 @@
+"""AssociateSoftwareToken: a new key for an authenticator app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.authenticator_app import new_key
+from desktop.practice.challenges.mfa_setup import AppSetup
+from desktop.practice.operations.access import bearer
+from desktop.practice.operations.setup_session import continued, setup_session
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def associate_software_token(call: Call) -> Output:
+    """Make a key; within a sign-in it belongs to the session that comes with it."""
+    key = new_key()
+    if "Session" not in call.params:
+        bearer(call).factors.totp_pending = key
+        return {"SecretCode": key}
+    session = setup_session(call)
+    return {"SecretCode": key, "Session": continued(call, session, AppSetup(key))}

@@ -1,0 +1,26 @@
+"""ChangePassword: somebody who is signed in replaces the password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError
+from desktop.practice.operations.access import bearer
+from desktop.practice.passwords import new_password
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+_TRIES = 5
+
+
+def change_password(call: Call) -> Output:
+    """Replace the password; five tries an hour."""
+    user = bearer(call)
+    user.hourly.count("ChangePassword", _TRIES, call.now)
+    previous = call.params.get("PreviousPassword", "")
+    if user.password is not None and not user.password.is_(previous):
+        raise ServiceError("NotAuthorizedException", "Incorrect username or password.")
+    user.set_password(new_password(call, user, call.params["ProposedPassword"]), Status.CONFIRMED)
+    return {}

@@ -1,0 +1,23 @@
+"""ConfirmForgotPassword: the code, and with it a new password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.one_off_codes import RESET, use_one_off
+from desktop.practice.operations.named_user import user_with_code
+from desktop.practice.passwords import new_password
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def confirm_forgot_password(call: Call) -> Output:
+    """Set the password; a weak one leaves the code good."""
+    user = user_with_code(call)
+    password = new_password(call, user, call.params["Password"])
+    use_one_off(call, user, RESET, call.params["ConfirmationCode"])
+    user.set_password(password, Status.CONFIRMED)
+    user.lockout.password_passed()
+    return {}

@@ -1,0 +1,35 @@
+"""ConfirmSignUp: the code of a new account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError, not_authorized
+from desktop.practice.one_off_codes import SIGN_UP, use_one_off
+from desktop.practice.operations.named_user import user_with_code
+from desktop.practice.state.user import Status
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+    from desktop.practice.state.user import User
+
+
+def confirm_sign_up(call: Call) -> Output:
+    """Confirm the account, and the address that the code went to."""
+    user = user_with_code(call)
+    if user.status is not Status.UNCONFIRMED:
+        raise not_authorized(f"User cannot be confirmed. Current status is {user.status.value}")
+    if not call.params.get("ForceAliasCreation", False):
+        _require_free_aliases(call, user)
+    use_one_off(call, user, SIGN_UP, call.params["ConfirmationCode"])
+    verified = "email" if user.attributes.get("email") else "phone_number"
+    user.attributes[f"{verified}_verified"] = "true"
+    user.status, user.modified = Status.CONFIRMED, call.now
+    return {}
+
+
+def _require_free_aliases(call: Call, user: User) -> None:
+    for alias in call.pool.settings.aliases:
+        address = user.attributes.get(alias)
+        if address and call.pool.users.find(address) not in {None, user}:
+            raise ServiceError("AliasExistsException", f"An account with the {alias} already exists.")

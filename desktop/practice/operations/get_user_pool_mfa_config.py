@@ -1,0 +1,23 @@
+"""GetUserPoolMfaConfig: which second factors a pool offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+_SMS = {"SnsCallerArn": "arn:aws:iam::000000000000:role/practice"}
+
+
+def get_user_pool_mfa_config(call: Call) -> Output:
+    """Describe the factors."""
+    settings = call.pool.settings
+    described: Output = {"MfaConfiguration": settings.mfa.value}
+    if "SMS_MFA" in settings.factors:
+        described["SmsMfaConfiguration"] = {"SmsConfiguration": _SMS}
+    if "SOFTWARE_TOKEN_MFA" in settings.factors:
+        described["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
+    if "EMAIL_OTP" in settings.factors:
+        described["EmailMfaConfiguration"] = {"Subject": "Your code"}
+    return described

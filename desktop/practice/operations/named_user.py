@@ -1,0 +1,32 @@
+"""Public operations that name a client and a user instead of carrying a token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError, no_such_user
+from desktop.practice.state.client import UNVERIFIED_HASH
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call
+    from desktop.practice.state.client import Client
+    from desktop.practice.state.user import User
+
+
+def require_hash(call: Call) -> Client:
+    """Check SECRET_HASH and return the client."""
+    client = call.pool.clients[call.params["ClientId"]]
+    name = call.params["Username"]
+    client.require_secret_hash(call.params.get("SecretHash"), name, UNVERIFIED_HASH)
+    return client
+
+
+def user_with_code(call: Call) -> User:
+    """Return the user who has a code; where names are private, nobody has none that is right."""
+    client = require_hash(call)
+    user = call.pool.users.find(call.params["Username"])
+    if user is not None:
+        return user
+    if client.private:
+        raise ServiceError("ExpiredCodeException", "Invalid code provided, please request a code again.")
+    raise no_such_user("Username/client id combination not found.")

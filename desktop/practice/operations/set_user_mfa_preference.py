@@ -1,0 +1,59 @@
+"""SetUserMFAPreference and AdminSetUserMFAPreference: which second factors are on, and which comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import invalid_parameter
+from desktop.practice.operations.access import bearer
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+    from desktop.practice.state.user import User
+
+_MEMBERS = {
+    "SMSMfaSettings": "SMS_MFA",
+    "SoftwareTokenMfaSettings": "SOFTWARE_TOKEN_MFA",
+    "EmailMfaSettings": "EMAIL_OTP",
+}
+
+
+def set_user_mfa_preference(call: Call) -> Output:
+    """Change one's own factors."""
+    return _set(call, bearer(call))
+
+
+def admin_set_user_mfa_preference(call: Call) -> Output:
+    """Change a user's factors."""
+    return _set(call, call.pool.users.get(call.params["Username"]))
+
+
+def _set(call: Call, user: User) -> Output:
+    wanted = {name: call.params[member] for member, name in _MEMBERS.items() if member in call.params}
+    for name, settings in wanted.items():
+        if settings.get("Enabled"):
+            _require_possible(call, user, name)
+    if sum(bool(settings.get("PreferredMfa")) for settings in wanted.values()) > 1:
+        raise invalid_parameter("Only one MFA type can be preferred.")
+    for name, settings in wanted.items():
+        _apply(user, name, enabled=settings.get("Enabled", False), first=settings.get("PreferredMfa", False))
+    return {}
+
+
+def _apply(user: User, name: str, *, enabled: bool, first: bool) -> None:
+    factors = user.factors
+    factors.enabled = [other for other in factors.enabled if other != name] + ([name] if enabled else [])
+    if first and enabled:
+        factors.preferred = name
+    elif factors.preferred == name:
+        factors.preferred = None
+
+
+def _require_possible(call: Call, user: User, name: str) -> None:
+    if name not in call.pool.settings.factors:
+        raise invalid_parameter(f"{name} is not enabled for the user pool.")
+    if name == "SOFTWARE_TOKEN_MFA" and user.factors.totp_secret is None:
+        raise invalid_parameter("User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA")
+    attribute = {"SMS_MFA": "phone_number", "EMAIL_OTP": "email"}.get(name)
+    if attribute is not None and not user.has_verified(attribute):
+        raise invalid_parameter(f"User does not have delivery config set to turn on {name}")

@@ -1,0 +1,28 @@
+"""Sessions of MFA_SETUP, which its two operations take and replace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.state.sessions import Session, require_fresh
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call
+    from desktop.practice.challenges.mfa_setup import AppSetup
+
+
+def setup_session(call: Call) -> Session:
+    """Return the fresh MFA_SETUP session of a request."""
+    session = call.pool.sessions.present(call.params["Session"], "MFA_SETUP")
+    call.state.ledger.note(session)
+    require_fresh(session, call.now)
+    call.pool.require_member(session.attempt.user)
+    return session
+
+
+def continued(call: Call, session: Session, setup: AppSetup) -> str:
+    """Spend a session and give out the one that follows it."""
+    session.spend(call.now)
+    following = call.pool.sessions.issue("MFA_SETUP", session.attempt, setup, call.now)
+    call.state.ledger.note(following)
+    return following.token

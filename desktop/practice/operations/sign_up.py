@@ -1,0 +1,44 @@
+"""SignUp: somebody makes an account."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from desktop.practice.attributes import named, require_known
+from desktop.practice.delivery import ATTRIBUTES
+from desktop.practice.errors import ServiceError, invalid_parameter
+from desktop.practice.one_off_codes import send_sign_up_code
+from desktop.practice.operations.named_user import require_hash
+from desktop.practice.passwords import new_password
+from desktop.practice.state.user import Status, User
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def sign_up(call: Call) -> Output:
+    """Make an unconfirmed account, and send its code if there is an address for it."""
+    require_hash(call)
+    name = call.params["Username"]
+    if call.pool.users.find(name) is not None:
+        raise ServiceError("UsernameExistsException", "User already exists")
+    attributes = _attributes(call)
+    user = User(name, str(uuid.uuid4()), call.now, call.now, Status.UNCONFIRMED, attributes)
+    user.set_password(new_password(call, user, call.params.get("Password", "")), Status.UNCONFIRMED)
+    call.pool.users.add(user)
+    output: Output = {"UserConfirmed": False, "UserSub": user.sub}
+    if any(attributes.get(name) for name in ATTRIBUTES.values()):
+        output["CodeDeliveryDetails"] = send_sign_up_code(call, user)
+    return output
+
+
+def _attributes(call: Call) -> dict[str, str]:
+    attributes = named(call.params.get("UserAttributes", []))
+    require_known(attributes)
+    for name in call.pool.settings.required_attributes:
+        if not attributes.get(name):
+            raise invalid_parameter(
+                f"Attributes did not conform to the schema: {name}: The attribute is required\n"
+            )
+    return {name: value for name, value in attributes.items() if not name.endswith("_verified")}

@@ -1,0 +1,66 @@
+"""UpdateUserAttributes, DeleteUserAttributes and their administrator's forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.attributes import READ_ONLY, named, require_known
+from desktop.practice.errors import invalid_parameter, not_authorized
+from desktop.practice.one_off_codes import EMAIL, PHONE, send_one_off
+from desktop.practice.operations.access import bearer
+from desktop.practice.state.inbox import Medium
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+    from desktop.practice.state.user import User
+
+PURPOSES = {"email": (EMAIL, Medium.EMAIL), "phone_number": (PHONE, Medium.SMS)}
+
+
+def update_user_attributes(call: Call) -> Output:
+    """Change one's own attributes; a changed address is sent a code and is not verified until then."""
+    user = bearer(call)
+    changed = named(call.params["UserAttributes"])
+    require_known(changed)
+    if READ_ONLY & changed.keys():
+        raise not_authorized("A client attempted to write unauthorized attribute")
+    details = []
+    for name, value in changed.items():
+        moved = name in PURPOSES and user.attributes.get(name) != value
+        user.attributes[name] = value
+        if moved:
+            user.attributes[f"{name}_verified"] = "false"
+            details.append(send_one_off(call, user, *PURPOSES[name]))
+    user.modified = call.now
+    return {"CodeDeliveryDetailsList": details} if details else {}
+
+
+def admin_update_user_attributes(call: Call) -> Output:
+    """Change a user's attributes, the verified flags too."""
+    user = call.pool.users.get(call.params["Username"])
+    changed = named(call.params["UserAttributes"])
+    require_known(changed)
+    changed.pop("sub", None)
+    user.attributes.update(changed)
+    user.modified = call.now
+    return {}
+
+
+def delete_user_attributes(call: Call) -> Output:
+    """Delete some of one's own attributes."""
+    return _delete(call, bearer(call))
+
+
+def admin_delete_user_attributes(call: Call) -> Output:
+    """Delete some of a user's attributes."""
+    return _delete(call, call.pool.users.get(call.params["Username"]))
+
+
+def _delete(call: Call, user: User) -> Output:
+    for name in call.params["UserAttributeNames"]:
+        if name in call.pool.settings.required_attributes:
+            raise invalid_parameter(f"{name} is required and cannot be deleted.")
+        user.attributes.pop(name, None)
+        user.attributes.pop(f"{name}_verified", None)
+    user.modified = call.now
+    return {}

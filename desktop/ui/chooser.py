@@ -1,0 +1,38 @@
+"""Which pool: for people who sign in to more than one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from desktop.ui.heading import Heading
+from desktop.ui.sheet import Sheet
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.choice_card import ChoiceCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.profiles.profile import Profile
+
+
+class Chooser(Sheet):
+    """A card for each pool; `chosen` carries its profile."""
+
+    chosen = Signal(object)
+    another = Signal()
+    left = Signal()
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        super().__init__(spoken("choose-pool"), spoken("choose-pool-intro"))
+        for profile in profiles:
+            card = ChoiceCard(f"pool_{profile.name}", profile.name, Heading.of(profile).below)
+            card.clicked.connect(lambda _checked=False, profile=profile: self.chosen.emit(profile))
+            self.column.addWidget(card)
+        more = self.add_button(button("another_pool"), spoken("another-pool"))
+        more.clicked.connect(self.another)
+
+    def cancel(self) -> None:
+        """Leave."""
+        self.left.emit()

@@ -1,0 +1,97 @@
+"""The first page of all: no pool is known yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.core import words
+from desktop.core.steps import Field
+from desktop.ui.icons import Icon
+from desktop.ui.sheet import Sheet
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.entry import Entry
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.core.problems import Problem
+
+
+class FirstRun(Sheet):
+    """A form for a pool's id and its client's, and the way to the practice pool.
+
+    `given` carries the values by the names that profiles have.
+    """
+
+    given = Signal(dict)
+    practice = Signal()
+    left = Signal()
+
+    def __init__(self, *, can_leave: bool = False) -> None:
+        super().__init__(spoken("first-run"), spoken("first-run-intro"))
+        self._entries = [Entry(field, self.marks) for field in _fields()]
+        for entry in self._entries:
+            entry.changed.connect(lambda: self.problem.tell(None))
+            self.column.addWidget(entry)
+        self.column.addWidget(label(spoken("first-run-command"), muted=True, small=True))
+        self.column.addWidget(self._practice_card())
+        if can_leave:
+            back = self.add_button(button("back"), spoken("back"))
+            back.clicked.connect(self.left)
+        add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
+        add.clicked.connect(self._give)
+        add.setDefault(True)
+
+    def _practice_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(spoken("no-pool"), strong=True))
+        texts.addWidget(label(spoken("practice-invitation"), muted=True, small=True))
+        go = button("try_practice", self.marks.mark(spoken("try-practice")))
+        go.setAccessibleName(spoken("try-practice"))
+        go.clicked.connect(self.practice)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.setSpacing(14)
+        row.addWidget(Icon("pool", "accent", 28))
+        row.addLayout(texts, 1)
+        row.addWidget(go)
+        return card
+
+    def take_focus(self) -> None:
+        """Begin with the pool's id."""
+        super().take_focus()
+        self._entries[0].edit.setFocus()
+
+    def cancel(self) -> None:
+        """Go back to where the person came from, if that is somewhere."""
+        self.left.emit()
+
+    def tell_problems(self, problems: Iterable[Problem]) -> None:
+        """Mark every wrong field, and show what is wrong with the first."""
+        wrong = {problem.field: problem for problem in reversed(list(problems))}
+        for entry in self._entries:
+            problem = wrong.get(entry.field.name)
+            entry.mark(words.sentence(problem) if problem else "")
+        first = next((entry for entry in self._entries if entry.field.name in wrong), None)
+        self.problem.tell(wrong[first.field.name] if first else next(iter(wrong.values()), None))
+        if first:
+            first.edit.setFocus()
+            first.edit.selectAll()
+
+    def _give(self) -> None:
+        self.given.emit({entry.field.name: entry.edit.text() for entry in self._entries})
+
+
+def _fields() -> tuple[Field, ...]:
+    return (
+        Field("pool_id", "text", label=spoken("pool-id"), hint=spoken("pool-id-hint")),
+        Field("client_id", "text", label=spoken("client-id"), hint=spoken("client-id-hint")),
+        Field("name", "text", value="default", label=spoken("profile-name"), hint=""),
+    )

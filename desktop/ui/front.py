@@ -1,0 +1,112 @@
+"""From the first page of all to the last: which pool, and a visit to it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import StileError
+from desktop.profiles.plain import InvalidProfileError, parse
+from desktop.ui.awaiting import GaveUpError, first_of, unless
+from desktop.ui.chooser import Chooser
+from desktop.ui.first_run import FirstRun
+from desktop.ui.heading import Heading
+from desktop.ui.mishap import problem_of
+from desktop.ui.standstill import Standstill
+from desktop.ui.visit import Leaving, Visit
+from desktop.ui.widgets.buttons import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.house import House
+    from desktop.ui.window import Window
+
+_NOWHERE = Heading("Stile")
+_log = logging.getLogger(__name__)
+
+
+class Front:
+    """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
+
+    def __init__(self, window: Window, house: House) -> None:
+        self._window = window
+        self._house = house
+        self._summoned: str | None = None
+        window.summoned.connect(self._take_summons)
+
+    async def run(self, name: str | None = None) -> None:
+        """Return when the person has left the last pool; `name` is the profile to begin with."""
+        profile = await self._begin_at(name)
+        while profile:
+            try:
+                leaving = await unless(self._window.summoned, self._visit(profile))
+            except GaveUpError:
+                profile = await self._begin_at(self._summoned)
+            else:
+                profile = await self._after(leaving)
+
+    def _take_summons(self, name: str) -> None:
+        self._summoned = name
+
+    async def _begin_at(self, name: str | None) -> Profile | None:
+        profiles = await self._house.profiles()
+        named = [profile for profile in profiles if profile.name == name]
+        if named or len(profiles) == 1:
+            return (*named, *profiles)[0]
+        return await self._choose(profiles)
+
+    async def _after(self, leaving: Leaving) -> Profile | None:
+        profiles = await self._house.profiles()
+        if leaving is Leaving.CANCELLED and len(profiles) <= 1:
+            return None
+        return await self._choose(profiles)
+
+    async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
+        if not profiles:
+            return await self._first_run(can_leave=False)
+        chooser = Chooser(profiles)
+        self._window.put(chooser, _NOWHERE)
+        wish, carried = await first_of(chosen=chooser.chosen, another=chooser.another, left=chooser.left)
+        if wish == "another":
+            return await self._first_run(can_leave=True) or await self._choose(profiles)
+        return carried[0] if wish == "chosen" else None
+
+    async def _first_run(self, *, can_leave: bool) -> Profile | None:
+        form = FirstRun(can_leave=can_leave)
+        self._window.put(form, _NOWHERE)
+        while True:
+            wish, carried = await first_of(given=form.given, practice=form.practice, left=form.left)
+            if wish == "left":
+                return None
+            form.setEnabled(False)
+            try:
+                return await (self._house.practise() if wish == "practice" else self._added(*carried))
+            except InvalidProfileError as error:
+                problems = error.problems
+            except StileError as error:
+                problems = (problem_of(error),)
+            form.setEnabled(True)
+            form.tell_problems(problems)
+
+    async def _added(self, values: Mapping[str, str]) -> Profile:
+        profile = parse(values)
+        await self._house.add(profile)
+        return profile
+
+    async def _visit(self, profile: Profile) -> Leaving:
+        while True:
+            try:
+                return await Visit(self._window, self._house, profile).run()
+            except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
+                _log.error("a visit ended by %s", type(error).__qualname__)
+                if not await self._try_again(profile, error):
+                    return Leaving.CANCELLED
+
+    async def _try_again(self, profile: Profile, error: Exception) -> bool:
+        scene = Standstill(spoken("unexpected"))
+        scene.problem.tell(problem_of(error))
+        self._window.put(scene, Heading.of(profile))
+        wish, _ = await first_of(again=scene.again, left=scene.left)
+        return wish == "again"

@@ -1,0 +1,1 @@
+"""Where a person is after signing in."""

@@ -1,0 +1,80 @@
+"""The page of who is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.ui.confirm import confirm
+from desktop.ui.icons import Icon
+from desktop.ui.sheet import Sheet
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.known import known_value
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.account.account import Status
+
+
+class Home(Sheet):
+    """Says who is signed in, until when, and what keeps it; signing out is one click."""
+
+    sign_out = Signal()
+    somebody_else = Signal()
+    other_pool = Signal()
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(spoken("signed-in"), spoken("signed-in-intro"))
+        self.column.addWidget(_card(status))
+        if status.store == "memory":
+            banner = Banner("caution", "store_banner")
+            self.column.addWidget(banner)
+            banner.say(spoken("memory-only"))
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        out = self.add_button(button("sign_out"), spoken("sign-out"))
+        out.clicked.connect(self._ask_to_sign_out)
+        pool = self.add_button(button("other_pool", look="quiet"), spoken("other-pool"), at_end=True)
+        pool.clicked.connect(self.other_pool)
+        other = self.add_button(button("somebody_else"), spoken("somebody-else"), at_end=True)
+        other.clicked.connect(self.somebody_else)
+
+    def _ask_to_sign_out(self) -> None:
+        confirm(self, "sign-out", "stay", self.sign_out.emit)
+
+
+def _card(status: Status) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+    facts = QVBoxLayout()
+    facts.setSpacing(14)
+    who = QVBoxLayout()
+    who.setSpacing(2)
+    who.addWidget(label(status.username, name="who", lead=True))
+    if status.email not in {"", status.username}:
+        who.addWidget(label(status.email, name="who_else", muted=True))
+    facts.addLayout(who)
+    key = "renewed" if status.refreshable else "until"
+    facts.addWidget(known_value(key, moment(status.expires_at)))
+    facts.addWidget(known_value("kept", spoken(f"store-{status.store}")))
+    row = QHBoxLayout(card)
+    row.setContentsMargins(18, 18, 18, 18)
+    row.setSpacing(16)
+    row.addWidget(Icon("person", "accent", 40), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addLayout(facts, 1)
+    return card
+
+
+def moment(when: datetime) -> str:
+    """Return a time as people of this place write it: today only the hour."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    short = QLocale.FormatType.ShortFormat
+    if local.date() == QDateTime.currentDateTime().date():
+        return QLocale().toString(local.time(), short)
+    return QLocale().toString(local, short)

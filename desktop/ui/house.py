@@ -1,0 +1,87 @@
+"""What the window needs from behind: the pools of this computer, and one of them opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.account.account import Account
+    from desktop.conversation.desk import Desk
+    from desktop.core.ports import Lease, Vault
+    from desktop.core.problems import Notice
+    from desktop.core.settings import SignInSettings
+    from desktop.profiles.profile import Profile
+    from desktop.ui.practice import Mail, Person
+
+
+class Practice(Protocol):
+    """A practice pool's people and messages."""
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Return who can be played."""
+        ...
+
+    async def mails(self) -> Sequence[Mail]:
+        """Return all messages, oldest first; OSError while the pool cannot be reached."""
+        ...
+
+
+class Workplace(Protocol):
+    """One pool, opened: `desktop.compose` lays it out."""
+
+    @property
+    def settings(self) -> SignInSettings:
+        """Return how the pool is signed in to."""
+        ...
+
+    @property
+    def desk(self) -> Desk:
+        """Return what a conversation works with."""
+        ...
+
+    @property
+    def vault(self) -> Vault:
+        """Return what keeps the tokens."""
+        ...
+
+    @property
+    def lease(self) -> Lease:
+        """Return the right to hold a conversation with this pool."""
+        ...
+
+    @property
+    def account(self) -> Account:
+        """Return who is signed in."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """Return what the person should be told about the vault."""
+        ...
+
+
+class House(Protocol):
+    """The pools of this computer."""
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Return what can be chosen from, the one to begin with first."""
+        ...
+
+    async def add(self, profile: Profile) -> None:
+        """Keep another profile. Raises StileError where that cannot be."""
+        ...
+
+    async def practise(self) -> Profile:
+        """Start the practice pool and return its profile."""
+        ...
+
+    async def practice(self, profile: Profile) -> Practice | None:
+        """Return the inbox of a practice pool, None for a real one."""
+        ...
+
+    async def open(self, profile: Profile) -> Workplace:
+        """Lay out what a visit to a pool needs, and begin to load what its first call needs."""
+        ...

@@ -1,0 +1,39 @@
+"""What the window knows of a practice pool: its people and their messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be played; the password is invented, but hidden all the same."""
+
+    username: str
+    password: str = field(repr=False)
+    situation: str
+
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> Person:
+        """Return the person that the pool's list describes."""
+        return cls(values["username"], values["password"], values["situation"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message that the practice pool sent; an invitation has a password and no code."""
+
+    at: str
+    to: str
+    medium: str
+    body: str = field(repr=False)
+    code: str | None = field(repr=False)
+
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> Mail:
+        """Return the message that the control address describes."""
+        return cls(values["at"], values["to"], values["medium"], values["body"], values["code"])

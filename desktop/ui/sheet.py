@@ -1,0 +1,75 @@
+"""A scene that is one sheet: a title, a line, what is on it, and buttons below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.announce import announce
+from desktop.ui.mnemonics import Mnemonics
+from desktop.ui.scene import Scene
+from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.problem_line import ProblemLine
+from desktop.ui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+
+class Sheet(Scene):
+    """`column` takes what is on the sheet; `add_button` fills the row below it."""
+
+    def __init__(self, title: str, intro: str) -> None:
+        super().__init__()
+        self.title = title
+        self.marks = Mnemonics()
+        self.problem = ProblemLine()
+        self.column = QVBoxLayout()
+        self.column.setSpacing(14)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch()
+        self._at_start = 0
+        self._lay_out(intro)
+
+    def _lay_out(self, intro: str) -> None:
+        head = Head()
+        scroller = Scroller()
+        scroller.column.addWidget(head)
+        scroller.column.addWidget(self.problem)
+        scroller.column.addLayout(self.column)
+        scroller.column.addStretch(1)
+        head.say(self.title, intro)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroller, 1)
+        column.addWidget(_strip(self._buttons))
+
+    def add_button(self, made: QPushButton, text: str, *, at_end: bool = False) -> QPushButton:
+        """Name a button with a letter of its own, and put it below at the start of the row or at its end."""
+        made.setText(self.marks.mark(text))
+        made.setAccessibleName(text)
+        if at_end:
+            self._buttons.addWidget(made)
+        else:
+            self._buttons.insertWidget(self._at_start, made)
+            self._at_start += 1
+        return made
+
+    def take_focus(self) -> None:
+        """Name the window, say where the person is, and go to the first thing that can be used."""
+        self.titled.emit(self.title)
+        announce(self, self.title)
+        self.focusNextChild()
+
+
+def _strip(buttons: QHBoxLayout) -> QWidget:
+    strip = QWidget()
+    strip.setObjectName("footer")
+    strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    buttons.setContentsMargins(24, 14, 24, 14)
+    buttons.setSpacing(10)
+    strip.setLayout(buttons)
+    return strip

@@ -1,0 +1,127 @@
+"""One visit to one pool: signing in, being signed in, and leaving."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from desktop.conversation.loop import CancelledError, Conversation
+from desktop.ui.awaiting import GaveUpError, first_of, unless
+from desktop.ui.heading import Heading
+from desktop.ui.home.home import Home
+from desktop.ui.playroom import Playroom
+from desktop.ui.shell import Shell
+from desktop.ui.standstill import Standstill
+from desktop.ui.view import WindowView
+from desktop.ui.widgets.buttons import spoken
+
+if TYPE_CHECKING:
+    from desktop.account.account import Status
+    from desktop.profiles.profile import Profile
+    from desktop.ui.house import House, Workplace
+    from desktop.ui.window import Window
+
+
+class Leaving(enum.Enum):
+    """Why a visit ended."""
+
+    CANCELLED = "cancelled"
+    OTHER_POOL = "other pool"
+
+
+class Visit:
+    """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
+
+    def __init__(self, window: Window, house: House, profile: Profile) -> None:
+        self._window = window
+        self._house = house
+        self._profile = profile
+        self._heading = Heading.of(profile)
+        self._playroom: Playroom | None = None
+
+    async def run(self) -> Leaving:
+        """Return when the person wants to be elsewhere."""
+        shell = self._show_shell()
+        try:
+            place = await unless(shell.gave_up, self._open())
+        except GaveUpError:
+            return Leaving.CANCELLED
+        try:
+            return await self._stay(place)
+        finally:
+            if self._playroom:
+                self._playroom.close()
+
+    async def _open(self) -> Workplace:
+        practice = await self._house.practice(self._profile)
+        if practice:
+            self._heading = Heading.of(self._profile, practice=True)
+            self._playroom = Playroom(self._window, practice)
+        return await self._house.open(self._profile)
+
+    async def _stay(self, place: Workplace) -> Leaving:
+        fresh = False
+        while True:
+            status = await place.account.status()
+            if status is None or fresh:
+                if not await self._sign_in(place, fresh=fresh) and status is None:
+                    return Leaving.CANCELLED
+                fresh = False
+                continue
+            wish = await self._at_home(status)
+            if wish == "other_pool":
+                return Leaving.OTHER_POOL
+            if wish == "sign_out":
+                self._window.scene.setEnabled(False)
+                await place.account.sign_out()
+            fresh = True
+
+    async def _at_home(self, status: Status) -> str:
+        home = Home(status)
+        if self._playroom:
+            self._playroom.play_on(None)
+        self._window.put(home, self._heading)
+        ways = {"sign_out": home.sign_out, "somebody_else": home.somebody_else, "other_pool": home.other_pool}
+        if self._playroom:
+            ways["played"] = self._playroom.played
+        wish, _ = await first_of(**ways)
+        return wish
+
+    async def _sign_in(self, place: Workplace, *, fresh: bool) -> bool:
+        while not await place.lease.acquire():
+            if not await self._wait_for_the_other():
+                return False
+        try:
+            return await self._converse(place, fresh=fresh)
+        finally:
+            await place.lease.release()
+
+    async def _wait_for_the_other(self) -> bool:
+        scene = Standstill(spoken("sign-in-open"), spoken("sign-in-open-intro"))
+        self._window.put(scene, self._heading)
+        wish, _ = await first_of(again=scene.again, left=scene.left)
+        return wish == "again"
+
+    async def _converse(self, place: Workplace, *, fresh: bool) -> bool:
+        """Return whether somebody is signed in. Who stops behind the first page begins again there."""
+        while True:
+            shell = self._show_shell()
+            if self._playroom:
+                self._playroom.play_on(shell)
+            conversation = Conversation(place.desk, place.settings, WindowView(shell), fresh=fresh)
+            try:
+                await unless(shell.gave_up, conversation.run())
+            except GaveUpError:
+                await conversation.abandon()
+            except CancelledError:
+                pass
+            else:
+                return True
+            if not shell.has_come_far:
+                return False
+            fresh = True
+
+    def _show_shell(self) -> Shell:
+        shell = Shell()
+        self._window.put(shell, self._heading)
+        return shell

@@ -1,0 +1,41 @@
+"""A button as wide as the page: what can be chosen, and a line about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from desktop.ui.widgets.texts import label
+
+
+class ChoiceCard(QPushButton):
+    """Choosing is one click, or Enter."""
+
+    def __init__(self, name: str, title: str, about: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 9)
+        column.setSpacing(1)
+        for text in (label(title, strong=True), label(about, muted=True, small=True)):
+            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            text.setVisible(bool(text.text()))
+            column.addWidget(text)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that the texts wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return how high the texts are; a button alone would only reckon with its own text."""
+        return self._column.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the texts."""
+        return self._column.totalSizeHint()

@@ -1,0 +1,144 @@
+"""Stile as a process of its own, the way a shell or another program starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Self
+
+import jsonschema  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "resources/schemas/sign-in-events.json").read_text(encoding="utf-8"))
+_PATIENCE = 30.0
+_DESKTOP = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "STILE_LOG", "QT_QPA_PLATFORM"}
+
+
+@dataclass
+class Stile:
+    """One home of Stile, without display and without keyring."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def env(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in _DESKTOP}
+        bus = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+        home = {"STILE_HOME": str(self.home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        return inherited | bus | home | self.environment
+
+    @staticmethod
+    def argv(*args: str) -> list[str]:
+        return [sys.executable, "-m", "desktop", *args]
+
+    def run(self, *args: str, typed: str = "", timeout: float = 60.0) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end with something on standard input."""
+        return subprocess.run(
+            self.argv(*args),
+            input=typed,
+            env=self.env,
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    def add_profile(self, endpoint: str, pool_id: str, client_id: str, flow: str, name: str = "here") -> None:
+        ids = ("--pool-id", pool_id, "--client-id", client_id)
+        done = self.run("profile", "add", name, *ids, "--flow", flow, "--endpoint-url", endpoint)
+        assert done.returncode == 0, done.stderr
+
+    def session(self, *args: str) -> JsonSession:
+        return JsonSession(self, *args)
+
+
+class JsonSession:
+    """A program that signs in by JSON lines; every line it hears is held against the schema."""
+
+    def __init__(self, stile: Stile, *args: str) -> None:
+        self.process = subprocess.Popen(
+            stile.argv("sign-in", "--json", *args),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=stile.env,
+            cwd=stile.home,
+        )
+        self.heard: list[dict[str, Any]] = []
+        self._lines: queue.Queue[bytes] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+    def hears(self, event: str | None = None) -> dict[str, Any]:
+        """Return the next line, which must be of a kind if one is named."""
+        said = self._line()
+        jsonschema.validate(said, SCHEMA)
+        self.heard.append(said)
+        assert event in {None, said["event"]}, said
+        return said
+
+    def is_asked(self, step: str, problem: str | None = None) -> dict[str, Any]:
+        """Return the next ask, over any notes, which must be this one."""
+        said = self.hears()
+        while said["event"] in {"hello", "note"}:
+            said = self.hears()
+        assert said["event"] == "ask", said
+        told = said["problem"]["code"] if said["problem"] else None
+        assert (said["step"], told) == (step, problem), said
+        return said
+
+    def says(self, **line: object) -> None:
+        stdin = _stream(self.process.stdin)
+        stdin.write(json.dumps(line).encode() + b"\n")
+        stdin.flush()
+
+    def hangs_up(self) -> None:
+        _stream(self.process.stdin).close()
+
+    def ends(self, event: str, code: str | None = None) -> int:
+        """Return the exit code after a last line of this kind, over any notes."""
+        said = self.hears()
+        while said["event"] in {"hello", "note"}:
+            said = self.hears()
+        assert (said["event"], said.get("code")) == (event, code), said
+        assert self._lines.get(timeout=_PATIENCE) == b"", "something was said after the end"
+        return self.process.wait(_PATIENCE)
+
+    def codes(self) -> list[str]:
+        return [said["code"] for said in self.heard if said["event"] == "note"]
+
+    def _line(self) -> dict[str, Any]:
+        try:
+            line = self._lines.get(timeout=_PATIENCE)
+        except queue.Empty:
+            raise AssertionError(f"nothing was said after {self.heard[-1:]}") from None
+        assert line, _stream(self.process.stderr).read().decode()
+        said: dict[str, Any] = json.loads(line)
+        return said
+
+    def _listen(self) -> None:
+        for line in _stream(self.process.stdout):
+            self._lines.put(line)
+        self._lines.put(b"")
+
+
+def _stream(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

@@ -1,0 +1,265 @@
+"""The challenge table against botocore's own model, and what each entry does with both directions."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+
+import botocore.session
+import pytest
+
+from desktop.core import challenges, steps
+from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
+from desktop.core.challenges import NOT_APPLICABLE, NOT_YET, Talk, asked_by, asking, exchange, known
+from desktop.core.errors import GarbledError
+from desktop.core.policy import PasswordPolicy
+from desktop.core.recollection import Candidate, Fact, Question, Recollection, Replay
+from desktop.core.replies import Challenge, Tokens
+from desktop.core.secret import Secret
+from desktop.core.settings import Flow, SignInSettings
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+SETTINGS = SignInSettings(
+    "eu-west-1_Ab3dEf6hI", policy=PasswordPolicy(min_length=12), metadata={"app": "stile"}
+)
+SAID = Recollection("ada@example.com", "5ab3d4a0", passwords=(Candidate(Secret("Temporary-1!")),))
+SESSION = Secret("AYABe" + "x" * 900)
+TOKENS = Tokens(Secret("a"), Secret("i"), Secret("r"), 3600)
+VERIFIER = Challenge(
+    "PASSWORD_VERIFIER",
+    {
+        "USER_ID_FOR_SRP": "5ab3d4a0",
+        "SALT": "a1",
+        "SRP_B": "b" * 700,
+        "SECRET_BLOCK": base64.b64encode(b"block").decode(),
+    },
+)
+MODEL = botocore.session.get_session().get_service_model("cognito-idp")
+NAMES = frozenset(MODEL.shape_for("ChallengeNameType").metadata["enum"])
+
+
+def talk(flow: Flow = "srp", said: Recollection = SAID) -> Talk:
+    return Talk(SignInSettings(SETTINGS.pool_id, flow, metadata=SETTINGS.metadata), said, lambda: NOW)
+
+
+def new_password(required: object = (), present: object = None) -> Challenge:
+    parameters = {
+        "USER_ID_FOR_SRP": "5ab3d4a0",
+        "requiredAttributes": json.dumps(required),
+        "userAttributes": json.dumps(present or {}),
+    }
+    return Challenge("NEW_PASSWORD_REQUIRED", parameters, SESSION)
+
+
+def test_every_challenge_of_the_service_is_answered_or_excused() -> None:
+    assert known() | set(NOT_APPLICABLE) | NOT_YET == NAMES
+
+
+def test_no_challenge_is_both_answered_and_excused() -> None:
+    assert len(known()) + len(NOT_APPLICABLE) + len(NOT_YET) == len(NAMES)
+
+
+def test_whoever_is_excused_has_a_reason() -> None:
+    assert all(len(reason) > 20 for reason in NOT_APPLICABLE.values())
+
+
+@pytest.mark.parametrize("name", sorted(NOT_YET | set(NOT_APPLICABLE) | {"BRAND_NEW_CHALLENGE"}))
+def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str) -> None:
+    entry = asking(Challenge(name, {}, SESSION))
+    step = entry.read(Challenge(name, {}, SESSION), SAID, SETTINGS)
+    assert step == steps.UnknownChallenge(name)
+    assert not entry.leads_on
+    assert asked_by(step, name) is entry
+
+
+def test_every_step_is_asked_by_some_entry() -> None:
+    begun = {asked_by(step, None).step for step in (steps.SignIn(), steps.Password("ada", "resumed"))}
+    posed = {asking(Challenge(name)).step for name in NAMES}
+    assert begun | posed == set(steps.ALL)
+
+
+def test_no_code_is_ever_given_again() -> None:
+    entries = [asking(Challenge(name)) for name in NAMES]
+    assert {entry.replay for entry in entries if entry.sends_code} == {Replay.NEVER}
+
+
+# NEW_PASSWORD_REQUIRED
+
+
+def test_only_attributes_without_a_value_are_asked_for() -> None:
+    challenge = new_password(
+        ["userAttributes.name", "userAttributes.email", "userAttributes.custom:team"],
+        {"email": "ada@example.com", "name": "", "email_verified": "true"},
+    )
+    step = asking(challenge).read(challenge, SAID, SETTINGS)
+    assert step == steps.NewPassword("ada@example.com", ("name", "custom:team"), SETTINGS.policy)
+
+
+def test_the_question_is_the_same_as_long_as_the_same_attributes_are_missing() -> None:
+    entry = asking(new_password())
+    bare, named = new_password(["userAttributes.name"]), new_password([], {"name": "Ada"})
+    assert entry.question(named) == entry.question(new_password())
+    assert entry.question(bare) != entry.question(named)
+    assert entry.question(bare) == Question("NEW_PASSWORD_REQUIRED", (("missing", "name"),))
+
+
+def test_a_new_password_is_sent_with_its_attributes_under_the_services_names() -> None:
+    step = steps.NewPassword("ada@example.com", ("name", "custom:team"))
+    answers = {"new_password": Secret("Chosen-1!"), "name": Secret("Ada"), "custom:team": Secret("7")}
+    calls = exchange(asked_by(step, "NEW_PASSWORD_REQUIRED"), step, answers, talk())
+    call = next(calls)
+    assert isinstance(call, RespondToAuthChallenge)
+    assert call.responses == {
+        "USERNAME": "5ab3d4a0",
+        "NEW_PASSWORD": Secret("Chosen-1!"),
+        "userAttributes.name": Secret("Ada"),
+        "userAttributes.custom:team": Secret("7"),
+    }
+    assert call.commits
+    assert call.metadata == {"app": "stile"}
+
+
+@pytest.mark.parametrize("text", ["{", "3", '{"a": 1}'])
+def test_required_attributes_that_are_no_list_make_no_sense(text: str) -> None:
+    challenge = Challenge("NEW_PASSWORD_REQUIRED", {"requiredAttributes": text}, SESSION)
+    with pytest.raises(GarbledError):
+        asking(challenge).read(challenge, SAID, SETTINGS)
+
+
+def test_an_accepted_new_password_is_no_leg() -> None:
+    entry = asking(new_password())
+    said = entry.accepted(SAID, entry.question(new_password()), {"new_password": Secret("Chosen-1!")})
+    assert said.legs == ()
+    assert said.passwords == (Candidate(Secret("Chosen-1!")),)
+
+
+def test_being_asked_for_a_new_password_shows_that_none_is_set() -> None:
+    entry = asking(new_password())
+    assert entry.heard(SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED)).facts == frozenset()
+
+
+def test_an_open_fate_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
+    entry = asking(new_password())
+    known_still = entry.left_open(SAID, {"new_password": Secret("Chosen-1!")})
+    assert known_still.passwords[0] == Candidate(Secret("Chosen-1!"), unproven=True)
+    assert entry.left_open(SAID, None).facts == {Fact.PASSWORD_MAYBE_CHANGED}
+
+
+# EMAIL_OTP
+
+
+def test_a_code_page_shows_the_pools_mask_and_nothing_else() -> None:
+    challenge = Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"}, SESSION)
+    assert asking(challenge).read(challenge, SAID, SETTINGS) == steps.EmailCode("a***@e***")
+    assert asking(challenge).read(Challenge("EMAIL_OTP"), SAID, SETTINGS) == steps.EmailCode("")
+
+
+def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
+    step = steps.EmailCode("a***@e***")
+    entry = asked_by(step, "EMAIL_OTP")
+    call = next(exchange(entry, step, {"code": Secret("12345678")}, talk()))
+    assert isinstance(call, RespondToAuthChallenge)
+    assert call.responses == {"USERNAME": "5ab3d4a0", "EMAIL_OTP_CODE": Secret("12345678")}
+    assert entry.accepted(SAID, Question("EMAIL_OTP"), {"code": Secret("12345678")}) == SAID
+
+
+# Beginnings
+
+
+def test_srp_sends_no_password() -> None:
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk())
+    begun = next(calls)
+    assert isinstance(begun, InitiateAuth)
+    assert (begun.flow, set(begun.parameters), begun.parameters["USERNAME"]) == (
+        "USER_SRP_AUTH",
+        {"USERNAME", "SRP_A"},
+        "ada",
+    )
+    proof = calls.send(VERIFIER)
+    assert isinstance(proof, RespondToAuthChallenge)
+    assert set(proof.responses) == {
+        "USERNAME",
+        "PASSWORD_CLAIM_SIGNATURE",
+        "PASSWORD_CLAIM_SECRET_BLOCK",
+        "TIMESTAMP",
+    }
+    assert proof.responses["USERNAME"] == "5ab3d4a0"
+
+
+def test_the_proof_is_stamped_with_the_pools_time() -> None:
+    late = Talk(SETTINGS, SAID, lambda: NOW - timedelta(days=1, hours=3))
+    answers = {"password": Secret("Temporary-1!")}
+    step = steps.Password("ada@example.com", "resumed")
+    calls = exchange(asked_by(step, None), step, answers, late)
+    next(calls)
+    proof = calls.send(VERIFIER)
+    assert isinstance(proof, RespondToAuthChallenge)
+    assert proof.responses["TIMESTAMP"] == "Sun Mar 1 09:00:00 UTC 2026"
+
+
+def test_an_exponent_proves_one_password_once() -> None:
+    spent = talk()
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, spent)
+    next(calls)
+    calls.send(VERIFIER)
+    with pytest.raises(GarbledError):
+        calls.send(VERIFIER)
+
+
+@pytest.mark.parametrize("name", ["USER_ID_FOR_SRP", "SALT", "SRP_B", "SECRET_BLOCK"])
+def test_a_proof_that_cannot_be_made_leaves_the_outcome_open(name: str) -> None:
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    for spoiled in ({**VERIFIER.parameters, name: "??"}, _without(name)):
+        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk())
+        next(calls)
+        if name == "USER_ID_FOR_SRP" and name in spoiled:
+            continue  # any text is a name
+        with pytest.raises(GarbledError):
+            calls.send(Challenge("PASSWORD_VERIFIER", spoiled))
+
+
+def _without(name: str) -> dict[str, str]:
+    return {key: value for key, value in VERIFIER.parameters.items() if key != name}
+
+
+def test_the_password_flow_sends_the_password() -> None:
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    begun = next(exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk("password")))
+    assert isinstance(begun, InitiateAuth)
+    assert begun.flow == "USER_PASSWORD_AUTH"
+    assert begun.parameters == {"USERNAME": "ada", "PASSWORD": Secret("Temporary-1!")}
+
+
+def test_the_password_alone_begins_again_under_the_name_that_was_typed() -> None:
+    step = steps.Password("ada@example.com", "resumed")
+    begun = next(exchange(asked_by(step, None), step, {"password": Secret("x")}, talk()))
+    assert isinstance(begun, InitiateAuth)
+    assert begun.parameters["USERNAME"] == "ada@example.com"
+
+
+def test_silent_challenges_are_answered_without_asking_and_the_rest_is_returned() -> None:
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    seen = talk()
+    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, seen)
+    next(calls)
+    calls.send(VERIFIER)
+    with pytest.raises(StopIteration) as end:
+        calls.send(Challenge("EMAIL_OTP", {"USERNAME": "internal"}, SESSION))
+    assert end.value.value.name == "EMAIL_OTP"
+    assert seen.recollection.working_name == "internal"
+
+
+def test_tokens_end_an_exchange() -> None:
+    step = steps.EmailCode()
+    calls = exchange(asked_by(step, "EMAIL_OTP"), step, {"code": Secret("1")}, talk())
+    next(calls)
+    with pytest.raises(StopIteration) as end:
+        calls.send(TOKENS)
+    assert end.value.value is TOKENS
+
+
+def test_the_table_is_the_only_switch_over_challenge_names() -> None:
+    assert challenges.known() == {entry.challenge for entry in challenges._ENTRIES}

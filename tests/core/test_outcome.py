@@ -1,0 +1,108 @@
+"""Every error means one of seven outcomes, whatever call it meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.core import errors as e
+from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge, RevokeToken
+from desktop.core.outcome import Outcome, decide
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.core.calls import Call
+
+BEGIN = InitiateAuth("USER_SRP_AUTH", {"USERNAME": "ada"})
+CODE = RespondToAuthChallenge("EMAIL_OTP", {"USERNAME": "ada"})
+NEW_PASSWORD = RespondToAuthChallenge("NEW_PASSWORD_REQUIRED", {"USERNAME": "ada"}, sets_password=True)
+REFRESH = GetTokensFromRefreshToken(Secret("refresh"))
+REVOKE = RevokeToken(Secret("refresh"))
+CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE)
+
+EXPECTED: dict[type[e.StileError], Outcome] = {
+    e.WrongPasswordError: Outcome.OVER,
+    e.UserDisabledError: Outcome.OVER,
+    e.TemporaryPasswordExpiredError: Outcome.OVER,
+    e.TriggerRefusedError: Outcome.OVER,
+    e.BlockedError: Outcome.OVER,
+    e.UnknownClientError: Outcome.OVER,
+    e.ClientSecretError: Outcome.OVER,
+    e.FlowNotEnabledError: Outcome.OVER,
+    e.PoolMisconfiguredError: Outcome.OVER,
+    e.ChallengeFailedError: Outcome.OVER,
+    e.NotAuthorizedError: Outcome.OVER,
+    e.RefreshRefusedError: Outcome.OVER,
+    e.WrongCodeError: Outcome.CORRECTED,
+    e.CodeExpiredError: Outcome.CORRECTED,
+    e.CodeUsedError: Outcome.CORRECTED,
+    e.WeakPasswordError: Outcome.CORRECTED,
+    e.PasswordReusedError: Outcome.CORRECTED,
+    e.InvalidInputError: Outcome.CORRECTED,
+    e.AliasTakenError: Outcome.CORRECTED,
+    e.TooManyRequestsError: Outcome.HELD,
+    e.LimitExceededError: Outcome.HELD,
+    e.LockedOutError: Outcome.HELD,
+    e.CodeNotSentError: Outcome.HELD,
+    e.NotReachedError: Outcome.HELD,
+    e.ResetRequiredError: Outcome.DIVERTED,
+    e.NotConfirmedError: Outcome.DIVERTED,
+    e.SessionUsedError: Outcome.LOST,
+    e.SessionExpiredError: Outcome.LOST,
+    e.SessionInvalidError: Outcome.LOST,
+    e.NoReplyError: Outcome.UNKNOWN,
+    e.ServiceTroubleError: Outcome.UNKNOWN,
+    e.GarbledError: Outcome.UNKNOWN,
+}
+LEFT_OPEN = {
+    e.TriggerRefusedError,
+    e.TooManyRequestsError,
+    e.LimitExceededError,
+    e.LockedOutError,
+    e.CodeNotSentError,
+}
+"""What a pool may say about the step after it has set the new password."""
+
+
+def of_the_pool() -> Iterator[type[e.StileError]]:
+    """Return the errors that stand for one thing, not for a family of them."""
+    waiting: list[type[e.StileError]] = [e.StileError]
+    while waiting:
+        kind = waiting.pop()
+        families = [child for child in kind.__subclasses__() if child.__module__ == e.__name__]
+        waiting += families
+        if not families:
+            yield kind
+
+
+def test_the_table_names_every_error() -> None:
+    assert set(of_the_pool()) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("call", [BEGIN, CODE, REFRESH, REVOKE], ids=lambda call: call.operation)
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_an_error_has_one_outcome(kind: type[e.StileError], call: Call) -> None:
+    assert decide(kind("text"), call) is EXPECTED[kind]
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: type[e.StileError]) -> None:
+    expected = Outcome.UNKNOWN if kind in LEFT_OPEN else EXPECTED[kind]
+    assert decide(kind("text"), NEW_PASSWORD) is expected
+
+
+def test_a_connection_that_never_stood_has_set_nothing() -> None:
+    assert decide(e.NotReachedError(), NEW_PASSWORD) is Outcome.HELD
+
+
+def test_only_a_definite_refusal_hands_the_ticket_back() -> None:
+    assert {outcome for outcome in Outcome if outcome.hands_back} == {Outcome.CORRECTED, Outcome.HELD}
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.operation}-{call.challenge}")
+def test_an_error_without_a_name_of_its_own_still_ends_somewhere(call: Call) -> None:
+    assert decide(e.PoolError(), call) is Outcome.OVER
+    assert decide(e.UnknownOutcomeError(), call) is Outcome.UNKNOWN

@@ -1,0 +1,109 @@
+"""Steps go to JSON values and back, and never hold a secret."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields as members
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core import steps
+from desktop.core.policy import PasswordPolicy
+from desktop.core.steps import (
+    ALL,
+    EmailCode,
+    NewPassword,
+    Password,
+    SignIn,
+    Step,
+    UnknownChallenge,
+    from_plain,
+    to_plain,
+)
+
+POLICIES = st.builds(PasswordPolicy, st.integers(6, 99), *[st.booleans()] * 4)
+STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
+    SignIn: st.builds(SignIn, st.text()),
+    Password: st.builds(Password, st.text(), st.text()),
+    NewPassword: st.builds(NewPassword, st.text(), st.lists(st.text(), max_size=4).map(tuple), POLICIES),
+    EmailCode: st.builds(EmailCode, st.text()),
+    UnknownChallenge: st.builds(UnknownChallenge, st.text()),
+}
+SECRET_WORDS = ("code", "password", "session", "secret", "ticket", "token")
+
+
+def test_every_step_is_held_here() -> None:
+    defined = {thing for thing in vars(steps).values() if isinstance(thing, type) and issubclass(thing, Step)}
+    assert set(STEPS) == set(ALL) == defined - {Step}
+
+
+@given(st.one_of(*STEPS.values()))
+def test_a_step_survives_json(step: Step) -> None:
+    kept = json.loads(json.dumps(to_plain(step)))
+    assert from_plain(step.name, kept) == step
+
+
+@given(st.one_of(*STEPS.values()))
+def test_what_a_front_end_shows_is_json(step: Step) -> None:
+    assert json.loads(json.dumps(step.context())) == json.loads(json.dumps(to_plain(step)))
+
+
+@pytest.mark.parametrize("step", ALL, ids=lambda step: step.name)
+def test_a_step_has_no_place_for_a_secret(step: type[Step]) -> None:
+    names = {member.name for member in members(step)}
+    assert not {name for name in names if any(word in name for word in SECRET_WORDS)}
+
+
+@pytest.mark.parametrize("step", ALL, ids=lambda step: step.name)
+def test_a_field_that_is_secret_starts_empty_and_is_shown_as_such(step: type[Step]) -> None:
+    for field in _example(step).fields():
+        if field.name in {"password", "new_password", "code"}:
+            assert field.value is None
+            assert field.kind in {"password", "code"}
+
+
+@pytest.mark.parametrize("step", ALL, ids=lambda step: step.name)
+def test_names_are_public_and_unique(step: type[Step]) -> None:
+    assert step.name == step.name.lower()
+    assert [other for other in ALL if other.name == step.name] == [step]
+    names = [field.name for field in _example(step).fields()]
+    assert len(names) == len(set(names))
+
+
+def _example(step: type[Step]) -> Step:
+    values = {member.name: "example" for member in members(step)}
+    given_values: dict[str, object] = {**values}
+    if step is NewPassword:
+        given_values |= {"missing_attributes": ["email", "phone_number", "custom:team"], "policy": {}}
+    return from_plain(step.name, given_values)
+
+
+def test_a_missing_attribute_is_asked_for_in_its_own_kind() -> None:
+    kinds = {field.name: field.kind for field in _example(NewPassword).fields()}
+    assert kinds == {
+        "new_password": "password",
+        "email": "email",
+        "phone_number": "phone",
+        "custom:team": "text",
+    }
+
+
+def test_a_known_name_is_filled_in_and_an_unknown_one_is_not() -> None:
+    assert [field.value for field in SignIn("ada").fields()] == ["ada", None]
+    assert [field.value for field in SignIn().fields()] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("no-such-step", {}),
+        ("email-code", {"colour": "blue"}),
+        ("password", {}),
+        ("new-password", {"username": "ada", "policy": {"max_length": 3}}),
+    ],
+)
+def test_what_describes_no_step_is_refused(name: str, values: dict[str, object]) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        from_plain(name, values)
