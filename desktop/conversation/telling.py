@@ -10,7 +10,7 @@ from desktop.core import errors as e
 from desktop.core.policy import rule_named_in
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Fact
-from desktop.core.steps import Password
+from desktop.core.steps import Password, TotpCode
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +79,7 @@ def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: da
     if newly_known_set(plan, recollection):
         notes.append(Notice("password-already-set"))
     if sent_at is None:
-        notes.extend(_without_code(plan))
+        notes.extend(_without_code(plan, place))
         return Arrival(notes=tuple(notes))
     values = {"time": f"{sent_at.astimezone():%H:%M}"}
     if not _answered_here(plan, place):
@@ -114,9 +114,11 @@ def _with_code(plan: Plan, values: dict[str, str]) -> list[Notice]:
     return []
 
 
-def _without_code(plan: Plan) -> list[Notice]:
+def _without_code(plan: Plan, place: Place) -> list[Notice]:
     if plan.why is Why.RESUMED:
         return [Notice("gone-on")]
+    if Fact.TOTP_KEY_SHOWN in plan.facts and place.step.name == TotpCode.name:
+        return [Notice("totp-already-set-up")]
     again = plan.pending is not None and not plan.sent and plan.why is not Why.BACK
     return [Notice("asked-again")] if again else []
 

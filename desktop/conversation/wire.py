@@ -37,7 +37,8 @@ class Wire:
 
     async def exchange(self, state: State, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
-        talk = Talk(self._settings, state.recollection, self._time.now, state.flow)
+        settings = replace(self._settings, flow=state.flow)
+        talk = Talk(settings, state.recollection, self._time.now)
         try:
             return await self._drive(state, exchange(entry, place.step, answers, talk))
         except e.UnknownOutcomeError as error:

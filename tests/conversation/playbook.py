@@ -3,7 +3,7 @@
 A play is a TOML file in tests/conversations. Each `[[turn]]` says which step must be asked, with which
 problem and which notes since the turn before; what happens then (`do`); and what the person gives.
 Words in `give` that begin with @ stand for what only the play's person knows: `@username`, `@password`
-(the temporary one, or the only one), `@code` (the newest), `@code-2` (the one before).
+(the temporary one, or the only one), `@totp` (the authenticator's code now), `@code` (the newest), `@code-2` (the one before).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from desktop.core import totp
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
@@ -96,26 +97,31 @@ class Player:
         stage.turn += 1
         self._happen(turn.get("do", []))
         await asyncio.sleep(0)  # the idle timer is a task of its own
-        return self._reply(turn)
+        return self._reply(turn, ask)
 
     def _happen(self, events: list[dict[str, Any]]) -> None:
         for event in events:
             for what, value in event.items():
                 _EVENTS[what](self.stage, value)
 
-    def _reply(self, turn: Mapping[str, Any]) -> Reply:
+    def _reply(self, turn: Mapping[str, Any], ask: Ask) -> Reply:
         if turn.get("restart"):
             raise RestartError
         if "act" in turn:
             return Action(turn["act"])
         if "give" not in turn:
             raise NoAnswerError
-        return Answer({name: self._meant(word) for name, word in turn["give"].items()})
+        return Answer({name: self._meant(word, ask) for name, word in turn["give"].items()})
 
-    def _meant(self, word: str) -> str:
+    def _meant(self, word: str, ask: Ask) -> str:
         person = self.stage.person
         if word in {"@username", "@password"}:
             return str(getattr(person, word[1:]))
+        if word == "@totp":
+            key = (
+                ask.step.context().get("secret") or self.stage.pool.user(person.username).factors.totp_secret
+            )
+            return totp.code(str(key), self.stage.clock.now().timestamp())
         if word.startswith("@code"):
             back = int(word.partition("-")[2] or 1)
             return self.stage.pool.codes(person.username)[-back]

@@ -74,8 +74,10 @@ def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str
 
 
 def test_every_step_is_asked_by_some_entry() -> None:
-    begun = {asked_by(step, None).step for step in (steps.SignIn(), steps.Password("ada", "resumed"))}
-    posed = {asking(Challenge(name)).step for name in NAMES}
+    openings = (steps.SignIn(), steps.Identify(), steps.Password("ada", "resumed"))
+    begun = {asked_by(step, None).step for step in openings}
+    can = ('["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
+    posed = {asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step for name in NAMES for ways in can}
     assert begun | posed == set(steps.ALL)
 
 

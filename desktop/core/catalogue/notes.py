@@ -6,6 +6,9 @@ from desktop.core.catalogue.marks import CANCELLED, DONE, N_, PERSON_NEEDED, REF
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),
+    "totp-already-set-up": Message(
+        N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
+    ),
     "two-codes": Message(N_("If two codes arrived, use the newer one."), kind="note", exit=DONE),
     "gone-on": Message(N_("The sign-in went on where you were."), kind="note", exit=DONE),
     "asked-again": Message(

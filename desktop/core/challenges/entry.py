@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.calls import Parameters
     from desktop.core.problems import Problem
     from desktop.core.secret import Secret
-    from desktop.core.settings import Flow, SignInSettings
+    from desktop.core.settings import SignInSettings
     from desktop.core.srp import SrpClient
     from desktop.core.steps import Step
 
@@ -34,14 +34,12 @@ Calls: TypeAlias = Generator[Call, Result, Result]
 class Talk:
     """What the calls of one answer may use, and what they leave for the silent ones after them.
 
-    `now` gives the pool's time; `flow` is the profile's, or one it falls back to. `password` and `srp` live
-    only as long as this answer.
+    `now` gives the pool's time. `password` and `srp` live only as long as this answer.
     """
 
     settings: SignInSettings
     recollection: Recollection
     now: Callable[[], datetime]
-    flow: Flow
     password: Secret | None = None
     srp: SrpClient | None = None
 

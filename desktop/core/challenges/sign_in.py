@@ -50,7 +50,7 @@ _FLOWS: dict[Flow, tuple[str, Callable[[Talk, Secret | None], Parameters]]] = {
 
 def begin(name: str, password: Secret | None, talk: Talk) -> Calls:
     """Open the conversation in the flow in use, under the name as it was typed."""
-    flow, parameters = _FLOWS[talk.flow]
+    flow, parameters = _FLOWS[talk.settings.flow]
     return (
         yield InitiateAuth(flow, {"USERNAME": name, **parameters(talk, password)}, talk.settings.metadata)
     )
