@@ -119,7 +119,7 @@ def _without_code(plan: Plan, place: Place) -> list[Notice]:
         return [Notice("gone-on")]
     if Fact.TOTP_KEY_SHOWN in plan.facts and place.step.name == TotpCode.name:
         return [Notice("totp-already-set-up")]
-    again = plan.pending is not None and not plan.sent and plan.why is not Why.BACK
+    again = _answered_here(plan, place) and not plan.sent and plan.why is not Why.BACK
     return [Notice("asked-again")] if again else []
 
 

@@ -3,7 +3,8 @@
 A play is a TOML file in tests/conversations. Each `[[turn]]` says which step must be asked, with which
 problem and which notes since the turn before; what happens then (`do`); and what the person gives.
 Words in `give` that begin with @ stand for what only the play's person knows: `@username`, `@password`
-(the temporary one, or the only one), `@totp` (the authenticator's code now), `@code` (the newest), `@code-2` (the one before).
+(the temporary one, or the only one), `@totp` (the authenticator's code now),
+`@code` (the newest), `@code-2` (the one before).
 """
 
 from __future__ import annotations
