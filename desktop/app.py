@@ -130,7 +130,9 @@ class ComposedHouse:
     async def practice(self, profile: Profile) -> PracticeDoor | None:
         """Return the practice pool's inbox; only loopback endpoints are asked whether they are one."""
         control = await compose.worker().run(lambda: compose.practice_control(profile), _CONTROL_DEADLINE)
-        return PracticeDoor(control, self._people) if control else None
+        settings = profile.settings()
+        people = tuple(person for person in self._people if person.lives_in(settings))
+        return PracticeDoor(control, people) if control else None
 
     async def open(self, profile: Profile) -> compose.Workplace:
         """Lay out what a visit needs, and load boto3 meanwhile."""
