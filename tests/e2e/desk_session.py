@@ -9,8 +9,8 @@ import subprocess
 import time
 from typing import IO, TYPE_CHECKING, Self
 
-from jeepney import DBusAddress, new_method_call
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
+from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from pathlib import Path
