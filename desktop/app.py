@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 os.environ["QT_API"] = "pyside6"
@@ -15,6 +17,7 @@ import qasync  # type: ignore[import-untyped]  # it has no types
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
+from desktop.profiles.practice import NAME, of_practice
 from desktop.ui import style
 from desktop.ui.front import Front
 from desktop.ui.practice import Mail, Person
@@ -22,7 +25,7 @@ from desktop.ui.single import SingleInstance
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import SignalInstance
 
@@ -33,6 +36,7 @@ _SILENT = ("asyncio", "qasync", "botocore", "boto3", "urllib3")
 
 _CONTROL_DEADLINE = 6.0
 _DISK_DEADLINE = 15.0
+_START_DEADLINE = 30.0
 _FAREWELL = 1.5
 """Seconds that running work is given to keep the step; then the program leaves without it."""
 
@@ -58,7 +62,7 @@ def run_window(profile: str | None = None, *, people: Sequence[Mapping[str, Any]
     single = SingleInstance(compose.folders().tag)
     if not single.claim(profile or ""):
         return 0
-    house = ComposedHouse(tuple(Person.from_plain(person) for person in people))
+    house = ComposedHouse(people)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_live(single, house, profile))
     return 0
@@ -87,6 +91,7 @@ async def _live(single: SingleInstance, house: ComposedHouse, profile: str | Non
     window.hide()
     front.cancel()
     await asyncio.wait({front}, timeout=_FAREWELL)
+    await house.leave()
 
 
 def _future_of(signal: SignalInstance) -> asyncio.Future[None]:
@@ -113,24 +118,38 @@ def _tell_of_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]
 
 
 class ComposedHouse:
-    """The pools of this computer, as `desktop.compose` lays them out."""
+    """The pools of this computer, as `desktop.compose` lays them out, and a practice pool on demand."""
 
-    def __init__(self, people: tuple[Person, ...]) -> None:
+    def __init__(self, people: Sequence[Mapping[str, Any]] = ()) -> None:
         self._people = people
+        self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def profiles(self) -> Sequence[Profile]:
-        """Return all profiles, the default one first."""
-        return await compose.worker().run(_profiles, _DISK_DEADLINE)
+        """Return all profiles, the default one first, the practice pool's last."""
+        kept = await compose.worker().run(_profiles, _DISK_DEADLINE)
+        return (*kept, self._practice) if self._practice else kept
 
     async def add(self, profile: Profile) -> None:
-        """Keep a profile and begin with it from now on."""
+        """Keep a profile."""
         await compose.worker().run(lambda: compose.profile_book().add(profile), _DISK_DEADLINE)
+
+    async def practise(self) -> Profile:
+        """Start a practice pool, which ends with this program; no profile of it is kept."""
+        if self._practice is None:
+            child = await compose.worker().run(compose.start_practice, _START_DEADLINE)
+            names = {profile.name for profile in await self.profiles()}
+            profile = replace(of_practice(child.hello), name=_free_name(names))
+            await compose.vaults().remove(profile.name)
+            self._people, self._practice = child.hello["users"], profile
+        return self._practice
 
     async def practice(self, profile: Profile) -> PracticeDoor | None:
         """Return the practice pool's inbox; only loopback endpoints are asked whether they are one."""
         control = await compose.worker().run(lambda: compose.practice_control(profile), _CONTROL_DEADLINE)
-        return PracticeDoor(control, self._people) if control else None
+        people = (Person.from_plain(person) for person in self._people)
+        settings = profile.settings()
+        return PracticeDoor(control, [one for one in people if one.lives_in(settings)]) if control else None
 
     async def open(self, profile: Profile) -> compose.Workplace:
         """Lay out what a visit needs, and load boto3 meanwhile."""
@@ -140,6 +159,20 @@ class ComposedHouse:
         task.add_done_callback(self._tasks.discard)
         return workplace
 
+    async def leave(self) -> None:
+        """Remove what practice left behind."""
+        if self._practice:
+            await compose.vaults().remove(self._practice.name)
+
+
+def _free_name(taken: set[str]) -> str:
+    return next(name for name in _practice_names() if name not in taken)
+
+
+def _practice_names() -> Iterator[str]:
+    yield NAME
+    yield from (f"{NAME}-{number}" for number in itertools.count(2))
+
 
 class _Inbox(Protocol):
     def inbox(self) -> list[dict[str, Any]]: ...
@@ -148,7 +181,7 @@ class _Inbox(Protocol):
 class PracticeDoor:
     """The practice pool's inbox, asked over its control address."""
 
-    def __init__(self, control: _Inbox, people: tuple[Person, ...]) -> None:
+    def __init__(self, control: _Inbox, people: Sequence[Person]) -> None:
         self._control = control
         self.people = people
 

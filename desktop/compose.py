@@ -18,6 +18,7 @@ from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
@@ -25,14 +26,22 @@ if TYPE_CHECKING:
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
+    from desktop.keep.keys import KeySource
     from desktop.keep.profile_book import ProfileBook
     from desktop.keep.vaults import Vaults
+    from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+
+
+class _Practice:
+    """Where practice keeps its things; None as long as this is not practice."""
+
+    home: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,20 @@ def practice_control(profile: Profile) -> PracticeControl | None:
     return control
 
 
+def start_practice() -> PracticeChild:
+    """Start a practice pool in a process of its own. Blocks until it serves."""
+    from desktop.practice.child import PracticeChild  # noqa: PLC0415
+
+    return PracticeChild.start()
+
+
+def practise_in(home: Path) -> None:
+    """Keep everything in this folder from now on, under a key that ends with the program."""
+    _Practice.home = home
+    folders.cache_clear()
+    vaults.cache_clear()
+
+
 def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
@@ -126,7 +149,7 @@ def folders() -> Folders:
     """Return where this user's files are."""
     from desktop.keep.folders import Folders  # noqa: PLC0415
 
-    return Folders.of_this_user()
+    return Folders(_Practice.home) if _Practice.home else Folders.of_this_user()
 
 
 @cache
@@ -148,11 +171,17 @@ def worker() -> ThreadWorker:
 @cache
 def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
-    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
+    return Vaults(folders(), platform(), worker(), _key_source())
+
+
+def _key_source() -> KeySource:
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
+
     home = folders()
-    return Vaults(home, platform(), worker(), KeyringKey(home.tag, home.lock("keyring")))
+    return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
 def _lease(purpose: str, profile: Profile) -> Lease:

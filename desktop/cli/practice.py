@@ -1,14 +1,25 @@
-"""`stile practice`: Stile on a pool of its own."""
+"""`stile practice`: Stile on a pool of its own, in a folder of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from desktop import compose
+from desktop.cli import practice_play, window
+from desktop.cli.attempt import Wanted, sign_in
+from desktop.cli.output import say
+from desktop.cli.views.practice_terminal import PracticeTerminalView
+from desktop.cli.views.stdin import descriptor, stdin
 from desktop.core import words
+from desktop.profiles.practice import of_practice
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Mapping
 
     from desktop.cli.commands import Commands
 
@@ -24,7 +35,43 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve, or open the window on a pool that is served by another process."""
+    """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
     if args.serve:
         return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
-    return 0
+    reason = window.reason_against()
+    with _practice_home(), _practice_pool() as hello:
+        if reason is None:
+            return window.open_window(of_practice(hello).name, people=hello["users"])
+        say(reason)
+        if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+            return _in_terminal(hello)
+        return practice_play.run(hello)
+
+
+@contextmanager
+def _practice_home() -> Iterator[None]:
+    """Keep everything of practice in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="stile-practice-", ignore_cleanup_errors=True) as folder:
+        compose.practise_in(Path(folder))
+        yield
+
+
+@contextmanager
+def _practice_pool() -> Iterator[dict[str, Any]]:
+    """Have a pool for as long as this takes, with a profile for it."""
+    pool = compose.start_practice()
+    try:
+        compose.profile_book().add(of_practice(pool.hello))
+        yield pool.hello
+    finally:
+        pool.stop()
+
+
+def _in_terminal(hello: Mapping[str, Any]) -> int:
+    profile = of_practice(hello)
+    control = compose.practice_control(profile)
+    if control is None:
+        raise ConnectionError(profile.endpoint_url)
+    view = PracticeTerminalView(stdin(), descriptor(), sys.stdout, control)
+    view.introduce([user for user in hello["users"] if profile.flow in user["flows"]])
+    return sign_in(view, profile, Wanted())

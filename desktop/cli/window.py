@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.cli import choose_profile, display, qt_libraries, terminal
 from desktop.core import words
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -20,16 +21,21 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
-    reason = _reason_against()
+    reason = reason_against()
     if reason is None:
-        from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
-
-        return run_window(args.profile)
-    sys.stderr.write(reason + "\n")
+        return open_window(args.profile)
+    sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
     return terminal.run(args)
 
 
-def _reason_against() -> str | None:
+def open_window(profile: str | None, people: Sequence[Mapping[str, Any]] = ()) -> int:
+    """Open the window and return when it is closed; `people` are those of a practice pool."""
+    from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
+
+    return run_window(profile, people=people)
+
+
+def reason_against() -> str | None:
     """Return why no window can be opened here, and what helps; None if one can."""
     if not display.is_there():
         return words.say("window.no-display")

@@ -95,13 +95,13 @@ def unseal(blob: bytes, key: Key, scope: str) -> Opened:
 
 def read_header(blob: bytes) -> Header:
     """Return a file's header; only opening the file tells whether it is genuine. Raises a SealError."""
-    if blob[: len(MAGIC)] != MAGIC or len(blob) < _FIXED.size:
+    if blob[: len(MAGIC)] != MAGIC or len(blob) < _VERSION_AT.size:
         raise DamagedError("no sealed file")
     version = _VERSION_AT.unpack_from(blob)[1]
     if version > VERSION:
         raise NewerError(f"version {version}")
-    if version != VERSION:
-        raise DamagedError(f"version {version}")
+    if version != VERSION or len(blob) < _FIXED.size:
+        raise DamagedError("no header")
     _, _, key_id, generation = _FIXED.unpack_from(blob)
     backend, after = _take(blob, _FIXED.size)
     derivation, length = _take(blob, after)

@@ -67,8 +67,11 @@ class Playroom:
         person = self._waiting
         if person and self._shell and self._shell.fill("username", person.username):
             self._shell.fill("password", person.password)
+            self._shell.take_focus()
             self._waiting = None
 
     def _use(self, code: str) -> None:
-        if not (self._shell and self._shell.fill("code", code)):
+        if self._shell and self._shell.fill("code", code):
+            self._shell.take_focus()
+        else:
             QGuiApplication.clipboard().setText(code)

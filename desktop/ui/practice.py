@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.settings import SignInSettings
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -16,11 +18,23 @@ class Person:
     username: str
     password: str = field(repr=False)
     situation: str
+    pool_id: str
+    flows: tuple[str, ...]
 
     @classmethod
     def from_plain(cls, values: Mapping[str, Any]) -> Person:
         """Return the person that the pool's list describes."""
-        return cls(values["username"], values["password"], values["situation"])
+        return cls(
+            values["username"],
+            values["password"],
+            values["situation"],
+            values["pool_id"],
+            tuple(values["flows"]),
+        )
+
+    def lives_in(self, settings: SignInSettings) -> bool:
+        """Say whether the situation comes about in this pool, signed in to in this way."""
+        return self.pool_id == settings.pool_id and settings.flow in self.flows
 
 
 @dataclass(frozen=True, slots=True)

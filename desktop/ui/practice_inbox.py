@@ -38,7 +38,8 @@ class PracticeInbox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_part(spoken("practice-people"), self._people(people)), 3)
+        if people:
+            column.addWidget(_part(spoken("practice-people"), self._people(people)), 3)
         column.addWidget(_part(spoken("practice-inbox"), self._inbox()), 4)
 
     def _people(self, people: Sequence[Person]) -> QVBoxLayout:

@@ -125,6 +125,13 @@ class Shell(Scene):
         """Put a value into a field; False where none of that name can be typed into now."""
         return self.page is not None and self.page.fill(name, value)
 
+    def take_focus(self) -> None:
+        """Go to the field that needs the person; the shell itself where there is none."""
+        if self.page and not self._busy:
+            self.page.take_focus()
+        else:
+            self.setFocus()
+
     def start_over(self) -> None:
         """Go back to the first page, where the step allows it."""
         if self._ask and Action.START_OVER in self._ask.actions:

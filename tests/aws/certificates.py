@@ -1,4 +1,4 @@
-"""A private certificate for localhost, made anew for each test run."""
+"""A private certificate, made anew for each test."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def self_signed(folder: Path, name: str = "localhost") -> tuple[ssl.SSLContext, Path]:
+THIS_MACHINE = x509.IPAddress(IPv4Address("127.0.0.1"))
+SOMEBODY_ELSE = x509.DNSName("somebody.example")
+
+
+def self_signed(folder: Path, holder: x509.GeneralName = THIS_MACHINE) -> tuple[ssl.SSLContext, Path]:
     """Return a server's context and the file a client has to trust."""
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, str(holder.value))])
     now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.DNSName(name), x509.IPAddress(IPv4Address("127.0.0.1"))])
     certificate = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -29,11 +32,11 @@ def self_signed(folder: Path, name: str = "localhost") -> tuple[ssl.SSLContext, 
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(names, critical=False)
+        .add_extension(x509.SubjectAlternativeName([holder]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    public, private = folder / f"{name}.pem", folder / f"{name}.key"
+    public, private = folder / "public.pem", folder / "private.pem"
     public.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     private.write_bytes(
         key.private_bytes(

@@ -15,7 +15,7 @@ import pytest
 from desktop.core.errors import NoReplyError, NotReachedError
 from desktop.core.replies import Challenge
 from tests.aws import raw_server as raw
-from tests.aws.certificates import self_signed
+from tests.aws.certificates import SOMEBODY_ELSE, self_signed
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
 from tests.aws.raw_server import RawServer
 
@@ -87,7 +87,7 @@ def test_a_certificate_nobody_vouches_for_means_not_reached(
 def test_a_certificate_of_somebody_else_means_not_reached(
     pool_at: Callable[[str], CognitoPool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tls, trusted = self_signed(tmp_path, "somebody.example")
+    tls, trusted = self_signed(tmp_path, SOMEBODY_ELSE)
     monkeypatch.setenv("AWS_CA_BUNDLE", str(trusted))
     with RawServer(tls=tls) as server, pytest.raises(NotReachedError):
         asyncio.run(pool_at(server.url).send(NEW_PASSWORD, SESSION))
@@ -98,7 +98,7 @@ def test_a_server_that_speaks_no_tls_means_not_reached(
     pool_at: Callable[[str], CognitoPool],
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        url = f"https://localhost:{listener.getsockname()[1]}"
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
 
         async def greet_in_clear() -> None:
             loop = asyncio.get_running_loop()

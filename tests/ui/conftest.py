@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window manager takes part; tests/e2e opens real windows
 
 from PySide6.QtWidgets import QApplication
 

@@ -29,8 +29,8 @@ class TerminalView:
     """Asks in plain words; a step that is asked again offers what was typed before."""
 
     def __init__(self, source: Source, descriptor: int, out: TextIO) -> None:
-        self._screen = Screen(out)
-        self._input = TerminalInput(source, descriptor, self._screen)
+        self.screen = Screen(out)
+        self._input = TerminalInput(source, descriptor, self.screen)
         self._store: Store | None = None
         self._step = ""
         self._typed: dict[str, str] = {}
@@ -38,8 +38,8 @@ class TerminalView:
     def hello(self, store: Store) -> None:
         """Say, once, where nothing will be kept."""
         if self._store is None and store == "memory":
-            self._screen.aside(words.sentence(Notice("no-keyring")))
-            self._screen.aside(words.say("terminal.memory"))
+            self.screen.aside(words.sentence(Notice("no-keyring")))
+            self.screen.aside(words.say("terminal.memory"))
         self._store = store
 
     async def ask(self, ask: Ask) -> Reply:
@@ -51,13 +51,13 @@ class TerminalView:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
             return typed.action
-        if self._screen.is_terminal:
-            self._screen.aside(words.say("terminal.busy"))
+        if self.screen.is_terminal:
+            self.screen.aside(words.say("terminal.busy"))
         return Answer(dict(self._typed))
 
     def note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
-        self._screen.text(words.sentence(notice))
+        self.screen.text(words.sentence(notice))
 
     async def gave_up(self) -> None:
         """Never return: at a terminal giving up is Ctrl-C, which keeps the place."""
@@ -65,21 +65,21 @@ class TerminalView:
 
     def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - nobody asked when it ends
         """Say the happy end."""
-        self._screen.title(words.say("terminal.signed-in", username=username))
+        self.screen.title(words.say("terminal.signed-in", username=username))
         return DONE
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
-        self._screen.problem(words.sentence(notice))
+        self.screen.problem(words.sentence(notice))
         return words.exit_code(notice.code)
 
     def interrupted(self) -> int:
         """Say whether the place is kept after Ctrl-C."""
-        self._screen.title(words.say("terminal.not-kept" if self._store == "memory" else "terminal.kept"))
+        self.screen.title(words.say("terminal.not-kept" if self._store == "memory" else "terminal.kept"))
         return CANCELLED
 
     async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:
-        prompt = FieldPrompt(self._input, self._screen, ask)
+        prompt = FieldPrompt(self._input, self.screen, ask)
         fields = ask.step.fields()
         for field in fields:
             value = await prompt.value(field, kept.get(field.name))
@@ -89,22 +89,22 @@ class TerminalView:
             await self._input.line(ask, words.say("terminal.continue"))
 
     def _head(self, ask: Ask) -> None:
-        self._screen.title(words.step_title(ask.step.name))
+        self.screen.title(words.step_title(ask.step.name))
         intro = words.step_intro(ask.step)
         if intro:
-            self._screen.text(intro)
+            self.screen.text(intro)
         if isinstance(ask.step, NewPassword):
             self._rules(ask.step)
         if ask.problem is not None:
-            self._screen.problem(words.sentence(ask.problem))
+            self.screen.problem(words.sentence(ask.problem))
         for line in _times(ask):
-            self._screen.aside(line)
-        self._screen.aside(words.say("terminal.ask-for-help"))
+            self.screen.aside(line)
+        self.screen.aside(words.say("terminal.ask-for-help"))
 
     def _rules(self, step: NewPassword) -> None:
-        self._screen.text(words.say("terminal.rules"))
+        self.screen.text(words.say("terminal.rules"))
         for rule in step.policy.rules():
-            self._screen.item(words.rule_label(rule))
+            self.screen.item(words.rule_label(rule))
 
     def _kept_for(self, ask: Ask) -> dict[str, str]:
         if ask.step.name != self._step:

@@ -14,6 +14,11 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=REFUSED,
     ),
+    "practice-not-started": Message(
+        N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
+        kind="failed",
+        exit=REFUSED,
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -90,10 +95,16 @@ TEXTS: dict[str, str] = {
     "status.renewed": N_(
         "{profile}: signed in as {username}; tokens are good until {time} and renewed when needed."
     ),
-    "window.no-display": N_("There is no display to open a window on, so Stile asks here."),
+    "practice.people": N_("These people can be played:"),
+    "practice.person": N_("{username}  password {password}  ({situation})"),
+    "practice.mail": N_("A message to {to}"),
+    "practice.plays": N_("Nobody is here to ask, so {username} signs in by a script ({situation})."),
+    "practice.refused": N_("Sessions that the pool refused because they were used before: {n}"),
+    "window.no-display": N_("There is no display to open a window on."),
+    "window.asks-here": N_("Stile asks here instead."),
     "window.missing-libraries": N_(
         "A window needs system libraries that are missing here. Install them with:\n"
-        "    sudo apt install {packages}\nUntil then Stile asks here."
+        "    sudo apt install {packages}"
     ),
-    "window.no-qt": N_("The window cannot be opened ({reason}), so Stile asks here."),
+    "window.no-qt": N_("The window cannot be opened: {reason}"),
 }

@@ -38,11 +38,11 @@ TEXTS: dict[str, str] = {
     "window.stop": N_("Stop signing in"),
     "window.keep-going": N_("Keep going"),
     "window.signed-in": N_("Signed in"),
-    "window.signed-in-intro": N_(
-        "You are through. Programs on this computer can now ask Stile for your tokens."
-    ),
+    "window.signed-in-keyring": N_("You are through. Other programs can now ask Stile for your tokens."),
+    "window.signed-in-passphrase": N_("You are through. Other programs can now ask Stile for your tokens."),
+    "window.signed-in-memory": N_("You are through."),
     "window.until": N_("Valid until"),
-    "window.renewed": N_("Renewed by itself from"),
+    "window.then-renewed": N_("{time}, then renewed by itself"),
     "window.kept": N_("Kept"),
     "window.store-keyring": N_("encrypted on this computer, opened by its keyring"),
     "window.store-passphrase": N_("encrypted on this computer, opened by your passphrase"),

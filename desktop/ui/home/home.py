@@ -29,13 +29,18 @@ class Home(Sheet):
     other_pool = Signal()
 
     def __init__(self, status: Status) -> None:
-        super().__init__(spoken("signed-in"), spoken("signed-in-intro"))
+        super().__init__(spoken("signed-in"), spoken(f"signed-in-{status.store}"))
         self.column.addWidget(_card(status))
         if status.store == "memory":
             banner = Banner("caution", "store_banner")
             self.column.addWidget(banner)
             banner.say(spoken("memory-only"))
         self._add_buttons()
+
+    def take_focus(self) -> None:
+        """Take the keyboard without a button: a second Enter from the page before must not sign out."""
+        super().take_focus()
+        self.setFocus()
 
     def _add_buttons(self) -> None:
         out = self.add_button(button("sign_out"), spoken("sign-out"))
@@ -60,8 +65,8 @@ def _card(status: Status) -> QFrame:
     if status.email not in {"", status.username}:
         who.addWidget(label(status.email, name="who_else", muted=True))
     facts.addLayout(who)
-    key = "renewed" if status.refreshable else "until"
-    facts.addWidget(known_value(key, moment(status.expires_at)))
+    end = moment(status.expires_at)
+    facts.addWidget(known_value("until", spoken("then-renewed", time=end) if status.refreshable else end))
     facts.addWidget(known_value("kept", spoken(f"store-{status.store}")))
     row = QHBoxLayout(card)
     row.setContentsMargins(18, 18, 18, 18)

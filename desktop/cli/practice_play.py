@@ -1,0 +1,43 @@
+"""A whole sign-in that plays itself: the proof that everything works, where nobody can be asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop import compose
+from desktop.cli.attempt import Wanted, sign_in
+from desktop.cli.output import say
+from desktop.cli.sign_in import script_view
+from desktop.cli.views.script_file import FromInbox, Literal, ScriptedAnswer
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE, REFUSED
+from desktop.profiles.practice import of_practice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SITUATION = "temporary-password+email-code"
+_NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a person who was invented a second ago
+
+
+def run(hello: Mapping[str, Any]) -> int:
+    """Play the invited person: temporary password, new password, code by e-mail, signed in."""
+    profile = of_practice(hello)
+    control = compose.practice_control(profile)
+    if control is None:
+        raise ConnectionError(profile.endpoint_url)
+    person = control.add_user(_SITUATION)
+    say(words.say("practice.plays", username=person["username"], situation=_SITUATION))
+    exit_code = sign_in(script_view(_answers(person), profile), profile, Wanted())
+    refused = control.ledger()["refused_reuses"]
+    say(words.say("practice.refused", n=refused))
+    return exit_code if exit_code != DONE or not refused else REFUSED
+
+
+def _answers(person: Mapping[str, Any]) -> tuple[ScriptedAnswer, ...]:
+    known = {name: Literal(person[name]) for name in ("username", "password")}
+    return (
+        ScriptedAnswer("sign-in", known),
+        ScriptedAnswer("new-password", {"new_password": Literal(_NEW_PASSWORD)}),
+        ScriptedAnswer("email-code", {"code": FromInbox()}),
+    )

@@ -1,0 +1,304 @@
+"""Whatever Stile can say has a sentence, and whatever a sentence leaves open is filled in."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import pkgutil
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.conversation.place import Place, Plan, Why, first_place
+from desktop.conversation.telling import given_up, on_arrival, password_place, problem_of
+from desktop.core import catalogue, errors, steps, words
+from desktop.core.catalogue import problems
+from desktop.core.catalogue import steps as step_words
+from desktop.core.policy import DEFAULT
+from desktop.core.problems import Notice
+from desktop.core.progress import SIGNED_IN
+from desktop.core.recollection import Fact, Pending, Recollection
+from tests.core import spoken
+from tests.core.test_outcome import of_the_pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.core.catalogue.marks import Message
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+MODULES = [
+    importlib.import_module(f"{catalogue.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(catalogue.__path__)
+]
+MESSAGES: dict[str, Message] = {
+    code: message for module in MODULES for code, message in getattr(module, "MESSAGES", {}).items()
+}
+TEXTS: dict[str, str] = {
+    key: text for module in MODULES for key, text in getattr(module, "TEXTS", {}).items()
+}
+STEPS: tuple[steps.Step, ...] = (
+    steps.SignIn("ada"),
+    *(steps.Password("ada", reason) for reason in step_words.REASONS),
+    steps.NewPassword("ada", ("email", "custom:team")),
+    steps.EmailCode("a***@e***"),
+    steps.UnknownChallenge("BRAND_NEW"),
+)
+WHYS = tuple(Why)
+ERRORS = sorted(of_the_pool(), key=str)
+
+
+def _named(value: object) -> str:
+    return value.__name__ if isinstance(value, type) else str(value)
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    for code, message in MESSAGES.items():
+        yield code, message.person
+        yield from ((f"{code} {because}", text) for because, text in message.variants.items())
+
+
+# Codes
+
+
+def test_every_code_of_the_catalogue_is_public() -> None:
+    assert {info.code for info in words.codes()} == set(MESSAGES)
+
+
+def test_no_two_tables_say_the_same_thing_differently() -> None:
+    for table in ("MESSAGES", "TEXTS"):
+        keys = [key for module in MODULES for key in getattr(module, table, {})]
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    "site", spoken.notices() + spoken.errors(), ids=lambda site: f"{site.where} {site.key}"
+)
+def test_every_code_in_the_sources_has_a_sentence(site: spoken.Site) -> None:
+    assert site.key in MESSAGES
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    assert set(MESSAGES) - spoken.strings() == set()
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_what_a_sentence_leaves_open_is_given_wherever_it_is_said(code: str) -> None:
+    """`seconds` brings `wait`; what cannot be read off the sources is said for real further below."""
+    message = MESSAGES[code]
+    given = [site.given for site in spoken.notices() + spoken.errors() if site.key == code]
+    known = [keys | ({"wait"} if "seconds" in keys else set()) for keys in given if keys is not None]
+    if code in SAID_FOR_REAL:
+        return
+    assert all(spoken.places(message.person) <= keys for keys in known)
+    assert all(spoken.places(text) <= set().union(*known) for text in message.variants.values())
+    assert known or not spoken.places(message.person)
+
+
+SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out"}
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=_named)
+@pytest.mark.parametrize("lock", [0.0, 0.4, 300.0])
+def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], lock: float) -> None:
+    for step in STEPS:
+        problem = problem_of(kind("Password must have symbol characters"), Place(step), lock)
+        assert words.sentence(problem)
+        assert problem.field is None or problem.field in {field.name for field in step.fields()}
+
+
+@pytest.mark.parametrize("facts", [frozenset[Fact](), frozenset({Fact.PASSWORD_MAYBE_CHANGED})])
+@pytest.mark.parametrize("kind", [None, *ERRORS], ids=_named)
+def test_giving_up_can_be_told(kind: type[errors.StileError] | None, facts: frozenset[Fact]) -> None:
+    problem = given_up(kind("text") if kind else None, Recollection("ada", facts=facts))
+    assert words.sentence(problem)
+    assert ("may already be set" in words.sentence(problem)) == bool(facts)
+
+
+@pytest.mark.parametrize("sent_at", [None, NOW])
+@pytest.mark.parametrize("why", WHYS)
+def test_every_arrival_can_be_told(why: Why, sent_at: datetime | None) -> None:
+    place = Place(steps.EmailCode("a***@e***"), "EMAIL_OTP")
+    for pending in (None, Pending(place.step, None, {}), Pending(steps.NewPassword("ada"), None, {})):
+        said = Recollection("ada", facts=frozenset({Fact.PASSWORD_CHANGED}))
+        arrival = on_arrival(Plan(why, frozenset(), pending), place, said, sent_at)
+        for notice in (*arrival.notes, *([arrival.problem] if arrival.problem else [])):
+            assert words.sentence(notice)
+
+
+@pytest.mark.parametrize("code", ["code-renewed", "maybe-right-code-renewed"])
+@pytest.mark.parametrize("because", [{}, {"because": "expired"}])
+def test_a_new_code_is_told_with_its_time(code: str, because: dict[str, str]) -> None:
+    assert "at 14:02" in words.sentence(Notice(code, {"time": "14:02"} | because))
+
+
+def test_a_lock_of_known_length_is_told_with_its_length() -> None:
+    problem = problem_of(errors.LockedOutError(), first_place(""), 31.2)
+    assert "Try again in 32 seconds." in words.sentence(problem)
+    assert "short while" in words.sentence(problem_of(errors.LockedOutError(), first_place("")))
+
+
+def test_a_variant_nobody_wrote_falls_back_on_the_plain_sentence() -> None:
+    assert words.sentence(Notice("weak-password", {"because": "threat"})) == MESSAGES["weak-password"].person
+
+
+def test_what_people_and_pools_say_is_never_taken_for_a_place() -> None:
+    assert "{0} {wait}" in words.sentence(Notice("profile-unknown", {"name": "{0} {wait}"}))
+
+
+def test_every_rule_of_a_policy_is_worded_before_and_after() -> None:
+    codes = {rule.code for rule in DEFAULT.rules()}
+    assert set(problems.MESSAGES["weak-password"].variants) == codes == set(step_words.RULES)
+    assert words.rule_label(DEFAULT.rules()[0]) == "At least 8 characters"
+
+
+# For admins
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=_named)
+def test_whoever_can_help_reads_more_about_whatever_a_person_cannot_correct(
+    kind: type[errors.StileError],
+) -> None:
+    if not issubclass(kind, errors.CorrectableError):
+        assert words.for_admin(kind.code).endswith(".")
+
+
+def test_admins_are_told_nothing_that_has_to_be_filled_in() -> None:
+    assert not [code for code, message in MESSAGES.items() if spoken.places(message.admin)]
+
+
+# Tone
+
+
+@pytest.mark.parametrize(("where", "text"), list(sentences()))
+def test_a_sentence_is_one_and_blames_nobody(where: str, text: str) -> None:
+    assert re.search(r"[.:]$|[}]\.?$|stile [a-z -]+$", text), where
+    assert "!" not in text.replace("such as ! or %", "")
+    assert not re.search(
+        r"\b(illegal|invalid|forbidden|fatal|you failed|your fault|oops|sorry)\b", text, re.IGNORECASE
+    )
+
+
+@pytest.mark.parametrize(("where", "text"), list(sentences()))
+def test_a_sentence_for_people_needs_no_knowledge_of_the_service(where: str, text: str) -> None:
+    strange = re.search(r"\b(Cognito|Lambda|Exception|HTTP|JSON|token|ticket|challenge|SRP|HASH)\b", text)
+    assert strange is None, where
+
+
+# Steps
+
+
+@pytest.mark.parametrize("name", [*(step.name for step in steps.ALL), SIGNED_IN])
+def test_every_step_has_a_heading_and_a_short_one(name: str) -> None:
+    assert words.step_title(name)
+    assert len(words.step_short_title(name)) <= 14
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_every_step_has_a_line_under_its_heading(step: steps.Step) -> None:
+    assert words.step_intro(step).endswith((".", "."))
+    assert "{" not in words.step_intro(step)
+
+
+def test_all_steps_are_held_here() -> None:
+    assert {type(step) for step in STEPS} == set(steps.ALL)
+
+
+@pytest.mark.parametrize("why", WHYS)
+@pytest.mark.parametrize("facts", [frozenset[Fact](), *(frozenset({fact}) for fact in Fact)])
+def test_whenever_the_password_is_asked_again_the_reason_is_given(why: Why, facts: frozenset[Fact]) -> None:
+    assert words.step_intro(password_place(why, Recollection("ada", facts=facts)).step)
+
+
+def test_every_reason_is_given_by_something() -> None:
+    given = {
+        getattr(password_place(why, Recollection(facts=facts)).step, "reason", "")
+        for why in WHYS
+        for facts in (frozenset[Fact](), *(frozenset({fact}) for fact in Fact))
+    }
+    assert set(step_words.REASONS) == given
+
+
+def test_every_field_of_every_step_has_a_label() -> None:
+    for step in STEPS:
+        for field in step.fields():
+            assert words.field_label(field)
+            assert field.name in step_words.FIELDS or field.name == "custom:team"
+
+
+def test_the_pools_own_words_for_a_field_come_first() -> None:
+    field = steps.Field("answer", "text", label="Badge number", hint="On the back")
+    assert (words.field_label(field), words.field_hint(field)) == ("Badge number", "On the back")
+
+
+def test_an_attribute_nobody_knows_is_called_by_its_name() -> None:
+    assert words.field_label(steps.Field("custom:cost_center", "text")) == "cost center"
+    assert words.field_hint(steps.Field("custom:cost_center", "text")) == ""
+
+
+# Other texts
+
+
+@pytest.mark.parametrize("site", spoken.texts(), ids=lambda site: f"{site.where} {site.key}")
+def test_every_text_that_is_asked_for_is_there_and_filled_in(site: spoken.Site) -> None:
+    if site.given is not None:
+        assert words.say(site.key, **dict.fromkeys(site.given, 7))
+    assert site.key in TEXTS
+
+
+# Time and number
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-3, "1 second"),
+        (0, "1 second"),
+        (0.2, "1 second"),
+        (1, "1 second"),
+        (1.1, "2 seconds"),
+        (2, "2 seconds"),
+        (30, "30 seconds"),
+        (59, "59 seconds"),
+        (59.2, "1 minute"),
+        (60, "1 minute"),
+        (61, "2 minutes"),
+        (900, "15 minutes"),
+    ],
+)
+def test_a_wait_is_rounded_up_and_counted(seconds: float, text: str) -> None:
+    assert words.wait(seconds) == text
+
+
+# Languages
+
+
+class Shouting(gettext.NullTranslations):
+    """A language in which everything is shouted, and two are many."""
+
+    def gettext(self, message: str) -> str:
+        return message.replace("{wait}", "<wait>").upper().replace("<WAIT>", "{wait}")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        assert "{n}" in msgid1
+        assert "{n}" in msgid2
+        return "{n} ONE" if n == 1 else "{n} MANY"
+
+
+@pytest.fixture
+def _shouting() -> Iterator[None]:
+    words.use(Shouting())
+    yield
+    words.use(gettext.NullTranslations())
+
+
+@pytest.mark.usefixtures("_shouting")
+def test_everything_is_said_in_the_language_in_use() -> None:
+    assert words.sentence(Notice("resend-too-soon", {"seconds": 30})).endswith("IN 30 MANY.")
+    assert words.step_title("sign-in") == "SIGN IN"
+    assert words.field_label(steps.Field("code", "code")) == "CODE"
+    assert words.for_admin("disabled").isupper()
+    assert words.wait(1) == "1 ONE"
+    assert words.say("window.back") == "BACK"

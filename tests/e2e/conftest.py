@@ -1,0 +1,44 @@
+"""A desktop, a practice pool and Stile, for tests that look at the real window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.accessible import Reader
+from tests.e2e.desk_session import DeskSession, what_is_missing
+from tests.e2e.program import Pool, Stile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSession]:
+    missing = what_is_missing()
+    if missing:
+        pytest.skip(f"needs {missing}")
+    with DeskSession(tmp_path_factory.mktemp("session")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    with Pool() as started:
+        yield started
+
+
+@pytest.fixture
+def reader(session: DeskSession) -> Iterator[Reader]:
+    listening = Reader(session.accessibility_bus)
+    yield listening
+    listening.close()
+
+
+@pytest.fixture
+def stile(session: DeskSession, pool: Pool, tmp_path: Path) -> Stile:
+    made = Stile(tmp_path / "home", session.environment)
+    made.add_profile(pool)
+    return made

@@ -1,0 +1,128 @@
+"""The real window on a real display, worked by what a screen reader can see and do."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.program import keep_screenshot
+from tests.e2e.x11 import close_window
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+
+    from tests.e2e.accessible import Reader
+    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.program import Pool, Stile
+
+pytestmark = pytest.mark.window
+
+NEW_PASSWORD = "Wintergarten-7"
+
+
+@pytest.fixture
+def window(stile: Stile) -> Iterator[subprocess.Popen[str]]:
+    process = stile.open()
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def newest_code(pool: Pool, username: str) -> str:
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        codes = [mail["code"] for mail in pool.control.inbox(username) if mail["code"]]
+        if codes:
+            return str(codes[-1])
+        time.sleep(0.05)
+    raise AssertionError("no code came")
+
+
+def sign_in(reader: Reader, username: str, password: str) -> None:
+    reader.find("User name", "text").write(username)
+    reader.find("Password", "text").write(password)
+    reader.find("Sign in", "push button").press()
+
+
+@pytest.mark.usefixtures("window")
+def test_temporary_password_new_password_code_signed_in(
+    reader: Reader, pool: Pool, session: DeskSession
+) -> None:
+    person = pool.control.add_user("temporary-password+email-code")
+    sign_in(reader, person["username"], person["password"])
+    reader.find("New password", "text").write(NEW_PASSWORD)
+    assert reader.says("Met: A digit")
+    keep_screenshot(session.environment, "new-password")
+    reader.find("Continue", "push button").press()
+    code = reader.find("Code", "text")
+    code.write("12 34")
+    reader.find("Continue", "push button").press()
+    problem = reader.says("That code is not right")
+    assert reader.find("Code", "text").description == problem.name
+    keep_screenshot(session.environment, "wrong-code")
+    code = reader.find("Code", "text")
+    code.write(newest_code(pool, person["username"]))
+    reader.find("Continue", "push button").press()
+    assert reader.find("Sign out", "push button")
+    assert reader.find(person["username"])
+    keep_screenshot(session.environment, "signed-in")
+    ledger = pool.control.ledger()
+    assert ledger["refused_reuses"] == 0
+
+
+@pytest.mark.usefixtures("window")
+def test_everything_that_takes_the_focus_has_a_name(reader: Reader) -> None:
+    reader.find("User name", "text")
+    assert [one.path for one in reader.everything() if one.focusable and not one.name] == []
+
+
+@pytest.mark.usefixtures("window")
+def test_a_wrong_password_says_so_and_can_be_put_right(reader: Reader, pool: Pool) -> None:
+    person = pool.control.add_user("plain")
+    sign_in(reader, person["username"], "Not-The-One-1")
+    reader.says("The user name or the password is not right")
+    assert reader.find("User name", "text").text == person["username"]
+    reader.find("Password", "text").write(person["password"])
+    time.sleep(0.4)
+    reader.find("Sign in", "push button").press()
+    assert reader.find("Sign out", "push button")
+
+
+def test_closing_the_window_keeps_the_step_and_is_quick(
+    reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]
+) -> None:
+    person = pool.control.add_user("temporary-password+email-code")
+    sign_in(reader, person["username"], person["password"])
+    reader.find("New password", "text")
+    began = time.monotonic()
+    close_window(stile.environment)
+    assert window.wait(5) == 0
+    assert time.monotonic() - began < 2
+
+
+def test_quitting_while_a_call_hangs_takes_less_than_two_seconds(
+    reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]
+) -> None:
+    person = pool.control.add_user("plain")
+    pool.control.add_fault(operation="*", do="hang", seconds=20)
+    try:
+        sign_in(reader, person["username"], person["password"])
+        reader.find("Working\u2026")
+        began = time.monotonic()
+        close_window(stile.environment)
+        assert window.wait(5) == 0
+        assert time.monotonic() - began < 2
+    finally:
+        pool.control.clear_faults()
+
+
+def test_a_second_start_shows_the_first_window_and_ends(
+    reader: Reader, stile: Stile, window: subprocess.Popen[str]
+) -> None:
+    reader.find("User name", "text")
+    second = stile.open()
+    assert second.wait(10) == 0
+    assert window.poll() is None

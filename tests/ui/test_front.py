@@ -1,0 +1,246 @@
+"""From the first page of all to the last, with a real pool behind the window."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from desktop import compose
+from tests.ui.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
+
+    from tests.fixtures.practice import Practice
+
+    Run = Callable[[Coroutine[Any, Any, None]], None]
+
+NEW_PASSWORD = "Wintergarten-7"
+
+
+@pytest.fixture
+def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
+    del app
+    compose.practise_in(tmp_path)
+    yield Walk(practice.hello)
+    compose._Practice.home = None
+    compose.folders.cache_clear()
+    compose.vaults.cache_clear()
+
+
+def test_the_classic_case_and_signing_out(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password+email-code")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.answer(new_password=NEW_PASSWORD)
+            await walk.line("code")
+            await walk.answer(code=practice.code(person["username"]))
+            await walk.says("who", person["username"])
+            await walk.says("who_else", person["email"])
+            await walk.click("sign_out")
+            await walk.click("confirm_yes")
+            assert (await walk.line("username")).text() == ""
+
+    run(story())
+    assert practice.control.ledger()["refused_reuses"] == 0
+
+
+def test_a_wrong_code_is_asked_again_with_what_was_typed(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("email-code")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.answer(code="000 000")
+            await walk.says("problem", "not right")
+            assert (await walk.line("code")).text() == "000 000"
+
+    run(story())
+
+
+def test_cancel_on_the_first_page_leaves(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            await walk.click("cancel")
+            assert await walk.ended()
+
+    run(story())
+
+
+def test_stopping_behind_the_first_page_begins_again(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.line("new_password")
+            await walk.click("cancel")
+            await walk.until(lambda: walk.seen(QMessageBox, "confirm_stop"), "the question")
+            await walk.click("confirm_yes")
+            await walk.line("username")
+
+    run(story())
+
+
+def test_giving_up_while_a_call_hangs(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            practice.control.add_fault(operation="*", do="hang", seconds=3)
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.until(
+                lambda: None if walk.seen(QPushButton, "continue") else walk.window, "being busy"
+            )
+            await walk.click("cancel")
+            assert await walk.ended()
+
+    run(story())
+
+
+def test_a_step_that_was_left_is_gone_on_with(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.line("new_password")
+        again = Walk(practice.hello)
+        async with again.begun():
+            await again.answer(new_password=NEW_PASSWORD)
+            await again.says("who", person["username"])
+
+    run(story())
+
+
+def test_a_sign_in_that_is_open_elsewhere_is_said(walk: Walk, run: Run) -> None:
+    profile = walk.add_profile()
+
+    async def story() -> None:
+        other = await compose.open_workplace(profile)
+        assert await other.lease.acquire()
+        async with walk.begun():
+            await walk.says("title", "A sign-in is open")
+            await walk.click("continue")
+            await walk.says("title", "A sign-in is open")
+            await other.lease.release()
+            await walk.click("continue")
+            await walk.line("username")
+
+    run(story())
+
+
+class TestChoosing:
+    def test_without_a_profile_the_form_says_what_is_wrong_and_keeps_what_is_right(
+        self, walk: Walk, run: Run
+    ) -> None:
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(pool_id="nonsense", client_id="abc123")
+                await walk.says("problem", "user pool's id")
+                assert (await walk.line("pool_id")).accessibleDescription().startswith("A user pool's id")
+                await walk.answer(pool_id="eu-west-1_abcdef", name="staff")
+                await walk.says("pool_name", "staff")
+                assert [profile.name for profile in compose.profile_book().profiles()] == ["staff"]
+
+        run(story())
+
+    def test_the_practice_pool_can_be_tried_at_once(self, walk: Walk, run: Run) -> None:
+        async def story() -> None:
+            async with walk.begun():
+                await walk.click("try_practice")
+                await walk.line("username")
+                card = next(
+                    button
+                    for button in walk.window.findChildren(QPushButton)
+                    if button.objectName().startswith("play_")
+                )
+                card.click()
+                assert (await walk.line("username")).text() == card.objectName().removeprefix("play_")
+                assert (await walk.line("password")).text()
+                assert compose.profile_book().profiles() == ()
+
+        run(story())
+
+    def test_several_pools_can_be_chosen_from(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+        walk.add_profile(name="other", organisation="Example Corporation")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.click("pool_other")
+                await walk.says("pool_id", "Example Corporation")
+                await walk.line("username")
+                await walk.click("cancel")
+                await walk.click("pool_practice")
+                await walk.says("pool_name", "practice")
+
+        run(story())
+
+    def test_a_second_start_leads_to_the_pool_it_names(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+        walk.add_profile(name="other")
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                await walk.line("username")
+                walk.window.summoned.emit("other")
+                await walk.says("pool_name", "other")
+                await walk.line("username")
+
+        run(story())
+
+
+class TestPractice:
+    def test_a_code_goes_from_the_inbox_into_the_form(self, walk: Walk, practice: Practice, run: Run) -> None:
+        person = practice.person("email-code")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(username=person["username"], password=person["password"])
+                await walk.line("code")
+                code = practice.code(person["username"])
+
+                def use() -> QPushButton | None:
+                    buttons = walk.window.findChildren(QPushButton, "use_code")
+                    return next((button for button in buttons if code in button.text()), None)
+
+                (await walk.until(use, "the message")).click()
+                assert (await walk.line("code")).text() == code
+
+        run(story())
+
+    def test_another_person_is_played_from_any_page(self, walk: Walk, practice: Practice, run: Run) -> None:
+        person = practice.person("email-code")
+        walk.add_profile()
+        another = next(user for user in practice.hello["users"] if user["situation"] == "plain")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(username=person["username"], password=person["password"])
+                await walk.line("code")
+                await walk.click(f"play_{another['username']}")
+                await walk.line("password")
+                await asyncio.sleep(0.4)
+                await walk.click("continue")
+                await walk.says("who", another["username"])
+                await walk.click("somebody_else")
+                await walk.line("username")
+
+        run(story())

@@ -1,0 +1,94 @@
+"""The window's way from scene to scene, walked inside one event loop with a real practice pool behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from desktop import compose
+from desktop.app import ComposedHouse
+from desktop.profiles.practice import of_practice
+from desktop.ui.front import Front
+from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+
+    from desktop.profiles.profile import Profile
+
+W = TypeVar("W", bound=QWidget)
+_PATIENCE = 10.0
+
+
+class Walk:
+    """Hands and eyes of a person in front of the window."""
+
+    def __init__(self, hello: Mapping[str, Any]) -> None:
+        self.hello = hello
+        self.window = Window()
+        self.house = ComposedHouse(hello["users"])
+        self.front: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def begun(self, profile: str | None = None) -> AsyncIterator[Walk]:
+        """Show the window and walk until the test is over."""
+        self.window.show()
+        self.front = asyncio.create_task(Front(self.window, self.house).run(profile))
+        try:
+            yield self
+        finally:
+            self.front.cancel()
+            await asyncio.wait({self.front})
+            await self.house.leave()
+            self.window.hide()
+            self.window.deleteLater()
+
+    def add_profile(self, **changes: str) -> Profile:
+        """Keep a profile of the practice pool."""
+        profile = of_practice(self.hello)
+        for name, value in changes.items():
+            object.__setattr__(profile, name, value)
+        compose.profile_book().add(profile)
+        return profile
+
+    def seen(self, kind: type[W], name: str) -> W | None:
+        found = self.window.findChildren(kind, name)
+        return next((widget for widget in found if widget.isVisible() and widget.isEnabled()), None)
+
+    async def until(self, look: Callable[[], W | None], what: str) -> W:
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            if found := look():
+                return found
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"{what} does not come; the title is {self.window.windowTitle()!r}")
+
+    async def line(self, name: str) -> QLineEdit:
+        return await self.until(lambda: self.seen(QLineEdit, name), name)
+
+    async def click(self, name: str) -> None:
+        button = await self.until(lambda: self.seen(QPushButton, name), name)
+        button.click()
+
+    async def says(self, name: str, part: str) -> QLabel:
+        def look() -> QLabel | None:
+            label = self.seen(QLabel, name)
+            return label if label and part in label.text() else None
+
+        return await self.until(look, f"{name} with {part!r}")
+
+    async def answer(self, **fields: str) -> None:
+        """Fill a page in and go on."""
+        for name, value in fields.items():
+            (await self.line(name)).setText(value)
+        await self.click("continue")
+
+    async def ended(self) -> bool:
+        """Say whether the walk ends by itself."""
+        assert self.front
+        done, _ = await asyncio.wait({self.front}, timeout=_PATIENCE)
+        return bool(done)
