@@ -93,6 +93,11 @@ def step_intro(step: Step) -> str:
     return _filled(steps.INTROS.get(step.name, ""), step.context())
 
 
+def key_replaced() -> str:
+    """Return what to say where a new authenticator key replaces one that was shown before."""
+    return _translated(steps.KEY_REPLACED)
+
+
 def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:

@@ -155,7 +155,7 @@ class Shell(Scene):
             return page
         marks = Mnemonics()
         kind = page_types()[type(step)]
-        self._footer.name_for(kind.go_on, marks)
+        self._footer.name_for(kind.leads_on(step), marks)
         page = kind(step, marks)
         self._body.resend.name_for(marks)
         page.answered.connect(lambda fields: self._reply(Answer(fields)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 
+from desktop.conversation.view import Answer
 from desktop.core import steps
 from desktop.core.policy import PasswordPolicy
 from desktop.core.problems import Problem
@@ -26,6 +27,17 @@ EVERY_STEP = [
     NewPassword("anna", ("name", "custom:team", "email", "phone_number")),
     EmailCode("a***@e***"),
     UnknownChallenge("RETINA_SCAN"),
+    steps.Identify("anna"),
+    steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP", "WEB_AUTHN")),
+    steps.SmsCode("+*******0839"),
+    steps.TotpCode("Phone"),
+    steps.ChooseMfa(("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")),
+    steps.ChooseMfaSetup(("SOFTWARE_TOKEN_MFA", "EMAIL_OTP")),
+    steps.SetUpTotp(
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "otpauth://totp/Example:anna?secret=JBSWY3DPEHPK3PXP", True
+    ),
+    steps.SetUpEmail(),
+    steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
 ]
 
 
@@ -125,3 +137,19 @@ def test_secrets_leave_with_their_page(stage: Stage) -> None:
     stage.type("hunter2")
     stage.ask(asking(EmailCode("a***@e***")))
     assert edit.text() == ""
+
+
+def test_a_choice_starts_at_the_first_way_and_is_handed_over(stage: Stage) -> None:
+    stage.ask(asking(steps.ChooseMfa(("SMS_MFA", "EMAIL_OTP"))))
+    stage.find(QRadioButton, "EMAIL_OTP").click()
+    stage.click("continue")
+    assert stage.replies == [Answer({"choice": "EMAIL_OTP"})]
+
+
+def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage) -> None:
+    stage.ask(asking(steps.SetUpTotp()))
+    assert stage.button("continue").text().replace("&", "") == "My phone is ready"
+    assert not stage.shows("secret")
+    stage.ask(asking(steps.SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", True)))
+    assert stage.line("secret").text() == "JBSW Y3DP EHPK 3PXP"
+    assert "delete the older entry" in stage.text("key_replaced")

@@ -8,12 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.ui.widgets.choice_entry import ChoiceEntry
 from desktop.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from desktop.core.problems import Problem
-    from desktop.core.steps import Step
+    from desktop.core.steps import Field, Step
     from desktop.ui.mnemonics import Mnemonics
+
+
+def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry:
+    """Return what a person types or chooses a field's value with."""
+    return ChoiceEntry(field, marks) if field.kind == "choice" else Entry(field, marks)
 
 
 class Page(QWidget):
@@ -37,10 +43,15 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
-        self.entries = [Entry(field, marks) for field in step.fields()]
+        self.entries = [entry_of(field, marks) for field in step.fields()]
         for entry in self.entries:
             entry.changed.connect(self.changed)
             self.column.addWidget(entry)
+
+    @classmethod
+    def leads_on(cls, step: Step) -> str:  # noqa: ARG003 - most pages say the same for all steps
+        """Return the key of the text on the button that leads on from a step."""
+        return cls.go_on
 
     @property
     def valid(self) -> bool:
@@ -82,26 +93,25 @@ class Page(QWidget):
 
     def submit(self) -> None:
         """Hand over what was typed."""
-        self.answered.emit({entry.field.name: entry.edit.text() for entry in self.entries})
+        self.answered.emit({entry.field.name: entry.value() for entry in self.entries})
 
     def take_focus(self) -> None:
         """Go to the field with the problem, its text selected, else to the first empty one."""
         for entry in self.entries:
             if self._problem and self._problem.field == entry.field.name:
-                entry.edit.setFocus()
-                entry.edit.selectAll()
+                entry.take_focus(select=True)
                 return
-        empty = next((entry for entry in self.entries if not entry.edit.text()), None)
+        empty = next((entry for entry in self.entries if not entry.value()), None)
         target = empty or next(iter(self.entries), None)
         if target:
-            target.edit.setFocus()
+            target.take_focus()
 
     def fill(self, name: str, value: str) -> bool:
         """Put a value into a field; False if the page has no such field or is busy."""
         entry = next((entry for entry in self.entries if entry.field.name == name), None)
         if entry is None or self.busy:
             return False
-        entry.edit.setText(value)
+        entry.put(value)
         return True
 
     def forget_secrets(self) -> None:

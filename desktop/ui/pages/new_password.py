@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from desktop.core.steps import NewPassword, Step
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.rules import Rules
@@ -19,7 +21,7 @@ class NewPasswordPage(Page):
 
     def __init__(self, step: NewPassword, marks: Mnemonics) -> None:
         super().__init__(step, marks)
-        password = self.entries[0].edit
         rules = Rules(step.policy)
-        password.textChanged.connect(rules.check)
+        for password in self.findChildren(QLineEdit, "new_password"):
+            password.textChanged.connect(rules.check)
         self.column.insertWidget(1, rules)

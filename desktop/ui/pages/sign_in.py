@@ -1,22 +1,24 @@
-"""The name and the password that open a conversation."""
+"""What opens a conversation: the name, with the password where the flow wants it at once."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.steps import SignIn, Step
+from desktop.core.steps import Identify, SignIn, Step
 from desktop.ui.pages.base import Page
 
 
 class SignInPage(Page):
     """The first page; the name is filled in where it is known."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (SignIn,)
+    serves: ClassVar[tuple[type[Step], ...]] = (SignIn, Identify)
     go_on: ClassVar[str] = "sign-in"
 
     def stays_for(self, step: Step) -> bool:
         """Stay as long as the name that was typed is the one that is asked with again."""
-        return isinstance(step, SignIn) and step.username in {"", self._typed_name()}
+        if not isinstance(step, SignIn | Identify) or type(step) is not type(self.step):
+            return False
+        return step.username in {"", self._typed_name()}
 
     def _typed_name(self) -> str:
-        return self.entries[0].edit.text().strip()
+        return self.entries[0].value().strip()

@@ -64,6 +64,20 @@ class Entry(QWidget):
         """Say whether something is needed here and nothing is typed."""
         return self.field.required and not self.edit.text()
 
+    def value(self) -> str:
+        """Return what is typed."""
+        return self.edit.text()
+
+    def put(self, value: str) -> None:
+        """Type a value in the person's place."""
+        self.edit.setText(value)
+
+    def take_focus(self, *, select: bool = False) -> None:
+        """Go to the line, its text selected where it is to be typed over."""
+        self.edit.setFocus()
+        if select:
+            self.edit.selectAll()
+
     def mark(self, problem: str) -> None:
         """Mark the line as the place of a problem, or as right again with an empty one."""
         self.edit.setProperty("invalid", bool(problem))

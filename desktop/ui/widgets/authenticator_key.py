@@ -1,0 +1,82 @@
+"""An authenticator's key as a QR code and as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import segno
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import spoken
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop.ui.mnemonics import Mnemonics
+
+_MODULE = 4
+_QUIET = 4
+_GROUP = 4
+
+
+class QrCode(QWidget):
+    """A QR code, painted module by module so that it is crisp at every scale; always dark on light."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.setObjectName("qr_code")
+        self._rows = [bytes(row) for row in segno.make(content, error="m").matrix]
+        side = (len(self._rows) + 2 * _QUIET) * _MODULE
+        self.setFixedSize(QSize(side, side))
+        self.setAccessibleName(spoken("qr-code"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the modules with the quiet zone that scanners need."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))
+        for y, row in enumerate(self._rows):
+            for x, dark in enumerate(row):
+                if dark:
+                    painter.fillRect(_module(x, y), QColor(Qt.GlobalColor.black))
+        painter.end()
+
+
+class AuthenticatorKey(QWidget):
+    """The picture, and beside it the key for those who cannot scan."""
+
+    def __init__(self, key: str, otpauth: str, marks: Mnemonics) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(QrCode(otpauth))
+        row.addLayout(self._by_hand(key, marks), 1)
+
+    def _by_hand(self, key: str, marks: Mnemonics) -> QVBoxLayout:
+        self._key = QLineEdit(_grouped(key))
+        self._key.setObjectName("secret")
+        self._key.setReadOnly(True)
+        self._key.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._key.setAccessibleName(spoken("authenticator-key"))
+        self._key.setCursorPosition(0)
+        copy = QPushButton(marks.mark(spoken("copy-key")))
+        copy.setObjectName("copy_secret")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
+        column = QVBoxLayout()
+        column.addWidget(label(spoken("key-by-hand"), small=True, muted=True))
+        column.addWidget(self._key)
+        column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return column
+
+
+def _module(x: int, y: int) -> QRect:
+    return QRect((x + _QUIET) * _MODULE, (y + _QUIET) * _MODULE, _MODULE, _MODULE)
+
+
+def _grouped(key: str) -> str:
+    return " ".join(key[start : start + _GROUP] for start in range(0, len(key), _GROUP))

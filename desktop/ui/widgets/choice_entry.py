@@ -1,0 +1,72 @@
+"""One thing a person chooses: the ways below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from desktop.core.steps import Field
+    from desktop.ui.mnemonics import Mnemonics
+
+
+class ChoiceEntry(QWidget):
+    """A field of a step whose values are given. Each button's object name is its value."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, marks: Mnemonics) -> None:
+        super().__init__()
+        self.field = field
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QRadioButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for choice in field.choices:
+            column.addWidget(self._button(choice.value, marks))
+        self.put(field.value or (field.choices[0].value if field.choices else ""))
+
+    def _button(self, value: str, marks: Mnemonics) -> QRadioButton:
+        name = words.choice_label(value)
+        button = self._buttons[value] = QRadioButton(marks.mark(name))
+        button.setObjectName(value)
+        button.setAccessibleName(name)
+        button.toggled.connect(lambda _on: self.changed.emit())
+        self._group.addButton(button)
+        return button
+
+    @property
+    def empty(self) -> bool:
+        """Say whether something is needed here and nothing is chosen."""
+        return self.field.required and not self.value()
+
+    def value(self) -> str:
+        """Return what is chosen, empty if nothing is."""
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def put(self, value: str) -> None:
+        """Choose a way, if it is one of those offered."""
+        if value in self._buttons:
+            self._buttons[value].setChecked(True)
+
+    def take_focus(self, *, select: bool = False) -> None:  # noqa: ARG002 - there is no text to select
+        """Go to the way that is chosen."""
+        chosen = self._buttons.get(self.value()) or next(iter(self._buttons.values()), None)
+        if chosen:
+            chosen.setFocus()
+
+    def mark(self, problem: str) -> None:
+        """Say what is wrong with the choice to who cannot see the line of problems."""
+        for button in self._buttons.values():
+            button.setAccessibleDescription(problem)
+
+    def cover(self) -> None:
+        """Hide nothing: a choice is no secret."""
+
+    def forget(self) -> None:
+        """Drop nothing: a choice is no secret."""
