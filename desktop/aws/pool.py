@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 _SERVICE = "cognito-idp"
 _LOADING = 30.0
-_AUTHENTICATION = frozenset(
-    call.operation for call in (InitiateAuth, RespondToAuthChallenge, GetTokensFromRefreshToken)
-)
+_AUTHENTICATION = (InitiateAuth, RespondToAuthChallenge, GetTokensFromRefreshToken)
 
 
 class CognitoPool:
@@ -113,7 +111,7 @@ def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
 
 
 def _result(call: Call, reply: Mapping[str, Any], metadata: Metadata) -> Result:
-    if call.operation in _AUTHENTICATION:
+    if isinstance(call, _AUTHENTICATION):
         return read_authentication(reply)
     if not metadata.from_service:
         raise GarbledError("not a reply of the service")
