@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,13 +10,12 @@ from desktop.aws.endpoint import Timeouts
 from desktop.aws.pool import CognitoPool
 from desktop.core.calls import AppClient, InitiateAuth, RespondToAuthChallenge
 from desktop.core.secret import Secret
+from desktop.system.worker import ThreadWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.core.ports import Worker
-
-T = TypeVar("T")
 
 CLIENT = AppClient("client1", Secret("client-secret-canary-0123456789"))
 SIGN_IN = InitiateAuth("USER_PASSWORD_AUTH", {"USERNAME": "ann", "PASSWORD": Secret("password-canary")})
@@ -29,22 +26,11 @@ SESSION = Secret("AYABe-first-session-canary")
 SHORT = Timeouts(connect=0.5, read=0.5, deadline=5)
 
 
-class Threads:
-    """core.ports.Worker, as small as it can be."""
-
-    def __init__(self) -> None:
-        self.executor = ThreadPoolExecutor(4)
-
-    async def run(self, work: Callable[[], T], deadline: float) -> T:
-        future = asyncio.get_running_loop().run_in_executor(self.executor, work)
-        return await asyncio.wait_for(future, deadline)
-
-
 @pytest.fixture
 def worker() -> Iterator[Worker]:
-    threads = Threads()
+    threads = ThreadWorker()
     yield threads
-    threads.executor.shutdown(wait=False, cancel_futures=True)
+    threads.shutdown(grace=0)
 
 
 @pytest.fixture(autouse=True)

@@ -141,8 +141,9 @@ def test_a_company_certificate_named_by_the_environment_is_trusted(
 PROGRAM = """
 import asyncio, sys
 from desktop.aws.pool import CognitoPool
-from tests.aws.conftest import CLIENT, NEW_PASSWORD, SESSION, SHORT, Threads
-pool = CognitoPool("eu-west-1", sys.argv[1], CLIENT, Threads(), SHORT)
+from desktop.system.worker import ThreadWorker
+from tests.aws.conftest import CLIENT, NEW_PASSWORD, SESSION, SHORT
+pool = CognitoPool("eu-west-1", sys.argv[1], CLIENT, ThreadWorker(), SHORT)
 print(asyncio.run(pool.send(NEW_PASSWORD, SESSION)).result)
 """
 

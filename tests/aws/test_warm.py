@@ -10,7 +10,8 @@ from dataclasses import dataclass
 ONE_GAP = 0.080
 PROGRAM = """
 import asyncio, json, sys, time
-from tests.aws.conftest import CLIENT, Threads
+from desktop.system.worker import ThreadWorker
+from tests.aws.conftest import CLIENT
 from desktop.aws.pool import CognitoPool
 
 async def longest_gap(work):
@@ -31,7 +32,7 @@ async def longest_gap(work):
 async def main():
     idle = await longest_gap(asyncio.sleep(0.3))
     loaded = [name for name in ("boto3", "botocore") if name in sys.modules]
-    pool = CognitoPool("eu-west-1", "http://127.0.0.1:9", CLIENT, Threads())
+    pool = CognitoPool("eu-west-1", "http://127.0.0.1:9", CLIENT, ThreadWorker())
     loading = await longest_gap(pool.warm())
     print(json.dumps({"idle": idle, "loading": loading, "loaded_before": loaded}))
 

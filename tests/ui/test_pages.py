@@ -150,6 +150,10 @@ def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage
     stage.ask(asking(steps.SetUpTotp()))
     assert stage.button("continue").text().replace("&", "") == "My phone is ready"
     assert not stage.shows("secret")
-    stage.ask(asking(steps.SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", True)))
+    stage.ask(
+        asking(
+            steps.SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", replaces_key=True)
+        )
+    )
     assert stage.line("secret").text() == "JBSW Y3DP EHPK 3PXP"
     assert "delete the older entry" in stage.text("key_replaced")
