@@ -34,7 +34,9 @@ EVERY_STEP = [
     steps.ChooseMfa(("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")),
     steps.ChooseMfaSetup(("SOFTWARE_TOKEN_MFA", "EMAIL_OTP")),
     steps.SetUpTotp(
-        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "otpauth://totp/Example:anna?secret=JBSWY3DPEHPK3PXP", True
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        "otpauth://totp/Example:anna?secret=JBSWY3DPEHPK3PXP",
+        replaces_key=True,
     ),
     steps.SetUpEmail(),
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),

@@ -1,0 +1,76 @@
+"""What is asked now: one frozen value per question a person can meet.
+
+The page, the terminal prompt and the JSON line are chosen by a step's type. A step holds only what a
+front end may show; tickets, passwords and codes are never part of it, so a step may be kept and logged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.policy import PasswordPolicy
+from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
+from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
+from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn
+from desktop.core.steps.pools_own import Custom, UnknownChallenge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ALL: tuple[type[Step], ...] = (
+    SignIn,
+    Identify,
+    ChooseFactor,
+    Password,
+    NewPassword,
+    EmailCode,
+    SmsCode,
+    TotpCode,
+    ChooseMfa,
+    ChooseMfaSetup,
+    SetUpTotp,
+    SetUpEmail,
+    Custom,
+    UnknownChallenge,
+)
+"""Every step there is; the challenge table and the pages are held against it by tests."""
+
+_BY_NAME = {step.name: step for step in ALL}
+
+
+def from_plain(name: str, values: Mapping[str, Any]) -> Step:
+    """Return the step that `to_plain` described; KeyError, TypeError or ValueError if it is none."""
+    arguments = dict(values)
+    for key, value in arguments.items():
+        if isinstance(value, list):
+            arguments[key] = tuple(value)
+    if isinstance(arguments.get("policy"), dict):
+        arguments["policy"] = PasswordPolicy(**arguments["policy"])
+    return _BY_NAME[name](**arguments)
+
+
+__all__ = [
+    "ALL",
+    "Choice",
+    "ChooseFactor",
+    "ChooseMfa",
+    "ChooseMfaSetup",
+    "Custom",
+    "EmailCode",
+    "Field",
+    "FieldKind",
+    "Identify",
+    "NewPassword",
+    "Password",
+    "SetUpEmail",
+    "SetUpTotp",
+    "SignIn",
+    "SmsCode",
+    "Step",
+    "TotpCode",
+    "UnknownChallenge",
+    "from_plain",
+    "to_plain",
+]

@@ -1,0 +1,65 @@
+"""What a step is, and what it asks."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeAlias
+
+FieldKind: TypeAlias = Literal["text", "password", "code", "choice", "email", "phone", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way a person may take; the label is a word of the catalogue or the value itself."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a person is asked for.
+
+    `label` and `hint` are set only where the pool itself words them; otherwise the catalogue does, by
+    the field's name. `value` is what to start with, and what an answer without the field means.
+    """
+
+    name: str
+    kind: FieldKind
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    value: str | None = None
+    label: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The base of all steps. `name` is public: scripts, JSON clients and the journal use it."""
+
+    name: ClassVar[str]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return what is asked, in the order in which it is asked."""
+        return ()
+
+    def context(self) -> dict[str, Any]:
+        """Return what a front end shows beside the fields, as JSON values."""
+        return to_plain(self)
+
+    def kept(self) -> Step:
+        """Return the step as it may be written down."""
+        return self
+
+
+def to_plain(step: Step) -> dict[str, Any]:
+    """Return a step's values as JSON values."""
+    return {field.name: _plain(getattr(step, field.name)) for field in dataclasses.fields(step)}
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, dict) else value

@@ -1,0 +1,70 @@
+"""The steps that choose a second factor, or set one up."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop.core.steps.base import Field, Step
+from desktop.core.steps.choices import choice
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfa(Step):
+    """Which second factor to use. Values are Cognito's names of MFA kinds."""
+
+    name: ClassVar[str] = "choose-mfa"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which factor."""
+        return (choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMfaSetup(Step):
+    """Which second factor to set up, where the pool allows more than one."""
+
+    name: ClassVar[str] = "choose-mfa-setup"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which factor."""
+        return (choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpTotp(Step):
+    """An authenticator app is set up.
+
+    The step is asked twice: first without a key, until the person says that the phone is ready, then with
+    `secret` (base32) and `otpauth` (the URI for a QR code). `replaces_key`: an entry made before in the
+    app is worthless now.
+    """
+
+    name: ClassVar[str] = "set-up-totp"
+    secret: str = dataclasses.field(default="", repr=False)
+    otpauth: str = dataclasses.field(default="", repr=False)
+    replaces_key: bool = False
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask nothing before there is a key; then for its first code and a name for the device."""
+        if not self.secret:
+            return ()
+        return (Field("code", "code"), Field("device_name", "text", required=False))
+
+    def kept(self) -> Step:
+        """Leave the key out: it is never written down, and whoever comes back gets a new one."""
+        return SetUpTotp(replaces_key=self.replaces_key or bool(self.secret))
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpEmail(Step):
+    """An e-mail address for codes."""
+
+    name: ClassVar[str] = "set-up-email"
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the address."""
+        return (Field("email", "email"),)

@@ -1,0 +1,33 @@
+"""A password of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop.core.policy import DEFAULT, PasswordPolicy
+from desktop.core.steps.base import Field, FieldKind, Step
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword(Step):
+    """A password of the person's own, in place of the temporary one.
+
+    `missing_attributes` are the pool's required attributes without a value, as Cognito names them
+    (`name`, `custom:team`). `policy` is what the profile knows of the pool's rules.
+    """
+
+    name: ClassVar[str] = "new-password"
+    username: str
+    missing_attributes: tuple[str, ...] = ()
+    policy: PasswordPolicy = DEFAULT
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the new password and each missing attribute."""
+        attributes = (Field(name, _attribute_kind(name)) for name in self.missing_attributes)
+        return (Field("new_password", "password"), *attributes)
+
+
+def _attribute_kind(name: str) -> FieldKind:
+    kinds: dict[str, FieldKind] = {"email": "email", "phone_number": "phone"}
+    return kinds.get(name, "text")

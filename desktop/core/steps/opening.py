@@ -1,0 +1,61 @@
+"""The steps that open a conversation, and the password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop.core.steps.base import Field, Step
+from desktop.core.steps.choices import choice
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn(Step):
+    """The first step of flows that begin with a password."""
+
+    name: ClassVar[str] = "sign-in"
+    username: str = ""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the name and the password."""
+        return (
+            Field("username", "text", value=self.username or None),
+            Field("password", "password"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Identify(Step):
+    """The first step of flows that may do without a password."""
+
+    name: ClassVar[str] = "identify"
+    username: str = ""
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the name alone."""
+        return (Field("username", "text", value=self.username or None),)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFactor(Step):
+    """How to sign in, where the pool leaves it to the person. Values are Cognito's challenge names."""
+
+    name: ClassVar[str] = "choose-factor"
+    choices: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask which way."""
+        return (choice(self.choices),)
+
+
+@dataclass(frozen=True, slots=True)
+class Password(Step):
+    """The password again, because a replay needs it. `reason` is a code of the catalogue."""
+
+    name: ClassVar[str] = "password"
+    username: str
+    reason: str
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the password alone; the name is known."""
+        return (Field("password", "password"),)

@@ -1,0 +1,41 @@
+"""What only the pool can word: questions of its triggers, and challenges nobody knows."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.steps.base import Field, FieldKind, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Custom(Step):
+    """A question of the pool's own triggers.
+
+    `label`, `hint` and `kind` are the pool's words (`stile.label`, `stile.hint`, `stile.kind`), plain text;
+    `attempts_left` and `round` are what it chose to tell. `parameters` are all it sent.
+    """
+
+    name: ClassVar[str] = "custom"
+    label: str | None = None
+    hint: str | None = None
+    kind: FieldKind = "text"
+    attempts_left: str | None = None
+    round: str | None = None
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the answer, in the pool's words where it has any."""
+        return (Field("answer", self.kind, label=self.label, hint=self.hint),)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownChallenge(Step):
+    """A challenge this version does not know; the page names it and says who can help."""
+
+    name: ClassVar[str] = "unknown-challenge"
+    challenge: str
