@@ -59,6 +59,13 @@ def _no_addresses(user: User) -> None:
     user.attributes.clear()
 
 
+def _rounds(count: int) -> Callable[[User], None]:
+    def ask_so_often(user: User) -> None:
+        user.attributes["custom:rounds"] = str(count)
+
+    return ask_so_often
+
+
 def _insists_on(*factors: str) -> Callable[[Settings], bool]:
     return lambda settings: settings.mfa is Mfa.ON and settings.factors == factors
 
@@ -96,6 +103,8 @@ ATOMS: dict[str, Atom] = {
         Atom("email-code", _factor("EMAIL_OTP"), ("EMAIL_OTP",)),
         Atom("sms-code", _factor("SMS_MFA"), ("SMS_MFA",)),
         Atom("totp", _factor("SOFTWARE_TOKEN_MFA"), ("SOFTWARE_TOKEN_MFA",)),
+        Atom("custom", _rounds(1), ("CUSTOM_CHALLENGE",)),
+        Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
         Atom(
             "totp-setup",
