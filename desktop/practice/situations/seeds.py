@@ -22,6 +22,7 @@ SEEDED = (
     "totp",
     "choose-mfa",
     "temporary-password+totp-setup",
+    "temporary-password+email-code+once-quirk",
     "custom",
     "custom2",
     "temporary-password+custom",
