@@ -5,6 +5,7 @@ Only what can never be right is refused here; everything else is the pool's to j
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.core.steps import Field, FieldKind, Step
 
 _MOST: dict[FieldKind, int] = {"password": MOST_CHARACTERS, "text": 2048, "code": 256}
+_INVISIBLE = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+_EDGES = re.compile(f"^{_INVISIBLE}|{_INVISIBLE}$")
+"""White space, marks of no width and marks of direction, which pasting brings along unseen."""
 
 
 def check(step: Step, typed: Mapping[str, str]) -> Answers | Problem:
@@ -41,7 +45,7 @@ def clean(kind: FieldKind, typed: str) -> str:
     if kind == "code":
         plain = unicodedata.normalize("NFKC", typed)
         return "".join(c for c in plain if c.isprintable() and not c.isspace() and not _is_dash(c))
-    return typed.strip()
+    return _EDGES.sub("", typed)
 
 
 def _is_dash(character: str) -> bool:
@@ -58,4 +62,6 @@ def _problem(field: Field, value: str) -> Problem | None:
         return Problem("too-long", {"most": most}, field=field.name)
     if field.name == "new_password" and any(c.isspace() for c in value):
         return Problem("has-spaces", field=field.name)
+    if any(unicodedata.category(c) == "Cs" for c in value):  # half a character: nothing can send it
+        return Problem("invalid-input", field=field.name)
     return None

@@ -123,6 +123,7 @@ class Turn:
             if answers is None:
                 return self._arrive(entry, place, problem)
             pending = Pending(place.step, place.question, answers)
+            self.state.place = place  # where a refusal of the remembered answer has to be put right
             try:
                 result = await self.exchange(entry, place, answers)
             except SetbackError as setback:
@@ -177,6 +178,8 @@ class Turn:
         self.clock_lock(error)
         problem = problem_of(error, state.place, self.lock_seconds())
         if outcome in {Outcome.CORRECTED, Outcome.HELD}:
+            if not entry.begins:
+                state.plan = None  # a replay that came this far has arrived
             return Landing(state.place, problem)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.password_check import require_password
+from desktop.practice.challenges.password import show_password
+from desktop.practice.challenges.select_challenge import choose
+from desktop.practice.factors import first_factors
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
@@ -18,10 +20,7 @@ Begin = Callable[["Call", "Attempt", "Answers"], "Attempt"]
 
 def password(call: Call, attempt: Attempt, given: Answers) -> Attempt:
     """Check the password itself."""
-    text = given.required("PASSWORD")
-    kept = attempt.user.password
-    require_password(call, attempt.user, right=kept is not None and kept.is_(text))
-    return attempt.passed("PASSWORD")
+    return show_password(call, attempt, given.required("PASSWORD"))
 
 
 def srp(_call: Call, attempt: Attempt, given: Answers) -> Attempt:
@@ -29,4 +28,22 @@ def srp(_call: Call, attempt: Attempt, given: Answers) -> Attempt:
     return replace(attempt, srp_a=given.required("SRP_A"))
 
 
-FLOWS: dict[str, Begin] = {"USER_PASSWORD_AUTH": password, "USER_SRP_AUTH": srp}
+def choice(call: Call, attempt: Attempt, given: Answers) -> Attempt:
+    """Go on with the preferred first factor; one that is not open is ignored."""
+    preferred = given.get("PREFERRED_CHALLENGE")
+    if preferred is None or preferred not in first_factors(attempt):
+        return attempt
+    return choose(call, attempt, preferred, given)
+
+
+def custom(call: Call, attempt: Attempt, given: Answers) -> Attempt:
+    """Begin with a proof of the password if the client asks for it; the triggers decide the rest."""
+    return srp(call, attempt, given) if given.get("CHALLENGE_NAME") == "SRP_A" else attempt
+
+
+FLOWS: dict[str, Begin] = {
+    "USER_PASSWORD_AUTH": password,
+    "USER_SRP_AUTH": srp,
+    "USER_AUTH": choice,
+    "CUSTOM_AUTH": custom,
+}

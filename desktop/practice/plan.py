@@ -8,15 +8,13 @@ situation is only a user and a pool in some state.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from desktop.practice.attempt import FIRST_FACTORS, SECOND_FACTORS, Attempt
 from desktop.practice.errors import ServiceError, not_authorized
+from desktop.practice.factors import usable_factors
 from desktop.practice.state.pool import Mfa
 from desktop.practice.state.user import Status
-
-if TYPE_CHECKING:
-    from desktop.practice.state.user import User
+from desktop.practice.triggers.run import define
 
 Stage = Callable[[Attempt], str | None]
 
@@ -32,7 +30,19 @@ def next_challenge(attempt: Attempt) -> str | None:
 
 def first_factor(attempt: Attempt) -> str | None:
     """Ask for whatever the flow begins with."""
-    return None if attempt.has_passed(*FIRST_FACTORS) else "PASSWORD_VERIFIER"
+    if attempt.has_passed(*FIRST_FACTORS):
+        return None
+    if attempt.flow == "USER_AUTH":
+        return _chosen(attempt)
+    if attempt.flow == "CUSTOM_AUTH":
+        return define(attempt) if attempt.srp_a is not None else None
+    return "PASSWORD_VERIFIER"
+
+
+def _chosen(attempt: Attempt) -> str:
+    if attempt.method == "PASSWORD_SRP" and attempt.srp_a is not None:
+        return "PASSWORD_VERIFIER"
+    return attempt.method or "SELECT_CHALLENGE"
 
 
 def standing(attempt: Attempt) -> str | None:
@@ -81,23 +91,9 @@ def _one_of(usable: list[str], attempt: Attempt) -> str:
     return usable[0] if len(usable) == 1 else "SELECT_MFA_TYPE"
 
 
-def usable_factors(attempt: Attempt) -> list[str]:
-    """Return the second factors that this user could be asked for.
-
-    Where the pool insists on one and the user chose none, whatever can be used counts: a verified address,
-    or an app that was set up.
-    """
-    settings, user = attempt.pool.settings, attempt.user
-    chosen = [name for name in settings.factors if name in user.factors.enabled]
-    if chosen or settings.mfa is not Mfa.ON:
-        return chosen
-    return [name for name in settings.factors if _at_hand(user, name)]
+def custom(attempt: Attempt) -> str | None:
+    """Ask whatever the pool's triggers want, for as long as they want something."""
+    return define(attempt) if attempt.flow == "CUSTOM_AUTH" else None
 
 
-def _at_hand(user: User, factor: str) -> bool:
-    if factor == "SOFTWARE_TOKEN_MFA":
-        return user.factors.totp_secret is not None
-    return user.has_verified("email" if factor == "EMAIL_OTP" else "phone_number")
-
-
-STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor)
+STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor, custom)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.plan import next_challenge
+from desktop.practice.quirks import refused_when_fresh
 from desktop.practice.token_set import first_tokens
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def ask(call: Call, attempt: Attempt, name: str) -> Output:
     """Ask a challenge."""
     asked = CHALLENGES[name].ask(call, attempt)
     session = call.pool.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
+    session.stillborn = refused_when_fresh(attempt, name)
     call.state.ledger.note(session)
     output: Output = {"ChallengeName": name, "ChallengeParameters": asked.parameters}
     if asked.ticket is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,27 +11,38 @@ from desktop.core.policy import PasswordPolicy
 from desktop.practice.state.client import Client
 from desktop.practice.state.pool import Mfa, Pool, Settings
 from desktop.practice.state.state import State
+from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 REGION = "eu-west-1"
 
-CLIENT_FLOWS = {
-    "srp": "USER_SRP_AUTH",
-    "password": "USER_PASSWORD_AUTH",
-    "choice": "USER_AUTH",
-    "custom": "CUSTOM_AUTH",
-    "custom-srp": "CUSTOM_AUTH",
+
+@dataclass(frozen=True, slots=True)
+class ClientKind:
+    """How a client signs in: the service's flow, and whether that begins with a proof of the password."""
+
+    flow: str
+    by_srp: bool = False
+
+
+CLIENT_KINDS = {
+    "srp": ClientKind("USER_SRP_AUTH", by_srp=True),
+    "password": ClientKind("USER_PASSWORD_AUTH"),
+    "choice": ClientKind("USER_AUTH"),
+    "custom": ClientKind("CUSTOM_AUTH"),
+    "custom-srp": ClientKind("CUSTOM_AUTH", by_srp=True),
 }
-"""Stile's flows, and the service's name of each; every pool has one app client per flow."""
+"""By Stile's name of the flow; every pool has one app client of each kind."""
 
 POOLS = (
-    Settings("default"),
+    Settings("default", triggers=REFERENCE),
     Settings("mfa-required", mfa=Mfa.ON, required_attributes=()),
     Settings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
     Settings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
-    Settings("private", private=True),
+    Settings("private", private=True, triggers=REFERENCE),
+    Settings("custom-bare", triggers=WITHOUT_HINTS),
     Settings("alias", aliases=("email", "phone_number")),
     Settings("secret", secret=True),
     Settings("rotation", rotation_grace=timedelta(seconds=10)),
@@ -43,7 +55,7 @@ def build(now: datetime) -> State:
     state = State()
     for settings in POOLS:
         pool = Pool(REGION, settings, now)
-        for name in CLIENT_FLOWS:
+        for name in CLIENT_KINDS:
             client = _client(pool, name)
             pool.clients[client.id] = client
         state.add(pool)
@@ -52,7 +64,7 @@ def build(now: datetime) -> State:
 
 def _client(pool: Pool, name: str) -> Client:
     settings = pool.settings
-    flows = {f"ALLOW_{CLIENT_FLOWS[name]}"}
+    flows = {f"ALLOW_{CLIENT_KINDS[name].flow}"}
     if settings.rotation_grace is None:
         flows.add("ALLOW_REFRESH_TOKEN_AUTH")
     return Client(

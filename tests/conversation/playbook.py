@@ -19,7 +19,7 @@ from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
 from desktop.core import totp
-from tests.fixtures.fake_clock import FakeClock
+from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
 if TYPE_CHECKING:
@@ -51,13 +51,14 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.pool = PoolInProcess(self.clock)
+        self.local = LocalClock(self.clock)
         self.person: Person = self.pool.person(self.play["situation"], self.play.get("pool"))
         self.settings = self.pool.settings_for(self.person, self.flow)
 
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
-            desk = Desk(self.pool, self.vault, self.clock, self.recorder)
+            desk = Desk(self.pool, self.vault, self.local, self.recorder)
             try:
                 return await Conversation(desk, self.settings, Player(self)).run()
             except (KilledError, RestartError):
@@ -135,7 +136,7 @@ _EVENTS: dict[str, Any] = {
     "unreachable": lambda stage, times: setattr(stage.pool.lapses, "unreachable", times),
     "dies_before": lambda stage, name: setattr(stage.pool.lapses, "dies_before", name),
     "dies_after": lambda stage, name: setattr(stage.pool.lapses, "dies_after", name),
-    "wrong_clock": lambda stage, seconds: stage.clock.skew(seconds),
+    "wrong_clock": lambda stage, seconds: setattr(stage.local, "wrong_by", seconds),
 }
 
 

@@ -49,7 +49,8 @@ class NewPasswordEntry(Posed):
 
     def heard(self, recollection: Recollection) -> Recollection:
         """Take note that no new password is set: the pool would not ask."""
-        return recollection.without_fact(Fact.PASSWORD_MAYBE_CHANGED)
+        unset = recollection.without_fact(Fact.PASSWORD_MAYBE_CHANGED)
+        return unset.without_fact(Fact.PASSWORD_CHANGED)
 
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
         """Remember the password that may be set now, so that a replay tries it first."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenges.custom import CustomChallenge
 from desktop.practice.challenges.mfa_setup import MfaSetup
 from desktop.practice.challenges.new_password import NewPasswordRequired
+from desktop.practice.challenges.password import Password, PasswordSrp
 from desktop.practice.challenges.password_verifier import PasswordVerifier
+from desktop.practice.challenges.select_challenge import SelectChallenge
 from desktop.practice.challenges.select_mfa_type import SelectMfaType
 from desktop.practice.challenges.sent_code import EmailOtp, SmsMfa, SmsOtp
 from desktop.practice.challenges.software_token import SoftwareTokenMfa
@@ -25,5 +28,9 @@ CHALLENGES: dict[str, AnyChallenge] = {
         SoftwareTokenMfa(),
         SelectMfaType(),
         MfaSetup(),
+        SelectChallenge(),
+        Password(),
+        PasswordSrp(),
+        CustomChallenge(),
     )
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.challenges.base import Answers, Asked, Challenge
 from desktop.practice.delivery import code_parameters
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.plan import usable_factors
+from desktop.practice.factors import usable_factors
 from desktop.practice.state.inbox import Medium
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.challenges.base import Answers, Asked, Challenge
 from desktop.practice.delivery import ATTRIBUTES, code_parameters, numeric_code, send_code
 from desktop.practice.errors import wrong_code
+from desktop.practice.factors import first_factors
 from desktop.practice.state.inbox import Medium
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class CodeChallenge(Challenge[SentCode]):
         to = attempt.setup_email or attempt.user.attributes[ATTRIBUTES[self.medium]]
         send_code(call, attempt.user, self.medium, to, sent.code)
         names = {} if first else {"USER_ID_FOR_SRP": attempt.user.username}
-        return Asked(code_parameters(self.medium, to) | names, sent)
+        open_ = tuple(first_factors(attempt)) if first else ()
+        return Asked(code_parameters(self.medium, to) | names, sent, available=open_)
 
     def answer(self, call: Call, attempt: Attempt, question: SentCode, answers: Answers) -> Attempt:
         """Compare the code with the one of this very session."""

@@ -37,7 +37,6 @@ def initiate_auth(call: Call) -> Output:
         typed=name,
         flow=flow,
         device_key=given.get("DEVICE_KEY"),
-        metadata=call.params.get("ClientMetadata", {}),
     )
     return advance(call, FLOWS[flow](call, attempt, given))
 

@@ -25,13 +25,14 @@ def respond_to_auth_challenge(call: Call) -> Output:
     session = _ticket(call, answers)
     try:
         call.pool.require_member(session.attempt.user)
-        attempt = challenge.answer(call, session.attempt, session.question, answers)
+        attempt = replace(session.attempt, metadata=call.params.get("ClientMetadata", {}))
+        attempt = challenge.answer(call, attempt, session.question, answers)
     except ServiceError as error:
         if error.spends:
             session.spend(call.now)
         raise
     session.spend(call.now)
-    return advance(call, replace(attempt, metadata=call.params.get("ClientMetadata", {})))
+    return advance(call, attempt)
 
 
 def _ticket(call: Call, answers: Answers) -> Session:

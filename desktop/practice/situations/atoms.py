@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.practice import quirks
 from desktop.practice.authenticator_app import new_key
 from desktop.practice.state.pool import Mfa
 from desktop.practice.state.user import Status
@@ -59,6 +60,24 @@ def _no_addresses(user: User) -> None:
     user.attributes.clear()
 
 
+def _rounds(count: int) -> Callable[[User], None]:
+    def ask_so_often(user: User) -> None:
+        user.attributes["custom:rounds"] = str(count)
+
+    return ask_so_often
+
+
+def _quirk(name: str) -> Callable[[User], None]:
+    def have_it(user: User) -> None:
+        user.quirks |= {name}
+
+    return have_it
+
+
+def _has_triggers(settings: Settings) -> bool:
+    return settings.triggers is not None
+
+
 def _insists_on(*factors: str) -> Callable[[Settings], bool]:
     return lambda settings: settings.mfa is Mfa.ON and settings.factors == factors
 
@@ -96,6 +115,10 @@ ATOMS: dict[str, Atom] = {
         Atom("email-code", _factor("EMAIL_OTP"), ("EMAIL_OTP",)),
         Atom("sms-code", _factor("SMS_MFA"), ("SMS_MFA",)),
         Atom("totp", _factor("SOFTWARE_TOKEN_MFA"), ("SOFTWARE_TOKEN_MFA",)),
+        Atom("custom", _rounds(1), ("CUSTOM_CHALLENGE",)),
+        Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
+        Atom(quirks.ONCE, _quirk(quirks.ONCE), fits=_has_triggers),
+        Atom(quirks.EVERY_TIME, _quirk(quirks.EVERY_TIME), fits=_has_triggers),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
         Atom(
             "totp-setup",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import Attempt
+from desktop.practice.attempt import FIRST_FACTORS, Attempt
 from desktop.practice.challenges import CHALLENGES
+from desktop.practice.challenges.password import SUPPOSED_PUBLIC
 from desktop.practice.errors import ServiceError
 from desktop.practice.plan import next_challenge
 from desktop.practice.state.user import Status
-from desktop.practice.world import CLIENT_FLOWS
+from desktop.practice.world import CLIENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +22,27 @@ if TYPE_CHECKING:
 
 Way = tuple[str, ...]
 
+_MENDED = frozenset({Status.UNCONFIRMED, Status.RESET_REQUIRED})
+_BEGINNINGS = FIRST_FACTORS | {"SELECT_CHALLENGE", "PASSWORD_SRP"}
+
 
 def ways(pool: Pool, client: Client, user: User) -> Iterator[Way]:
     """Return every way in: the challenges after the first factor, or the error that ends it.
 
     A second factor that was chosen may be left unsaid, so it comes in both forms.
     """
-    flow = CLIENT_FLOWS[client.name]
-    start = Attempt(pool, client, user, user.username, flow)
-    yield from _onward(start.passed("PASSWORD") if flow == "USER_PASSWORD_AUTH" else start, ())
+    kind = CLIENT_KINDS[client.name]
+    start = Attempt(pool, client, user, user.username, kind.flow)
+    if kind.flow == "USER_PASSWORD_AUTH":
+        start = start.passed("PASSWORD")
+    if kind.by_srp:
+        start = replace(start, srp_a=SUPPOSED_PUBLIC)
+    yield from _onward(start, ())
 
 
 def _diverted(attempt: Attempt, met: Way) -> Iterator[Way]:
     """Follow the way of somebody who was turned away: it goes on once the account is in order."""
-    if not attempt.user.enabled:
+    if not attempt.user.enabled or attempt.user.status not in _MENDED:
         yield met
         return
     user = replace(attempt.user, status=Status.CONFIRMED)
@@ -50,8 +58,9 @@ def _onward(attempt: Attempt, met: Way) -> Iterator[Way]:
     if name is None:
         yield met
         return
+    begins = name in _BEGINNINGS and not attempt.has_passed(*FIRST_FACTORS)
     for further in CHALLENGES[name].foreseen(attempt):
-        if attempt.password_proven:
+        if not begins:
             yield from _onward(further, (*met, name))
-        if not attempt.password_proven or name == attempt.factor:
+        if begins or name == attempt.factor:
             yield from _onward(further, met)

@@ -7,13 +7,11 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.practice.flows import FLOWS
 from desktop.practice.passwords import made_up
 from desktop.practice.situations.atoms import ATOMS, Atom
 from desktop.practice.situations.foresight import ways
 from desktop.practice.state.password import Password
 from desktop.practice.state.user import Status, User
-from desktop.practice.world import CLIENT_FLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,11 +91,7 @@ def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
 
 def _flows(pool: Pool, user: User, atoms: list[Atom]) -> tuple[str, ...]:
     expected = tuple(itertools.chain.from_iterable(atom.meets for atom in atoms))
-    return tuple(
-        client.name
-        for client in pool.clients.values()
-        if CLIENT_FLOWS[client.name] in FLOWS and expected in ways(pool, client, user)
-    )
+    return tuple(client.name for client in pool.clients.values() if expected in ways(pool, client, user))
 
 
 def _instead(pool: Pool, user: User) -> str:

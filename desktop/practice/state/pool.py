@@ -20,6 +20,7 @@ from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
     from desktop.practice.state.client import Client
+    from desktop.practice.triggers.contract import Triggers
 
 
 class Mfa(StrEnum):
@@ -34,13 +35,16 @@ class Mfa(StrEnum):
 class Settings:
     """What is set per pool, and what all its clients have alike.
 
-    `factors` are the second factors it offers, in the service's names; `private` keeps names from being
-    found out; `rotation_grace` switches the rotation of refresh tokens on.
+    `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
+    begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
+    names from being found out; `rotation_grace` switches the rotation of refresh tokens on.
     """
 
     name: str
     mfa: Mfa = Mfa.OPTIONAL
     factors: tuple[str, ...] = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP")
+    first_factors: tuple[str, ...] = ("EMAIL_OTP", "SMS_OTP")
+    triggers: Triggers | None = None
     policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     temporary_password: timedelta = timedelta(days=7)
     required_attributes: tuple[str, ...] = ("email",)
@@ -83,6 +87,8 @@ class Pool:
         described: dict[str, object] = {
             "mfa": settings.mfa.value,
             "factors": list(settings.factors),
+            "first_factors": list(settings.first_factors),
+            "custom": settings.triggers is not None,
             "policy": asdict(settings.policy),
             "required_attributes": list(settings.required_attributes),
             "aliases": list(settings.aliases),
@@ -103,7 +109,7 @@ class Pool:
         if not client.private:
             raise no_such_user()
         if name not in self._nobodies:
-            self._nobodies[name] = self._nobody()
+            self._nobodies[name] = self._nobody(name)
         return self._nobodies[name]
 
     def require_member(self, user: User) -> None:
@@ -111,11 +117,13 @@ class Pool:
         if not user.simulated and self.users.find(user.username) is not user:
             raise no_such_user()
 
-    def _nobody(self) -> User:
+    def _nobody(self, name: str) -> User:
         """Make up a user for a name: the same every time it is tried, with a password nobody has."""
         sub = str(uuid.uuid4())
         password = Password.of(self.short_name, sub, secrets.token_urlsafe(32), self.created)
-        return User(sub, sub, self.created, self.created, Status.CONFIRMED, simulated=True, password=password)
+        email = {"email": f"{name}@{name}", "email_verified": "true"}
+        status, moment = Status.CONFIRMED, self.created
+        return User(sub, sub, moment, moment, status, email, simulated=True, password=password)
 
 
 def _letters(count: int) -> str:

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
     from desktop.practice.attempt import Attempt
 
+_USED = "Invalid session for the user, session can only be used once."
 _SHORTEST, _LONGEST = 900, 1600
 
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """The ticket of one question, with the sign-in it belongs to and what the answer must be."""
+    """The ticket of one question, with the sign-in it belongs to and what the answer must be.
+
+    A `stillborn` one is refused as used though nobody used it, as the service has been seen to do; no client
+    is to blame for that, so it is not counted as a reuse.
+    """
 
     id: str
     token: str = field(repr=False)
@@ -31,6 +36,7 @@ class Session:
     attempts: int = 0
     refused_reuses: int = 0
     refused_expired: int = 0
+    stillborn: bool = False
 
     def spend(self, now: datetime) -> None:
         """Let this session never be good again."""
@@ -86,9 +92,11 @@ class Sessions:
 def require_fresh(session: Session, now: datetime) -> None:
     """Count an answer to a session, and refuse a spent or an expired one."""
     session.attempts += 1
+    if session.stillborn:
+        raise not_authorized(_USED)
     if session.spent_at is not None:
         session.refused_reuses += 1
-        raise not_authorized("Invalid session for the user, session can only be used once.")
+        raise not_authorized(_USED)
     if now >= session.expires_at:
         session.refused_expired += 1
         raise not_authorized("Invalid session for the user, session is expired.")

@@ -1,0 +1,167 @@
+"""Running a pool's triggers: events out, decisions in, and what the service says when one fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from desktop.practice.delivery import send_code
+from desktop.practice.errors import ServiceError, invalid_parameter, wrong_password
+from desktop.practice.state.inbox import Medium
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+    from desktop.practice.triggers.contract import Context, Event, Handler, Triggers
+
+_TOLD = frozenset(
+    {
+        "SRP_A",
+        "PASSWORD_VERIFIER",
+        "CUSTOM_CHALLENGE",
+        "SMS_MFA",
+        "EMAIL_OTP",
+        "SOFTWARE_TOKEN_MFA",
+        "DEVICE_SRP_AUTH",
+        "DEVICE_PASSWORD_VERIFIER",
+    }
+)
+"""The challenges that triggers hear of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A question as the triggers made it."""
+
+    public: dict[str, str]
+    private: dict[str, str] = field(repr=False)
+    metadata: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Sends in the name of the pool, for as long as one call lasts."""
+
+    call: Call
+    attempt: Attempt
+
+    def send_code(self, code: str) -> None:
+        """Send a code by e-mail."""
+        user = self.attempt.user
+        send_code(self.call, user, Medium.EMAIL, user.attributes.get("email", ""), code)
+
+
+class _Mute:
+    """For a handler that has nothing to send."""
+
+    def send_code(self, code: str) -> None:  # noqa: ARG002 - as the context is declared
+        """Refuse."""
+        raise PermissionError("this trigger does not send")
+
+
+def define(attempt: Attempt) -> str | None:
+    """Return the challenge that DefineAuthChallenge wants, or nothing when it gives tokens."""
+    told = _run(attempt, "DefineAuthChallenge", _of(attempt).define, {}, _Mute())
+    if told.get("failAuthentication"):
+        raise wrong_password()
+    if told.get("issueTokens"):
+        return None
+    name = told.get("challengeName")
+    if not isinstance(name, str):
+        raise _unrecognizable()
+    return name
+
+
+def create(call: Call, attempt: Attempt) -> Made:
+    """Have CreateAuthChallenge make a question."""
+    request = {"challengeName": "CUSTOM_CHALLENGE"}
+    told = _run(attempt, "CreateAuthChallenge", _of(attempt).create, request, _Sender(call, attempt))
+    return Made(
+        public=_texts(told.get("publicChallengeParameters")),
+        private=_texts(told.get("privateChallengeParameters")),
+        metadata=told.get("challengeMetadata"),
+    )
+
+
+def verify(call: Call, attempt: Attempt, private: Mapping[str, str], answer: str) -> bool:
+    """Have VerifyAuthChallengeResponse judge an answer."""
+    request = {"privateChallengeParameters": dict(private), "challengeAnswer": answer}
+    told = _run(
+        attempt,
+        "VerifyAuthChallengeResponse",
+        _of(attempt).verify,
+        request,
+        _Sender(call, attempt),
+    )
+    return told.get("answerCorrect") is True
+
+
+def _of(attempt: Attempt) -> Triggers:
+    triggers = attempt.pool.settings.triggers
+    if triggers is None:
+        raise invalid_parameter("Custom auth lambda trigger is not configured for the user pool.")
+    return triggers
+
+
+def _run(
+    attempt: Attempt, trigger: str, handler: Handler, request: Mapping[str, Any], context: Context
+) -> dict[str, Any]:
+    """Run one handler and return its response."""
+    try:
+        told = handler(_event(attempt, trigger, request), context)
+    except Exception as error:
+        raise ServiceError(
+            "UserLambdaValidationException", f"{trigger} failed with error {error}.", spends=True
+        ) from error
+    response = told.get("response") if isinstance(told, dict) else None
+    if not isinstance(response, dict):
+        raise _unrecognizable()
+    return response
+
+
+def _event(attempt: Attempt, trigger: str, request: Mapping[str, Any]) -> Event:
+    user = attempt.user
+    common: dict[str, Any] = {
+        "userAttributes": {"sub": user.sub, "cognito:user_status": user.status.value} | user.attributes,
+        "session": _session(attempt),
+        "clientMetadata": dict(attempt.metadata),
+    }
+    if user.simulated:
+        common["userNotFound"] = True
+    return {
+        "version": "1",
+        "region": attempt.pool.region,
+        "userPoolId": attempt.pool.id,
+        "userName": user.username,
+        "callerContext": {"awsSdkVersion": "practice", "clientId": attempt.client.id},
+        "triggerSource": f"{trigger}_Authentication",
+        "request": common | dict(request),
+        "response": {},
+    }
+
+
+def _session(attempt: Attempt) -> list[dict[str, Any]]:
+    begun = [{"challengeName": "SRP_A", "challengeResult": True, "challengeMetadata": None}]
+    return (begun if attempt.srp_a is not None else []) + [
+        {
+            "challengeName": result.challenge,
+            "challengeResult": result.right,
+            "challengeMetadata": result.metadata,
+        }
+        for result in attempt.results
+        if result.challenge in _TOLD
+    ]
+
+
+def _texts(value: object) -> dict[str, str]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _unrecognizable()
+    return {str(name): str(text) for name, text in value.items()}
+
+
+def _unrecognizable() -> ServiceError:
+    return ServiceError("InvalidLambdaResponseException", "Unrecognizable lambda output", spends=True)

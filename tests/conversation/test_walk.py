@@ -1,0 +1,269 @@
+"""Random walks through a sign-in: whatever people, networks and pools do, four things stay true.
+
+No spent session is ever sent; one answer causes at most two messages; nothing secret is written down; and
+from wherever somebody is, the right answers lead to being signed in. A walk that fails is printed as a
+play, ready for tests/conversations.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from desktop.conversation.kept import SECTION
+from desktop.conversation.view import Action
+from desktop.core import words
+from tests.conversation.walker import Walker
+
+if TYPE_CHECKING:
+    from desktop.core.settings import Flow
+    from desktop.core.steps import Field
+
+SITUATIONS = ("temporary-password+email-code", "temporary-password", "email-code", "plain")
+NAMES = ("InitiateAuth", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED", "EMAIL_OTP")
+SILENCES = ("close", "reset", "half", "html-200", "empty-200", "status")
+REFUSALS = (
+    ("NotAuthorizedException", "Invalid session for the user, session can only be used once."),
+    ("NotAuthorizedException", "Invalid session for the user, session is expired."),
+    ("NotAuthorizedException", "Invalid session for the user."),
+    ("NotAuthorizedException", "Incorrect username or password."),
+    ("NotAuthorizedException", "Password attempts exceeded"),
+    ("NotAuthorizedException", "User is disabled."),
+    ("NotAuthorizedException", "Something new."),
+    ("TooManyRequestsException", "Rate exceeded"),
+    ("LimitExceededException", "Attempt limit exceeded, please try after some time."),
+    ("CodeDeliveryFailureException", "Could not send."),
+    ("UserLambdaValidationException", "PreAuthentication failed with error no."),
+    ("InvalidParameterException", "1 validation error detected"),
+    ("InternalErrorException", "Internal error"),
+    ("BrandNewException", "Nobody knows."),
+)
+"""What a pool may answer instead of serving a request."""
+AFTERTHOUGHTS = (
+    ("LimitExceededException", "Exceeded daily email limit"),
+    ("CodeDeliveryFailureException", "Could not send."),
+    ("UserLambdaValidationException", "CustomMessage failed with error no."),
+    ("InternalErrorException", "Internal error"),
+)
+"""What a pool may answer although it has set the new password."""
+ENOUGH = 12
+"""Right answers within which everybody is signed in."""
+
+
+def strikes() -> st.SearchStrategy[dict[str, object]]:
+    """Return rules for the practice pool's faults, as they happen in the world."""
+    silence = st.fixed_dictionaries(
+        {"do": st.sampled_from(SILENCES), "when": st.sampled_from(["before", "after"])}
+    )
+    refusal = st.sampled_from(REFUSALS).map(lambda r: {"do": "error", "error": r[0], "message": r[1]})
+    anywhere = st.fixed_dictionaries(
+        {
+            "operation": st.sampled_from(["InitiateAuth", "RespondToAuthChallenge", "*"]),
+            "times": st.integers(1, 3),
+            "skip": st.integers(0, 1),
+        }
+    )
+    late = st.sampled_from(AFTERTHOUGHTS).map(
+        lambda r: {
+            "operation": "RespondToAuthChallenge",
+            "challenge": "NEW_PASSWORD_REQUIRED",
+            "when": "after",
+            "do": "error",
+            "error": r[0],
+            "message": r[1],
+        }
+    )
+    return st.one_of(st.builds(lambda a, b: a | b, anywhere, silence | refusal), late)
+
+
+class Walk(RuleBasedStateMachine):
+    """One person, one computer, one pool, and everything that can go wrong between them."""
+
+    walker: Walker
+
+    @initialize(situation=st.sampled_from(SITUATIONS), flow=st.sampled_from(["password"] * 4 + ["srp"]))
+    def begin(self, situation: str, flow: Flow) -> None:
+        self.walker = Walker(situation, flow)
+        self.numbers = iter(range(1, 1000))
+        self.messages = 0
+
+    def teardown(self) -> None:
+        if not hasattr(self, "walker"):
+            return
+        try:
+            self.finish()
+        except BaseException:
+            note(self.walker.as_play())
+            raise
+        finally:
+            self.walker.close()
+
+    # People
+
+    @rule()
+    def right(self) -> None:
+        self.answer_right()
+
+    @rule()
+    def right_again(self) -> None:
+        self.answer_right()
+
+    @rule(
+        text=st.sampled_from(["", "  ", "Wrong-1!", "Wrong-2!", "zq0zq0", "zqzq", "has space-1A", "x" * 300])
+    )
+    def wrong(self, text: str) -> None:
+        self.acting(**{field.name: text for field in self.fields() if field.name != "username"})
+
+    @rule()
+    def older_password(self) -> None:
+        names = {field.name for field in self.fields()}
+        if "password" in names:
+            self.acting(**{"password": self.walker.person.password, **self.named(names)})
+
+    @rule(action=st.sampled_from([Action.BACK, Action.RESEND, Action.START_OVER, Action.CANCEL]))
+    def act(self, action: Action) -> None:
+        ask = self.walker.ask
+        if ask is not None and action in ask.actions:
+            before = self.walker.user.messages
+            self.walker.act(action)
+            self.check_messages(before)
+
+    @rule()
+    def suspend(self) -> None:
+        self.walker.conversation.forget_passwords()
+
+    # The world
+
+    @rule(seconds=st.sampled_from([5, 31, 61, 181, 1000]))
+    def wait(self, seconds: int) -> None:
+        self.walker.happen("advance", seconds)
+
+    @rule(seconds=st.sampled_from([-86400, -200, 0, 200, 86400]))
+    def set_the_clock(self, seconds: int) -> None:
+        self.walker.happen("wrong_clock", seconds)
+
+    @rule(times=st.integers(1, 3))
+    def lose_the_network(self, times: int) -> None:
+        self.walker.happen("unreachable", times)
+
+    @rule(strike=strikes())
+    def strike(self, strike: dict[str, object]) -> None:
+        self.walker.happen("fault", strike)
+
+    @rule(moment=st.sampled_from(["dies_before", "dies_after"]), name=st.sampled_from(NAMES))
+    def die(self, moment: str, name: str) -> None:
+        self.walker.happen(moment, name)
+
+    @rule()
+    def restart(self) -> None:
+        if self.walker.ask is not None:
+            self.walker.restart()
+
+    @rule()
+    @precondition(lambda self: self.walker.signed_in is not None)
+    def sign_in_again(self) -> None:
+        self.walker.start()
+
+    # What stays true
+
+    @invariant()
+    def no_spent_session_is_sent(self) -> None:
+        assert sum(session.refused_reuses for session in self.walker.pool.sessions()) == 0, self.told()
+
+    @invariant()
+    def nothing_secret_is_written_or_shown(self) -> None:
+        written = self.walker.kept_text() + json.dumps(self.walker.events.events)
+        shown = json.dumps(self.walker.ask.step.context()) if self.walker.ask else ""
+        codes = self.walker.pool.codes(self.walker.person.username)
+        for secret in (*self.walker.secrets, *codes):
+            assert secret not in written + shown, self.told()
+
+    @invariant()
+    def the_question_is_kept_and_can_be_told(self) -> None:
+        ask = self.walker.ask
+        assert (SECTION in self.walker.vault.sections) == (ask is not None), self.told()
+        if ask is not None:
+            assert words.step_intro(ask.step)
+            assert ask.problem is None or words.sentence(ask.problem)
+
+    # How
+
+    def fields(self) -> tuple[Field, ...]:
+        return self.walker.ask.step.fields() if self.walker.ask else ()
+
+    def named(self, names: set[str]) -> dict[str, str]:
+        return {"username": self.walker.person.username} if "username" in names else {}
+
+    def answer_right(self) -> None:
+        if self.walker.ask is None:
+            return
+        right = {
+            "username": lambda: self.walker.person.username,
+            "password": lambda: self.walker.password,
+            "new_password": lambda: f"Chosen-{next(self.numbers)}!",
+            "code": lambda: self.walker.code,
+        }
+        self.acting(**{field.name: right[field.name]() for field in self.fields()})
+
+    def acting(self, **fields: str) -> None:
+        if self.walker.ask is None:
+            return
+        before = self.walker.user.messages
+        self.walker.answer(**fields)
+        self.check_messages(before)
+
+    def check_messages(self, before: int) -> None:
+        assert self.walker.user.messages - before <= 2, self.told()
+
+    def finish(self) -> None:
+        """Answer right from here on; the world behaves, and a lock-out ends."""
+        walker = self.walker
+        walker.pool.faults.clear()
+        walker.pool.lapses.unreachable = 0
+        walker.pool.lapses.dies_before = walker.pool.lapses.dies_after = None
+        for _ in range(ENOUGH):
+            if walker.signed_in is not None:
+                return
+            if walker.problem == "locked-out":
+                walker.happen("advance", 901)
+            self.answer_right()
+        assert walker.signed_in is not None, self.told()
+
+    def told(self) -> str:
+        return f"at {self.walker.step} ({self.walker.problem}):\n{self.walker.as_play()}"
+
+
+def walk(examples: int, steps: int, *, same_every_time: bool) -> None:
+    limits = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        derandomize=same_every_time,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
+    )
+    run_state_machine_as_test(Walk, settings=limits)
+
+
+@pytest.mark.timeout(180)
+def test_a_thousand_steps_lead_nowhere_bad() -> None:
+    walk(40, 30, same_every_time=True)
+
+
+@pytest.mark.night
+@pytest.mark.timeout(3600)
+def test_many_more_steps_lead_nowhere_bad() -> None:
+    walk(2000, 60, same_every_time=False)

@@ -1,0 +1,230 @@
+"""Somebody signing in, one move at a time: what is asked, what the pool saw, and what was written down.
+
+The walker runs a real conversation against the strict pool on a loop of its own. Every move returns when
+the next question stands, the conversation is over, or the program is dead. `as_play` writes the way so far
+down as a play for tests/conversations.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.view import Action, Answer, Ask, Reply
+from desktop.core import words
+from tests.fixtures.fake_clock import FakeClock, LocalClock
+from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
+
+if TYPE_CHECKING:
+    from desktop.conversation.place import SignedIn
+    from desktop.core.problems import Notice
+    from desktop.core.settings import Flow
+
+_LONG_ENOUGH = 200
+"""Turns of the loop after which a conversation that asks nothing waits for the clock."""
+
+
+class Screen:
+    """A view that shows the question and waits."""
+
+    def __init__(self) -> None:
+        self.ask_now: Ask | None = None
+        self.notes: list[Notice] = []
+        self._reply: asyncio.Future[Reply] | None = None
+
+    def note(self, notice: Notice) -> None:
+        assert words.sentence(notice)
+        self.notes.append(notice)
+
+    async def ask(self, ask: Ask) -> Reply:
+        self.ask_now = ask
+        self._reply = asyncio.get_running_loop().create_future()
+        return await self._reply
+
+    def act(self, reply: Reply) -> None:
+        assert self._reply is not None
+        self.ask_now = None
+        self._reply.set_result(reply)
+
+
+class Walker:
+    """One person at one computer."""
+
+    def __init__(self, situation: str, flow: Flow) -> None:
+        self.clock = FakeClock()
+        self.local = LocalClock(self.clock)
+        self.pool = PoolInProcess(self.clock)
+        self.vault = VaultInMemory()
+        self.events = EventList()
+        self.person = self.pool.person(situation)
+        self.settings = self.pool.settings_for(self.person, flow)
+        self.user = self.pool.user(self.person.username)
+        self.chosen: list[str] = []
+        self.secrets = {self.person.password}
+        self.screen = Screen()
+        self.signed_in: SignedIn | None = None
+        self._loop = asyncio.new_event_loop()
+        self._turns: list[dict[str, Any]] = []
+        self._head = f"situation = {json.dumps(situation)}\nflows = [{json.dumps(flow)}]\n"
+        self._happened: list[dict[str, Any]] = []
+        self.start()
+
+    # What there is to see
+
+    @property
+    def ask(self) -> Ask | None:
+        """The question that stands, None if the conversation is over."""
+        return self.screen.ask_now
+
+    @property
+    def step(self) -> str:
+        """The name of the step that is asked."""
+        return self.ask.step.name if self.ask else ""
+
+    @property
+    def problem(self) -> str | None:
+        """The code of the problem that is shown."""
+        return self.ask.problem.code if self.ask and self.ask.problem else None
+
+    @property
+    def password(self) -> str:
+        """The password that the pool takes now."""
+        known = [*self.chosen, self.person.password]
+        kept = self.user.password
+        return next(text for text in known if kept is not None and kept.is_(text))
+
+    @property
+    def code(self) -> str:
+        """The newest code that arrived."""
+        return self.pool.codes(self.person.username)[-1]
+
+    def kept_text(self) -> str:
+        """Return everything that is written down."""
+        return "".join(self.vault.sections.values())
+
+    def as_play(self) -> str:
+        """Return the way so far as a play."""
+        turns = [_turn(turn) for turn in self._turns]
+        return f'title = ""\n{self._head}\n' + "\n".join(turns) + "\n[end]\n"
+
+    # What may happen
+
+    def start(self) -> None:
+        """Start the program."""
+        self.screen = Screen()
+        self.signed_in = None
+        desk = Desk(self.pool, self.vault, self.local, self.events)
+        self.conversation = Conversation(desk, self.settings, self.screen)
+        self._task = self._loop.create_task(self.conversation.run())
+        self._settle()
+
+    def answer(self, **fields: str) -> None:
+        """Type something and press Continue."""
+        for name, value in fields.items():
+            if name in {"password", "new_password", "code"} and value.strip():
+                self.secrets.add(value)
+            if name == "new_password":
+                self.chosen.append(value)
+        self._act(Answer(fields), {"give": fields})
+
+    def act(self, action: Action) -> None:
+        """Press another button."""
+        self._act(action, {"act": action.value})
+
+    def happen(self, what: str, value: object) -> None:
+        """Let something happen that is not the person's doing, under its name in plays."""
+        self._happened.append({what: value})
+        _EVENTS[what](self, value)
+        self._settle()
+
+    def restart(self) -> None:
+        """End the program while a question stands, and start it again."""
+        self._remember({"restart": True})
+        self._task.cancel()
+        self._loop.run_until_complete(asyncio.wait([self._task]))
+        self.start()
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self._task.cancel()
+        self._loop.run_until_complete(asyncio.wait([self._task]))
+        self._loop.close()
+
+    # How it is done
+
+    def _act(self, reply: Reply, said: dict[str, Any]) -> None:
+        self._remember(said)
+        self.screen.notes = []
+        self.screen.act(reply)
+        self._settle()
+
+    def _remember(self, said: dict[str, Any]) -> None:
+        turn: dict[str, Any] = {"step": self.step}
+        if self.problem:
+            turn["problem"] = self.problem
+        if self.screen.notes:
+            turn["notes"] = [notice.code for notice in self.screen.notes]
+        if self._happened:
+            turn["do"] = self._happened
+        self._turns.append(turn | self._in_words(said))
+        self._happened = []
+
+    def _in_words(self, said: dict[str, Any]) -> dict[str, Any]:
+        if "give" not in said:
+            return said
+        codes = self.pool.codes(self.person.username)
+        known = {self.person.username: "@username", self.person.password: "@password"}
+        known |= {code: f"@code-{len(codes) - at}" for at, code in enumerate(codes)}
+        return {"give": {name: known.get(value, value) for name, value in said["give"].items()}}
+
+    def _settle(self) -> None:
+        self._loop.run_until_complete(self._quiet())
+        if self._task.done():
+            self._over()
+
+    async def _quiet(self) -> None:
+        turns = 0
+        while not self._task.done() and (self.ask is None or turns < 3):
+            await asyncio.sleep(0)
+            turns += 1
+            if turns > _LONG_ENOUGH:
+                self._wait_for_the_clock()
+                turns = 0
+
+    def _wait_for_the_clock(self) -> None:
+        sleepers = self.clock._sleepers
+        assert sleepers, "nothing is asked and nothing is waited for"
+        self.clock.advance(min(until for until, _ in sleepers) - self.clock.passed)
+
+    def _over(self) -> None:
+        self.screen.ask_now = None
+        try:
+            self.signed_in = self._task.result()
+        except (CancelledError, KilledError):
+            self.start()
+
+
+_EVENTS: dict[str, Any] = {
+    "advance": lambda walker, seconds: walker.clock.advance(seconds),
+    "fault": lambda walker, rule: walker.pool.fault(**rule),
+    "unreachable": lambda walker, times: setattr(walker.pool.lapses, "unreachable", times),
+    "dies_before": lambda walker, name: setattr(walker.pool.lapses, "dies_before", name),
+    "dies_after": lambda walker, name: setattr(walker.pool.lapses, "dies_after", name),
+    "wrong_clock": lambda walker, seconds: setattr(walker.local, "wrong_by", seconds),
+}
+
+
+def _turn(turn: dict[str, Any]) -> str:
+    return "\n".join(["[[turn]]", *(f"{name} = {_toml(value)}" for name, value in turn.items()), ""])
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{key} = {_toml(each)}" for key, each in value.items())
+        return "{ " + inner + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    return json.dumps(value)
