@@ -32,7 +32,8 @@ class Attempt:
 
     `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow,
     `factor` the second one chosen, and `setup_email` an address that is to become one. `device_key` names
-    the device that is claimed; `metadata` is the newest ClientMetadata.
+    the device that is claimed, and `aliased` tells that an answer came under another name than the internal
+    one; `metadata` is the newest ClientMetadata.
     """
 
     pool: Pool
@@ -46,6 +47,8 @@ class Attempt:
     factor: str | None = None
     setup_email: str | None = None
     device_key: str | None = None
+    device_srp_a: str | None = field(default=None, repr=False)
+    aliased: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
 
     def passed(self, challenge: str) -> Attempt:

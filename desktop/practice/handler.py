@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import socket
 import struct
@@ -75,8 +76,12 @@ class Handler(BaseHTTPRequestHandler):
         return urlsplit(f"//{self.headers.get('Host', '')}").hostname in _LOCAL
 
     def _body(self) -> bytes | None:
-        length = int(self.headers.get("Content-Length") or 0)
-        return self.rfile.read(length) if length <= _LARGEST_BODY else None
+        """Read the body; without a readable length, or with one too large, the connection ends."""
+        length = self.headers.get("Content-Length", "0")
+        if not length.isdecimal() or int(length) > _LARGEST_BODY:
+            self.close_connection = True
+            return None
+        return self.rfile.read(int(length))
 
     def _operation(self, body: bytes) -> Reply:
         target = self.headers.get("X-Amz-Target", "")
@@ -127,7 +132,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _reset(self) -> None:
         """Close with a TCP reset: a linger time of zero, and no farewell before it."""
-        linger = struct.pack("ii", 1, 0)
+        linger = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         socket.close(self.connection.detach())
 

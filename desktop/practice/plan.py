@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.practice.attempt import FIRST_FACTORS, SECOND_FACTORS, Attempt
+from desktop.practice.devices import confirmed_device, spares_second_factor
 from desktop.practice.errors import ServiceError, not_authorized
 from desktop.practice.factors import usable_factors
 from desktop.practice.state.pool import Mfa
@@ -71,6 +72,8 @@ def new_password(attempt: Attempt) -> str | None:
 
 def second_factor(attempt: Attempt) -> str | None:
     """Ask for a second factor after a password, if the pool has one and the user uses one."""
+    if spares_second_factor(attempt):
+        return None
     if not attempt.password_proven or attempt.pool.settings.mfa is Mfa.OFF:
         return None
     if attempt.setup_email is not None:
@@ -91,9 +94,16 @@ def _one_of(usable: list[str], attempt: Attempt) -> str:
     return usable[0] if len(usable) == 1 else "SELECT_MFA_TYPE"
 
 
+def device(attempt: Attempt) -> str | None:
+    """Have a device that is known prove itself."""
+    if confirmed_device(attempt) is None or attempt.has_passed("DEVICE_PASSWORD_VERIFIER"):
+        return None
+    return "DEVICE_PASSWORD_VERIFIER" if attempt.device_srp_a is not None else "DEVICE_SRP_AUTH"
+
+
 def custom(attempt: Attempt) -> str | None:
     """Ask whatever the pool's triggers want, for as long as they want something."""
     return define(attempt) if attempt.flow == "CUSTOM_AUTH" else None
 
 
-STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor, custom)
+STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor, custom, device)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from desktop.practice.devices import meet
+from desktop.practice.errors import not_authorized
 from desktop.practice.state.grants import Access, Grant, Refresh
 from desktop.practice.state.tokens import refresh_token
 
@@ -17,23 +19,41 @@ _SCOPE = "aws.cognito.signin.user.admin"
 
 def first_tokens(call: Call, attempt: Attempt) -> Output:
     """Grant tokens for a finished sign-in."""
+    device = meet(call, attempt)
     grant = Grant(
         origin=str(uuid.uuid4()),
         client=attempt.client,
         user=attempt.user,
         signed_in=call.now,
         expires=call.now + attempt.client.refresh,
+        device_key=device.key if device is not None else attempt.device_key,
     )
-    return _tokens(call, grant) | {"RefreshToken": _new_refresh_token(call, grant)}
+    tokens = _tokens(call, grant) | {"RefreshToken": _new_refresh_token(call, grant)}
+    if device is not None:
+        group = call.pool.device_group
+        tokens["NewDeviceMetadata"] = {"DeviceKey": device.key, "DeviceGroupKey": group}
+    return tokens
 
 
-def refreshed_tokens(call: Call, refresh: Refresh) -> Output:
-    """Grant tokens for a refresh token, which rotation replaces by one that ends no later."""
+def refreshed_tokens(call: Call, refresh: Refresh, device_key: str | None) -> Output:
+    """Grant tokens for a refresh token, which rotation replaces by one that ends no later.
+
+    Where devices are tracked only the confirmed device of the sign-in may refresh.
+    """
+    _require_device(call, refresh.grant, device_key)
     if refresh.grant.client.rotation_grace is None:
         return _tokens(call, refresh.grant)
     refresh.replaced_at = refresh.replaced_at or call.now
     token = _new_refresh_token(call, refresh.grant)
     return _tokens(call, refresh.grant) | {"RefreshToken": token}
+
+
+def _require_device(call: Call, grant: Grant, given: str | None) -> None:
+    if call.pool.settings.devices is None:
+        return
+    device = grant.user.devices.get(given or "")
+    if given != grant.device_key or device is None or device.secret is None:
+        raise not_authorized("Invalid Refresh Token.")
 
 
 def _new_refresh_token(call: Call, grant: Grant) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.state.client import Client
-from desktop.practice.state.pool import Mfa, Pool, Settings
+from desktop.practice.state.pool import Mfa, Pool, Settings, Tracking
 from desktop.practice.state.state import State
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
 
@@ -46,6 +46,7 @@ POOLS = (
     Settings("alias", aliases=("email", "phone_number")),
     Settings("secret", secret=True),
     Settings("rotation", rotation_grace=timedelta(seconds=10)),
+    Settings("devices", devices=Tracking()),
     Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.challenges.custom import CustomChallenge
+from desktop.practice.challenges.device import DevicePasswordVerifier, DeviceSrpAuth
 from desktop.practice.challenges.mfa_setup import MfaSetup
 from desktop.practice.challenges.new_password import NewPasswordRequired
 from desktop.practice.challenges.password import Password, PasswordSrp
@@ -32,5 +33,7 @@ CHALLENGES: dict[str, AnyChallenge] = {
         Password(),
         PasswordSrp(),
         CustomChallenge(),
+        DeviceSrpAuth(),
+        DevicePasswordVerifier(),
     )
 }

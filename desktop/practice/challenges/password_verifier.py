@@ -32,7 +32,7 @@ class PasswordVerifier(Challenge[Proof]):
 
     def answer(self, call: Call, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
         """Verify the proof against the password as it is now."""
-        right = question.password is attempt.user.password and question.accepts(
+        right = question.proven is attempt.user.password and question.accepts(
             answers.required("PASSWORD_CLAIM_SECRET_BLOCK"),
             answers.required("TIMESTAMP"),
             answers.required("PASSWORD_CLAIM_SIGNATURE"),

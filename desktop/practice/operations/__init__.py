@@ -19,11 +19,22 @@ from desktop.practice.operations.admin_user_global_sign_out import admin_user_gl
 from desktop.practice.operations.admin_user_switches import admin_disable_user, admin_enable_user
 from desktop.practice.operations.associate_software_token import associate_software_token
 from desktop.practice.operations.change_password import change_password
+from desktop.practice.operations.confirm_device import confirm_device
 from desktop.practice.operations.confirm_forgot_password import confirm_forgot_password
 from desktop.practice.operations.confirm_sign_up import confirm_sign_up
 from desktop.practice.operations.delete_user import delete_user
 from desktop.practice.operations.describe_user_pool import describe_user_pool
 from desktop.practice.operations.describe_user_pool_client import describe_user_pool_client
+from desktop.practice.operations.devices import (
+    admin_forget_device,
+    admin_get_device,
+    admin_list_devices,
+    admin_update_device_status,
+    forget_device,
+    get_device,
+    list_devices,
+    update_device_status,
+)
 from desktop.practice.operations.forgot_password import forgot_password
 from desktop.practice.operations.get_tokens_from_refresh_token import (
     get_tokens_from_refresh_token,
@@ -77,27 +88,35 @@ OPERATIONS: dict[str, Operation] = {
     "AdminDeleteUserAttributes": Operation(admin_delete_user_attributes, by_pool),
     "AdminDisableUser": Operation(admin_disable_user, by_pool),
     "AdminEnableUser": Operation(admin_enable_user, by_pool),
+    "AdminForgetDevice": Operation(admin_forget_device, by_pool),
+    "AdminGetDevice": Operation(admin_get_device, by_pool),
     "AdminGetUser": Operation(admin_get_user, by_pool),
+    "AdminListDevices": Operation(admin_list_devices, by_pool),
     "AdminResetUserPassword": Operation(admin_reset_user_password, by_pool),
     "AdminSetUserMFAPreference": Operation(admin_set_user_mfa_preference, by_pool),
     "AdminSetUserPassword": Operation(admin_set_user_password, by_pool),
+    "AdminUpdateDeviceStatus": Operation(admin_update_device_status, by_pool),
     "AdminUpdateUserAttributes": Operation(admin_update_user_attributes, by_pool),
     "AdminUserGlobalSignOut": Operation(admin_user_global_sign_out, by_pool),
     "AssociateSoftwareToken": Operation(associate_software_token, by_session_or_access_token),
     "ChangePassword": Operation(change_password, by_access_token),
+    "ConfirmDevice": Operation(confirm_device, by_access_token),
     "ConfirmForgotPassword": Operation(confirm_forgot_password, by_client),
     "ConfirmSignUp": Operation(confirm_sign_up, by_client),
     "DeleteUser": Operation(delete_user, by_access_token),
     "DeleteUserAttributes": Operation(delete_user_attributes, by_access_token),
     "DescribeUserPool": Operation(describe_user_pool, by_pool),
     "DescribeUserPoolClient": Operation(describe_user_pool_client, by_pool),
+    "ForgetDevice": Operation(forget_device, by_access_token),
     "ForgotPassword": Operation(forgot_password, by_client),
+    "GetDevice": Operation(get_device, by_access_token),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),
     "GetUserAttributeVerificationCode": Operation(get_user_attribute_verification_code, by_access_token),
     "GetUserPoolMfaConfig": Operation(get_user_pool_mfa_config, by_pool),
     "GlobalSignOut": Operation(global_sign_out, by_access_token),
     "InitiateAuth": Operation(initiate_auth, by_client),
+    "ListDevices": Operation(list_devices, by_access_token),
     "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
     "ListUsers": Operation(list_users, by_pool),
     "ResendConfirmationCode": Operation(resend_confirmation_code, by_client),
@@ -105,6 +124,7 @@ OPERATIONS: dict[str, Operation] = {
     "RevokeToken": Operation(revoke_token, by_client),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
     "SignUp": Operation(sign_up, by_client),
+    "UpdateDeviceStatus": Operation(update_device_status, by_access_token),
     "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
     "VerifySoftwareToken": Operation(verify_software_token, by_session_or_access_token),
     "VerifyUserAttribute": Operation(verify_user_attribute, by_access_token),

@@ -24,6 +24,11 @@ def describe_user_pool(call: Call) -> Output:
         "EstimatedNumberOfUsers": sum(1 for _ in call.pool.users),
         "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False},
     }
+    if settings.devices is not None:
+        described["DeviceConfiguration"] = {
+            "ChallengeRequiredOnNewDevice": settings.devices.new_devices_only,
+            "DeviceOnlyRememberedOnUserPrompt": settings.devices.ask_user,
+        }
     if settings.aliases:
         described["AliasAttributes"] = list(settings.aliases)
     return {"UserPool": described}

@@ -19,4 +19,5 @@ def get_tokens_from_refresh_token(call: Call) -> Output:
     if client.secret is not None and not hmac.compare_digest(client.secret, secret):
         raise not_authorized(f"Invalid client secret for client {client.id}")
     refresh = call.pool.grants.refresh(call.params["RefreshToken"], client, call.now)
-    return {"AuthenticationResult": refreshed_tokens(call, refresh)}
+    device_key = call.params.get("DeviceKey")
+    return {"AuthenticationResult": refreshed_tokens(call, refresh, device_key)}

@@ -50,4 +50,5 @@ def _refresh(call: Call, client: Client, given: Answers) -> Output:
         refresh.grant.user.username,
         "SecretHash does not match for the client: {}",
     )
-    return {"ChallengeParameters": {}, "AuthenticationResult": refreshed_tokens(call, refresh)}
+    tokens = refreshed_tokens(call, refresh, given.get("DEVICE_KEY"))
+    return {"ChallengeParameters": {}, "AuthenticationResult": tokens}

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.base import Answers
+from desktop.practice.devices import device_of
 from desktop.practice.errors import ServiceError, invalid_parameter, missing_parameter
 from desktop.practice.signin import advance
 from desktop.practice.state.client import UNVERIFIED_HASH
 from desktop.practice.state.sessions import Session, require_fresh, unknown_session
 
 if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
     from desktop.practice.call import Call, Output
 
 
@@ -24,8 +26,7 @@ def respond_to_auth_challenge(call: Call) -> Output:
     answers = Answers(call.params.get("ChallengeResponses", {}))
     session = _ticket(call, answers)
     try:
-        call.pool.require_member(session.attempt.user)
-        attempt = replace(session.attempt, metadata=call.params.get("ClientMetadata", {}))
+        attempt = _updated(call, session.attempt, answers)
         attempt = challenge.answer(call, attempt, session.question, answers)
     except ServiceError as error:
         if error.spends:
@@ -33,6 +34,20 @@ def respond_to_auth_challenge(call: Call) -> Output:
         raise
     session.spend(call.now)
     return advance(call, attempt)
+
+
+def _updated(call: Call, attempt: Attempt, answers: Answers) -> Attempt:
+    """Note what comes along with every answer: metadata, the name used, and a device, which must be known."""
+    call.pool.require_member(attempt.user)
+    key = answers.get("DEVICE_KEY")
+    if key is not None:
+        device_of(attempt.user, key)
+    return replace(
+        attempt,
+        metadata=call.params.get("ClientMetadata", {}),
+        aliased=attempt.aliased or answers.get("USERNAME") != attempt.user.username,
+        device_key=key or attempt.device_key,
+    )
 
 
 def _ticket(call: Call, answers: Answers) -> Session:

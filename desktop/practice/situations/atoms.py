@@ -74,6 +74,10 @@ def _quirk(name: str) -> Callable[[User], None]:
     return have_it
 
 
+def _tracks_devices(settings: Settings) -> bool:
+    return settings.devices is not None
+
+
 def _has_triggers(settings: Settings) -> bool:
     return settings.triggers is not None
 
@@ -119,6 +123,7 @@ ATOMS: dict[str, Atom] = {
         Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
         Atom(quirks.ONCE, _quirk(quirks.ONCE), fits=_has_triggers),
         Atom(quirks.EVERY_TIME, _quirk(quirks.EVERY_TIME), fits=_has_triggers),
+        Atom("device", _nothing, fits=_tracks_devices),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
         Atom(
             "totp-setup",

@@ -23,6 +23,7 @@ SEEDED = (
     "choose-mfa",
     "temporary-password+totp-setup",
     "temporary-password+email-code+once-quirk",
+    "email-code+device",
     "custom",
     "custom2",
     "temporary-password+custom",

@@ -32,12 +32,25 @@ class Mfa(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tracking:
+    """How a pool treats devices.
+
+    `ask_user` leaves it to the user which are remembered; `new_devices_only` spares remembered ones the
+    second factor.
+    """
+
+    ask_user: bool = True
+    new_devices_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What is set per pool, and what all its clients have alike.
 
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
-    names from being found out; `rotation_grace` switches the rotation of refresh tokens on.
+    names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
+    the tracking of devices.
     """
 
     name: str
@@ -53,6 +66,7 @@ class Settings:
     private: bool = False
     secret: bool = False
     rotation_grace: timedelta | None = None
+    devices: Tracking | None = None
 
 
 class Pool:
@@ -62,6 +76,7 @@ class Pool:
         self.region = region
         self.id = f"{region}_{_letters(9)}"
         self.identity_pool_id = f"{region}:{uuid.uuid4()}"
+        self.device_group = f"-{_letters(8)}"
         self.settings = settings
         self.created = now
         self.clients: dict[str, Client] = {}
@@ -88,6 +103,7 @@ class Pool:
             "mfa": settings.mfa.value,
             "factors": list(settings.factors),
             "first_factors": list(settings.first_factors),
+            "devices": asdict(settings.devices) if settings.devices is not None else None,
             "custom": settings.triggers is not None,
             "policy": asdict(settings.policy),
             "required_attributes": list(settings.required_attributes),

@@ -8,13 +8,10 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desktop.core import srp
 from desktop.practice.errors import invalid_parameter
-
-if TYPE_CHECKING:
-    from desktop.practice.state.password import Password
 
 _BLOCK_BYTES = 1284
 """So that a secret block has the 1,712 characters of a recorded one."""
@@ -25,17 +22,38 @@ _TIMESTAMP = re.compile(
 )
 
 
+class Provable(Protocol):
+    """Whatever can be proven: a user's password or a device's."""
+
+    @property
+    def group(self) -> str:
+        """The pool's short name, or the device group's key."""
+
+    @property
+    def identity(self) -> str:
+        """The user's or the device's name."""
+
+    @property
+    def salt(self) -> int:
+        """What the password was mixed with."""
+
+    @property
+    def verifier(self) -> int:
+        """What the server keeps instead of the password."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What was asked: the public values, and the secrets that only the server knows."""
 
-    password: Password = field(repr=False)
+    proven: Provable = field(repr=False)
     client_public: int
+    public: int
     private: int = field(repr=False)
     secret_block: str = field(repr=False)
 
     @classmethod
-    def ask(cls, password: Password, srp_a: str) -> Proof:
+    def ask(cls, proven: Provable, srp_a: str) -> Proof:
         """Begin a proof for a client's public value, which must be safe to answer."""
         try:
             client_public = int(srp_a, 16)
@@ -43,18 +61,15 @@ class Proof:
             client_public = 0
         if client_public % srp.N == 0:
             raise invalid_parameter("Invalid SRP_A")
+        private = srp.private_exponent()
+        public = (srp.K * proven.verifier + pow(srp.G, private, srp.N)) % srp.N
         block = base64.b64encode(secrets.token_bytes(_BLOCK_BYTES)).decode()
-        return cls(password, client_public, srp.private_exponent(), block)
-
-    @property
-    def public(self) -> int:
-        """The server's public value."""
-        return (srp.K * self.password.verifier + pow(srp.G, self.private, srp.N)) % srp.N
+        return cls(proven, client_public, public, private, block)
 
     def parameters(self) -> dict[str, str]:
         """Return what the client needs to answer."""
         return {
-            "SALT": f"{self.password.salt:x}",
+            "SALT": f"{self.proven.salt:x}",
             "SRP_B": f"{self.public:x}",
             "SECRET_BLOCK": self.secret_block,
         }
@@ -71,7 +86,7 @@ class Proof:
 
     def _signature(self, timestamp: str) -> str:
         scramble = srp.scrambler(self.client_public, self.public)
-        mixed = self.client_public * pow(self.password.verifier, scramble, srp.N)
+        mixed = self.client_public * pow(self.proven.verifier, scramble, srp.N)
         key = srp.session_key(pow(mixed, self.private, srp.N), scramble)
-        kept = self.password
+        kept = self.proven
         return srp.signature(key, kept.group, kept.identity, self.secret_block, timestamp)

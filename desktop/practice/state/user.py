@@ -12,6 +12,7 @@ from desktop.practice.state.lockout import Lockout
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.practice.state.device import Device
     from desktop.practice.state.password import Password
 
 
@@ -63,6 +64,7 @@ class User:
     codes: dict[str, IssuedCode] = field(default_factory=dict)
     hourly: Hourly = field(default_factory=Hourly)
     messages: int = 0
+    devices: dict[str, Device] = field(default_factory=dict)
     quirks: frozenset[str] = frozenset()
 
     def has_verified(self, attribute: str) -> bool:

@@ -1,0 +1,65 @@
+"""DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a device proves that it is the one it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.password import SUPPOSED_PUBLIC
+from desktop.practice.devices import confirmed_device
+from desktop.practice.errors import wrong_password
+from desktop.practice.state.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+
+
+class DeviceSrpAuth(Challenge[None]):
+    """The first half of a device's proof."""
+
+    name = "DEVICE_SRP_AUTH"
+
+    def ask(self, _call: Call, attempt: Attempt) -> Asked[None]:
+        """Name the user."""
+        return Asked({"USERNAME": attempt.user.username}, None)
+
+    def answer(self, _call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+        """Take the public value."""
+        answers.required("DEVICE_KEY")
+        return replace(attempt.passed(self.name), device_srp_a=answers.required("SRP_A"))
+
+    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+        """Foresee that a proof begins."""
+        yield replace(attempt.passed(self.name), device_srp_a=SUPPOSED_PUBLIC)
+
+
+class DevicePasswordVerifier(Challenge[Proof]):
+    """The second half; the device's group key and key stand where pool and user stand for people."""
+
+    name = "DEVICE_PASSWORD_VERIFIER"
+
+    def ask(self, _call: Call, attempt: Attempt) -> Asked[Proof]:
+        """Make the server's half of the proof."""
+        device = confirmed_device(attempt)
+        if device is None or device.secret is None:
+            raise wrong_password()
+        proof = Proof.ask(device.secret, attempt.device_srp_a or "")
+        names = {"USERNAME": attempt.user.username, "DEVICE_KEY": device.key}
+        return Asked(names | proof.parameters(), proof)
+
+    def answer(self, call: Call, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
+        """Verify the proof."""
+        device = confirmed_device(attempt)
+        right = question.accepts(
+            answers.required("PASSWORD_CLAIM_SECRET_BLOCK"),
+            answers.required("TIMESTAMP"),
+            answers.required("PASSWORD_CLAIM_SIGNATURE"),
+        )
+        if device is None or not right:
+            raise wrong_password()
+        device.used = call.now
+        return attempt.passed(self.name)
