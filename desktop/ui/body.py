@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.core import words
 from desktop.ui.announce import announce
@@ -15,6 +16,7 @@ from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.resend import Resend
 from desktop.ui.widgets.scroller import Scroller
+from desktop.ui.widgets.slot import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +37,11 @@ class Body(Scroller):
         self.resend = Resend(monotonic)
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
-        self._slot = QVBoxLayout()
+        self._slot = Slot()
         self.column.addWidget(self._head)
         self.column.addWidget(self._problem)
         self.column.addWidget(self._note)
-        self.column.addLayout(self._slot)
+        self.column.addWidget(self._slot)
         self.column.addWidget(self.resend)
         self.column.addStretch(1)
         self.column.addWidget(self.countdown)
@@ -53,14 +55,19 @@ class Body(Scroller):
         """Throw the old page away and show another one, with what its step asks."""
         if self._page is not None:
             self._page.forget_secrets()
-            self._page.hide()
-            self._slot.removeWidget(self._page)
-            self._page.deleteLater()
         self._page = page
         self._head.say(words.step_title(page.step.name), words.step_intro(page.step))
-        self._slot.addWidget(page)
-        page.show()
+        self._slot.put(page)
+        self._put_tab_order(page)
         self.verticalScrollBar().setValue(0)
+
+    def _put_tab_order(self, page: Page) -> None:
+        """Let Tab go from the problem through the page to what comes after it, as the eye does."""
+        before = self._problem.last_in_tab_order
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def tell_problem(self, problem: Problem | None) -> None:
         """Say what stands in the way where it cannot be overlooked; None takes it back."""

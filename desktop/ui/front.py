@@ -38,10 +38,22 @@ class Front:
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
-        profile = await self._begin_at(name)
-        while profile:
+        self._summoned = name
+        while True:
             try:
-                leaving = await unless(self._window.summoned, self._visit(profile))
+                return await self._walk()
+            except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
+                _log.error("the window met %s", type(error).__qualname__)
+                if not await self._try_again(error):
+                    return None
+
+    async def _walk(self) -> None:
+        profile = await self._begin_at(self._summoned)
+        while profile:
+            self._summoned = profile.name
+            visit = Visit(self._window, self._house, profile)
+            try:
+                leaving = await unless(self._window.summoned, visit.run())
             except GaveUpError:
                 profile = await self._begin_at(self._summoned)
             else:
@@ -95,18 +107,9 @@ class Front:
         await self._house.add(profile)
         return profile
 
-    async def _visit(self, profile: Profile) -> Leaving:
-        while True:
-            try:
-                return await Visit(self._window, self._house, profile).run()
-            except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
-                _log.error("a visit ended by %s", type(error).__qualname__)
-                if not await self._try_again(profile, error):
-                    return Leaving.CANCELLED
-
-    async def _try_again(self, profile: Profile, error: Exception) -> bool:
+    async def _try_again(self, error: Exception) -> bool:
         scene = Standstill(spoken("unexpected"))
         scene.problem.tell(problem_of(error))
-        self._window.put(scene, Heading.of(profile))
+        self._window.put(scene, _NOWHERE)
         wish, _ = await first_of(again=scene.again, left=scene.left)
         return wish == "again"

@@ -12,13 +12,14 @@ from desktop.ui.icons import app_icon
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.buttons import spoken
 from desktop.ui.widgets.header import Header
+from desktop.ui.widgets.slot import Slot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 _SIZE = QSize(520, 680)
 _LEAST = QSize(380, 420)
-_ASIDE = 360
+_ASIDE, _NARROWEST_ASIDE = 360, 240
 
 
 class Window(QDialog):
@@ -38,21 +39,28 @@ class Window(QDialog):
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowIcon(app_icon())
         self.setWindowTitle("Stile")
-        self._heading = Heading("Stile")
-        self._header = Header(self._heading)
-        self._scene = Scene()
-        self._aside: QWidget | None = None
         self._seen = False
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self._column.addWidget(self._header)
-        self._column.addWidget(self._scene, 1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(self._column, 1)
+        self._heading = Heading("Stile")
+        self._scene = Scene()
+        self._header_slot = Slot()
+        self._scene_slot = Slot()
+        self._aside_slot = Slot()
+        self._lay_out()
+        self._header_slot.put(Header(self._heading))
+        self._scene_slot.put(self._scene)
         self.setMinimumSize(_LEAST)
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._header_slot)
+        column.addWidget(self._scene_slot, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self._aside_slot)
 
     @property
     def scene(self) -> Scene:
@@ -60,30 +68,25 @@ class Window(QDialog):
         return self._scene
 
     def put(self, scene: Scene, heading: Heading) -> None:
-        """Show another scene, and whose it is; the old one is thrown away."""
+        """Show another scene, and whose it is; the old one is thrown away with its secrets."""
         if heading != self._heading:
-            self._change_header(heading)
-        old, self._scene = self._scene, scene
+            self._heading = heading
+            self._header_slot.put(Header(heading))
+        self._scene.forget_secrets()
+        self._scene = scene
         scene.titled.connect(self.call_it)
-        self._column.replaceWidget(old, scene)
-        self._column.setStretchFactor(scene, 1)
-        old.forget_secrets()
-        old.hide()
-        old.deleteLater()
-        scene.show()
+        self._scene_slot.put(scene)
         scene.take_focus()
 
     def put_aside(self, panel: QWidget | None) -> None:
-        """Show a panel beside the scene, or none."""
-        if self._aside is not None:
-            self._row.removeWidget(self._aside)
-            self._aside.deleteLater()
-            self.resize(self.width() - _ASIDE, self.height())
-        self._aside = panel
+        """Show a panel beside the scene, or none; on a small screen a narrow one."""
+        width = self.width() - (self._aside_slot.width() if self._aside_slot.isVisible() else 0)
         if panel is not None:
-            panel.setFixedWidth(_ASIDE)
-            self._row.addWidget(panel)
-            self.resize(self.width() + _ASIDE, self.height())
+            room = self.screen().availableGeometry().width()
+            panel.setFixedWidth(min(_ASIDE, max(_NARROWEST_ASIDE, room - width)))
+            width = min(width + panel.width(), room)
+        self._aside_slot.put(panel)
+        self.resize(width, self.height())
 
     def call_it(self, page: str) -> None:
         """Name the window after the page and the pool; password managers and people find it by that."""
@@ -112,10 +115,3 @@ class Window(QDialog):
         event.accept()
         self.hide()
         self.closed.emit()
-
-    def _change_header(self, heading: Heading) -> None:
-        self._heading = heading
-        old, self._header = self._header, Header(heading)
-        self._column.replaceWidget(old, self._header)
-        old.hide()
-        old.deleteLater()

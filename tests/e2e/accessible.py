@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jeepney import DBusAddress, MessageType, Properties, new_method_call  # type: ignore[import-untyped]
+from jeepney import DBusAddress, MatchRule, MessageType, Properties, message_bus, new_method_call  # type: ignore[import-untyped]
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
@@ -64,6 +64,39 @@ class Reader:
             time.sleep(0.05)
         there = "\n".join(f"  {one.role}: {one.name}" for one in self.everything())
         raise AssertionError(f"there is no {what}; there is\n{there}")
+
+
+class Listener:
+    """Hears what is announced, as a screen reader would speak it."""
+
+    def __init__(self, bus: str) -> None:
+        self._connection = open_dbus_connection(bus=bus)
+        registry = DBusAddress(
+            "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry"
+        )
+        self._connection.send_and_get_reply(
+            new_method_call(registry, "RegisterEvent", "s", ("object:announcement",))
+        )
+        self._rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
+        self._connection.send_and_get_reply(message_bus.AddMatch(self._rule))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def hears(self, part: str) -> None:
+        """Wait for an announcement with these words."""
+        heard = []
+        with self._connection.filter(self._rule, bufsize=100) as signals:
+            end = time.monotonic() + _PATIENCE
+            while time.monotonic() < end:
+                try:
+                    message = self._connection.recv_until_filtered(signals, timeout=end - time.monotonic())
+                except TimeoutError:
+                    break
+                heard.append(str(message.body[3][1]))
+                if part in heard[-1]:
+                    return
+        raise AssertionError(f"nobody said {part!r}, but {heard}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.accessible import Reader
+from tests.e2e.accessible import Listener, Reader
 from tests.e2e.desk_session import DeskSession, what_is_missing
 from tests.e2e.program import Pool, Stile
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -38,7 +39,22 @@ def reader(session: DeskSession) -> Iterator[Reader]:
 
 
 @pytest.fixture
+def listener(session: DeskSession) -> Iterator[Listener]:
+    listening = Listener(session.accessibility_bus)
+    yield listening
+    listening.close()
+
+
+@pytest.fixture
 def stile(session: DeskSession, pool: Pool, tmp_path: Path) -> Stile:
     made = Stile(tmp_path / "home", session.environment)
     made.add_profile(pool)
     return made
+
+
+@pytest.fixture
+def window(stile: Stile) -> Iterator[subprocess.Popen[str]]:
+    process = stile.open()
+    yield process
+    process.kill()
+    process.communicate()

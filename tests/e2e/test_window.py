@@ -8,37 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.program import keep_screenshot
+from tests.e2e.waiting import newest_code
 from tests.e2e.x11 import close_window
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
 
-    from tests.e2e.accessible import Reader
+    from tests.e2e.accessible import Listener, Reader
     from tests.e2e.desk_session import DeskSession
     from tests.e2e.program import Pool, Stile
 
 pytestmark = pytest.mark.window
 
 NEW_PASSWORD = "Wintergarten-7"
-
-
-@pytest.fixture
-def window(stile: Stile) -> Iterator[subprocess.Popen[str]]:
-    process = stile.open()
-    yield process
-    process.kill()
-    process.communicate()
-
-
-def newest_code(pool: Pool, username: str) -> str:
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        codes = [mail["code"] for mail in pool.control.inbox(username) if mail["code"]]
-        if codes:
-            return str(codes[-1])
-        time.sleep(0.05)
-    raise AssertionError("no code came")
 
 
 def sign_in(reader: Reader, username: str, password: str) -> None:
@@ -74,9 +56,29 @@ def test_temporary_password_new_password_code_signed_in(
 
 
 @pytest.mark.usefixtures("window")
+def test_a_screen_reader_hears_the_page_and_the_problem(
+    reader: Reader, listener: Listener, pool: Pool
+) -> None:
+    person = pool.control.add_user("email-code")
+    sign_in(reader, person["username"], person["password"])
+    listener.hears("Code by e-mail")
+    reader.find("Code", "text").write("000000")
+    reader.find("Continue", "push button").press()
+    listener.hears("That code is not right")
+
+
+@pytest.mark.usefixtures("window")
 def test_everything_that_takes_the_focus_has_a_name(reader: Reader) -> None:
     reader.find("User name", "text")
     assert [one.path for one in reader.everything() if one.focusable and not one.name] == []
+
+
+@pytest.mark.usefixtures("window")
+def test_it_is_read_in_the_order_in_which_it_is_seen(reader: Reader) -> None:
+    reader.find("User name", "text")
+    seen = ["e2e", "Practice", "Now: Sign in", "User name", "Password", "Cancel", "Inbox"]
+    names = [one.name for one in reader.everything()]
+    assert [name for name in dict.fromkeys(names) if name in seen] == seen
 
 
 @pytest.mark.usefixtures("window")

@@ -244,3 +244,25 @@ class TestPractice:
                 await walk.line("username")
 
         run(story())
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk.add_profile()
+    open_once = walk.house.open
+
+    async def fail(_profile: object) -> None:
+        monkeypatch.setattr(walk.house, "open", open_once)
+        raise ZeroDivisionError("hunter2")
+
+    monkeypatch.setattr(walk.house, "open", fail)
+
+    async def story() -> None:
+        async with walk.begun():
+            problem = await walk.says("problem", "Something went wrong inside Stile")
+            assert "hunter2" not in problem.text()
+            await walk.click("continue")
+            await walk.line("username")
+
+    run(story())

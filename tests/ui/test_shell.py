@@ -239,6 +239,27 @@ class TestLeaving:
 
 
 class TestOrientation:
+    def test_tab_goes_where_the_eye_goes(self, stage: Stage) -> None:
+        stage.ask(
+            asking(
+                NewPassword("anna", ("name",)), Problem("weak-password"), actions=CODE_ACTIONS, resend_in=0
+            )
+        )
+        way = []
+        for _ in range(8):
+            way.append(stage.focused().objectName())
+            stage.press(Qt.Key.Key_Tab)
+        assert way == [
+            "new_password",
+            "show_password",
+            "name",
+            "resend",
+            "back",
+            "cancel",
+            "continue",
+            "details",
+        ]
+
     def test_the_pool_is_always_named(self, stage: Stage) -> None:
         stage.ask(asking(NewPassword("anna")))
         assert stage.text("pool_name") == "Example staff"

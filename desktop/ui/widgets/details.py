@@ -24,8 +24,8 @@ class Details(QWidget):
         self._fold = button("details", spoken("details"), look="link")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
-        self._copy = button("copy_details", spoken("copy-details"), look="link")
-        self._copy.clicked.connect(self._copy_text)
+        self.copy = button("copy_details", spoken("copy-details"), look="link")
+        self.copy.clicked.connect(self._copy_text)
         self._text = label(name="details_text", small=True)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -36,7 +36,7 @@ class Details(QWidget):
     def _lay_out(self) -> None:
         links = QHBoxLayout()
         links.addWidget(self._fold)
-        links.addWidget(self._copy)
+        links.addWidget(self.copy)
         links.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +53,7 @@ class Details(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setVisible(unfolded)
-        self._copy.setVisible(unfolded)
+        self.copy.setVisible(unfolded)
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())

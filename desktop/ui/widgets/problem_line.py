@@ -10,6 +10,8 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.details import Details
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.core.problems import Problem
 
 
@@ -20,6 +22,11 @@ class ProblemLine(Banner):
         super().__init__("problem", "problem")
         self._details = Details()
         self.below.addWidget(self._details)
+
+    @property
+    def last_in_tab_order(self) -> QWidget:
+        """Return what Tab leaves this line by."""
+        return self._details.copy
 
     def tell(self, problem: Problem | None) -> None:
         """Show and speak a problem; None takes it back."""
