@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from typing import TYPE_CHECKING
 
 from desktop.conversation import opening
@@ -155,7 +156,7 @@ class Conversation:
     async def _new_code(self, landing: Landing) -> Landing | SignedIn:
         seconds = self._state.cool_until - self._desk.clock.monotonic()
         if seconds > 0:
-            self._view.note(Notice("resend-too-soon", {"seconds": round(seconds + 0.5)}))
+            self._view.note(Notice("resend-too-soon", {"seconds": math.ceil(seconds)}))
             return landing
         return await self._turn.new_code()
 

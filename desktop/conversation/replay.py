@@ -7,6 +7,7 @@ person's. What it may cost is in `budget`.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from desktop.conversation.budget import UNASKED_MESSAGES, Budget
@@ -116,7 +117,7 @@ async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Resu
         if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(turn.lock_seconds()):
             raise
     seconds = turn.lock_seconds()
-    turn.view.note(Notice("waiting", {"seconds": round(seconds + 0.5)}))
+    turn.view.note(Notice("waiting", {"seconds": math.ceil(seconds)}))
     await turn.desk.clock.sleep(seconds)
     return await _submit(turn, candidate)
 

@@ -10,12 +10,24 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 import jsonschema  # type: ignore[import-untyped]
 
+from desktop.keep.folders import Folders
+from desktop.keep.profile_book import ProfileBook
+from desktop.profiles.plain import parse, to_plain
+from desktop.profiles.practice import of_practice
+from desktop.system.platform import current
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.settings import Flow
+
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "resources/schemas/sign-in-events.json").read_text(encoding="utf-8"))
+PASSPHRASE = "a long walk over many stiles"
 _PATIENCE = 30.0
 _DESKTOP = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "STILE_LOG", "QT_QPA_PLATFORM"}
 
@@ -51,10 +63,10 @@ class Stile:
             check=False,
         )
 
-    def add_profile(self, endpoint: str, pool_id: str, client_id: str, flow: str, name: str = "here") -> None:
-        ids = ("--pool-id", pool_id, "--client-id", client_id)
-        done = self.run("profile", "add", name, *ids, "--flow", flow, "--endpoint-url", endpoint)
-        assert done.returncode == 0, done.stderr
+    def add_practice(self, hello: Mapping[str, Any], flow: Flow, **values: object) -> None:
+        """Add a profile of the default practice pool, named by its flow."""
+        plain = {**to_plain(of_practice(hello, flow)), "name": flow, **values}
+        ProfileBook(Folders(self.home), current(), parse, to_plain).add(parse(plain))
 
     def session(self, *args: str) -> JsonSession:
         return JsonSession(self, *args)
@@ -108,6 +120,12 @@ class JsonSession:
         stdin = _stream(self.process.stdin)
         stdin.write(json.dumps(line).encode() + b"\n")
         stdin.flush()
+
+    def unlocks(self, *, first_time: bool) -> None:
+        """Give the passphrase of the store."""
+        self.is_asked("unlock-store")
+        repeat = {"repeat": PASSPHRASE} if first_time else {}
+        self.says(passphrase=PASSPHRASE, **repeat)
 
     def hangs_up(self) -> None:
         _stream(self.process.stdin).close()
