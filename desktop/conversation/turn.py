@@ -121,7 +121,7 @@ class Turn:
                 return give_up(self, error)
             answers = remembered(self.state.plan, self.state.recollection, entry, place.question)
             if answers is None:
-                return self._arrive(entry, place, problem, sent=entry.delivers(result))
+                return self._arrive(place, problem, sent=entry.delivers(result))
             pending = Pending(place.step, place.question, answers)
             self.state.place = place  # where a refusal of the remembered answer has to be put right
             try:
@@ -236,7 +236,7 @@ class Turn:
             place.challenge is not None and entry.needs_ticket and not self.sender.can_answer(place.challenge)
         )
 
-    def _arrive(self, entry: Posed, place: Place, problem: Problem | None, *, sent: bool) -> Landing:
+    def _arrive(self, place: Place, problem: Problem | None, *, sent: bool) -> Landing:
         """Stop at a person's question, and say what a replay has to say there."""
         plan, self.state.plan = self.state.plan, None
         self.state.place = place
