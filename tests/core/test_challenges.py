@@ -74,10 +74,20 @@ def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str
 
 
 def test_every_step_is_asked_by_some_entry() -> None:
-    openings = (steps.SignIn(), steps.Identify(), steps.Password("ada", "resumed"))
+    openings = (
+        steps.SignIn(),
+        steps.Identify(),
+        steps.Password("ada", "resumed"),
+        steps.ForgotPassword(),
+        steps.SignUp(),
+    )
     begun = {asked_by(step, None).step for step in openings}
     can = ('["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
-    posed = {asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step for name in NAMES for ways in can}
+    posed = {
+        asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step
+        for name in (*NAMES, RESET, CONFIRM)
+        for ways in can
+    }
     assert begun | posed == set(steps.ALL)
 
 
@@ -264,4 +274,4 @@ def test_tokens_end_an_exchange() -> None:
 
 
 def test_the_table_is_the_only_switch_over_challenge_names() -> None:
-    assert challenges.known() == {entry.challenge for entry in challenges._ENTRIES}
+    assert challenges.known() | {RESET, CONFIRM} == {entry.challenge for entry in challenges._ENTRIES}
