@@ -12,6 +12,7 @@ import pytest
 from desktop.core import challenges, steps
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
 from desktop.core.challenges import NOT_APPLICABLE, NOT_YET, Talk, asked_by, asking, exchange, known
+from desktop.core.challenges.account import CONFIRM, RESET
 from desktop.core.errors import GarbledError
 from desktop.core.policy import PasswordPolicy
 from desktop.core.recollection import Candidate, Fact, Question, Recollection, Replay
