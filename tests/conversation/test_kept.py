@@ -102,6 +102,25 @@ def test_a_record_that_was_tampered_with_is_read_or_not_but_never_raises(
     assert again is None or _goes_on(again)
 
 
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"offset": float("nan")},
+        {"offset": float("inf")},
+        {"offset": 1e12},
+        {"offset": 10**400},
+        {"offset": None},
+        {"delivery": {"step": "email-code", "at": "2026-03-02T12:00:00"}},
+        {"ticket": {"challenge": "EMAIL_OTP", "session": "s", "expires_at": "2026-03-02T12:00:00"}},
+    ],
+    ids=lambda spoiled: str(spoiled)[:40],
+)
+def test_times_that_cannot_be_reckoned_with_are_no_times(spoiled: dict[str, object]) -> None:
+    record = to_record(Kept("here", "flow", first_place("ada", "srp"), Recollection("ada")))
+    assert from_record(record) is not None
+    assert from_record(record | spoiled) is None
+
+
 def spoil(record: Any, data: st.DataObject) -> None:  # noqa: ANN401 - JSON
     """Replace or remove something, somewhere inside."""
     while True:
