@@ -89,6 +89,9 @@ class Turn:
         if Fact.PASSWORD_CHANGED in said.facts:
             self.view.note(Notice("password-already-set"))
         self.sender.drop()
+        if problem is not None and problem.code == e.FlowNotEnabledError.code:
+            self.state.closed_flows |= {self.state.flow}
+            self.state.flow = self.settings.flow
         self.state.plan = None
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
@@ -216,7 +219,7 @@ class Turn:
             return
         self.record("service-refused-fresh-session")
         self.state.refused_fresh += 1
-        others = [flow for flow in self.settings.fallback_flows if flow != self.state.flow]
+        others = [flow for flow in self.settings.fallback_flows if flow not in self.state.closed_flows]
         if self.state.refused_fresh > 1 and others:
             self.state.flow = others[0]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +55,10 @@ class Stage:
         self.pool = PoolInProcess(self.clock)
         self.local = LocalClock(self.clock)
         self.person: Person = self.pool.person(self.play["situation"], self.play.get("pool"))
-        self.settings = self.pool.settings_for(self.person, self.flow)
+        self.settings = replace(
+            self.pool.settings_for(self.person, self.flow),
+            fallback_flows=tuple(self.play.get("fallback_flows", ())),
+        )
 
     def _start(self) -> Step | None:
         first = self.turn == 0 and "start" in self.play
