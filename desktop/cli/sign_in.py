@@ -38,6 +38,9 @@ def register(commands: Commands) -> None:
     choose_profile.add_option(parser)
     parser.add_argument("--username", default="", metavar="U", help=words.say("commands.username"))
     parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
+    start.add_argument("--sign-up", action="store_true", help=words.say("commands.new-account"))
     unlocked.add_option(parser)
     parser.set_defaults(run=run)
 
