@@ -91,6 +91,7 @@ class Stile:
             patch.dict(os.environ, self.env, clear=True),
             patch.object(sys, "stdin", stdin),
             patch.object(type(current()), "deny_core_dumps"),
+            patch.object(compose._Practice, "home", None),
             redirect_stdout(out),
             redirect_stderr(err),
         ):

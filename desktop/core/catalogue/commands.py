@@ -19,6 +19,14 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=REFUSED,
     ),
+    "keep-failed": Message(
+        N_(
+            "What Stile keeps on this computer could not be changed. Make room on the disk or check the rights of "
+            "Stile's folder, then try again."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
     "practice-not-started": Message(
         N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
         kind="failed",
