@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -39,13 +40,23 @@ def run(args: argparse.Namespace) -> int:
     if args.serve:
         return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
     reason = window.reason_against()
-    with _practice_home(), _practice_pool() as hello:
+    with _termination_as_interrupt(), _practice_home(), _practice_pool() as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
         if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
             return _in_terminal(hello)
         return practice_play.run(hello)
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM end this as Ctrl-C does, so that nothing is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ class State:
 
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
-    had not used them.
+    had not used them; `closed_flows` are those the app client turned out not to allow.
     """
 
     place: Place
@@ -36,3 +36,4 @@ class State:
     cool_until: float = 0.0
     unasked: int = 0
     refused_fresh: int = 0
+    closed_flows: frozenset[Flow] = frozenset()

@@ -26,6 +26,7 @@ _REASONS = {
     Why.UNKNOWN: "reply-lost",
     Why.NEW_CODE: "new-code",
     Why.RESUMED: "resumed",
+    Why.ACCOUNT: "account-ready",
 }
 
 

@@ -48,11 +48,23 @@ class Continued:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A code was sent; `destination` is masked by the pool."""
+
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An account is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """An operation that returns nothing the conversation needs to read."""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Done
+Result: TypeAlias = Challenge | Tokens | Continued | Delivered | Confirmed | Done
 
 
 @dataclass(frozen=True, slots=True)

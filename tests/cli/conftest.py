@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def stile(tmp_path: Path) -> Stile:
-    """A home without profiles."""
+    """Return a home without profiles."""
     return Stile(tmp_path)
 
 
 @pytest.fixture
 def srp(stile: Stile, practice: Practice) -> Stile:
-    """A home with one profile, of the practice pool's default pool by SRP."""
+    """Return a home with one profile, of the practice pool's default pool by SRP."""
     stile.add_practice(practice.hello, "srp")
     return stile
+
+
+@pytest.fixture
+def sealed(srp: Stile) -> Stile:
+    """Return the same home with a store that outlives a process."""
+    srp.seal()
+    return srp

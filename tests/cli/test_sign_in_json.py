@@ -80,15 +80,15 @@ def test_a_line_that_fits_nothing_sends_nothing(srp: Stile, practice: Practice) 
     assert practice.control.ledger()["requests"] == []
 
 
-def test_a_cancel_ends_with_130_and_forgets_the_place(srp: Stile, practice: Practice) -> None:
+def test_a_cancel_ends_with_130_and_forgets_the_place(sealed: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
-    with srp.session("--store", "passphrase") as session:
-        session.unlocks(first_time=True)
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
         reaches_new_password(session, person)
         session.says(cancel=True)
         assert session.ends("failed", "cancelled") == 130
-    with srp.session("--store", "passphrase") as session:
-        session.unlocks(first_time=False)
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
         session.is_asked("sign-in")
 
 
@@ -121,16 +121,16 @@ def test_one_conversation_at_a_time(srp: Stile) -> None:
 
 
 @pytest.mark.parametrize("stops", [signal.SIGKILL, signal.SIGINT])
-def test_a_place_outlives_the_program(srp: Stile, practice: Practice, stops: signal.Signals) -> None:
+def test_a_place_outlives_the_program(sealed: Stile, practice: Practice, stops: signal.Signals) -> None:
     person = practice.person(CLASSIC)
-    with srp.session("--store", "passphrase") as session:
+    with sealed.session("--store", "passphrase") as session:
         assert session.hears("hello")["store"] == "passphrase"
-        session.unlocks(first_time=True)
+        session.unlocks()
         reaches_code(session, person)
         session.process.send_signal(stops)
         session.process.wait()
-    with srp.session("--store", "passphrase") as session:
-        session.unlocks(first_time=False)
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
         session.is_asked("email-code")
         session.says(code=practice.code(person["username"]))
         assert session.ends("signed-in") == 0
@@ -139,22 +139,22 @@ def test_a_place_outlives_the_program(srp: Stile, practice: Practice, stops: sig
     assert ledger["users"][person["username"]]["messages"] == 1
 
 
-def test_who_is_signed_in_is_not_asked_again(srp: Stile, practice: Practice) -> None:
+def test_who_is_signed_in_is_not_asked_again(sealed: Stile, practice: Practice) -> None:
     person = practice.person("plain")
-    with srp.session("--store", "passphrase") as session:
-        session.unlocks(first_time=True)
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
         session.is_asked("sign-in")
         session.says(username=person["username"], password=person["password"])
         assert session.ends("signed-in") == 0
     practice.control.clear_ledger()
-    with srp.session("--store", "passphrase", "--username", person["username"]) as session:
-        session.unlocks(first_time=False)
+    with sealed.session("--store", "passphrase", "--username", person["username"]) as session:
+        session.unlocks()
         assert session.ends("signed-in") == 0
-    with srp.session("--store", "passphrase", "--username", "somebody-else") as session:
-        session.unlocks(first_time=False)
+    with sealed.session("--store", "passphrase", "--username", "somebody-else") as session:
+        session.unlocks()
         assert session.is_asked("sign-in")["context"]["username"] == "somebody-else"
-    with srp.session("--store", "passphrase", "--fresh") as session:
-        session.unlocks(first_time=False)
+    with sealed.session("--store", "passphrase", "--fresh") as session:
+        session.unlocks()
         session.is_asked("sign-in")
     assert practice.control.ledger()["requests"] == []
 

@@ -43,6 +43,8 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.PasswordReusedError: Outcome.CORRECTED,
     e.InvalidInputError: Outcome.CORRECTED,
     e.AliasTakenError: Outcome.CORRECTED,
+    e.NameTakenError: Outcome.CORRECTED,
+    e.ResetNotPossibleError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,

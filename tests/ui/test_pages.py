@@ -39,6 +39,10 @@ EVERY_STEP = [
         replaces_key=True,
     ),
     steps.SetUpEmail(),
+    steps.ForgotPassword("anna"),
+    steps.ResetPassword("anna", "a***@e***"),
+    steps.SignUp(("email", "name")),
+    steps.ConfirmAccount("anna", "a***@e***"),
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
 ]
 

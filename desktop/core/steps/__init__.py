@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.policy import PasswordPolicy
+from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
@@ -33,6 +34,10 @@ ALL: tuple[type[Step], ...] = (
     SetUpTotp,
     SetUpEmail,
     Custom,
+    ForgotPassword,
+    ResetPassword,
+    SignUp,
+    ConfirmAccount,
     UnknownChallenge,
 )
 """Every step there is; the challenge table and the pages are held against it by tests."""
@@ -57,16 +62,20 @@ __all__ = [
     "ChooseFactor",
     "ChooseMfa",
     "ChooseMfaSetup",
+    "ConfirmAccount",
     "Custom",
     "EmailCode",
     "Field",
     "FieldKind",
+    "ForgotPassword",
     "Identify",
     "NewPassword",
     "Password",
+    "ResetPassword",
     "SetUpEmail",
     "SetUpTotp",
     "SignIn",
+    "SignUp",
     "SmsCode",
     "Step",
     "TotpCode",
