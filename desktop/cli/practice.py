@@ -40,13 +40,16 @@ def run(args: argparse.Namespace) -> int:
     if args.serve:
         return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
     reason = window.reason_against()
-    with _termination_as_interrupt(), _practice_home(), _practice_pool() as hello:
+    with _practice_home(), _practice_pool() as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
-        if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
-            return _in_terminal(hello)
-        return practice_play.run(hello)
+        with _termination_as_interrupt():
+            return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @contextmanager
