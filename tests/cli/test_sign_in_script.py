@@ -20,7 +20,8 @@ CODE = '[[answer]]\nstep="email-code"\nfields={{code={{inbox=true}}}}\n'
 
 def plays(stile: Stile, script: str, person: dict[str, Any], *args: str) -> CompletedProcess[str]:
     (stile.home / "script.toml").write_text(script.format(**person))
-    return stile.run("sign-in", "--script", "script.toml", *args)
+    script_file = str(stile.home / "script.toml")
+    return stile.call("sign-in", "--script", script_file, *args)
 
 
 @pytest.mark.parametrize("flow", ["srp", "password"])
@@ -89,6 +90,6 @@ def test_a_pool_that_cannot_be_reached_is_no_fault_of_the_script(
     stile.add_practice(practice.hello, "srp", endpoint_url=endpoint)
     script = '[[answer]]\nstep="sign-in"\nfields={{username="{username}", password=' + password + "}}\n"
     (stile.home / "script.toml").write_text(script.format(username="anna", password="Whatever-1!"))
-    done = stile.run("sign-in", "--script", "script.toml", typed="Whatever-1!\n")
+    done = stile.call("sign-in", "--script", str(stile.home / "script.toml"), typed="Whatever-1!\n")
     assert done.returncode == 4
     assert "cannot be reached" in done.stdout + done.stderr

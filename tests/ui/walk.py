@@ -82,7 +82,9 @@ class Walk:
         return await self.until(look, f"{name} with {part!r}")
 
     async def answer(self, **fields: str) -> None:
-        """Fill a page in and go on."""
+        """Fill a page in and go on; as it is, once a double press cannot be meant any more."""
+        if not fields:
+            await asyncio.sleep(0.4)
         for name, value in fields.items():
             (await self.line(name)).setText(value)
         await self.click("continue")
