@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import compose
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.conversation.view import Ask
+    from desktop.core.ports import Pool
     from desktop.profiles.profile import Profile
 
 _MOST = 12
@@ -37,8 +38,7 @@ def run(file: Path, *, as_json: bool) -> int:
     """Play all situations of a file and report; 0 if every way ends signed in. Raises RehearsalError."""
     pool = compose.start_rehearsal(file)
     try:
-        stage = Stage(pool)
-        played = [asyncio.run(stage.play(situation)) for situation in pool.description.situations]
+        played = asyncio.run(Stage(pool).play_all())
     finally:
         pool.stop()
     rehearsal_report.show(played, as_json=as_json)
@@ -59,6 +59,11 @@ class Stage:
     def __init__(self, pool: Any) -> None:  # noqa: ANN401 - a pool of desktop.practice, which compose starts
         self._pool = pool
         self._numbers = itertools.count(1)
+        self._port: Pool | None = None
+
+    async def play_all(self) -> list[Played]:
+        """Play every situation of the file."""
+        return [await self.play(situation) for situation in self._pool.description.situations]
 
     async def play(self, situation: str) -> Played:
         """Play a situation as it is meant, then with every trouble at every step."""
@@ -97,7 +102,9 @@ class Stage:
         """Sign in, and return why that did not end well."""
         workplace = await compose.open_workplace(profile)
         try:
-            await Conversation(workplace.desk, workplace.settings, view).run()
+            self._port = self._port or workplace.desk.pool  # one connection serves all ways
+            desk = replace(workplace.desk, pool=self._port)
+            await Conversation(desk, workplace.settings, view).run()
         except NotToldError:
             return words.say("rehearsal.not-told", step=view.asks[-1].step.name)
         except ThrownBackError as thrown:

@@ -84,16 +84,16 @@ def test_the_example_ends_well_whatever_goes_wrong(stile: Stile) -> None:
     assert title == "temporary-password, flow custom-srp"
     assert head.split("  ")[0] == "step"
     assert [row.split("  ")[0] for row in rows] == ["sign-in", "new-password", "custom", "custom (2)"]
-    assert [row.count("pass") for row in rows] == [3, 5, 5, 5]
+    assert [row.split().count("pass") for row in rows] == [3, 5, 5, 5]
     assert last == "Every way ends signed in: 18 of 18."
 
 
 def test_the_pools_own_challenges_are_played_and_told_in_json(stile: Stile) -> None:
-    text = (
-        'flow = "srp"\nsituations = ["temporary-password+totp-setup", "reset-required"]\n[pool]\nmfa = "on"\n'
+    text = 'flow = "srp"\nsituations = ["temporary-password+totp-setup"]\n[pool]\n'
+    done = rehearse(
+        stile, text + 'mfa = "on"\nfactors = ["SOFTWARE_TOKEN_MFA"]\nrequired_attributes = []\n', "--json"
     )
-    done = rehearse(stile, text + 'factors = ["SOFTWARE_TOKEN_MFA"]\nrequired_attributes = []\n', "--json")
-    setup, reset = results(done)
+    (setup,) = results(done)
     assert [step["step"] for step in setup["steps"]] == [
         "sign-in",
         "new-password",
@@ -102,7 +102,12 @@ def test_the_pools_own_challenges_are_played_and_told_in_json(stile: Stile) -> N
     ]
     assert list(setup["steps"][1]["results"]) == TROUBLES
     assert setup["ok"], done.stdout
-    assert reset["steps"][1]["step"] == "reset-password"
+
+
+def test_a_password_that_has_to_be_reset_is(stile: Stile) -> None:
+    (reset,) = results(rehearse(stile, 'situations = ["reset-required"]\n', "--json"))
+    assert {step["step"] for step in reset["steps"]} >= {"sign-in", "reset-password"}
+    assert reset["ok"]
 
 
 def test_by_choice_the_file_says_what_to_choose(stile: Stile) -> None:
@@ -145,8 +150,8 @@ def test_answers_that_no_message_tells_stand_in_the_file(stile: Stile) -> None:
     ("text", "sentence"),
     [
         ("flow = ", "is not TOML: "),
-        ("flows = 'srp'", "there is no setting flows. Is it misspelt?"),
-        ("[pool]\nmfaa = 'on'", "there is no setting pool.mfaa. Is it misspelt?"),
+        ("flows = 'srp'", "there is no setting flows."),
+        ("[pool]\nmfaa = 'on'", "there is no setting pool.mfaa."),
         ("flow = 'oauth'", "flow must be one of srp, password, choice, custom, custom-srp."),
         ("session_minutes = 1", "session_minutes must be from 3 to 15."),
         ("pool = 3", "pool must be a table."),

@@ -28,13 +28,13 @@ MESSAGES: dict[str, Message] = {
         exit=REFUSED,
     ),
     "rehearsal-invalid": Message(
-        N_("{file} describes no rehearsal."),
+        N_("The file describes no rehearsal."),
         kind="failed",
         exit=USAGE,
         variants={
             "unreadable": N_("{file} cannot be read: {reason}."),
             "not-toml": N_("{file} is not TOML: {reason}."),
-            "unknown": N_("{file}: there is no setting {name}. Is it misspelt?"),
+            "unknown": N_("{file}: there is no setting {name}."),
             "value": N_("{file}: {name} must be {wanted}."),
             "situation": N_("{file}: {reason}."),
             "handler": N_("The handler {file} cannot be used: {reason}."),

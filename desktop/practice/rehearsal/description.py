@@ -70,20 +70,20 @@ def _document(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise RehearsalError("not-toml", file, reason=str(error)) from None
+        raise RehearsalError("not-toml", file=file, reason=str(error)) from None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise RehearsalError("unreadable", file, reason=reason) from None
+        raise RehearsalError("unreadable", file=file, reason=reason) from None
 
 
 def _check(file: Path, situations: tuple[str, ...]) -> None:
     if not situations:
-        raise RehearsalError("value", file, name="situations", wanted="a list of at least one")
+        raise RehearsalError("value", file=file, name="situations", wanted="a list of at least one")
     for situation in situations:
         try:
             parsed(situation)
         except SituationError as error:
-            raise RehearsalError("situation", file, reason=str(error)) from None
+            raise RehearsalError("situation", file=file, reason=str(error)) from None
 
 
 def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings:
@@ -129,4 +129,4 @@ def _handler(place: Path, environment: Mapping[str, str]) -> Handler:
     try:
         return load(place, environment)
     except HandlerError as error:
-        raise RehearsalError("handler", place, reason=error.why) from None
+        raise RehearsalError("handler", file=place, reason=error.why) from None

@@ -21,7 +21,7 @@ class RehearsalError(StileError):
 
     code: ClassVar[str] = "rehearsal-invalid"
 
-    def __init__(self, because: str, file: Path, **values: str) -> None:
+    def __init__(self, because: str, *, file: Path, **values: str) -> None:
         super().__init__(f"{because}: {file}")
         self.notice = Notice(self.code, {"because": because, "file": str(file), **values})
 
@@ -84,7 +84,7 @@ class Table:
     def done(self) -> None:
         """Refuse what is left over."""
         for name in self._values:
-            raise RehearsalError("unknown", self._file, name=self._prefix + name)
+            raise RehearsalError("unknown", file=self._file, name=self._prefix + name)
 
     def _refuse(self, name: str, wanted: str) -> NoReturn:
-        raise RehearsalError("value", self._file, name=self._prefix + name, wanted=wanted)
+        raise RehearsalError("value", file=self._file, name=self._prefix + name, wanted=wanted)
