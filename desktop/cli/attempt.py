@@ -131,6 +131,8 @@ class Attempt:
         try:
             return await conversation.run()
         except asyncio.CancelledError:
+            if self._given_up and conversation.signed_in:
+                return conversation.signed_in
             if self._given_up:
                 await conversation.abandon()
             raise

@@ -38,7 +38,9 @@ class Wire:
     async def exchange(self, state: State, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
         settings = replace(self._settings, flow=state.flow)
-        talk = Talk(settings, state.recollection, self._time.now)
+        said, devices = state.recollection, self._sender.devices
+        await devices.recognise(said.typed_name, said.working_name)
+        talk = Talk(settings, said, self._time.now, devices.current)
         try:
             return await self._drive(state, exchange(entry, place.step, answers, talk))
         except e.UnknownOutcomeError as error:

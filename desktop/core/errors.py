@@ -8,7 +8,7 @@ StileError
             PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
-            InvalidInputError, AliasTakenError
+            InvalidInputError, AliasTakenError, DeviceForgottenError
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
@@ -178,6 +178,12 @@ class AliasTakenError(CorrectableError):
     """The e-mail address or phone number belongs to another account."""
 
     code = "alias-taken"
+
+
+class DeviceForgottenError(CorrectableError):
+    """The pool does not know this computer any more; without its key the same call is good."""
+
+    code = "device-forgotten"
 
 
 class HeldError(PoolError):

@@ -112,6 +112,8 @@ class Visit:
             try:
                 await unless(shell.gave_up, conversation.run())
             except GaveUpError:
+                if conversation.signed_in:
+                    return True
                 await conversation.abandon()
             except CancelledError:
                 pass

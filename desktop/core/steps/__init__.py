@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.policy import PasswordPolicy
+from desktop.core.steps.after import RememberDevice
 from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
@@ -34,6 +35,7 @@ ALL: tuple[type[Step], ...] = (
     SetUpEmail,
     Custom,
     UnknownChallenge,
+    RememberDevice,
 )
 """Every step there is; the challenge table and the pages are held against it by tests."""
 
@@ -64,6 +66,7 @@ __all__ = [
     "Identify",
     "NewPassword",
     "Password",
+    "RememberDevice",
     "SetUpEmail",
     "SetUpTotp",
     "SignIn",
