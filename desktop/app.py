@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from desktop.profiles.profile import Profile
+    from desktop.ui.house import AskPassphrase
 
 _SILENT = ("asyncio", "qasync", "botocore", "boto3", "urllib3")
 """Loggers that write what they are given, passwords and all, when nobody stops them."""
@@ -151,9 +152,9 @@ class ComposedHouse:
         settings = profile.settings()
         return PracticeDoor(control, [one for one in people if one.lives_in(settings)]) if control else None
 
-    async def open(self, profile: Profile) -> compose.Workplace:
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> compose.Workplace:
         """Lay out what a visit needs, and load boto3 meanwhile."""
-        workplace = await compose.open_workplace(profile)
+        workplace = await compose.open_workplace(profile, passphrase=passphrase)
         task = asyncio.create_task(workplace.pool.warm())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -7,6 +7,7 @@ may quote what was sent.
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import traceback
@@ -50,6 +51,11 @@ def _outline(error: BaseException) -> str:
 
 
 class _Formatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy.copy(record)
+        own.exc_text = None  # another handler may have left the whole traceback there
+        return super().format(own)
+
     def formatException(  # noqa: N802 - the name that logging calls
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],

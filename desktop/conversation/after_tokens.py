@@ -10,7 +10,7 @@ from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.device_calls import ConfirmDevice, UpdateDeviceStatus
 from desktop.core.problems import Problem
 from desktop.core.progress import SIGNED_IN, journey
-from desktop.core.replies import Confirmed
+from desktop.core.replies import Introduced
 from desktop.core.steps import RememberDevice
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _YES = "true"
 
 
 class AfterTokens:
-    """Gives a device that was met its secret, and asks whether it is to be remembered if the pool wants to know."""
+    """Gives a device that was met its secret, and asks whether to remember it if the pool wants to know."""
 
     def __init__(self, desk: Desk, view: View, state: State, sender: Sender) -> None:
         self._name = desk.device_name
@@ -50,7 +50,7 @@ class AfterTokens:
             if setback.outcome.is_definite:
                 await self._sender.devices.forget_current()
             raise
-        return isinstance(result, Confirmed) and result.asks_person
+        return isinstance(result, Introduced) and result.asks_person
 
     async def _remember(self, asked: int) -> bool:
         """Ask the person; whoever does not want to answer, or cannot, says no."""

@@ -25,6 +25,9 @@ SECTION = "conversation"
 
 VERSION = 1
 
+_MOST_OFFSET = 100 * 365 * 24 * 3600.0
+"""Seconds; a clock that is wrong by more than a century is not a clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -84,7 +87,7 @@ def from_record(record: Record) -> Kept | None:
     """Return what was kept; None if the record is of another version or makes no sense."""
     try:
         return _from_record(record) if record["version"] == VERSION else None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
 
 
@@ -104,7 +107,7 @@ def _from_record(record: Record) -> Kept:
         kept,
         ticket=_read_ticket(record["ticket"]),
         intent=Intent(**record["intent"]) if record["intent"] else None,
-        offset=float(record["offset"]),
+        offset=_read_offset(record["offset"]),
     )
 
 
@@ -143,7 +146,7 @@ def _delivery(delivery: Delivery | None) -> dict[str, str] | None:
 
 
 def _read_delivery(record: Record | None) -> Delivery | None:
-    return Delivery(record["step"], datetime.fromisoformat(record["at"])) if record else None
+    return Delivery(record["step"], _read_moment(record["at"])) if record else None
 
 
 def _ticket(ticket: Ticket | None) -> dict[str, Any] | None:
@@ -160,5 +163,19 @@ def _read_ticket(record: Record | None) -> Ticket | None:
     if record is None:
         return None
     session = record["session"]
-    expires_at = datetime.fromisoformat(record["expires_at"])
+    expires_at = _read_moment(record["expires_at"])
     return Ticket(record["challenge"], Secret(session) if session else None, expires_at)
+
+
+def _read_offset(value: Any) -> float:  # noqa: ANN401 - JSON
+    offset = float(value)
+    if not abs(offset) <= _MOST_OFFSET:  # written so that no number at all is too much as well
+        raise ValueError("no clock is so wrong")
+    return offset
+
+
+def _read_moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment

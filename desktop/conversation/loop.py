@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from typing import TYPE_CHECKING
 
 from desktop.conversation import opening
 from desktop.conversation.after_tokens import AfterTokens
 from desktop.conversation.budget import IDLE
 from desktop.conversation.keeper import Keeper
-from desktop.conversation.place import Landing, SignedIn, Why, first_place
+from desktop.conversation.place import Landing, Place, SignedIn, first_place
 from desktop.conversation.pool_time import PoolTime
 from desktop.conversation.sender import Sender
 from desktop.conversation.state import State, new_flow
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from desktop.conversation.desk import Desk
-    from desktop.conversation.place import Place
     from desktop.conversation.view import Reply, View
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps import Step
 
 
 class CancelledError(Exception):
@@ -43,12 +44,13 @@ class CancelledError(Exception):
 class Conversation:
     """One sign-in, from the first question to tokens.
 
-    A kept step goes on unless `fresh`, or unless `username` is somebody else's. Cancelling the task that
-    runs it keeps the step; `abandon` then drops it where the person meant to give up. `signed_in` is set as
-    soon as the tokens are kept, also if what comes after them is cancelled.
+    A kept step goes on unless `fresh`, or unless `username` is somebody else's. `start` is another first
+    step than the flow's: a forgotten password, a new account. Cancelling the task that runs it keeps the
+    step; `abandon` then drops it where the person meant to give up. `signed_in` is set as soon as the tokens
+    are kept, also if what comes after them is cancelled.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - ports, settings, a view, and three wishes
         self,
         desk: Desk,
         settings: SignInSettings,
@@ -56,6 +58,7 @@ class Conversation:
         *,
         username: str = "",
         fresh: bool = False,
+        start: Step | None = None,
     ) -> None:
         self._desk = desk
         self._view = view
@@ -63,6 +66,7 @@ class Conversation:
         self._fresh = fresh
         self._asked = 0
         self.signed_in: SignedIn | None = None
+        self._start = start
         self._state = State(first_place(username, settings.flow), settings.flow)
         self._time = PoolTime(desk.clock)
         self._keeper = Keeper(desk, view, settings.fingerprint, new_flow())
@@ -109,9 +113,9 @@ class Conversation:
             self._state.plan.pending = None
 
     async def _open(self) -> Landing:
-        if self._fresh:
+        if self._fresh or self._start is not None:
             await self._keeper.drop()
-            return Landing(self._state.place)
+            return Landing(Place(self._start) if self._start else self._state.place)
         kept = await self._keeper.read()
         if kept is None or not opening.belongs_to(kept, self._username):
             return Landing(self._state.place)
@@ -158,9 +162,9 @@ class Conversation:
     async def _new_code(self, landing: Landing) -> Landing | SignedIn:
         seconds = self._state.cool_until - self._desk.clock.monotonic()
         if seconds > 0:
-            self._view.note(Notice("resend-too-soon", {"seconds": round(seconds + 0.5)}))
+            self._view.note(Notice("resend-too-soon", {"seconds": math.ceil(seconds)}))
             return landing
-        return await self._turn.replay(Why.NEW_CODE)
+        return await self._turn.new_code()
 
     @contextlib.asynccontextmanager
     async def _forgetting_when_idle(self) -> AsyncIterator[None]:

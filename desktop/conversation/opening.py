@@ -28,6 +28,8 @@ def take_up(kept: Kept, state: State, sender: Sender, time: PoolTime) -> Landing
     state.recollection = kept.recollection
     if kept.place.challenge is None and not kept.recollection.passed:
         return Landing(first_place(kept.recollection.typed_name, state.flow))
+    if kept.place.challenge is not None and not left_open_by(kept.place.challenge).needs_ticket:
+        return Landing(kept.place)
     if kept.intent is None and _lives(kept, time):
         sender.ticket = kept.ticket
         return Landing(kept.place)

@@ -58,6 +58,7 @@ class Why(enum.StrEnum):
     NEW_CODE = "new-code"
     BACK = "back"
     RESUMED = "resumed"
+    ACCOUNT = "account"
 
 
 @dataclass(slots=True)

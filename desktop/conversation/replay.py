@@ -7,6 +7,7 @@ person's. What it may cost is in `budget`.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from desktop.conversation.budget import UNASKED_MESSAGES, Budget
@@ -14,12 +15,12 @@ from desktop.conversation.place import Landing, Plan, SignedIn, Why, first_place
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.telling import given_up, password_place, problem_of
 from desktop.core import errors as e
-from desktop.core.challenges import asked_by
+from desktop.core.challenges import asked_by, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice
 from desktop.core.recollection import Replay
 from desktop.core.secret import Secret
-from desktop.core.steps import SignIn
+from desktop.core.settings import begins_with_password
 
 if TYPE_CHECKING:
     from desktop.conversation.turn import Turn
@@ -58,10 +59,22 @@ async def replay(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
     if not budget.take_replay() or spent:
         return give_up(turn, None)
     turn.state.plan = plan
+    return await _open_again(turn, plan, budget)
+
+
+async def _open_again(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
     candidates: tuple[Candidate | None, ...] = turn.state.recollection.passwords
-    if not candidates and _begins_with_password(turn):
+    if not candidates and begins_with_password(turn.state.flow):
         return _ask_password(turn, plan)
     return await _try(turn, plan, candidates or (None,), budget)
+
+
+async def sign_in_now(turn: Turn, budget: Budget) -> Landing | SignedIn:
+    """Sign in with what is known after an account was made ready. No replay: there was no sign-in yet."""
+    plan = Plan(Why.ACCOUNT, turn.state.recollection.facts, asked=True)
+    turn.state.plan = plan
+    turn.state.place = password_place(plan.why, turn.state.recollection)
+    return await _open_again(turn, plan, budget)
 
 
 def give_up(turn: Turn, error: e.StileError | None) -> Landing:
@@ -75,10 +88,6 @@ def _ask_password(turn: Turn, plan: Plan, problem: Problem | None = None) -> Lan
     return Landing(turn.state.place, problem)
 
 
-def _begins_with_password(turn: Turn) -> bool:
-    return isinstance(first_place("", turn.state.flow).step, SignIn)
-
-
 async def _try(
     turn: Turn, plan: Plan, candidates: tuple[Candidate | None, ...], budget: Budget
 ) -> Landing | SignedIn:
@@ -89,14 +98,14 @@ async def _try(
         plan.candidate = candidate
         try:
             result = await _open(turn, candidate, budget)
-            if candidate is not None and _begins_with_password(turn):
+            if candidate is not None and begins_with_password(turn.state.flow):
                 turn.state.recollection = turn.state.recollection.proven(candidate)
             return await turn.land(result, budget)
         except SetbackError as setback:
             if not isinstance(setback.error, e.WrongPasswordError):
-                return _ended(turn, setback)
+                return await _ended(turn, setback, budget)
             refusal = setback
-    return _ended(turn, refusal) if refusal else give_up(turn, None)
+    return await _ended(turn, refusal, budget) if refusal else give_up(turn, None)
 
 
 async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Result:
@@ -108,7 +117,7 @@ async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Resu
         if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(turn.lock_seconds()):
             raise
     seconds = turn.lock_seconds()
-    turn.view.note(Notice("waiting", {"seconds": round(seconds + 0.5)}))
+    turn.view.note(Notice("waiting", {"seconds": math.ceil(seconds)}))
     await turn.desk.clock.sleep(seconds)
     return await _submit(turn, candidate)
 
@@ -121,11 +130,13 @@ async def _submit(turn: Turn, candidate: Candidate | None) -> Result:
     return await turn.exchange(asked_by(place.step, None), place, answers)
 
 
-def _ended(turn: Turn, setback: SetbackError) -> Landing:
+async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing | SignedIn:
     """Decide where a person stands after a replay that could not open the conversation."""
     state, error = turn.state, setback.error
     if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return give_up(turn, error)
+    if setback.outcome is Outcome.DIVERTED:
+        return await turn.land(diversion(error), budget)
     if setback.outcome is not Outcome.HELD:
         return turn.begin_afresh(problem_of(error, first_place("", state.flow)))
     problem = problem_of(error, state.place, turn.lock_seconds())

@@ -35,7 +35,8 @@ class State:
 
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
-    had not used them. `met` is the device that the pool met at the end, with the token to confirm it.
+    had not used them; `closed_flows` are those the app client turned out not to allow. `met` is the device
+    that the pool met at the end, with the token to confirm it.
     """
 
     place: Place
@@ -46,4 +47,5 @@ class State:
     cool_until: float = 0.0
     unasked: int = 0
     refused_fresh: int = 0
+    closed_flows: frozenset[Flow] = frozenset()
     met: Met | None = None

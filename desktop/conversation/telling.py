@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _REASONS = {
     Why.UNKNOWN: "reply-lost",
     Why.NEW_CODE: "new-code",
     Why.RESUMED: "resumed",
+    Why.ACCOUNT: "account-ready",
 }
 
 
@@ -125,7 +127,7 @@ def _without_code(plan: Plan, place: Place) -> list[Notice]:
 
 def _values(error: e.StileError, lock_seconds: float) -> dict[str, str | int]:
     if isinstance(error, e.LockedOutError) and lock_seconds > 0:
-        return {"because": "known", "seconds": round(lock_seconds + 0.5)}
+        return {"because": "known", "seconds": math.ceil(lock_seconds)}
     if isinstance(error, e.WeakPasswordError):
         rule = rule_named_in(error.detail)
         return {"because": rule} if rule else {}

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
-from desktop.conversation.replay import give_up, remembered, replay, why_of
+from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Met
 from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
 from desktop.core import errors as e
-from desktop.core.challenges import asked_by, asking
+from desktop.core.challenges import Posed, asked_by, asking, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.ports import Event
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
-from desktop.core.replies import Challenge, Tokens
+from desktop.core.replies import Challenge, Done, Tokens
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.conversation.state import State
     from desktop.conversation.view import View
     from desktop.conversation.wire import Wire
-    from desktop.core.challenges import Asked, Posed
+    from desktop.core.challenges import Asked
     from desktop.core.recollection import Answers
     from desktop.core.replies import Result
     from desktop.core.settings import SignInSettings
@@ -73,7 +73,7 @@ class Turn:
         if isinstance(answers, Problem):
             return Landing(place, answers)
         pending = Pending(place.step, place.question, answers)
-        if place.challenge is not None and not self.sender.can_answer(place.challenge):
+        if self._lacks_ticket(entry, place):
             return await self.replay(Why.RENEWAL, Budget(), pending)
         return await self._give(entry, place, pending)
 
@@ -90,6 +90,9 @@ class Turn:
         if Fact.PASSWORD_CHANGED in said.facts:
             self.view.note(Notice("password-already-set"))
         self.sender.drop()
+        if problem is not None and problem.code == e.FlowNotEnabledError.code:
+            self.state.closed_flows |= {self.state.flow}
+            self.state.flow = self.settings.flow
         self.state.plan = None
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
@@ -122,7 +125,7 @@ class Turn:
                 return give_up(self, error)
             answers = remembered(self.state.plan, self.state.recollection, entry, place.question)
             if answers is None:
-                return self._arrive(entry, place, problem)
+                return self._arrive(place, problem, sent=entry.delivers(result))
             pending = Pending(place.step, place.question, answers)
             self.state.place = place  # where a refusal of the remembered answer has to be put right
             try:
@@ -132,7 +135,26 @@ class Turn:
                     raise
                 return await self._set_back(entry, pending, setback, budget)
             self._accept(entry, pending)
+        if isinstance(result, Done):
+            return await sign_in_now(self, budget)
         return await self._finish(result)
+
+    async def new_code(self) -> Landing | SignedIn:
+        """Have another code sent: by a call of its own where there is one, else by a replay."""
+        place = self.state.place
+        entry = asked_by(place.step, place.challenge)
+        if not isinstance(entry, Posed) or entry.needs_ticket:
+            return await self.replay(Why.NEW_CODE)
+        try:
+            await self._wire.resend(self.state, entry, place)
+        except SetbackError as setback:
+            if setback.outcome is Outcome.UNKNOWN:
+                self.view.note(Notice("if-a-code-arrives"))
+                return Landing(place)
+            return Landing(place, problem_of(setback.error, place, self.lock_seconds()))
+        at = self._delivered(place, None)
+        self.view.note(Notice("code-renewed", {"time": f"{at.astimezone():%H:%M}"}))
+        return Landing(place)
 
     def clock_lock(self, error: e.StileError) -> None:
         """Move the lock-out clock: a wrong password counts, a refusal for being locked tells of others'."""
@@ -175,6 +197,10 @@ class Turn:
             self._note_refused_fresh(error)
             if not isinstance(error, e.SessionExpiredError):
                 state.recollection = entry.left_open(state.recollection, pending.answers)
+            instead = entry.after_unknown(state.recollection)
+            if instead is not None:
+                self.view.note(Notice("if-a-code-arrives"))
+                return await self.land(instead, budget)
             return await self.replay(why_of(setback), budget, pending)
         self.clock_lock(error)
         problem = problem_of(error, state.place, self.lock_seconds())
@@ -182,6 +208,8 @@ class Turn:
             if not entry.begins:
                 state.plan = None  # a replay that came this far has arrived
             return Landing(state.place, problem)
+        if outcome is Outcome.DIVERTED:
+            return await self.land(diversion(error), budget)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)
         return self.begin_afresh(problem_of(error, first_place("", state.flow), self.lock_seconds()))
@@ -192,7 +220,7 @@ class Turn:
             return
         self.record("service-refused-fresh-session")
         self.state.refused_fresh += 1
-        others = [flow for flow in self.settings.fallback_flows if flow != self.state.flow]
+        others = [flow for flow in self.settings.fallback_flows if flow not in self.state.closed_flows]
         if self.state.refused_fresh > 1 and others:
             self.state.flow = others[0]
 
@@ -207,11 +235,16 @@ class Turn:
         said = entry.accepted(self.state.recollection, pending.question, pending.answers)
         self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
 
-    def _arrive(self, entry: Posed, place: Place, problem: Problem | None) -> Landing:
+    def _lacks_ticket(self, entry: Asked, place: Place) -> bool:
+        return (
+            place.challenge is not None and entry.needs_ticket and not self.sender.can_answer(place.challenge)
+        )
+
+    def _arrive(self, place: Place, problem: Problem | None, *, sent: bool) -> Landing:
         """Stop at a person's question, and say what a replay has to say there."""
         plan, self.state.plan = self.state.plan, None
         self.state.place = place
-        sent_at = self._delivered(place, plan) if entry.sends_code else None
+        sent_at = self._delivered(place, plan) if sent else None
         if plan is None:
             return Landing(place, problem)
         arrival = on_arrival(plan, place, self.state.recollection, sent_at)

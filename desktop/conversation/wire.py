@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.conversation.sender import Sender
     from desktop.conversation.state import State
     from desktop.core.calls import Call
-    from desktop.core.challenges import Asked, Calls
+    from desktop.core.challenges import Asked, Calls, Posed
     from desktop.core.recollection import Answers
     from desktop.core.replies import Result
     from desktop.core.settings import SignInSettings
@@ -37,12 +37,19 @@ class Wire:
 
     async def exchange(self, state: State, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
-        settings = replace(self._settings, flow=state.flow)
+        return await self._run(state, place, lambda talk: exchange(entry, place.step, answers, talk))
+
+    async def resend(self, state: State, entry: Posed, place: Place) -> Result:
+        """Have a step's code sent again. Raises SetbackError for everything but an advance."""
+        return await self._run(state, place, entry.resend)
+
+    async def _run(self, state: State, place: Place, calls: Callable[[Talk], Calls]) -> Result:
         said, devices = state.recollection, self._sender.devices
         await devices.recognise(said.typed_name, said.working_name)
+        settings = replace(self._settings, flow=state.flow)
         talk = Talk(settings, said, self._time.now, devices.current)
         try:
-            return await self._drive(state, exchange(entry, place.step, answers, talk))
+            return await self._drive(state, calls(talk))
         except e.UnknownOutcomeError as error:
             self._sender.drop()
             raise SetbackError(Outcome.UNKNOWN, error, place.challenge) from None
@@ -66,7 +73,7 @@ class Wire:
         try:
             result = await self._sender.send(call)
         except SetbackError as setback:
-            if setback.outcome is not Outcome.CORRECTED:
+            if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
                 raise
             return partial(_other_way, calls, setback)
         return partial(calls.send, result)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.calls import AppClient, Call
-from desktop.core.replies import Confirmed, Result
+from desktop.core.replies import Introduced, Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ class ConfirmDevice(Call):
 
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return whether the person decides about remembering it."""
-        return Confirmed(asks_person=bool(body.get("UserConfirmationNecessary")))
+        return Introduced(asks_person=bool(body.get("UserConfirmationNecessary")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ StileError
         RefusedError                for good: the conversation is over
             WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
             BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
-            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError
+            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError,
+            ResetNotPossibleError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
-            InvalidInputError, AliasTakenError, DeviceForgottenError
+            InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
@@ -212,6 +213,19 @@ class CodeNotSentError(HeldError):
     """The pool could not send its message."""
 
     code = "code-not-sent"
+
+
+class ResetNotPossibleError(RefusedError):
+    """A password that is still the temporary one cannot be reset by a code."""
+
+    code = "reset-not-possible"
+
+
+class NameTakenError(CorrectableError):
+    """There is an account of this name."""
+
+    code = "name-taken"
+    field = "username"
 
 
 class DivertedError(PoolError):

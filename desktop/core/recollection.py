@@ -167,6 +167,10 @@ class Recollection:
             facts=self.facts | {Fact.PASSWORD_MAYBE_CHANGED},
         )
 
+    def only_unproven(self, password: Secret) -> Recollection:
+        """Remember a new password whose reply was lost where no older one can be right."""
+        return replace(self, passwords=()).with_unproven_password(password)
+
     def proven(self, candidate: Candidate) -> Recollection:
         """Take note that a candidate opened the conversation again."""
         if candidate.unproven:

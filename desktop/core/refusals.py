@@ -29,6 +29,7 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("configured with secret", e.ClientSecretError),
     ("refresh token", e.RefreshRefusedError),
     ("cannot modify an already provided", e.InvalidInputError),
+    ("cannot be reset in the current state", e.ResetNotPossibleError),
 )
 
 _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
@@ -37,6 +38,7 @@ _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
     ("only custom auth", e.FlowNotEnabledError),
     ("trigger is not configured", e.FlowNotEnabledError),
     ("cannot send code", e.CodeNotSentError),
+    ("no registered/verified", e.CodeNotSentError),
 )
 
 _EXPIRED_CODE: tuple[tuple[str, _Kind], ...] = (("already been used", e.CodeUsedError),)
@@ -79,7 +81,9 @@ _BY_NAME: dict[str, _Kind] = {
     "UnsupportedTokenTypeException": e.RefreshRefusedError,
     "UserLambdaValidationException": e.TriggerRefusedError,
     "UserNotConfirmedException": e.NotConfirmedError,
+    "TooManyFailedAttemptsException": e.LimitExceededError,
     "UserNotFoundException": e.WrongPasswordError,
+    "UsernameExistsException": e.NameTakenError,
 }
 
 _SERVER_ERROR = 500

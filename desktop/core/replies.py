@@ -57,10 +57,22 @@ class Continued:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class Introduced:
     """A device has its secret; `asks_person` if the person decides whether it is remembered."""
 
     asks_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A code was sent; `destination` is masked by the pool."""
+
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An account is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ class Done:
     """An operation that returns nothing the conversation needs to read."""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Confirmed | Done
+Result: TypeAlias = Challenge | Tokens | Continued | Introduced | Delivered | Confirmed | Done
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp"]
 
 
+def begins_with_password(flow: Flow) -> bool:
+    """Say whether a flow wants a password in its first call."""
+    return flow not in {"choice", "custom"}
+
+
 @dataclass(frozen=True, slots=True)
 class SignInSettings:
     """How one pool is signed in to.

@@ -66,6 +66,8 @@ def build(now: datetime) -> State:
 def _client(pool: Pool, name: str) -> Client:
     settings = pool.settings
     flows = {f"ALLOW_{CLIENT_KINDS[name].flow}"}
+    if name == "custom-srp":
+        flows.add("ALLOW_USER_SRP_AUTH")  # as such clients have it, so that a sign-in can fall back to it
     if settings.rotation_grace is None:
         flows.add("ALLOW_REFRESH_TOKEN_AUTH")
     return Client(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtCore import QObject
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
@@ -32,8 +34,8 @@ async def first_of(**signals: SignalInstance) -> tuple[str, tuple[Any, ...]]:
     try:
         return await future
     finally:
-        for link, signal in zip(links, signals.values(), strict=True):
-            signal.disconnect(link)
+        for link in links:
+            QObject.disconnect(link)  # by the link itself, for who sends the signal may be gone by now
 
 
 async def unless(stop: SignalInstance, work: Coroutine[Any, Any, T]) -> T:
@@ -54,4 +56,4 @@ async def unless(stop: SignalInstance, work: Coroutine[Any, Any, T]) -> T:
             raise GaveUpError from None
         raise
     finally:
-        stop.disconnect(link)
+        QObject.disconnect(link)

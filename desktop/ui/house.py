@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
+    from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.profiles.profile import Profile
     from desktop.ui.practice import Mail, Person
+
+AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
 
 
 class Practice(Protocol):
@@ -82,6 +85,10 @@ class House(Protocol):
         """Return the inbox of a practice pool, None for a real one."""
         ...
 
-    async def open(self, profile: Profile) -> Workplace:
-        """Lay out what a visit to a pool needs, and begin to load what its first call needs."""
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> Workplace:
+        """Lay out what a visit to a pool needs, and begin to load what its first call needs.
+
+        `passphrase` is asked where there is no keyring, with True if nothing is kept under one yet; a wrong
+        one raises StileError with the code `wrong-passphrase`. Without it memory takes the keyring's place.
+        """
         ...

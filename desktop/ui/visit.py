@@ -6,9 +6,12 @@ import enum
 from typing import TYPE_CHECKING
 
 from desktop.conversation.loop import CancelledError, Conversation
+from desktop.core.problems import Notice
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
 from desktop.ui.home.home import Home
+from desktop.ui.opening import opened, protected
+from desktop.ui.passphrase import Passphrases
 from desktop.ui.playroom import Playroom
 from desktop.ui.shell import Shell
 from desktop.ui.standstill import Standstill
@@ -16,6 +19,8 @@ from desktop.ui.view import WindowView
 from desktop.ui.widgets.buttons import spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.account.account import Status
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House, Workplace
@@ -38,6 +43,7 @@ class Visit:
         self._profile = profile
         self._heading = Heading.of(profile)
         self._playroom: Playroom | None = None
+        self._notices: Sequence[Notice] = ()
 
     async def run(self) -> Leaving:
         """Return when the person wants to be elsewhere."""
@@ -46,6 +52,7 @@ class Visit:
             place = await unless(shell.gave_up, self._open())
         except GaveUpError:
             return Leaving.CANCELLED
+        self._notices = place.notices
         try:
             return await self._stay(place)
         finally:
@@ -57,7 +64,7 @@ class Visit:
         if practice:
             self._heading = Heading.of(self._profile, practice=True)
             self._playroom = Playroom(self._window, practice)
-        return await self._house.open(self._profile)
+        return await opened(self._house, self._profile, Passphrases(self._window, self._heading))
 
     async def _stay(self, place: Workplace) -> Leaving:
         fresh = False
@@ -68,24 +75,34 @@ class Visit:
                     return Leaving.CANCELLED
                 fresh = False
                 continue
-            wish = await self._at_home(status)
+            wish = await self._at_home(place, status)
             if wish == "other_pool":
                 return Leaving.OTHER_POOL
+            if wish == "protect":
+                place = await self._protected(place)
+                continue
             if wish == "sign_out":
-                self._window.scene.setEnabled(False)
-                await place.account.sign_out()
+                await self._sign_out(place)
             fresh = True
 
-    async def _at_home(self, status: Status) -> str:
-        home = Home(status)
+    async def _sign_out(self, place: Workplace) -> None:
+        self._window.scene.setEnabled(False)
+        told = await place.account.sign_out()
+        self._notices = () if told else (Notice("signed-out-here"),)
+
+    async def _at_home(self, place: Workplace, status: Status) -> str:
+        home = Home(status, place.notices, practice=self._playroom is not None)
+        self._window.put(home, self._heading)
+        ways = home.ways()
         if self._playroom:
             self._playroom.play_on(None)
-        self._window.put(home, self._heading)
-        ways = {"sign_out": home.sign_out, "somebody_else": home.somebody_else, "other_pool": home.other_pool}
-        if self._playroom:
             ways["played"] = self._playroom.played
         wish, _ = await first_of(**ways)
         return wish
+
+    async def _protected(self, place: Workplace) -> Workplace:
+        passphrases = Passphrases(self._window, self._heading)
+        return await protected(self._house, self._profile, passphrases, place)
 
     async def _sign_in(self, place: Workplace, *, fresh: bool) -> bool:
         while not await place.lease.acquire():
@@ -108,6 +125,9 @@ class Visit:
             shell = self._show_shell()
             if self._playroom:
                 self._playroom.play_on(shell)
+            for notice in self._notices:
+                shell.show_note(notice)
+            self._notices = ()
             conversation = Conversation(place.desk, place.settings, WindowView(shell), fresh=fresh)
             try:
                 await unless(shell.gave_up, conversation.run())

@@ -90,7 +90,8 @@ class Window(QDialog):
 
     def call_it(self, page: str) -> None:
         """Name the window after the page and the pool; password managers and people find it by that."""
-        self.setWindowTitle(spoken("title", page=page, pool=self._heading.name))
+        key = "title" if self._heading.pool_id else "title-nowhere"
+        self.setWindowTitle(spoken(key, page=page, pool=self._heading.name))
 
     def come_forward(self) -> None:
         """Show the window over the others, whatever state it is in."""

@@ -47,6 +47,7 @@ class RawServer:
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
+        self._serving: list[threading.Thread] = []
         self._closing, self._asked = threading.Event(), threading.Event()
         self.requests: list[Request] = []
         self.connections = 0
@@ -61,15 +62,31 @@ class RawServer:
         return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = self._start(self._accept)
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the threads before the descriptors: a late `accept` would serve the number's next owner."""
         self._closing.set()
-        self._listener.close()
+        self._end(self._listener)
+        self._accepting.join()
         for connection in self._open:
-            with suppress(OSError):
-                connection.close()
+            self._end(connection)
+        for thread in self._serving:
+            thread.join()
+        for sock in (self._listener, *self._open):
+            sock.close()
+
+    @staticmethod
+    def _end(sock: socket.socket) -> None:
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
+
+    @staticmethod
+    def _start(work: Callable[..., None], *arguments: object) -> threading.Thread:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)
+        thread.start()
+        return thread
 
     def wait_until_closed(self, seconds: float) -> None:
         self._closing.wait(seconds)
@@ -85,7 +102,7 @@ class RawServer:
                 return
             self._open.append(connection)
             self.connections += 1
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            self._serving.append(self._start(self._serve, connection))
 
     def _serve(self, connection: socket.socket) -> None:
         with suppress(OSError):

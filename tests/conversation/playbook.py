@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
 from desktop.core import totp
+from desktop.core.settings import begins_with_password
+from desktop.core.steps import Step, from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
@@ -54,14 +56,21 @@ class Stage:
         self.pool = PoolInProcess(self.clock)
         self.local = LocalClock(self.clock)
         self.person: Person = self.pool.person(self.play["situation"], self.play.get("pool"))
-        self.settings = self.pool.settings_for(self.person, self.flow)
+        self.settings = replace(
+            self.pool.settings_for(self.person, self.flow),
+            fallback_flows=tuple(self.play.get("fallback_flows", ())),
+        )
+
+    def _start(self) -> Step | None:
+        first = self.turn == 0 and "start" in self.play
+        return from_plain(self.play["start"], {}) if first else None
 
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
             desk = Desk(self.pool, self.vault, self.local, self.recorder, "A laptop")
             try:
-                ended = await Conversation(desk, self.settings, Player(self)).run()
+                ended = await Conversation(desk, self.settings, Player(self), start=self._start()).run()
                 self.ended += 1
                 if self.ended == self.play.get("sign_ins", 1):
                     return ended
@@ -94,7 +103,8 @@ class Player:
             raise AssertionError(f"nobody expected {ask.step.name} ({_code(ask)}) here")
         turn = turns[stage.turn]
         where = f"turn {stage.turn + 1}"
-        assert ask.step.name == turn["step"], f"{where}: {ask.step.name} ({_code(ask)}, {stage.notes})"
+        expected = self._first() if turn["step"] == "@first" else turn["step"]
+        assert ask.step.name == expected, f"{where}: {ask.step.name} ({_code(ask)}, {stage.notes})"
         assert _code(ask) == turn.get("problem"), f"{where}: {ask.problem}"
         assert stage.notes == turn.get("notes", []), where
         for name, value in turn.get("context", {}).items():
@@ -104,6 +114,9 @@ class Player:
         self._happen(turn.get("do", []))
         await asyncio.sleep(0)  # the idle timer is a task of its own
         return self._reply(turn, ask)
+
+    def _first(self) -> str:
+        return "sign-in" if begins_with_password(self.stage.flow) else "identify"
 
     def _happen(self, events: list[dict[str, Any]]) -> None:
         for event in events:

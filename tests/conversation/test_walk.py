@@ -7,6 +7,7 @@ play, ready for tests/conversations.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ from desktop.core import words
 from tests.conversation.walker import Walker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.core.settings import Flow
     from desktop.core.steps import Field
 
@@ -58,7 +61,17 @@ AFTERTHOUGHTS = (
     ("InternalErrorException", "Internal error"),
 )
 """What a pool may answer although it has set the new password."""
-ENOUGH = 12
+BELONGS = {
+    "wrong-password": {"sign-in", "password"},
+    "weak-password": {"new-password"},
+    "password-reused": {"new-password"},
+    "has-spaces": {"new-password"},
+    "wrong-code": {"email-code"},
+    "code-renewed": {"email-code"},
+    "maybe-right-code-renewed": {"email-code"},
+}
+"""Where a problem can be put right."""
+ENOUGH = 8
 """Right answers within which everybody is signed in."""
 
 
@@ -121,7 +134,9 @@ class Walk(RuleBasedStateMachine):
         self.answer_right()
 
     @rule(
-        text=st.sampled_from(["", "  ", "Wrong-1!", "Wrong-2!", "zq0zq0", "zqzq", "has space-1A", "x" * 300])
+        text=st.sampled_from(
+            ["", "  ", "Wrong-1!", "Wrong-2!", "zq0zq0", "zqzq", "has space-1A", "x" * 300, "\ud800"]
+        )
     )
     def wrong(self, text: str) -> None:
         self.acting(**{field.name: text for field in self.fields() if field.name != "username"})
@@ -136,9 +151,8 @@ class Walk(RuleBasedStateMachine):
     def act(self, action: Action) -> None:
         ask = self.walker.ask
         if ask is not None and action in ask.actions:
-            before = self.walker.user.messages
-            self.walker.act(action)
-            self.check_messages(before)
+            with self.within_budget():
+                self.walker.act(action)
 
     @rule()
     def suspend(self) -> None:
@@ -148,7 +162,8 @@ class Walk(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([5, 31, 61, 181, 1000]))
     def wait(self, seconds: int) -> None:
-        self.walker.happen("advance", seconds)
+        with self.no_call():
+            self.walker.happen("advance", seconds)
 
     @rule(seconds=st.sampled_from([-86400, -200, 0, 200, 86400]))
     def set_the_clock(self, seconds: int) -> None:
@@ -169,7 +184,8 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         if self.walker.ask is not None:
-            self.walker.restart()
+            with self.no_call():
+                self.walker.restart()
 
     @rule()
     @precondition(lambda self: self.walker.signed_in is not None)
@@ -196,7 +212,10 @@ class Walk(RuleBasedStateMachine):
         assert (SECTION in self.walker.vault.sections) == (ask is not None), self.told()
         if ask is not None:
             assert words.step_intro(ask.step)
-            assert ask.problem is None or words.sentence(ask.problem)
+        if ask is not None and ask.problem is not None:
+            assert words.sentence(ask.problem)
+            assert ask.step.name in BELONGS.get(ask.problem.code, {ask.step.name}), self.told()
+            assert ask.problem.field in {None, *(field.name for field in self.fields())}, self.told()
 
     # How
 
@@ -220,12 +239,23 @@ class Walk(RuleBasedStateMachine):
     def acting(self, **fields: str) -> None:
         if self.walker.ask is None:
             return
-        before = self.walker.user.messages
-        self.walker.answer(**fields)
-        self.check_messages(before)
+        with self.within_budget():
+            self.walker.answer(**fields)
 
-    def check_messages(self, before: int) -> None:
-        assert self.walker.user.messages - before <= 2, self.told()
+    @contextlib.contextmanager
+    def no_call(self) -> Iterator[None]:
+        before = len(self.walker.pool.requests())
+        yield
+        assert len(self.walker.pool.requests()) == before, self.told()
+
+    @contextlib.contextmanager
+    def within_budget(self) -> Iterator[None]:
+        """One answer costs at most two messages and two passwords."""
+        user = self.walker.user
+        messages, failures = user.messages, user.lockout.password_failures
+        yield
+        assert user.messages - messages <= 2, self.told()
+        assert user.lockout.password_failures - failures <= 2, self.told()
 
     def finish(self) -> None:
         """Answer right from here on; the world behaves, and a lock-out ends."""

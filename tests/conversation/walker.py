@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
@@ -19,6 +19,8 @@ from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.conversation.place import SignedIn
     from desktop.core.problems import Notice
     from desktop.core.settings import Flow
@@ -53,11 +55,18 @@ class Screen:
 class Walker:
     """One person at one computer."""
 
-    def __init__(self, situation: str, flow: Flow) -> None:
+    def __init__(
+        self,
+        situation: str,
+        flow: Flow = "password",
+        *,
+        vault: VaultInMemory | None = None,
+        wrong_by: float = 0,
+    ) -> None:
         self.clock = FakeClock()
-        self.local = LocalClock(self.clock)
+        self.local = LocalClock(self.clock, wrong_by)
         self.pool = PoolInProcess(self.clock)
-        self.vault = VaultInMemory()
+        self.vault = vault or VaultInMemory()
         self.events = EventList()
         self.person = self.pool.person(situation)
         self.settings = self.pool.settings_for(self.person, flow)
@@ -101,6 +110,17 @@ class Walker:
         """The newest code that arrived."""
         return self.pool.codes(self.person.username)[-1]
 
+    @property
+    def notes(self) -> list[str]:
+        """The codes of what was said since the last answer."""
+        return [notice.code for notice in self.screen.notes]
+
+    @property
+    def asked(self) -> Ask:
+        """The question that stands, where there must be one."""
+        assert self.ask is not None
+        return self.ask
+
     def kept_text(self) -> str:
         """Return everything that is written down."""
         return "".join(self.vault.sections.values())
@@ -129,6 +149,10 @@ class Walker:
             if name == "new_password":
                 self.chosen.append(value)
         self._act(Answer(fields), {"give": fields})
+
+    def sign_in(self) -> None:
+        """Type the right name and password."""
+        self.answer(username=self.person.username, password=self.password)
 
     def act(self, action: Action) -> None:
         """Press another button."""
@@ -166,7 +190,7 @@ class Walker:
         if self.problem:
             turn["problem"] = self.problem
         if self.screen.notes:
-            turn["notes"] = [notice.code for notice in self.screen.notes]
+            turn["notes"] = self.notes
         if self._happened:
             turn["do"] = self._happened
         self._turns.append(turn | self._in_words(said))
@@ -206,6 +230,9 @@ class Walker:
         except (CancelledError, KilledError):
             self.start()
 
+
+Walking: TypeAlias = "Callable[..., Walker]"
+"""Begins a walk as `Walker` does; see the fixture `walk`."""
 
 _EVENTS: dict[str, Any] = {
     "advance": lambda walker, seconds: walker.clock.advance(seconds),

@@ -12,6 +12,7 @@ import pytest
 from desktop.core import challenges, steps
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
 from desktop.core.challenges import NOT_APPLICABLE, NOT_YET, Talk, asked_by, asking, exchange, known
+from desktop.core.challenges.account import CONFIRM, RESET
 from desktop.core.errors import GarbledError
 from desktop.core.policy import PasswordPolicy
 from desktop.core.recollection import Candidate, Fact, Question, Recollection, Replay
@@ -36,6 +37,8 @@ VERIFIER = Challenge(
     },
 )
 MODEL = botocore.session.get_session().get_service_model("cognito-idp")
+AFTER_TOKENS = {steps.RememberDevice}
+"""What is asked when the pool has said all it has to say."""
 NAMES = frozenset(MODEL.shape_for("ChallengeNameType").metadata["enum"])
 
 
@@ -74,11 +77,21 @@ def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str
 
 
 def test_every_step_is_asked_by_some_entry() -> None:
-    openings = (steps.SignIn(), steps.Identify(), steps.Password("ada", "resumed"))
+    openings = (
+        steps.SignIn(),
+        steps.Identify(),
+        steps.Password("ada", "resumed"),
+        steps.ForgotPassword(),
+        steps.SignUp(),
+    )
     begun = {asked_by(step, None).step for step in openings}
     can = ('["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
-    posed = {asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step for name in NAMES for ways in can}
-    assert begun | posed == set(steps.ALL)
+    posed = {
+        asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step
+        for name in (*NAMES, RESET, CONFIRM)
+        for ways in can
+    }
+    assert begun | posed == set(steps.ALL) - AFTER_TOKENS
 
 
 def test_no_code_is_ever_given_again() -> None:
@@ -264,4 +277,4 @@ def test_tokens_end_an_exchange() -> None:
 
 
 def test_the_table_is_the_only_switch_over_challenge_names() -> None:
-    assert challenges.known() == {entry.challenge for entry in challenges._ENTRIES}
+    assert challenges.known() | {RESET, CONFIRM} == {entry.challenge for entry in challenges._ENTRIES}

@@ -38,9 +38,14 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     steps.ChooseMfaSetup: st.builds(steps.ChooseMfaSetup, WAYS),
     steps.SetUpTotp: st.builds(steps.SetUpTotp, st.text(), st.text(), st.booleans()),
     steps.SetUpEmail: st.just(steps.SetUpEmail()),
+    steps.ForgotPassword: st.builds(steps.ForgotPassword, st.text()),
+    steps.ResetPassword: st.builds(steps.ResetPassword, st.text(), st.text(), POLICIES),
+    steps.SignUp: st.builds(steps.SignUp, WAYS, POLICIES),
+    steps.ConfirmAccount: st.builds(steps.ConfirmAccount, st.text(), st.text()),
     steps.Custom: st.builds(
         steps.Custom, st.text(), st.text(), parameters=st.dictionaries(st.text(), st.text(), max_size=3)
     ),
+    steps.RememberDevice: st.builds(steps.RememberDevice, st.text()),
     UnknownChallenge: st.builds(UnknownChallenge, st.text()),
 }
 SECRET_WORDS = ("code", "password", "session", "secret", "ticket", "token")
@@ -97,6 +102,10 @@ def _example(step: type[Step]) -> Step:
         given_values |= {"missing_attributes": ["email", "phone_number", "custom:team"], "policy": {}}
     if "choices" in given_values:
         given_values["choices"] = ["EMAIL_OTP", "SMS_MFA"]
+    if "attributes" in given_values:
+        given_values["attributes"] = ["email"]
+    if "policy" in given_values:
+        given_values["policy"] = {}
     if step is steps.Custom:
         given_values |= {"kind": "text", "parameters": {}}
     return from_plain(step.name, given_values)

@@ -55,6 +55,11 @@ STEPS: tuple[steps.Step, ...] = (
     steps.SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x"),
     steps.SetUpEmail(),
     steps.Custom(),
+    steps.ForgotPassword(),
+    steps.ResetPassword("ada"),
+    steps.SignUp(("email",)),
+    steps.ConfirmAccount("ada"),
+    steps.RememberDevice("A laptop"),
 )
 WHYS = tuple(Why)
 ERRORS = sorted(of_the_pool(), key=str)

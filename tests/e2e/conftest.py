@@ -9,11 +9,15 @@ import pytest
 from tests.e2e.accessible import Listener, Reader
 from tests.e2e.desk_session import DeskSession, what_is_missing
 from tests.e2e.program import Pool, Stile
+from tests.fixtures.secret_service import secret_service
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterator
     from pathlib import Path
+
+
+__all__ = ["secret_service"]
 
 
 @pytest.fixture(scope="session")

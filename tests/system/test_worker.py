@@ -118,8 +118,11 @@ def test_a_call_that_hangs_does_not_hold_up_the_end_of_the_program() -> None:
     assert time.monotonic() - begun < 2
 
 
-def test_what_the_work_holds_shows_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_the_work_holds_shows_in_no_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     canary = "canary-5d1f0c"
+    monkeypatch.setattr(logging.getLogger("asyncio"), "disabled", False)  # another tool may have done that
 
     async def main() -> None:
         asyncio.get_running_loop().set_debug(True)

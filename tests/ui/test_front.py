@@ -252,7 +252,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
     walk.add_profile()
     open_once = walk.house.open
 
-    async def fail(_profile: object) -> None:
+    async def fail(*_: object) -> None:
         monkeypatch.setattr(walk.house, "open", open_once)
         raise ZeroDivisionError("hunter2")
 

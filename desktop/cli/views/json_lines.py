@@ -37,10 +37,9 @@ class JsonLinesView:
         self._given_up = asyncio.Event()
 
     def hello(self, store: Store) -> None:
-        """Say the first line, and begin to listen for a cancel."""
+        """Say the first line."""
         if not self._greeted:
             self._greeted = True
-            self._lines.start()
             self._say(json_events.hello(store))
 
     async def ask(self, ask: Ask) -> Reply:
@@ -63,6 +62,7 @@ class JsonLinesView:
 
     async def gave_up(self) -> None:
         """Return when a cancel came while nothing was asked."""
+        self._lines.start()
         await self._given_up.wait()
 
     def signed_in(self, username: str, expires_at: datetime) -> int:

@@ -19,5 +19,8 @@ def stdin() -> Source:
 
 
 def descriptor() -> int:
-    """Return its number, -1 if there is none."""
-    return sys.stdin.fileno() if sys.stdin is not None else -1
+    """Return its number, -1 if it is no file of the system's."""
+    try:
+        return sys.stdin.fileno() if sys.stdin is not None else -1
+    except OSError:
+        return -1

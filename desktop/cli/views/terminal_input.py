@@ -40,8 +40,7 @@ class TerminalInput:
     async def line(self, ask: Ask, prompt: str, *, secret: bool = False) -> str:
         """Return an answer as typed. Raises ActionTypedError, and NoAnswerError at the end of input."""
         while True:
-            self._screen.prompt(prompt)
-            line = await self._read(ask, secret=secret)
+            line = await self._read(ask, prompt, secret=secret)
             if line.strip() == HELP:
                 self._help(ask)
                 continue
@@ -52,8 +51,9 @@ class TerminalInput:
                 return line
             self._screen.problem(_complaint(action))
 
-    async def _read(self, ask: Ask, *, secret: bool) -> str:
+    async def _read(self, ask: Ask, prompt: str, *, secret: bool) -> str:
         with hidden(self._descriptor) if secret and self.is_terminal else nullcontext():
+            self._screen.prompt(prompt)  # only now, for a person may type as soon as it is there
             line = await self._lines.next()
         if line is None:
             raise NoAnswerError(ask.step.name)

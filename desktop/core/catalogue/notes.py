@@ -9,6 +9,11 @@ MESSAGES: dict[str, Message] = {
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
     ),
+    "if-a-code-arrives": Message(
+        N_("The service's answer was lost. If a code arrives, use it; if not, ask for a new one."),
+        kind="note",
+        exit=DONE,
+    ),
     "two-codes": Message(N_("If two codes arrived, use the newer one."), kind="note", exit=DONE),
     "gone-on": Message(N_("The sign-in went on where you were."), kind="note", exit=DONE),
     "asked-again": Message(

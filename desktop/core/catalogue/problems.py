@@ -119,6 +119,13 @@ MESSAGES: dict[str, Message] = {
         N_("The refresh token is expired, revoked or was rotated away."),
         exit=PERSON_NEEDED,
     ),
+    "reset-not-possible": Message(
+        N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
+        N_(
+            "A user in FORCE_CHANGE_PASSWORD gets no reset code: resend the invitation, or set a temporary password."
+        ),
+    ),
+    "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
     "reset-required": Message(
         N_("Your password has to be reset. Ask your administrator for the reset code."),
         N_("The user is in the state RESET_REQUIRED."),

@@ -66,7 +66,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "profile-exists": Message(
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
-        exit=USAGE,
     ),
     "profile-unsound": Message(
         N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),

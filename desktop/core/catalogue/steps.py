@@ -5,6 +5,10 @@ from __future__ import annotations
 from desktop.core.catalogue.marks import N_
 
 TITLES: dict[str, str] = {
+    "forgot-password": N_("Forgot your password?"),
+    "reset-password": N_("Set a new password"),
+    "sign-up": N_("Create an account"),
+    "confirm-account": N_("Confirm your account"),
     "sign-in": N_("Sign in"),
     "identify": N_("Sign in"),
     "choose-factor": N_("How do you want to sign in?"),
@@ -26,6 +30,10 @@ TITLES: dict[str, str] = {
 }
 
 SHORT_TITLES: dict[str, str] = {
+    "forgot-password": N_("Forgotten"),
+    "reset-password": N_("New password"),
+    "sign-up": N_("New account"),
+    "confirm-account": N_("Confirm"),
     "sign-in": N_("Sign in"),
     "identify": N_("Sign in"),
     "choose-factor": N_("Way"),
@@ -45,6 +53,14 @@ SHORT_TITLES: dict[str, str] = {
 }
 
 INTROS: dict[str, str] = {
+    "forgot-password": N_(
+        "Type your user name. If there is an account of that name, a code is sent to its address."
+    ),
+    "reset-password": N_("Type the code that was sent to you, and choose a new password."),
+    "sign-up": N_("Choose a user name and a password."),
+    "confirm-account": N_(
+        "Type the code that was sent to you when the account was made; or ask for a new one."
+    ),
     "sign-in": N_("Use the name and the password you were given."),
     "new-password": N_("Your temporary password worked. Now choose one that only you know."),
     "identify": N_("Type your user name; the service says what it needs next."),
@@ -77,6 +93,7 @@ KEY_INTRO = N_(
 KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
 
 REASONS: dict[str, str] = {
+    "account-ready": N_("Your account is ready. Type your password to sign in."),
     "asked": N_("Type your password."),
     "session-ended": N_(
         "The time for this step is over. Type your password once more and you are back where you were."

@@ -6,6 +6,7 @@ from desktop.core.catalogue.marks import N_
 
 TEXTS: dict[str, str] = {
     "window.title": N_("{page} – {pool} – Stile"),
+    "window.title-nowhere": N_("{page} – Stile"),
     "window.practice": N_("Practice"),
     "window.continue": N_("Continue"),
     "window.sign-in": N_("Sign in"),
@@ -53,6 +54,15 @@ TEXTS: dict[str, str] = {
     "window.store-keyring": N_("encrypted on this computer, opened by its keyring"),
     "window.store-passphrase": N_("encrypted on this computer, opened by your passphrase"),
     "window.store-memory": N_("in memory only"),
+    "window.store-practice": N_("as long as you practise"),
+    "window.protect": N_("Keep it under a passphrase"),
+    "window.unlock": N_("Unlock what Stile kept"),
+    "window.unlock-intro": N_("Your last sign-in is kept under a passphrase."),
+    "window.new-passphrase": N_("Choose a passphrase"),
+    "window.new-passphrase-intro": N_(
+        "It seals your sign-in on this computer. Stile asks for it at every start and cannot recover it."
+    ),
+    "window.go-on-without": N_("Go on without"),
     "window.memory-only": N_(
         "This computer has no working keyring. You will have to sign in again after Stile is closed."
     ),

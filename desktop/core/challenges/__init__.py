@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.core.challenges.account import (
+    ConfirmAccountEntry,
+    ForgotPasswordEntry,
+    ResetPasswordEntry,
+    SignUpEntry,
+    diversion,
+)
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
 from desktop.core.challenges.device import DeviceSrpEntry, DeviceVerifierEntry
@@ -21,6 +28,8 @@ from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignIn
 from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.replies import Challenge
+from desktop.core.settings import begins_with_password
+from desktop.core.steps import Identify, SignIn
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Answers
@@ -44,8 +53,16 @@ _ENTRIES: tuple[Entry, ...] = (
     PlainPasswordEntry(),
     SrpPasswordEntry(),
     CustomEntry(),
+    ResetPasswordEntry(),
+    ConfirmAccountEntry(),
 )
-_STARTS: tuple[Asked, ...] = (SignInEntry(), IdentifyEntry(), PasswordEntry())
+_STARTS: tuple[Asked, ...] = (
+    SignInEntry(),
+    IdentifyEntry(),
+    PasswordEntry(),
+    ForgotPasswordEntry(),
+    SignUpEntry(),
+)
 _UNKNOWN = UnknownEntry()
 
 NOT_APPLICABLE = {
@@ -53,7 +70,6 @@ NOT_APPLICABLE = {
 }
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
 
-_WITHOUT_PASSWORD: frozenset[Flow] = frozenset({"choice", "custom"})
 
 NOT_YET = frozenset({"WEB_AUTHN"})
 """Names that are shown on the page for unknown challenges. An entry takes its name out of here; a name
@@ -62,13 +78,14 @@ that a new botocore brings fails a test until it is in the table, above, or here
 
 def known() -> frozenset[str]:
     """Return the challenge names with an entry."""
-    return frozenset(entry.challenge for entry in _ENTRIES if entry.challenge)
+    names = (entry.challenge for entry in _ENTRIES if entry.challenge)
+    return frozenset(name for name in names if not name.startswith("stile:"))
 
 
 def first(flow: Flow) -> Asked:
     """Return the entry of the step that opens a conversation in a flow."""
-    step = "identify" if flow in _WITHOUT_PASSWORD else "sign-in"
-    return next(entry for entry in _STARTS if entry.step.name == step)
+    step = SignIn if begins_with_password(flow) else Identify
+    return next(entry for entry in _STARTS if entry.step is step)
 
 
 def asked_by(step: Step, challenge: str | None) -> Asked:
@@ -123,6 +140,7 @@ __all__ = [
     "Talk",
     "asked_by",
     "asking",
+    "diversion",
     "exchange",
     "first",
     "known",

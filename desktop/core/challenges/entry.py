@@ -81,6 +81,7 @@ class Asked(Entry):
     `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
     `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
+    `needs_ticket`: the answer goes with the session of its challenge.
     """
 
     step: ClassVar[type[Step]]
@@ -90,6 +91,7 @@ class Asked(Entry):
     leads_on: ClassVar[bool] = True
     sends_code: ClassVar[bool] = False
     is_choice: ClassVar[bool] = False
+    needs_ticket: ClassVar[bool] = True
 
     @abstractmethod
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
@@ -103,6 +105,10 @@ class Asked(Entry):
             return recollection
         return recollection.with_leg(Leg(self.step.name, question, answers, self.is_choice))
 
+    def after_unknown(self, recollection: Recollection) -> Challenge | None:  # noqa: ARG002 - most are replayed
+        """Return what to ask when the fate of this answer is open, None for a replay."""
+        return None
+
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
         """Return the recollection after an answer whose fate is open; None if it is no longer known."""
         return recollection
@@ -114,6 +120,14 @@ class Posed(Asked):
     def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
         """Say whether this entry's step is the one for a challenge of its name."""
         return True
+
+    def delivers(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most codes come with their challenge
+        """Say whether the pool sent a message when it asked this."""
+        return self.sends_code
+
+    def resend(self, talk: Talk) -> Calls:
+        """Return the call that sends a new code; only for entries without a ticket, others are replayed."""
+        raise NotImplementedError
 
     def refused(self, challenge: Challenge, answered: Question | None) -> Problem | None:  # noqa: ARG002 - others use errors
         """Return the problem if asking this after an answer means that the answer was not taken."""

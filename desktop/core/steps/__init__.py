@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.policy import PasswordPolicy
+from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 from desktop.core.steps.after import RememberDevice
 from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
@@ -34,6 +35,10 @@ ALL: tuple[type[Step], ...] = (
     SetUpTotp,
     SetUpEmail,
     Custom,
+    ForgotPassword,
+    ResetPassword,
+    SignUp,
+    ConfirmAccount,
     UnknownChallenge,
     RememberDevice,
 )
@@ -59,17 +64,21 @@ __all__ = [
     "ChooseFactor",
     "ChooseMfa",
     "ChooseMfaSetup",
+    "ConfirmAccount",
     "Custom",
     "EmailCode",
     "Field",
     "FieldKind",
+    "ForgotPassword",
     "Identify",
     "NewPassword",
     "Password",
     "RememberDevice",
+    "ResetPassword",
     "SetUpEmail",
     "SetUpTotp",
     "SignIn",
+    "SignUp",
     "SmsCode",
     "Step",
     "TotpCode",

@@ -24,10 +24,11 @@ class NewPassword(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the new password and each missing attribute."""
-        attributes = (Field(name, _attribute_kind(name)) for name in self.missing_attributes)
+        attributes = (attribute_field(name) for name in self.missing_attributes)
         return (Field("new_password", "password"), *attributes)
 
 
-def _attribute_kind(name: str) -> FieldKind:
+def attribute_field(name: str) -> Field:
+    """Return the field for an attribute of the pool."""
     kinds: dict[str, FieldKind] = {"email": "email", "phone_number": "phone"}
-    return kinds.get(name, "text")
+    return Field(name, kinds.get(name, "text"))

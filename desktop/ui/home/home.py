@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.core import words
 from desktop.ui.confirm import confirm
 from desktop.ui.icons import Icon
 from desktop.ui.sheet import Sheet
@@ -16,9 +17,13 @@ from desktop.ui.widgets.known import known_value
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from PySide6.QtCore import SignalInstance
+
     from desktop.account.account import Status
+    from desktop.core.problems import Notice
 
 
 class Home(Sheet):
@@ -27,15 +32,31 @@ class Home(Sheet):
     sign_out = Signal()
     somebody_else = Signal()
     other_pool = Signal()
+    protect = Signal()
 
-    def __init__(self, status: Status) -> None:
+    def __init__(self, status: Status, notices: Sequence[Notice] = (), *, practice: bool = False) -> None:
         super().__init__(spoken("signed-in"), spoken(f"signed-in-{status.store}"))
-        self.column.addWidget(_card(status))
+        self.column.addWidget(_card(status, practice=practice))
         if status.store == "memory":
-            banner = Banner("caution", "store_banner")
-            self.column.addWidget(banner)
-            banner.say(spoken("memory-only"))
+            self._warn(notices)
         self._add_buttons()
+
+    def ways(self) -> dict[str, SignalInstance]:
+        """Return what can be wished for here, by name."""
+        return {
+            "sign_out": self.sign_out,
+            "somebody_else": self.somebody_else,
+            "other_pool": self.other_pool,
+            "protect": self.protect,
+        }
+
+    def _warn(self, notices: Sequence[Notice]) -> None:
+        banner = Banner("caution", "store_banner")
+        protect = button("protect", spoken("protect"), look="link")
+        protect.clicked.connect(self.protect)
+        banner.below.addWidget(protect)
+        self.column.addWidget(banner)
+        banner.say("\n".join(words.sentence(notice) for notice in notices) or spoken("memory-only"))
 
     def take_focus(self) -> None:
         """Take the keyboard without a button: a second Enter from the page before must not sign out."""
@@ -54,7 +75,7 @@ class Home(Sheet):
         confirm(self, "sign-out", "stay", self.sign_out.emit)
 
 
-def _card(status: Status) -> QFrame:
+def _card(status: Status, *, practice: bool) -> QFrame:
     card = QFrame()
     card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
     facts = QVBoxLayout()
@@ -67,7 +88,9 @@ def _card(status: Status) -> QFrame:
     facts.addLayout(who)
     end = moment(status.expires_at)
     facts.addWidget(known_value("until", spoken("then-renewed", time=end) if status.refreshable else end))
-    facts.addWidget(known_value("kept", spoken(f"store-{status.store}")))
+    # Practice seals by a key that ends with the program, wherever a keyring would hold one.
+    store = "practice" if practice and status.store == "keyring" else status.store
+    facts.addWidget(known_value("kept", spoken(f"store-{store}")))
     row = QHBoxLayout(card)
     row.setContentsMargins(18, 18, 18, 18)
     row.setSpacing(16)

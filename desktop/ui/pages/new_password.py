@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.core.steps import NewPassword, Step
+from desktop.core.steps import NewPassword, ResetPassword, SignUp, Step
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.rules import Rules
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class NewPasswordPage(Page):
     """No second field to type it again, as it can be shown. The rules hold nobody back: the pool decides."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (NewPassword,)
+    serves: ClassVar[tuple[type[Step], ...]] = (NewPassword, ResetPassword, SignUp)
 
-    def __init__(self, step: NewPassword, marks: Mnemonics) -> None:
+    def __init__(self, step: NewPassword | ResetPassword | SignUp, marks: Mnemonics) -> None:
         super().__init__(step, marks)
         rules = Rules(step.policy)
         for password in self.findChildren(QLineEdit, "new_password"):
             password.textChanged.connect(rules.check)
-        self.column.insertWidget(1, rules)
+        below = [entry.field.name for entry in self.entries].index("new_password") + 1
+        self.column.insertWidget(below, rules)

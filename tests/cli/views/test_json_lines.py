@@ -85,11 +85,8 @@ def test_an_ask_says_everything_a_page_would_show(client: Client) -> None:
 
 
 def test_hello_comes_once_and_first(client: Client) -> None:
-    async def greet() -> None:
-        client.view.hello("memory")
-        client.view.hello("keyring")
-
-    in_loop(greet)
+    client.view.hello("memory")
+    client.view.hello("keyring")
     assert client.heard() == [{"event": "hello", "protocol": 1, "store": "memory"}]
 
 
@@ -187,7 +184,6 @@ def test_a_last_line_without_its_end_counts(client: Client) -> None:
 
 def test_a_cancel_is_heard_while_nothing_is_asked(client: Client) -> None:
     async def busy() -> None:
-        client.view.hello("memory")
         client.sends({"cancel": True})
         await client.view.gave_up()
 
@@ -196,11 +192,12 @@ def test_a_cancel_is_heard_while_nothing_is_asked(client: Client) -> None:
 
 def test_answers_sent_before_a_cancel_keep_their_turn(client: Client) -> None:
     async def ahead() -> Any:  # noqa: ANN401
-        client.view.hello("memory")
+        leave = asyncio.ensure_future(client.view.gave_up())
         client.sends({"username": "a", "password": "b"}, {"cancel": True})
         await asyncio.sleep(0.05)
+        assert not leave.done()
         reply = await client.view.ask(asked(SignIn()))
-        await client.view.gave_up()
+        await leave
         return reply
 
     assert isinstance(in_loop(ahead), Answer)

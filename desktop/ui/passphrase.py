@@ -1,0 +1,106 @@
+"""The passphrase that opens what is kept where there is no keyring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from desktop.core import words
+from desktop.core.problems import Problem
+from desktop.core.secret import Secret
+from desktop.core.steps import Field
+from desktop.ui.awaiting import first_of
+from desktop.ui.sheet import Sheet
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from desktop.ui.heading import Heading
+    from desktop.ui.window import Window
+
+
+class DeclinedError(Exception):
+    """The person goes on without what is kept."""
+
+
+class PassphraseSheet(Sheet):
+    """Asks for a passphrase; a new one twice, because a slip would lock everything away."""
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, *, new: bool) -> None:
+        kind = "new-passphrase" if new else "unlock"
+        super().__init__(spoken(kind), spoken(f"{kind}-intro"))
+        names = ("passphrase", "repeat") if new else ("passphrase",)
+        self._entries = [
+            Entry(Field(name, "password", label=words.say(f"unlock.{name}")), self.marks) for name in names
+        ]
+        for entry in self._entries:
+            self.column.addWidget(entry)
+        leave = self.add_button(button("go_on_without"), spoken("go-on-without"))
+        leave.clicked.connect(self.left)
+        go = self.add_button(button("continue", look="primary"), spoken("continue"), at_end=True)
+        go.clicked.connect(self._give)
+        go.setDefault(True)
+
+    def take_focus(self) -> None:
+        """Begin with the passphrase."""
+        super().take_focus()
+        self._entries[0].edit.setFocus()
+
+    def cancel(self) -> None:
+        """Go on without."""
+        self.left.emit()
+
+    def forget_secrets(self) -> None:
+        """Drop what was typed."""
+        for entry in self._entries:
+            entry.forget()
+
+    def tell(self, problem: Problem) -> None:
+        """Say what is wrong, at its field."""
+        self.problem.tell(problem)
+        for entry in self._entries:
+            if entry.field.name == problem.field:
+                entry.mark(words.sentence(problem))
+                entry.edit.setFocus()
+                entry.edit.selectAll()
+
+    def _give(self) -> None:
+        typed = [entry.edit.text() for entry in self._entries]
+        if not typed[0]:
+            self.tell(Problem("field-required", field="passphrase"))
+        elif typed[-1] != typed[0]:
+            self.tell(Problem("passphrases-differ", field="repeat"))
+        else:
+            self.given.emit(typed[0])
+
+
+class Passphrases:
+    """Asks by the window. Asked again, the last passphrase was wrong."""
+
+    def __init__(self, window: Window, heading: Heading) -> None:
+        self._window = window
+        self._heading = heading
+        self._asked_before = False
+
+    async def known(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape of the vault's question
+        """Return the passphrase of what is kept. Raises DeclinedError, also where nothing is kept yet."""
+        if first_time:
+            raise DeclinedError
+        return await self.ask(new=False)
+
+    async def ask(self, *, new: bool) -> Secret:
+        """Return a passphrase. Raises DeclinedError."""
+        sheet = PassphraseSheet(new=new)
+        self._window.put(sheet, self._heading)
+        if self._asked_before:
+            sheet.tell(Problem("wrong-passphrase", field="passphrase"))
+        self._asked_before = True
+        wish, carried = await first_of(given=sheet.given, left=sheet.left)
+        if wish == "left":
+            raise DeclinedError
+        sheet.setEnabled(False)
+        return Secret(carried[0])

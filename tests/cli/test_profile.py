@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.stile import PASSPHRASE
+
+if TYPE_CHECKING:
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+IDS = ("--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "1example23456789")
+
+
+def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
+    assert stile.call("profile", "add", "work", *IDS, "--flow", "password").returncode == 0
+    assert stile.call("profile", "add", "home", *IDS, "--session-minutes", "15").returncode == 0
+    listed = json.loads(stile.call("profile", "list", "--json").stdout)
+    assert [(one["name"], one["default"]) for one in listed] == [("work", True), ("home", False)]
+    stile.call("profile", "use", "home")
+    shown = json.loads(stile.call("profile", "show", "--json").stdout)
+    assert (shown["name"], shown["region"], shown["session_minutes"]) == ("home", "eu-west-1", 15)
+    assert "* home" in stile.call("profile", "list").stdout
+    assert stile.call("profile", "remove", "home").returncode == 0
+    assert "home" not in stile.call("profile", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (("--pool-id", "arn:aws:x", "--client-id", "1example"), "user pool's id"),
+        ((*IDS, "--flow", "magic"), "magic"),
+        ((*IDS, "--endpoint-url", "http://example.com"), "https://"),
+        ((*IDS, "--session-minutes", "2"), "minutes"),
+        ((*IDS, "--session-minutes", "soon"), "session_minutes"),
+        ((*IDS, "--region", "us-east-1"), "eu-west-1"),
+    ],
+)
+def test_a_wrong_value_is_told_in_a_sentence(stile: Stile, wrong: tuple[str, ...], says: str) -> None:
+    done = stile.call("profile", "add", "work", *wrong)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert stile.call("profile", "list").stdout == ""
+
+
+def test_a_name_is_given_once(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    done = stile.call("profile", "add", "work", *IDS)
+    assert done.returncode == 1
+    assert "already" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["use", "remove", "show"])
+def test_an_unknown_name_is_wrong_usage(stile: Stile, command: str) -> None:
+    done = stile.call("profile", command, "nowhere")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+
+
+def test_without_a_profile_the_way_to_one_is_told(stile: Stile) -> None:
+    done = stile.call("status")
+    assert done.returncode == 2
+    assert "stile profile add" in done.stderr
+
+
+def test_a_client_secret_is_kept_sealed_and_used(stile: Stile, practice: Practice) -> None:
+    pool = practice.pool("secret")
+    secret = pool["settings"]["client_secrets"]["srp"]
+    person = practice.person("plain", "secret")
+    ids = ("--pool-id", pool["pool_id"], "--client-id", pool["clients"]["srp"])
+    where = ("--endpoint-url", practice.endpoint, "--client-secret-stdin", "--store", "passphrase")
+    added = stile.call(
+        "profile", "add", "work", *ids, *where, typed=f"{secret}\n{PASSPHRASE}\n{PASSPHRASE}\n"
+    )
+    assert added.returncode == 0, added.stderr
+    assert secret not in added.stdout + added.stderr
+    assert not any(secret.encode() in path.read_bytes() for path in stile.home.rglob("*") if path.is_file())
+    with stile.session("--store", "passphrase") as session:
+        session.unlocks()
+        session.is_asked("sign-in")
+        session.says(username=person["username"], password=person["password"])
+        assert session.ends("signed-in") == 0
+    assert stile.call("profile", "remove", "work").returncode == 0
+    assert not list(stile.home.rglob("*.sealed"))
+
+
+def test_a_client_secret_without_a_place_is_refused(stile: Stile) -> None:
+    done = stile.call("profile", "add", "work", *IDS, "--client-secret-stdin", typed="s3cret\n")
+    assert done.returncode == 1
+    assert "--store passphrase" in done.stderr
+    assert stile.call("profile", "list").stdout == ""

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+    from desktop.core.settings import Flow
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+SIGN_IN = '[[answer]]\nstep="sign-in"\nfields={{username="{username}", password="{password}"}}\n'
+NEW_PASSWORD = '[[answer]]\nstep="new-password"\nfields={{new_password="Chosen-By-Me-1"}}\n'
+CODE = '[[answer]]\nstep="email-code"\nfields={{code={{inbox=true}}}}\n'
+
+
+def plays(stile: Stile, script: str, person: dict[str, Any], *args: str) -> CompletedProcess[str]:
+    (stile.home / "script.toml").write_text(script.format(**person))
+    return stile.run("sign-in", "--script", "script.toml", *args)
+
+
+@pytest.mark.parametrize("flow", ["srp", "password"])
+def test_a_script_leads_from_a_temporary_password_to_tokens(
+    stile: Stile, practice: Practice, flow: Flow
+) -> None:
+    stile.add_practice(practice.hello, flow)
+    person = practice.person("temporary-password+email-code")
+    done = plays(stile, SIGN_IN + NEW_PASSWORD + CODE, person)
+    assert done.returncode == 0, done.stderr
+    assert f"Signed in as {person['username']}." in done.stdout
+    assert person["password"] not in done.stdout + done.stderr
+    assert practice.control.ledger()["refused_reuses"] == 0
+
+
+def test_a_step_that_nobody_wrote_an_answer_for_is_named(srp: Stile, practice: Practice) -> None:
+    done = plays(srp, SIGN_IN, practice.person("temporary-password+email-code"))
+    assert done.returncode == 3
+    assert "new-password" in done.stdout
+
+
+def test_answers_that_were_never_asked_for_are_an_error(srp: Stile, practice: Practice) -> None:
+    done = plays(srp, SIGN_IN + NEW_PASSWORD, practice.person("plain"))
+    assert done.returncode == 1
+    assert "never asked for: new-password" in done.stdout
+
+
+def test_secrets_can_come_from_standard_input_and_from_programs(srp: Stile, practice: Practice) -> None:
+    person = practice.person("temporary-password+email-code")
+    script = (
+        '[[answer]]\nstep="sign-in"\nfields={{username="{username}", password={{stdin=true}}}}\n'
+        '[[answer]]\nstep="new-password"\nfields={{new_password={{command=["'
+        + sys.executable
+        + '", "-c", "print(\'Chosen-By-Me-1\')"]}}}}\n'
+        + CODE
+    )
+    (srp.home / "script.toml").write_text(script.format(**person))
+    done = srp.run("sign-in", "--script", "script.toml", typed=person["password"] + "\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("script", [SIGN_IN, CODE])
+def test_secrets_do_not_stand_in_scripts_for_real_pools(
+    stile: Stile, practice: Practice, script: str
+) -> None:
+    stile.add_practice(practice.hello, "srp", endpoint_url=None)
+    done = plays(stile, script, {"username": "anna", "password": "Whatever-1!"})
+    assert done.returncode == 2
+    assert "practice" in done.stderr
+    assert "Whatever" not in done.stderr
+
+
+def test_a_script_that_is_none_is_wrong_usage(srp: Stile) -> None:
+    assert plays(srp, "nonsense", {}).returncode == 2
+    missing = srp.call("sign-in", "--script", "nowhere.toml")
+    assert missing.returncode == 2
+    assert "nowhere.toml" in missing.stderr

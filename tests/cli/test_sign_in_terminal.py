@@ -1,0 +1,158 @@
+"""Signing in at a real pseudo-terminal, with the program in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING, Self
+
+import pytest
+
+from tests.cli.stile import PASSPHRASE
+
+if TYPE_CHECKING:
+    from desktop.core.settings import Flow
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+CLASSIC = "temporary-password+email-code"
+NEW = "Chosen-By-Me-1"
+_PATIENCE = 30.0
+
+
+class Terminal:
+    """A person in front of Stile: sees what is shown, and types."""
+
+    def __init__(self, stile: Stile, *args: str) -> None:
+        self._master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            stile.argv(*args),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=stile.env,
+            cwd=stile.home,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.shown = ""
+        self._seen = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._master)
+
+    def sees(self, text: str) -> None:
+        """Wait until something is shown after what was seen before."""
+        end = time.monotonic() + _PATIENCE
+        while (found := self.shown.find(text, self._seen)) < 0:
+            assert time.monotonic() < end, self.shown[self._seen :]
+            assert self._reads(), self.shown[self._seen :]
+        self._seen = found + len(text)
+
+    def types(self, text: str) -> None:
+        os.write(self._master, text.encode() + b"\n")
+
+    def ends(self) -> int:
+        while self._reads():
+            continue
+        return self.process.wait(_PATIENCE)
+
+    def _reads(self) -> bool:
+        if not select.select([self._master], [], [], _PATIENCE)[0]:
+            return False
+        try:
+            data = os.read(self._master, 4096)
+        except OSError:  # Linux says so when the last program at the terminal has ended
+            return False
+        self.shown += data.decode()
+        return bool(data)
+
+
+@pytest.mark.parametrize("flow", ["srp", "password"])
+def test_a_person_gets_from_a_temporary_password_to_the_end(
+    stile: Stile, practice: Practice, flow: Flow
+) -> None:
+    stile.add_practice(practice.hello, flow)
+    person = practice.person(CLASSIC)
+    with Terminal(stile, "sign-in", "--terminal") as terminal:
+        terminal.sees("User name: ")
+        terminal.types(person["username"])
+        terminal.sees("Password: ")
+        terminal.types(person["password"])
+        terminal.sees("The new password needs:")
+        terminal.sees("New password: ")
+        terminal.types("weak")
+        terminal.sees("again: ")
+        terminal.types("weak")
+        terminal.sees("! ")
+        for prompt in ("New password: ", "again: "):
+            terminal.sees(prompt)
+            terminal.types(NEW)
+        terminal.sees("Code: ")
+        terminal.types("000000")
+        terminal.sees("not right")
+        terminal.sees("Code: ")
+        terminal.types(practice.code(person["username"]))
+        terminal.sees(f"Signed in as {person['username']}.")
+        assert terminal.ends() == 0
+    for secret in (person["password"], NEW):
+        assert secret not in terminal.shown
+    assert practice.control.ledger()["refused_reuses"] == 0
+
+
+def test_control_c_keeps_the_place(sealed: Stile, practice: Practice) -> None:
+    person = practice.person(CLASSIC)
+    with Terminal(sealed, "sign-in", "--terminal", "--store", "passphrase") as terminal:
+        terminal.sees("Passphrase: ")
+        terminal.types(PASSPHRASE)
+        for prompt, typed in (("User name: ", person["username"]), ("Password: ", person["password"])):
+            terminal.sees(prompt)
+            terminal.types(typed)
+        terminal.sees("New password: ")
+        terminal.process.send_signal(signal.SIGINT)
+        terminal.sees("Your place is kept.")
+        assert terminal.ends() == 130
+    with Terminal(sealed, "sign-in", "--terminal", "--store", "passphrase") as terminal:
+        terminal.sees("Passphrase: ")
+        terminal.types(PASSPHRASE)
+        terminal.sees("New password: ")
+        terminal.types(":cancel")
+        assert terminal.ends() == 130
+
+
+def test_without_a_display_the_terminal_asks(srp: Stile) -> None:
+    with Terminal(srp) as terminal:
+        terminal.sees("There is no display")
+        terminal.sees("User name: ")
+        terminal.types("\x04")
+        assert terminal.ends() == 3
+
+
+def test_practice_without_a_display_is_played_in_the_terminal(stile: Stile) -> None:
+    with Terminal(stile, "practice") as terminal:
+        terminal.sees("These people can be played:")
+        terminal.sees("- ")
+        terminal.sees("password")
+        line = next(line for line in terminal.shown.splitlines() if f"({CLASSIC})" in line)
+        name, _, password = line.removeprefix("  - ").split()[:3]
+        terminal.sees("User name: ")
+        terminal.types(name)
+        terminal.sees("Password: ")
+        terminal.types(password)
+        for prompt in ("New password: ", "again: "):
+            terminal.sees(prompt)
+            terminal.types(NEW)
+        terminal.sees("A message to ")
+        terminal.sees("Code: ")
+        terminal.types(":cancel")
+        assert terminal.ends() == 130
+    assert list(stile.home.iterdir()) == []

@@ -1,0 +1,146 @@
+"""What was typed is cleaned of what nobody meant, and refused only where it can never be right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.conversation.answers import check, clean
+from desktop.core.problems import Problem
+from desktop.core.secret import Secret
+from desktop.core.steps import EmailCode, NewPassword, Password, SignIn, Step
+
+CODES = {
+    "as it is": "123456",
+    "eight digits": "12345678",
+    "spaces around": "  123456 ",
+    "groups": "123 456",
+    "a dash": "123-456",
+    "a long dash": "123—456",
+    "a non-breaking hyphen": "123\u2011456",
+    "a non-breaking space": "123\u00a0456",
+    "a thin space": "123\u2009456",
+    "full-width digits": "\uff11\uff12\uff13\uff14\uff15\uff16",
+    "zero-width spaces": "\u200b123\u200b456\ufeff",
+    "a right-to-left mark": "\u200f123456\u200e",
+    "an isolate": "\u2068123456\u2069",
+    "a tab and a line's end": "\t123456\r\n",
+    "a soft hyphen": "123\u00ad456",
+}
+
+
+@pytest.mark.parametrize("typed", CODES.values(), ids=CODES)
+def test_a_code_is_what_was_meant(typed: str) -> None:
+    expected = "12345678" if len(typed) == 8 and typed.isdecimal() else "123456"
+    assert clean("code", typed) == expected
+    assert check(EmailCode(), {"code": typed}) == {"code": Secret(expected)}
+
+
+@given(st.text())
+def test_a_code_has_nothing_left_that_cannot_be_seen(typed: str) -> None:
+    cleaned = clean("code", typed)
+    assert cleaned.isprintable()
+    assert not any(character.isspace() for character in cleaned)
+
+
+def test_letters_in_a_code_are_the_pools_to_judge() -> None:
+    assert clean("code", "AbC-123") == "AbC123"
+
+
+@given(st.text())
+def test_a_password_is_left_alone(typed: str) -> None:
+    assert clean("password", typed) == typed
+
+
+@pytest.mark.parametrize(
+    "password",
+    [" Lead-1!", "Trail-1! ", "\uff11\uff12\uff13Abc!", "P\u00e4ss-1", "Pa\u0308ss-1", "🔑🔑🔑Aa1!"],
+)
+def test_an_old_password_is_sent_as_it_was_typed(password: str) -> None:
+    assert check(Password("ada", "resumed"), {"password": password}) == {"password": Secret(password)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["  ada ", "ada\n", "\u200bada\ufeff", "\u200fada\u200e", "\u00a0ada\u2003"]
+)
+def test_a_name_loses_what_stands_unseen_at_its_ends(typed: str) -> None:
+    assert check(SignIn(), {"username": typed, "password": "x"}) == {
+        "username": Secret("ada"),
+        "password": Secret("x"),
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ada lovelace",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "👩\u200d🚀",
+        "o'neil-smith",
+        "ADA@example.com",
+    ],
+)
+def test_a_name_keeps_what_stands_inside(name: str) -> None:
+    assert clean("text", name) == name
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "field"),
+    [
+        (SignIn(), {"username": "", "password": "x"}, "username"),
+        (SignIn(), {"username": " \u200b ", "password": "x"}, "username"),
+        (SignIn(), {"username": "ada"}, "password"),
+        (SignIn(), {}, "username"),
+        (EmailCode(), {"code": "  - "}, "code"),
+        (NewPassword("ada", ("name",)), {"new_password": "Chosen-1!", "name": " "}, "name"),
+    ],
+)
+def test_what_is_needed_is_asked_for_at_its_field(step: Step, typed: dict[str, str], field: str) -> None:
+    assert check(step, typed) == Problem("field-required", field=field)
+
+
+def test_a_name_that_is_known_need_not_be_typed_again() -> None:
+    answers = check(SignIn("ada"), {"password": "x"})
+    assert answers == {"username": Secret("ada"), "password": Secret("x")}
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "most"),
+    [
+        (Password("ada", "resumed"), "password", 256),
+        (NewPassword("ada"), "new_password", 256),
+        (EmailCode(), "code", 256),
+        (SignIn(), "username", 2048),
+    ],
+)
+def test_what_is_too_long_is_refused_at_its_field(step: Step, field: str, most: int) -> None:
+    full = {"password": "x", field: "x" * most}
+    assert not isinstance(check(step, full), Problem)
+    longer = full | {field: "x" * (most + 1)}
+    assert check(step, longer) == Problem("too-long", {"most": most}, field=field)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000"])
+def test_a_new_password_with_a_space_is_refused_and_an_old_one_is_not(blank: str) -> None:
+    problem = check(NewPassword("ada"), {"new_password": f"Chosen{blank}1!"})
+    assert problem == Problem("has-spaces", field="new_password")
+    assert not isinstance(check(Password("ada", "resumed"), {"password": f"Old{blank}1!"}), Problem)
+
+
+def test_an_emoji_is_a_character_of_a_new_password() -> None:
+    assert check(NewPassword("ada"), {"new_password": "Chosen-1🔑"}) == {"new_password": Secret("Chosen-1🔑")}
+
+
+def test_half_a_character_is_refused_before_anything_is_sent() -> None:
+    problem = check(NewPassword("ada"), {"new_password": "Chosen-1\ud83d"})
+    assert problem == Problem("invalid-input", field="new_password")
+
+
+def test_what_was_not_asked_for_is_not_sent() -> None:
+    assert check(EmailCode(), {"code": "1", "colour": "blue"}) == {"code": Secret("1")}
+
+
+def test_a_problem_does_not_repeat_what_was_typed() -> None:
+    problem = check(NewPassword("ada"), {"new_password": "My secret 1!"})
+    assert "secret" not in repr(problem)

@@ -1,0 +1,224 @@
+"""Whatever interrupts a sign-in, the place is kept or dropped as the person meant it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.kept import SECTION
+from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from desktop.core.ports import KeepError
+from desktop.core.tokens import SECTION as TOKENS
+from tests.conversation.walker import Screen
+from tests.fixtures.fake_clock import FakeClock
+from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.calls import Call
+    from desktop.core.ports import Record
+    from desktop.core.replies import Received
+    from desktop.core.secret import Secret
+    from tests.conversation.walker import Walking
+
+
+class SlowPool(PoolInProcess):
+    """A pool whose reply to one challenge is long on its way; the pool has done its work by then."""
+
+    slow_at: str | None = None
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        received = await super().send(call, session)
+        if call.challenge == self.slow_at:
+            await asyncio.Event().wait()
+        return received
+
+
+class FullDisk(VaultInMemory):
+    """A vault that cannot write while the disk is full."""
+
+    full = True
+
+    async def write(self, changes: Mapping[str, Record | None]) -> None:
+        if self.full:
+            raise KeepError("No space left on device")
+        await super().write(changes)
+
+
+class Stop:
+    """A sign-in that hangs while the new password is under way."""
+
+    def __init__(self) -> None:
+        self.pool = SlowPool(FakeClock())
+        person = self.pool.person("temporary-password+email-code")
+        self.vault = VaultInMemory()
+        self.events = EventList()
+        self.screen = Screen()
+        desk = Desk(self.pool, self.vault, self.pool.clock, self.events)
+        self.settings = self.pool.settings_for(person, "password")
+        self.conversation = Conversation(desk, self.settings, self.screen)
+        self.desk = desk
+        self.person = person
+
+    async def hang(self) -> asyncio.Task[Any]:
+        task = asyncio.create_task(self.conversation.run())
+        await self.act({"username": self.person.username, "password": self.person.password})
+        self.pool.slow_at = "NEW_PASSWORD_REQUIRED"
+        await self.act({"new_password": "Chosen-1!"})
+        await _quiet()
+        return task
+
+    async def act(self, fields: dict[str, str]) -> None:
+        await _quiet()
+        self.screen.act(Answer(fields))
+
+    def kept(self) -> dict[str, Any]:
+        record: dict[str, Any] = json.loads(self.vault.sections[SECTION])
+        return record
+
+
+async def _quiet() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def _end(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def test_ending_the_program_during_a_call_keeps_what_was_meant() -> None:
+    async def play() -> dict[str, Any]:
+        stop = Stop()
+        await _end(await stop.hang())
+        return stop.kept()
+
+    kept = asyncio.run(play())
+    assert kept["intent"] == {"operation": "RespondToAuthChallenge", "challenge": "NEW_PASSWORD_REQUIRED"}
+    assert kept["ticket"] is None
+    assert "Chosen-1!" not in json.dumps(kept)
+
+
+def test_the_next_start_says_that_the_new_password_may_be_set() -> None:
+    async def play() -> Ask | None:
+        stop = Stop()
+        await _end(await stop.hang())
+        screen = Screen()
+        task = asyncio.create_task(Conversation(stop.desk, stop.settings, screen).run())
+        await _quiet()
+        await _end(task)
+        return screen.ask_now
+
+    ask = asyncio.run(play())
+    assert ask is not None
+    assert ask.step.context()["reason"] == "new-password-maybe-set"
+
+
+def test_giving_up_during_a_call_drops_the_place() -> None:
+    async def play() -> Stop:
+        stop = Stop()
+        await _end(await stop.hang())
+        await stop.conversation.abandon()
+        return stop
+
+    stop = asyncio.run(play())
+    assert stop.vault.sections == {}
+    assert stop.events.events[-1]["kind"] == "cancelled"
+
+
+def test_nobody_there_to_answer_keeps_the_question(walk: Walking) -> None:
+    walker = walk("email-code")
+    walker.sign_in()
+    kept = walker.vault.sections[SECTION]
+    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    with pytest.raises(NoAnswerError):
+        asyncio.run(Conversation(desk, walker.settings, Gone()).run())
+    assert walker.vault.sections[SECTION] == kept
+    assert walker.events.events[-1]["kind"] == "no-answer"
+
+
+class Gone:
+    """A view whose person has left."""
+
+    def note(self, notice: object) -> None:
+        raise AssertionError(notice)
+
+    async def ask(self, ask: Ask) -> Reply:
+        raise NoAnswerError(ask.step.name)
+
+
+class Leaving(Gone):
+    """A view whose person gives up."""
+
+    async def ask(self, ask: Ask) -> Reply:
+        del ask
+        return Action.CANCEL
+
+
+def test_giving_up_drops_the_place_and_leaves_old_tokens(walk: Walking) -> None:
+    walker = walk("email-code")
+    walker.sign_in()
+    walker.vault.sections[TOKENS] = '"kept"'
+    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    with pytest.raises(CancelledError):
+        asyncio.run(Conversation(desk, walker.settings, Leaving()).run())
+    assert walker.vault.sections == {TOKENS: '"kept"'}
+
+
+def test_a_fault_of_the_view_keeps_the_question(walk: Walking) -> None:
+    class Broken(Gone):
+        async def ask(self, ask: Ask) -> Reply:
+            raise ZeroDivisionError(ask.step.name)
+
+    walker = walk("email-code")
+    walker.sign_in()
+    kept = walker.vault.sections[SECTION]
+    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(Conversation(desk, walker.settings, Broken()).run())
+    assert walker.vault.sections[SECTION] == kept
+
+
+def test_a_full_disk_is_told_once_and_the_sign_in_still_ends(walk: Walking) -> None:
+    walker = walk("temporary-password+email-code", vault=FullDisk())
+    told = list(walker.notes)
+    walker.sign_in()
+    told += walker.notes
+    walker.answer(new_password="Chosen-1!")
+    told += walker.notes
+    walker.answer(code=walker.code)
+    assert told + walker.notes == ["place-not-kept"]
+    assert walker.signed_in is not None
+    assert walker.signed_in.username == walker.person.username
+
+
+def test_a_disk_that_has_room_again_keeps_the_tokens(walk: Walking) -> None:
+    disk = FullDisk()
+    walker = walk("email-code", vault=disk)
+    walker.sign_in()
+    disk.full = False
+    walker.answer(code=walker.code)
+    assert set(walker.vault.sections) == {TOKENS}
+
+
+def test_tokens_are_kept_before_anybody_is_told_and_the_step_goes_in_the_same_write(walk: Walking) -> None:
+    class Counting(VaultInMemory):
+        writes: list[set[str]]
+
+        async def write(self, changes: Mapping[str, Record | None]) -> None:
+            self.writes.append(set(changes))
+            await super().write(changes)
+
+    vault = Counting()
+    vault.writes = []
+    walker = walk("plain", vault=vault)
+    walker.sign_in()
+    assert vault.writes[-1] == {TOKENS, SECTION}
+    assert set(vault.sections) == {TOKENS}

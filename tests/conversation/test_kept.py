@@ -1,0 +1,163 @@
+"""The kept step comes back as it was, or not at all, and never holds what must not be written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.conversation.kept import SECTION, VERSION, Intent, Kept, from_record, to_record
+from desktop.conversation.opening import cool_until, take_up
+from desktop.conversation.place import Place, first_place
+from desktop.conversation.pool_time import PoolTime
+from desktop.conversation.state import State
+from desktop.core.recollection import Candidate, Delivery, Fact, Leg, Pending, Question, Recollection
+from desktop.core.secret import Secret
+from desktop.core.ticket import Ticket
+from tests.conversation.test_sender import Bench
+from tests.core.test_steps import STEPS
+from tests.fixtures.fake_clock import FakeClock
+
+if TYPE_CHECKING:
+    from tests.conversation.walker import Walking
+
+HIDDEN = "Swordfish-1!"
+TIMES = st.datetimes(
+    datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is drawn
+    datetime(2100, 1, 1),  # noqa: DTZ001 - as above
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=5))]),
+)
+QUESTIONS = st.builds(Question, st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple))
+ANSWERS = st.dictionaries(st.text(), st.text().map(Secret), max_size=3)
+TICKETS = st.builds(Ticket, st.text(), st.none() | st.text(min_size=1).map(Secret), TIMES)
+SAID = st.builds(
+    Recollection,
+    typed_name=st.text(),
+    working_name=st.text(),
+    passed=st.lists(st.text(), max_size=4).map(tuple),
+    legs=st.lists(st.builds(Leg, st.text(), QUESTIONS, ANSWERS, st.booleans()), max_size=3).map(tuple),
+    delivery=st.none() | st.builds(Delivery, st.text(), TIMES),
+    facts=st.frozensets(st.sampled_from(Fact)),
+)
+KEPT = st.builds(
+    Kept,
+    st.text(),
+    st.text(),
+    st.builds(
+        Place,
+        st.one_of(*STEPS.values()).map(lambda step: step.kept()),
+        st.none() | st.text(),
+        st.none() | QUESTIONS,
+    ),
+    SAID,
+    st.none() | TICKETS,
+    st.none() | st.builds(Intent, st.text(), st.none() | st.text()),
+    st.floats(-1e6, 1e6),
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(KEPT)
+def test_what_was_kept_comes_back_as_it_was(kept: Kept) -> None:
+    assert from_record(json.loads(json.dumps(to_record(kept)))) == kept
+
+
+@given(KEPT)
+def test_passwords_and_the_answer_on_its_way_are_not_written_down(kept: Kept) -> None:
+    pending = Pending(kept.place.step, None, {"new_password": Secret(HIDDEN), "code": Secret(HIDDEN)})
+    full = replace(kept.recollection, passwords=(Candidate(Secret(HIDDEN)),), pending=pending)
+    record = to_record(replace(kept, recollection=full))
+    assert HIDDEN not in json.dumps(record)
+    assert from_record(record) == kept
+
+
+@pytest.mark.parametrize("version", [VERSION + 1, 0, None, "1"])
+@given(kept=KEPT)
+def test_another_version_is_not_read(version: object, kept: Kept) -> None:
+    assert from_record(to_record(kept) | {"version": version}) is None
+
+
+@given(JSON)
+def test_what_is_no_record_is_not_read(other: Any) -> None:  # noqa: ANN401 - anything at all
+    assert from_record(other) is None
+
+
+@given(KEPT, st.data())
+def test_a_record_that_was_tampered_with_is_read_or_not_but_never_raises(
+    kept: Kept, data: st.DataObject
+) -> None:
+    record = json.loads(json.dumps(to_record(kept)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        spoil(record, data)
+    again = from_record(record)
+    assert again is None or _goes_on(again)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"offset": float("nan")},
+        {"offset": float("inf")},
+        {"offset": 1e12},
+        {"offset": 10**400},
+        {"offset": None},
+        {"delivery": {"step": "email-code", "at": "2026-03-02T12:00:00"}},
+        {"ticket": {"challenge": "EMAIL_OTP", "session": "s", "expires_at": "2026-03-02T12:00:00"}},
+    ],
+    ids=lambda spoiled: str(spoiled)[:40],
+)
+def test_times_that_cannot_be_reckoned_with_are_no_times(spoiled: dict[str, object]) -> None:
+    record = to_record(Kept("here", "flow", first_place("ada", "srp"), Recollection("ada")))
+    assert from_record(record) is not None
+    assert from_record(record | spoiled) is None
+
+
+def spoil(record: Any, data: st.DataObject) -> None:  # noqa: ANN401 - JSON
+    """Replace or remove something, somewhere inside."""
+    while True:
+        keys = list(range(len(record))) if isinstance(record, list) else sorted(record)
+        if not keys:
+            return
+        key = data.draw(st.sampled_from(keys))
+        if isinstance(record[key], (dict, list)) and record[key] and data.draw(st.booleans()):
+            record = record[key]
+            continue
+        if isinstance(record, dict) and data.draw(st.booleans()):
+            del record[key]
+        else:
+            record[key] = data.draw(JSON)
+        return
+
+
+def _goes_on(kept: Kept) -> bool:
+    """Take a kept step up; nothing may be raised on the way."""
+    bench, clock = Bench(), FakeClock()
+    time = PoolTime(clock, kept.offset)
+    cool_until(kept, time, clock)
+    return bool(take_up(kept, State(first_place("", "srp"), "srp"), bench.sender, time).place.step.name)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [{"version": 2}, {"fingerprint": "elsewhere"}, {"step": {"name": "gone", "values": {}}}, {"legs": 3}],
+)
+def test_a_step_that_cannot_be_taken_up_is_dropped_and_the_sign_in_begins(
+    spoiled: dict[str, object], walk: Walking
+) -> None:
+    walker = walk("email-code")
+    walker.sign_in()
+    record = json.loads(walker.vault.sections[SECTION])
+    walker.vault.sections[SECTION] = json.dumps(record | spoiled)
+    walker.restart()
+    assert walker.step == "sign-in"
+    assert json.loads(walker.vault.sections[SECTION])["step"]["name"] == "sign-in"
+    assert walker.asked.step.context() == {"username": ""}

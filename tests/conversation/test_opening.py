@@ -1,0 +1,117 @@
+"""Starting the program goes on where the sign-in was, and makes no call."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.kept import SECTION
+from desktop.conversation.loop import Conversation
+from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
+from desktop.core.tokens import SECTION as TOKENS
+
+if TYPE_CHECKING:
+    from desktop.core.problems import Notice
+    from tests.conversation.walker import Walker, Walking
+
+
+class Nobody:
+    """A view that remembers what was asked and answers nothing."""
+
+    def __init__(self) -> None:
+        self.asks: list[Ask] = []
+        self.notes: list[str] = []
+
+    def note(self, notice: Notice) -> None:
+        self.notes.append(notice.code)
+
+    async def ask(self, ask: Ask) -> Reply:
+        self.asks.append(ask)
+        raise NoAnswerError
+
+
+def opened(walker: Walker, *, username: str = "", fresh: bool = False) -> Ask:
+    """Start a second program on the same vault and return what it asks."""
+    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    view = Nobody()
+    with pytest.raises(NoAnswerError):
+        asyncio.run(Conversation(desk, walker.settings, view, username=username, fresh=fresh).run())
+    return view.asks[0]
+
+
+def at_the_code(walk: Walking) -> Walker:
+    walker = walk("temporary-password+email-code")
+    walker.sign_in()
+    walker.answer(new_password="Chosen-1!")
+    return walker
+
+
+@pytest.mark.parametrize("seconds", [0, 100, 179, 181, 1000, 10**6])
+def test_starting_makes_no_call_however_long_ago_it_was(seconds: int, walk: Walking) -> None:
+    walker = at_the_code(walk)
+    before = len(walker.pool.requests())
+    walker.clock.advance(seconds)
+    for _ in range(3):
+        opened(walker)
+    assert len(walker.pool.requests()) == before
+
+
+def test_within_the_tickets_life_the_same_question_stands(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    walker.clock.advance(100)
+    ask = opened(walker)
+    assert ask.step == walker.asked.step
+    assert (ask.problem, ask.expires_in, ask.resend_in) == (None, 80, 0)
+    assert [mark.step for mark in ask.journey] == ["sign-in", "new-password", "email-code", "signed-in"]
+
+
+def test_after_it_the_password_is_asked_once(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    walker.clock.advance(181)
+    ask = opened(walker)
+    assert ask.step.name == "password"
+    assert ask.step.context() == {"username": walker.person.username, "reason": "new-password-set"}
+    assert ask.expires_in is None
+
+
+def test_the_first_step_comes_back_with_the_name(walk: Walking) -> None:
+    walker = walk("plain")
+    walker.answer(username=walker.person.username, password="Wrong-1!")
+    assert opened(walker).step.context() == {"username": walker.person.username}
+
+
+def test_a_wrong_local_clock_shortens_no_ticket(walk: Walking) -> None:
+    walker = walk("email-code", wrong_by=86400)
+    walker.sign_in()
+    walker.clock.advance(100)
+    assert opened(walker).expires_in == 80
+
+
+def test_somebody_elses_step_is_left_for_a_new_sign_in(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    ask = opened(walker, username="ben")
+    assert ask.step.context() == {"username": "ben"}
+    assert json.loads(walker.vault.sections[SECTION])["typed_name"] == ""
+
+
+def test_the_same_persons_step_goes_on_when_the_name_is_given(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    assert opened(walker, username=walker.person.username).step.name == "email-code"
+
+
+def test_fresh_drops_the_step_and_leaves_old_tokens(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    walker.vault.sections[TOKENS] = '"kept"'
+    assert opened(walker, fresh=True).step.context() == {"username": ""}
+    assert walker.vault.sections[TOKENS] == '"kept"'
+
+
+def test_a_first_step_offers_only_to_stop(walk: Walking) -> None:
+    walker = walk("email-code")
+    assert list(walker.asked.actions) == [Action.CANCEL]
+    walker.sign_in()
+    assert walker.asked.actions == (Action.BACK, Action.RESEND, Action.START_OVER, Action.CANCEL)
