@@ -68,11 +68,11 @@ def test_suspend_and_screen_lock_take_passwords_at_once(walk: Walking) -> None:
 def test_suspend_takes_the_new_password_that_waits_for_the_old_one(walk: Walking) -> None:
     walker = at_the_code(walk, "temporary-password+email-code")
     walker.happen("advance", 901)
-    walker.answer(new_password="Chosen-1!")
+    walker.answer(new_password="Waiting-1!")
     assert walker.step == "password"
-    assert in_memory("Chosen-1!")
+    assert in_memory("Waiting-1!")
     walker.conversation.forget_passwords()
-    assert not in_memory("Chosen-1!")
+    assert not in_memory("Waiting-1!")
     walker.answer(password=walker.person.password)
     assert walker.step == "new-password"
 
