@@ -92,7 +92,7 @@ class Visit:
         self._notices = () if told else (Notice("signed-out-here"),)
 
     async def _at_home(self, place: Workplace, status: Status) -> str:
-        home = Home(status, place.notices, practice=self._playroom is not None)
+        home = Home(status, place.notices, is_passing=self._house.is_passing)
         self._window.put(home, self._heading)
         ways = home.ways()
         if self._playroom:
