@@ -123,6 +123,7 @@ class ComposedHouse:
 
     def __init__(self, people: Sequence[Mapping[str, Any]] = ()) -> None:
         self._people = people
+        self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.cli import logs
 from desktop.cli.output import notices_of
@@ -17,6 +17,7 @@ from desktop.conversation.place import SignedIn
 from desktop.conversation.view import NoAnswerError
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
+from desktop.core.steps import ForgotPassword, SignUp, Step
 
 if TYPE_CHECKING:
     from desktop import compose
@@ -33,6 +34,24 @@ class Wanted:
     username: str = ""
     fresh: bool = False
     passphrase: bool = False
+    forgot_password: bool = False
+    sign_up: bool = False
+
+    def start(self, profile: Profile) -> Step | None:
+        """Return the first step if it is not the flow's. Raises SignUpNotOfferedError."""
+        if self.forgot_password:
+            return ForgotPassword(self.username)
+        if not self.sign_up:
+            return None
+        if not profile.sign_up:
+            raise SignUpNotOfferedError
+        return SignUp(profile.sign_up, profile.policy)
+
+
+class SignUpNotOfferedError(StileError):
+    """The profile says nothing of new accounts."""
+
+    code: ClassVar[str] = "sign-up-not-offered"
 
 
 class SignInOpenError(Exception):
@@ -106,7 +125,8 @@ class Attempt:
 
     async def _already(self, workplace: compose.Workplace) -> SignedIn | None:
         """Return who is signed in, unless there is a sign-in to begin or to go on with."""
-        if self._wanted.fresh or await self._is_kept(workplace):
+        elsewhere = self._wanted.forgot_password or self._wanted.sign_up
+        if self._wanted.fresh or elsewhere or await self._is_kept(workplace):
             return None
         status = await workplace.account.status()
         if status is None or self._wanted.username not in {"", status.username}:
@@ -118,7 +138,7 @@ class Attempt:
         place = kept.from_record(record) if record else None
         if place is None or place.fingerprint != workplace.settings.fingerprint:
             return False
-        return opening.belongs_to(place, self._wanted.username)
+        return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.username)
 
     async def _converse(self, workplace: compose.Workplace) -> SignedIn:
         conversation = Conversation(
@@ -127,6 +147,7 @@ class Attempt:
             self._front,
             username=self._wanted.username,
             fresh=self._wanted.fresh,
+            start=self._wanted.start(self._profile),
         )
         try:
             return await conversation.run()

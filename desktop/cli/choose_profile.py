@@ -6,7 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop import compose
+from desktop.cli.output import warn
 from desktop.core import words
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -19,4 +21,14 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
 
 def chosen(args: argparse.Namespace) -> Profile:
     """Return the profile that was named, the default one, or the only one."""
-    return compose.profile_book().get(args.profile)
+    return found(args.profile)
+
+
+def found(name: str | None) -> Profile:
+    """Return a profile, without a name the default one; if there is none, say what is wrong with the list."""
+    book = compose.profile_book()
+    try:
+        return book.get(name)
+    except StileError:
+        warn(*book.notices())
+        raise

@@ -16,6 +16,7 @@ from desktop.conversation.view import NoAnswerError
 from desktop.core import words
 from desktop.core.catalogue.marks import CANCELLED, PERSON_NEEDED
 from desktop.core.errors import StileError
+from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _notices(error: Exception) -> tuple[Notice, ...]:
     match error:
         case StopError():
             return error.notices
+        case KeepError():
+            return (Notice("keep-failed"),)
         case StileError():
             return notices_of(error)
         case NoAnswerError():

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.core import words
+from desktop.core.catalogue.marks import REFUSED
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ def say(line: str) -> None:
 
 
 def explain(*notices: Notice) -> int:
-    """Say on standard error why a command ends, and return its exit code."""
+    """Say on standard error why a command ends, and return its exit code; it is never that of success."""
     warn(*notices)
-    return words.exit_code(notices[0].code)
+    return words.exit_code(notices[0].code) or REFUSED
 
 
 def warn(*notices: Notice) -> None:

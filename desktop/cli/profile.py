@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop import compose
 from desktop.cli import profile_add
+from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -55,9 +56,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    book = compose.profile_book()
-    profile = book.get(args.name)
-    record = _record(profile, book.default)
+    record = _record(found(args.name), compose.profile_book().default)
     if args.json:
         say(json.dumps(record, indent=2))
         return DONE
@@ -73,11 +72,9 @@ def _use(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    book = compose.profile_book()
-    profile = book.get(args.name)
-    book.remove(profile.name)
-    asyncio.run(compose.vaults().remove(profile.name))
-    say(words.say("commands.profile-removed", name=profile.name))
+    compose.profile_book().remove(args.name)
+    asyncio.run(compose.vaults().remove(args.name))
+    say(words.say("commands.profile-removed", name=args.name))
     return DONE
 
 

@@ -36,6 +36,9 @@ _VALUES = (
     "endpoint_url",
     "identity_pool_id",
     "session_minutes",
+    "fallback_flows",
+    "preferred_factor",
+    "sign_up",
 )
 
 
@@ -50,6 +53,15 @@ def register(actions: Commands) -> None:
     parser.add_argument("--endpoint-url", metavar="URL", help=words.say("commands.endpoint-url"))
     parser.add_argument("--identity-pool-id", metavar="ID", help=words.say("commands.identity-pool-id"))
     parser.add_argument("--session-minutes", metavar="N", help=words.say("commands.session-minutes"))
+    parser.add_argument(
+        "--fallback-flow",
+        action="append",
+        dest="fallback_flows",
+        metavar="FLOW",
+        help=words.say("commands.fallback-flow"),
+    )
+    parser.add_argument("--preferred-factor", metavar="FACTOR", help=words.say("commands.preferred-factor"))
+    parser.add_argument("--sign-up", action="append", metavar="ATTRIBUTE", help=words.say("commands.sign-up"))
     parser.add_argument(
         "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from desktop import compose
 from desktop.cli import choose_profile, display, terminal, unlocked, window
 from desktop.cli.attempt import sign_in
-from desktop.cli.output import notices_of
+from desktop.cli.output import StopError, notices_of
 from desktop.cli.views.inbox import InboxReader
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.cli.views.lines import Lines
@@ -19,6 +21,8 @@ from desktop.cli.views.script_values import Values
 from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+from desktop.profiles.checks import is_loopback
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +42,9 @@ def register(commands: Commands) -> None:
     choose_profile.add_option(parser)
     parser.add_argument("--username", default="", metavar="U", help=words.say("commands.username"))
     parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
+    start.add_argument("--sign-up", action="store_true", help=words.say("commands.new-account"))
     unlocked.add_option(parser)
     parser.set_defaults(run=run)
 
@@ -77,13 +84,32 @@ def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: s
     """Return the view that plays a script. Raises ScriptError for secrets that have no place in it."""
     practice = compose.practice_control(profile)
     if practice is None:
-        for number, answer in enumerate(answers, start=1):
-            for field in answer.literal_secrets():
-                raise ScriptError(words.say("script.literal-secret", number=number, field=field))
-            if answer.reads_inbox():
-                raise ScriptError(words.say("script.practice-only"))
+        _refuse_what_is_for_practice(answers, profile)
     inbox = InboxReader(practice, username) if practice else None
     return ScriptView(answers, Values(Lines(stdin()), inbox), inbox, sys.stdout)
+
+
+def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Profile) -> None:
+    for number, answer in enumerate(answers, start=1):
+        secrets = tuple(answer.literal_secrets())
+        if (secrets or answer.reads_inbox()) and _may_be_practice_at_rest(profile):
+            raise StopError(Notice("no-network"))
+        for field in secrets:
+            raise ScriptError(words.say("script.literal-secret", number=number, field=field))
+        if answer.reads_inbox():
+            raise ScriptError(words.say("script.practice-only"))
+
+
+def _may_be_practice_at_rest(profile: Profile) -> bool:
+    """Say whether the profile's endpoint is on this computer and nobody listens there."""
+    endpoint = urlsplit(profile.endpoint_url or "")
+    if not endpoint.hostname or not is_loopback(endpoint.hostname):
+        return False
+    try:
+        socket.create_connection((endpoint.hostname, endpoint.port or 80), timeout=2).close()
+    except OSError:
+        return True
+    return False
 
 
 def _read(file: Path) -> str:

@@ -30,4 +30,6 @@ def wanted(args: argparse.Namespace) -> Wanted:
         username=getattr(args, "username", ""),
         fresh=getattr(args, "fresh", False),
         passphrase=getattr(args, "store", None) == "passphrase",
+        forgot_password=getattr(args, "forgot_password", False),
+        sign_up=getattr(args, "sign_up", False),
     )

@@ -23,10 +23,15 @@ def belongs_to(kept: Kept, username: str) -> bool:
     return not username or kept.recollection.typed_name == username
 
 
+def is_under_way(kept: Kept) -> bool:
+    """Say whether anything was answered; a first step alone is no place to go back to."""
+    return kept.place.challenge is not None or bool(kept.recollection.passed)
+
+
 def take_up(kept: Kept, state: State, sender: Sender, time: PoolTime) -> Landing:
     """Go on at the kept step while its ticket lives; after that ask for the password, once."""
     state.recollection = kept.recollection
-    if kept.place.challenge is None and not kept.recollection.passed:
+    if not is_under_way(kept):
         return Landing(first_place(kept.recollection.typed_name, state.flow))
     if kept.place.challenge is not None and not left_open_by(kept.place.challenge).needs_ticket:
         return Landing(kept.place)

@@ -19,6 +19,7 @@ from desktop.core.ports import Event
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done, Tokens
+from desktop.core.settings import runs_triggers
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
 
@@ -228,6 +229,8 @@ class Turn:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
         said = entry.heard(self.state.recollection).settled()
         self.state.recollection = said
+        if entry.is_pools_mfa and runs_triggers(self.state.flow):
+            self.record("unexpected-order", code="pool-mixes-flows")
         step = entry.read(challenge, said, self.settings)
         return Place(step, challenge.name, entry.question(challenge))
 

@@ -18,6 +18,11 @@ def begins_with_password(flow: Flow) -> bool:
     return flow not in {"choice", "custom"}
 
 
+def runs_triggers(flow: Flow) -> bool:
+    """Say whether the pool's own triggers decide what a flow asks."""
+    return flow in {"custom", "custom-srp"}
+
+
 @dataclass(frozen=True, slots=True)
 class SignInSettings:
     """How one pool is signed in to.

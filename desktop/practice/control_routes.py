@@ -32,9 +32,13 @@ class ControlError(Exception):
 
 
 class Control:
-    """Serves control calls; a route is a method, a path and the function that serves it."""
+    """Serves control calls; a route is a method, a path and the function that serves it.
+
+    `stop_asked` has the server stop, once the reply to that is out.
+    """
 
     def __init__(self, house: House) -> None:
+        self.stop_asked = False
         self._house = house
         self._routes: dict[tuple[str, str], Callable[[Mapping[str, Json]], Json]] = {
             ("GET", "/inbox"): self._inbox,
@@ -119,7 +123,7 @@ class Control:
             raise ControlError(400, str(error)) from None
 
     def _stop(self, _given: Mapping[str, Json]) -> Json:
-        self._house.stopping.set()
+        self.stop_asked = True
         return {}
 
 

@@ -22,17 +22,18 @@ def numeric_code(digits: int) -> str:
 
 def send_code(call: Call, user: User, medium: Medium, to: str, code: str) -> None:
     """Send a code."""
-    _send(call, user, Message(call.now, user.username, to, medium, f"Your code is {code}.", code))
+    deliver(call, user, Message(call.now, user.username, to, medium, f"Your code is {code}.", code))
 
 
 def send_invitation(call: Call, user: User, medium: Medium, password: str) -> None:
     """Send a new user the name and the temporary password."""
     body = f"Your username is {user.username} and temporary password is {password}."
     to = user.attributes[ATTRIBUTES[medium]]
-    _send(call, user, Message(call.now, user.username, to, medium, body, password=password))
+    deliver(call, user, Message(call.now, user.username, to, medium, body, password=password))
 
 
-def _send(call: Call, user: User, message: Message) -> None:
+def deliver(call: Call, user: User, message: Message) -> None:
+    """Send a message, unless it is for somebody who does not exist."""
     if not user.simulated:
         user.messages += 1
         call.state.inbox.deliver(message)

@@ -23,10 +23,19 @@ def first_factors(attempt: Attempt) -> list[str]:
     """
     user = attempt.user
     passwords = _PASSWORDS if user.password is not None else []
-    if user.status is not Status.CONFIRMED or usable_factors(attempt):
+    if user.status is not Status.CONFIRMED:
         return list(passwords)
-    codes = [name for name in attempt.pool.settings.first_factors if _at_hand(user, name)]
-    return [*codes, *passwords]
+    codes, protected = attempt.pool.settings.first_factors, bool(usable_factors(attempt))
+    at_hand = [] if protected else [name for name in codes if _at_hand(user, name)]
+    return [*at_hand, *_passkey(attempt, protected=protected), *passwords]
+
+
+def _passkey(attempt: Attempt, *, protected: bool) -> list[str]:
+    """Offer a passkey that is there; to somebody with a second factor only if it stands for both."""
+    taken = attempt.pool.settings.passkeys
+    if taken is None or not attempt.user.passkeys or (protected and not taken.multi_factor):
+        return []
+    return ["WEB_AUTHN"]
 
 
 def usable_factors(attempt: Attempt) -> list[str]:

@@ -64,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(_json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"}))
         elif url.path.startswith(f"{_CONTROL}/"):
             self._send(self._controlled(url.path.removeprefix(_CONTROL), url.query, body))
+            if self.server.control.stop_asked:
+                self.server.house.stopping.set()
         elif self.command == "POST" and url.path == "/":
             self._send(self._operation(body))
         elif self.command == "GET" and url.path.endswith(_KEYS):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.state.client import Client
+from desktop.practice.state.passkey import Passkeys
 from desktop.practice.state.pool import Mfa, Pool, Settings, Tracking
 from desktop.practice.state.state import State
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
@@ -37,7 +38,7 @@ CLIENT_KINDS = {
 """By Stile's name of the flow; every pool has one app client of each kind."""
 
 POOLS = (
-    Settings("default", triggers=REFERENCE),
+    Settings("default", triggers=REFERENCE, passkeys=Passkeys()),
     Settings("mfa-required", mfa=Mfa.ON, required_attributes=()),
     Settings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
     Settings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
@@ -47,6 +48,7 @@ POOLS = (
     Settings("secret", secret=True),
     Settings("rotation", rotation_grace=timedelta(seconds=10)),
     Settings("devices", devices=Tracking()),
+    Settings("passkeys", passkeys=Passkeys(multi_factor=True)),
     Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),
 )
 

@@ -49,6 +49,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         policy=reader.policy("policy"),
         client_metadata=reader.texts("client_metadata"),
         fallback_flows=cast("tuple[Flow, ...]", reader.list("fallback_flows")),
+        preferred_factor=reader.text("preferred_factor"),
+        sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
     )
     problems = (*reader.problems, *check(profile))
@@ -60,9 +62,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
 def to_plain(profile: Profile) -> dict[str, Any]:
     """Return what `parse` reads, as JSON values; what says nothing is left out."""
     plain = {name: value for name, value in asdict(profile).items() if value not in (None, "", (), {})}
-    if profile.fallback_flows:
-        plain["fallback_flows"] = list(profile.fallback_flows)
-    return plain
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 
 class _Reader:

@@ -22,7 +22,9 @@ class Profile:
 
     `region` is the pool id's unless given. `session_minutes` is the app client's AuthSessionValidity.
     Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
-    tried when the service refuses fresh sessions; `organisation` is what people call the pool.
+    tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name of the way that flow
+    `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
+    offers no sign-up; `organisation` is what people call the pool.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Profile:
     policy: PasswordPolicy = DEFAULT
     client_metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     fallback_flows: tuple[Flow, ...] = ()
+    preferred_factor: str = ""
+    sign_up: tuple[str, ...] = ()
     organisation: str = ""
 
     def __post_init__(self) -> None:
@@ -58,6 +62,9 @@ class Profile:
             session_seconds=self.session_minutes * _MINUTE,
             metadata=self.client_metadata,
             fingerprint=self.fingerprint,
+            issuer=self.organisation or self.name,
+            preferred_factor=self.preferred_factor,
+            fallback_flows=self.fallback_flows,
         )
 
 

@@ -16,7 +16,11 @@ T = TypeVar("T")
 
 
 class GaveUpError(Exception):
-    """The person did not want to wait any longer."""
+    """The person wanted something else; `carried` is what the signal that said so carried."""
+
+    def __init__(self, carried: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.carried = carried
 
 
 async def first_of(**signals: SignalInstance) -> tuple[str, tuple[Any, ...]]:
@@ -38,22 +42,22 @@ async def first_of(**signals: SignalInstance) -> tuple[str, tuple[Any, ...]]:
             QObject.disconnect(link)  # by the link itself, for who sends the signal may be gone by now
 
 
-async def unless(stop: SignalInstance, work: Coroutine[Any, Any, T]) -> T:
-    """Return what the work returns; end it and raise GaveUpError if the signal comes first."""
+async def unless(work: Coroutine[Any, Any, T], *stops: SignalInstance) -> T:
+    """Return what the work returns; end it and raise GaveUpError if one of the signals comes first."""
     task = asyncio.ensure_future(work)
-    given_up = False
+    given_up: list[tuple[Any, ...]] = []
 
-    def give_up() -> None:
-        nonlocal given_up
-        given_up = True
+    def give_up(*carried: Any) -> None:  # noqa: ANN401 - signals carry anything
+        given_up.append(carried)
         task.cancel()
 
-    link = stop.connect(give_up)
+    links = [stop.connect(give_up) for stop in stops]
     try:
         return await task
     except asyncio.CancelledError:
         if given_up:
-            raise GaveUpError from None
+            raise GaveUpError(given_up[0]) from None
         raise
     finally:
-        QObject.disconnect(link)
+        for link in links:
+            QObject.disconnect(link)

@@ -53,7 +53,7 @@ class Front:
             self._summoned = profile.name
             visit = Visit(self._window, self._house, profile)
             try:
-                leaving = await unless(self._window.summoned, visit.run())
+                leaving = await unless(visit.run(), self._window.summoned)
             except GaveUpError:
                 profile = await self._begin_at(self._summoned)
             else:

@@ -37,12 +37,14 @@ _SETTLING = 0.35
 class Shell(Scene):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `presented` follows each ask; `gave_up` says that the person cancelled while busy.
+    `presented` follows each ask; `gave_up` says that the person cancelled while busy; `sidestepped` carries
+    another step to begin with.
     """
 
     presented = Signal()
     replied = Signal(object)
     gave_up = Signal()
+    sidestepped = Signal(object)
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -161,6 +163,7 @@ class Shell(Scene):
         self._body.resend.name_for(marks)
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)
+        page.elsewhere.connect(self._sidestep)
         self._body.put(page)
         title = words.step_title(step.name)
         self.titled.emit(title)
@@ -178,6 +181,10 @@ class Shell(Scene):
             self._body.clear_notes()
             self._set_busy(busy=True)
             self.replied.emit(reply)
+
+    def _sidestep(self, step: Step) -> None:
+        self._set_busy(busy=True)
+        self.sidestepped.emit(step)
 
     def _stop(self) -> None:
         if self._busy:

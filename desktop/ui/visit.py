@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.account.account import Status
+    from desktop.core.steps import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House, Workplace
     from desktop.ui.window import Window
@@ -49,7 +50,7 @@ class Visit:
         """Return when the person wants to be elsewhere."""
         shell = self._show_shell()
         try:
-            place = await unless(shell.gave_up, self._open())
+            place = await unless(self._open(), shell.gave_up)
         except GaveUpError:
             return Leaving.CANCELLED
         self._notices = place.notices
@@ -91,7 +92,7 @@ class Visit:
         self._notices = () if told else (Notice("signed-out-here"),)
 
     async def _at_home(self, place: Workplace, status: Status) -> str:
-        home = Home(status, place.notices, practice=self._playroom is not None)
+        home = Home(status, place.notices, is_passing=self._house.is_passing)
         self._window.put(home, self._heading)
         ways = home.ways()
         if self._playroom:
@@ -120,30 +121,36 @@ class Visit:
         return wish == "again"
 
     async def _converse(self, place: Workplace, *, fresh: bool) -> bool:
-        """Return whether somebody is signed in. Who stops behind the first page begins again there."""
+        """Return whether somebody is signed in.
+
+        Who stops behind the first page, or on a way beside it, begins again at the first page.
+        """
+        start: Step | None = None
         while True:
             shell = self._show_shell()
-            if self._playroom:
-                self._playroom.play_on(shell)
-            for notice in self._notices:
-                shell.show_note(notice)
-            self._notices = ()
-            conversation = Conversation(place.desk, place.settings, WindowView(shell), fresh=fresh)
+            view = WindowView(shell)
+            conversation = Conversation(place.desk, place.settings, view, fresh=fresh, start=start)
             try:
-                await unless(shell.gave_up, conversation.run())
-            except GaveUpError:
+                await unless(conversation.run(), shell.gave_up, shell.sidestepped)
+            except GaveUpError as wish:
                 if conversation.signed_in:
                     return True
                 await conversation.abandon()
+                aside = next(iter(wish.carried), None)
             except CancelledError:
-                pass
+                aside = None
             else:
                 return True
-            if not shell.has_come_far:
+            if aside is None and start is None and not shell.has_come_far:
                 return False
-            fresh = True
+            fresh, start = True, aside
 
     def _show_shell(self) -> Shell:
         shell = Shell()
         self._window.put(shell, self._heading)
+        if self._playroom:
+            self._playroom.play_on(shell)
+        for notice in self._notices:
+            shell.show_note(notice)
+        self._notices = ()
         return shell

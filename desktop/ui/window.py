@@ -17,8 +17,7 @@ from desktop.ui.widgets.slot import Slot
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-_SIZE = QSize(520, 680)
-_LEAST = QSize(380, 420)
+_SIZE = QSize(540, 700)
 _ASIDE, _NARROWEST_ASIDE = 360, 240
 
 
@@ -48,7 +47,6 @@ class Window(QDialog):
         self._lay_out()
         self._header_slot.put(Header(self._heading))
         self._scene_slot.put(self._scene)
-        self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:

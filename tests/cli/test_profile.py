@@ -92,3 +92,31 @@ def test_a_client_secret_without_a_place_is_refused(stile: Stile) -> None:
     assert done.returncode == 1
     assert "--store passphrase" in done.stderr
     assert stile.call("profile", "list").stdout == ""
+
+
+def test_a_profile_may_be_named_before_the_command_or_after_it(stile: Stile) -> None:
+    for name in ("work", "home"):
+        stile.call("profile", "add", name, *IDS)
+    for args in (("--profile", "home", "status"), ("status", "--profile", "home")):
+        assert stile.call(*args).stdout.startswith("home:")
+    assert stile.call("status").stdout.startswith("work:")
+
+
+def test_a_list_that_is_broken_is_told_and_not_thrown_away(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    broken = stile.home / "profiles.json"
+    broken.write_text("{")
+    for command in ("status", "profile list"):
+        assert str(broken) in stile.call(*command.split()).stderr
+    assert broken.read_text() == "{"
+
+
+def test_a_profile_that_is_not_sound_is_explained_and_can_be_removed(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    book = stile.home / "profiles.json"
+    book.write_text(book.read_text().replace("1example23456789", "not an id"))
+    assert "work" in stile.call("profile", "list").stderr
+    shown = stile.call("profile", "show", "work")
+    assert shown.returncode == 2
+    assert "Client ID" in shown.stderr
+    assert stile.call("profile", "remove", "work").returncode == 0

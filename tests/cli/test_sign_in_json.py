@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -196,11 +197,11 @@ def test_without_a_network_nothing_is_lost(stile: Stile, practice: Practice) -> 
 
 
 def test_a_missing_profile_is_an_event_too(stile: Stile) -> None:
-    with stile.session() as session:
-        session.hears("hello")
-        assert session.ends("failed", "profile-none") == 2
-    with stile.session("--profile", "nowhere") as session:
-        assert session.ends("failed", "profile-unknown") == 2
+    for args, code in (((), "profile-none"), (("--profile", "nowhere"), "profile-unknown")):
+        done = stile.call("sign-in", "--json", *args)
+        hello, failed = (json.loads(line) for line in done.stdout.splitlines())
+        assert (hello["event"], failed["event"], failed["code"]) == ("hello", "failed", code)
+        assert done.returncode == 2
 
 
 def test_a_reader_that_went_away_is_no_crash(srp: Stile) -> None:

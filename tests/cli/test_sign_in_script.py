@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,8 @@ CODE = '[[answer]]\nstep="email-code"\nfields={{code={{inbox=true}}}}\n'
 
 def plays(stile: Stile, script: str, person: dict[str, Any], *args: str) -> CompletedProcess[str]:
     (stile.home / "script.toml").write_text(script.format(**person))
-    return stile.run("sign-in", "--script", "script.toml", *args)
+    script_file = str(stile.home / "script.toml")
+    return stile.call("sign-in", "--script", script_file, *args)
 
 
 @pytest.mark.parametrize("flow", ["srp", "password"])
@@ -77,3 +79,17 @@ def test_a_script_that_is_none_is_wrong_usage(srp: Stile) -> None:
     missing = srp.call("sign-in", "--script", "nowhere.toml")
     assert missing.returncode == 2
     assert "nowhere.toml" in missing.stderr
+
+
+@pytest.mark.parametrize("password", ['"{password}"', "{{stdin=true}}"])
+def test_a_pool_that_cannot_be_reached_is_no_fault_of_the_script(
+    stile: Stile, practice: Practice, password: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        endpoint = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    stile.add_practice(practice.hello, "srp", endpoint_url=endpoint)
+    script = '[[answer]]\nstep="sign-in"\nfields={{username="{username}", password=' + password + "}}\n"
+    (stile.home / "script.toml").write_text(script.format(username="anna", password="Whatever-1!"))
+    done = stile.call("sign-in", "--script", str(stile.home / "script.toml"), typed="Whatever-1!\n")
+    assert done.returncode == 4
+    assert "cannot be reached" in done.stdout + done.stderr

@@ -22,11 +22,9 @@ STORE = ("--store", "passphrase")
 def person(sealed: Stile, practice: Practice) -> dict[str, Any]:
     """Return somebody who is signed in, with everything kept under a passphrase."""
     person = practice.person("plain")
-    with sealed.session(*STORE) as session:
-        session.unlocks()
-        session.is_asked("sign-in")
-        session.says(username=person["username"], password=person["password"])
-        assert session.ends("signed-in") == 0
+    answers = ({"passphrase": PASSPHRASE}, {"username": person["username"], "password": person["password"]})
+    typed = "".join(f"{json.dumps(answer)}\n" for answer in answers)
+    assert sealed.call("sign-in", "--json", *STORE, typed=typed).returncode == 0
     practice.control.clear_ledger()
     return person
 

@@ -33,6 +33,7 @@ def test_play(path: Path, flow: str) -> None:
     assert stage.turn == len(stage.play["turn"]), "turns were left over"
     assert _how(ended) == end.get("how", "signed-in")
     assert stage.notes == end.get("notes", [])
+    assert set(end.get("events", [])) <= {event["kind"] for event in stage.recorder.events}
     _check_server(stage, end)
     _check_kept(stage)
 

@@ -253,9 +253,17 @@ class TestTriggers:
         assert caught.value.code == "UserLambdaValidationException"
         assert caught.value.message == "CreateAuthChallenge failed with error out of ideas."
 
-    @pytest.mark.parametrize("told", [{}, {"response": None}, {"response": {}}])
+    @pytest.mark.parametrize(
+        "told", [{}, {"response": None}, {"response": {}}, {"response": {"challengeName": "SRP_A"}}]
+    )
     def test_one_that_decides_nothing_is_not_understood(self, told: Event) -> None:
         with pytest.raises(ServiceError) as caught:
             self.initiate(replace(REFERENCE, define=lambda _event, _context: told))
         assert caught.value.code == "InvalidLambdaResponseException"
         assert caught.value.message == "Unrecognizable lambda output"
+
+    def test_one_that_asks_for_a_new_password_itself_gets_no_answer_taken(self) -> None:
+        told: Event = {"response": {"challengeName": "NEW_PASSWORD_REQUIRED"}}
+        with pytest.raises(ServiceError) as caught:
+            self.initiate(replace(REFERENCE, define=lambda _event, _context: told), NEW_PASSWORD=NEW_PASSWORD)
+        assert caught.value.message == "Invalid session provided for the user."

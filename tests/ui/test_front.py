@@ -266,3 +266,36 @@ def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
             await walk.line("username")
 
     run(story())
+
+
+def test_a_forgotten_password_is_reset_and_leads_to_signed_in(
+    walk: Walk, practice: Practice, run: Run
+) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            (await walk.line("username")).setText(person["username"])
+            await walk.click("forgot_password")
+            await walk.says("title", "Forgot")
+            assert (await walk.line("username")).text() == person["username"]
+            await walk.answer()
+            await walk.line("code")
+            await walk.answer(code=practice.code(person["username"]), new_password=NEW_PASSWORD)
+            await walk.says("who", person["username"])
+
+    run(story())
+
+
+def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("forgot_password")
+            await walk.says("title", "Forgot")
+            await walk.click("cancel")
+            await walk.says("title", "Sign in")
+
+    run(story())

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop import compose
-from desktop.keep.keys import NoKeyringError
+from desktop.keep.keys import Key, NoKeyringError
+from desktop.keep.passphrase_key import Scrypt
+from desktop.keep.vaults import Vaults
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 class NoKeyring:
     """A computer without a keyring."""
 
-    def fetch(self) -> None:
+    def fetch(self) -> Key:
         raise NoKeyringError
 
 
@@ -34,11 +36,13 @@ def walk(
 ) -> Iterator[Walk]:
     del app
     compose.practise_in(tmp_path)
-    monkeypatch.setattr(compose, "_key_source", NoKeyring)
+    cheap = Vaults(
+        compose.folders(), compose.platform(), compose.worker(), NoKeyring(), Scrypt(log2_n=10, r=8, p=1)
+    )
+    monkeypatch.setattr(compose, "vaults", lambda: cheap)
     yield Walk(practice.hello)
     compose._Practice.home = None
     compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 def test_a_sign_in_is_moved_from_memory_to_a_passphrase_and_unlocked_again(

@@ -31,6 +31,7 @@ class Walk:
         self.hello = hello
         self.window = Window()
         self.house = ComposedHouse(hello["users"])
+        self.house.is_passing = False
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -82,7 +83,9 @@ class Walk:
         return await self.until(look, f"{name} with {part!r}")
 
     async def answer(self, **fields: str) -> None:
-        """Fill a page in and go on."""
+        """Fill a page in and go on; as it is, once a double press cannot be meant any more."""
+        if not fields:
+            await asyncio.sleep(0.4)
         for name, value in fields.items():
             (await self.line(name)).setText(value)
         await self.click("continue")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core import words
-from desktop.core.catalogue.marks import CANCELLED, DONE, REFUSED
+from desktop.core.catalogue.marks import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.cli.views.inbox import InboxReader
     from desktop.cli.views.script_values import Values
     from desktop.core.ports import Store
-    from desktop.core.problems import Notice
+    from desktop.core.problems import Notice, Problem
 
 
 class ScriptView:
@@ -33,6 +33,7 @@ class ScriptView:
         self._inbox = inbox
         self._out = out
         self._asked: str | None = None
+        self._problem: Problem | None = None
 
     def hello(self, store: Store) -> None:
         """Nothing to say: a script knows where it runs."""
@@ -67,18 +68,23 @@ class ScriptView:
         return REFUSED
 
     def failed(self, notice: Notice) -> int:
-        """Say any other end, and where."""
-        if notice.code == "no-answer" and self._asked is not None:
-            self._say(words.say("script.no-answer", step=self._asked))
-        else:
+        """Say any other end, and where.
+
+        If the script ran out of answers because the pool could not be reached, that is how it ended.
+        """
+        if notice.code != "no-answer" or self._asked is None:
             self._say(words.sentence(notice))
-        return words.exit_code(notice.code)
+            return words.exit_code(notice.code)
+        self._say(words.say("script.no-answer", step=self._asked))
+        trouble = self._problem is not None and words.exit_code(self._problem.code) == TROUBLE
+        return TROUBLE if trouble else PERSON_NEEDED
 
     def interrupted(self) -> int:
         """End after Ctrl-C."""
         return CANCELLED
 
     def _turn_to(self, ask: Ask) -> None:
+        self._problem = ask.problem
         if ask.problem is not None:
             self._say(f"{ask.step.name}: {words.sentence(ask.problem)}")
         if self._inbox is not None and self._asked != ask.step.name:

@@ -6,10 +6,23 @@ from desktop.core.catalogue.marks import N_, REFUSED, Message
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
+    "sign-up-not-offered": Message(
+        N_("This profile offers no new accounts. Ask your administrator for one."),
+        kind="failed",
+        exit=REFUSED,
+    ),
     "secret-not-kept": Message(
         N_(
             "There is no keyring to keep the client secret in, so the profile was not added. To keep it under a "
             "passphrase, add --store passphrase."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
+    "keep-failed": Message(
+        N_(
+            "What Stile keeps on this computer could not be changed. Make room on the disk or check the rights of "
+            "Stile's folder, then try again."
         ),
         kind="failed",
         exit=REFUSED,
@@ -83,6 +96,13 @@ TEXTS: dict[str, str] = {
     "commands.endpoint-url": N_("an address to use in place of Amazon's"),
     "commands.identity-pool-id": N_("the identity pool for AWS credentials"),
     "commands.session-minutes": N_("the app client's authentication flow session duration, if it is not 3"),
+    "commands.fallback-flow": N_(
+        "another flow, for a service that refuses fresh sessions; may be given again"
+    ),
+    "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
+    "commands.forgot-password": N_("begin with a code for a new password"),
+    "commands.new-account": N_("begin with a new account, where the profile offers that"),
     "commands.client-secret": N_("read the app client's secret from standard input"),
     "commands.client-secret-label": N_("Client secret"),
     "commands.profile-line": N_("{mark} {name}  {pool}  {flow}"),

@@ -33,6 +33,16 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "pool-mixes-flows": Message(
+        N_("The service asks for more than was expected. The sign-in goes on."),
+        N_(
+            "This pool mixes custom authentication with its own MFA. Cognito may refuse fresh sessions there: use the "
+            "flow srp with the pool's MFA, or ask for the second factor in the triggers alone, and give the profile a "
+            "fallback flow meanwhile."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "bad-input": Message(
         N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
     ),

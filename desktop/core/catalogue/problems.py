@@ -76,7 +76,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "session-lost": Message(
         N_("The service no longer knows this sign-in. Please start again with your password."),
-        N_("The session was refused again right after a fresh start."),
+        N_(
+            "The session was refused again right after a fresh start. If the pool mixes custom authentication with "
+            "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
+        ),
     ),
     "unknown-client": Message(
         N_("The service does not know this app. Ask your administrator to check the profile."),

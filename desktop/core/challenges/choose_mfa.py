@@ -26,6 +26,7 @@ class ChooseMfaEntry(Posed):
     step: ClassVar[type[Step]] = ChooseMfa
     replay: ClassVar[Replay] = Replay.SAME_QUESTION
     is_choice: ClassVar[bool] = True
+    is_pools_mfa: ClassVar[bool] = True
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: the same factors must be offered for a choice to stand."""

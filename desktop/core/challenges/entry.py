@@ -81,7 +81,8 @@ class Asked(Entry):
     `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
     `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
-    `needs_ticket`: the answer goes with the session of its challenge.
+    `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
+    answer goes with the session of its challenge.
     """
 
     step: ClassVar[type[Step]]
@@ -91,6 +92,7 @@ class Asked(Entry):
     leads_on: ClassVar[bool] = True
     sends_code: ClassVar[bool] = False
     is_choice: ClassVar[bool] = False
+    is_pools_mfa: ClassVar[bool] = False
     needs_ticket: ClassVar[bool] = True
 
     @abstractmethod

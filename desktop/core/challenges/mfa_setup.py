@@ -42,6 +42,7 @@ class _SetUpEntry(Posed):
 
     challenge: ClassVar[str | None] = _NAME
     way: ClassVar[str | None] = None
+    is_pools_mfa: ClassVar[bool] = True
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""

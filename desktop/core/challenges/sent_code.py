@@ -19,6 +19,7 @@ class SentCodeEntry(Posed):
 
     replay: ClassVar[Replay] = Replay.NEVER
     sends_code: ClassVar[bool] = True
+    is_pools_mfa: ClassVar[bool] = True
     parameter: ClassVar[str]
 
     def read(

@@ -20,6 +20,7 @@ class TotpCodeEntry(Posed):
     challenge: ClassVar[str | None] = "SOFTWARE_TOKEN_MFA"
     step: ClassVar[type[Step]] = TotpCode
     replay: ClassVar[Replay] = Replay.NEVER
+    is_pools_mfa: ClassVar[bool] = True
 
     def read(
         self,

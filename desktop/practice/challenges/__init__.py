@@ -14,6 +14,7 @@ from desktop.practice.challenges.select_challenge import SelectChallenge
 from desktop.practice.challenges.select_mfa_type import SelectMfaType
 from desktop.practice.challenges.sent_code import EmailOtp, SmsMfa, SmsOtp
 from desktop.practice.challenges.software_token import SoftwareTokenMfa
+from desktop.practice.challenges.web_authn import WebAuthn
 
 if TYPE_CHECKING:
     from desktop.practice.challenges.base import AnyChallenge
@@ -32,6 +33,7 @@ CHALLENGES: dict[str, AnyChallenge] = {
         SelectChallenge(),
         Password(),
         PasswordSrp(),
+        WebAuthn(),
         CustomChallenge(),
         DeviceSrpAuth(),
         DevicePasswordVerifier(),

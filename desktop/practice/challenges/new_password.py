@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from desktop.practice import plan
 from desktop.practice.attributes import (
     prefixed,
     require_writable,
     required_but_missing,
 )
 from desktop.practice.challenges.base import Answers, Asked, Challenge
-from desktop.practice.errors import invalid_parameter
+from desktop.practice.errors import invalid_parameter, not_authorized
 from desktop.practice.passwords import new_password
 from desktop.practice.state.user import Status
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.practice.call import Call
 
 _PREFIX = "userAttributes."
+_ASKED_BY_TRIGGER = "Invalid session provided for the user."
+"""What an answer gets if a trigger named this challenge (amplify-flutter#4890); the pool asks by itself."""
 
 
 def _json(value: object) -> str:
@@ -45,6 +48,8 @@ class NewPasswordRequired(Challenge[None]):
     def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Check everything first, then commit everything."""
         user = attempt.user
+        if attempt.flow == "CUSTOM_AUTH" and plan.new_password(attempt) is None:
+            raise not_authorized(_ASKED_BY_TRIGGER)
         password = new_password(call, user, answers.required("NEW_PASSWORD"))
         attributes = prefixed(answers.values, _PREFIX)
         for name in required_but_missing(call.pool, user):

@@ -64,6 +64,14 @@ from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
     verify_user_attribute,
 )
+from desktop.practice.operations.web_authn_credentials import (
+    delete_web_authn_credential,
+    list_web_authn_credentials,
+)
+from desktop.practice.operations.web_authn_registration import (
+    complete_web_authn_registration,
+    start_web_authn_registration,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,11 +108,13 @@ OPERATIONS: dict[str, Operation] = {
     "AdminUserGlobalSignOut": Operation(admin_user_global_sign_out, by_pool),
     "AssociateSoftwareToken": Operation(associate_software_token, by_session_or_access_token),
     "ChangePassword": Operation(change_password, by_access_token),
+    "CompleteWebAuthnRegistration": Operation(complete_web_authn_registration, by_access_token),
     "ConfirmDevice": Operation(confirm_device, by_access_token),
     "ConfirmForgotPassword": Operation(confirm_forgot_password, by_client),
     "ConfirmSignUp": Operation(confirm_sign_up, by_client),
     "DeleteUser": Operation(delete_user, by_access_token),
     "DeleteUserAttributes": Operation(delete_user_attributes, by_access_token),
+    "DeleteWebAuthnCredential": Operation(delete_web_authn_credential, by_access_token),
     "DescribeUserPool": Operation(describe_user_pool, by_pool),
     "DescribeUserPoolClient": Operation(describe_user_pool_client, by_pool),
     "ForgetDevice": Operation(forget_device, by_access_token),
@@ -119,11 +129,13 @@ OPERATIONS: dict[str, Operation] = {
     "ListDevices": Operation(list_devices, by_access_token),
     "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
     "ListUsers": Operation(list_users, by_pool),
+    "ListWebAuthnCredentials": Operation(list_web_authn_credentials, by_access_token),
     "ResendConfirmationCode": Operation(resend_confirmation_code, by_client),
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
     "RevokeToken": Operation(revoke_token, by_client),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
     "SignUp": Operation(sign_up, by_client),
+    "StartWebAuthnRegistration": Operation(start_web_authn_registration, by_access_token),
     "UpdateDeviceStatus": Operation(update_device_status, by_access_token),
     "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
     "VerifySoftwareToken": Operation(verify_software_token, by_session_or_access_token),

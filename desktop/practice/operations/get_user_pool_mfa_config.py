@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.practice.call import Call, Output
 
+_MULTI_FACTOR = "MULTI_FACTOR_WITH_USER_VERIFICATION"
 _SMS = {"SnsCallerArn": "arn:aws:iam::000000000000:role/practice"}
 
 
@@ -20,4 +21,11 @@ def get_user_pool_mfa_config(call: Call) -> Output:
         described["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     if "EMAIL_OTP" in settings.factors:
         described["EmailMfaConfiguration"] = {"Subject": "Your code"}
+    passkeys = settings.passkeys
+    if passkeys is not None and passkeys.relying_party is not None:
+        described["WebAuthnConfiguration"] = {
+            "RelyingPartyId": passkeys.relying_party,
+            "UserVerification": passkeys.verification,
+            "FactorConfiguration": _MULTI_FACTOR if passkeys.multi_factor else "SINGLE_FACTOR",
+        }
     return described

@@ -27,7 +27,8 @@ class Atom:
     """One part of a situation.
 
     `meets` are the challenges (or the error) that it brings, in the service's names. `used_up` says that
-    the situation is over once somebody got through it; `fits` which pools it is for.
+    the situation is over once somebody got through it; `fits` which pools it is for; `only` the one flow
+    that leads into it, if not every flow does.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Atom:
     meets: tuple[str, ...] = ()
     used_up: bool = False
     fits: Callable[[Settings], bool] = _any_pool
+    only: str | None = None
 
 
 def _nothing(_user: User) -> None:
@@ -76,6 +78,10 @@ def _quirk(name: str) -> Callable[[User], None]:
 
 def _tracks_devices(settings: Settings) -> bool:
     return settings.devices is not None
+
+
+def _takes_passkeys(settings: Settings) -> bool:
+    return settings.passkeys is not None
 
 
 def _has_triggers(settings: Settings) -> bool:
@@ -123,6 +129,8 @@ ATOMS: dict[str, Atom] = {
         Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
         Atom(quirks.ONCE, _quirk(quirks.ONCE), fits=_has_triggers),
         Atom(quirks.EVERY_TIME, _quirk(quirks.EVERY_TIME), fits=_has_triggers),
+        # Nobody else can make a passkey, so one is registered by whoever plays this, signed in by password.
+        Atom("passkey", _nothing, fits=_takes_passkeys, only="choice"),
         Atom("device", _nothing, fits=_tracks_devices),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
         Atom(

@@ -91,7 +91,9 @@ def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
 
 def _flows(pool: Pool, user: User, atoms: list[Atom]) -> tuple[str, ...]:
     expected = tuple(itertools.chain.from_iterable(atom.meets for atom in atoms))
-    return tuple(client.name for client in pool.clients.values() if expected in ways(pool, client, user))
+    only = {atom.only for atom in atoms if atom.only is not None}
+    clients = [client for client in pool.clients.values() if only <= {client.name}]
+    return tuple(client.name for client in clients if expected in ways(pool, client, user))
 
 
 def _instead(pool: Pool, user: User) -> str:

@@ -24,6 +24,7 @@ SEEDED = (
     "temporary-password+totp-setup",
     "temporary-password+email-code+once-quirk",
     "email-code+device",
+    "passkey",
     "custom",
     "custom2",
     "temporary-password+custom",

@@ -20,6 +20,7 @@ from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
     from desktop.practice.state.client import Client
+    from desktop.practice.state.passkey import Passkeys
     from desktop.practice.triggers.contract import Triggers
 
 
@@ -50,7 +51,7 @@ class Settings:
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
-    the tracking of devices.
+    the tracking of devices; `passkeys` says how passkeys are taken, if they are.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Settings:
     secret: bool = False
     rotation_grace: timedelta | None = None
     devices: Tracking | None = None
+    passkeys: Passkeys | None = None
 
 
 class Pool:
@@ -104,6 +106,7 @@ class Pool:
             "factors": list(settings.factors),
             "first_factors": list(settings.first_factors),
             "devices": asdict(settings.devices) if settings.devices is not None else None,
+            "passkeys": asdict(settings.passkeys) if settings.passkeys is not None else None,
             "custom": settings.triggers is not None,
             "policy": asdict(settings.policy),
             "required_attributes": list(settings.required_attributes),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.practice.state.device import Device
+    from desktop.practice.state.passkey import Passkey, Registration
     from desktop.practice.state.password import Password
 
 
@@ -65,6 +66,8 @@ class User:
     hourly: Hourly = field(default_factory=Hourly)
     messages: int = 0
     devices: dict[str, Device] = field(default_factory=dict)
+    passkeys: dict[bytes, Passkey] = field(default_factory=dict)
+    registration: Registration | None = None
     quirks: frozenset[str] = frozenset()
 
     def has_verified(self, attribute: str) -> bool:

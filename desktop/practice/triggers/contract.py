@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 Event = dict[str, Any]
 """An event in Lambda's own shape: `request` is read, `response` is filled in."""
 
 
-class Context(Protocol):
-    """What a handler may do besides answering; in Lambda it would use other services for it."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What Lambda tells a handler about its run; the names are Lambda's."""
 
-    def send_code(self, code: str) -> None:
-        """Send a code to the user."""
+    function_name: str
+    aws_request_id: str
+    function_version: str = "$LATEST"
+    memory_limit_in_mb: str = "128"
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Return what Cognito waits for a trigger."""
+        return 5000
 
 
 Handler = Callable[[Event, Context], Event]

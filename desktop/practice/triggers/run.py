@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop.practice.delivery import send_code
 from desktop.practice.errors import ServiceError, invalid_parameter, wrong_password
-from desktop.practice.state.inbox import Medium
+from desktop.practice.factors import usable_factors
+from desktop.practice.triggers.contract import Context
+from desktop.practice.triggers.outbox import Run, running
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.attempt import Attempt
     from desktop.practice.call import Call
-    from desktop.practice.triggers.contract import Context, Event, Handler, Triggers
+    from desktop.practice.triggers.contract import Event, Handler, Triggers
 
 _TOLD = frozenset(
     {
@@ -30,6 +32,9 @@ _TOLD = frozenset(
 )
 """The challenges that triggers hear of."""
 
+_NAMED = frozenset({"CUSTOM_CHALLENGE", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED"})
+"""The challenges that a trigger may name besides the user's second factors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -40,36 +45,15 @@ class Made:
     metadata: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sender:
-    """Sends in the name of the pool, for as long as one call lasts."""
-
-    call: Call
-    attempt: Attempt
-
-    def send_code(self, code: str) -> None:
-        """Send a code by e-mail."""
-        user = self.attempt.user
-        send_code(self.call, user, Medium.EMAIL, user.attributes.get("email", ""), code)
-
-
-class _Mute:
-    """For a handler that has nothing to send."""
-
-    def send_code(self, code: str) -> None:  # noqa: ARG002 - as the context is declared
-        """Refuse."""
-        raise PermissionError("this trigger does not send")
-
-
 def define(attempt: Attempt) -> str | None:
     """Return the challenge that DefineAuthChallenge wants, or nothing when it gives tokens."""
-    told = _run(attempt, "DefineAuthChallenge", _of(attempt).define, {}, _Mute())
+    told = _run(attempt, "DefineAuthChallenge", _of(attempt).define, {}, None)
     if told.get("failAuthentication"):
         raise wrong_password()
     if told.get("issueTokens"):
         return None
     name = told.get("challengeName")
-    if not isinstance(name, str):
+    if not isinstance(name, str) or name not in {*_NAMED, *usable_factors(attempt)}:
         raise _unrecognizable()
     return name
 
@@ -77,7 +61,7 @@ def define(attempt: Attempt) -> str | None:
 def create(call: Call, attempt: Attempt) -> Made:
     """Have CreateAuthChallenge make a question."""
     request = {"challengeName": "CUSTOM_CHALLENGE"}
-    told = _run(attempt, "CreateAuthChallenge", _of(attempt).create, request, _Sender(call, attempt))
+    told = _run(attempt, "CreateAuthChallenge", _of(attempt).create, request, call)
     return Made(
         public=_texts(told.get("publicChallengeParameters")),
         private=_texts(told.get("privateChallengeParameters")),
@@ -88,13 +72,7 @@ def create(call: Call, attempt: Attempt) -> Made:
 def verify(call: Call, attempt: Attempt, private: Mapping[str, str], answer: str) -> bool:
     """Have VerifyAuthChallengeResponse judge an answer."""
     request = {"privateChallengeParameters": dict(private), "challengeAnswer": answer}
-    told = _run(
-        attempt,
-        "VerifyAuthChallengeResponse",
-        _of(attempt).verify,
-        request,
-        _Sender(call, attempt),
-    )
+    told = _run(attempt, "VerifyAuthChallengeResponse", _of(attempt).verify, request, call)
     return told.get("answerCorrect") is True
 
 
@@ -106,11 +84,12 @@ def _of(attempt: Attempt) -> Triggers:
 
 
 def _run(
-    attempt: Attempt, trigger: str, handler: Handler, request: Mapping[str, Any], context: Context
+    attempt: Attempt, trigger: str, handler: Handler, request: Mapping[str, Any], call: Call | None
 ) -> dict[str, Any]:
-    """Run one handler and return its response."""
+    """Run one handler and return its response; without a call it cannot send."""
     try:
-        told = handler(_event(attempt, trigger, request), context)
+        with running(Run(call, attempt.user)):
+            told = handler(_event(attempt, trigger, request), Context(trigger, str(uuid.uuid4())))
     except Exception as error:
         raise ServiceError(
             "UserLambdaValidationException", f"{trigger} failed with error {error}.", spends=True

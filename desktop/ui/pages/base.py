@@ -27,8 +27,8 @@ def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry | CheckEntry
 class Page(QWidget):
     """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
 
-    `answered` carries the fields by name, as typed. `go_on` is the key of the text on the button that
-    leads on.
+    `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
+    with. `go_on` is the key of the text on the button that leads on.
     """
 
     serves: ClassVar[tuple[type[Step], ...]] = ()
@@ -36,6 +36,7 @@ class Page(QWidget):
 
     answered = Signal(dict)
     changed = Signal()
+    elsewhere = Signal(object)
 
     def __init__(self, step: Step, marks: Mnemonics) -> None:
         super().__init__()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.steps import Identify, SignIn, Step
+from PySide6.QtCore import Qt
+
+from desktop.core.steps import ForgotPassword, Identify, SignIn, Step
 from desktop.ui.pages.base import Page
+from desktop.ui.widgets.buttons import button, spoken
+
+if TYPE_CHECKING:
+    from desktop.ui.mnemonics import Mnemonics
 
 
 class SignInPage(Page):
@@ -13,6 +19,14 @@ class SignInPage(Page):
 
     serves: ClassVar[tuple[type[Step], ...]] = (SignIn, Identify)
     go_on: ClassVar[str] = "sign-in"
+
+    def __init__(self, step: SignIn | Identify, marks: Mnemonics) -> None:
+        super().__init__(step, marks)
+        text = spoken("forgot-password")
+        forgotten = button("forgot_password", marks.mark(text), look="link")
+        forgotten.setAccessibleName(text)
+        forgotten.clicked.connect(lambda: self.elsewhere.emit(ForgotPassword(self._typed_name())))
+        self.column.addWidget(forgotten, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def stays_for(self, step: Step) -> bool:
         """Stay as long as the name that was typed is the one that is asked with again."""

@@ -1,0 +1,54 @@
+"""WEB_AUTHN: a passkey as the first factor."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
+from desktop.practice.passkeys import required_passkeys
+from desktop.practice.webauthn import assertion
+from desktop.practice.webauthn.challenge import new_challenge
+from desktop.practice.webauthn.credential import Credential
+
+if TYPE_CHECKING:
+    from desktop.practice.attempt import Attempt
+    from desktop.practice.call import Call
+
+_UNREADABLE = "InvalidParameterException"
+
+
+class WebAuthn(Challenge[str]):
+    """The question is a challenge to sign; a proof that fails ends the sign-in, as a wrong password does."""
+
+    name = "WEB_AUTHN"
+
+    def ask(self, call: Call, attempt: Attempt) -> Asked[str]:
+        """Make a challenge for all of the user's passkeys."""
+        passkeys, rp_id = required_passkeys(call.pool)
+        challenge = new_challenge()
+        options = assertion.options(attempt.user, challenge, passkeys, rp_id)
+        return Asked({"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options, separators=(",", ":"))}, challenge)
+
+    def answer(self, call: Call, attempt: Attempt, question: str, answers: Answers) -> Attempt:
+        """Verify the proof."""
+        passkeys, rp_id = required_passkeys(call.pool)
+        credential = Credential.parse(_object(answers.required("CREDENTIAL")))
+        try:
+            assertion.prove(attempt.user, credential, question, passkeys, rp_id)
+        except ServiceError as error:
+            if error.code == _UNREADABLE:
+                raise
+            raise not_authorized(error.message) from error
+        return attempt.passed(self.name)
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise invalid_parameter("Invalid credential: not a JSON object.")
+    return value

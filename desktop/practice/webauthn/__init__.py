@@ -1,0 +1,1 @@
+"""Passkeys: what an authenticator says, checked as the service checks it."""
