@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import io
 import os
 import pty
@@ -29,6 +28,7 @@ from desktop.core.steps import (
     Step,
     UnknownChallenge,
 )
+from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
@@ -168,26 +168,9 @@ def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_termi
 @pytest.mark.parametrize("step", ALL)
 def test_every_step_has_its_words(step: type[Step]) -> None:
     """A step that the terminal cannot show would be a crash in front of a person."""
-    values = {field.name: _example(field) for field in dataclasses.fields(step)}
     piped = Piped("1\n" * 9)
-    assert len(piped.answers(asked(step(**values)))) == 1
+    assert len(piped.answers(asked(example_of(step)))) == 1
     assert words.step_title(step.name) in piped.shown
-
-
-def _example(field: dataclasses.Field[Any]) -> Any:  # noqa: ANN401 - as many types as fields
-    known = {
-        "policy": PasswordPolicy(),
-        "choices": ("EMAIL_OTP", "SMS_MFA"),
-        "reason": "asked",
-        "kind": "text",
-    }
-    if field.name in known:
-        return known[field.name]
-    if "tuple" in str(field.type):
-        return ("given_name",)
-    if "Mapping" in str(field.type):
-        return {}
-    return False if field.type == "bool" else "otpauth" if field.name == "otpauth" else "JBSWY3DP"
 
 
 def test_a_step_without_fields_takes_enter() -> None:
