@@ -56,6 +56,7 @@ _BY_NAME: dict[str, _Kind] = {
     "AliasExistsException": e.AliasTakenError,
     "CodeDeliveryFailureException": e.CodeNotSentError,
     "CodeMismatchException": e.WrongCodeError,
+    "ConcurrentModificationException": e.TooManyRequestsError,
     "EnableSoftwareTokenMFAException": e.WrongCodeError,
     "FeatureUnavailableInTierException": e.PoolMisconfiguredError,
     "ForbiddenException": e.BlockedError,

@@ -130,6 +130,7 @@ class Visit:
             shell = self._show_shell()
             view = WindowView(shell)
             conversation = Conversation(place.desk, place.settings, view, fresh=fresh, start=start)
+            shell.forgot.connect(conversation.forget_passwords)
             try:
                 await unless(conversation.run(), shell.gave_up, shell.sidestepped)
             except GaveUpError as wish:
@@ -147,6 +148,7 @@ class Visit:
 
     def _show_shell(self) -> Shell:
         shell = Shell()
+        self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._playroom:
             self._playroom.play_on(shell)
