@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import compose
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui import style
+from desktop.ui.absence import Absence
 from desktop.ui.front import Front
 from desktop.ui.practice import Mail, Person
 from desktop.ui.single import SingleInstance
@@ -86,6 +87,8 @@ async def _live(single: SingleInstance, house: ComposedHouse, profile: str | Non
     single.called.connect(lambda name: _come_forward(window, name))
     window.show()
     await asyncio.wait({painted, closed}, return_when=asyncio.FIRST_COMPLETED)
+    absence = Absence()
+    absence.begun.connect(window.left_alone)
     front = asyncio.create_task(Front(window, house).run(profile))
     await asyncio.wait({front, closed}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
@@ -123,6 +126,7 @@ class ComposedHouse:
 
     def __init__(self, people: Sequence[Mapping[str, Any]] = ()) -> None:
         self._people = people
+        self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 

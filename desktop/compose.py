@@ -6,6 +6,7 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ async def open_workplace(
     opened = await vaults().open(profile.name, passphrase)
     client = AppClient(profile.client_id, await _client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
-    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder())
+    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder(), device_name=socket.gethostname())
     return Workplace(
         profile=profile,
         settings=profile.settings(),

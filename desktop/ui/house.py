@@ -69,6 +69,11 @@ class Workplace(Protocol):
 class House(Protocol):
     """The pools of this computer."""
 
+    @property
+    def is_passing(self) -> bool:
+        """Say whether everything here is gone when the program ends, because it is for practice."""
+        ...
+
     async def profiles(self) -> Sequence[Profile]:
         """Return what can be chosen from, the one to begin with first."""
         ...

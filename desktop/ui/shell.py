@@ -38,13 +38,14 @@ class Shell(Scene):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
     `presented` follows each ask; `gave_up` says that the person cancelled while busy; `sidestepped` carries
-    another step to begin with.
+    another step to begin with; `forgot` says that secrets are to be forgotten.
     """
 
     presented = Signal()
     replied = Signal(object)
     gave_up = Signal()
     sidestepped = Signal(object)
+    forgot = Signal()
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -121,7 +122,8 @@ class Shell(Scene):
     @property
     def has_come_far(self) -> bool:
         """Say whether a step is behind the person, which would be lost by stopping."""
-        return self._ask is not None and any(mark.stage is Stage.DONE for mark in self._ask.journey)
+        stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
+        return stages >= {Stage.DONE, Stage.AHEAD}
 
     def fill(self, name: str, value: str) -> bool:
         """Put a value into a field; False where none of that name can be typed into now."""
@@ -147,9 +149,10 @@ class Shell(Scene):
             self._stop()
 
     def forget_secrets(self) -> None:
-        """Drop what was typed into secret fields."""
+        """Drop what was typed into secret fields, and say so to who remembers more."""
         if self.page:
             self.page.forget_secrets()
+        self.forgot.emit()
 
     def _page_of(self, step: Step) -> Page:
         page = self.page

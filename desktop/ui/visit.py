@@ -92,7 +92,7 @@ class Visit:
         self._notices = () if told else (Notice("signed-out-here"),)
 
     async def _at_home(self, place: Workplace, status: Status) -> str:
-        home = Home(status, place.notices, practice=self._playroom is not None)
+        home = Home(status, place.notices, is_passing=self._house.is_passing)
         self._window.put(home, self._heading)
         ways = home.ways()
         if self._playroom:
@@ -130,9 +130,12 @@ class Visit:
             shell = self._show_shell()
             view = WindowView(shell)
             conversation = Conversation(place.desk, place.settings, view, fresh=fresh, start=start)
+            shell.forgot.connect(conversation.forget_passwords)
             try:
                 await unless(conversation.run(), shell.gave_up, shell.sidestepped)
             except GaveUpError as wish:
+                if conversation.signed_in:
+                    return True
                 await conversation.abandon()
                 aside = next(iter(wish.carried), None)
             except CancelledError:
@@ -145,6 +148,7 @@ class Visit:
 
     def _show_shell(self) -> Shell:
         shell = Shell()
+        self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._playroom:
             self._playroom.play_on(shell)

@@ -25,12 +25,13 @@ class Window(QDialog):
     """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
 
     `painted` comes once, when there is something to see; `summoned` carries the pool that a second start of
-    Stile asked for.
+    Stile asked for; `left_alone` says that nobody sits in front of it any more.
     """
 
     closed = Signal()
     painted = Signal()
     summoned = Signal(str)
+    left_alone = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,24 +1,11 @@
-"""Stile's SRP proof against pycognito's: the median of paired ratios with its 95 % interval.
-
-Run with ``python -m tests.bench.srp [pairs]``. Both do what one sign-in needs of a client, a fresh
-public value and one claim; pairs are interleaved ABBA after a warm-up, so that a drifting clock
-speed falls on both.
-"""
+"""Stile's SRP proof against pycognito's: what one sign-in needs of a client, a public value and a claim."""
 
 from __future__ import annotations
-
-import random
-import statistics
-import sys
-import time
-from typing import TYPE_CHECKING
 
 from pycognito.aws_srp import AWSSRP  # type: ignore[import-untyped]
 
 from desktop.core import srp
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.bench.measure import Row, pairs, ratios, timed
 
 BOUND = 0.5
 CHALLENGE = {
@@ -48,39 +35,7 @@ def theirs() -> None:
     other.process_challenge(CHALLENGE, {"USERNAME": "a-user"})
 
 
-def seconds(work: Callable[[], None]) -> float:
-    """How long one call takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
-def ratios(pairs: int) -> list[float]:
-    """Ours over theirs, once for each ABBA pair."""
-    for _ in range(5):
-        ours()
-        theirs()
-    measured = []
-    for _ in range(pairs):
-        first, second, third, fourth = (seconds(f) for f in (ours, theirs, theirs, ours))
-        measured.append((first + fourth) / (second + third))
-    return measured
-
-
-def interval(values: list[float], rounds: int = 2000) -> tuple[float, float]:
-    """Bootstrap the 95 % interval of the median."""
-    draw = random.Random(1)  # noqa: S311 - statistics, not secrets
-    medians = sorted(statistics.median(draw.choices(values, k=len(values))) for _ in range(rounds))
-    return medians[int(rounds * 0.025)], medians[int(rounds * 0.975)]
-
-
-def main() -> int:
-    """Measure, print, and fail only if the whole interval lies beyond the bound."""
-    values = ratios(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
-    low, high = interval(values)
-    sys.stdout.write(f"srp/pycognito {statistics.median(values):.3f} [{low:.3f}, {high:.3f}] bound {BOUND}\n")
-    return 1 if low > BOUND else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def rows(count: int) -> list[Row]:
+    """Measure so many pairs."""
+    measured = pairs(timed(ours), timed(theirs), count, warm=5)
+    return [Row("SRP proof / pycognito", ratios(measured), BOUND, digits=3)]

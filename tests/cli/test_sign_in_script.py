@@ -37,6 +37,22 @@ def test_a_script_leads_from_a_temporary_password_to_tokens(
     assert practice.control.ledger()["refused_reuses"] == 0
 
 
+def test_an_authenticator_is_set_up_by_a_script(srp: Stile, practice: Practice) -> None:
+    app = '[[answer]]\nstep="set-up-totp"\n[[answer]]\nstep="set-up-totp"\nfields={{code={{totp=true}}}}\n'
+    person = practice.person("temporary-password+totp-setup")
+    srp.add_practice({**practice.hello, **practice.pool(person["pool_id"])}, "srp", name="apps")
+    done = plays(srp, SIGN_IN + NEW_PASSWORD + app, person, "--profile", "apps")
+    assert done.returncode == 0, done.stdout
+
+
+def test_an_authenticator_answers_by_its_key(srp: Stile, practice: Practice) -> None:
+    person = practice.person("totp")
+    srp.add_practice({**practice.hello, **practice.pool(person["pool_id"])}, "srp", name="apps")
+    code = '[[answer]]\nstep="totp-code"\nfields={{code={{totp="{totp_secret}"}}}}\n'
+    done = plays(srp, SIGN_IN + code, person, "--profile", "apps")
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_step_that_nobody_wrote_an_answer_for_is_named(srp: Stile, practice: Practice) -> None:
     done = plays(srp, SIGN_IN, practice.person("temporary-password+email-code"))
     assert done.returncode == 3

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core import errors as e
 from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge, RevokeToken
-from desktop.core.outcome import Outcome, decide
+from desktop.core.outcome import Outcome, decide, refuses_device
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.PasswordReusedError: Outcome.CORRECTED,
     e.InvalidInputError: Outcome.CORRECTED,
     e.AliasTakenError: Outcome.CORRECTED,
+    e.DeviceForgottenError: Outcome.CORRECTED,
     e.NameTakenError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
@@ -108,3 +109,23 @@ def test_only_a_definite_refusal_hands_the_ticket_back() -> None:
 def test_an_error_without_a_name_of_its_own_still_ends_somewhere(call: Call) -> None:
     assert decide(e.PoolError(), call) is Outcome.OVER
     assert decide(e.UnknownOutcomeError(), call) is Outcome.UNKNOWN
+
+
+PROOF = RespondToAuthChallenge("DEVICE_PASSWORD_VERIFIER", {"USERNAME": "ada"}, of_device=True)
+
+
+@pytest.mark.parametrize("kind", [e.WrongPasswordError, e.DeviceForgottenError, e.InvalidInputError])
+def test_a_device_that_is_refused_costs_the_session_and_blames_nobody(kind: type[e.StileError]) -> None:
+    assert refuses_device(kind(), PROOF)
+    assert decide(kind(), PROOF) is Outcome.LOST
+
+
+@pytest.mark.parametrize("kind", [e.UserDisabledError, e.TooManyRequestsError, e.NoReplyError])
+def test_whatever_is_no_fault_of_the_device_means_what_it_always_means(kind: type[e.StileError]) -> None:
+    assert not refuses_device(kind(), PROOF)
+    assert decide(kind(), PROOF) is decide(kind(), CODE)
+
+
+def test_only_a_forgotten_device_is_a_refusal_of_it_elsewhere() -> None:
+    assert refuses_device(e.DeviceForgottenError(), CODE)
+    assert not refuses_device(e.WrongPasswordError(), BEGIN)

@@ -26,12 +26,13 @@ def test_practising_from_the_list_of_people_to_signed_in(
     program = stile.open("practice")
     try:
         reader.find("temporary password \u2192 email code", "push button").press()
-        assert reader.find("User name", "text").text
+        reader.wait_for(lambda: filled(reader, "User name"), "name in the form")
         reader.find("Sign in", "push button").press()
         reader.find("New password", "text").write("Wintergarten-7")
         reader.find("Continue", "push button").press()
         reader.find("Code", "text")
         reader.wait_for(lambda: use_code(reader), "message").press()
+        reader.wait_for(lambda: filled(reader, "Code"), "code in the form")
         keep_screenshot(session.environment, "practice")
         reader.find("Continue", "push button").press()
         reader.find("Sign out", "push button")
@@ -47,3 +48,8 @@ def test_practising_from_the_list_of_people_to_signed_in(
 
 def use_code(reader: Reader) -> Thing | None:
     return next((one for one in reader.everything() if one.name.startswith("Use ")), None)
+
+
+def filled(reader: Reader, name: str) -> Thing | None:
+    field = reader.find(name, "text")
+    return field if field.text else None

@@ -6,6 +6,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from jeepney import DBusAddress, message_bus, new_signal  # type: ignore[import-untyped]
+from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 from tests.e2e.program import keep_screenshot
 from tests.e2e.waiting import newest_code
@@ -14,7 +16,7 @@ from tests.e2e.x11 import close_window
 if TYPE_CHECKING:
     import subprocess
 
-    from tests.e2e.accessible import Listener, Reader
+    from tests.e2e.accessible import Listener, Reader, Thing
     from tests.e2e.desk_session import DeskSession
     from tests.e2e.program import Pool, Stile
 
@@ -128,3 +130,30 @@ def test_a_second_start_shows_the_first_window_and_ends(
     second = stile.open()
     assert second.wait(10) == 0
     assert window.poll() is None
+
+
+@pytest.mark.usefixtures("window")
+def test_a_locked_screen_empties_the_password(reader: Reader, stile: Stile) -> None:
+    reader.find("Password", "text").write("hunter2")
+    reader.wait_for(lambda: with_text(reader, "Password"), "password in the form")
+    reader.find("User name", "text").write("anna")
+    lock_screen(stile.environment["DBUS_SESSION_BUS_ADDRESS"])
+    reader.wait_for(lambda: without_text(reader, "Password"), "empty password")
+    assert reader.find("User name", "text").text == "anna"
+
+
+def with_text(reader: Reader, name: str) -> Thing | None:
+    field = reader.find(name, "text")
+    return field if field.text else None
+
+
+def without_text(reader: Reader, name: str) -> Thing | None:
+    field = reader.find(name, "text")
+    return None if field.text else field
+
+
+def lock_screen(bus: str) -> None:
+    saver = DBusAddress("/org/freedesktop/ScreenSaver", interface="org.freedesktop.ScreenSaver")
+    with open_dbus_connection(bus=bus) as connection:
+        connection.send(new_signal(saver, "ActiveChanged", "b", (True,)))
+        connection.send_and_get_reply(message_bus.ListNames())

@@ -31,6 +31,7 @@ class Walk:
         self.hello = hello
         self.window = Window()
         self.house = ComposedHouse(hello["users"])
+        self.house.is_passing = False
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager

@@ -25,7 +25,7 @@ class Screen:
     def title(self, text: str) -> None:
         """Write a heading with a free line before it."""
         self._write("")
-        self._write(self._styled(text, _BOLD))
+        self._write(self._styled(_printable(text), _BOLD))
 
     def text(self, text: str) -> None:
         """Write a paragraph."""
@@ -43,9 +43,13 @@ class Screen:
         """Write what went wrong."""
         self._write(self._styled(self._wrapped(text, "! ", "  "), _RED))
 
+    def picture(self, text: str) -> None:
+        """Write lines that are drawn of characters, as they are."""
+        self._write(text)
+
     def prompt(self, text: str) -> None:
         """Write what the cursor waits behind."""
-        self._out.write(text)
+        self._out.write(_printable(text))
         self._out.flush()
 
     def _write(self, text: str) -> None:
@@ -54,7 +58,12 @@ class Screen:
 
     def _wrapped(self, text: str, first: str = "", rest: str = "") -> str:
         width = min(shutil.get_terminal_size().columns - 1, _WIDEST)
-        return textwrap.fill(text, max(width, 20), initial_indent=first, subsequent_indent=rest)
+        return textwrap.fill(_printable(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self._coloured else text
+
+
+def _printable(text: str) -> str:
+    """Leave out what could steer a terminal: some texts are the pool's."""
+    return "".join(character for character in text if character.isprintable() or character == "\n")

@@ -108,7 +108,7 @@ class ScriptView:
             raise ScriptError(words.say("script.no-field", step=answer.step, field=min(unknown)))
         found = {}
         for name, value in answer.fields.items():
-            found[name] = await self._values.find(value, fields[name])
+            found[name] = await self._values.find(value, fields[name], ask.step)
         if self._inbox is not None and "username" in found:
             self._inbox.username = found["username"]
         return found

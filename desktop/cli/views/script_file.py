@@ -56,9 +56,9 @@ class FromCommand:
 
 @dataclass(frozen=True, slots=True)
 class Totp:
-    """The present code of an authenticator with this key."""
+    """The present code of an authenticator with this key; without one, with the key that the step shows."""
 
-    key: Secret
+    key: Secret | None
 
 
 Value: TypeAlias = Literal | FromInbox | FromStdin | FromCommand | Totp
@@ -74,7 +74,8 @@ class ScriptedAnswer:
     def literal_secrets(self) -> Iterator[str]:
         """Return the fields whose secret stands in the script."""
         for name, value in self.fields.items():
-            if isinstance(value, Totp) or (isinstance(value, Literal) and name in SECRET_FIELDS):
+            is_key = isinstance(value, Totp) and value.key is not None
+            if is_key or (isinstance(value, Literal) and name in SECRET_FIELDS):
                 yield name
 
     def reads_inbox(self) -> bool:
@@ -125,6 +126,8 @@ def _command(given: object) -> Value | None:
 
 
 def _totp(given: object) -> Value | None:
+    if given is True:
+        return Totp(None)
     return Totp(Secret(given)) if isinstance(given, str) and totp.is_key(given) else None
 
 

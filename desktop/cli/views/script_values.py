@@ -19,12 +19,13 @@ from desktop.cli.views.script_file import (
 from desktop.conversation.view import NoAnswerError
 from desktop.core import totp, words
 from desktop.core.catalogue.marks import REFUSED
+from desktop.core.secret import Secret
+from desktop.core.steps import SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.cli.views.inbox import InboxReader
     from desktop.cli.views.lines import Lines
-    from desktop.core.secret import Secret
-    from desktop.core.steps import Field
+    from desktop.core.steps import Field, Step
 
 
 class Values:
@@ -34,7 +35,7 @@ class Values:
         self._lines = lines
         self._inbox = inbox
 
-    async def find(self, value: Value, field: Field) -> str:
+    async def find(self, value: Value, field: Field, step: Step) -> str:
         """Return a value. Raises NoAnswerError where it never comes, ScriptError where it cannot."""
         match value:
             case Literal():
@@ -46,7 +47,7 @@ class Values:
             case FromCommand():
                 return await _from_command(value.argv)
             case Totp():
-                return await self._totp(value.key)
+                return await self._totp(value.key or _key_of(step))
 
     async def _from_inbox(self, field: Field) -> str:
         if self._inbox is None:
@@ -62,6 +63,12 @@ class Values:
     async def _totp(self, key: Secret) -> str:
         moment = await self._inbox.pool_time() if self._inbox else time.time()
         return totp.code(key.reveal(), moment)
+
+
+def _key_of(step: Step) -> Secret:
+    if not isinstance(step, SetUpTotp) or not step.secret:
+        raise ScriptError(words.say("script.no-key", step=step.name))
+    return Secret(step.secret)
 
 
 async def _from_command(argv: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.cli.views import terminal_steps
 from desktop.cli.views.screen import Screen
 from desktop.cli.views.terminal_fields import FieldPrompt
 from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
@@ -12,7 +13,6 @@ from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
 from desktop.core.catalogue.marks import CANCELLED, DONE, TROUBLE
 from desktop.core.problems import Notice
-from desktop.core.steps import NewPassword
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,18 +93,12 @@ class TerminalView:
         intro = words.step_intro(ask.step)
         if intro:
             self.screen.text(intro)
-        if isinstance(ask.step, NewPassword):
-            self._rules(ask.step)
+        terminal_steps.show(ask.step, self.screen)
         if ask.problem is not None:
             self.screen.problem(words.sentence(ask.problem))
         for line in _times(ask):
             self.screen.aside(line)
         self.screen.aside(words.say("terminal.ask-for-help"))
-
-    def _rules(self, step: NewPassword) -> None:
-        self.screen.text(words.say("terminal.rules"))
-        for rule in step.policy.rules():
-            self.screen.item(words.rule_label(rule))
 
     def _kept_for(self, ask: Ask) -> dict[str, str]:
         if ask.step.name != self._step:

@@ -59,6 +59,7 @@ TEXTS: dict[str, str] = {
         "Answer {number} of the script holds a secret ({field}). Outside of practice, secrets come from "
         '{{stdin=true}} or {{command=["..."]}}.'
     ),
+    "script.no-key": N_("The step {step} shows no key, so {{totp=true}} has no code."),
     "script.practice-only": N_("{{inbox=true}} works with practice profiles only."),
     "script.no-field": N_("The script's answer to {step} has a field that the step does not ask: {field}."),
     "script.no-answer": N_("The script has no answer left for the step {step}."),

@@ -18,6 +18,8 @@ TEXTS: dict[str, str] = {
     "terminal.not-a-choice": N_("Type one of the numbers."),
     "terminal.not-text": N_("That line could not be read. Type it again, please."),
     "terminal.rules": N_("The new password needs:"),
+    "terminal.key": N_("Key: {secret}"),
+    "terminal.attempts-left": N_("Tries left: {n}"),
     "terminal.expires": N_("There is time for this for {wait}."),
     "terminal.expired": N_("The time for this is probably over; an answer is still tried."),
     "terminal.resend-in": N_("A new code can be asked for in {wait}."),

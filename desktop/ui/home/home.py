@@ -34,9 +34,9 @@ class Home(Sheet):
     other_pool = Signal()
     protect = Signal()
 
-    def __init__(self, status: Status, notices: Sequence[Notice] = (), *, practice: bool = False) -> None:
+    def __init__(self, status: Status, notices: Sequence[Notice] = (), *, is_passing: bool = False) -> None:
         super().__init__(spoken("signed-in"), spoken(f"signed-in-{status.store}"))
-        self.column.addWidget(_card(status, practice=practice))
+        self.column.addWidget(_card(status, is_passing=is_passing))
         if status.store == "memory":
             self._warn(notices)
         self._add_buttons()
@@ -75,7 +75,7 @@ class Home(Sheet):
         confirm(self, "sign-out", "stay", self.sign_out.emit)
 
 
-def _card(status: Status, *, practice: bool) -> QFrame:
+def _card(status: Status, *, is_passing: bool) -> QFrame:
     card = QFrame()
     card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
     facts = QVBoxLayout()
@@ -88,8 +88,7 @@ def _card(status: Status, *, practice: bool) -> QFrame:
     facts.addLayout(who)
     end = moment(status.expires_at)
     facts.addWidget(known_value("until", spoken("then-renewed", time=end) if status.refreshable else end))
-    # Practice seals by a key that ends with the program, wherever a keyring would hold one.
-    store = "practice" if practice and status.store == "keyring" else status.store
+    store = "practice" if is_passing else status.store
     facts.addWidget(known_value("kept", spoken(f"store-{store}")))
     row = QHBoxLayout(card)
     row.setContentsMargins(18, 18, 18, 18)

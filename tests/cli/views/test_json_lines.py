@@ -13,7 +13,8 @@ import pytest
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import EmailCode, NewPassword, SignIn, UnknownChallenge
+from desktop.core.steps import ALL, EmailCode, NewPassword, SignIn, UnknownChallenge
+from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -82,6 +83,14 @@ def test_an_ask_says_everything_a_page_would_show(client: Client) -> None:
     assert event["resend_in"] == pytest.approx(12.3)
     assert event["expires_in"] is None
     assert [field["kind"] for field in event["fields"]] == ["code"]
+
+
+@pytest.mark.parametrize("step", ALL)
+def test_every_step_is_an_event_of_the_schema(client: Client, step: type[Step]) -> None:
+    client.sends({})
+    in_loop(lambda: client.view.ask(asked(example_of(step))))
+    (event,) = client.heard()
+    assert event["step"] == step.name
 
 
 def test_hello_comes_once_and_first(client: Client) -> None:

@@ -17,7 +17,7 @@ from desktop.cli.views.script_values import Values
 from desktop.conversation.view import Answer, Ask, NoAnswerError
 from desktop.core import totp
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import EmailCode, NewPassword, SignIn, Step
+from desktop.core.steps import EmailCode, NewPassword, SetUpTotp, SignIn, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -170,6 +170,17 @@ def test_an_authenticator_follows_the_pools_clock() -> None:
     key = "JBSWY3DPEHPK3PXP"
     play = Play(f'[[answer]]\nstep="email-code"\nfields={{code={{totp="{key}"}}}}\n', practice=Mailbox())
     assert play.answers(asked(EmailCode())) == [{"code": totp.code(key, LATER.timestamp() + 1)}]
+
+
+def test_an_app_that_is_set_up_answers_with_the_key_it_was_shown() -> None:
+    script = '[[answer]]\nstep="set-up-totp"\n[[answer]]\nstep="set-up-totp"\nfields={code={totp=true}}\n'
+    play = Play(script, practice=Mailbox())
+    step = SetUpTotp(secret="JBSWY3DPEHPK3PXP")
+    ready, shown = play.answers(asked(SetUpTotp()), asked(step))
+    assert ready == {}
+    assert len(shown["code"]) == 6
+    with pytest.raises(ScriptError, match="email-code"):
+        Play(CODE.replace('"111111"', "{totp=true}")).answers(asked(EmailCode()))
 
 
 def test_the_newest_message_counts_and_is_used_once() -> None:

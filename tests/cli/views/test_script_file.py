@@ -28,6 +28,7 @@ def one(fields: str) -> str:
         ("{stdin=true}", FromStdin),
         ('{command=["pass","show","x"]}', FromCommand),
         (f'{{totp="{KEY}"}}', Totp),
+        ("{totp=true}", Totp),
     ],
 )
 def test_every_kind_of_value_is_read(value: str, kind: type) -> None:
@@ -70,7 +71,9 @@ def test_what_is_no_script_is_wrong_usage(text: str) -> None:
 
 
 def test_secrets_that_stand_in_the_script_are_found() -> None:
-    literal = f'{{username="anna", password="pw", code={{totp="{KEY}"}}, answer={{stdin=true}}}}'
+    literal = (
+        f'{{username="anna", password="pw", code={{totp="{KEY}"}}, answer={{stdin=true}}, x={{totp=true}}}}'
+    )
     (answer,) = read_script(one(literal))
     assert sorted(answer.literal_secrets()) == ["code", "password"]
 

@@ -13,9 +13,22 @@ import pytest
 
 from desktop.cli.views.terminal import TerminalView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
+from desktop.core import words
 from desktop.core.policy import PasswordPolicy
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import Choice, EmailCode, Field, NewPassword, SignIn, Step, UnknownChallenge
+from desktop.core.steps import (
+    ALL,
+    Choice,
+    Custom,
+    EmailCode,
+    Field,
+    NewPassword,
+    SetUpTotp,
+    SignIn,
+    Step,
+    UnknownChallenge,
+)
+from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
@@ -124,6 +137,40 @@ def test_the_time_that_is_left_is_told() -> None:
     piped.answers(asked(EmailCode("a***"), expires_in=170.0, resend_in=12.4))
     assert "There is time for this for 3 minutes." in piped.shown
     assert "A new code can be asked for in 13 seconds." in piped.shown
+
+
+def test_an_authenticators_key_can_be_scanned_or_typed(terminal: Terminal) -> None:
+    step = SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", replaces_key=True)
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        await terminal.sees("Code: ")
+        terminal.types("123456\n")
+        await terminal.sees("Name of the phone: ")
+        terminal.types("\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields) == {"code": "123456"}
+    assert "JBSW Y3DP EHPK 3PXP" in terminal.shown
+    assert "delete the older entry" in " ".join(terminal.shown.split())
+    assert "\u2588" in terminal.shown
+
+
+def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_terminal() -> None:
+    step = Custom("\x1b[2JFavourite stile?", hint="The one near\x07 home.", attempts_left="2")
+    piped = Piped("kissing gate\n")
+    assert piped.answers(asked(step)) == [{"answer": "kissing gate"}]
+    assert "The one near home. Tries left: 2" in piped.shown
+    assert "Favourite stile?:" in piped.shown
+    assert not set(piped.shown) & {"\x1b", "\x07"}
+
+
+@pytest.mark.parametrize("step", ALL)
+def test_every_step_has_its_words(step: type[Step]) -> None:
+    """A step that the terminal cannot show would be a crash in front of a person."""
+    piped = Piped("1\nyes\n" * 5)
+    assert len(piped.answers(asked(example_of(step)))) == 1
+    assert words.step_title(step.name) in piped.shown
 
 
 def test_a_step_without_fields_takes_enter() -> None:

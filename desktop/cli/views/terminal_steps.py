@@ -1,0 +1,52 @@
+"""What some steps show in a terminal besides their title, their intro and their fields."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import TYPE_CHECKING
+
+from desktop.core import words
+from desktop.core.steps import Custom, NewPassword, ResetPassword, SetUpTotp, SignUp
+
+if TYPE_CHECKING:
+    from desktop.cli.views.screen import Screen
+    from desktop.core.policy import PasswordPolicy
+    from desktop.core.steps import Step
+
+
+def show(step: Step, screen: Screen) -> None:
+    """Show what is particular to a step."""
+    match step:
+        case NewPassword() | ResetPassword() | SignUp():
+            _rules(step.policy, screen)
+        case SetUpTotp() if step.secret:
+            _key(step, screen)
+        case Custom():
+            _words_of_the_pool(step, screen)
+
+
+def _rules(policy: PasswordPolicy, screen: Screen) -> None:
+    screen.text(words.say("terminal.rules"))
+    for rule in policy.rules():
+        screen.item(words.rule_label(rule))
+
+
+def _key(step: SetUpTotp, screen: Screen) -> None:
+    """Show the key to scan where a picture can be shown, and in groups of four to type."""
+    if step.replaces_key:
+        screen.problem(words.key_replaced())
+    if screen.is_terminal:
+        import segno  # noqa: PLC0415 - for this one step
+
+        picture = io.StringIO()
+        segno.make(step.otpauth, error="m").terminal(picture, compact=True)
+        screen.picture(picture.getvalue())
+    screen.text(words.say("terminal.key", secret=" ".join(textwrap.wrap(step.secret, 4))))
+
+
+def _words_of_the_pool(step: Custom, screen: Screen) -> None:
+    if step.hint:
+        screen.text(step.hint)
+    if step.attempts_left is not None:
+        screen.text(words.say("terminal.attempts-left", n=step.attempts_left))

@@ -1,0 +1,152 @@
+"""What the conversation adds to a sign-in, against the same three calls by bare boto3 in a row.
+
+Both sides talk to one practice pool in another process over kept-alive connections. Ours is the whole
+thing, the loop, tickets and the worker's threads; once with the place kept in memory, as where there is no
+keyring, and once in the sealed file, which is flushed to the disk before and after every call. What a person
+does meanwhile, reading the code, is not counted on either side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+
+from desktop import compose
+from desktop.conversation.loop import Conversation
+from desktop.conversation.view import Answer
+from desktop.keep.vault import MemoryVault
+from desktop.profiles.practice import of_practice
+from tests.bench.measure import Row, pairs
+from tests.bench.served import ServedPool
+
+if TYPE_CHECKING:
+    from desktop.conversation.desk import Desk
+    from desktop.conversation.view import Ask, Reply
+
+CALLS = 3
+MILLISECONDS = 10.0
+NEW_PASSWORD = "Wintergarten-7"
+
+
+class Quick:
+    """A view whose person takes no time; the time of reading the code is kept to be taken off."""
+
+    def __init__(self, pool: ServedPool) -> None:
+        self._pool = pool
+        self.person = pool.person()
+        self.reading = 0.0
+
+    def note(self, notice: object) -> None:
+        """Hear nothing."""
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Give the right answer."""
+        begun = time.perf_counter()
+        right = {
+            "username": lambda: self.person["username"],
+            "password": lambda: self.person["password"],
+            "new_password": lambda: NEW_PASSWORD,
+            "code": lambda: self._pool.code(self.person["username"]),
+        }
+        fields = {field.name: right[field.name]() for field in ask.step.fields()}
+        self.reading += time.perf_counter() - begun
+        return Answer(fields)
+
+
+class Ours:
+    """Stile's own parts, as `desktop.compose` lays them out."""
+
+    def __init__(self, pool: ServedPool, home: Path) -> None:
+        self._pool = pool
+        self._runner = asyncio.Runner()
+        compose.practise_in(home)
+        profile = of_practice(pool.hello, "password")
+        self._place = self._runner.run(compose.open_workplace(profile))
+        self._runner.run(self._place.pool.warm())
+
+    def in_file(self) -> float:
+        """Sign somebody in, the place kept in the sealed file."""
+        return self._sign_in(self._place.desk)
+
+    def in_memory(self) -> float:
+        """Sign somebody in, the place kept in memory."""
+        return self._sign_in(replace(self._place.desk, vault=MemoryVault()))
+
+    def close(self) -> None:
+        """End the loop."""
+        self._runner.close()
+
+    def _sign_in(self, desk: Desk) -> float:
+        view = Quick(self._pool)
+        conversation = Conversation(desk, self._place.settings, view, fresh=True)
+        begun = time.perf_counter()
+        self._runner.run(conversation.run())
+        return time.perf_counter() - begun - view.reading
+
+
+class Theirs:
+    """boto3 and nothing else."""
+
+    def __init__(self, pool: ServedPool) -> None:
+        self._pool = pool
+        self._client_id = pool.hello["clients"]["password"]
+        self._boto3: Any = boto3.client(
+            "cognito-idp",
+            region_name=pool.hello["region"],
+            endpoint_url=pool.hello["endpoint"],
+            aws_access_key_id="practice",
+            aws_secret_access_key="practice",
+            config=Config(retries={"mode": "standard", "total_max_attempts": 1}),
+        )
+
+    def __call__(self) -> float:
+        """Sign somebody in."""
+        person = self._pool.person()
+        name = person["username"]
+        begun = time.perf_counter()
+        asked = self._boto3.initiate_auth(
+            AuthFlow="USER_PASSWORD_AUTH",
+            ClientId=self._client_id,
+            AuthParameters={"USERNAME": name, "PASSWORD": person["password"]},
+        )
+        asked = self._answer(asked, USERNAME=name, NEW_PASSWORD=NEW_PASSWORD)
+        took = time.perf_counter() - begun
+        code = self._pool.code(name)
+        begun = time.perf_counter()
+        done = self._answer(asked, USERNAME=name, EMAIL_OTP_CODE=code)
+        took += time.perf_counter() - begun
+        assert done["AuthenticationResult"]
+        return took
+
+    def _answer(self, asked: dict[str, Any], **responses: str) -> dict[str, Any]:
+        answered: dict[str, Any] = self._boto3.respond_to_auth_challenge(
+            ChallengeName=asked["ChallengeName"],
+            ClientId=self._client_id,
+            ChallengeResponses=responses,
+            Session=asked["Session"],
+        )
+        return answered
+
+
+def rows(count: int) -> list[Row]:
+    """Measure so many pairs."""
+    with ServedPool() as pool, tempfile.TemporaryDirectory() as home:
+        ours, theirs = Ours(pool, Path(home)), Theirs(pool)
+        in_memory = pairs(ours.in_memory, theirs, count)
+        in_file = pairs(ours.in_file, theirs, count)
+        ours.close()
+    return [
+        Row("added to each call, kept in memory", _added(in_memory), MILLISECONDS, "ms", asserted=False),
+        Row("added to each call, kept in the file", _added(in_file), MILLISECONDS, "ms", asserted=False),
+    ]
+
+
+def _added(measured: list[tuple[float, float]]) -> list[float]:
+    return [(mine - bare) / CALLS * 1000 for mine, bare in measured]
