@@ -6,6 +6,7 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.keep.vaults import Vaults
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
+    from desktop.practice.rehearsal.pool import RehearsalPool
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -76,7 +78,7 @@ async def open_workplace(
     opened = await vaults().open(profile.name, passphrase)
     client = AppClient(profile.client_id, await _client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
-    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder())
+    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder(), device_name=socket.gethostname())
     return Workplace(
         profile=profile,
         settings=profile.settings(),
@@ -121,6 +123,13 @@ def start_practice() -> PracticeChild:
     from desktop.practice.child import PracticeChild  # noqa: PLC0415
 
     return PracticeChild.start()
+
+
+def start_rehearsal(file: Path) -> RehearsalPool:
+    """Serve the pool that a rehearsal's file describes, in this process. Raises RehearsalError."""
+    from desktop.practice.rehearsal.pool import RehearsalPool  # noqa: PLC0415
+
+    return RehearsalPool.start(file)
 
 
 def practise_in(home: Path) -> None:

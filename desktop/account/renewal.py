@@ -94,7 +94,8 @@ class Renewal:
     async def _trade(self, held: Held) -> Received:
         if held.tokens.refresh is None:
             raise SignedOutError("no refresh token")
-        return await send_again_if_lost(self._pool, GetTokensFromRefreshToken(held.tokens.refresh))
+        call = GetTokensFromRefreshToken(held.tokens.refresh, held.tokens.device_key)
+        return await send_again_if_lost(self._pool, call)
 
     def _read(self, held: Held, received: Received) -> TokenSet:
         if not isinstance(received.result, Tokens):
@@ -103,7 +104,7 @@ class Renewal:
         offset = (received.at - local).total_seconds() if received.at else old.offset
         now = received.at or local
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
-        return replace(fresh, refresh=fresh.refresh or old.refresh)
+        return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
 
     async def _keep(self, held: Held, fresh: TokenSet) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""

@@ -17,8 +17,9 @@ SESSION_ENDED: tuple[type[e.StileError], ...] = (
     e.UserDisabledError,
     e.WrongPasswordError,
     e.DivertedError,
+    e.DeviceForgottenError,
 )
-"""Refusals after which a refresh token is of no use: revoked, expired, used, or its user gone or held up.
+"""Refusals after which a refresh token is of no use: revoked, expired, used, or its user or device gone.
 
 WrongPasswordError is what a deleted user reads as. A wrong client, secret or region is not among them:
 that is the profile's fault, and setting it right makes the token good again.

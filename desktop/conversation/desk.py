@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The ports, as `desktop.compose` laid them out."""
+    """The ports, as `desktop.compose` laid them out. `device_name` is what people call this computer."""
 
     pool: Pool
     vault: Vault
     clock: Clock
     recorder: Recorder
+    device_name: str = ""

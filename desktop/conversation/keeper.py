@@ -10,6 +10,8 @@ from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.conversation.desk import Desk
     from desktop.conversation.pool_time import PoolTime
     from desktop.conversation.sender import Sender
@@ -55,9 +57,9 @@ class Keeper:
         """Forget the kept step."""
         await self._change({SECTION: None})
 
-    async def finish(self, signed_in: TokenSet) -> None:
-        """Keep the tokens and forget the step, in one write."""
-        await self._change({tokens.SECTION: signed_in.to_record(), SECTION: None})
+    async def finish(self, signed_in: TokenSet, with_them: Mapping[str, Record | None]) -> None:
+        """Keep the tokens, with what came with them, and forget the step, in one write."""
+        await self._change({tokens.SECTION: signed_in.to_record(), SECTION: None, **with_them})
 
     def _kept(self, state: State, ticket: Ticket | None, time: PoolTime, intent: Intent | None) -> Kept:
         return Kept(

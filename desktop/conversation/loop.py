@@ -13,6 +13,7 @@ import math
 from typing import TYPE_CHECKING
 
 from desktop.conversation import opening
+from desktop.conversation.after_tokens import AfterTokens
 from desktop.conversation.budget import IDLE
 from desktop.conversation.keeper import Keeper
 from desktop.conversation.place import Landing, Place, SignedIn, first_place
@@ -44,8 +45,9 @@ class Conversation:
     """One sign-in, from the first question to tokens.
 
     A kept step goes on unless `fresh`, or unless `username` is somebody else's. `start` is another first
-    step than the flow's: a forgotten password, a new account. Cancelling the task that
-    runs it keeps the step; `abandon` then drops it where the person meant to give up.
+    step than the flow's: a forgotten password, a new account. Cancelling the task that runs it keeps the
+    step; `abandon` then drops it where the person meant to give up. `signed_in` is set as soon as the tokens
+    are kept, also if what comes after them is cancelled.
     """
 
     def __init__(  # noqa: PLR0913 - ports, settings, a view, and three wishes
@@ -63,11 +65,13 @@ class Conversation:
         self._username = username
         self._fresh = fresh
         self._asked = 0
+        self.signed_in: SignedIn | None = None
         self._start = start
         self._state = State(first_place(username, settings.flow), settings.flow)
         self._time = PoolTime(desk.clock)
         self._keeper = Keeper(desk, view, settings.fingerprint, new_flow())
         self._sender = Sender(desk, self._time, settings.session_seconds, self._keeper)
+        self._after_tokens = AfterTokens(desk, view, self._state, self._sender)
         wire = Wire(settings, self._keeper, self._sender, self._time)
         self._turn = Turn(
             desk,
@@ -91,7 +95,9 @@ class Conversation:
             await self._keeper.place(self._state, self._sender, self._time)
             reply = await self._ask(landing)
             landing = await self._act(landing, reply)
+        self.signed_in = landing
         self._turn.record("signed-in")
+        await self._after_tokens.run(self._asked)
         return landing
 
     async def abandon(self) -> None:
@@ -104,7 +110,7 @@ class Conversation:
         """Drop passwords from memory: on suspend, screen lock, and after 15 minutes without a person."""
         self._state.recollection = self._state.recollection.without_passwords()
         if self._state.plan is not None:
-            self._state.plan.pending = None
+            self._state.plan.pending = self._state.plan.candidate = None
 
     async def _open(self) -> Landing:
         if self._fresh or self._start is not None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from desktop.conversation.devices import Devices
 from desktop.core.errors import StileError
-from desktop.core.outcome import Outcome, decide
+from desktop.core.outcome import Outcome, decide, refuses_device
 from desktop.core.ports import Event
 from desktop.core.replies import Challenge, Continued, Tokens
 from desktop.core.ticket import Ticket
@@ -42,6 +43,7 @@ class Sender:
         self._life = timedelta(seconds=session_seconds)
         self._keeper = keeper
         self.ticket: Ticket | None = None
+        self.devices = Devices(desk.vault)
 
     def can_answer(self, challenge: str | None) -> bool:
         """Say whether there is a ticket for this challenge; whether it is too old, the pool decides."""
@@ -58,7 +60,24 @@ class Sender:
         self.ticket = None
 
     async def send(self, call: Call) -> Result:
-        """Send one call. Raises SetbackError for everything but an advance."""
+        """Send one call, from the device that is known. Raises SetbackError for everything but an advance.
+
+        A device that the pool has forgotten is the one reason to send a call again: the refusal is definite,
+        the ticket was handed back, and without the key the call is another one.
+        """
+        device = self.devices.current
+        whole = call.with_device(device.key) if device else call
+        try:
+            return await self._send_once(whole)
+        except SetbackError as setback:
+            if whole is call or not refuses_device(setback.error, call):
+                raise
+            await self.devices.forget_current()
+            if not setback.outcome.hands_back:
+                raise
+        return await self._send_once(call)
+
+    async def _send_once(self, call: Call) -> Result:
         ticket = self._take(call)
         began = self._desk.clock.monotonic()
         try:

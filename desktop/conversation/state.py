@@ -11,6 +11,8 @@ from desktop.core.recollection import Recollection
 
 if TYPE_CHECKING:
     from desktop.conversation.place import Place, Plan
+    from desktop.core.device import Device
+    from desktop.core.secret import Secret
     from desktop.core.settings import Flow
 
 
@@ -19,13 +21,22 @@ def new_flow() -> str:
     return secrets.token_hex(8)
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A device that the pool has just met, and the access token that speaks for its person."""
+
+    device: Device
+    access: Secret
+
+
 @dataclass(slots=True)
 class State:
     """One conversation.
 
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
-    had not used them; `closed_flows` are those the app client turned out not to allow.
+    had not used them; `closed_flows` are those the app client turned out not to allow. `met` is the device
+    that the pool met at the end, with the token to confirm it.
     """
 
     place: Place
@@ -37,3 +48,4 @@ class State:
     unasked: int = 0
     refused_fresh: int = 0
     closed_flows: frozenset[Flow] = frozenset()
+    met: Met | None = None

@@ -10,6 +10,7 @@ from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.sender import SetbackError
+from desktop.conversation.state import Met
 from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.challenges import Posed, asked_by, asking, diversion
@@ -265,9 +266,13 @@ class Turn:
         """Keep the tokens before anybody is told, and let go of everything else."""
         if not isinstance(result, Tokens):
             raise TypeError(f"a conversation cannot end with {type(result).__name__}")
-        said = self.state.recollection.settled()
-        signed_in = TokenSet.from_reply(result, said.typed_name, self._time.now(), self._time.offset)
-        await self._keeper.finish(signed_in)
+        said, devices = self.state.recollection.settled(), self.sender.devices
+        met = devices.meet(result.new_device)
+        kept = TokenSet.from_reply(result, said.typed_name, self._time.now(), self._time.offset)
+        signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
+        name = str(kept.claims().get("cognito:username") or said.working_name)
+        await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
+        self.state.met = Met(met, result.access) if met else None
         if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()

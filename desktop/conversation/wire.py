@@ -44,7 +44,10 @@ class Wire:
         return await self._run(state, place, entry.resend)
 
     async def _run(self, state: State, place: Place, calls: Callable[[Talk], Calls]) -> Result:
-        talk = Talk(replace(self._settings, flow=state.flow), state.recollection, self._time.now)
+        said, devices = state.recollection, self._sender.devices
+        await devices.recognise(said.typed_name, said.working_name)
+        settings = replace(self._settings, flow=state.flow)
+        talk = Talk(settings, said, self._time.now, devices.current)
         try:
             return await self._drive(state, calls(talk))
         except e.UnknownOutcomeError as error:

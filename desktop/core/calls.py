@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.replies import Done, Result, read_authentication, read_key, read_verified
@@ -40,7 +40,8 @@ class Call:
     """The base of all calls. `challenge` names what the call answers, None if it answers nothing.
 
     `commits`: the pool does its work before it prepares what comes next, so a limit or a trigger's error
-    leaves open whether it was done.
+    leaves open whether it was done. `proves_device`: it is part of this computer's own proof, and of no use
+    without the device.
     """
 
     operation: ClassVar[str]
@@ -49,6 +50,15 @@ class Call:
     def commits(self) -> bool:
         """Say whether an error after the fact leaves the outcome open."""
         return False
+
+    @property
+    def proves_device(self) -> bool:
+        """Say whether the call is about the device alone."""
+        return False
+
+    def with_device(self, key: str) -> Call:  # noqa: ARG002 - most operations have no place for it
+        """Return the call with the device it comes from."""
+        return self
 
     @property
     def challenge(self) -> str | None:
@@ -82,6 +92,10 @@ class InitiateAuth(Call):
         }
         return request | _optional(session, self.metadata)
 
+    def with_device(self, key: str) -> InitiateAuth:
+        """Return the call with the device it comes from."""
+        return replace(self, parameters={**self.parameters, "DEVICE_KEY": key})
+
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return the challenge or the tokens."""
         return read_authentication(body)
@@ -96,11 +110,21 @@ class RespondToAuthChallenge(Call):
     responses: Parameters = field(repr=False)
     metadata: Mapping[str, str] = field(default_factory=dict, repr=False)
     sets_password: bool = False
+    of_device: bool = False
 
     @property
     def commits(self) -> bool:
         """Say whether an error after the fact leaves the outcome open."""
         return self.sets_password
+
+    @property
+    def proves_device(self) -> bool:
+        """Say whether the call is about the device alone."""
+        return self.of_device
+
+    def with_device(self, key: str) -> RespondToAuthChallenge:
+        """Return the call with the device it comes from."""
+        return replace(self, responses={**self.responses, "DEVICE_KEY": key})
 
     @property
     def challenge(self) -> str | None:
@@ -170,10 +194,12 @@ class GetTokensFromRefreshToken(Call):
 
     operation: ClassVar[str] = "GetTokensFromRefreshToken"
     refresh: Secret
+    device_key: str | None = None
 
     def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
         """Return the input; this operation takes the client secret itself, not a hash."""
-        return {"RefreshToken": self.refresh.reveal(), "ClientId": client.id} | _secret(client)
+        device = {"DeviceKey": self.device_key} if self.device_key else {}
+        return {"RefreshToken": self.refresh.reveal(), "ClientId": client.id} | _secret(client) | device
 
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return the challenge or the tokens."""

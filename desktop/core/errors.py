@@ -9,7 +9,7 @@ StileError
             ResetNotPossibleError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
-            InvalidInputError, AliasTakenError, NameTakenError
+            InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
@@ -179,6 +179,12 @@ class AliasTakenError(CorrectableError):
     """The e-mail address or phone number belongs to another account."""
 
     code = "alias-taken"
+
+
+class DeviceForgottenError(CorrectableError):
+    """The pool does not know this computer any more; without its key the same call is good."""
+
+    code = "device-forgotten"
 
 
 class HeldError(PoolError):

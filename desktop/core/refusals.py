@@ -43,10 +43,13 @@ _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
 
 _EXPIRED_CODE: tuple[tuple[str, _Kind], ...] = (("already been used", e.CodeUsedError),)
 
+_NOT_FOUND: tuple[tuple[str, _Kind], ...] = (("device does not exist", e.DeviceForgottenError),)
+
 _BY_TEXT: dict[str, tuple[tuple[tuple[str, _Kind], ...], _Kind]] = {
     "NotAuthorizedException": (_NOT_AUTHORIZED, e.NotAuthorizedError),
     "InvalidParameterException": (_INVALID_PARAMETER, e.InvalidInputError),
     "ExpiredCodeException": (_EXPIRED_CODE, e.CodeExpiredError),
+    "ResourceNotFoundException": (_NOT_FOUND, e.UnknownClientError),
 }
 
 _BY_NAME: dict[str, _Kind] = {
@@ -70,7 +73,6 @@ _BY_NAME: dict[str, _Kind] = {
     "PasswordHistoryPolicyViolationException": e.PasswordReusedError,
     "PasswordResetRequiredException": e.ResetRequiredError,
     "RefreshTokenReuseException": e.RefreshRefusedError,
-    "ResourceNotFoundException": e.UnknownClientError,
     "SoftwareTokenMFANotFoundException": e.ChallengeFailedError,
     "ThrottlingException": e.TooManyRequestsError,
     "TooManyRequestsException": e.TooManyRequestsError,

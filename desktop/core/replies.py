@@ -30,6 +30,14 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDevice:
+    """What the pool calls a device that it has just met."""
+
+    key: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The pool is content. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
 
@@ -37,6 +45,7 @@ class Tokens:
     id: Secret
     refresh: Secret | None
     expires_in: int
+    new_device: NewDevice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,13 @@ class Continued:
 
     session: Secret
     key: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A device has its secret; `asks_person` if the person decides whether it is remembered."""
+
+    asks_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class Done:
     """An operation that returns nothing the conversation needs to read."""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Delivered | Confirmed | Done
+Result: TypeAlias = Challenge | Tokens | Continued | Introduced | Delivered | Confirmed | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,18 @@ def _tokens(result: Mapping[str, Any]) -> Tokens:
     if not access or not identity or not isinstance(expires_in, int):
         raise GarbledError("tokens without access token, ID token or life")
     refresh = result.get("RefreshToken")
-    return Tokens(Secret(access), Secret(identity), Secret(refresh) if refresh else None, expires_in)
+    return Tokens(
+        Secret(access),
+        Secret(identity),
+        Secret(refresh) if refresh else None,
+        expires_in,
+        _new_device(result.get("NewDeviceMetadata") or {}),
+    )
+
+
+def _new_device(metadata: Mapping[str, Any]) -> NewDevice | None:
+    key, group = metadata.get("DeviceKey"), metadata.get("DeviceGroupKey")
+    return NewDevice(str(key), str(group)) if key and group else None
 
 
 def _challenge(name: str, body: Mapping[str, Any]) -> Challenge:

@@ -25,7 +25,8 @@ class TokenSet:
     """One profile's tokens. Times are in the pool's time; `username` is what the person typed.
 
     `offset` is the pool's time less this machine's, in seconds, when the tokens came: another process has
-    heard nothing from the pool yet, and the local clock may be wrong.
+    heard nothing from the pool yet, and the local clock may be wrong. `device_key` is the device they were
+    given to, where the pool tracks devices: only that device may renew them.
     """
 
     access: Secret
@@ -34,6 +35,7 @@ class TokenSet:
     expires_at: datetime
     username: str
     offset: float = 0.0
+    device_key: str | None = None
 
     @classmethod
     def from_reply(cls, tokens: Tokens, username: str, now: datetime, offset: float = 0.0) -> TokenSet:
@@ -52,6 +54,7 @@ class TokenSet:
             datetime.fromisoformat(record["expires_at"]),
             str(record["username"]),
             float(record.get("offset", 0.0)),
+            record.get("device_key"),
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -63,6 +66,7 @@ class TokenSet:
             "expires_at": self.expires_at.isoformat(),
             "username": self.username,
             "offset": self.offset,
+            "device_key": self.device_key,
         }
 
     def seconds_left(self, now: datetime) -> float:

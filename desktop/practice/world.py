@@ -15,6 +15,7 @@ from desktop.practice.state.state import State
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 REGION = "eu-west-1"
@@ -46,17 +47,17 @@ POOLS = (
     Settings("custom-bare", triggers=WITHOUT_HINTS),
     Settings("alias", aliases=("email", "phone_number")),
     Settings("secret", secret=True),
-    Settings("rotation", rotation_grace=timedelta(seconds=10)),
+    Settings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     Settings("devices", devices=Tracking()),
     Settings("passkeys", passkeys=Passkeys(multi_factor=True)),
     Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),
 )
 
 
-def build(now: datetime) -> State:
+def build(now: datetime, pools: Iterable[Settings] = POOLS) -> State:
     """Make the pools and their clients, without users."""
     state = State()
-    for settings in POOLS:
+    for settings in pools:
         pool = Pool(REGION, settings, now)
         for name in CLIENT_KINDS:
             client = _client(pool, name)

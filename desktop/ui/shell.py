@@ -122,7 +122,8 @@ class Shell(Scene):
     @property
     def has_come_far(self) -> bool:
         """Say whether a step is behind the person, which would be lost by stopping."""
-        return self._ask is not None and any(mark.stage is Stage.DONE for mark in self._ask.journey)
+        stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
+        return stages >= {Stage.DONE, Stage.AHEAD}
 
     def fill(self, name: str, value: str) -> bool:
         """Put a value into a field; False where none of that name can be typed into now."""

@@ -134,6 +134,8 @@ class Visit:
             try:
                 await unless(conversation.run(), shell.gave_up, shell.sidestepped)
             except GaveUpError as wish:
+                if conversation.signed_in:
+                    return True
                 await conversation.abandon()
                 aside = next(iter(wish.carried), None)
             except CancelledError:

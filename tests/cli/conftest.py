@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.stile import Stile
+from tests.fixtures.secret_service import secret_service
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.fixtures.practice import Practice
+
+__all__ = ["secret_service"]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ A play is a TOML file in tests/conversations. Each `[[turn]]` says which step mu
 problem and which notes since the turn before; what happens then (`do`); and what the person gives.
 Words in `give` that begin with @ stand for what only the play's person knows: `@username`, `@password`
 (the temporary one, or the only one), `@totp` (the authenticator's code now),
-`@code` (the newest), `@code-2` (the one before).
+`@code` (the newest), `@code-2` (the one before). With `sign_ins = 2` the person signs in again afterwards.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Stage:
     vault: VaultInMemory = field(default_factory=VaultInMemory)
     recorder: EventList = field(default_factory=EventList)
     turn: int = 0
+    ended: int = 0
     notes: list[str] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
 
@@ -67,9 +68,12 @@ class Stage:
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
-            desk = Desk(self.pool, self.vault, self.local, self.recorder)
+            desk = Desk(self.pool, self.vault, self.local, self.recorder, "A laptop")
             try:
-                return await Conversation(desk, self.settings, Player(self), start=self._start()).run()
+                ended = await Conversation(desk, self.settings, Player(self), start=self._start()).run()
+                self.ended += 1
+                if self.ended == self.play.get("sign_ins", 1):
+                    return ended
             except (KilledError, RestartError):
                 continue
             except CancelledError:
@@ -149,6 +153,9 @@ _EVENTS: dict[str, Any] = {
     "unreachable": lambda stage, times: setattr(stage.pool.lapses, "unreachable", times),
     "dies_before": lambda stage, name: setattr(stage.pool.lapses, "dies_before", name),
     "dies_after": lambda stage, name: setattr(stage.pool.lapses, "dies_after", name),
+    "forget_devices": lambda stage, _: stage.pool.user(stage.person.username).devices.clear(),
+    "spoil_devices": lambda stage, _: stage.pool.spoil_devices(stage.person.username),
+    "ask_about_devices": lambda stage, ask: stage.pool.track_devices(stage.person.pool_id, ask_user=ask),
     "wrong_clock": lambda stage, seconds: setattr(stage.local, "wrong_by", seconds),
 }
 

@@ -68,13 +68,26 @@ def test_suspend_and_screen_lock_take_passwords_at_once(walk: Walking) -> None:
 def test_suspend_takes_the_new_password_that_waits_for_the_old_one(walk: Walking) -> None:
     walker = at_the_code(walk, "temporary-password+email-code")
     walker.happen("advance", 901)
-    walker.answer(new_password="Chosen-1!")
+    walker.answer(new_password="Waiting-1!")
     assert walker.step == "password"
-    assert in_memory("Chosen-1!")
+    assert in_memory("Waiting-1!")
     walker.conversation.forget_passwords()
-    assert not in_memory("Chosen-1!")
+    assert not in_memory("Waiting-1!")
     walker.answer(password=walker.person.password)
     assert walker.step == "new-password"
+
+
+def test_suspend_takes_the_password_of_a_replay_that_was_held(walk: Walking) -> None:
+    walker = walk("email-code", "srp")
+    walker.sign_in()
+    walker.happen("advance", 31)
+    walker.happen(
+        "fault", {"challenge": "PASSWORD_VERIFIER", "do": "error", "error": "TooManyRequestsException"}
+    )
+    walker.act(Action.RESEND)
+    assert (walker.step, walker.problem) == ("password", "too-many-requests")
+    walker.conversation.forget_passwords()
+    assert not in_memory(walker.person.password)
 
 
 @pytest.mark.parametrize("end", ["tokens", "cancel"])

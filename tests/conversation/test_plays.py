@@ -50,6 +50,8 @@ def _check_server(stage: Stage, end: dict[str, object]) -> None:
     assert user.lockout.lockouts == end.get("lockouts", 0)
     if "requests" in end:
         assert len(stage.pool.requests()) == end["requests"]
+    if "remembered" in end:
+        assert any(device.remembered for device in user.devices.values()) == end["remembered"]
     if "status" in end:
         assert user.status.value == end["status"]
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core import errors as e
+from desktop.core.account_calls import ConfirmForgotPassword
 from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge, RevokeToken
-from desktop.core.outcome import Outcome, decide
+from desktop.core.outcome import Outcome, decide, refuses_device
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ CODE = RespondToAuthChallenge("EMAIL_OTP", {"USERNAME": "ada"})
 NEW_PASSWORD = RespondToAuthChallenge("NEW_PASSWORD_REQUIRED", {"USERNAME": "ada"}, sets_password=True)
 REFRESH = GetTokensFromRefreshToken(Secret("refresh"))
 REVOKE = RevokeToken(Secret("refresh"))
-CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE)
+RESET = ConfirmForgotPassword("ada", Secret("123456"), Secret("Chosen-1!"))
+CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE, RESET)
 
 EXPECTED: dict[type[e.StileError], Outcome] = {
     e.WrongPasswordError: Outcome.OVER,
@@ -43,6 +45,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.PasswordReusedError: Outcome.CORRECTED,
     e.InvalidInputError: Outcome.CORRECTED,
     e.AliasTakenError: Outcome.CORRECTED,
+    e.DeviceForgottenError: Outcome.CORRECTED,
     e.NameTakenError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
@@ -96,6 +99,12 @@ def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: 
     assert decide(kind("text"), NEW_PASSWORD) is expected
 
 
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[e.StileError]) -> None:
+    expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
+    assert decide(kind("text"), RESET) is expected
+
+
 def test_a_connection_that_never_stood_has_set_nothing() -> None:
     assert decide(e.NotReachedError(), NEW_PASSWORD) is Outcome.HELD
 
@@ -108,3 +117,23 @@ def test_only_a_definite_refusal_hands_the_ticket_back() -> None:
 def test_an_error_without_a_name_of_its_own_still_ends_somewhere(call: Call) -> None:
     assert decide(e.PoolError(), call) is Outcome.OVER
     assert decide(e.UnknownOutcomeError(), call) is Outcome.UNKNOWN
+
+
+PROOF = RespondToAuthChallenge("DEVICE_PASSWORD_VERIFIER", {"USERNAME": "ada"}, of_device=True)
+
+
+@pytest.mark.parametrize("kind", [e.WrongPasswordError, e.DeviceForgottenError, e.InvalidInputError])
+def test_a_device_that_is_refused_costs_the_session_and_blames_nobody(kind: type[e.StileError]) -> None:
+    assert refuses_device(kind(), PROOF)
+    assert decide(kind(), PROOF) is Outcome.LOST
+
+
+@pytest.mark.parametrize("kind", [e.UserDisabledError, e.TooManyRequestsError, e.NoReplyError])
+def test_whatever_is_no_fault_of_the_device_means_what_it_always_means(kind: type[e.StileError]) -> None:
+    assert not refuses_device(kind(), PROOF)
+    assert decide(kind(), PROOF) is decide(kind(), CODE)
+
+
+def test_only_a_forgotten_device_is_a_refusal_of_it_elsewhere() -> None:
+    assert refuses_device(e.DeviceForgottenError(), CODE)
+    assert not refuses_device(e.WrongPasswordError(), BEGIN)

@@ -61,6 +61,7 @@ BY_CLASS = {
     ("UserNotFoundException", "User does not exist."): e.WrongPasswordError,
     ("UserNotConfirmedException", "User is not confirmed."): e.NotConfirmedError,
     ("PasswordResetRequiredException", "Password reset required for the user"): e.ResetRequiredError,
+    ("ResourceNotFoundException", "Device does not exist."): e.DeviceForgottenError,
     ("ResourceNotFoundException", "User pool client 1abc does not exist."): e.UnknownClientError,
     ("LimitExceededException", "Attempt limit exceeded, please try after some time."): e.LimitExceededError,
     ("LimitExceededException", "Exceeded daily email limit for the operation or the account."): (

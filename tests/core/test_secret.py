@@ -48,7 +48,9 @@ HOLDERS = {
     "leg": Leg("password", Question("PASSWORD"), ANSWERS),
     "pending": Pending(SignIn("ada"), None, ANSWERS),
     "recollection": Recollection("ada", "ada", passwords=(Candidate(SECRET),)),
-    "talk": Talk(SignInSettings("eu-west-1_a"), Recollection(), lambda: NOW, SECRET, SrpClient(0xABCDEF)),
+    "talk": Talk(
+        SignInSettings("eu-west-1_a"), Recollection(), lambda: NOW, password=SECRET, srp=SrpClient(0xABCDEF)
+    ),
 }
 
 

@@ -45,6 +45,7 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     steps.Custom: st.builds(
         steps.Custom, st.text(), st.text(), parameters=st.dictionaries(st.text(), st.text(), max_size=3)
     ),
+    steps.RememberDevice: st.builds(steps.RememberDevice, st.text()),
     UnknownChallenge: st.builds(UnknownChallenge, st.text()),
 }
 SECRET_WORDS = ("code", "password", "session", "secret", "ticket", "token")

@@ -59,6 +59,7 @@ STEPS: tuple[steps.Step, ...] = (
     steps.ResetPassword("ada"),
     steps.SignUp(("email",)),
     steps.ConfirmAccount("ada"),
+    steps.RememberDevice("A laptop"),
 )
 WHYS = tuple(Why)
 ERRORS = sorted(of_the_pool(), key=str)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 
-from desktop.conversation.view import Answer
+from desktop.conversation.view import Action, Answer
 from desktop.core import steps
 from desktop.core.policy import PasswordPolicy
 from desktop.core.problems import Problem
+from desktop.core.progress import SIGNED_IN, journey
 from desktop.core.steps import EmailCode, NewPassword, Password, SignIn, UnknownChallenge
 from desktop.ui.pages import page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
@@ -44,6 +47,7 @@ EVERY_STEP = [
     steps.SignUp(("email", "name")),
     steps.ConfirmAccount("anna", "a***@e***"),
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
+    steps.RememberDevice("anna-laptop"),
 ]
 
 
@@ -163,3 +167,20 @@ def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage
     )
     assert stage.line("secret").text() == "JBSW Y3DP EHPK 3PXP"
     assert "delete the older entry" in stage.text("key_replaced")
+
+
+def test_a_yes_or_no_is_a_box_that_starts_at_no(stage: Stage) -> None:
+    stage.ask(asking(steps.RememberDevice("anna-laptop")))
+    assert "anna-laptop" in stage.text("intro")
+    stage.click("continue")
+    stage.ask(asking(steps.RememberDevice("anna-laptop")))
+    stage.press(Qt.Key.Key_Space)
+    stage.click("continue")
+    assert stage.replies == [Answer({"remember": "false"}), Answer({"remember": "true"})]
+
+
+def test_cancelling_what_is_asked_after_the_tokens_costs_nothing_and_warns_of_nothing(stage: Stage) -> None:
+    ask = asking(steps.RememberDevice("anna-laptop"), actions=(Action.CANCEL,))
+    stage.ask(replace(ask, journey=journey(("sign-in", "email-code"), SIGNED_IN)))
+    stage.click("cancel")
+    assert stage.replies == [Action.CANCEL]

@@ -169,6 +169,10 @@ MESSAGES: dict[str, Message] = {
         N_("An InvalidParameterException; see the details."),
     ),
     "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
+    "device-forgotten": Message(
+        N_("The service does not remember this computer any more. Try again without it."),
+        N_("The user's device was forgotten, by an admin or by the user; Stile drops its key and goes on."),
+    ),
     "not-accepted": Message(
         N_("That was not accepted. Try again."),
         variants={"told": N_("That was not accepted. The service says: {told}")},

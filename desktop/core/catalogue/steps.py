@@ -23,6 +23,7 @@ TITLES: dict[str, str] = {
     "new-password": N_("Choose a new password"),
     "email-code": N_("Code by e-mail"),
     "unknown-challenge": N_("This pool asks something new"),
+    "remember-device": N_("Do you sign in here often?"),
     "signed-in": N_("Signed in"),
     "unlock-store": N_("Unlock what Stile keeps"),
     "client-secret": N_("The app client's secret"),
@@ -47,6 +48,7 @@ SHORT_TITLES: dict[str, str] = {
     "new-password": N_("New password"),
     "email-code": N_("E-mail code"),
     "unknown-challenge": N_("Unknown"),
+    "remember-device": N_("This computer"),
     "signed-in": N_("Signed in"),
 }
 
@@ -79,6 +81,10 @@ INTROS: dict[str, str] = {
         "The pool asks for “{challenge}”, which this version of Stile does not know. Ask your administrator, "
         "or install a newer version. Continue starts the sign-in again."
     ),
+    "remember-device": N_(
+        "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
+        "a second proof here. Say yes only if the computer is your own."
+    ),
 }
 
 KEY_INTRO = N_(
@@ -109,6 +115,7 @@ FIELDS: dict[str, str] = {
     "new_password": N_("New password"),
     "code": N_("Code"),
     "choice": N_("Your choice"),
+    "remember": N_("Remember this computer"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),
     "email": N_("E-mail address"),
@@ -152,4 +159,6 @@ CHOICES: dict[str, str] = {
     "SMS_OTP": N_("A code by text message"),
     "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
     "WEB_AUTHN": N_("A passkey"),
+    "true": N_("Yes"),
+    "false": N_("No"),
 }

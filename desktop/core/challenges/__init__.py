@@ -17,6 +17,7 @@ from desktop.core.challenges.account import (
 )
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
+from desktop.core.challenges.device import DeviceSrpEntry, DeviceVerifierEntry
 from desktop.core.challenges.entry import Asked, Calls, Entry, Posed, Silent, Talk
 from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.mfa_setup import ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _ENTRIES: tuple[Entry, ...] = (
     PasswordVerifierEntry(),
+    DeviceSrpEntry(),
+    DeviceVerifierEntry(),
     NewPasswordEntry(),
     EmailCodeEntry(),
     SmsMfaEntry(),
@@ -68,7 +71,7 @@ NOT_APPLICABLE = {
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
 
 
-NOT_YET = frozenset({"DEVICE_PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "WEB_AUTHN"})
+NOT_YET = frozenset({"WEB_AUTHN"})
 """Names that are shown on the page for unknown challenges. An entry takes its name out of here; a name
 that a new botocore brings fails a test until it is in the table, above, or here."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.calls import Parameters
+    from desktop.core.device import Device
     from desktop.core.problems import Problem
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
@@ -34,21 +35,23 @@ Calls: TypeAlias = Generator[Call, Result, Result]
 class Talk:
     """What the calls of one answer may use, and what they leave for the silent ones after them.
 
-    `now` gives the pool's time. `password` and `srp` live only as long as this answer.
+    `now` gives the pool's time. `device` is this computer as the pool knows it. `password` and `srp` live
+    only as long as this answer.
     """
 
     settings: SignInSettings
     recollection: Recollection
     now: Callable[[], datetime]
+    device: Device | None = None
     password: Secret | None = None
     srp: SrpClient | None = None
 
     def respond(
-        self, name: str, responses: Parameters, *, sets_password: bool = False
+        self, name: str, responses: Parameters, *, sets_password: bool = False, of_device: bool = False
     ) -> RespondToAuthChallenge:
         """Return the answer to a challenge, under the name Cognito knows the person by."""
         named: Parameters = {"USERNAME": self.recollection.working_name, **responses}
-        return RespondToAuthChallenge(name, named, self.settings.metadata, sets_password)
+        return RespondToAuthChallenge(name, named, self.settings.metadata, sets_password, of_device)
 
 
 class Entry(ABC):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Silent, Talk
+from desktop.core.challenges.proof import claim
 from desktop.core.errors import GarbledError
-from desktop.core.srp import timestamp
 
 if TYPE_CHECKING:
-    from desktop.core.calls import Parameters
     from desktop.core.replies import Challenge
 
 
@@ -20,29 +19,8 @@ class PasswordVerifierEntry(Silent):
 
     def respond(self, challenge: Challenge, talk: Talk) -> Calls:
         """Send the claim; SRP hashes the pool's own name for the user, never the alias."""
-        return (yield talk.respond("PASSWORD_VERIFIER", _claim(challenge, talk)))
-
-
-def _claim(challenge: Challenge, talk: Talk) -> Parameters:
-    """Return the proof. Raises GarbledError if the challenge cannot be one of Cognito's."""
-    srp, talk.srp = talk.srp, None  # an exponent proves one password once
-    if srp is None or talk.password is None:
-        raise GarbledError("PASSWORD_VERIFIER without SRP_A")
-    told, stamp = challenge.parameters, timestamp(talk.now())
-    try:
-        signature = srp.claim(
-            pool_name=talk.settings.pool_name,
-            user_id=told["USER_ID_FOR_SRP"],
-            password=talk.password.reveal(),
-            salt=told["SALT"],
-            srp_b=told["SRP_B"],
-            secret_block=told["SECRET_BLOCK"],
-            timestamp=stamp,
-        )
-    except (KeyError, ValueError) as error:
-        raise GarbledError(f"PASSWORD_VERIFIER: {type(error).__name__}") from None
-    return {
-        "PASSWORD_CLAIM_SIGNATURE": signature,
-        "PASSWORD_CLAIM_SECRET_BLOCK": told["SECRET_BLOCK"],
-        "TIMESTAMP": stamp,
-    }
+        user_id = challenge.parameters.get("USER_ID_FOR_SRP")
+        if talk.password is None or user_id is None:
+            raise GarbledError("PASSWORD_VERIFIER without a password or a name")
+        proof = claim(challenge, talk, talk.settings.pool_name, user_id, talk.password)
+        return (yield talk.respond(self.name, proof))

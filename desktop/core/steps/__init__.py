@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.policy import PasswordPolicy
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
+from desktop.core.steps.after import RememberDevice
 from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
@@ -39,6 +40,7 @@ ALL: tuple[type[Step], ...] = (
     SignUp,
     ConfirmAccount,
     UnknownChallenge,
+    RememberDevice,
 )
 """Every step there is; the challenge table and the pages are held against it by tests."""
 
@@ -71,6 +73,7 @@ __all__ = [
     "Identify",
     "NewPassword",
     "Password",
+    "RememberDevice",
     "ResetPassword",
     "SetUpEmail",
     "SetUpTotp",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.ui.widgets.check_entry import CheckEntry
 from desktop.ui.widgets.choice_entry import ChoiceEntry
 from desktop.ui.widgets.entry import Entry
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from desktop.ui.mnemonics import Mnemonics
 
 
-def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry:
+def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry | CheckEntry:
     """Return what a person types or chooses a field's value with."""
-    return ChoiceEntry(field, marks) if field.kind == "choice" else Entry(field, marks)
+    kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
+    return kinds.get(field.kind, Entry)(field, marks)
 
 
 class Page(QWidget):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.steps import ConfirmAccount, ForgotPassword, SetUpEmail, Step
+from desktop.core.steps import ConfirmAccount, ForgotPassword, RememberDevice, SetUpEmail, Step
 from desktop.ui.pages.base import Page
 
 
 class PlainPage(Page):
     """The fields, and nothing beside them."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (SetUpEmail, ForgotPassword, ConfirmAccount)
+    serves: ClassVar[tuple[type[Step], ...]] = (SetUpEmail, RememberDevice, ForgotPassword, ConfirmAccount)

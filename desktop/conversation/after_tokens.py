@@ -1,0 +1,80 @@
+"""What is done when the tokens are kept. Nothing of it can un-sign anybody: what fails is an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.conversation import answers as typed
+from desktop.conversation.sender import SetbackError
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
+from desktop.core.device_calls import ConfirmDevice, UpdateDeviceStatus
+from desktop.core.problems import Problem
+from desktop.core.progress import SIGNED_IN, journey
+from desktop.core.replies import Introduced
+from desktop.core.steps import RememberDevice
+
+if TYPE_CHECKING:
+    from desktop.conversation.desk import Desk
+    from desktop.conversation.sender import Sender
+    from desktop.conversation.state import Met, State
+    from desktop.conversation.view import View
+
+_YES = "true"
+
+
+class AfterTokens:
+    """Gives a device that was met its secret, and asks whether to remember it if the pool wants to know."""
+
+    def __init__(self, desk: Desk, view: View, state: State, sender: Sender) -> None:
+        self._name = desk.device_name
+        self._view = view
+        self._state = state
+        self._sender = sender
+
+    async def run(self, asked: int) -> None:
+        """Do what is left to do; `asked` is how many questions there were."""
+        met, self._state.met = self._state.met, None
+        if met is None:
+            return
+        try:
+            if await self._confirmed(met) and await self._remember(asked):
+                await self._sender.send(UpdateDeviceStatus(met.access, met.device.key, remembered=True))
+        except SetbackError:
+            return  # the sender has recorded it
+
+    async def _confirmed(self, met: Met) -> bool:
+        """Confirm the device, and say whether the person is to be asked about it."""
+        try:
+            result = await self._sender.send(ConfirmDevice.of(met.access, met.device, self._name))
+        except SetbackError as setback:
+            if setback.outcome.is_definite:
+                await self._sender.devices.forget_current()
+            raise
+        return isinstance(result, Introduced) and result.asks_person
+
+    async def _remember(self, asked: int) -> bool:
+        """Ask the person; whoever does not want to answer, or cannot, says no."""
+        step, problem = RememberDevice(self._name), None
+        while True:
+            asked += 1
+            try:
+                reply = await self._view.ask(self._question(step, asked, problem))
+            except NoAnswerError:
+                return False
+            if not isinstance(reply, Answer):
+                return False
+            answers = typed.check(step, reply.fields)
+            if not isinstance(answers, Problem):
+                return answers["remember"].reveal() == _YES
+            problem = answers
+
+    def _question(self, step: RememberDevice, number: int, problem: Problem | None) -> Ask:
+        return Ask(
+            number=number,
+            step=step,
+            problem=problem,
+            actions=(Action.CANCEL,),
+            resend_in=None,
+            expires_in=None,
+            journey=journey(self._state.recollection.passed, SIGNED_IN),
+        )

@@ -1,0 +1,46 @@
+"""Which device signs in, and what the vault knows of devices."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from desktop.core.device import SECTION, Device, found, with_device, without_device
+from desktop.core.ports import KeepError
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Record, Vault
+    from desktop.core.replies import NewDevice
+
+
+class Devices:
+    """The devices of a profile in the vault; `current` is this computer as the present person uses it."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.current: Device | None = None
+
+    async def recognise(self, *names: str) -> None:
+        """Look up the device of whoever is signing in, by typed name or Cognito's."""
+        self.current = found(await self._vault.read(SECTION), *names)
+
+    async def forget_current(self) -> None:
+        """Drop the device: the pool does not know it, or does not take its proof."""
+        device, self.current = self.current, None
+        if device is not None:
+            record = without_device(await self._vault.read(SECTION), device)
+            with contextlib.suppress(KeepError):  # then the pool will say so once more
+                await self._vault.write({SECTION: record})
+
+    def meet(self, new: NewDevice | None) -> Device | None:
+        """Take the name that the pool gave this computer, if it gave one; its password is made up here."""
+        if new is None:
+            return None
+        self.current = Device.met(new.key, new.group)
+        return self.current
+
+    async def kept_for(self, name: str, typed: str) -> dict[str, Record | None]:
+        """Return what to write down so that the device is found again under both names of a person."""
+        if self.current is None:
+            return {}
+        return {SECTION: with_device(await self._vault.read(SECTION), name, typed, self.current)}

@@ -1,0 +1,39 @@
+"""The second half of SRP, for a person's password and for a device's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import GarbledError
+from desktop.core.srp import timestamp
+
+if TYPE_CHECKING:
+    from desktop.core.calls import Parameters
+    from desktop.core.challenges.entry import Talk
+    from desktop.core.replies import Challenge
+    from desktop.core.secret import Secret
+
+
+def claim(challenge: Challenge, talk: Talk, pool_name: str, user_id: str, password: Secret) -> Parameters:
+    """Return the proof of a password. Raises GarbledError if the challenge cannot be one of Cognito's."""
+    srp, talk.srp = talk.srp, None  # an exponent proves one password once
+    if srp is None:
+        raise GarbledError(f"{challenge.name} without SRP_A")
+    told, stamp = challenge.parameters, timestamp(talk.now())
+    try:
+        signature = srp.claim(
+            pool_name=pool_name,
+            user_id=user_id,
+            password=password.reveal(),
+            salt=told["SALT"],
+            srp_b=told["SRP_B"],
+            secret_block=told["SECRET_BLOCK"],
+            timestamp=stamp,
+        )
+    except (KeyError, ValueError) as error:
+        raise GarbledError(f"{challenge.name}: {type(error).__name__}") from None
+    return {
+        "PASSWORD_CLAIM_SIGNATURE": signature,
+        "PASSWORD_CLAIM_SECRET_BLOCK": told["SECRET_BLOCK"],
+        "TIMESTAMP": stamp,
+    }

@@ -1,0 +1,20 @@
+"""What is asked when the tokens are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop.core.steps.base import Choice, Field, Step
+
+
+@dataclass(frozen=True, slots=True)
+class RememberDevice(Step):
+    """Whether the pool should remember this computer. The person is signed in whatever the answer is."""
+
+    name: ClassVar[str] = "remember-device"
+    device_name: str
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask yes or no; saying nothing means no."""
+        return (Field("remember", "boolean", choices=(Choice("true"), Choice("false")), value="false"),)
