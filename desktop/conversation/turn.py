@@ -119,8 +119,8 @@ class Turn:
         In a replay, raises SetbackError for a remembered password that is not right.
         """
         while isinstance(result, Challenge):
-            entry = asking(result)
             try:
+                entry = asking(result)
                 place = self._read(entry, result)
             except e.GarbledError as error:
                 return give_up(self, error)
@@ -285,4 +285,7 @@ def _refused(result: Result, pending: Pending) -> Problem | None:
         return None
     if result.name != pending.question.challenge:
         return None
-    return asking(result).refused(result, pending.question)
+    try:
+        return asking(result).refused(result, pending.question)
+    except e.GarbledError:
+        return None  # where it leads is found out by reading it again, and told there
