@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = ROOT / "resources" / "practice" / "rehearsal.toml"
 CUSTOM = 'flow = "custom-srp"\nsituations = ["plain"]\n[pool]\nmfa = "off"\n'
+PATIENCE = 110.0
 TROUBLES = ["right", "wrong", "expired", "lost", "back"]
 
 FORGETFUL = """
@@ -54,7 +55,7 @@ def rehearse(stile: Stile, text: str, *options: str, **handlers: str) -> subproc
         (stile.home / f"{name}.py").write_text(handler)
     file = stile.home / "rehearsal.toml"
     file.write_text(text)
-    return stile.run("practice", "--rehearse", str(file), *options)
+    return stile.run("practice", "--rehearse", str(file), *options, timeout=PATIENCE)
 
 
 def results(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -76,7 +77,7 @@ def whys(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def test_the_example_ends_well_whatever_goes_wrong(stile: Stile) -> None:
-    done = stile.run("practice", "--rehearse", str(EXAMPLE))
+    done = stile.run("practice", "--rehearse", str(EXAMPLE), timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, "")
     title, head, *rows, last = [line for line in done.stdout.splitlines() if line]
     assert title == "temporary-password, flow custom-srp"
@@ -87,18 +88,17 @@ def test_the_example_ends_well_whatever_goes_wrong(stile: Stile) -> None:
 
 
 def test_the_pools_own_challenges_are_played_and_told_in_json(stile: Stile) -> None:
-    text = 'flow = "srp"\nsituations = ["temporary-password+totp-setup"]\n[pool]\n'
+    text = 'flow = "srp"\nsituations = ["totp-setup"]\n[pool]\n'
     done = rehearse(
         stile, text + 'mfa = "on"\nfactors = ["SOFTWARE_TOKEN_MFA"]\nrequired_attributes = []\n', "--json"
     )
     (setup,) = results(done)
     assert [step["step"] for step in setup["steps"]] == [
         "sign-in",
-        "new-password",
         "set-up-totp",
         "set-up-totp (2)",
     ]
-    assert list(setup["steps"][1]["results"]) == TROUBLES
+    assert list(setup["steps"][2]["results"]) == TROUBLES
     assert setup["ok"], done.stdout
 
 
