@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fido2.client import (
@@ -24,7 +25,7 @@ from fido2.ctap import CtapDevice, CtapError
 from fido2.ctap2.base import Ctap2
 from fido2.ctap2.pin import ClientPin
 from fido2.hid import CtapHidDevice
-from fido2.webauthn import PublicKeyCredentialRequestOptions
+from fido2.webauthn import PublicKeyCredentialRequestOptions, UserVerificationRequirement
 
 from desktop.core.authenticator import (
     AuthenticatorError,
@@ -70,7 +71,8 @@ def assertion(options: str, told: KeyAnswers, touch: Callable[[], object], stop:
         if not keys:
             raise NoAuthenticatorError
         key = keys[0] if len(keys) == 1 else touched(keys, touch, stop)
-        return _signed(Fido2Client(key, collector, _Asking(told, touch)), key, wanted, told, stop)
+        client = Fido2Client(key, collector, _Asking(told, touch))
+        return _signed(client, key, _as_far_as_possible(wanted, client), told, stop)
 
 
 class _Asking(UserInteraction):
@@ -93,6 +95,16 @@ class _Asking(UserInteraction):
         if self._told.pin is None:
             raise PinNeededError
         return self._told.pin.reveal()
+
+
+def _as_far_as_possible(
+    wanted: PublicKeyCredentialRequestOptions, client: Fido2Client
+) -> PublicKeyCredentialRequestOptions:
+    """Let a key without a PIN sign where the pool only prefers one: browsers do, the library would not."""
+    configured = any(client.info.options.get(way) for way in ("uv", "clientPin", "bioEnroll"))
+    if configured or wanted.user_verification == UserVerificationRequirement.REQUIRED:
+        return wanted
+    return replace(wanted, user_verification=UserVerificationRequirement.DISCOURAGED)
 
 
 def _of_the_system(collector: DefaultClientDataCollector) -> WebAuthnClient | None:
