@@ -20,6 +20,7 @@ from desktop import compose
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui import style
 from desktop.ui.absence import Absence
+from desktop.ui.collector import Collector
 from desktop.ui.front import Front
 from desktop.ui.practice import Mail, Person
 from desktop.ui.single import SingleInstance
@@ -76,6 +77,7 @@ def _application() -> QApplication:
     app.setDesktopFileName("stile")
     app.setQuitOnLastWindowClosed(False)
     style.dress(app)
+    Collector(app)
     return app
 
 

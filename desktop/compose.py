@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.keep.vaults import Vaults
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
+    from desktop.practice.rehearsal.pool import RehearsalPool
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -130,6 +131,13 @@ def start_practice() -> PracticeChild:
     from desktop.practice.child import PracticeChild  # noqa: PLC0415
 
     return PracticeChild.start()
+
+
+def start_rehearsal(file: Path) -> RehearsalPool:
+    """Serve the pool that a rehearsal's file describes, in this process. Raises RehearsalError."""
+    from desktop.practice.rehearsal.pool import RehearsalPool  # noqa: PLC0415
+
+    return RehearsalPool.start(file)
 
 
 def practise_in(home: Path) -> None:

@@ -32,15 +32,13 @@ def without_collections() -> Iterator[None]:
     """Keep the garbage collector from stopping the event loop in the middle of the load.
 
     Loading allocates enough to start a full collection (30 ms measured, all threads stand still). What
-    the first load brought stays until the end, so it is taken out of every later collection as well;
-    only the first: a second freeze would keep clients and whatever else is alive by then for ever.
+    was loaded is not frozen: `gc.freeze` in one thread while another is in the middle of a collection,
+    which Qt's destructors can interrupt, ends in a crash.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
     finally:
         if was_on:
             gc.enable()

@@ -60,10 +60,12 @@ class SignInOpenError(Exception):
 
 def sign_in(front: Front, profile: Profile, wanted: Wanted) -> int:
     """Sign in by a view and return the exit code; Ctrl-C keeps the place."""
+    attempt = Attempt(front, profile, wanted)
     try:
-        return asyncio.run(Attempt(front, profile, wanted).run())
+        return asyncio.run(attempt.run())
     except KeyboardInterrupt:
-        return front.interrupted()
+        done = attempt.signed_in
+        return front.signed_in(done.username, done.expires_at) if done else front.interrupted()
 
 
 class Attempt:
@@ -74,6 +76,12 @@ class Attempt:
         self._profile = profile
         self._wanted = wanted
         self._given_up = False
+        self._conversation: Conversation | None = None
+
+    @property
+    def signed_in(self) -> SignedIn | None:
+        """Return who is signed in, also while there is something left to ask."""
+        return self._conversation.signed_in if self._conversation else None
 
     async def run(self) -> int:
         """Return the exit code when everything is said and every lease is free."""
@@ -141,7 +149,7 @@ class Attempt:
         return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.username)
 
     async def _converse(self, workplace: compose.Workplace) -> SignedIn:
-        conversation = Conversation(
+        self._conversation = conversation = Conversation(
             workplace.desk,
             workplace.settings,
             self._front,
@@ -152,8 +160,9 @@ class Attempt:
         try:
             return await conversation.run()
         except asyncio.CancelledError:
-            if self._given_up and conversation.signed_in:
-                return conversation.signed_in
-            if self._given_up:
-                await conversation.abandon()
+            if not self._given_up:
+                raise
+            if conversation.signed_in is not None:
+                return conversation.signed_in  # too late: nobody is un-signed
+            await conversation.abandon()
             raise

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
@@ -43,6 +45,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _guarded(run: Callable[[], int]) -> int:
     """Run with everything in place that holds for all commands; nothing but exit codes leaves."""
+    _prepare_streams()
     logs.configure()
     compose.platform().deny_core_dumps()
     try:
@@ -55,6 +58,15 @@ def _guarded(run: Callable[[], int]) -> int:
         return _nobody_reads()
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
         return explain(*_notices(error))
+
+
+def _prepare_streams() -> None:
+    """Let no output fail: there is none in a windowed program, and some cannot write every character."""
+    if sys.stdout is None or sys.stderr is None:
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _notices(error: Exception) -> tuple[Notice, ...]:

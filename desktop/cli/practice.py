@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop import compose
-from desktop.cli import practice_play, window
+from desktop.cli import practice_play, rehearse, window
 from desktop.cli.attempt import Wanted, sign_in
 from desktop.cli.output import say
 from desktop.cli.views.practice_terminal import PracticeTerminalView
@@ -32,6 +32,8 @@ def register(commands: Commands) -> None:
     parser.add_argument("--port", type=int, default=0, metavar="N", help=words.say("commands.port"))
     until = words.say("commands.until-stdin-closes")
     parser.add_argument("--until-stdin-closes", action="store_true", help=until)
+    parser.add_argument("--rehearse", type=Path, metavar="FILE", help=words.say("commands.rehearse"))
+    parser.add_argument("--json", action="store_true", help=words.say("commands.rehearse-json"))
     parser.set_defaults(run=run)
 
 
@@ -39,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
     """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
     if args.serve:
         return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
+    if args.rehearse is not None:
+        with _practice_home():
+            return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
     with _practice_home(), _practice_pool() as hello:
         if reason is None:

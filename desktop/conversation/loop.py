@@ -110,7 +110,7 @@ class Conversation:
         """Drop passwords from memory: on suspend, screen lock, and after 15 minutes without a person."""
         self._state.recollection = self._state.recollection.without_passwords()
         if self._state.plan is not None:
-            self._state.plan.pending = None
+            self._state.plan.pending = self._state.plan.candidate = None
 
     async def _open(self) -> Landing:
         if self._fresh or self._start is not None:

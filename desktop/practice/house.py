@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import threading
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import PoolClock
 from desktop.practice.engine import Engine
 from desktop.practice.exchange import Exchange
 from desktop.practice.faults import Faults
-from desktop.practice.situations.seeds import seed
-from desktop.practice.world import REGION, build
+from desktop.practice.situations.seeds import SEEDED, seed
+from desktop.practice.world import POOLS, REGION, build
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.practice.state.pool import Settings
 
 
 class House:
     """The state, its clock, its faults, and the exchange over them; `stopping` ends the server."""
 
-    def __init__(self) -> None:
+    def __init__(self, pools: Sequence[Settings] = POOLS, situations: Sequence[str] = SEEDED) -> None:
         self.clock = PoolClock()
         self.faults = Faults()
         self.stopping = threading.Event()
-        self.state = build(self.clock.now())
-        self.people = list(seed(self.state, self.clock.now()))
+        self.state = build(self.clock.now(), pools)
+        self.people = list(seed(self.state, self.clock.now(), situations))
         self.engine = Engine(self.state, self.clock)
         self.exchange = Exchange(self.engine, self.faults, self.stopping.wait)
 

@@ -61,8 +61,8 @@ class Listener(ThreadingHTTPServer):
 class PracticeServer:
     """A running practice server in this process; also a context manager that stops it."""
 
-    def __init__(self, port: int = 0) -> None:
-        self._house = House()
+    def __init__(self, port: int = 0, house: House | None = None) -> None:
+        self._house = house or House()
         self._listener = Listener(port, self._house)
         self.endpoint = f"http://127.0.0.1:{self._listener.server_address[1]}"
         self.hello: dict[str, Any] = self._house.hello(self.endpoint)
@@ -74,9 +74,13 @@ class PracticeServer:
     def start(cls, port: int = 0) -> PracticeServer:
         """Start a server in a background thread."""
         server = cls(port)
-        server._thread.start()
-        threading.Thread(target=server._house.warm_up, name="practice-warm-up", daemon=True).start()
+        server.run()
         return server
+
+    def run(self) -> None:
+        """Serve in a background thread from now on."""
+        self._thread.start()
+        threading.Thread(target=self._house.warm_up, name="practice-warm-up", daemon=True).start()
 
     @property
     def control(self) -> str:

@@ -15,6 +15,7 @@ from desktop.practice.state.state import State
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 REGION = "eu-west-1"
@@ -53,10 +54,10 @@ POOLS = (
 )
 
 
-def build(now: datetime) -> State:
+def build(now: datetime, pools: Iterable[Settings] = POOLS) -> State:
     """Make the pools and their clients, without users."""
     state = State()
-    for settings in POOLS:
+    for settings in pools:
         pool = Pool(REGION, settings, now)
         for name in CLIENT_KINDS:
             client = _client(pool, name)

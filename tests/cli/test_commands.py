@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import tomllib
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
-from desktop.cli import logs, status
+from desktop import compose
+from desktop.cli import logs, status, window_main
+from desktop.system.platform import current
 from tests.cli.stile import ROOT
 
 if TYPE_CHECKING:
@@ -75,6 +79,26 @@ def test_a_fault_is_a_sentence_and_never_a_traceback(stile: Stile, monkeypatch: 
     assert "Traceback" not in done.stderr
     assert "hunter2" not in done.stderr
     assert "Something went wrong inside Stile" in done.stderr
+
+
+def test_a_terminal_that_knows_few_characters_is_enough(srp: Stile) -> None:
+    srp.environment |= {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = srp.run("sign-in", "--terminal", "--username", "Zoë")
+    assert done.returncode == 3, done.stderr
+    assert "User name [Zo?]" in done.stdout
+
+
+def test_a_program_without_streams_says_nothing_and_lives(
+    stile: Stile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STILE_HOME", str(stile.home))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    compose.folders.cache_clear()
+    with patch.object(type(current()), "deny_core_dumps"):
+        assert window_main() == 2
 
 
 def test_nobody_sees_a_traceback_at_control_c(stile: Stile, monkeypatch: pytest.MonkeyPatch) -> None:

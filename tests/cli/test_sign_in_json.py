@@ -93,14 +93,18 @@ def test_a_cancel_ends_with_130_and_forgets_the_place(sealed: Stile, practice: P
         session.is_asked("sign-in")
 
 
-def test_a_cancel_is_heard_while_the_pool_keeps_silent(srp: Stile, practice: Practice) -> None:
+def test_a_cancel_is_heard_while_the_pool_keeps_silent(sealed: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
-    with srp.session() as session:
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
         session.is_asked("sign-in")
         practice.control.add_fault(operation="InitiateAuth", do="hang", seconds=30)
         session.says(username=person["username"], password=person["password"])
         session.says(cancel=True)
         assert session.ends("failed", "cancelled") == 130
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
+        assert session.is_asked("sign-in")["context"]["username"] == ""
 
 
 def test_the_end_of_input_is_told_and_costs_nothing(srp: Stile) -> None:

@@ -77,6 +77,19 @@ def test_suspend_takes_the_new_password_that_waits_for_the_old_one(walk: Walking
     assert walker.step == "new-password"
 
 
+def test_suspend_takes_the_password_of_a_replay_that_was_held(walk: Walking) -> None:
+    walker = walk("email-code", "srp")
+    walker.sign_in()
+    walker.happen("advance", 31)
+    walker.happen(
+        "fault", {"challenge": "PASSWORD_VERIFIER", "do": "error", "error": "TooManyRequestsException"}
+    )
+    walker.act(Action.RESEND)
+    assert (walker.step, walker.problem) == ("password", "too-many-requests")
+    walker.conversation.forget_passwords()
+    assert not in_memory(walker.person.password)
+
+
 @pytest.mark.parametrize("end", ["tokens", "cancel"])
 def test_nothing_is_left_at_the_end(end: str, walk: Walking) -> None:
     walker = at_the_code(walk)

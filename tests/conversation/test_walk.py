@@ -29,13 +29,48 @@ from desktop.core import words
 from tests.conversation.walker import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.core.settings import Flow
     from desktop.core.steps import Field
 
-SITUATIONS = ("temporary-password+email-code", "temporary-password", "email-code", "plain")
-NAMES = ("InitiateAuth", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED", "EMAIL_OTP")
+WAYS: tuple[tuple[str, Flow, str], ...] = (
+    ("temporary-password+email-code", "password", ""),
+    ("temporary-password+email-code", "password", ""),
+    ("temporary-password+email-code", "password", ""),
+    ("temporary-password+email-code", "srp", ""),
+    ("temporary-password", "password", ""),
+    ("email-code", "password", ""),
+    ("plain", "password", ""),
+    ("sms-code", "password", ""),
+    ("totp", "password", ""),
+    ("choose-mfa", "password", ""),
+    ("temporary-password+choose-mfa", "password", ""),
+    ("temporary-password+totp-setup", "password", ""),
+    ("email-setup", "password", ""),
+    ("choose-setup", "password", ""),
+    ("custom", "custom", ""),
+    ("custom2", "custom", ""),
+    ("custom2", "custom-srp", ""),
+    ("temporary-password+custom", "custom-srp", ""),
+    ("email-code", "choice", ""),
+    ("temporary-password+email-code", "choice", ""),
+    ("reset-required", "password", ""),
+    ("unconfirmed", "password", ""),
+    ("email-code", "password", "forgot-password"),
+)
+"""Situations with the flow, and another first step than the flow's where one is named."""
+NAMES = (
+    "InitiateAuth",
+    "PASSWORD_VERIFIER",
+    "NEW_PASSWORD_REQUIRED",
+    "EMAIL_OTP",
+    "SELECT_MFA_TYPE",
+    "MFA_SETUP",
+    "CUSTOM_CHALLENGE",
+    "ConfirmForgotPassword",
+    "ConfirmSignUp",
+)
 SILENCES = ("close", "reset", "half", "html-200", "empty-200", "status")
 REFUSALS = (
     ("NotAuthorizedException", "Invalid session for the user, session can only be used once."),
@@ -61,16 +96,22 @@ AFTERTHOUGHTS = (
     ("InternalErrorException", "Internal error"),
 )
 """What a pool may answer although it has set the new password."""
+FIRST = {"sign-in", "identify"}
+NEW = {"new-password", "reset-password", "sign-up"}
+SENT = {"email-code", "sms-code"}
 BELONGS = {
-    "wrong-password": {"sign-in", "password"},
-    "weak-password": {"new-password"},
-    "password-reused": {"new-password"},
-    "has-spaces": {"new-password"},
-    "wrong-code": {"email-code"},
-    "code-renewed": {"email-code"},
-    "maybe-right-code-renewed": {"email-code"},
+    "wrong-password": FIRST | {"password"},
+    "weak-password": NEW,
+    "password-reused": NEW,
+    "has-spaces": NEW,
+    "wrong-code": SENT | {"totp-code", "set-up-totp", "reset-password", "confirm-account"},
+    "code-used": {"totp-code", "set-up-totp"},
+    "code-renewed": SENT,
+    "maybe-right-code-renewed": SENT,
 }
 """Where a problem can be put right."""
+PATIENCE = {"locked-out": 901, "code-used": 31, "limit-exceeded": 3601}
+"""Seconds that somebody waits who reads these."""
 ENOUGH = 8
 """Right answers within which everybody is signed in."""
 
@@ -106,11 +147,11 @@ class Walk(RuleBasedStateMachine):
 
     walker: Walker
 
-    @initialize(situation=st.sampled_from(SITUATIONS), flow=st.sampled_from(["password"] * 4 + ["srp"]))
-    def begin(self, situation: str, flow: Flow) -> None:
-        self.walker = Walker(situation, flow)
+    @initialize(way=st.sampled_from(WAYS))
+    def begin(self, way: tuple[str, Flow, str]) -> None:
+        situation, flow, start = way
+        self.walker = Walker(situation, flow, start=start)
         self.numbers = iter(range(1, 1000))
-        self.messages = 0
 
     def teardown(self) -> None:
         if not hasattr(self, "walker"):
@@ -125,13 +166,13 @@ class Walk(RuleBasedStateMachine):
 
     # People
 
-    @rule()
-    def right(self) -> None:
-        self.answer_right()
+    @rule(pick=st.integers(0, 2))
+    def right(self, pick: int) -> None:
+        self.answer_right(pick)
 
-    @rule()
-    def right_again(self) -> None:
-        self.answer_right()
+    @rule(pick=st.integers(0, 2))
+    def right_again(self, pick: int) -> None:
+        self.answer_right(pick)
 
     @rule(
         text=st.sampled_from(
@@ -205,6 +246,7 @@ class Walk(RuleBasedStateMachine):
         codes = self.walker.pool.codes(self.walker.person.username)
         for secret in (*self.walker.secrets, *codes):
             assert secret not in written + shown, self.told()
+        assert not self.walker.totp_key or self.walker.totp_key not in written, self.told()
 
     @invariant()
     def the_question_is_kept_and_can_be_told(self) -> None:
@@ -217,6 +259,11 @@ class Walk(RuleBasedStateMachine):
             assert ask.step.name in BELONGS.get(ask.problem.code, {ask.step.name}), self.told()
             assert ask.problem.field in {None, *(field.name for field in self.fields())}, self.told()
 
+    @invariant()
+    def what_is_said_is_true(self) -> None:
+        if "password-already-set" in self.walker.notes:
+            assert self.walker.password != self.walker.person.password, self.told()
+
     # How
 
     def fields(self) -> tuple[Field, ...]:
@@ -225,16 +272,26 @@ class Walk(RuleBasedStateMachine):
     def named(self, names: set[str]) -> dict[str, str]:
         return {"username": self.walker.person.username} if "username" in names else {}
 
-    def answer_right(self) -> None:
+    def answer_right(self, pick: int = 0) -> None:
         if self.walker.ask is None:
             return
-        right = {
-            "username": lambda: self.walker.person.username,
-            "password": lambda: self.walker.password,
+        self.acting(**{field.name: self.right_for(field, pick) for field in self.fields()})
+
+    def right_for(self, field: Field, pick: int) -> str:
+        if field.kind == "choice":
+            ways = [choice.value for choice in field.choices if choice.value != "WEB_AUTHN"]
+            return ways[pick % len(ways)]
+        walker = self.walker
+        right: dict[str, Callable[[], str]] = {
+            "username": lambda: walker.person.username,
+            "password": lambda: walker.password,
             "new_password": lambda: f"Chosen-{next(self.numbers)}!",
-            "code": lambda: self.walker.code,
+            "code": lambda: walker.code,
+            "answer": lambda: walker.code,
+            "email": lambda: f"{walker.person.username}@mail.example",
+            "device_name": lambda: "Phone",
         }
-        self.acting(**{field.name: right[field.name]() for field in self.fields()})
+        return right[field.name]()
 
     def acting(self, **fields: str) -> None:
         if self.walker.ask is None:
@@ -266,10 +323,20 @@ class Walk(RuleBasedStateMachine):
         for _ in range(ENOUGH):
             if walker.signed_in is not None:
                 return
-            if walker.problem == "locked-out":
-                walker.happen("advance", 901)
+            if walker.problem is not None and walker.problem in PATIENCE:
+                walker.happen("advance", PATIENCE[walker.problem])
+            if self.needs_a_code():
+                walker.happen("advance", 31)
+                self.act(Action.RESEND)
             self.answer_right()
         assert walker.signed_in is not None, self.told()
+
+    def needs_a_code(self) -> bool:
+        """Say whether somebody would ask for a new code here."""
+        ask, walker = self.walker.ask, self.walker
+        if ask is None or Action.RESEND not in ask.actions:
+            return False
+        return walker.problem == "code-expired" or not walker.pool.codes(walker.person.username)
 
     def told(self) -> str:
         return f"at {self.walker.step} ({self.walker.problem}):\n{self.walker.as_play()}"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, Reply
-from desktop.core import words
+from desktop.core import totp, words
+from desktop.core.steps import from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
@@ -60,6 +61,7 @@ class Walker:
         situation: str,
         flow: Flow = "password",
         *,
+        start: str = "",
         vault: VaultInMemory | None = None,
         wrong_by: float = 0,
     ) -> None:
@@ -78,8 +80,9 @@ class Walker:
         self._loop = asyncio.new_event_loop()
         self._turns: list[dict[str, Any]] = []
         self._head = f"situation = {json.dumps(situation)}\nflows = [{json.dumps(flow)}]\n"
+        self._head += f"start = {json.dumps(start)}\n" if start else ""
         self._happened: list[dict[str, Any]] = []
-        self.start()
+        self.start(start)
 
     # What there is to see
 
@@ -107,8 +110,17 @@ class Walker:
 
     @property
     def code(self) -> str:
-        """The newest code that arrived."""
-        return self.pool.codes(self.person.username)[-1]
+        """The newest code that arrived, or the authenticator's of this moment where it is asked."""
+        if "totp" in self.step:
+            return totp.code(self.totp_key, self.clock.now().timestamp())
+        codes = self.pool.codes(self.person.username)
+        return codes[-1] if codes else "zq0zq1"
+
+    @property
+    def totp_key(self) -> str:
+        """The key in the authenticator, the one on the page if there is one."""
+        shown = str(self.asked.step.context().get("secret", "")) if self.ask else ""
+        return shown or self.user.factors.totp_secret or ""
 
     @property
     def notes(self) -> list[str]:
@@ -132,21 +144,22 @@ class Walker:
 
     # What may happen
 
-    def start(self) -> None:
-        """Start the program."""
+    def start(self, step: str = "") -> None:
+        """Start the program, with another first step than the flow's if one is named."""
         self.screen = Screen()
         self.signed_in = None
         desk = Desk(self.pool, self.vault, self.local, self.events)
-        self.conversation = Conversation(desk, self.settings, self.screen)
+        first = from_plain(step, {}) if step else None
+        self.conversation = Conversation(desk, self.settings, self.screen, start=first)
         self._task = self._loop.create_task(self.conversation.run())
         self._settle()
 
     def answer(self, **fields: str) -> None:
         """Type something and press Continue."""
         for name, value in fields.items():
-            if name in {"password", "new_password", "code"} and value.strip():
+            if name in {"password", "new_password", "code", "answer"} and value.strip():
                 self.secrets.add(value)
-            if name == "new_password":
+            if name == "new_password" and value.isprintable():
                 self.chosen.append(value)
         self._act(Answer(fields), {"give": fields})
 
@@ -201,6 +214,8 @@ class Walker:
             return said
         codes = self.pool.codes(self.person.username)
         known = {self.person.username: "@username", self.person.password: "@password"}
+        if "totp" in self.step and self.totp_key:
+            known[totp.code(self.totp_key, self.clock.now().timestamp())] = "@totp"
         known |= {code: f"@code-{len(codes) - at}" for at, code in enumerate(codes)}
         return {"give": {name: known.get(value, value) for name, value in said["give"].items()}}
 

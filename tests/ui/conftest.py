@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import new_event_loop
 from desktop.ui import style
+from desktop.ui.collector import Collector
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def app() -> Iterator[QApplication]:
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     style.dress(application, dark=False)
+    Collector(application)
     yield application
     application.closeAllWindows()
 

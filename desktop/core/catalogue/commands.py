@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, REFUSED, Message
+from desktop.core.catalogue.marks import N_, REFUSED, USAGE, Message
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -26,6 +26,19 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=REFUSED,
+    ),
+    "rehearsal-invalid": Message(
+        N_("The file describes no rehearsal."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "unreadable": N_("{file} cannot be read: {reason}."),
+            "not-toml": N_("{file} is not TOML: {reason}."),
+            "unknown": N_("{file}: there is no setting {name}."),
+            "value": N_("{file}: {name} must be {wanted}."),
+            "situation": N_("{file}: {reason}."),
+            "handler": N_("The handler {file} cannot be used: {reason}."),
+        },
     ),
     "practice-not-started": Message(
         N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
@@ -80,6 +93,8 @@ TEXTS: dict[str, str] = {
     "commands.everywhere": N_("end all sessions of this person, on other computers too"),
     "commands.codes": N_("list every problem, note and failure with its exit code"),
     "commands.practice": N_("try Stile on a pool of its own on this computer"),
+    "commands.rehearse": N_("play people through the pool that a TOML file describes, and print what passed"),
+    "commands.rehearse-json": N_("with --rehearse: the result as JSON, for programs"),
     "commands.serve": N_("run only the practice pool; the first line it prints describes it"),
     "commands.port": N_("the port to listen on; a free one if it is not given"),
     "commands.until-stdin-closes": N_("end when standard input ends"),

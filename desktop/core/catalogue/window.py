@@ -95,7 +95,6 @@ TEXTS: dict[str, str] = {
     ),
     "window.unexpected": N_("That did not work"),
     "window.practice-people": N_("Practice people"),
-    "window.practice-people-hint": N_("Choose who you are and what the pool will ask of you."),
     "window.practice-inbox": N_("Inbox"),
     "window.inbox-empty": N_("Mails and texts of the practice pool arrive here."),
     "window.use-code": N_("Use {code}"),

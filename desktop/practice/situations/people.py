@@ -14,7 +14,7 @@ from desktop.practice.state.password import Password
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from desktop.practice.state.pool import Pool
@@ -69,6 +69,14 @@ def arrive(situation: str, pools: Iterable[Pool], now: datetime) -> Person:
             reasons.setdefault(_instead(pool, user), pool.settings.name)
     told = "; ".join(f"pool {name} {reason}" for reason, name in reasons.items())
     raise SituationError(f"no pool brings about {situation}: {told}")
+
+
+def introduce(situation: str, pool: Pool, attributes: Mapping[str, str], now: datetime) -> Person:
+    """Add a person to one pool, prepared for a situation; what the pool then asks is its own affair."""
+    user, password = _user(pool, parsed(situation), now)
+    user.attributes |= attributes
+    pool.users.add(user)
+    return _person(user, password, situation, pool, ())
 
 
 def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.situations.people import Person, arrive, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from desktop.practice.state.state import State
@@ -38,13 +38,13 @@ SEEDED = (
 )
 
 
-def seed(state: State, now: datetime) -> Iterator[Person]:
+def seed(state: State, now: datetime, situations: Iterable[str] = SEEDED) -> Iterator[Person]:
     """Add somebody in every situation.
 
     A situation that is over once it was met has one person for each flow, so that trying one flow leaves
     the others their own.
     """
-    for situation in SEEDED:
+    for situation in situations:
         person = arrive(situation, state.pools.values(), now)
         if not any(atom.used_up for atom in parsed(situation)):
             yield person

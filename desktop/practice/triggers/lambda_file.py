@@ -7,7 +7,7 @@ import os
 import threading
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from desktop.practice.triggers.outbox import kit
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from desktop.practice.triggers.contract import Handler
+    from desktop.practice.triggers.contract import Context, Event, Handler
 
 NAMES = ("handler", "lambda_handler")
 """What handlers are called: here and in Amazon's own samples."""
 
-_loading = threading.Lock()
+_one_at_a_time = threading.Lock()
 
 
 class HandlerError(ValueError):
@@ -33,7 +33,7 @@ class HandlerError(ValueError):
 
 
 def load(file: Path, environment: Mapping[str, str]) -> Handler:
-    """Return the handler of a file, which sees this environment while it is read. Raises HandlerError.
+    """Return the handler of a file, with its function's environment around it. Raises HandlerError.
 
     Nothing is written beside the file, and nothing of it stays known to Python's import system.
     """
@@ -49,14 +49,24 @@ def load(file: Path, environment: Mapping[str, str]) -> Handler:
         raise HandlerError(file, f"{type(error).__name__}: {error}") from error
     for name in NAMES:
         if callable(vars(module).get(name)):
-            return cast("Handler", vars(module)[name])
+            return _within(environment, vars(module)[name])
     raise HandlerError(file, f"no function {' or '.join(NAMES)}")
+
+
+def _within(environment: Mapping[str, str], handler: Handler) -> Handler:
+    """Return the handler as Lambda runs it: it may read its variables whenever it likes."""
+
+    def run(event: Event, context: Context) -> Event:
+        with _environment(environment):
+            return handler(event, context)
+
+    return run
 
 
 @contextmanager
 def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set a function's variables for as long as its file is read."""
-    with _loading:
+    """Set a function's variables for a moment; they are the process's, so one function runs at a time."""
+    with _one_at_a_time:
         before = {name: os.environ.get(name) for name in variables}
         os.environ.update(variables)
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.announce import announce
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.ticking import Remaining, clock_face
 
@@ -33,7 +34,7 @@ class Resend(QWidget):
         row.addWidget(self._button)
         row.addStretch()
         self._remaining = Remaining(self, monotonic)
-        self._remaining.changed.connect(self._show)
+        self._remaining.changed.connect(self._count)
         self.hide()
 
     def name_for(self, marks: Mnemonics) -> None:
@@ -49,6 +50,11 @@ class Resend(QWidget):
         """Close the link while a call runs."""
         self._busy = busy
         self._show(self._remaining.seconds or 0)
+
+    def _count(self, left: int) -> None:
+        if not left and not self._button.isEnabled() and self.isVisible():
+            announce(self._button, spoken("resend-now"))
+        self._show(left)
 
     def _show(self, left: int) -> None:
         self._button.setText(spoken("resend-in", time=clock_face(left)) if left else self._marked)

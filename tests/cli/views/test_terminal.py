@@ -168,7 +168,7 @@ def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_termi
 @pytest.mark.parametrize("step", ALL)
 def test_every_step_has_its_words(step: type[Step]) -> None:
     """A step that the terminal cannot show would be a crash in front of a person."""
-    piped = Piped("1\n" * 9)
+    piped = Piped("1\nyes\n" * 5)
     assert len(piped.answers(asked(example_of(step)))) == 1
     assert words.step_title(step.name) in piped.shown
 

@@ -1,0 +1,153 @@
+"""`stile practice --rehearse`: a pool from a file, played through with everything that can go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop import compose
+from desktop.cli import logs, rehearsal_report
+from desktop.cli.output import notices_of
+from desktop.cli.rehearsal_report import Played, Result, Row
+from desktop.cli.views.knowledge import Knowledge
+from desktop.cli.views.rehearsing import NotToldError, Plot, Rehearsing, ThrownBackError, Trouble, troubles_at
+from desktop.conversation.loop import Conversation
+from desktop.conversation.view import NoAnswerError
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE, REFUSED
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+from desktop.profiles.plain import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.conversation.view import Ask
+    from desktop.core.ports import Pool
+    from desktop.profiles.profile import Profile
+
+_MOST = 12
+"""Questions until somebody is signed in, at most, where nothing goes wrong."""
+_DETOUR = 10
+"""Questions more, where something does."""
+
+
+def run(file: Path, *, as_json: bool) -> int:
+    """Play all situations of a file and report; 0 if every way ends signed in. Raises RehearsalError."""
+    pool = compose.start_rehearsal(file)
+    try:
+        played = asyncio.run(Stage(pool).play_all())
+    finally:
+        pool.stop()
+    rehearsal_report.show(played, as_json=as_json)
+    return DONE if all(each.is_well for each in played) else REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One sign-in that was played: what was asked, and why it did not end well, if it did not."""
+
+    asks: list[Ask]
+    why: str = ""
+
+
+class Stage:
+    """Plays people through the pool of a rehearsal, every one in a sign-in and a vault of their own."""
+
+    def __init__(self, pool: Any) -> None:  # noqa: ANN401 - a pool of desktop.practice, which compose starts
+        self._pool = pool
+        self._numbers = itertools.count(1)
+        self._port: Pool | None = None
+
+    async def play_all(self) -> list[Played]:
+        """Play every situation of the file."""
+        return [await self.play(situation) for situation in self._pool.description.situations]
+
+    async def play(self, situation: str) -> Played:
+        """Play a situation as it is meant, then with every trouble at every step."""
+        straight = await self._way(situation, Plot(), _MOST)
+        rows = []
+        for at, (name, ask) in enumerate(_named(straight.asks), start=1):
+            last = at == len(straight.asks)
+            results = {Trouble.RIGHT: Result(straight.why if last else "")}
+            if not straight.why:
+                for trouble in troubles_at(ask):
+                    plot = Plot(trouble, at, self._session_seconds)
+                    way = await self._way(situation, plot, len(straight.asks) + _DETOUR)
+                    results[trouble] = Result(way.why)
+            rows.append(Row(name, results))
+        return Played(situation, self._pool.description.flow, tuple(rows))
+
+    @property
+    def _session_seconds(self) -> int:
+        return int(self._pool.description.settings.session.total_seconds())
+
+    async def _way(self, situation: str, plot: Plot, most: int) -> Way:
+        person, control = self._pool.person(situation), self._pool.control
+        profile = parse(self._pool.profile(f"rehearsal-{next(self._numbers)}"))
+        least = profile.policy.min_length
+        knowledge = Knowledge(person, control, self._pool.description.answers, least)
+        view = Rehearsing(knowledge, control, plot, most)
+        await asyncio.to_thread(control.clear_ledger)
+        why = await self._why(profile, view)
+        await asyncio.to_thread(control.clear_faults)
+        reused = (await asyncio.to_thread(control.ledger))["refused_reuses"]
+        if not why and reused:
+            why = words.say("rehearsal.reused", n=reused)
+        return Way(view.asks, why)
+
+    async def _why(self, profile: Profile, view: Rehearsing) -> str:
+        """Sign in, and return why that did not end well."""
+        workplace = await compose.open_workplace(profile)
+        try:
+            self._port = self._port or workplace.desk.pool  # one connection serves all ways
+            desk = replace(workplace.desk, pool=self._port)
+            await Conversation(desk, workplace.settings, view).run()
+        except NotToldError:
+            return words.say("rehearsal.not-told", step=view.asks[-1].step.name)
+        except ThrownBackError as thrown:
+            return _said_by_pool(_led_back(thrown.ask), [thrown.ask])
+        except NoAnswerError:
+            return _said_by_pool(_stuck(view), view.asks)
+        except StileError as error:
+            return words.sentence(notices_of(error)[0])
+        except Exception as error:  # noqa: BLE001 - the other ways are still to be played
+            logs.report(error)
+            return words.sentence(Notice("unexpected"))
+        return ""
+
+
+def _named(asks: list[Ask]) -> list[tuple[str, Ask]]:
+    """Name every question by its step, and number those that come again."""
+    seen: dict[str, int] = {}
+    named = []
+    for ask in asks:
+        step = ask.step.name
+        seen[step] = seen.get(step, 0) + 1
+        again = words.say("rehearsal.again", step=step, n=seen[step])
+        named.append((again if seen[step] > 1 else step, ask))
+    return named
+
+
+def _led_back(ask: Ask) -> str:
+    problem = words.sentence(ask.problem) if ask.problem else ""
+    return words.say("rehearsal.led-back", step=ask.step.name, problem=problem)
+
+
+def _stuck(view: Rehearsing) -> str:
+    """Say where it led nowhere."""
+    last = view.asks[-1]
+    if view.knows_nothing:
+        return words.say("rehearsal.no-answer", step=last.step.name)
+    if last.problem is None:
+        return words.say("rehearsal.no-end", n=len(view.asks), step=last.step.name)
+    problem = words.sentence(last.problem)
+    return words.say("rehearsal.no-end-problem", n=len(view.asks), step=last.step.name, problem=problem)
+
+
+def _said_by_pool(why: str, asks: list[Ask]) -> str:
+    """Add the newest of the pool's own words, which only whoever built the pool wants to read."""
+    details = [ask.problem.detail for ask in asks if ask.problem and ask.problem.detail]
+    return words.say("rehearsal.pool-said", why=why, detail=details[-1]) if details else why

@@ -1,0 +1,137 @@
+"""A view that plays a person: right answers, and at one question something that goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from desktop.core.steps import Custom
+
+if TYPE_CHECKING:
+    from desktop.cli.views.knowledge import Knowledge
+    from desktop.core.problems import Notice
+
+
+class Trouble(enum.StrEnum):
+    """What happens at the question; RIGHT is nothing."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    EXPIRED = "expired"
+    LOST = "lost"
+    BACK = "back"
+
+
+class World(Protocol):
+    """What the control address of the pool can make happen; the calls block for a moment."""
+
+    def advance(self, seconds: float) -> object:
+        """Move the pool's clock."""
+        ...
+
+    def add_fault(self, *, operation: str, username: str, when: str, do: str) -> None:
+        """Let the next request of somebody misbehave."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Which trouble comes at which question, counted from 1; `session_seconds` is what outlives a session."""
+
+    trouble: Trouble = Trouble.RIGHT
+    at: int = 0
+    session_seconds: int = 180
+
+
+class NotToldError(Exception):
+    """A wrong answer to triggers was not called wrong; everything else is called so by its type."""
+
+
+class ThrownBackError(Exception):
+    """Nothing went wrong on purpose, and yet a step is asked again that was answered before."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__(ask.step.name)
+        self.ask = ask
+
+
+class Rehearsing:
+    """Answers until the conversation ends, or until it leads nowhere."""
+
+    def __init__(self, knowledge: Knowledge, world: World, plot: Plot, most: int) -> None:
+        self._knowledge = knowledge
+        self._world = world
+        self._plot = plot
+        self._most = most
+        self._gave_wrong = False
+        self._asked_for_code = False
+        self.asks: list[Ask] = []
+        self.knows_nothing = False
+
+    def note(self, notice: Notice) -> None:
+        """Pass over what needs no answer."""
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Answer, or let the trouble happen first.
+
+        Raises NoAnswerError when it leads nowhere, NotToldError and ThrownBackError for what a pool should
+        not do.
+        """
+        if self._gave_wrong and ask.problem is None:
+            raise NotToldError
+        self._gave_wrong = False
+        if self._plot.trouble is Trouble.RIGHT and ask.problem is not None and self._knows(ask):
+            raise ThrownBackError(ask)
+        if len(self.asks) == self._most:
+            raise NoAnswerError
+        self.asks.append(ask)
+        act = self._in_trouble if len(self.asks) == self._plot.at else self._right
+        try:
+            return await asyncio.to_thread(act, ask)
+        except NoAnswerError:
+            if Action.RESEND in ask.actions and not self._asked_for_code:
+                self._asked_for_code = True
+                return Action.RESEND
+            self.knows_nothing = True
+            raise
+
+    def _knows(self, ask: Ask) -> bool:
+        return any(ask.step.name == before.step.name for before in self.asks)
+
+    def _in_trouble(self, ask: Ask) -> Reply:
+        match self._plot.trouble:
+            case Trouble.WRONG:
+                wrong = self._knowledge.wrong(ask)
+                self._gave_wrong = isinstance(ask.step, Custom)
+                return Answer(wrong)
+            case Trouble.BACK:
+                return Action.BACK
+            case Trouble.EXPIRED:
+                right = self._right(ask)
+                self._world.advance(self._plot.session_seconds + 1)
+                return right
+            case Trouble.LOST:
+                right = self._right(ask)
+                name = self._knowledge.person.username
+                self._world.add_fault(operation="*", username=name, when="after", do="close")
+                return right
+        return self._right(ask)
+
+    def _right(self, ask: Ask) -> Answer:
+        return Answer(self._knowledge.right(ask))
+
+
+def troubles_at(ask: Ask) -> tuple[Trouble, ...]:
+    """Return what can go wrong at a question; where only a name is asked, no answer is wrong."""
+    found = []
+    if any(field.required and field.name != "username" for field in ask.step.fields()):
+        found.append(Trouble.WRONG)
+    if ask.expires_in is not None:
+        found.append(Trouble.EXPIRED)
+    found.append(Trouble.LOST)
+    if Action.BACK in ask.actions:
+        found.append(Trouble.BACK)
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""The pool of a rehearsal, served in this process for as long as it is played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from desktop.practice.control import PracticeControl
+from desktop.practice.house import House
+from desktop.practice.rehearsal.description import read
+from desktop.practice.server import PracticeServer
+from desktop.practice.situations.people import Person, introduce
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.practice.rehearsal.description import Description
+
+
+class RehearsalPool:
+    """A running pool as a file describes it; `control` moves its clock and lets its faults strike."""
+
+    def __init__(self, description: Description) -> None:
+        self.description = description
+        self._house = House((description.settings,), ())
+        self._server = PracticeServer(house=self._house)
+        self.control = PracticeControl(self._server.control)
+
+    @classmethod
+    def start(cls, file: Path) -> Self:
+        """Build the pool that a file describes, and serve it. Raises RehearsalError."""
+        rehearsal = cls(read(file))
+        rehearsal._server.run()
+        return rehearsal
+
+    def person(self, situation: str) -> Person:
+        """Add somebody in a situation, whatever this pool then asks."""
+        (pool,) = self._house.state.pools.values()
+        with pool.lock:
+            now = self._house.clock.now()
+            return introduce(situation, pool, self.description.attributes, now)
+
+    def profile(self, name: str) -> dict[str, Any]:
+        """Return the plain values of a profile for this pool's client."""
+        hello, said = self._server.hello, self.description
+        return {
+            "name": name,
+            "pool_id": hello["pool_id"],
+            "client_id": hello["clients"][said.flow],
+            "region": hello["region"],
+            "flow": said.flow,
+            "endpoint_url": hello["endpoint"],
+            "session_minutes": hello["pools"][0]["settings"]["session_minutes"],
+            "policy": hello["pools"][0]["settings"]["policy"],
+        }
+
+    def stop(self) -> None:
+        """Stop serving."""
+        self._server.stop()
