@@ -12,7 +12,7 @@ from desktop.conversation.replay import give_up, remembered, replay, sign_in_now
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Met
-from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
+from desktop.conversation.telling import newly_known_set, on_arrival, problem_of, refused
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
@@ -197,7 +197,7 @@ class Turn:
             result = await self.exchange(entry, place, pending.answers)
         except SetbackError as setback:
             return await self._set_back(entry, pending, setback, budget)
-        problem = _refused(result, pending)
+        problem = refused(result, pending)
         if problem is None and not entry.begins:
             self._accept(entry, pending)
         return await self.land(result, budget, problem)
@@ -290,12 +290,3 @@ class Turn:
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()
         return SignedIn(said.typed_name, signed_in.expires_at)
-
-
-def _refused(result: Result, pending: Pending) -> Problem | None:
-    """Return the problem where asking again is how the pool says no."""
-    if not isinstance(result, Challenge) or pending.question is None:
-        return None
-    if result.name != pending.question.challenge:
-        return None
-    return asking(result).refused(result, pending.question)
