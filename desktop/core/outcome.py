@@ -46,11 +46,21 @@ _BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
 
 def decide(error: e.StileError, call: Call) -> Outcome:
     """Return what an error means for the call that met it."""
-    if call.commits and isinstance(error, (e.HeldError, e.TriggerRefusedError)):
+    if call.commits and _may_come_late(error, call):
         return Outcome.UNKNOWN
     if call.proves_device and refuses_device(error, call):
         return Outcome.LOST
     return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))
+
+
+def _may_come_late(error: e.StileError, call: Call) -> bool:
+    """Say whether an error can be about what came after the work.
+
+    A limit can be where the next question has to be prepared; of a call that answers no challenge, it
+    refuses the call itself.
+    """
+    prepares_question = call.challenge is not None
+    return isinstance(error, e.TriggerRefusedError) or (prepares_question and isinstance(error, e.HeldError))
 
 
 def refuses_device(error: e.StileError, call: Call) -> bool:

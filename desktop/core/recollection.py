@@ -125,6 +125,10 @@ class Recollection:
             return self
         return self.without_fact(Fact.PASSWORD_MAYBE_CHANGED).with_fact(Fact.PASSWORD_CHANGED)
 
+    def unset(self) -> Recollection:
+        """Take note that no new password is set: the pool asks for one."""
+        return self.without_fact(Fact.PASSWORD_MAYBE_CHANGED).without_fact(Fact.PASSWORD_CHANGED)
+
     def with_fact(self, fact: Fact) -> Recollection:
         """Add something that happened."""
         return replace(self, facts=self.facts | {fact})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import invalid_password
+from desktop.practice.errors import ServiceError, invalid_password
 from desktop.practice.state.password import Password
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ def new_password(call: Call, user: User, text: str) -> Password:
     for rule in call.pool.settings.policy.rules():
         if not rule.met_by(text):
             raise invalid_password(_BROKEN[rule.code])
+    history = call.pool.settings.password_history
+    known = [*user.former_passwords, *([user.password] if user.password is not None else [])]
+    if history and any(password.is_(text) for password in known[-history:]):
+        raise ServiceError(
+            "PasswordHistoryPolicyViolationException",
+            "Password has previously been used and cannot be reused.",
+        )
     return Password.of(call.pool.short_name, user.username, text, call.now)
 
 

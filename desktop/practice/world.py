@@ -47,7 +47,7 @@ POOLS = (
     Settings("custom-bare", triggers=WITHOUT_HINTS),
     Settings("alias", aliases=("email", "phone_number")),
     Settings("secret", secret=True),
-    Settings("rotation", rotation_grace=timedelta(seconds=10)),
+    Settings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     Settings("devices", devices=Tracking()),
     Settings("passkeys", passkeys=Passkeys(multi_factor=True)),
     Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core import errors as e
+from desktop.core.account_calls import ConfirmForgotPassword
 from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge, RevokeToken
 from desktop.core.outcome import Outcome, decide, refuses_device
 from desktop.core.secret import Secret
@@ -21,7 +22,8 @@ CODE = RespondToAuthChallenge("EMAIL_OTP", {"USERNAME": "ada"})
 NEW_PASSWORD = RespondToAuthChallenge("NEW_PASSWORD_REQUIRED", {"USERNAME": "ada"}, sets_password=True)
 REFRESH = GetTokensFromRefreshToken(Secret("refresh"))
 REVOKE = RevokeToken(Secret("refresh"))
-CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE)
+RESET = ConfirmForgotPassword("ada", Secret("123456"), Secret("Chosen-1!"))
+CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE, RESET)
 
 EXPECTED: dict[type[e.StileError], Outcome] = {
     e.WrongPasswordError: Outcome.OVER,
@@ -95,6 +97,12 @@ def test_an_error_has_one_outcome(kind: type[e.StileError], call: Call) -> None:
 def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: type[e.StileError]) -> None:
     expected = Outcome.UNKNOWN if kind in LEFT_OPEN else EXPECTED[kind]
     assert decide(kind("text"), NEW_PASSWORD) is expected
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[e.StileError]) -> None:
+    expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
+    assert decide(kind("text"), RESET) is expected
 
 
 def test_a_connection_that_never_stood_has_set_nothing() -> None:

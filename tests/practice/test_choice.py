@@ -65,6 +65,13 @@ def test_a_first_factor_code_can_be_mistyped_often(practice: Practice) -> None:
     assert sign_in.type_code().tokens
 
 
+def test_a_first_factor_text_can_be_mistyped(practice: Practice) -> None:
+    sign_in = begin(practice, practice.person("plain"), PREFERRED_CHALLENGE="SMS_OTP")
+    with refused("CodeMismatchException", WRONG_CODE):
+        sign_in.type_code("1")
+    assert sign_in.type_code().tokens
+
+
 class TestPassword:
     def test_in_one_step(self, practice: Practice) -> None:
         sign_in = begin(practice, practice.person("plain"))

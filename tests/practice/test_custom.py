@@ -19,6 +19,7 @@ from desktop.practice.world import build
 from tests.practice.signing_in import (
     NEW_PASSWORD,
     ONCE,
+    UNKNOWN,
     WRONG_PASSWORD,
     SignIn,
     proof_responses,
@@ -111,8 +112,9 @@ class TestWrongAnswers:
             sign_in.answer(ANSWER="wrong")
         with refused("NotAuthorizedException", WRONG_PASSWORD):
             sign_in.answer(ANSWER="wrong")
-        with refused("NotAuthorizedException", ONCE):
+        with refused("NotAuthorizedException", UNKNOWN):
             solve(sign_in)
+        assert practice.control.ledger()["refused_reuses"] == 1
 
     def test_a_pool_may_tell_nothing_about_it(self, practice: Practice) -> None:
         sign_in = begin(practice, practice.person("custom", "custom-bare"))

@@ -89,6 +89,10 @@ class ResetPasswordEntry(Posed):
         """Say whether a code was sent just now; who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
+    def heard(self, recollection: Recollection) -> Recollection:
+        """Take note that no new password is set: the pool would not ask."""
+        return recollection.unset()
+
     def resend(self, talk: Talk) -> Calls:
         """Ask for another code."""
         name = talk.recollection.typed_name

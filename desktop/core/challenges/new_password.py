@@ -49,8 +49,7 @@ class NewPasswordEntry(Posed):
 
     def heard(self, recollection: Recollection) -> Recollection:
         """Take note that no new password is set: the pool would not ask."""
-        unset = recollection.without_fact(Fact.PASSWORD_MAYBE_CHANGED)
-        return unset.without_fact(Fact.PASSWORD_CHANGED)
+        return recollection.unset()
 
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
         """Remember the password that may be set now, so that a replay tries it first."""

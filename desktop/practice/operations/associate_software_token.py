@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.authenticator_app import new_key
 from desktop.practice.challenges.mfa_setup import AppSetup
+from desktop.practice.errors import ServiceError
 from desktop.practice.operations.access import bearer
 from desktop.practice.operations.setup_session import continued, setup_session
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 def associate_software_token(call: Call) -> Output:
     """Make a key; within a sign-in it belongs to the session that comes with it."""
+    if "SOFTWARE_TOKEN_MFA" not in call.pool.settings.factors:
+        raise ServiceError(
+            "SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool"
+        )
     key = new_key()
     if "Session" not in call.params:
         bearer(call).factors.totp_pending = key

@@ -31,9 +31,14 @@ def respond_to_auth_challenge(call: Call) -> Output:
     except ServiceError as error:
         if error.spends:
             session.spend(call.now)
+            session.void = challenge.name == "CUSTOM_CHALLENGE"
         raise
     session.spend(call.now)
-    return advance(call, attempt)
+    try:
+        return advance(call, attempt)
+    except ServiceError:
+        session.void = attempt.flow == "CUSTOM_AUTH"
+        raise
 
 
 def _updated(call: Call, attempt: Attempt, answers: Answers) -> Attempt:

@@ -95,6 +95,7 @@ def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings
         triggers=triggers,
         policy=given.read("policy", _policy, DEFAULT),
         temporary_password=timedelta(days=given.number("temporary_password_days", 7, 1, 365)),
+        password_history=given.number("password_history", 0, 0, 24),
         required_attributes=given.texts("required_attributes", ("email",)),
         session=timedelta(minutes=minutes),
         private=given.value("private", bool, default=False),

@@ -51,7 +51,8 @@ class Settings:
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
-    the tracking of devices; `passkeys` says how passkeys are taken, if they are.
+    the tracking of devices; `passkeys` says how passkeys are taken, if they are;
+    `password_history` is how many passwords, the present one included, must not come again.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Settings:
     rotation_grace: timedelta | None = None
     devices: Tracking | None = None
     passkeys: Passkeys | None = None
+    password_history: int = 0
 
 
 class Pool:

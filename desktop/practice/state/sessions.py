@@ -22,7 +22,8 @@ class Session:
     """The ticket of one question, with the sign-in it belongs to and what the answer must be.
 
     A `stillborn` one is refused as used though nobody used it, as the service has been seen to do; no client
-    is to blame for that, so it is not counted as a reuse.
+    is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that ended the
+    sign-in in the triggers; the service then does not know it any more.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Session:
     refused_reuses: int = 0
     refused_expired: int = 0
     stillborn: bool = False
+    void: bool = False
 
     def spend(self, now: datetime) -> None:
         """Let this session never be good again."""
@@ -96,7 +98,7 @@ def require_fresh(session: Session, now: datetime) -> None:
         raise not_authorized(_USED)
     if session.spent_at is not None:
         session.refused_reuses += 1
-        raise not_authorized(_USED)
+        raise unknown_session() if session.void else not_authorized(_USED)
     if now >= session.expires_at:
         session.refused_expired += 1
         raise not_authorized("Invalid session for the user, session is expired.")
