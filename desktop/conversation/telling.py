@@ -143,4 +143,7 @@ def refused(result: Result, pending: Pending) -> Problem | None:
         return None
     if result.name != pending.question.challenge:
         return None
-    return asking(result).refused(result, pending.question)
+    try:
+        return asking(result).refused(result, pending.question)
+    except e.GarbledError:
+        return None  # where it leads is found out by reading it again, and told there

@@ -123,8 +123,8 @@ class Turn:
         In a replay, raises SetbackError for a remembered password that is not right.
         """
         while isinstance(result, Challenge):
-            entry = asking(result)
             try:
+                entry = asking(result)
                 place = self._read(entry, result)
             except e.GarbledError as error:
                 return give_up(self, error)
