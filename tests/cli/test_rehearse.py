@@ -108,6 +108,15 @@ def test_a_password_that_has_to_be_reset_is(stile: Stile) -> None:
     assert reset["ok"]
 
 
+def test_a_fresh_session_that_is_refused_ends_well_after_another_code(stile: Stile) -> None:
+    situation = "temporary-password+email-code+once-quirk"
+    text = f'flow = "custom-srp"\nsituations = ["{situation}"]\n[triggers]\n'
+    (quirk,) = results(rehearse(stile, text, "--json"))
+    steps = [step["step"] for step in quirk["steps"]]
+    assert steps == ["sign-in", "new-password", "email-code", "email-code (2)"]
+    assert quirk["ok"]
+
+
 def test_by_choice_the_file_says_what_to_choose(stile: Stile) -> None:
     text = 'flow = "choice"\nsituations = ["plain"]\n[answers]\nchoose-factor = "EMAIL_OTP"\n'
     (plain,) = results(rehearse(stile, text, "--json"))

@@ -20,13 +20,13 @@ CLOSED = AppClient(
 )
 SESSION = Secret("AYABe" + "x" * 900)
 
-HASH_OF_ADDRESS = "dZGGPdyngNpfquSzSadJQHDJKi8ZqpmCdknv/i/c8sQ="
+HASH_OF_ADDRESS = "3pB7dghWqx9Bew2FdyMkG2GX+d7deC04JrJRLeTB60E="
 """Reckoned by `openssl dgst -sha256 -hmac SECRET -binary | base64` of name and client id."""
 HASH_OF_SUB = "7g7B30aVj8djfemt1hUKFNkcn9LuYh9g3C+Rl8JWOxc="
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("ada@example.com", HASH_OF_ADDRESS), ("5ab3d4a0-sub", HASH_OF_SUB)]
+    ("name", "expected"), [("Ada@Example.com", HASH_OF_ADDRESS), ("5ab3d4a0-sub", HASH_OF_SUB)]
 )
 def test_the_hash_is_over_exactly_the_name_that_is_sent(name: str, expected: str) -> None:
     parameters: Parameters = {"USERNAME": name}

@@ -51,7 +51,7 @@ class NotToldError(Exception):
 
 
 class ThrownBackError(Exception):
-    """Nothing went wrong on purpose, and yet a step is asked again that was answered before."""
+    """Nothing went wrong on purpose, and yet the right answers led back."""
 
     def __init__(self, ask: Ask) -> None:
         super().__init__(ask.step.name)
@@ -83,7 +83,7 @@ class Rehearsing:
         if self._gave_wrong and ask.problem is None:
             raise NotToldError
         self._gave_wrong = False
-        if self._plot.trouble is Trouble.RIGHT and ask.problem is not None and self._knows(ask):
+        if self._plot.trouble is Trouble.RIGHT and self._leads_nowhere(ask):
             raise ThrownBackError(ask)
         if len(self.asks) == self._most:
             raise NoAnswerError
@@ -98,8 +98,13 @@ class Rehearsing:
             self.knows_nothing = True
             raise
 
-    def _knows(self, ask: Ask) -> bool:
-        return any(ask.step.name == before.step.name for before in self.asks)
+    def _leads_nowhere(self, ask: Ask) -> bool:
+        """Say whether right answers led back to the beginning, or to the same problem once more."""
+        if ask.problem is None or not self.asks:
+            return False
+        problems = {(each.step.name, each.problem.code) for each in self.asks if each.problem}
+        begins = ask.step.name == self.asks[0].step.name
+        return begins or (ask.step.name, ask.problem.code) in problems
 
     def _in_trouble(self, ask: Ask) -> Reply:
         match self._plot.trouble:
