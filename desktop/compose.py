@@ -74,11 +74,19 @@ async def open_workplace(
     from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
+    from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
     opened = await vaults().open(profile.name, passphrase)
     client = AppClient(profile.client_id, await _client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
-    desk = Desk(pool, opened.vault, SystemClock(), LogRecorder(), device_name=socket.gethostname())
+    desk = Desk(
+        pool,
+        opened.vault,
+        SystemClock(),
+        LogRecorder(),
+        device_name=socket.gethostname(),
+        authenticator=SecurityKeys(worker()),
+    )
     return Workplace(
         profile=profile,
         settings=profile.settings(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Clock, Pool, Recorder, Vault
+    from desktop.core.ports import Authenticator, Clock, Pool, Recorder, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,4 @@ class Desk:
     clock: Clock
     recorder: Recorder
     device_name: str = ""
+    authenticator: Authenticator | None = None

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.place import Place, Plan, Why
 from desktop.core import errors as e
+from desktop.core.challenges import asking
 from desktop.core.policy import rule_named_in
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Fact
+from desktop.core.replies import Challenge
 from desktop.core.steps import Password, TotpCode
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.recollection import Recollection
+    from desktop.core.recollection import Pending, Recollection
+    from desktop.core.replies import Result
 
 _REASONS = {
     Why.EXPIRED: "session-ended",
@@ -132,3 +135,15 @@ def _values(error: e.StileError, lock_seconds: float) -> dict[str, str | int]:
         rule = rule_named_in(error.detail)
         return {"because": rule} if rule else {}
     return {"because": error.variant} if error.variant else {}
+
+
+def refused(result: Result, pending: Pending) -> Problem | None:
+    """Return the problem where asking again is how the pool says no."""
+    if not isinstance(result, Challenge) or pending.question is None:
+        return None
+    if result.name != pending.question.challenge:
+        return None
+    try:
+        return asking(result).refused(result, pending.question)
+    except e.GarbledError:
+        return None  # where it leads is found out by reading it again, and told there

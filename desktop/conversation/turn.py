@@ -9,10 +9,12 @@ from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
+from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Met
-from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
+from desktop.conversation.telling import newly_known_set, on_arrival, problem_of, refused
 from desktop.core import errors as e
+from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.ports import Event
@@ -76,6 +78,8 @@ class Turn:
         pending = Pending(place.step, place.question, answers)
         if self._lacks_ticket(entry, place):
             return await self.replay(Why.RENEWAL, Budget(), pending)
+        if entry.by_key:
+            return await self._give_signed(entry, place, pending)
         return await self._give(entry, place, pending)
 
     async def replay(
@@ -175,6 +179,15 @@ class Turn:
         event = Event(self._keeper.flow, kind, place.step.name, place.challenge, code=code, reason=reason)
         self.desk.recorder.record(event)
 
+    async def _give_signed(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
+        """Have the person's security key sign, and give that; without it the pool hears nothing."""
+        try:
+            answers = await signed(self.desk, self.view, place.step, pending.answers)
+        except AuthenticatorError as error:
+            self.record("authenticator", code=error.code)
+            return not_signed(place, error)
+        return await self._give(entry, place, changed(pending, answers=answers))
+
     async def _give(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
         budget = Budget()
         if entry.begins:
@@ -184,7 +197,7 @@ class Turn:
             result = await self.exchange(entry, place, pending.answers)
         except SetbackError as setback:
             return await self._set_back(entry, pending, setback, budget)
-        problem = _refused(result, pending)
+        problem = refused(result, pending)
         if problem is None and not entry.begins:
             self._accept(entry, pending)
         return await self.land(result, budget, problem)
@@ -277,15 +290,3 @@ class Turn:
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()
         return SignedIn(said.typed_name, signed_in.expires_at)
-
-
-def _refused(result: Result, pending: Pending) -> Problem | None:
-    """Return the problem where asking again is how the pool says no."""
-    if not isinstance(result, Challenge) or pending.question is None:
-        return None
-    if result.name != pending.question.challenge:
-        return None
-    try:
-        return asking(result).refused(result, pending.question)
-    except e.GarbledError:
-        return None  # where it leads is found out by reading it again, and told there

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.core.authenticator import KeyAnswers
     from desktop.core.calls import Call
     from desktop.core.replies import Received
     from desktop.core.secret import Secret
@@ -139,6 +140,18 @@ class Event:
     reason: str | None = None
     seconds: float | None = None
     request_id: str | None = None
+
+
+class Authenticator(Protocol):
+    """The security keys of this computer, which hold passkeys."""
+
+    async def get_assertion(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
+        """Have a key sign PublicKeyCredentialRequestOptionsJSON; returns AuthenticationResponseJSON.
+
+        `touch` is called on the event loop when the key waits for the person's finger. Raises
+        AuthenticatorError: among them what the key still wants to be told, to be called again with it.
+        """
+        ...
 
 
 class Recorder(Protocol):

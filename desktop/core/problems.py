@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence to show. `code` is public; `values` fill the sentence's places."""
+    """A sentence to show. `code` is public; `values` fill the sentence's places.
+
+    `passing`: it is over as soon as something else is asked.
+    """
 
     code: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    passing: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

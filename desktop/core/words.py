@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core import catalogue
 from desktop.core.catalogue import commands, keep, notes, problems, profile, steps
-from desktop.core.steps import Password, SetUpTotp
+from desktop.core.steps import Passkey, Password, SetUpTotp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +90,8 @@ def step_intro(step: Step) -> str:
         return _translated(steps.REASONS[step.reason])
     if isinstance(step, SetUpTotp) and step.secret:
         return _translated(steps.KEY_INTRO)
+    if isinstance(step, Passkey) and step.asks_pin:
+        return _translated(steps.PIN_INTRO)
     return _filled(steps.INTROS.get(step.name, ""), step.context())
 
 

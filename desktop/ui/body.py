@@ -33,7 +33,7 @@ class Body(Scroller):
         self._head = Head()
         self._problem = ProblemLine()
         self._note = Banner("note", "note")
-        self._notes: list[str] = []
+        self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
@@ -78,11 +78,19 @@ class Body(Scroller):
     def tell_note(self, notice: Notice) -> None:
         """Add a note to those that belong to this moment."""
         sentence = words.sentence(notice)
-        self._notes.append(sentence)
-        self._note.say("\n".join(dict.fromkeys(self._notes)))
+        self._notes.append(notice)
+        self._say_notes()
         announce(self._note, sentence)
 
     def clear_notes(self) -> None:
         """Take back what was said for the moment that is over."""
         self._notes.clear()
-        self._note.say("")
+        self._say_notes()
+
+    def end_passing_notes(self) -> None:
+        """Take back what was said for the time of a call."""
+        self._notes = [notice for notice in self._notes if not notice.passing]
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        self._note.say("\n".join(dict.fromkeys(map(words.sentence, self._notes))))

@@ -92,6 +92,7 @@ class Shell(Scene):
         """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
         self._ask = ask
         page = self._page_of(ask.step)
+        self._body.end_passing_notes()
         self._footer.offer(ask.actions)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
         self._set_busy(busy=False)

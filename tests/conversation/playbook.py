@@ -23,6 +23,7 @@ from desktop.core.settings import begins_with_password
 from desktop.core.steps import Step, from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
+from tests.fixtures.key_in_hand import KeyInHand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,7 @@ class Stage:
     recorder: EventList = field(default_factory=EventList)
     turn: int = 0
     ended: int = 0
+    key: KeyInHand | None = field(default_factory=KeyInHand)
     notes: list[str] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
 
@@ -68,7 +70,7 @@ class Stage:
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
-            desk = Desk(self.pool, self.vault, self.local, self.recorder, "A laptop")
+            desk = Desk(self.pool, self.vault, self.local, self.recorder, "A laptop", self.key)
             try:
                 ended = await Conversation(desk, self.settings, Player(self), start=self._start()).run()
                 self.ended += 1
@@ -153,6 +155,11 @@ _EVENTS: dict[str, Any] = {
     "unreachable": lambda stage, times: setattr(stage.pool.lapses, "unreachable", times),
     "dies_before": lambda stage, name: setattr(stage.pool.lapses, "dies_before", name),
     "dies_after": lambda stage, name: setattr(stage.pool.lapses, "dies_after", name),
+    "register_passkey": lambda stage, _: stage.key.register(
+        stage.pool.user(stage.person.username), stage.clock.now()
+    ),
+    "key": lambda stage, mood: setattr(stage.key, "mood", mood),
+    "no_keys": lambda stage, _: setattr(stage, "key", None),
     "forget_devices": lambda stage, _: stage.pool.user(stage.person.username).devices.clear(),
     "spoil_devices": lambda stage, _: stage.pool.spoil_devices(stage.person.username),
     "ask_about_devices": lambda stage, ask: stage.pool.track_devices(stage.person.pool_id, ask_user=ask),

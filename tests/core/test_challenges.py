@@ -278,3 +278,37 @@ def test_tokens_end_an_exchange() -> None:
 
 def test_the_table_is_the_only_switch_over_challenge_names() -> None:
     assert challenges.known() | {RESET, CONFIRM} == {entry.challenge for entry in challenges._ENTRIES}
+
+
+# WEB_AUTHN
+
+
+def test_a_passkey_is_asked_for_whom_it_was_made_for_and_what_it_signs_is_sent() -> None:
+    told = json.dumps({"rpId": "auth.example.com", "challenge": "abc", "hints": []})
+    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told}, SESSION)
+    entry = asking(challenge)
+    step = entry.read(challenge, SAID, SETTINGS)
+    assert step == steps.Passkey("auth.example.com", told)
+    assert step.context() == {"rp_id": "auth.example.com"}
+    call = next(exchange(entry, step, {"credential": Secret("{}")}, talk("choice")))
+    assert isinstance(call, RespondToAuthChallenge)
+    assert call.responses == {"USERNAME": "5ab3d4a0", "CREDENTIAL": Secret("{}")}
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{", '{"rpId": 3, "challenge": "abc"}', '{"rpId": "a"}'])
+def test_a_passkey_cannot_be_asked_for_nothing(told: str) -> None:
+    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told}, SESSION)
+    with pytest.raises(GarbledError):
+        asking(challenge).read(challenge, SAID, SETTINGS)
+
+
+# Devices
+
+
+def test_a_device_proof_without_a_device_leaves_the_outcome_open() -> None:
+    answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
+    for name in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
+        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk("password"))
+        next(calls)
+        with pytest.raises(GarbledError):
+            calls.send(Challenge(name, {"USERNAME": "5ab3d4a0"}, SESSION))

@@ -45,9 +45,12 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     steps.Custom: st.builds(
         steps.Custom, st.text(), st.text(), parameters=st.dictionaries(st.text(), st.text(), max_size=3)
     ),
+    steps.Passkey: st.builds(steps.Passkey, st.text(), st.text(), st.booleans(), WAYS),
     steps.RememberDevice: st.builds(steps.RememberDevice, st.text()),
     UnknownChallenge: st.builds(UnknownChallenge, st.text()),
 }
+NOT_SHOWN: dict[type[Step], set[str]] = {steps.Passkey: {"options", "asks_pin", "choices"}}
+"""What no front end needs, or what the fields say."""
 SECRET_WORDS = ("code", "password", "session", "secret", "ticket", "token")
 
 
@@ -64,7 +67,9 @@ def test_a_step_survives_json(step: Step) -> None:
 
 @given(st.one_of(*STEPS.values()))
 def test_what_a_front_end_shows_is_json(step: Step) -> None:
-    assert json.loads(json.dumps(step.context())) == json.loads(json.dumps(to_plain(step)))
+    whole = json.loads(json.dumps(to_plain(step)))
+    shown = {name: value for name, value in whole.items() if name not in NOT_SHOWN.get(type(step), ())}
+    assert json.loads(json.dumps(step.context())) == shown
 
 
 @pytest.mark.parametrize("step", ALL, ids=lambda step: step.name)

@@ -60,6 +60,8 @@ STEPS: tuple[steps.Step, ...] = (
     steps.SignUp(("email",)),
     steps.ConfirmAccount("ada"),
     steps.RememberDevice("A laptop"),
+    steps.Passkey("example.com"),
+    steps.Passkey("example.com", "{}", asks_pin=True, choices=("ada", "bob")),
 )
 WHYS = tuple(Why)
 ERRORS = sorted(of_the_pool(), key=str)

@@ -48,6 +48,8 @@ EVERY_STEP = [
     steps.ConfirmAccount("anna", "a***@e***"),
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
     steps.RememberDevice("anna-laptop"),
+    steps.Passkey("example.com"),
+    steps.Passkey("example.com", "{}", asks_pin=True, choices=("anna", "anna-admin")),
 ]
 
 

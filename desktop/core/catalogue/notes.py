@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE
     ),
+    "touch-key": Message(N_("Touch your security key now."), kind="note", exit=DONE),
     "waiting": Message(
         N_("The account is locked for {wait}. Stile waits and then goes on."), kind="note", exit=DONE
     ),

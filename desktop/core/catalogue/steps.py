@@ -23,6 +23,7 @@ TITLES: dict[str, str] = {
     "new-password": N_("Choose a new password"),
     "email-code": N_("Code by e-mail"),
     "unknown-challenge": N_("This pool asks something new"),
+    "passkey": N_("Use your security key"),
     "remember-device": N_("Do you sign in here often?"),
     "signed-in": N_("Signed in"),
     "unlock-store": N_("Unlock what Stile keeps"),
@@ -48,6 +49,7 @@ SHORT_TITLES: dict[str, str] = {
     "new-password": N_("New password"),
     "email-code": N_("E-mail code"),
     "unknown-challenge": N_("Unknown"),
+    "passkey": N_("Passkey"),
     "remember-device": N_("This computer"),
     "signed-in": N_("Signed in"),
 }
@@ -81,6 +83,10 @@ INTROS: dict[str, str] = {
         "The pool asks for “{challenge}”, which this version of Stile does not know. Ask your administrator, "
         "or install a newer version. Continue starts the sign-in again."
     ),
+    "passkey": N_(
+        "Plug in the security key that holds your passkey for {rp_id} and press Continue, then touch it. Passkeys "
+        "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and take another way."
+    ),
     "remember-device": N_(
         "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
         "a second proof here. Say yes only if the computer is your own."
@@ -89,6 +95,9 @@ INTROS: dict[str, str] = {
 
 KEY_INTRO = N_(
     "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
+)
+PIN_INTRO = N_(
+    "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
 )
 KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
 
@@ -115,6 +124,7 @@ FIELDS: dict[str, str] = {
     "new_password": N_("New password"),
     "code": N_("Code"),
     "choice": N_("Your choice"),
+    "pin": N_("PIN of the security key"),
     "remember": N_("Remember this computer"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),

@@ -27,6 +27,7 @@ from desktop.core.challenges.sent_code import EmailCodeEntry, SmsMfaEntry, SmsOt
 from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignInEntry
 from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
+from desktop.core.challenges.web_authn import PasskeyEntry
 from desktop.core.replies import Challenge
 from desktop.core.settings import begins_with_password
 from desktop.core.steps import Identify, SignIn
@@ -52,6 +53,7 @@ _ENTRIES: tuple[Entry, ...] = (
     ChooseFactorEntry(),
     PlainPasswordEntry(),
     SrpPasswordEntry(),
+    PasskeyEntry(),
     CustomEntry(),
     ResetPasswordEntry(),
     ConfirmAccountEntry(),
@@ -71,7 +73,7 @@ NOT_APPLICABLE = {
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
 
 
-NOT_YET = frozenset({"WEB_AUTHN"})
+NOT_YET: frozenset[str] = frozenset()
 """Names that are shown on the page for unknown challenges. An entry takes its name out of here; a name
 that a new botocore brings fails a test until it is in the table, above, or here."""
 

@@ -82,7 +82,8 @@ class Asked(Entry):
     `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
     `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
-    answer goes with the session of its challenge.
+    answer goes with the session of its challenge. `by_key`: the answer is what the person's security key
+    signs.
     """
 
     step: ClassVar[type[Step]]
@@ -94,6 +95,7 @@ class Asked(Entry):
     is_choice: ClassVar[bool] = False
     is_pools_mfa: ClassVar[bool] = False
     needs_ticket: ClassVar[bool] = True
+    by_key: ClassVar[bool] = False
 
     @abstractmethod
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:

@@ -16,6 +16,7 @@ from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn
+from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pools_own import Custom, UnknownChallenge
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ ALL: tuple[type[Step], ...] = (
     ChooseMfaSetup,
     SetUpTotp,
     SetUpEmail,
+    Passkey,
     Custom,
     ForgotPassword,
     ResetPassword,
@@ -72,6 +74,7 @@ __all__ = [
     "ForgotPassword",
     "Identify",
     "NewPassword",
+    "Passkey",
     "Password",
     "RememberDevice",
     "ResetPassword",

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.steps import ConfirmAccount, ForgotPassword, RememberDevice, SetUpEmail, Step
+from desktop.core.steps import ConfirmAccount, ForgotPassword, Passkey, RememberDevice, SetUpEmail, Step
 from desktop.ui.pages.base import Page
 
 
 class PlainPage(Page):
     """The fields, and nothing beside them."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (SetUpEmail, RememberDevice, ForgotPassword, ConfirmAccount)
+    serves: ClassVar[tuple[type[Step], ...]] = (
+        SetUpEmail,
+        Passkey,
+        RememberDevice,
+        ForgotPassword,
+        ConfirmAccount,
+    )
