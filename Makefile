@@ -41,7 +41,7 @@ test-packages:
 	@.ci/packages window test
 
 bundle-packages:
-	@.ci/packages window test bundle
+	@.ci/packages window test bundle peers
 
 $(PYTHON):
 	@.ci/packages python
