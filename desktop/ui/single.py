@@ -43,11 +43,17 @@ class SingleInstance(QObject):
         return True
 
     def _welcome(self) -> None:
-        while socket := self._server.nextPendingConnection():
-            socket.readyRead.connect(lambda socket=socket: self._listen(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            self._listen(socket)
+        socket = self._server.nextPendingConnection()
+        socket.setParent(self)  # else Python would take it for its own, and free it a second time
+        socket.readyRead.connect(self._listen)
+        socket.disconnected.connect(socket.deleteLater)
+        self._take_call(socket)
 
-    def _listen(self, socket: QLocalSocket) -> None:
+    def _listen(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._take_call(socket)
+
+    def _take_call(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
             self.called.emit(bytes(socket.readLine().data()).decode(errors="replace").strip())

@@ -83,5 +83,6 @@ def _palette(chosen: Tones) -> QPalette:
 
 def _sheet(chosen: Tones, points: float) -> str:
     sizes = {f"{name}_size": f"{points * factor:.1f}pt" for name, factor in _SIZES.items()}
+    check = resource("icons/ticked_on_light.svg" if chosen is DARK else "icons/ticked_on_dark.svg")
     template = Template(resource("style/stile.qss").read_text(encoding="utf-8"))
-    return template.substitute(dataclasses.asdict(chosen) | sizes)
+    return template.substitute(dataclasses.asdict(chosen) | sizes, check=check.as_posix())

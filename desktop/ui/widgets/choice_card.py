@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.ui.widgets.texts import label
 
@@ -24,7 +24,7 @@ class ChoiceCard(QPushButton):
             text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             text.setVisible(bool(text.text()))
             column.addWidget(text)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -39,3 +39,7 @@ class ChoiceCard(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the texts."""
         return self._column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size; the height for a width says how much more the texts need."""
+        return self._column.totalMinimumSize()

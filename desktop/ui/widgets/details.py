@@ -35,6 +35,7 @@ class Details(QWidget):
 
     def _lay_out(self) -> None:
         links = QHBoxLayout()
+        links.setSpacing(18)
         links.addWidget(self._fold)
         links.addWidget(self.copy)
         links.addStretch()
