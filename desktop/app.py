@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 import sys
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
 
-_SILENT = ("asyncio", "qasync", "botocore", "boto3", "urllib3")
+_SILENT = ("qasync", "botocore", "boto3", "urllib3")
 """Loggers that write what they are given, passwords and all, when nobody stops them."""
 
 _CONTROL_DEADLINE = 6.0
@@ -61,6 +62,7 @@ def run_window(profile: str | None = None, *, people: Sequence[Mapping[str, Any]
     """
     for name in _SILENT:
         logging.getLogger(name).setLevel(logging.WARNING)
+    _catch_what_nobody_catches()
     app = _application()
     single = SingleInstance(compose.folders().tag)
     if not single.claim(profile or ""):
@@ -117,10 +119,20 @@ def _come_forward(window: Window, profile: str) -> None:
         window.summoned.emit(profile)
 
 
+def _catch_what_nobody_catches() -> None:
+    """Keep Python from printing exceptions by itself: their messages may hold what was typed."""
+    sys.excepthook = lambda _kind, error, _trace: _tell(error)
+    sys.unraisablehook = lambda met: _tell(met.exc_value)
+    threading.excepthook = lambda met: _tell(met.exc_value)
+
+
 def _tell_of_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what nobody caught by its type alone: messages and locals may hold what was typed."""
-    error = context.get("exception")
-    _log.error("nobody caught %s", type(error).__qualname__ if error else context.get("message"))
+    _tell(context.get("exception"))
+
+
+def _tell(error: BaseException | None) -> None:
+    """Log where an exception came from; the log leaves its message out."""
+    _log.error("nobody caught %s", type(error).__qualname__, exc_info=error)
 
 
 class ComposedHouse:

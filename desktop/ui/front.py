@@ -43,7 +43,7 @@ class Front:
             try:
                 return await self._walk()
             except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
-                _log.error("the window met %s", type(error).__qualname__)
+                _log.error("the window met %s", type(error).__qualname__, exc_info=error)
                 if not await self._try_again(error):
                     return None
 
