@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
     from desktop.core.authenticator import KeyAnswers
 
-logging.getLogger("fido2").setLevel(logging.WARNING)  # its debug lines hold PINs and what was signed
-
 _BY_CODE: dict[int, type[AuthenticatorError]] = {
     ClientError.ERR.TIMEOUT: NotTouchedError,
     ClientError.ERR.DEVICE_INELIGIBLE: UnfitKeyError,
@@ -61,6 +59,7 @@ def assertion(options: str, told: KeyAnswers, touch: Callable[[], object], stop:
 
     `touch` is called when the key waits for a finger; `stop` ends the wait. Raises AuthenticatorError.
     """
+    logging.getLogger("fido2").setLevel(logging.WARNING)  # its debug lines hold PINs and what was signed
     wanted = PublicKeyCredentialRequestOptions.from_dict(json.loads(options))
     collector = DefaultClientDataCollector(f"https://{wanted.rp_id}")
     system = _of_the_system(collector)

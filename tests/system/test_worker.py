@@ -129,7 +129,7 @@ def test_what_the_work_holds_shows_in_no_log(
         asyncio.get_running_loop().slow_callback_duration = 0.0
         assert await ThreadWorker().run(lambda: canary, deadline=5) == canary
 
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="asyncio"):
         asyncio.run(main())
     assert caplog.records
     assert canary not in caplog.text
