@@ -57,6 +57,7 @@ _BY_NAME: dict[str, _Kind] = {
     "CodeDeliveryFailureException": e.CodeNotSentError,
     "CodeMismatchException": e.WrongCodeError,
     "ConcurrentModificationException": e.TooManyRequestsError,
+    "DeviceKeyExistsException": e.RefusedError,
     "EnableSoftwareTokenMFAException": e.WrongCodeError,
     "FeatureUnavailableInTierException": e.PoolMisconfiguredError,
     "ForbiddenException": e.BlockedError,

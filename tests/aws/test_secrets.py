@@ -43,14 +43,19 @@ def everything_logged() -> Iterator[io.StringIO]:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     logging.root.addHandler(handler)
-    level = logging.root.level
+    levels = {name: logging.getLogger(name).level for name in _loggers()}
     yield written
-    logging.root.setLevel(level)
     logging.root.removeHandler(handler)
+    for name in _loggers():
+        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+
+
+def _loggers() -> tuple[str, ...]:
+    return ("root", *logging.root.manager.loggerDict)
 
 
 def _turn_up() -> None:
-    for name in ("", *list(logging.root.manager.loggerDict)):
+    for name in _loggers():
         logging.getLogger(name).setLevel(logging.DEBUG)
 
 
