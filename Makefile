@@ -20,8 +20,8 @@ test-ci: bundle-packages $(BUNDLE)   ## other people's clients and servers, the 
 test-night: bundle-packages $(BUNDLE)
 	@.ci/session $(PYTHON) -m pytest -m night --timeout=0 $(ARGS)
 
-bench: $(TEST)                     ## measured ratios; a bound fails only if its whole interval is beyond it
-	@.ci/session $(PYTHON) -m pytest -m bench -s $(ARGS)
+bench: test-packages $(TEST)                  ## measured ratios; a bound fails only if its whole interval is beyond it
+	@.ci/session $(PYTHON) -m tests.bench $(ARGS)
 
 lint: $(TEST)
 	@$(PYTHON) -m ruff check .
