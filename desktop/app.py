@@ -18,6 +18,7 @@ import qasync  # type: ignore[import-untyped]  # it has no types
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui import style
 from desktop.ui.absence import Absence
@@ -54,8 +55,10 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def run_window(profile: str | None = None, *, people: Sequence[Mapping[str, Any]] = ()) -> int:
-    """Show the window until it is closed, beginning with a profile; return the exit code.
+def run_window(
+    profile: str | None = None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()
+) -> int:
+    """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
 
     `people` are those of a practice pool, as it lists them. If the window is open already, it comes
     forward and this returns at once.
@@ -69,7 +72,7 @@ def run_window(profile: str | None = None, *, people: Sequence[Mapping[str, Any]
         return 0
     house = ComposedHouse(people)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_live(single, house, profile))
+        runner.run(_live(single, house, profile, wish))
     return 0
 
 
@@ -83,7 +86,7 @@ def _application() -> QApplication:
     return app
 
 
-async def _live(single: SingleInstance, house: ComposedHouse, profile: str | None) -> None:
+async def _live(single: SingleInstance, house: ComposedHouse, profile: str | None, wish: Wish) -> None:
     """Show the window before anything else is loaded, and leave soon after it is closed."""
     window = Window()
     closed = _future_of(window.closed)
@@ -93,7 +96,7 @@ async def _live(single: SingleInstance, house: ComposedHouse, profile: str | Non
     await asyncio.wait({painted, closed}, return_when=asyncio.FIRST_COMPLETED)
     absence = Absence()
     absence.begun.connect(window.left_alone)
-    front = asyncio.create_task(Front(window, house).run(profile))
+    front = asyncio.create_task(Front(window, house, wish).run(profile))
     await asyncio.wait({front, closed}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()

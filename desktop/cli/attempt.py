@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from desktop.cli import logs
 from desktop.cli.output import notices_of
@@ -15,9 +15,9 @@ from desktop.conversation import kept, opening
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.place import SignedIn
 from desktop.conversation.view import NoAnswerError
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
-from desktop.core.steps import ForgotPassword, SignUp, Step
 
 if TYPE_CHECKING:
     from desktop import compose
@@ -29,29 +29,10 @@ _SAID_BY_HELLO = "no-keyring"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the person asked for on the command line."""
+    """What the person asked for on the command line: a sign-in, and a passphrase if there is no keyring."""
 
-    username: str = ""
-    fresh: bool = False
+    wish: Wish = PLAIN
     passphrase: bool = False
-    forgot_password: bool = False
-    sign_up: bool = False
-
-    def start(self, profile: Profile) -> Step | None:
-        """Return the first step if it is not the flow's. Raises SignUpNotOfferedError."""
-        if self.forgot_password:
-            return ForgotPassword(self.username)
-        if not self.sign_up:
-            return None
-        if not profile.sign_up:
-            raise SignUpNotOfferedError
-        return SignUp(profile.sign_up, profile.policy)
-
-
-class SignUpNotOfferedError(StileError):
-    """The profile says nothing of new accounts."""
-
-    code: ClassVar[str] = "sign-up-not-offered"
 
 
 class SignInOpenError(Exception):
@@ -133,11 +114,10 @@ class Attempt:
 
     async def _already(self, workplace: compose.Workplace) -> SignedIn | None:
         """Return who is signed in, unless there is a sign-in to begin or to go on with."""
-        elsewhere = self._wanted.forgot_password or self._wanted.sign_up
-        if self._wanted.fresh or elsewhere or await self._is_kept(workplace):
+        if await self._is_kept(workplace):
             return None
         status = await workplace.account.status()
-        if status is None or self._wanted.username not in {"", status.username}:
+        if status is None or self._wanted.wish.passes_by(status.username):
             return None
         return SignedIn(status.username, status.expires_at)
 
@@ -146,16 +126,17 @@ class Attempt:
         place = kept.from_record(record) if record else None
         if place is None or place.fingerprint != workplace.settings.fingerprint:
             return False
-        return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.username)
+        return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.wish.username)
 
     async def _converse(self, workplace: compose.Workplace) -> SignedIn:
+        wish = self._wanted.wish
         self._conversation = conversation = Conversation(
             workplace.desk,
             workplace.settings,
             self._front,
-            username=self._wanted.username,
-            fresh=self._wanted.fresh,
-            start=self._wanted.start(self._profile),
+            username=wish.username,
+            fresh=wish.fresh,
+            start=wish.start(self._profile.sign_up, self._profile.policy),
         )
         try:
             return await conversation.run()

@@ -9,6 +9,7 @@ from desktop.cli import choose_profile
 from desktop.cli.attempt import Wanted, sign_in
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.views.terminal import TerminalView
+from desktop.conversation.wish import Wish
 
 if TYPE_CHECKING:
     import argparse
@@ -26,10 +27,14 @@ def view() -> TerminalView:
 
 def wanted(args: argparse.Namespace) -> Wanted:
     """Return what the command line asked for; a command without these options asks for nothing."""
-    return Wanted(
+    return Wanted(wish(args), passphrase=getattr(args, "store", None) == "passphrase")
+
+
+def wish(args: argparse.Namespace) -> Wish:
+    """Return how the sign-in is to begin."""
+    return Wish(
         username=getattr(args, "username", ""),
         fresh=getattr(args, "fresh", False),
-        passphrase=getattr(args, "store", None) == "passphrase",
         forgot_password=getattr(args, "forgot_password", False),
         sign_up=getattr(args, "sign_up", False),
     )

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import choose_profile, display, qt_libraries, terminal
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ def run(args: argparse.Namespace) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(args.profile)
+        return open_window(args.profile, terminal.wish(args))
     sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
     return terminal.run(args)
 
 
-def open_window(profile: str | None, people: Sequence[Mapping[str, Any]] = ()) -> int:
+def open_window(profile: str | None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(profile, people=people)
+    return run_window(profile, wish, people=people)
 
 
 def reason_against() -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
 from desktop.profiles.plain import InvalidProfileError, parse
 from desktop.ui.awaiting import GaveUpError, first_of, unless
@@ -30,9 +31,10 @@ _log = logging.getLogger(__name__)
 class Front:
     """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House) -> None:
+    def __init__(self, window: Window, house: House, wish: Wish = PLAIN) -> None:
         self._window = window
         self._house = house
+        self._wish = wish
         self._summoned: str | None = None
         window.summoned.connect(self._take_summons)
 
@@ -51,7 +53,8 @@ class Front:
         profile = await self._begin_at(self._summoned)
         while profile:
             self._summoned = profile.name
-            visit = Visit(self._window, self._house, profile)
+            wish, self._wish = self._wish, PLAIN  # it is for the first visit
+            visit = Visit(self._window, self._house, profile, wish)
             try:
                 leaving = await unless(visit.run(), self._window.summoned)
             except GaveUpError:

@@ -6,6 +6,7 @@ import enum
 from typing import TYPE_CHECKING
 
 from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.account.account import Status
-    from desktop.core.steps import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House, Workplace
     from desktop.ui.window import Window
@@ -38,10 +38,11 @@ class Leaving(enum.Enum):
 class Visit:
     """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, profile: Profile) -> None:
+    def __init__(self, window: Window, house: House, profile: Profile, wish: Wish = PLAIN) -> None:
         self._window = window
         self._house = house
         self._profile = profile
+        self._wish = wish
         self._heading = Heading.of(profile)
         self._playroom: Playroom | None = None
         self._notices: Sequence[Notice] = ()
@@ -68,13 +69,12 @@ class Visit:
         return await opened(self._house, self._profile, Passphrases(self._window, self._heading))
 
     async def _stay(self, place: Workplace) -> Leaving:
-        fresh = False
         while True:
             status = await place.account.status()
-            if status is None or fresh:
-                if not await self._sign_in(place, fresh=fresh) and status is None:
+            if status is None or self._wish.passes_by(status.username):
+                if not await self._sign_in(place) and status is None:
                     return Leaving.CANCELLED
-                fresh = False
+                self._wish = PLAIN
                 continue
             wish = await self._at_home(place, status)
             if wish == "other_pool":
@@ -84,7 +84,7 @@ class Visit:
                 continue
             if wish == "sign_out":
                 await self._sign_out(place)
-            fresh = True
+            self._wish = Wish(fresh=True)
 
     async def _sign_out(self, place: Workplace) -> None:
         self._window.scene.setEnabled(False)
@@ -105,12 +105,12 @@ class Visit:
         passphrases = Passphrases(self._window, self._heading)
         return await protected(self._house, self._profile, passphrases, place)
 
-    async def _sign_in(self, place: Workplace, *, fresh: bool) -> bool:
+    async def _sign_in(self, place: Workplace) -> bool:
         while not await place.lease.acquire():
             if not await self._wait_for_the_other():
                 return False
         try:
-            return await self._converse(place, fresh=fresh)
+            return await self._converse(place)
         finally:
             await place.lease.release()
 
@@ -120,24 +120,27 @@ class Visit:
         wish, _ = await first_of(again=scene.again, left=scene.left)
         return wish == "again"
 
-    async def _converse(self, place: Workplace, *, fresh: bool) -> bool:
+    async def _converse(self, place: Workplace) -> bool:
         """Return whether somebody is signed in.
 
         Who stops behind the first page, or on a way beside it, begins again at the first page.
         """
-        start: Step | None = None
+        wish, profile = self._wish, self._profile
+        fresh, start = wish.fresh, wish.start(profile.sign_up, profile.policy)
         while True:
             shell = self._show_shell()
             view = WindowView(shell)
-            conversation = Conversation(place.desk, place.settings, view, fresh=fresh, start=start)
+            conversation = Conversation(
+                place.desk, place.settings, view, username=wish.username, fresh=fresh, start=start
+            )
             shell.forgot.connect(conversation.forget_passwords)
             try:
                 await unless(conversation.run(), shell.gave_up, shell.sidestepped)
-            except GaveUpError as wish:
+            except GaveUpError as left:
                 if conversation.signed_in:
                     return True
                 await conversation.abandon()
-                aside = next(iter(wish.carried), None)
+                aside = next(iter(left.carried), None)
             except CancelledError:
                 aside = None
             else:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from desktop import compose
+from desktop.conversation.wish import Wish
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -297,5 +298,21 @@ def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
             await walk.says("title", "Forgot")
             await walk.click("cancel")
             await walk.says("title", "Sign in")
+
+    run(story())
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "text"),
+    [(Wish(username="anna"), "username", "anna"), (Wish(sign_up=True), "email", "")],
+)
+def test_what_the_command_line_asks_for_is_how_the_window_begins(
+    walk: Walk, run: Run, wish: Wish, field: str, text: str
+) -> None:
+    profile = walk.add_profile(sign_up=("email",))
+
+    async def story() -> None:
+        async with walk.begun(profile.name, wish):
+            assert (await walk.line(field)).text() == text
 
     run(story())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop import compose
 from desktop.app import ComposedHouse
+from desktop.conversation.wish import PLAIN, Wish
 from desktop.profiles.practice import of_practice
 from desktop.ui.front import Front
 from desktop.ui.window import Window
@@ -35,10 +36,10 @@ class Walk:
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def begun(self, profile: str | None = None) -> AsyncIterator[Walk]:
+    async def begun(self, profile: str | None = None, wish: Wish = PLAIN) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.front = asyncio.create_task(Front(self.window, self.house).run(profile))
+        self.front = asyncio.create_task(Front(self.window, self.house, wish).run(profile))
         try:
             yield self
         finally:
@@ -48,7 +49,7 @@ class Walk:
             self.window.hide()
             self.window.deleteLater()
 
-    def add_profile(self, **changes: str) -> Profile:
+    def add_profile(self, **changes: str | tuple[str, ...]) -> Profile:
         """Keep a profile of the practice pool."""
         profile = of_practice(self.hello)
         for name, value in changes.items():

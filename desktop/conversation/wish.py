@@ -1,0 +1,50 @@
+"""How a person wants a sign-in to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.errors import StileError
+from desktop.core.steps import ForgotPassword, SignUp, Step
+
+if TYPE_CHECKING:
+    from desktop.core.policy import PasswordPolicy
+
+
+class SignUpNotOfferedError(StileError):
+    """The profile says nothing of new accounts."""
+
+    code: ClassVar[str] = "sign-up-not-offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """For whom, from the start or not, and by which first step if not by the flow's."""
+
+    username: str = ""
+    fresh: bool = False
+    forgot_password: bool = False
+    sign_up: bool = False
+
+    def start(self, attributes: tuple[str, ...], policy: PasswordPolicy) -> Step | None:
+        """Return the first step if it is not the flow's; `attributes` are those of a new account.
+
+        Raises SignUpNotOfferedError where there are none.
+        """
+        if self.forgot_password:
+            return ForgotPassword(self.username)
+        if not self.sign_up:
+            return None
+        if not attributes:
+            raise SignUpNotOfferedError
+        return SignUp(attributes, policy)
+
+    def passes_by(self, username: str) -> bool:
+        """Say whether somebody who is signed in under this name is not what is wished for."""
+        elsewhere = self.fresh or self.forgot_password or self.sign_up
+        return elsewhere or self.username not in {"", username}
+
+
+PLAIN = Wish()
+"""A sign-in as the profile has it, going on where one was left."""
