@@ -123,7 +123,7 @@ class Player:
     def _happen(self, events: list[dict[str, Any]]) -> None:
         for event in events:
             for what, value in event.items():
-                _EVENTS[what](self.stage, value)
+                EVENTS[what](self.stage, value)
 
     def _reply(self, turn: Mapping[str, Any], ask: Ask) -> Reply:
         if turn.get("restart"):
@@ -149,7 +149,7 @@ class Player:
         return word
 
 
-_EVENTS: dict[str, Any] = {
+EVENTS: dict[str, Any] = {
     "advance": lambda stage, seconds: stage.clock.advance(seconds),
     "fault": lambda stage, rule: stage.pool.fault(**rule),
     "unreachable": lambda stage, times: setattr(stage.pool.lapses, "unreachable", times),

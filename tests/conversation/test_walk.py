@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from desktop.conversation.kept import SECTION
 from desktop.conversation.view import Action
 from desktop.core import words
+from desktop.core.tokens import SECTION as TOKENS
 from tests.conversation.walker import Walker
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ WAYS: tuple[tuple[str, Flow, str], ...] = (
     ("temporary-password+custom", "custom-srp", ""),
     ("email-code", "choice", ""),
     ("temporary-password+email-code", "choice", ""),
+    ("device", "srp", ""),
+    ("device+email-code", "srp", ""),
+    ("temporary-password+device", "srp", ""),
+    ("temporary-password+once-quirk", "custom-srp", ""),
     ("reset-required", "password", ""),
     ("unconfirmed", "password", ""),
     ("email-code", "password", "forgot-password"),
@@ -223,6 +228,10 @@ class Walk(RuleBasedStateMachine):
         self.walker.happen(moment, name)
 
     @rule()
+    def forget_devices(self) -> None:
+        self.walker.happen("forget_devices", "all")
+
+    @rule()
     def restart(self) -> None:
         if self.walker.ask is not None:
             with self.no_call():
@@ -251,7 +260,9 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def the_question_is_kept_and_can_be_told(self) -> None:
         ask = self.walker.ask
-        assert (SECTION in self.walker.vault.sections) == (ask is not None), self.told()
+        after_tokens = self.walker.step == "remember-device"
+        expected = {TOKENS} if after_tokens else {SECTION} if ask is not None else set()
+        assert set(self.walker.vault.sections) & {SECTION, *expected} == expected, self.told()
         if ask is not None:
             assert words.step_intro(ask.step)
         if ask is not None and ask.problem is not None:
@@ -290,6 +301,7 @@ class Walk(RuleBasedStateMachine):
             "answer": lambda: walker.code,
             "email": lambda: f"{walker.person.username}@mail.example",
             "device_name": lambda: "Phone",
+            "remember": lambda: "true" if pick else "false",
         }
         return right[field.name]()
 

@@ -16,6 +16,7 @@ from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, Reply
 from desktop.core import totp, words
 from desktop.core.steps import from_plain
+from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 
@@ -174,7 +175,7 @@ class Walker:
     def happen(self, what: str, value: object) -> None:
         """Let something happen that is not the person's doing, under its name in plays."""
         self._happened.append({what: value})
-        _EVENTS[what](self, value)
+        EVENTS[what](self, value)
         self._settle()
 
     def restart(self) -> None:
@@ -248,15 +249,6 @@ class Walker:
 
 Walking: TypeAlias = "Callable[..., Walker]"
 """Begins a walk as `Walker` does; see the fixture `walk`."""
-
-_EVENTS: dict[str, Any] = {
-    "advance": lambda walker, seconds: walker.clock.advance(seconds),
-    "fault": lambda walker, rule: walker.pool.fault(**rule),
-    "unreachable": lambda walker, times: setattr(walker.pool.lapses, "unreachable", times),
-    "dies_before": lambda walker, name: setattr(walker.pool.lapses, "dies_before", name),
-    "dies_after": lambda walker, name: setattr(walker.pool.lapses, "dies_after", name),
-    "wrong_clock": lambda walker, seconds: setattr(walker.local, "wrong_by", seconds),
-}
 
 
 def _turn(turn: dict[str, Any]) -> str:
