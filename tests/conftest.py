@@ -14,9 +14,17 @@ pytest_plugins = ["tests.fixtures.practice"]
 
 
 @pytest.fixture(autouse=True)
-def _asyncio_speaks() -> Iterator[None]:
-    """Undo that the program, run inside a test, silences asyncio for the tests after it."""
-    logger = logging.getLogger("asyncio")
-    level = logger.level
+def _loggers_as_they_were() -> Iterator[None]:
+    """Undo what the program, run inside a test, and the tools called by tests do to the log."""
+    before = {logger: (logger.level, logger.disabled) for logger in _loggers()}
     yield
-    logger.setLevel(level)
+    for logger in _loggers():
+        level, disabled = before.get(logger, (logging.NOTSET, False))
+        if logger.level != level:
+            logger.setLevel(level)
+        logger.disabled = disabled
+
+
+def _loggers() -> list[logging.Logger]:
+    known = logging.root.manager.loggerDict.values()
+    return [logging.root, *(logger for logger in known if isinstance(logger, logging.Logger))]
