@@ -113,7 +113,6 @@ async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Resu
     try:
         return await _submit(turn, candidate)
     except SetbackError as setback:
-        turn.clock_lock(setback.error)
         if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(turn.lock_seconds()):
             raise
     seconds = turn.lock_seconds()
@@ -127,7 +126,11 @@ async def _submit(turn: Turn, candidate: Candidate | None) -> Result:
     answers = {"username": Secret(turn.state.recollection.typed_name)}
     if candidate is not None:
         answers["password"] = candidate.password
-    return await turn.exchange(asked_by(place.step, None), place, answers)
+    try:
+        return await turn.exchange(asked_by(place.step, None), place, answers)
+    except SetbackError as setback:
+        turn.clock_lock(setback.error)
+        raise
 
 
 async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing | SignedIn:

@@ -85,8 +85,12 @@ class Turn:
     async def replay(
         self, why: Why, budget: Budget | None = None, pending: Pending | None = None
     ) -> Landing | SignedIn:
-        """Start the conversation again for a reason, with the answer whose fate is open."""
-        plan = Plan(why, self.state.recollection.facts, pending)
+        """Start the conversation again for a reason, with the answer whose fate is open.
+
+        An answer that still waits for a password to be asked goes before the password itself.
+        """
+        waiting = self.state.plan.pending if self.state.plan is not None else None
+        plan = Plan(why, self.state.recollection.facts, waiting or pending)
         return await replay(self, plan, budget or Budget())
 
     def begin_afresh(self, problem: Problem | None = None) -> Landing:
@@ -99,6 +103,7 @@ class Turn:
             self.state.closed_flows |= {self.state.flow}
             self.state.flow = self.settings.flow
         self.state.plan = None
+        self.state.unasked = 0  # who signs in again begins another conversation
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
         return Landing(self.state.place, problem)
