@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Lease, Vault
+    from desktop.core.ports import Audit, Credentials, Directory, Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
@@ -98,6 +98,34 @@ async def open_workplace(
         account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AdminPlace:
+    """Everything that helping the people of one profile's pool works with."""
+
+    profile: Profile
+    directory: Directory
+    credentials: Credentials
+    audit: Audit
+
+
+def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
+
+    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
+    """
+    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - see the module's first words
+    from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
+    from desktop.aws.signed import SignedService  # noqa: PLC0415
+    from desktop.keep.audit import NoAudit  # noqa: PLC0415
+
+    practice = practice_control(profile) is not None
+    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
+    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
+    return AdminPlace(profile, directory, credentials, NoAudit())
 
 
 def profile_book() -> ProfileBook[Profile]:

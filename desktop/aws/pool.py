@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
+from desktop.aws.loading import loaded
 from desktop.aws.metadata import Metadata
-from desktop.aws.process import silence_the_wire, trust_the_system, without_collections
 from desktop.core.errors import GarbledError, NoReplyError, StileError
 from desktop.core.replies import Received, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.aws.unsigned import UnsignedClient
+    from desktop.aws.client import Client
     from desktop.core.calls import AppClient, Call
     from desktop.core.ports import Worker
     from desktop.core.secret import Secret
@@ -41,7 +41,7 @@ class CognitoPool:
         self._worker = worker
         self._timeouts = timeouts
         self._connecting = threading.Lock()
-        self._connected: UnsignedClient | None = None
+        self._connected: Client | None = None
 
     async def warm(self) -> None:
         """Load boto3 and make the client, so that the first call need not wait for it.
@@ -78,7 +78,7 @@ class CognitoPool:
         reply = client.call(call.operation, call.request(self._app_client, session))
         return reply if isinstance(reply, StileError) else _received(call, reply)
 
-    def _connect(self) -> UnsignedClient | StileError:
+    def _connect(self) -> Client | StileError:
         """Return the one client of this pool; runs in a worker's thread."""
         with self._connecting:
             if self._connected is None:
@@ -89,14 +89,13 @@ class CognitoPool:
             return self._connected
 
 
-def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
-    trust_the_system()
-    with without_collections():
+def _load(endpoint: Endpoint, timeouts: Timeouts) -> Client | StileError:
+    def make() -> Client | StileError:
         from desktop.aws.unsigned import connect  # noqa: PLC0415 - loads boto3, after the trust store
 
-        client = connect(_SERVICE, endpoint, timeouts)
-    silence_the_wire()
-    return client
+        return connect(_SERVICE, endpoint, timeouts)
+
+    return loaded(make)
 
 
 def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
