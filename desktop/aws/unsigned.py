@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 import boto3
 import botocore.session
 from botocore import UNSIGNED
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
+from botocore.httpsession import URLLib3Session
+from botocore.utils import get_environ_proxies
 
+from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
 from desktop.aws.idle import IdleConnections
 from desktop.core.errors import NotReachedError
@@ -39,6 +43,8 @@ class UnsignedClient:
     """One service's client for all threads. It sends what it is given exactly once."""
 
     def __init__(self, service: str, endpoint: Endpoint, timeouts: Timeouts) -> None:
+        self._endpoint = endpoint
+        self._timeouts = timeouts
         self._client = _client(service, endpoint, timeouts)
         self._methods = {
             operation: getattr(self._client, method)
@@ -58,6 +64,21 @@ class UnsignedClient:
             return read_failure(error)
         return reply
 
+    def get(self, path: str) -> tuple[int, bytes] | StileError:
+        """Return status and body of a plain page of the service, fetched by the way that calls take."""
+        url = f"{self._client.meta.endpoint_url.rstrip('/')}{path}"
+        proxies = {} if self._endpoint.is_local else get_environ_proxies(url)
+        bundle: Any = named_bundle() or True  # the stubs know neither a file
+        waits: Any = (self._timeouts.connect, self._timeouts.read)  # nor two numbers
+        session = URLLib3Session(bundle, proxies, waits, max_pool_connections=1)
+        try:
+            reply = session.send(AWSRequest("GET", url).prepare())
+        except Exception as error:  # noqa: BLE001 - as above
+            return read_failure(error)
+        finally:
+            session.close()
+        return reply.status_code, reply.content
+
 
 def connect(service: str, endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
@@ -75,7 +96,7 @@ def _client(service: str, endpoint: Endpoint, timeouts: Timeouts) -> BaseClient:
         service,  # type: ignore[call-overload]  # the stubs list service names as literals
         region_name=endpoint.region,
         endpoint_url=endpoint.url,
-        verify=_certificates(),
+        verify=named_bundle() or True,  # botocore stops at a variable that is set to nothing
         config=_config(endpoint, timeouts),
     )
     return client
@@ -97,9 +118,3 @@ def _config(endpoint: Endpoint, timeouts: Timeouts) -> Config:
     if endpoint.url:
         config = config.merge(Config(use_fips_endpoint=False, use_dualstack_endpoint=False))
     return config.merge(Config(proxies={})) if endpoint.is_local else config
-
-
-def _certificates() -> str | bool:
-    """Return the bundle the environment names; botocore stops at a variable that is set to nothing."""
-    bundles = (os.environ.get(name, "").strip() for name in ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE"))
-    return next(filter(None, bundles), True)
