@@ -20,7 +20,7 @@ _REGROWN_IN = 4.0
 
 
 class Pace:
-    """Tokens at `per_second`. A refusal halves the rate, which grows back by a quarter of the full one a second."""
+    """Tokens at `per_second`. A refusal halves the rate, which soon grows back to the full one."""
 
     def __init__(self, clock: Clock, per_second: float) -> None:
         self._clock = clock
