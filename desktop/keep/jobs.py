@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 
 from desktop.core.ports import JobBusyError, KeepError, NoSuchJobError
+from desktop.keep.line_file import LineFile
 from desktop.keep.locks import file_lock
-from desktop.keep.record_log import FileRecordLog, LineFile
+from desktop.keep.record_log import FileRecordLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from desktop.core.ports import Disk, Record, Worker
     from desktop.keep.folders import Folders
+
+T = TypeVar("T")
 
 _DEADLINE = 30.0
 _SUFFIX = ".jsonl"
@@ -53,7 +56,9 @@ class FileJobs:
     async def _open(self, name: str) -> FileRecordLog:
         lock = file_lock(self._lock(f"job-{name}"), 0)
         await self._run(lambda: self._hold(lock))
-        return FileRecordLog(self._path(name), self._disk, self._worker, lambda: lock.release(force=True))
+        return FileRecordLog(
+            LineFile(self._path(name), self._disk), self._worker, lambda: lock.release(force=True)
+        )
 
     def _hold(self, lock: filelock.BaseFileLock) -> None:
         self._disk.make_private(self._folder)
@@ -69,12 +74,13 @@ class FileJobs:
     def _first(self, path: Path) -> dict[str, Any] | None:
         with path.open(encoding="utf-8") as file:
             line = file.readline()
-        return json.loads(line) if line.endswith("\n") else None
+        record: dict[str, Any] | None = json.loads(line) if line.endswith("\n") else None
+        return record
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}{_SUFFIX}"
 
-    async def _run(self, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - as the work
+    async def _run(self, work: Callable[[], T]) -> T:
         try:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
