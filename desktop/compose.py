@@ -18,11 +18,12 @@ from desktop.core.secret import Secret
 from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
     from pathlib import Path
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
+    from desktop.core.checks import Check, Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
@@ -152,6 +153,13 @@ def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     from desktop.practice.serve import serve  # noqa: PLC0415
 
     return serve(port, until_stdin_closes=until_stdin_closes)
+
+
+async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Run checks, all at once, and return everything they found."""
+    from desktop.system import checking  # noqa: PLC0415
+
+    return await checking.examine(checks, worker())
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:

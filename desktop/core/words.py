@@ -8,7 +8,7 @@ import math
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.core import catalogue
 from desktop.core.catalogue import commands, keep, notes, problems, profile, steps
@@ -17,7 +17,8 @@ from desktop.core.steps import Passkey, Password, SetUpTotp
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.catalogue.marks import Kind, Message
+    from desktop.core.catalogue.marks import Kind, Message, Told
+    from desktop.core.checks import Finding
     from desktop.core.policy import Rule
     from desktop.core.problems import Notice
     from desktop.core.steps import Field, Step
@@ -128,6 +129,16 @@ def say(key: str, **values: str | int) -> str:
     return _filled(_texts()[key], values)
 
 
+def found(finding: Finding) -> str:
+    """Return what a finding says was found; KeyError for a code without a sentence."""
+    return _filled(_findings()[finding.code].found, finding.values)
+
+
+def todo(finding: Finding) -> str:
+    """Return what to do about a finding, empty if there is nothing to do."""
+    return _filled(_findings()[finding.code].todo, finding.values)
+
+
 def wait(seconds: float) -> str:
     """Return a length of time in words, rounded up to something a person can wait for."""
     whole = max(1, math.ceil(seconds))
@@ -139,11 +150,21 @@ def wait(seconds: float) -> str:
 @cache
 def _texts() -> dict[str, str]:
     """Merge the front ends' texts: every module of the catalogue may have a `TEXTS` table."""
-    texts: dict[str, str] = {}
+    return _merged("TEXTS")
+
+
+@cache
+def _findings() -> dict[str, Told]:
+    """Merge what checks say: every module of the catalogue may have a `FINDINGS` table."""
+    return _merged("FINDINGS")
+
+
+def _merged(table: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
     for module in pkgutil.iter_modules(catalogue.__path__):
         loaded = importlib.import_module(f"{catalogue.__name__}.{module.name}")
-        texts |= getattr(loaded, "TEXTS", {})
-    return texts
+        merged |= getattr(loaded, table, {})
+    return merged
 
 
 def _translated(text: str) -> str:

@@ -32,3 +32,11 @@ class Message:
     kind: Kind = "problem"
     exit: int = REFUSED
     variants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a finding says: what was found, and what to do about it, empty if there is nothing to do."""
+
+    found: str
+    todo: str = ""
