@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from desktop import compose
 from desktop.assets import resource
 from desktop.cli import findings, practice, practice_play
-from desktop.cli.version import version
 from desktop.core.catalogue.marks import DONE
 from desktop.core.checks import Check, Finding
+from desktop.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

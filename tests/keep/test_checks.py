@@ -87,5 +87,5 @@ def test_a_file_that_cannot_be_used_is_a_problem(folders: Folders, monkeypatch: 
 
 def test_a_disk_that_is_full_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(folders, GoodKeyring())["disk.room"].state is State.OK
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 99, 1))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 99, 1))
     assert found(folders, GoodKeyring())["disk.full"].state is State.WARNING
