@@ -76,7 +76,7 @@ class Desk:
 class Performed:
     """An action that was done: the last call's answer, None if it was lost but the directory shows its work.
 
-    `written` says whether the log has it.
+    `written` says whether the log has its end.
     """
 
     answer: Answer | None
@@ -84,10 +84,10 @@ class Performed:
 
 
 async def perform(desk: Desk, action: Action, order: Order) -> Performed:
-    """Do an action and write it down.
+    """Write an action down, do it, and write down how it ended.
 
-    Raises NotYourselfError and ObstacleError before anything is sent, UnconfirmedError, and whatever the
-    directory raises.
+    Raises NotYourselfError, ObstacleError and KeepError before anything is sent, then UnconfirmedError and
+    whatever the directory raises.
     """
     caller = await desk.caller()
     if action.shuts_out and is_same(order.person, caller, desk.names):
@@ -95,6 +95,7 @@ async def perform(desk: Desk, action: Action, order: Order) -> Performed:
     code = action.obstacle(order.person, order.facts)
     if code is not None:
         raise ObstacleError(code)
+    await desk.audit.write(_entry(action, order, caller, "intended", None))
     try:
         answer = await _done(desk.directory, action, order)
     except StileError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config
@@ -66,9 +65,3 @@ def settings(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # 
     if endpoint.url:
         config = config.merge(Config(use_fips_endpoint=False, use_dualstack_endpoint=False))
     return config.merge(Config(proxies={})) if endpoint.is_local else config
-
-
-def certificates() -> str | bool:
-    """Return the bundle the environment names; botocore stops at a variable that is set to nothing."""
-    bundles = (os.environ.get(name, "").strip() for name in ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE"))
-    return next(filter(None, bundles), True)

@@ -16,7 +16,7 @@ from desktop.core.replies import Received, Result
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.aws.client import Client
+    from desktop.aws.unsigned import UnsignedClient
     from desktop.core.calls import AppClient, Call
     from desktop.core.ports import Worker
     from desktop.core.secret import Secret
@@ -41,7 +41,7 @@ class CognitoPool:
         self._worker = worker
         self._timeouts = timeouts
         self._connecting = threading.Lock()
-        self._connected: Client | None = None
+        self._connected: UnsignedClient | None = None
 
     async def warm(self) -> None:
         """Load boto3 and make the client, so that the first call need not wait for it.
@@ -49,7 +49,7 @@ class CognitoPool:
         Says nothing if that fails; the next call will.
         """
         with contextlib.suppress(TimeoutError):
-            await self._worker.run(self._connect, _LOADING)
+            await self._worker.run(self.connect, _LOADING)
 
     async def send(self, call: Call, session: Secret | None) -> Received:
         """Send one call exactly once; see core.ports.Pool.
@@ -58,7 +58,7 @@ class CognitoPool:
         """
         if self._connected is None:
             await self.warm()
-        outcome = await self._outcome(partial(self._attempt, call, session))
+        outcome = await self._outcome(partial(self.attempt, call, session))
         if isinstance(outcome, StileError):
             raise outcome
         return outcome
@@ -70,16 +70,16 @@ class CognitoPool:
         except TimeoutError:
             return NoReplyError("deadline")
 
-    def _attempt(self, call: Call, session: Secret | None) -> Received | StileError:
-        """Do the one request; runs in a worker's thread."""
-        client = self._connect()
+    def attempt(self, call: Call, session: Secret | None) -> Received | StileError:
+        """Do the one request; blocks, so it runs in a worker's thread."""
+        client = self.connect()
         if isinstance(client, StileError):
             return client
         reply = client.call(call.operation, call.request(self._app_client, session))
         return reply if isinstance(reply, StileError) else _received(call, reply)
 
-    def _connect(self) -> Client | StileError:
-        """Return the one client of this pool; runs in a worker's thread."""
+    def connect(self) -> UnsignedClient | StileError:
+        """Return the one client of this pool; blocks, so it runs in a worker's thread."""
         with self._connecting:
             if self._connected is None:
                 client = _load(self._endpoint, self._timeouts)
@@ -89,8 +89,8 @@ class CognitoPool:
             return self._connected
 
 
-def _load(endpoint: Endpoint, timeouts: Timeouts) -> Client | StileError:
-    def make() -> Client | StileError:
+def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
+    def make() -> UnsignedClient | StileError:
         from desktop.aws.unsigned import connect  # noqa: PLC0415 - loads boto3, after the trust store
 
         return connect(_SERVICE, endpoint, timeouts)

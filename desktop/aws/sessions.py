@@ -9,7 +9,8 @@ import boto3
 import botocore.session
 from botocore.exceptions import RefreshWithMFAUnsupportedError
 
-from desktop.aws.client import Client, certificates, settings
+from desktop.aws.client import Client, settings
+from desktop.aws.endpoint import named_bundle
 from desktop.aws.signed_failures import read_signed_failure
 from desktop.aws.unsigned import session_of_nobody
 from desktop.core.callers import AwsProfile
@@ -37,7 +38,7 @@ def connect_signed(
             service,  # type: ignore[call-overload]  # the stubs list service names as literals
             region_name=endpoint.region,
             endpoint_url=endpoint.url,
-            verify=certificates(),
+            verify=named_bundle() or True,
             config=settings(endpoint, timeouts),
         )
     except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files

@@ -11,7 +11,7 @@ from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, firs
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.state import Met
+from desktop.conversation.state import Left
 from desktop.conversation.telling import newly_known_set, on_arrival, problem_of, refused
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
@@ -290,7 +290,7 @@ class Turn:
         signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or said.working_name)
         await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
-        self.state.met = Met(met, result.access) if met else None
+        self.state.left = Left(result.access, met, Fact.TOTP_SET_UP in said.facts)
         if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()

@@ -52,6 +52,8 @@ def _check_server(stage: Stage, end: dict[str, object]) -> None:
         assert len(stage.pool.requests()) == end["requests"]
     if "remembered" in end:
         assert any(device.remembered for device in user.devices.values()) == end["remembered"]
+    if "factors" in end:
+        assert user.factors.enabled == end["factors"]
     if "status" in end:
         assert user.status.value == end["status"]
 
