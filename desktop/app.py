@@ -23,6 +23,7 @@ from desktop.profiles.practice import NAME, of_practice
 from desktop.ui import style
 from desktop.ui.absence import Absence
 from desktop.ui.collector import Collector
+from desktop.ui.ending import Ending
 from desktop.ui.front import Front
 from desktop.ui.practice import Mail, Person
 from desktop.ui.single import SingleInstance
@@ -93,6 +94,8 @@ async def _live(single: SingleInstance, house: ComposedHouse, profile: str | Non
     window = Window()
     closed = _future_of(window.closed)
     painted = _future_of(window.painted)
+    ending = Ending()
+    ending.asked.connect(window.close)
     single.called.connect(lambda name: _come_forward(window, name))
     window.show()
     await asyncio.wait({painted, closed}, return_when=asyncio.FIRST_COMPLETED)
@@ -105,6 +108,7 @@ async def _live(single: SingleInstance, house: ComposedHouse, profile: str | Non
     front.cancel()
     await asyncio.wait({front}, timeout=_FAREWELL)
     await house.leave()
+    ending.release()
 
 
 def _future_of(signal: SignalInstance) -> asyncio.Future[None]:
