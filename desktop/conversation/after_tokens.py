@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
+from desktop.conversation.place import Place
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.device_calls import ConfirmDevice, UpdateDeviceStatus
+from desktop.core.outcome import Outcome
 from desktop.core.problems import Problem
 from desktop.core.progress import SIGNED_IN, journey
 from desktop.core.replies import Introduced
 from desktop.core.steps import RememberDevice
 
 if TYPE_CHECKING:
+    from desktop.conversation.chronicle import Chronicle
     from desktop.conversation.desk import Desk
     from desktop.conversation.sender import Sender
     from desktop.conversation.state import Met, State
@@ -25,11 +28,12 @@ _YES = "true"
 class AfterTokens:
     """Gives a device that was met its secret, and asks whether to remember it if the pool wants to know."""
 
-    def __init__(self, desk: Desk, view: View, state: State, sender: Sender) -> None:
+    def __init__(self, desk: Desk, view: View, state: State, sender: Sender, chronicle: Chronicle) -> None:
         self._name = desk.device_name
         self._view = view
         self._state = state
         self._sender = sender
+        self._chronicle = chronicle
 
     async def run(self, asked: int) -> None:
         """Do what is left to do; `asked` is how many questions there were."""
@@ -55,16 +59,20 @@ class AfterTokens:
     async def _remember(self, asked: int) -> bool:
         """Ask the person; whoever does not want to answer, or cannot, says no."""
         step, problem = RememberDevice(self._name), None
+        place = Place(step)
         while True:
             asked += 1
+            self._chronicle.asked(place, problem)
             try:
                 reply = await self._view.ask(self._question(step, asked, problem))
             except NoAnswerError:
                 return False
+            acted = self._chronicle.acted()
             if not isinstance(reply, Answer):
                 return False
             answers = typed.check(step, reply.fields)
             if not isinstance(answers, Problem):
+                self._chronicle.answered(place, Outcome.ADVANCED, None, acted)
                 return answers["remember"].reveal() == _YES
             problem = answers
 
