@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.core.admin_calls import AdminCall, Answer
+    from desktop.core.audit import AuditEntry
     from desktop.core.authenticator import KeyAnswers
+    from desktop.core.callers import AwsProfile, Caller
     from desktop.core.calls import Call
+    from desktop.core.people import Filter, PeoplePage, Person
+    from desktop.core.pool_facts import PoolFacts
     from desktop.core.replies import Received
     from desktop.core.secret import Secret
 
@@ -164,4 +169,62 @@ class Recorder(Protocol):
 
     def record(self, event: Event) -> None:
         """Take one event."""
+        ...
+
+
+class Directory(Protocol):
+    """The user pool's signed operations: who is in it, and an admin's calls.
+
+    It raises the typed errors of `core.errors` and `core.admin_errors`: PoolError for a definite answer,
+    NotReachedError where nothing happened, UnknownOutcomeError where a call may have been done.
+    """
+
+    @property
+    def pool_id(self) -> str:
+        """Return the pool that is asked."""
+        ...
+
+    async def send(self, call: AdminCall) -> Answer:
+        """Send one call: once, or again after trouble if it is repeatable."""
+        ...
+
+    async def facts(self) -> PoolFacts:
+        """Return how the pool is set up; asked once and remembered."""
+        ...
+
+    def pages(self, wanted: Filter | None = None) -> AsyncIterator[PeoplePage]:
+        """List people, 60 a page, the following page asked for while one is looked at. Raises FilterError."""
+        ...
+
+    async def find(self, wanted: Filter) -> Person | None:
+        """Return the first person who passes a filter; never by AdminGetUser, which Cognito bills."""
+        ...
+
+
+class Credentials(Protocol):
+    """Whose AWS credentials sign an admin's calls."""
+
+    @property
+    def profile(self) -> str | None:
+        """Return the named AWS profile, None for boto3's default chain."""
+        ...
+
+    async def caller(self) -> Caller:
+        """Return who the credentials belong to, by STS. Raises as `Directory` does."""
+        ...
+
+    async def profiles(self) -> tuple[AwsProfile, ...]:
+        """Return the profiles of the AWS configuration files, for a picker; nobody is called."""
+        ...
+
+
+class Audit(Protocol):
+    """The log of what admins did."""
+
+    async def write(self, entry: AuditEntry) -> None:
+        """Write one entry down, once its action has ended. Raises KeepError; the action stands anyway."""
+        ...
+
+    async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
+        """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
         ...
