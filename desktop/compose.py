@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from desktop.conversation.desk import Desk
 from desktop.core.calls import AppClient
 from desktop.core.secret import Secret
-from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -24,9 +23,10 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Lease, Vault
+    from desktop.core.ports import Lease, Recorder, Store, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
+    from desktop.journal.journal import Journal
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
     from desktop.keep.profile_book import ProfileBook
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.system.worker import ThreadWorker
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
 
 
 class _Practice:
@@ -84,7 +85,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        LogRecorder(),
+        await worker().run(lambda: _recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(worker()),
     )
@@ -198,15 +199,42 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source())
+    return Vaults(folders(), platform(), worker(), _key_source(folders()))
 
 
-def _key_source() -> KeySource:
+def journal() -> Journal:
+    """Return the journal of this user, in which all profiles are told apart."""
+    return _journal(folders())
+
+
+@cache
+def _journal(home: Folders) -> Journal:
+    from desktop.journal.journal import Journal  # noqa: PLC0415
+
+    return Journal(home.journal, lambda: home.prepare(platform()))
+
+
+@cache
+def _key_source(home: Folders) -> KeySource:
+    """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
 
-    home = folders()
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
+
+
+def _recorder(profile: Profile, store: Store) -> Recorder:
+    """Return where a profile's conversations tell what happens. Blocks for the key of the pseudonyms.
+
+    Without a keyring they are made with a key that ends with the program.
+    """
+    from desktop.journal.pseudonym import Pseudonyms  # noqa: PLC0415
+    from desktop.version import version  # noqa: PLC0415
+
+    lasting = store == "keyring" and not _Practice.home
+    key = _key_source(folders()).fetch().value if lasting else None
+    pseudonyms = Pseudonyms.of_installation(key) if key else Pseudonyms.passing()
+    return journal().recorder(profile.name, version(), pseudonyms)
 
 
 def _lease(purpose: str, profile: Profile) -> Lease:

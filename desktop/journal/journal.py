@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.pruning import Limits
+    from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.rates import By, Selection, StepRates
     from desktop.journal.reading import Reader
     from desktop.journal.store import Store
@@ -42,7 +42,7 @@ class Journal:
         return Reader(self._path)
 
     def rates(self, selection: Selection | None = None, by: By | None = None) -> tuple[StepRates, ...]:
-        """Return what became of each step. Raises sqlite3.Error."""
+        """Return what became of each step. Raises JournalError."""
         from desktop.journal.rates import rates  # noqa: PLC0415 - as above
 
         self.writer.flush()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 import unicodedata
 from dataclasses import dataclass, field
 
-_PURPOSE = b"stile journal pseudonym\0"
+_PURPOSE = b"stile journal pseudonyms"
 _DIGITS = 16
-_PASSING = "~"
+_KEY_BYTES = 32
+PASSING = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,22 @@ class Pseudonyms:
     """
 
     key: bytes = field(repr=False)
-    lasting: bool = True
+    lasting: bool
+
+    @classmethod
+    def of_installation(cls, key: bytes) -> Pseudonyms:
+        """Return those of this installation, by a key of their own that is derived from its key."""
+        return cls(hmac.digest(key, _PURPOSE, hashlib.sha256), lasting=True)
+
+    @classmethod
+    def passing(cls) -> Pseudonyms:
+        """Return those of this run of the program."""
+        return cls(secrets.token_bytes(_KEY_BYTES), lasting=False)
 
     def of(self, username: str) -> str:
         """Return the pseudonym of a user name; upper and lower case are one person. Empty for no name."""
         if not username:
             return ""
         folded = unicodedata.normalize("NFKC", username).casefold()
-        digest = hmac.new(self.key, _PURPOSE + folded.encode(), hashlib.sha256).hexdigest()
-        return ("" if self.lasting else _PASSING) + digest[:_DIGITS]
+        digest = hmac.new(self.key, folded.encode(), hashlib.sha256).hexdigest()
+        return ("" if self.lasting else PASSING) + digest[:_DIGITS]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core import steps
 from desktop.journal.histogram import Histogram
-from desktop.journal.schema import open_for_reading
+from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import COUNTS
 
 if TYPE_CHECKING:
@@ -86,13 +85,10 @@ class StepRates:
 def rates(path: Path, selection: Selection | None = None, by: By | None = None) -> tuple[StepRates, ...]:
     """Return the rates of all steps in the order of a sign-in; none where there is no journal yet.
 
-    Raises sqlite3.Error.
+    Raises JournalError.
     """
-    connection = open_for_reading(path)
-    if connection is None:
-        return ()
-    with contextlib.closing(connection):
-        return _rates(connection, selection or Selection(), by)
+    with opened_for_reading(path) as connection:
+        return _rates(connection, selection or Selection(), by) if connection else ()
 
 
 def _rates(connection: sqlite3.Connection, selection: Selection, by: By | None) -> tuple[StepRates, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.ports import Event
 from desktop.journal.entry import Entry
-from desktop.journal.schema import open_for_reading
+from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import EVENT_COLUMNS
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ ORDER BY last DESC LIMIT :limit
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Which entries or conversations are wanted; the newest `limit` of them. `since` is seconds since 1970."""
+    """Which entries or conversations are wanted: the newest `limit`. `since` is seconds since 1970."""
 
     profile: str | None = None
     since: float = 0.0
@@ -67,11 +66,11 @@ class Reader:
         self._path = path
 
     def entries(self, sought: Sought | None = None) -> tuple[Entry, ...]:
-        """Return entries, oldest first. Raises sqlite3.Error."""
+        """Return entries, oldest first. Raises JournalError."""
         return tuple(entry for _, entry in self.numbered(sought))
 
     def numbered(self, sought: Sought | None = None) -> tuple[tuple[int, Entry], ...]:
-        """Return entries with their numbers, which only grow, oldest first. Raises sqlite3.Error."""
+        """Return entries with their numbers, which only grow, oldest first. Raises JournalError."""
         wanted = sought or Sought()
         values = {
             "after": wanted.after,
@@ -83,7 +82,7 @@ class Reader:
         return tuple((row["id"], _entry(row)) for row in reversed(self._rows(_ENTRIES, values)))
 
     def conversations(self, sought: Sought | None = None) -> tuple[Passage, ...]:
-        """Return conversations, the latest first. Raises sqlite3.Error."""
+        """Return conversations, the latest first. Raises JournalError."""
         wanted = sought or Sought()
         values = {
             "since": wanted.since,
@@ -95,15 +94,12 @@ class Reader:
         return tuple(Passage(**{name: row[name] for name in Passage.__slots__}) for row in rows)
 
     def profiles(self) -> tuple[str, ...]:
-        """Return the names of all profiles that the journal knows. Raises sqlite3.Error."""
+        """Return the names of all profiles that the journal knows. Raises JournalError."""
         return tuple(row["profile"] for row in self._rows("SELECT DISTINCT profile FROM day ORDER BY 1", {}))
 
     def _rows(self, query: str, values: Mapping[str, Any]) -> list[Any]:
-        connection = open_for_reading(self._path)
-        if connection is None:
-            return []
-        with contextlib.closing(connection):
-            return connection.execute(query, dict(values)).fetchall()
+        with opened_for_reading(self._path) as connection:
+            return connection.execute(query, dict(values)).fetchall() if connection else []
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row is asked by name

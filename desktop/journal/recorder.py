@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.core.redact import masked
@@ -27,7 +27,7 @@ class JournalRecorder:
     version: str
     pseudonyms: Pseudonyms
     now: Callable[[], float] = time.time
-    log: LogRecorder = LogRecorder()
+    log: LogRecorder = field(default_factory=LogRecorder)
 
     def record(self, event: Event) -> None:
         """Take one event; it is written a moment later, elsewhere."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import StileError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 VERSION = 1
@@ -42,6 +46,12 @@ CREATE TABLE alarm (
 """
 
 
+class JournalError(StileError):
+    """The journal is there and cannot be read."""
+
+    code = "journal-unreadable"
+
+
 class JournalVersionError(sqlite3.DatabaseError):
     """The database was written by a newer Stile; it is left as it is."""
 
@@ -61,16 +71,18 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection | None:
-    """Open the database only to read; None where there is none yet. Raises sqlite3.Error."""
+@contextlib.contextmanager
+def opened_for_reading(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """Open the database only to read; None where there is none yet. Raises JournalError."""
     if not path.exists():
-        return None
-    connection = _connect(path)
-    connection.execute("PRAGMA query_only = ON")
-    if _version(connection) != VERSION:
-        connection.close()
-        return None
-    return connection
+        yield None
+        return
+    try:
+        with contextlib.closing(_connect(path)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            yield connection if _version(connection) == VERSION else None
+    except sqlite3.Error as error:
+        raise JournalError(type(error).__name__) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
