@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Audit, Credentials, Directory, Lease, Vault
+    from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
@@ -94,37 +94,10 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class AdminPlace:
-    """Everything that helping the people of one profile's pool works with."""
-
-    profile: Profile
-    directory: Directory
-    credentials: Credentials
-    audit: Audit
-
-
-def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
-    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
-
-    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
-    """
-    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - see the module's first words
-    from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
-    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
-    from desktop.aws.signed import SignedService  # noqa: PLC0415
-
-    practice = practice_control(profile) is not None
-    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
-    endpoint = Endpoint(profile.region, profile.endpoint_url)
-    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
-    return AdminPlace(profile, directory, credentials, _audit(profile))
 
 
 def profile_book() -> ProfileBook[Profile]:
@@ -273,21 +246,11 @@ def _key_source() -> KeySource:
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())
-
-
-def _audit(profile: Profile) -> Audit:
-    from desktop.keep.audit_log import AuditLog  # noqa: PLC0415
-    from desktop.keep.line_file import LineFile  # noqa: PLC0415
-
-    async def open_vault() -> Vault:
-        return (await vaults().open(profile.name)).vault
-
-    file = LineFile(folders().audit(profile.name), platform())
-    return AuditLog(file, profile.name, open_vault, _lease("audit", profile), worker())
 
 
 async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
