@@ -13,6 +13,7 @@ from desktop.ui.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.other_way import OtherWay
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.resend import Resend
 from desktop.ui.widgets.scroller import Scroller
@@ -35,6 +36,7 @@ class Body(Scroller):
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
+        self.other_way = OtherWay()
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
         self._slot = Slot()
@@ -43,6 +45,7 @@ class Body(Scroller):
         self.column.addWidget(self._note)
         self.column.addWidget(self._slot)
         self.column.addWidget(self.resend)
+        self.column.addWidget(self.other_way)
         self.column.addStretch(1)
         self.column.addWidget(self.countdown)
 

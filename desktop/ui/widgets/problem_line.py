@@ -29,9 +29,11 @@ class ProblemLine(Banner):
         return self._details.copy
 
     def tell(self, problem: Problem | None) -> None:
-        """Show and speak a problem; None takes it back."""
+        """Show and speak a problem; None takes it back. What is nobody's mistake looks like a note."""
         sentence = words.sentence(problem) if problem else ""
         self._details.tell(problem)
+        if problem:
+            self.look_like("note" if words.informs(problem.code) else "problem")
         self.say(sentence)
         if sentence:
             announce(self, sentence, urgent=True)
