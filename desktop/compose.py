@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Lease, Vault
+    from desktop.core.ports import Audit, Credentials, Directory, Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
@@ -100,6 +100,33 @@ async def open_workplace(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AdminPlace:
+    """Everything that helping the people of one profile's pool works with."""
+
+    profile: Profile
+    directory: Directory
+    credentials: Credentials
+    audit: Audit
+
+
+def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
+
+    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
+    """
+    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - see the module's first words
+    from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
+    from desktop.aws.signed import SignedService  # noqa: PLC0415
+
+    practice = practice_control(profile) is not None
+    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
+    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
+    return AdminPlace(profile, directory, credentials, _audit(profile))
+
+
 def profile_book() -> ProfileBook[Profile]:
     """Return the profiles of this user."""
     from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
@@ -153,6 +180,43 @@ def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     from desktop.practice.serve import serve  # noqa: PLC0415
 
     return serve(port, until_stdin_closes=until_stdin_closes)
+
+
+def computer_checks() -> tuple[Check, ...]:
+    """Return the checks of what Stile needs of this computer, with or without a profile."""
+    from desktop.keep import checks  # noqa: PLC0415
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.system import key_checks  # noqa: PLC0415
+
+    home = folders()
+    return (*checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+
+
+def program_checks() -> tuple[Check, ...]:
+    """Return the checks of the program itself: whether all its parts are there."""
+    from desktop.system import whole_program  # noqa: PLC0415
+
+    return whole_program.checks()
+
+
+def connection_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of the way to a profile's pool."""
+    from desktop.aws import surroundings  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
+
+    return surroundings.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
+
+
+async def profile_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of a profile that need no credentials."""
+    from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.profiles import outside  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
+
+    vault = (await vaults().open(profile.name)).vault
+    client = AppClient(profile.client_id, await _client_secret(profile, vault))
+    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
+    return outside.checks(profile, pool, SystemClock().now)
 
 
 async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
@@ -213,6 +277,17 @@ def _lease(purpose: str, profile: Profile) -> Lease:
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())
+
+
+def _audit(profile: Profile) -> Audit:
+    from desktop.keep.audit_log import AuditLog  # noqa: PLC0415
+    from desktop.keep.line_file import LineFile  # noqa: PLC0415
+
+    async def open_vault() -> Vault:
+        return (await vaults().open(profile.name)).vault
+
+    file = LineFile(folders().audit(profile.name), platform())
+    return AuditLog(file, profile.name, open_vault, _lease("audit", profile), worker())
 
 
 async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import codes, logs, practice, profile, sign_in, sign_out, status, token, window
+from desktop.cli import codes, doctor, logs, practice, profile, sign_in, sign_out, status, token, window
 from desktop.cli.output import StopError, explain, notices_of, say
-from desktop.cli.version import version
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
@@ -20,11 +19,12 @@ from desktop.core.catalogue.marks import CANCELLED, PERSON_NEEDED
 from desktop.core.errors import StileError
 from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
+from desktop.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_COMMANDS = (sign_in, status, token, sign_out, profile, practice, codes)
+_COMMANDS = (sign_in, status, token, sign_out, profile, practice, doctor, codes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -94,4 +94,5 @@ class AfterTokens:
             resend_in=None,
             expires_in=None,
             journey=journey(self._state.recollection.passed, SIGNED_IN),
+            username=self._state.recollection.typed_name,
         )

@@ -146,6 +146,7 @@ class Conversation:
             resend_in=max(0.0, self._state.cool_until - now) if entry.sends_code else None,
             expires_in=self._sender.seconds_left(place.challenge),
             journey=journey(self._state.recollection.passed, entry.milestone or place.step.name),
+            username=self._state.recollection.typed_name,
         )
 
     async def _act(self, landing: Landing, reply: Reply) -> Landing | SignedIn:

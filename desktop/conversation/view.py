@@ -29,7 +29,7 @@ class Ask:
     """One question to a person.
 
     `resend_in` and `expires_in` are seconds from now, None where they mean nothing. When the same step
-    is asked again, a front end keeps what was typed.
+    is asked again, a front end keeps what was typed. `username` is the name that was typed, if one was.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Ask:
     resend_in: float | None
     expires_in: float | None
     journey: tuple[Milestone, ...]
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)

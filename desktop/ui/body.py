@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core import words
 from desktop.ui.announce import announce
+from desktop.ui.plight import Plight
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.head import Head
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 class Body(Scroller):
     """Holds the page of the moment; a page that is over is thrown away with its secrets."""
 
+    help_wanted = Signal(Plight)
+
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._head = Head()
         self._problem = ProblemLine()
+        self._problem.help_wanted.connect(self.help_wanted)
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)

@@ -255,7 +255,7 @@ class TestOrientation:
             )
         )
         way = []
-        for _ in range(8):
+        for _ in range(9):
             way.append(stage.focused().objectName())
             stage.press(Qt.Key.Key_Tab)
         assert way == [
@@ -266,6 +266,7 @@ class TestOrientation:
             "back",
             "cancel",
             "continue",
+            "get_help",
             "details",
         ]
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from desktop.core.catalogue.marks import N_, PERSON_NEEDED, TROUBLE, Message
 
 MESSAGES: dict[str, Message] = {
+    "unknown-challenge": Message(
+        N_("This pool asks for something that this version of Stile does not know."),
+        N_("The pool answered with a challenge that is newer than this Stile; a newer version may know it."),
+        exit=PERSON_NEEDED,
+    ),
     "wrong-password": Message(
         N_("The user name or the password is not right. Check both and try again."),
         N_(

@@ -32,7 +32,8 @@ class Page(QWidget):
     """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
 
     `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
-    with. `go_on` is the key of the text on the button that leads on.
+    with; `stuck` the code of why nobody gets on from here. `go_on` is the key of the text on the button that
+    leads on.
     """
 
     serves: ClassVar[tuple[type[Step], ...]] = ()
@@ -41,6 +42,7 @@ class Page(QWidget):
     answered = Signal(dict)
     changed = Signal()
     elsewhere = Signal(object)
+    stuck = Signal(str)
 
     def __init__(self, step: Step, marks: Mnemonics) -> None:
         super().__init__()
