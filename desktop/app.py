@@ -27,9 +27,11 @@ from desktop.ui.front import Front
 from desktop.ui.practice import Mail, Person
 from desktop.ui.single import SingleInstance
 from desktop.ui.window import Window
+from desktop.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
@@ -146,6 +148,15 @@ class ComposedHouse:
         self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def version(self) -> str:
+        """Return which Stile this is."""
+        return version()
+
+    async def save(self, file: Path, text: str) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""

@@ -8,10 +8,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from desktop import compose
 from desktop.cli import journal_rates
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
+from desktop.compose.journal import open_journal
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from desktop.journal.reading import Sought  # noqa: PLC0415 - it brings SQLite
 
     since = moment_of(args.since, time.time()) if args.since else 0.0
-    reader = compose.journal().reader()
+    reader = open_journal().reader()
     last = _print(reader, Sought(args.profile, since, limit=args.limit), as_json=args.json)
     if last is None and not args.json and not args.follow:
         sys.stderr.write(words.say("journal.empty") + "\n")

@@ -7,9 +7,9 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from desktop import compose
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
+from desktop.compose.journal import open_journal
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the rates of every step, in the order of a sign-in."""
     from desktop.journal.histogram import ERROR  # noqa: PLC0415 - only this command needs it
 
-    found = compose.journal().rates(_selection(args), args.by)
+    found = open_journal().rates(_selection(args), args.by)
     if args.json:
         say(json.dumps({"steps": [one.to_plain() for one in found], "percentile_error": ERROR}, indent=2))
         return DONE

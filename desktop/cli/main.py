@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import codes, journal, logs, practice, profile, sign_in, sign_out, status, token, window
+from desktop.cli import (
+    codes,
+    doctor,
+    journal,
+    logs,
+    practice,
+    profile,
+    sign_in,
+    sign_out,
+    status,
+    token,
+    window,
+)
 from desktop.cli.output import StopError, explain, notices_of, say
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import NoAnswerError
@@ -24,7 +36,7 @@ from desktop.version import version
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_COMMANDS = (sign_in, status, token, sign_out, profile, practice, journal, codes)
+_COMMANDS = (sign_in, status, token, sign_out, profile, practice, journal, doctor, codes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.conversation.place import Plan, Why
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.telling import refused
 from desktop.core.outcome import Outcome
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.conversation.turn import Turn
     from desktop.core.challenges import Asked
     from desktop.core.problems import Problem
-    from desktop.core.recollection import Pending
+    from desktop.core.recollection import Answers, Pending
     from desktop.core.replies import Result
 
 
@@ -35,3 +36,9 @@ async def give(
     code = problem.code if problem else None
     turn.chronicle.answered(place, outcome, code, since, from_memory=from_memory)
     return result, problem
+
+
+def is_repeated(plan: Plan | None, answers: Answers) -> bool:
+    """Say whether memory gives an answer again; one whose session had to be renewed first never left yet."""
+    waiting = plan.pending if plan is not None and plan.why is Why.RENEWAL else None
+    return waiting is None or waiting.answers is not answers

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
-from desktop.conversation.giving import give
+from desktop.conversation.giving import give, is_repeated
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.state import Met
+from desktop.conversation.state import Left
 from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
@@ -107,6 +107,7 @@ class Turn:
             self.state.flow = self.settings.flow
         self.state.plan = None
         self.state.unasked = 0  # who signs in again begins another conversation
+        self.state.chooses_afresh = False
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
         return Landing(self.state.place, problem)
@@ -142,7 +143,9 @@ class Turn:
             pending = Pending(place.step, place.question, answers)
             self.state.place = place  # where a refusal of the remembered answer has to be put right
             try:
-                result, _ = await give(self, entry, pending, from_memory=not self._waited_to_go(answers))
+                result, _ = await give(
+                    self, entry, pending, from_memory=is_repeated(self.state.plan, answers)
+                )
             except SetbackError as setback:
                 if entry.replay is Replay.ALWAYS:
                     raise
@@ -252,12 +255,6 @@ class Turn:
         said = entry.accepted(self.state.recollection, pending.question, pending.answers)
         self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
 
-    def _waited_to_go(self, answers: Answers) -> bool:
-        """Say whether an answer leaves for the first time: its session had to be renewed before."""
-        plan = self.state.plan
-        waiting = plan.pending if plan is not None and plan.why is Why.RENEWAL else None
-        return waiting is not None and waiting.answers is answers
-
     def _lacks_ticket(self, entry: Asked, place: Place) -> bool:
         return (
             place.challenge is not None and entry.needs_ticket and not self.sender.can_answer(place.challenge)
@@ -292,7 +289,7 @@ class Turn:
         signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or said.working_name)
         await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
-        self.state.met = Met(met, result.access) if met else None
+        self.state.left = Left(result.access, met, Fact.TOTP_SET_UP in said.facts)
         if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()

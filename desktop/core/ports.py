@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from desktop.core.admin_calls import AdminCall, Answer
     from desktop.core.audit import AuditEntry
+    from desktop.core.audit_chain import Finding
     from desktop.core.authenticator import KeyAnswers
     from desktop.core.callers import AwsProfile, Caller
     from desktop.core.calls import Call
@@ -72,6 +73,50 @@ class Vault(Protocol):
 
         Raises KeepError; the old record stays.
         """
+        ...
+
+
+class NoSuchJobError(StileError):
+    """There is no job of this name."""
+
+    code = "job-unknown"
+
+
+class JobBusyError(StileError):
+    """Another process works on the job."""
+
+    code = "job-busy"
+
+
+class RecordLog(Protocol):
+    """A log of records that only grows, held by this process alone."""
+
+    async def append(self, *records: Record) -> None:
+        """Return when the records are on the disk itself. Raises KeepError."""
+        ...
+
+    async def read(self) -> Sequence[Record]:
+        """Return all records, oldest first. Raises KeepError."""
+        ...
+
+    async def close(self) -> None:
+        """Let other processes have it."""
+        ...
+
+
+class Jobs(Protocol):
+    """What is done for many people at once, kept so that it can go on after a crash: a log for each job."""
+
+    async def begin(self, at: datetime, first: Record) -> tuple[str, RecordLog]:
+        """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
+        ...
+
+    async def reopen(self, name: str) -> RecordLog:
+        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, KeepError."""
+        ...
+
+    async def listed(self) -> tuple[tuple[str, Record], ...]:
+        """Return the jobs, newest first, each with the record it begins with. Raises KeepError."""
         ...
 
 
@@ -184,8 +229,11 @@ class Directory(Protocol):
         """Return the pool that is asked."""
         ...
 
-    async def send(self, call: AdminCall) -> Answer:
-        """Send one call: once, or again after trouble if it is repeatable."""
+    async def send(self, call: AdminCall, *, patient: bool = True) -> Answer:
+        """Send one call: a few times where trouble may pass and it is repeatable, otherwise once.
+
+        Not `patient`: once in any case, for somebody who keeps a pace of their own.
+        """
         ...
 
     async def facts(self) -> PoolFacts:
@@ -221,8 +269,16 @@ class Credentials(Protocol):
 class Audit(Protocol):
     """The log of what admins did."""
 
-    async def write(self, entry: AuditEntry) -> None:
-        """Write one entry down, once its action has ended. Raises KeepError; the action stands anyway."""
+    async def write(self, *entries: AuditEntry) -> None:
+        """Return when the entries are on the disk. Raises KeepError; what was only intended stays undone."""
+        ...
+
+    async def entries(self) -> tuple[AuditEntry, ...]:
+        """Return all that can be read, oldest first, sound or not. Raises KeepError."""
+        ...
+
+    async def verify(self) -> Finding | None:
+        """Hold the log against its sealed end; None where nothing was ever sealed. Raises KeepError."""
         ...
 
     async def password_times(self, pool_id: str) -> Mapping[str, datetime]:

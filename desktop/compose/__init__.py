@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Lease, Recorder, Store, Vault
+    from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.settings import SignInSettings
-    from desktop.journal.journal import Journal
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
     from desktop.keep.profile_book import ProfileBook
@@ -75,6 +74,7 @@ async def open_workplace(
     """
     from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
+    from desktop.compose.journal import recorder  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
@@ -85,7 +85,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        await worker().run(lambda: _recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
+        await worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(worker()),
     )
@@ -95,8 +95,8 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
 
@@ -156,6 +156,43 @@ def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     return serve(port, until_stdin_closes=until_stdin_closes)
 
 
+def computer_checks() -> tuple[Check, ...]:
+    """Return the checks of what Stile needs of this computer, with or without a profile."""
+    from desktop.keep import checks  # noqa: PLC0415
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.system import key_checks  # noqa: PLC0415
+
+    home = folders()
+    return (*checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+
+
+def program_checks() -> tuple[Check, ...]:
+    """Return the checks of the program itself: whether all its parts are there."""
+    from desktop.system import whole_program  # noqa: PLC0415
+
+    return whole_program.checks()
+
+
+def connection_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of the way to a profile's pool."""
+    from desktop.aws import surroundings  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
+
+    return surroundings.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
+
+
+async def profile_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of a profile that need no credentials."""
+    from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.profiles import outside  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
+
+    vault = (await vaults().open(profile.name)).vault
+    client = AppClient(profile.client_id, await _client_secret(profile, vault))
+    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
+    return outside.checks(profile, pool, SystemClock().now)
+
+
 async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Run checks, all at once, and return everything they found."""
     from desktop.system import checking  # noqa: PLC0415
@@ -199,23 +236,11 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source(folders()))
-
-
-def journal() -> Journal:
-    """Return the journal of this user, in which all profiles are told apart."""
-    return _journal(folders())
+    return Vaults(folders(), platform(), worker(), key_source(folders()))
 
 
 @cache
-def _journal(home: Folders) -> Journal:
-    from desktop.journal.journal import Journal  # noqa: PLC0415
-
-    return Journal(home.journal, lambda: home.prepare(platform()))
-
-
-@cache
-def _key_source(home: Folders) -> KeySource:
+def key_source(home: Folders) -> KeySource:
     """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
@@ -223,21 +248,8 @@ def _key_source(home: Folders) -> KeySource:
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _recorder(profile: Profile, store: Store) -> Recorder:
-    """Return where a profile's conversations tell what happens. Blocks for the key of the pseudonyms.
-
-    Without a keyring they are made with a key that ends with the program.
-    """
-    from desktop.journal.pseudonym import Pseudonyms  # noqa: PLC0415
-    from desktop.version import version  # noqa: PLC0415
-
-    lasting = store == "keyring" and not _Practice.home
-    key = _key_source(folders()).fetch().value if lasting else None
-    pseudonyms = Pseudonyms.of_installation(key) if key else Pseudonyms.passing()
-    return journal().recorder(profile.name, version(), pseudonyms)
-
-
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())
