@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
@@ -95,11 +96,11 @@ def _application() -> QApplication:
 
 def _paint(app: QApplication, window: Window) -> bool:
     """Show the window and return when there is something to see; False if it was closed before."""
-    waits = [signal.connect(lambda: app.exit()) for signal in (window.painted, window.closed)]  # quit closes
+    waits = [signal.connect(app.exit) for signal in (window.painted, window.closed)]  # `quit` would close it
     window.show()
     app.exec()
     for wait in waits:
-        window.disconnect(wait)
+        QObject.disconnect(wait)
     return window.isVisible()
 
 
@@ -112,12 +113,12 @@ async def _live(
     from desktop.ui.absence import Absence  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
 
-    closed = asyncio.get_running_loop().create_future()
-    window.closed.connect(lambda: closed.done() or closed.set_result(None))
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
     absence = Absence()
     absence.begun.connect(window.left_alone)
     front = asyncio.create_task(Front(window, house, wish).run(profile))
-    await asyncio.wait({front, closed}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()
     front.cancel()
@@ -145,5 +146,3 @@ def _tell_of_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]
 def _tell(error: BaseException | None) -> None:
     """Log where an exception came from; the log leaves its message out."""
     _log.error("nobody caught %s", type(error).__qualname__, exc_info=error)
-
-

@@ -1,4 +1,4 @@
-"""The pools of this computer as the window sees them: what `desktop.compose` lays out, and practice on demand."""
+"""The pools of this computer, as `desktop.compose` lays them out for the window, and practice on demand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop import compose
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui.practice import Mail, Person
+from desktop.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
@@ -30,6 +32,15 @@ class ComposedHouse:
         self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def version(self) -> str:
+        """Return which Stile this is."""
+        return version()
+
+    async def save(self, file: Path, text: str) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""

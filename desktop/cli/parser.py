@@ -75,6 +75,12 @@ def _practice(commands: Commands) -> None:
     register(commands)
 
 
+def _doctor(commands: Commands) -> None:
+    from desktop.cli.doctor import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _codes(commands: Commands) -> None:
     from desktop.cli.codes import register  # noqa: PLC0415
 
@@ -91,6 +97,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "sign-out": _sign_out,
     "profile": _profile,
     "practice": _practice,
+    "doctor": _doctor,
     "codes": _codes,
 }
 
@@ -99,7 +106,7 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from desktop.cli.version import version  # noqa: PLC0415 - asked for once in a while
+        from desktop.version import version  # noqa: PLC0415 - asked for once in a while
 
         say(f"stile {version()}")
         parser.exit()

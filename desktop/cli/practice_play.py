@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import compose
 from desktop.cli.attempt import sign_in
-from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.cli.output import say
 from desktop.cli.sign_in import script_view
 from desktop.cli.views.script_file import FromInbox, Literal, ScriptedAnswer
+from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
 from desktop.profiles.practice import of_practice

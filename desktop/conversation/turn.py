@@ -11,7 +11,7 @@ from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, firs
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.state import Met
+from desktop.conversation.state import Left
 from desktop.conversation.telling import newly_known_set, on_arrival, problem_of, refused
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
@@ -104,6 +104,7 @@ class Turn:
             self.state.flow = self.settings.flow
         self.state.plan = None
         self.state.unasked = 0  # who signs in again begins another conversation
+        self.state.chooses_afresh = False
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
         return Landing(self.state.place, problem)
@@ -290,7 +291,7 @@ class Turn:
         signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or said.working_name)
         await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
-        self.state.met = Met(met, result.access) if met else None
+        self.state.left = Left(result.access, met, Fact.TOTP_SET_UP in said.facts)
         if self.state.plan is not None and newly_known_set(self.state.plan, said):
             self.view.note(Notice("password-already-set"))
         self.state.recollection = said.without_passwords()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-    from desktop.core.catalogue.marks import Kind, Message
+    from desktop.core.catalogue.marks import Kind, Message, Told
+    from desktop.core.checks import Finding
     from desktop.core.policy import Rule
     from desktop.core.problems import Notice
     from desktop.core.steps import Field, Step
@@ -61,6 +62,11 @@ def sentence(notice: Notice) -> str:
     return _filled(text, notice.values)
 
 
+def informs(code: str) -> bool:
+    """Say whether a problem is news rather than anybody's mistake."""
+    return _messages()[code].informs
+
+
 def for_admin(code: str) -> str:
     """Return what somebody who can help should know, empty if there is nothing to add."""
     return _translated(_messages()[code].admin)
@@ -86,7 +92,14 @@ def step_intro(step: Step) -> str:
         return _translated(steps.KEY_INTRO)
     if isinstance(step, Passkey) and step.asks_pin:
         return _translated(steps.PIN_INTRO)
-    return _filled(steps.INTROS.get(step.name, ""), step.context())
+    told = step.context()
+    table = steps.DELIVERED if told.get("destination") else steps.INTROS
+    return _filled(table.get(step.name, ""), told)
+
+
+def gone(step: str) -> str:
+    """Return what a person says who has lost what a step asks for."""
+    return _translated(steps.GONE[step])
 
 
 def key_replaced() -> str:
@@ -122,6 +135,16 @@ def say(key: str, **values: str | int) -> str:
     return _filled(_texts()[key], values)
 
 
+def found(finding: Finding) -> str:
+    """Return what a finding says was found; KeyError for a code without a sentence."""
+    return _filled(_findings()[finding.code].found, finding.values)
+
+
+def todo(finding: Finding) -> str:
+    """Return what to do about a finding, empty if there is nothing to do."""
+    return _filled(_findings()[finding.code].todo, finding.values)
+
+
 def wait(seconds: float) -> str:
     """Return a length of time in words, rounded up to something a person can wait for."""
     whole = max(1, math.ceil(seconds))
@@ -132,6 +155,7 @@ def wait(seconds: float) -> str:
 
 @cache
 def _texts() -> dict[str, str]:
+
     return _merged("TEXTS")
 
 
@@ -140,11 +164,17 @@ def _messages() -> dict[str, Message]:
     return _merged("MESSAGES")
 
 
-def _merged(name: str) -> dict[str, Any]:
-    """Merge one kind of table: every module of the catalogue may have one, loaded when first spoken."""
+@cache
+def _findings() -> dict[str, Told]:
+    """Merge what checks say: every module of the catalogue may have a `FINDINGS` table."""
+    return _merged("FINDINGS")
+
+
+def _merged(table: str) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for module in pkgutil.iter_modules(catalogue.__path__):
-        merged |= getattr(importlib.import_module(f"{catalogue.__name__}.{module.name}"), name, {})
+        loaded = importlib.import_module(f"{catalogue.__name__}.{module.name}")
+        merged |= getattr(loaded, table, {})
     return merged
 
 
