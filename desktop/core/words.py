@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.core import catalogue
-from desktop.core.catalogue import commands, keep, notes, problems, profile, steps
+from desktop.core.catalogue import commands, imports, keep, notes, problems, profile, steps
 from desktop.core.steps import Passkey, Password, SetUpTotp
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _MESSAGES: dict[str, Message] = {
     **notes.MESSAGES,
     **keep.MESSAGES,
     **profile.MESSAGES,
+    **imports.MESSAGES,
     **commands.MESSAGES,
 }
 
