@@ -22,11 +22,15 @@ def new_flow() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """A device that the pool has just met, and the access token that speaks for its person."""
+class Left:
+    """What is left to do for a person who is signed in, with the access token that speaks for them.
 
-    device: Device
+    `met` is a device that the pool has just met; `totp_new` if an authenticator app was set up on the way.
+    """
+
     access: Secret
+    met: Device | None = None
+    totp_new: bool = False
 
 
 @dataclass(slots=True)
@@ -35,8 +39,9 @@ class State:
 
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
-    had not used them; `closed_flows` are those the app client turned out not to allow. `met` is the device
-    that the pool met at the end, with the token to confirm it.
+    had not used them; `closed_flows` are those the app client turned out not to allow. `left` is what
+    remains to be done when the tokens are kept. `chooses_afresh`: the profile's preferred factor is out of
+    reach, so the person chooses.
     """
 
     place: Place
@@ -48,4 +53,5 @@ class State:
     unasked: int = 0
     refused_fresh: int = 0
     closed_flows: frozenset[Flow] = frozenset()
-    met: Met | None = None
+    left: Left | None = None
+    chooses_afresh: bool = False

@@ -19,6 +19,7 @@ class Action(enum.StrEnum):
 
     BACK = "back"
     RESEND = "resend"
+    OTHER_WAY = "other_way"
     START_OVER = "start_over"
     CANCEL = "cancel"
 
@@ -28,7 +29,7 @@ class Ask:
     """One question to a person.
 
     `resend_in` and `expires_in` are seconds from now, None where they mean nothing. When the same step
-    is asked again, a front end keeps what was typed.
+    is asked again, a front end keeps what was typed. `username` is the name that was typed, if one was.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Ask:
     resend_in: float | None
     expires_in: float | None
     journey: tuple[Milestone, ...]
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.core.admin_calls import AdminCall, Answer
+    from desktop.core.audit import AuditEntry
+    from desktop.core.audit_chain import Finding
     from desktop.core.authenticator import KeyAnswers
+    from desktop.core.callers import AwsProfile, Caller
     from desktop.core.calls import Call
+    from desktop.core.people import Filter, PeoplePage, Person
+    from desktop.core.pool_facts import PoolFacts
     from desktop.core.replies import Received
     from desktop.core.secret import Secret
 
@@ -67,6 +73,50 @@ class Vault(Protocol):
 
         Raises KeepError; the old record stays.
         """
+        ...
+
+
+class NoSuchJobError(StileError):
+    """There is no job of this name."""
+
+    code = "job-unknown"
+
+
+class JobBusyError(StileError):
+    """Another process works on the job."""
+
+    code = "job-busy"
+
+
+class RecordLog(Protocol):
+    """A log of records that only grows, held by this process alone."""
+
+    async def append(self, *records: Record) -> None:
+        """Return when the records are on the disk itself. Raises KeepError."""
+        ...
+
+    async def read(self) -> Sequence[Record]:
+        """Return all records, oldest first. Raises KeepError."""
+        ...
+
+    async def close(self) -> None:
+        """Let other processes have it."""
+        ...
+
+
+class Jobs(Protocol):
+    """What is done for many people at once, kept so that it can go on after a crash: a log for each job."""
+
+    async def begin(self, at: datetime, first: Record) -> tuple[str, RecordLog]:
+        """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
+        ...
+
+    async def reopen(self, name: str) -> RecordLog:
+        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, KeepError."""
+        ...
+
+    async def listed(self) -> tuple[tuple[str, Record], ...]:
+        """Return the jobs, newest first, each with the record it begins with. Raises KeepError."""
         ...
 
 
@@ -124,10 +174,12 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened in a conversation; never a secret, the name masked.
+    """One thing that happened in a conversation; never a secret.
 
-    `outcome` is one of the seven, or what the conversation did (`asked`, `replay`, `signed-in`,
-    `cancelled`, ...). `seconds` is how long the call or the person took.
+    `outcome` is one of the seven; `kind` says what happened (`asked`, `answered`, `call`, `replay`,
+    `signed-in`, ...), `reason` why. `attempt` counts how often the step was asked. `seconds` is how long
+    the pool took, `person_seconds` how long the person did. `username` is as typed: a recorder keeps no more
+    of it than its mask and a pseudonym.
     """
 
     flow: str
@@ -138,8 +190,11 @@ class Event:
     outcome: str | None = None
     code: str | None = None
     reason: str | None = None
+    attempt: int | None = None
     seconds: float | None = None
+    person_seconds: float | None = None
     request_id: str | None = None
+    username: str = field(default="", repr=False)
 
 
 class Authenticator(Protocol):
@@ -159,4 +214,73 @@ class Recorder(Protocol):
 
     def record(self, event: Event) -> None:
         """Take one event."""
+        ...
+
+
+class Directory(Protocol):
+    """The user pool's signed operations: who is in it, and an admin's calls.
+
+    It raises the typed errors of `core.errors` and `core.admin_errors`: PoolError for a definite answer,
+    NotReachedError where nothing happened, UnknownOutcomeError where a call may have been done.
+    """
+
+    @property
+    def pool_id(self) -> str:
+        """Return the pool that is asked."""
+        ...
+
+    async def send(self, call: AdminCall, *, patient: bool = True) -> Answer:
+        """Send one call: a few times where trouble may pass and it is repeatable, otherwise once.
+
+        Not `patient`: once in any case, for somebody who keeps a pace of their own.
+        """
+        ...
+
+    async def facts(self) -> PoolFacts:
+        """Return how the pool is set up; asked once and remembered."""
+        ...
+
+    def pages(self, wanted: Filter | None = None) -> AsyncIterator[PeoplePage]:
+        """List people, 60 a page, the following page asked for while one is looked at. Raises FilterError."""
+        ...
+
+    async def find(self, wanted: Filter) -> Person | None:
+        """Return the first person who passes a filter; never by AdminGetUser, which Cognito bills."""
+        ...
+
+
+class Credentials(Protocol):
+    """Whose AWS credentials sign an admin's calls."""
+
+    @property
+    def profile(self) -> str | None:
+        """Return the named AWS profile, None for boto3's default chain."""
+        ...
+
+    async def caller(self) -> Caller:
+        """Return who the credentials belong to, by STS. Raises as `Directory` does."""
+        ...
+
+    async def profiles(self) -> tuple[AwsProfile, ...]:
+        """Return the profiles of the AWS configuration files, for a picker; nobody is called."""
+        ...
+
+
+class Audit(Protocol):
+    """The log of what admins did."""
+
+    async def write(self, *entries: AuditEntry) -> None:
+        """Return when the entries are on the disk. Raises KeepError; what was only intended stays undone."""
+        ...
+
+    async def entries(self) -> tuple[AuditEntry, ...]:
+        """Return all that can be read, oldest first, sound or not. Raises KeepError."""
+        ...
+
+    async def verify(self) -> Finding | None:
+        """Hold the log against its sealed end; None where nothing was ever sealed. Raises KeepError."""
+        ...
+
+    async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
+        """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
         ...

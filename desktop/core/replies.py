@@ -64,6 +64,14 @@ class Introduced:
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchedOn:
+    """The second factors a person has switched on, in the service's names; `preferred` may be empty."""
+
+    factors: tuple[str, ...]
+    preferred: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
     """A code was sent; `destination` is masked by the pool."""
 
@@ -80,7 +88,7 @@ class Done:
     """An operation that returns nothing the conversation needs to read."""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Introduced | Delivered | Confirmed | Done
+Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done
 
 
 @dataclass(frozen=True, slots=True)

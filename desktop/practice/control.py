@@ -53,6 +53,20 @@ class PracticeControl:
         """Drop all faults."""
         self._call("DELETE", "/faults")
 
+    def quota(self) -> list[dict[str, Any]]:
+        """Return the limits in force, with how many calls each let through and refused."""
+        limits: list[dict[str, Any]] = self._call("GET", "/quota")
+        return limits
+
+    def limit(self, per_second: float, operation: str = "*", burst: float | None = None) -> None:
+        """Let an operation, or all, be called so often and no more."""
+        rule = {"per_second": per_second, "operation": operation}
+        self._call("POST", "/quota", rule | ({"burst": burst} if burst is not None else {}))
+
+    def clear_quota(self) -> None:
+        """Limit nothing any more."""
+        self._call("DELETE", "/quota")
+
     def now(self) -> datetime:
         """Return the pool's time."""
         return datetime.fromisoformat(self._call("GET", "/clock")["now"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import rfc3339
 from desktop.practice.faults import Fault, FaultError
+from desktop.practice.quota import Bucket, QuotaError
 from desktop.practice.situations.people import SituationError, arrive
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Control:
             ("GET", "/faults"): self._faults,
             ("POST", "/faults"): self._add_fault,
             ("DELETE", "/faults"): self._clear_faults,
+            ("GET", "/quota"): self._quota,
+            ("POST", "/quota"): self._add_quota,
+            ("DELETE", "/quota"): self._clear_quota,
             ("GET", "/clock"): self._now,
             ("POST", "/clock"): self._advance,
             ("POST", "/users"): self._add_user,
@@ -96,6 +100,20 @@ class Control:
 
     def _clear_faults(self, _given: Mapping[str, Json]) -> Json:
         self._house.faults.clear()
+        return {}
+
+    def _quota(self, _given: Mapping[str, Json]) -> Json:
+        return self._house.quota.listed()
+
+    def _add_quota(self, given: Mapping[str, Json]) -> Json:
+        try:
+            self._house.quota.add(Bucket.parse(given))
+        except QuotaError as error:
+            raise ControlError(400, str(error)) from None
+        return {}
+
+    def _clear_quota(self, _given: Mapping[str, Json]) -> Json:
+        self._house.quota.clear()
         return {}
 
     def _now(self, _given: Mapping[str, Json]) -> Json:

@@ -66,3 +66,8 @@ def no_such_user(message: str = "User does not exist.") -> ServiceError:
 def internal() -> ServiceError:
     """Own up to a fault of the pool itself."""
     return ServiceError("InternalErrorException", "Internal error", status=500)
+
+
+def too_many_requests() -> ServiceError:
+    """Refuse a call beyond the quota; nothing of it is done."""
+    return ServiceError("TooManyRequestsException", "Rate exceeded")

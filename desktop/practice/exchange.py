@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice import wire
-from desktop.practice.errors import ServiceError, internal
+from desktop.practice.errors import ServiceError, internal, too_many_requests
 from desktop.practice.misbehaviour import spoiled
 from desktop.practice.subject import describe
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.practice.engine import Engine
     from desktop.practice.faults import Fault, Faults
+    from desktop.practice.quota import Quota
     from desktop.practice.state.ledger import Entry
 
 
@@ -33,12 +34,15 @@ class Request:
 
 
 class Exchange:
-    """Records every request, serves it, and lets the faults strike."""
+    """Records every request, serves it within the quota, and lets the faults strike."""
 
-    def __init__(self, engine: Engine, faults: Faults, sleep: Callable[[float], object]) -> None:
+    def __init__(
+        self, engine: Engine, faults: Faults, sleep: Callable[[float], object], quota: Quota | None = None
+    ) -> None:
         self._engine = engine
         self._faults = faults
         self._sleep = sleep
+        self._quota = quota
 
     def answer(self, request: Request) -> wire.Reply:
         """Return the reply to a request, well or badly behaved."""
@@ -62,6 +66,9 @@ class Exchange:
         return spoiled(fault, reply)
 
     def _served(self, entry: Entry, request: Request) -> wire.Reply:
+        if self._quota is not None and not self._quota.admits(request.operation):
+            entry.reply = too_many_requests().code
+            return wire.refusal(too_many_requests())
         entry.processed = True
         try:
             reply = wire.result(self._output(request))

@@ -10,6 +10,7 @@ from desktop.practice.clock import PoolClock
 from desktop.practice.engine import Engine
 from desktop.practice.exchange import Exchange
 from desktop.practice.faults import Faults
+from desktop.practice.quota import Quota
 from desktop.practice.situations.seeds import SEEDED, seed
 from desktop.practice.world import POOLS, REGION, build
 
@@ -25,11 +26,12 @@ class House:
     def __init__(self, pools: Sequence[Settings] = POOLS, situations: Sequence[str] = SEEDED) -> None:
         self.clock = PoolClock()
         self.faults = Faults()
+        self.quota = Quota()
         self.stopping = threading.Event()
         self.state = build(self.clock.now(), pools)
         self.people = list(seed(self.state, self.clock.now(), situations))
         self.engine = Engine(self.state, self.clock)
-        self.exchange = Exchange(self.engine, self.faults, self.stopping.wait)
+        self.exchange = Exchange(self.engine, self.faults, self.stopping.wait, self.quota)
 
     def warm_up(self) -> None:
         """Do ahead what the first requests would otherwise wait for."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core import words
 from desktop.ui.announce import announce
+from desktop.ui.plight import Plight
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.other_way import OtherWay
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.resend import Resend
 from desktop.ui.widgets.scroller import Scroller
@@ -28,13 +30,17 @@ if TYPE_CHECKING:
 class Body(Scroller):
     """Holds the page of the moment; a page that is over is thrown away with its secrets."""
 
+    help_wanted = Signal(Plight)
+
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._head = Head()
         self._problem = ProblemLine()
+        self._problem.help_wanted.connect(self.help_wanted)
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
+        self.other_way = OtherWay()
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
         self._slot = Slot()
@@ -43,6 +49,7 @@ class Body(Scroller):
         self.column.addWidget(self._note)
         self.column.addWidget(self._slot)
         self.column.addWidget(self.resend)
+        self.column.addWidget(self.other_way)
         self.column.addStretch(1)
         self.column.addWidget(self.countdown)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House
+    from desktop.ui.plight import Plight
     from desktop.ui.window import Window
 
 _NOWHERE = Heading("Stile")
@@ -37,6 +38,7 @@ class Front:
         self._wish = wish
         self._summoned: str | None = None
         window.summoned.connect(self._take_summons)
+        window.help_wanted.connect(self._offer_help)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -61,6 +63,11 @@ class Front:
                 profile = await self._begin_at(self._summoned)
             else:
                 profile = await self._after(leaving)
+
+    def _offer_help(self, plight: Plight, heading: Heading) -> None:
+        from desktop.ui.get_help import offer_help  # noqa: PLC0415 - most people never need it
+
+        offer_help(self._window, self._house, plight, heading)
 
     def _take_summons(self, name: str) -> None:
         self._summoned = name

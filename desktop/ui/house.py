@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
@@ -72,6 +73,15 @@ class House(Protocol):
     @property
     def is_passing(self) -> bool:
         """Say whether everything here is gone when the program ends, because it is for practice."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Return which Stile this is."""
+        ...
+
+    async def save(self, file: Path, text: str) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
     async def profiles(self) -> Sequence[Profile]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.plight import Plight
+
 
 class Scene(QWidget):
-    """`titled` says what the window is called from now on; `cancel` is what Esc means here."""
+    """`titled` says what the window is called from now on; `cancel` is what Esc means here.
+
+    `help_wanted` carries the plight of somebody who asks for help.
+    """
 
     titled = Signal(str)
+    help_wanted = Signal(Plight)
 
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""

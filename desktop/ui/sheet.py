@@ -26,6 +26,7 @@ class Sheet(Scene):
         self.title = title
         self.marks = Mnemonics()
         self.problem = ProblemLine()
+        self.problem.help_wanted.connect(self.help_wanted)
         self.column = QVBoxLayout()
         self.column.setSpacing(14)
         self._buttons = QHBoxLayout()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,6 +20,7 @@ from desktop.ui.confirm import confirm
 from desktop.ui.footer import Footer
 from desktop.ui.mnemonics import Mnemonics
 from desktop.ui.pages import page_types
+from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.journey_bar import JourneyBar
 from desktop.ui.widgets.working import Working
@@ -61,7 +64,9 @@ class Shell(Scene):
         self._lay_out()
         self._footer.go_on.connect(self.go_on)
         self._footer.acted.connect(self._act)
+        self._body.help_wanted.connect(self._ask_for_help)
         self._body.resend.wanted.connect(lambda: self._act(Action.RESEND))
+        self._body.other_way.wanted.connect(lambda: self._act(Action.OTHER_WAY))
         self._footer.name_for("continue", Mnemonics())
         self._footer.offer((Action.CANCEL,))
         self._set_busy(busy=True)
@@ -95,6 +100,7 @@ class Shell(Scene):
         self._body.end_passing_notes()
         self._footer.offer(ask.actions)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
+        self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
         self._journey.show_way(ask.journey)
         self._body.countdown.run_for(ask.expires_in)
@@ -167,6 +173,7 @@ class Shell(Scene):
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)
         page.elsewhere.connect(self._sidestep)
+        page.stuck.connect(lambda code: self._ask_for_help(Plight(Problem(code), datetime.now(UTC))))
         self._body.put(page)
         title = words.step_title(step.name)
         self.titled.emit(title)
@@ -184,6 +191,11 @@ class Shell(Scene):
             self._body.clear_notes()
             self._set_busy(busy=True)
             self.replied.emit(reply)
+
+    def _ask_for_help(self, plight: Plight) -> None:
+        if self._ask:
+            step, username = self._ask.step.name, self._ask.username
+            self.help_wanted.emit(replace(plight, step=step, username=username))
 
     def _sidestep(self, step: Step) -> None:
         self._set_busy(busy=True)
@@ -209,4 +221,5 @@ class Shell(Scene):
             self.page.busy = busy
         self._footer.set_busy(busy)
         self._body.resend.set_busy(busy)
+        self._body.other_way.setEnabled(not busy)
         self._working.setVisible(busy)

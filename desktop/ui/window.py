@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.heading import Heading
 from desktop.ui.icons import app_icon
+from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.buttons import spoken
 from desktop.ui.widgets.header import Header
@@ -25,13 +26,15 @@ class Window(QDialog):
     """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
 
     `painted` comes once, when there is something to see; `summoned` carries the pool that a second start of
-    Stile asked for; `left_alone` says that nobody sits in front of it any more.
+    Stile asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
+    somebody is stuck.
     """
 
     closed = Signal()
     painted = Signal()
     summoned = Signal(str)
     left_alone = Signal()
+    help_wanted = Signal(Plight, Heading)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class Window(QDialog):
         self._scene.forget_secrets()
         self._scene = scene
         scene.titled.connect(self.call_it)
+        scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
         self._scene_slot.put(scene)
         scene.take_focus()
 

@@ -1,4 +1,4 @@
-"""Walkers that leave nothing running behind them."""
+"""Walkers and a server of every setting, which leave nothing running behind them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.practice.house import House
+from desktop.practice.server import PracticeServer
+from desktop.system.worker import ThreadWorker
+from tests.conversation.sequences import sequences
+from tests.conversation.served import Served
 from tests.conversation.walker import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conversation.walker import Walking
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    pools = {sequence.settings.name: sequence.settings for sequence in sequences()}
+    house = House(list(pools.values()), ())
+    worker = ThreadWorker()
+    with PracticeServer(house=house) as server:
+        server.run()
+        yield Served(house, server, worker)
+    worker.shutdown(grace=0.1)
 
 
 @pytest.fixture

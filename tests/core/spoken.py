@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent.parent / "desktop"
 CATALOGUE = PACKAGE / "core" / "catalogue"
 NOTICES = {"Notice", "Problem"}
+STATES = {"ok", "unknown", "warning", "problem"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ def texts() -> list[Site]:
         Site(where, prefixes[_name(call)] + _text(call.args[0]), _keywords(call))
         for where, _, call in _calls()
         if _name(call) in prefixes and call.args and _text(call.args[0])
+    ]
+
+
+@cache
+def findings() -> list[Site]:
+    """Return every finding of a check that is made with a code written out."""
+    return [
+        Site(where, _text(call.args[0]), _keywords(call))
+        for where, _, call in _calls()
+        if ast.unparse(call.func) in {f"Finding.{state}" for state in STATES} and _text(call.args[0])
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core import challenges, steps
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
-from desktop.core.challenges import NOT_APPLICABLE, NOT_YET, Talk, asked_by, asking, exchange, known
+from desktop.core.challenges import NOT_APPLICABLE, Talk, asked_by, asking, exchange, known
 from desktop.core.challenges.account import CONFIRM, RESET
 from desktop.core.errors import GarbledError
 from desktop.core.policy import PasswordPolicy
@@ -56,18 +56,18 @@ def new_password(required: object = (), present: object = None) -> Challenge:
 
 
 def test_every_challenge_of_the_service_is_answered_or_excused() -> None:
-    assert known() | set(NOT_APPLICABLE) | NOT_YET == NAMES
+    assert known() | set(NOT_APPLICABLE) == NAMES
 
 
 def test_no_challenge_is_both_answered_and_excused() -> None:
-    assert len(known()) + len(NOT_APPLICABLE) + len(NOT_YET) == len(NAMES)
+    assert len(known()) + len(NOT_APPLICABLE) == len(NAMES)
 
 
 def test_whoever_is_excused_has_a_reason() -> None:
     assert all(len(reason) > 20 for reason in NOT_APPLICABLE.values())
 
 
-@pytest.mark.parametrize("name", sorted(NOT_YET | set(NOT_APPLICABLE) | {"BRAND_NEW_CHALLENGE"}))
+@pytest.mark.parametrize("name", sorted(set(NOT_APPLICABLE) | {"BRAND_NEW_CHALLENGE"}))
 def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str) -> None:
     entry = asking(Challenge(name, {}, SESSION))
     step = entry.read(Challenge(name, {}, SESSION), SAID, SETTINGS)

@@ -16,6 +16,7 @@ from desktop.conversation.telling import given_up, on_arrival, password_place, p
 from desktop.core import catalogue, errors, steps, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
+from desktop.core.checks import Finding
 from desktop.core.policy import DEFAULT
 from desktop.core.problems import Notice
 from desktop.core.progress import SIGNED_IN
@@ -26,7 +27,7 @@ from tests.core.test_outcome import of_the_pool
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.core.catalogue.marks import Message
+    from desktop.core.catalogue.marks import Message, Told
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MODULES = [
@@ -38,6 +39,9 @@ MESSAGES: dict[str, Message] = {
 }
 TEXTS: dict[str, str] = {
     key: text for module in MODULES for key, text in getattr(module, "TEXTS", {}).items()
+}
+FINDINGS: dict[str, Told] = {
+    code: told for module in MODULES for code, told in getattr(module, "FINDINGS", {}).items()
 }
 STEPS: tuple[steps.Step, ...] = (
     steps.SignIn("ada"),
@@ -85,7 +89,7 @@ def test_every_code_of_the_catalogue_is_public() -> None:
 
 
 def test_no_two_tables_say_the_same_thing_differently() -> None:
-    for table in ("MESSAGES", "TEXTS"):
+    for table in ("MESSAGES", "TEXTS", "FINDINGS"):
         keys = [key for module in MODULES for key in getattr(module, table, {})]
         assert len(keys) == len(set(keys))
 
@@ -219,6 +223,12 @@ def test_every_step_has_a_line_under_its_heading(step: steps.Step) -> None:
     assert "{" not in words.step_intro(step)
 
 
+@pytest.mark.parametrize("kind", [steps.EmailCode, steps.SmsCode])
+def test_a_destination_that_was_not_told_leaves_no_hole(kind: type[steps.EmailCode | steps.SmsCode]) -> None:
+    assert "a***@b***" in words.step_intro(kind("a***@b***"))
+    assert not re.search(r"\bto\s*[.,]|  ", words.step_intro(kind()))
+
+
 def test_all_steps_are_held_here() -> None:
     assert {type(step) for step in STEPS} == set(steps.ALL)
 
@@ -265,6 +275,38 @@ def test_every_text_that_is_asked_for_is_there_and_filled_in(site: spoken.Site) 
     assert site.key in TEXTS
 
 
+# Findings of checks
+
+
+@pytest.mark.parametrize("site", spoken.findings(), ids=lambda site: f"{site.where} {site.key}")
+def test_every_finding_has_a_sentence_that_is_filled_in(site: spoken.Site) -> None:
+    told = FINDINGS[site.key]
+    if site.given is not None:
+        given = site.given | ({"wait"} if "seconds" in site.given else set())
+        assert spoken.places(told.found) | spoken.places(told.todo) <= given
+
+
+def test_every_sentence_of_a_finding_is_said_somewhere() -> None:
+    assert set(FINDINGS) - spoken.strings() == set()
+
+
+@pytest.mark.parametrize("code", sorted(FINDINGS))
+def test_a_finding_names_what_was_looked_at_and_ends_like_a_sentence(code: str) -> None:
+    told = FINDINGS[code]
+    subject, dot, seen = code.partition(".")
+    assert subject
+    assert dot
+    assert seen
+    assert re.search(r"[.:]$|[}]\.?$", told.found)
+    assert "!" not in told.found + told.todo
+
+
+def test_a_finding_is_told_with_what_to_do() -> None:
+    late = Finding.unknown("check.late", check="keyring", seconds=90)
+    assert words.found(late) == "The check of keyring was given up after 2 minutes."
+    assert words.todo(late).startswith("Try again.")
+
+
 # Time and number
 
 
@@ -308,7 +350,7 @@ class Shouting(gettext.NullTranslations):
 def _shouting() -> Iterator[None]:
     words.use(Shouting())
     yield
-    words.use(gettext.NullTranslations())
+    words.use(None)
 
 
 @pytest.mark.usefixtures("_shouting")

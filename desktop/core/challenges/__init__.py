@@ -20,7 +20,7 @@ from desktop.core.challenges.custom import CustomEntry
 from desktop.core.challenges.device import DeviceSrpEntry, DeviceVerifierEntry
 from desktop.core.challenges.entry import Asked, Calls, Entry, Posed, Silent, Talk
 from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
-from desktop.core.challenges.mfa_setup import ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
+from desktop.core.challenges.mfa_setup import TOTP, ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
 from desktop.core.challenges.new_password import NewPasswordEntry
 from desktop.core.challenges.password_verifier import PasswordVerifierEntry
 from desktop.core.challenges.sent_code import EmailCodeEntry, SmsMfaEntry, SmsOtpEntry
@@ -71,11 +71,6 @@ NOT_APPLICABLE = {
     "ADMIN_NO_SRP_AUTH": "asked only of ADMIN_USER_PASSWORD_AUTH, which needs AWS credentials",
 }
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
-
-
-NOT_YET: frozenset[str] = frozenset()
-"""Names that are shown on the page for unknown challenges. An entry takes its name out of here; a name
-that a new botocore brings fails a test until it is in the table, above, or here."""
 
 
 def known() -> frozenset[str]:
@@ -135,7 +130,7 @@ def _silent(name: str) -> Silent | None:
 
 __all__ = [
     "NOT_APPLICABLE",
-    "NOT_YET",
+    "TOTP",
     "Asked",
     "Calls",
     "Posed",

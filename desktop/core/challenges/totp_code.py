@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
-from desktop.core.recollection import Answers, Replay
+from desktop.core.recollection import Answers, Fact, Replay
 from desktop.core.steps import Step, TotpCode
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class TotpCodeEntry(Posed):
     step: ClassVar[type[Step]] = TotpCode
     replay: ClassVar[Replay] = Replay.NEVER
     is_pools_mfa: ClassVar[bool] = True
+    may_be_gone: ClassVar[bool] = True
 
     def read(
         self,
@@ -30,6 +31,11 @@ class TotpCodeEntry(Posed):
     ) -> Step:
         """Return the page with the name the person gave the device."""
         return TotpCode(challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
+
+    def heard(self, recollection: Recollection) -> Recollection:
+        """Take note that an app is set up whose first code went out without a reply."""
+        shown = Fact.TOTP_KEY_SHOWN in recollection.facts
+        return recollection.with_fact(Fact.TOTP_SET_UP) if shown else recollection
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Send the code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,11 +24,16 @@ def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry | CheckEntry
     return kinds.get(field.kind, Entry)(field, marks)
 
 
+def _is_wrong(problem: Problem | None) -> TypeGuard[Problem]:
+    return problem is not None and not words.informs(problem.code)
+
+
 class Page(QWidget):
     """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
 
     `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
-    with. `go_on` is the key of the text on the button that leads on.
+    with; `stuck` the code of why nobody gets on from here. `go_on` is the key of the text on the button that
+    leads on.
     """
 
     serves: ClassVar[tuple[type[Step], ...]] = ()
@@ -37,6 +42,7 @@ class Page(QWidget):
     answered = Signal(dict)
     changed = Signal()
     elsewhere = Signal(object)
+    stuck = Signal(str)
 
     def __init__(self, step: Step, marks: Mnemonics) -> None:
         super().__init__()
@@ -87,7 +93,7 @@ class Page(QWidget):
     def problem(self, problem: Problem | None) -> None:
         self._problem = problem
         for entry in self.entries:
-            at_fault = problem is not None and problem.field == entry.field.name
+            at_fault = _is_wrong(problem) and problem.field == entry.field.name
             entry.mark(words.sentence(problem) if problem and at_fault else "")
 
     def stays_for(self, step: Step) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
+
 from desktop.core.steps import Step, UnknownChallenge
 from desktop.ui.pages.base import Page
+from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.known import known_value
 
 if TYPE_CHECKING:
@@ -20,3 +23,8 @@ class UnknownChallengePage(Page):
     def __init__(self, step: UnknownChallenge, marks: Mnemonics) -> None:
         super().__init__(step, marks)
         self.column.addWidget(known_value("asked-for", step.challenge))
+        text = spoken("get-help")
+        get_help = button("get_help", marks.mark(text), look="link")
+        get_help.setAccessibleName(text)
+        get_help.clicked.connect(lambda: self.stuck.emit(step.name))
+        self.column.addWidget(get_help, alignment=Qt.AlignmentFlag.AlignLeft)

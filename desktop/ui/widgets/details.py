@@ -1,10 +1,10 @@
-"""What an administrator needs of a problem, folded away until it is asked for."""
+"""What can be done about a problem besides trying again: get help, or see what an administrator needs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,12 +15,19 @@ from desktop.ui.widgets.texts import label
 if TYPE_CHECKING:
     from desktop.core.problems import Problem
 
+_OWN_DOING = frozenset({"field-required"})
+"""Problems that the person sees through at once: nobody has to be asked."""
+
 
 class Details(QWidget):
-    """A link that unfolds the code, the request id and a sentence for whoever can help."""
+    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help."""
+
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._help = button("get_help", spoken("get-help"), look="link")
+        self._help.clicked.connect(self.help_wanted)
         self._fold = button("details", spoken("details"), look="link")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
@@ -36,8 +43,8 @@ class Details(QWidget):
     def _lay_out(self) -> None:
         links = QHBoxLayout()
         links.setSpacing(18)
-        links.addWidget(self._fold)
-        links.addWidget(self.copy)
+        for link in (self._help, self._fold, self.copy):
+            links.addWidget(link)
         links.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +57,8 @@ class Details(QWidget):
         self._fold.setChecked(False)
         self._unfold(unfolded=False)
         self._text.setText(report(problem) if problem else "")
-        self.setVisible(problem is not None and _tells_more(problem))
+        self._fold.setVisible(problem is not None and _tells_more(problem))
+        self.setVisible(problem is not None and problem.code not in _OWN_DOING)
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setVisible(unfolded)

@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -6,25 +6,22 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from desktop.conversation.desk import Desk
-from desktop.core.calls import AppClient
-from desktop.core.secret import Secret
-from desktop.journal.log import LogRecorder
-
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
     from pathlib import Path
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
+    from desktop.conversation.desk import Desk
+    from desktop.core.checks import Check, Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
+    from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.system.worker import ThreadWorker
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
 
 
 class _Practice:
@@ -72,8 +70,13 @@ async def open_workplace(
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
     """
-    from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
+    import socket  # noqa: PLC0415 - see the module's first words
+
+    from desktop.account.account import Account  # noqa: PLC0415
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
+    from desktop.compose.journal import recorder  # noqa: PLC0415
+    from desktop.conversation.desk import Desk  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
@@ -84,7 +87,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        LogRecorder(),
+        await worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(worker()),
     )
@@ -94,8 +97,8 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
 
@@ -164,6 +167,51 @@ def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     return serve(port, until_stdin_closes=until_stdin_closes)
 
 
+def computer_checks() -> tuple[Check, ...]:
+    """Return the checks of what Stile needs of this computer, with or without a profile."""
+    from desktop.keep import checks  # noqa: PLC0415
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.system import key_checks  # noqa: PLC0415
+
+    home = folders()
+    return (*checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+
+
+def program_checks() -> tuple[Check, ...]:
+    """Return the checks of the program itself: whether all its parts are there."""
+    from desktop.system import whole_program  # noqa: PLC0415
+
+    return whole_program.checks()
+
+
+def connection_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of the way to a profile's pool."""
+    from desktop.aws import surroundings  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
+
+    return surroundings.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
+
+
+async def profile_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of a profile that need no credentials."""
+    from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
+    from desktop.profiles import outside  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
+
+    vault = (await vaults().open(profile.name)).vault
+    client = AppClient(profile.client_id, await _client_secret(profile, vault))
+    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
+    return outside.checks(profile, pool, SystemClock().now)
+
+
+async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """Run checks, all at once, and return everything they found."""
+    from desktop.system import checking  # noqa: PLC0415
+
+    return await checking.examine(checks, worker())
+
+
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:
     """Keep the app client's secret where `open_workplace` finds it. Raises KeepError."""
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
@@ -200,24 +248,27 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source())
+    return Vaults(folders(), platform(), worker(), key_source(folders()))
 
 
-def _key_source() -> KeySource:
+@cache
+def key_source(home: Folders) -> KeySource:
+    """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
 
-    home = folders()
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())
 
 
 async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
+    from desktop.core.secret import Secret  # noqa: PLC0415
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
 
     if not profile.has_client_secret:

@@ -1,0 +1,1 @@
+"""For whoever helps: who is stuck, why, and the action that frees them."""

@@ -1,0 +1,38 @@
+"""Everything an admin can do for a person: one entry each, in the order in which a page lists them."""
+
+from __future__ import annotations
+
+from desktop.admin.actions.access import CONFIRM, DISABLE, ENABLE, SIGN_OUT
+from desktop.admin.actions.accounts import (
+    ADD_TO_GROUP,
+    CREATE,
+    DELETE,
+    REMOVE_FROM_GROUP,
+    SET_ATTRIBUTES,
+)
+from desktop.admin.actions.action import Action, Details, Order, Verdict
+from desktop.admin.actions.factors import FORGET_DEVICES, RESET_MFA
+from desktop.admin.actions.passwords import RESEND, RESET, SET_TEMPORARY
+
+__all__ = ["ACTIONS", "Action", "Details", "Order", "Verdict"]
+
+ACTIONS: dict[str, Action] = {
+    action.name: action
+    for action in (
+        RESEND,
+        RESET,
+        CONFIRM,
+        ENABLE,
+        RESET_MFA,
+        SIGN_OUT,
+        FORGET_DEVICES,
+        SET_ATTRIBUTES,
+        ADD_TO_GROUP,
+        REMOVE_FROM_GROUP,
+        SET_TEMPORARY,
+        CREATE,
+        DISABLE,
+        DELETE,
+    )
+}
+"""By public name."""

@@ -1,0 +1,26 @@
+"""What the window says around a note for whoever can help."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import N_
+
+TEXTS: dict[str, str] = {
+    "window.get-help": N_("Get help"),
+    "window.help-intro": N_(
+        "Give this note to whoever looks after {pool}. It says where you stand; no password and no code is in it."
+    ),
+    "window.help-intro-of": N_(
+        "Give this note to the people at {organisation} who look after {pool}. It says where you stand; no "
+        "password and no code is in it."
+    ),
+    "window.help-note": N_("The note, as it will be shared"),
+    "window.help-name": N_("Tell them my user name, {name}"),
+    "window.help-name-hint": N_("Without it they see only {name}, and have to ask who you are."),
+    "window.help-copy": N_("Copy"),
+    "window.help-copied": N_("Copied. Paste it into a message."),
+    "window.help-save": N_("Save as file…"),
+    "window.help-saved": N_("Saved as {file}."),
+    "window.help-not-saved": N_("The file could not be written: {reason}"),
+    "window.help-file": N_("Notes (*.txt)"),
+    "window.close": N_("Close"),
+}

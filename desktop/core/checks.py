@@ -1,0 +1,77 @@
+"""What a check looks at and what it finds: the one shape of everything that examines and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Values: TypeAlias = Mapping[str, str | int]
+
+
+class State(StrEnum):
+    """How things stand. Only a problem makes a command fail; what could not be told is not one."""
+
+    OK = "ok"
+    UNKNOWN = "unknown"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found. `code` is public: what was looked at, a dot, and what was seen.
+
+    What it says, and what to do about it, stands in a `FINDINGS` table of the catalogue; `values` fill the
+    places of these sentences.
+    """
+
+    code: str
+    state: State
+    values: Values = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """Return what was looked at."""
+        return self.code.partition(".")[0]
+
+    @classmethod
+    def ok(cls, code: str, **values: str | int) -> Finding:
+        """Say that something is as it should be."""
+        return cls(code, State.OK, values)
+
+    @classmethod
+    def unknown(cls, code: str, **values: str | int) -> Finding:
+        """Say that something could not be told, and why."""
+        return cls(code, State.UNKNOWN, values)
+
+    @classmethod
+    def warning(cls, code: str, **values: str | int) -> Finding:
+        """Say what weakens something, or will be in the way some day."""
+        return cls(code, State.WARNING, values)
+
+    @classmethod
+    def problem(cls, code: str, **values: str | int) -> Finding:
+        """Say what keeps something from working."""
+        return cls(code, State.PROBLEM, values)
+
+
+Look: TypeAlias = "Callable[[], Iterable[Finding]]"
+"""Looks at one thing; it may block, and is given up after its deadline. Most are generators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One entry of a table of checks. `deadline` is in seconds."""
+
+    name: str
+    look: Look
+    deadline: float = 10.0
+
+
+def has_problem(findings: Iterable[Finding]) -> bool:
+    """Say whether anything that was found keeps something from working."""
+    return any(finding.state is State.PROBLEM for finding in findings)

@@ -1,0 +1,148 @@
+"""The log of what admins did: lines on the disk, chained under a key that the vault keeps sealed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.core.audit import AuditEntry
+from desktop.core.audit_chain import KEY_BYTES, Finding, Head, follow, linked, read_line, start, verify
+from desktop.core.ports import KeepError
+from desktop.keep.group_commit import GroupCommit
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from desktop.core.ports import Lease, Record, Vault, Worker
+    from desktop.keep.line_file import LineFile
+
+T = TypeVar("T")
+
+SECTION = "audit"
+_DEADLINE = 60.0
+_PATIENCE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """What the vault keeps of the log: its key, its end, and where that end is in the file."""
+
+    key: bytes
+    head: Head
+    size: int = 0
+
+    @classmethod
+    def read(cls, record: Record) -> _Seal:
+        key = base64.b64decode(str(record["key"]))
+        return cls(key, Head(int(record["length"]), str(record["head"])), int(record["size"]))
+
+    def record(self) -> Record:
+        key = base64.b64encode(self.key).decode()
+        return {"key": key, "length": self.head.length, "head": self.head.code, "size": self.size}
+
+
+class AuditLog:
+    """core.ports.Audit of one profile, `scope`. Where the vault is only memory, lines stand without a chain.
+
+    `open_vault` is asked once, at the first use. `lease` keeps two processes from writing at once.
+    """
+
+    def __init__(
+        self,
+        file: LineFile,
+        scope: str,
+        open_vault: Callable[[], Awaitable[Vault]],
+        lease: Lease,
+        worker: Worker,
+    ) -> None:
+        self._file = file
+        self._scope = scope
+        self._open_vault = open_vault
+        self._opened: Vault | None = None
+        self._lease = lease
+        self._worker = worker
+        self._commit = GroupCommit(self._append)
+
+    async def write(self, *entries: AuditEntry) -> None:
+        """Return when the entries are on the disk. Raises KeepError; then none of them is."""
+        await self._commit.add(*entries)
+
+    async def entries(self) -> tuple[AuditEntry, ...]:
+        """Return all that can be read, oldest first, sound or not. Raises KeepError."""
+        lines = await self._run(self._file.read)
+        return tuple(filter(None, map(_entry, lines)))
+
+    async def verify(self) -> Finding | None:
+        """Hold the log against its seal; None if there is no seal to hold it against. Raises KeepError."""
+        seal = await self._seal()
+        if seal is None:
+            return None
+        lines = await self._run(self._file.read)
+        return verify(lines, seal.key, self._scope, seal.head)
+
+    async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
+        """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
+        return {
+            entry.whom: entry.at
+            for entry in await self.entries()
+            if entry.gave_password and entry.pool_id == pool_id
+        }
+
+    async def _append(self, entries: Sequence[AuditEntry]) -> None:
+        records = [entry.plain() for entry in entries]
+        vault = await self._vault()
+        if vault.store == "memory":
+            await self._run(lambda: self._file.append([json.dumps(record) for record in records]))
+            return
+        if not await self._lease.acquire(_PATIENCE):
+            raise KeepError("another process writes the audit's log")
+        try:
+            seal = await self._continued(await self._seal() or await self._begun(vault))
+            lines, head = linked(records, seal.key, seal.head)
+            size = await self._run(lambda: self._file.append(lines))
+            await vault.write({SECTION: _Seal(seal.key, head, size).record()})
+        finally:
+            await self._lease.release()
+
+    async def _vault(self) -> Vault:
+        if self._opened is None:
+            self._opened = await self._open_vault()
+        return self._opened
+
+    async def _seal(self) -> _Seal | None:
+        vault = await self._vault()
+        record = await vault.read(SECTION) if vault.store != "memory" else None
+        return _Seal.read(record) if record else None
+
+    async def _begun(self, vault: Vault) -> _Seal:
+        """Seal a new chain before its first line, beside a log whose key is gone."""
+        await self._run(self._file.set_aside)
+        key = secrets.token_bytes(KEY_BYTES)
+        seal = _Seal(key, start(key, self._scope))
+        await vault.write({SECTION: seal.record()})
+        return seal
+
+    async def _continued(self, seal: _Seal) -> _Seal:
+        """Return what to go on from: the sealed end, or what a killed writer added to it."""
+        if await self._run(self._file.size) <= seal.size:
+            return seal
+        finding = follow(await self._run(lambda: self._file.read(seal.size)), seal.key, seal.head)
+        return seal if finding.broken else _Seal(seal.key, finding.head)
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._worker.run(work, _DEADLINE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error
+
+
+def _entry(text: str) -> AuditEntry | None:
+    record = read_line(text)
+    try:
+        return AuditEntry.read(record) if record else None
+    except (KeyError, TypeError, ValueError):
+        return None

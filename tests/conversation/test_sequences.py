@@ -1,0 +1,69 @@
+"""Every sequence of up to four challenges that Cognito can produce ends signed in."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import replace
+
+import pytest
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.loop import Conversation
+from tests.conversation.arrival import arrived
+from tests.conversation.guide import Guide
+from tests.conversation.sequences import APP, Sequence, sequences
+from tests.fixtures.fake_clock import FakeClock
+from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
+from tests.fixtures.key_in_hand import KeyInHand
+
+ALL = sequences()
+KEY = KeyInHand()
+
+
+class Scene:
+    """One sequence's pool and person, in this process."""
+
+    def __init__(self, sequence: Sequence) -> None:
+        self.sequence = sequence
+        self.clock = FakeClock()
+        self.pool = PoolInProcess(self.clock, (sequence.settings,))
+        (pool,) = self.pool.state.pools.values()
+        self.person, self.known = arrived(sequence, pool, KEY, self.clock.now())
+        self.user = self.pool.user(self.person.username)
+        settings = self.pool.settings_for(self.person, sequence.flow)
+        self.settings = replace(settings, preferred_factor=sequence.preferred)
+
+    async def play(self) -> Guide:
+        guide = Guide(
+            self.person,
+            self.sequence.challenges,
+            codes=lambda: self.pool.codes(self.person.username)[-1],
+            now=lambda: self.clock.now().timestamp(),
+        )
+        vault = VaultInMemory()
+        await vault.write(self.known)
+        desk = Desk(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
+        await Conversation(desk, self.settings, guide).run()
+        return guide
+
+    def answered(self) -> tuple[str, ...]:
+        return tuple(entry.challenge for entry in self.pool.requests() if entry.challenge)
+
+
+@pytest.mark.parametrize("sequence", ALL, ids=str)
+def test_it_signs_in(sequence: Sequence) -> None:
+    scene = Scene(sequence)
+    guide = asyncio.run(scene.play())
+    assert scene.answered() == sequence.challenges
+    assert sum(session.refused_reuses for session in scene.pool.sessions()) == 0
+    assert set(guide.notes) <= {"touch-key"}
+    if "set-up-totp" in guide.asked:
+        assert APP in scene.user.factors.enabled, "set up, and not switched on"
+
+
+def test_there_are_as_many_as_there_should_be() -> None:
+    """Fewer would mean that the plan lost a branch; their number is printed."""
+    lengths = {length: sum(len(s.challenges) == length for s in ALL) for length in range(1, 10)}
+    sys.stdout.write(f"\n{len(ALL)} sequences of challenges sign in\n")
+    assert len(ALL) >= 295, lengths
