@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import Protocol
 
-from desktop.core.ports import Disk
+from desktop.core.ports import Disk, Guard
 
 
-class Platform(Disk, Protocol):
+class Platform(Disk, Guard, Protocol):
     """An operating system, as far as Stile touches it directly."""
 
     def deny_core_dumps(self) -> None:
