@@ -13,6 +13,7 @@ from desktop.cli.unlock import Unlock
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import Action, Ask
 from desktop.core import words
+from desktop.core.alarms import read_setting
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
 from desktop.core.secret import Secret
@@ -62,6 +63,7 @@ def register(actions: Commands) -> None:
     )
     parser.add_argument("--preferred-factor", metavar="FACTOR", help=words.say("commands.preferred-factor"))
     parser.add_argument("--sign-up", action="append", metavar="ATTRIBUTE", help=words.say("commands.sign-up"))
+    parser.add_argument("--alarm", action="append", metavar="NAME=N/N", help=words.say("alarm.option"))
     parser.add_argument(
         "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
     )
@@ -72,7 +74,8 @@ def register(actions: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Add the profile; a secret that cannot be kept leaves no profile behind."""
     values = {name: getattr(args, name) for name in _VALUES}
-    profile = parse({**values, "has_client_secret": args.client_secret_stdin})
+    alarms = dict(read_setting(text) for text in args.alarm or ())
+    profile = parse({**values, "has_client_secret": args.client_secret_stdin, "alarms": alarms})
     book = compose.profile_book()
     book.add(profile)
     if args.client_secret_stdin:

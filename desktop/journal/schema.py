@@ -19,9 +19,11 @@ _BUSY = 5.0
 _TABLES = """
 CREATE TABLE conversation (
     flow TEXT PRIMARY KEY, profile TEXT NOT NULL, version TEXT NOT NULL, person TEXT NOT NULL,
-    name TEXT NOT NULL, began REAL NOT NULL, last REAL NOT NULL, step TEXT, ended TEXT, abandoned TEXT
+    name TEXT NOT NULL, began REAL NOT NULL, last REAL NOT NULL, step TEXT, ended TEXT, abandoned TEXT,
+    answers INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX conversation_by_last ON conversation (last);
+CREATE INDEX conversation_by_profile ON conversation (profile, last);
 CREATE TABLE visit (
     flow TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, passed INTEGER NOT NULL,
     troubled INTEGER NOT NULL, PRIMARY KEY (flow, step)
@@ -32,7 +34,7 @@ CREATE TABLE event (
     code TEXT, reason TEXT, attempt INTEGER, seconds REAL, person_seconds REAL, request_id TEXT
 );
 CREATE INDEX event_by_flow ON event (flow);
-CREATE INDEX event_by_time ON event (at);
+CREATE INDEX event_by_kind ON event (profile, kind, at);
 CREATE TABLE day (
     day TEXT NOT NULL, profile TEXT NOT NULL, version TEXT NOT NULL, step TEXT NOT NULL,
     reached INTEGER NOT NULL, passed INTEGER NOT NULL, refused INTEGER NOT NULL, lost INTEGER NOT NULL,

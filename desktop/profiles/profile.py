@@ -13,6 +13,8 @@ from desktop.core.settings import Flow, SignInSettings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.alarms import AlarmSetting
+
 _MINUTE = 60
 
 
@@ -24,7 +26,8 @@ class Profile:
     Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
     tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name of the way that flow
     `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
-    offers no sign-up; `organisation` is what people call the pool.
+    offers no sign-up; `organisation` is what people call the pool. `alarms` are
+    the profile's own settings of `core.alarms`, by name; what is not named is as it comes.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Profile:
     preferred_factor: str = ""
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
+    alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not self.region:
