@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core import catalogue
 from desktop.core.catalogue import admin, commands, keep, notes, problems, profile, steps
-from desktop.core.steps import Passkey, Password, SetUpTotp
+from desktop.core.steps import NoWayOn, Passkey, Password, SetUpTotp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +99,8 @@ def step_intro(step: Step) -> str:
         return _translated(steps.KEY_INTRO)
     if isinstance(step, Passkey) and step.asks_pin:
         return _translated(steps.PIN_INTRO)
+    if isinstance(step, NoWayOn):
+        return _translated(steps.NO_WAY_ON[step.because])
     told = step.context()
     table = steps.DELIVERED if told.get("destination") else steps.INTROS
     return _filled(table.get(step.name, ""), told)
