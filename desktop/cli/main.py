@@ -10,7 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import codes, doctor, logs, practice, profile, sign_in, sign_out, status, token, window
+from desktop.cli import (
+    admin,
+    codes,
+    doctor,
+    logs,
+    practice,
+    profile,
+    sign_in,
+    sign_out,
+    status,
+    token,
+    window,
+)
+from desktop.cli.lazy_parser import LazyParser
 from desktop.cli.output import StopError, explain, notices_of, say
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import NoAnswerError
@@ -24,7 +37,7 @@ from desktop.version import version
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_COMMANDS = (sign_in, status, token, sign_out, profile, practice, doctor, codes)
+_COMMANDS = (sign_in, status, token, sign_out, profile, admin, practice, doctor, codes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,7 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("stile", description=words.say("commands.stile"), allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0, help=words.say("commands.version"))
     window.register(parser)
-    commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
+    commands = parser.add_subparsers(
+        title=words.say("commands.title"), metavar=words.say("commands.metavar"), parser_class=LazyParser
+    )
     for command in _COMMANDS:
         command.register(commands)
     return parser

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import catalogue
-from desktop.core.catalogue import admin, commands, keep, notes, problems, profile, steps
+from desktop.core.catalogue import admin, admin_commands, commands, keep, notes, problems, profile, steps
 from desktop.core.steps import Passkey, Password, SetUpTotp
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _MESSAGES: dict[str, Message] = {
     **profile.MESSAGES,
     **commands.MESSAGES,
     **admin.MESSAGES,
+    **admin_commands.MESSAGES,
 }
 
 
