@@ -7,6 +7,4 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.cli.lazy_parser import LazyParser
-
-    Commands: TypeAlias = argparse._SubParsersAction[LazyParser]  # noqa: SLF001 - it has no public name
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name

@@ -1,41 +1,45 @@
-"""`stile admin`: find who is stuck, know why, and help. One file for each command.
-
-A command is a module here with `register(commands)`, named in `_MODULES`; loaded for this command only.
-"""
+"""`stile admin`: find who is stuck, know why, and help. One file for each command."""
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
+from desktop.cli.admin import (
+    act,
+    attributes,
+    create,
+    delete,
+    events,
+    forget_devices,
+    groups,
+    list_people,
+    policy,
+    set_temporary,
+    show,
+)
 from desktop.core import words
 
 if TYPE_CHECKING:
     from desktop.cli.commands import Commands
-    from desktop.cli.lazy_parser import LazyParser
 
-_MODULES = (
-    "list_people",
-    "show",
-    "act",
-    "set_temporary",
-    "forget_devices",
-    "groups",
-    "attributes",
-    "events",
-    "create",
-    "delete",
-    "policy",
+_COMMANDS = (
+    list_people,
+    show,
+    act,
+    set_temporary,
+    forget_devices,
+    groups,
+    attributes,
+    events,
+    create,
+    delete,
+    policy,
 )
 
 
 def register(commands: Commands) -> None:
-    """Add the command; its own commands are added when it is used."""
+    """Add the command with its own commands."""
     parser = commands.add_parser("admin", help=words.say("commands.admin"), allow_abbrev=False)
-    parser.fill = _fill
-
-
-def _fill(parser: LazyParser) -> None:
     actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
-    for name in _MODULES:
-        importlib.import_module(f"{__name__}.{name}").register(actions)
+    for command in _COMMANDS:
+        command.register(actions)
