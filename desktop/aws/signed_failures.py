@@ -16,8 +16,6 @@ from desktop.aws.metadata import Metadata
 from desktop.core import admin_errors as a
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.core.errors import StileError
 
 _DENIED = frozenset({"AccessDeniedException", "AccessDenied", "UnauthorizedOperation"})
@@ -101,7 +99,7 @@ def _refusal(error: boto.ClientError) -> StileError | None:
     if name in _DENIED:
         return a.AccessDeniedError(detail, action=_permission(text, error.operation_name), **known)
     if name in _SKEWED or _SKEWED_TEXT.search(text):
-        return a.ClockWrongError(detail, **_difference(metadata), **known)
+        return _skewed(detail, metadata)
     if name in _UNKNOWN_KEYS:
         return a.CredentialsRefusedError(detail, **known)
     kind = _about_people(name, text)
@@ -122,8 +120,10 @@ def _permission(text: str, operation: str) -> str:
     return named[1] if named else f"cognito-idp:{operation}"
 
 
-def _difference(metadata: Metadata) -> Mapping[str, int | str]:
+def _skewed(detail: str, metadata: Metadata) -> StileError:
     """Return how far this clock is from the service's, in whole minutes, if its reply tells."""
-    if metadata.at is None:
-        return {}
-    return {"because": "known", "minutes": round(abs((datetime.now(UTC) - metadata.at).total_seconds()) / 60)}
+    request_id, at = metadata.request_id, metadata.at
+    if at is None:
+        return a.ClockWrongError(detail, request_id=request_id)
+    minutes = round(abs((datetime.now(UTC) - at).total_seconds()) / 60)
+    return a.ClockWrongError(detail, because="known", minutes=minutes, request_id=request_id, at=at)

@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -6,16 +6,10 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from desktop.conversation.desk import Desk
-from desktop.core.calls import AppClient
-from desktop.core.secret import Secret
-from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -23,9 +17,11 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
+    from desktop.conversation.desk import Desk
     from desktop.core.checks import Check, Finding
-    from desktop.core.ports import Audit, Credentials, Directory, Lease, Vault
+    from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
+    from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
@@ -34,11 +30,13 @@ if TYPE_CHECKING:
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
 
 
 class _Practice:
@@ -72,8 +70,13 @@ async def open_workplace(
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
     """
-    from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
+    import socket  # noqa: PLC0415 - see the module's first words
+
+    from desktop.account.account import Account  # noqa: PLC0415
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
+    from desktop.compose.journal import recorder  # noqa: PLC0415
+    from desktop.conversation.desk import Desk  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
@@ -84,7 +87,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        LogRecorder(),
+        await worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(worker()),
     )
@@ -94,37 +97,10 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class AdminPlace:
-    """Everything that helping the people of one profile's pool works with."""
-
-    profile: Profile
-    directory: Directory
-    credentials: Credentials
-    audit: Audit
-
-
-def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
-    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
-
-    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
-    """
-    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - see the module's first words
-    from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
-    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
-    from desktop.aws.signed import SignedService  # noqa: PLC0415
-
-    practice = practice_control(profile) is not None
-    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
-    endpoint = Endpoint(profile.region, profile.endpoint_url)
-    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
-    return AdminPlace(profile, directory, credentials, _audit(profile))
 
 
 def profile_book() -> ProfileBook[Profile]:
@@ -133,6 +109,15 @@ def profile_book() -> ProfileBook[Profile]:
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
     return ProfileBook(folders(), platform(), parse, to_plain)
+
+
+def read_configuration(path: Path, name: str = "") -> Imported:
+    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+    from desktop.keep.foreign_file import read_at_most  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+    from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
+
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -210,6 +195,7 @@ def connection_checks(profile: Profile) -> tuple[Check, ...]:
 async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     """Return the checks of a profile that need no credentials."""
     from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
     from desktop.profiles import outside  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
@@ -262,35 +248,27 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source())
+    return Vaults(folders(), platform(), worker(), key_source(folders()))
 
 
-def _key_source() -> KeySource:
+@cache
+def key_source(home: Folders) -> KeySource:
+    """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
 
-    home = folders()
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())
 
 
-def _audit(profile: Profile) -> Audit:
-    from desktop.keep.audit_log import AuditLog  # noqa: PLC0415
-    from desktop.keep.line_file import LineFile  # noqa: PLC0415
-
-    async def open_vault() -> Vault:
-        return (await vaults().open(profile.name)).vault
-
-    file = LineFile(folders().audit(profile.name), platform())
-    return AuditLog(file, profile.name, open_vault, _lease("audit", profile), worker())
-
-
 async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
+    from desktop.core.secret import Secret  # noqa: PLC0415
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
 
     if not profile.has_client_secret:
