@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 ENOUGH_MINUTES = 10
 """A mail is easily five minutes on its way, and its code lives as long as the session."""
-_TRIO = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
 _BY_ADMIN_ONLY = "ALLOW_ADMIN_USER_PASSWORD_AUTH"
 
 
@@ -42,7 +41,7 @@ def plain_passwords(setup: Setup, use: Use) -> Iterator[Finding]:
 
 def custom_triggers(setup: Setup, use: Use) -> Iterator[Finding]:
     """Want all three triggers of custom authentication where the profile uses it."""
-    missing = [name for name in _TRIO if name not in setup.triggers]
+    missing = setup.missing_triggers
     if runs_triggers(use.settings.flow) and missing:
         yield Finding.problem("triggers.missing", names=", ".join(missing), flow=use.settings.flow)
     if use.settings.flow == "custom-srp" and not use.settings.fallback_flows and setup.facts.mfa != "OFF":
@@ -95,7 +94,7 @@ def revocation(setup: Setup, _use: Use) -> Iterator[Finding]:
 def attributes(setup: Setup, _use: Use) -> Iterator[Finding]:
     """Want what the pool requires of new people to be writable, or the new-password page cannot go on."""
     writable = setup.client.get("WriteAttributes")
-    required = [name for name in setup.facts.required_attributes if name != "sub"]
+    required = setup.facts.required_attributes
     closed = [name for name in required if writable is not None and name not in writable]
     if closed:
         yield Finding.problem("attributes.not-writable", names=", ".join(closed))

@@ -100,6 +100,11 @@ def _recovery(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Findi
         yield Finding.warning("email-codes.recovery")
 
 
+def can_be_switched_on(setup: Setup, sender: Sender | None = None) -> bool:
+    """Say whether the calls would be taken: without a sender that may send codes the last one is refused."""
+    return setup.sends_by_ses or sender is not None
+
+
 def calls(setup: Setup, sender: Sender | None = None) -> tuple[AdminCall, ...]:
     """Return the calls that switch codes by e-mail on, in their order; empty if nothing is to be done.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from desktop.core.admin_calls import AdminCall
 from desktop.core.challenges.sign_in import permission
 from desktop.core.pool_facts import PoolFacts, read_facts
+from desktop.core.settings import runs_triggers
 
 if TYPE_CHECKING:
     from desktop.core.ports import Directory
@@ -21,6 +22,8 @@ _SERVICE_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_
 """What a client allows that names no flows. Source: botocore's model, ExplicitAuthFlows."""
 _OLD_NAMES = {"USER_PASSWORD_AUTH": "ALLOW_USER_PASSWORD_AUTH", "CUSTOM_AUTH_FLOW_ONLY": "ALLOW_CUSTOM_AUTH"}
 _SERVICE_DEFAULT_MINUTES = 3
+_TRIO = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
+_BEST_FIRST: tuple[Flow, ...] = ("srp", "choice", "custom-srp", "custom", "password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,18 @@ class Setup:
     def allows(self, flow: Flow) -> bool:
         """Say whether the client allows one of Stile's flows."""
         return permission(flow) in self.flows
+
+    def flow_for(self, wanted: Flow) -> Flow:
+        """Return the flow if it works here, else the best one that does, else what was wanted."""
+        return next((flow for flow in (wanted, *_BEST_FIRST) if self._works(flow)), wanted)
+
+    def _works(self, flow: Flow) -> bool:
+        return self.allows(flow) and not (runs_triggers(flow) and self.missing_triggers)
+
+    @property
+    def missing_triggers(self) -> tuple[str, ...]:
+        """Return which of the triggers of custom authentication are not set."""
+        return tuple(name for name in _TRIO if name not in self.triggers)
 
     @property
     def minutes(self) -> int:

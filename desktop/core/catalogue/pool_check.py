@@ -2,7 +2,52 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, Told
+from desktop.core.catalogue.marks import N_, REFUSED, USAGE, Message, Told
+
+MESSAGES: dict[str, Message] = {
+    "pool-half-sender": Message(
+        N_("To send by Amazon SES, name both: --ses-identity ARN and --from ADDRESS."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "pool-no-sender": Message(
+        N_(
+            "Nothing was changed: the pool has no sender for codes. Verify an identity in Amazon SES, then name it with "
+            "--ses-identity ARN and --from ADDRESS."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
+    "pool-id-not-typed": Message(
+        N_("The pool's id was not typed as it is, so nothing was changed."), kind="failed", exit=REFUSED
+    ),
+    "pool-not-as-sent": Message(
+        N_(
+            "The pool was changed, but these settings are not as they were sent: {names}. Look at them in the console."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
+}
+
+TEXTS: dict[str, str] = {
+    "commands.pool": N_("look at a pool's settings, with AWS credentials"),
+    "commands.pool-check": N_("say what of a pool's settings weakens or breaks sign-in"),
+    "commands.sign-by": N_("the AWS profile to sign with, if not the default credentials"),
+    "commands.write-profile": N_("write session minutes, password policy and flow into the profile"),
+    "commands.email-codes": N_("say what the pool's own codes by e-mail still need, with the exact calls"),
+    "commands.count-people": N_("read the whole directory to count who has no verified e-mail address"),
+    "commands.ses-identity": N_("with --email-codes: the Amazon SES identity to send by"),
+    "commands.ses-from": N_("with --email-codes: the address to send as"),
+    "commands.pool-apply": N_("with --email-codes: make the calls, once the pool's id was typed"),
+    "commands.pool-confirm": N_("the pool's id, in place of typing it"),
+    "pool.commands": N_("These calls do the rest; they send back every setting, so that none is reset:"),
+    "pool.profile-written": N_(
+        "Wrote into the profile {profile}: sessions of {minutes} minutes, flow {flow}, passwords of {length} characters."
+    ),
+    "pool.type-id": N_("Type the pool's id, {pool}, to change its settings"),
+    "pool.changed": N_("Changed the settings of {pool} by {n} calls, and found everything else as it was."),
+}
 
 FINDINGS: dict[str, Told] = {
     "client-flow.on": Told(N_("The app client allows the flow {flow}.")),
@@ -220,9 +265,9 @@ FINDINGS: dict[str, Told] = {
         N_("Who gets codes by e-mail can no longer recover a password by e-mail."),
         N_("Add the phone as a way of recovery, or expect to help these people yourself."),
     ),
-    "email-codes.ready": Told(N_("The pool's own codes by e-mail: ready or on.")),
+    "email-codes.ready": Told(N_("The pool's own codes by e-mail are on.")),
     "email-codes.not-ready": Told(
-        N_("The pool's own codes by e-mail are not on; {n} things are missing."),
+        N_("The pool's own codes by e-mail do not work yet. What is missing: {n}."),
         N_("See what, and the exact calls: stile pool check --email-codes"),
     ),
 }

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from desktop.practice.call import Call, Output
 
 
+_SUB = {"Name": "sub", "AttributeDataType": "String", "Mutable": False, "Required": True}
+
+
 def describe_user_pool(call: Call) -> Output:
     """Describe what the practice pool has settings for, and what it was told to remember."""
     settings = call.pool.settings
@@ -20,7 +23,7 @@ def describe_user_pool(call: Call) -> Output:
         "Arn": f"arn:aws:cognito-idp:{call.pool.region}:000000000000:userpool/{call.pool.id}",
         "CreationDate": call.pool.created,
         "LastModifiedDate": call.pool.created,
-        "SchemaAttributes": [_required(name) for name in settings.required_attributes],
+        "SchemaAttributes": [_SUB, *(_required(name) for name in settings.required_attributes)],
         "EstimatedNumberOfUsers": sum(1 for _ in call.pool.users),
     }
     pool.pop("PoolName", None)
