@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -107,6 +108,15 @@ def profile_book() -> ProfileBook[Profile]:
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
     return ProfileBook(folders(), platform(), parse, to_plain)
+
+
+def read_configuration(path: Path, name: str = "") -> Imported:
+    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+    from desktop.keep.foreign_file import read_at_most  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+    from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
+
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
