@@ -33,7 +33,6 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     "commands.pool": N_("look at a pool's settings, with AWS credentials"),
     "commands.pool-check": N_("say what of a pool's settings weakens or breaks sign-in"),
-    "commands.sign-by": N_("the AWS profile to sign with, if not the default credentials"),
     "commands.write-profile": N_("write session minutes, password policy and flow into the profile"),
     "commands.email-codes": N_("say what the pool's own codes by e-mail still need, with the exact calls"),
     "commands.count-people": N_("read the whole directory to count who has no verified e-mail address"),
