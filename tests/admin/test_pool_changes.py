@@ -19,7 +19,7 @@ from tests.admin import setups
 
 MODEL = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"), "cognito-idp")
 SES = Sender("arn:aws:ses:eu-west-1:1:identity/example.com", "codes@example.com")
-NEGLECTED = {
+NEGLECTED: dict[str, Any] = {
     "pool": {"UserPoolTier": "LITE", "EmailConfiguration": {"ReplyToEmailAddress": "help@example.com"}},
     "client": {"ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH"], "AuthSessionValidity": 3},
     "mfa": {"MfaConfiguration": "OFF", "EmailMfaConfiguration": None, "SoftwareTokenMfaConfiguration": None},
@@ -48,7 +48,7 @@ def test_all_that_is_told_and_can_be_set_is_sent_back(
 
 
 def test_a_change_keeps_every_other_member() -> None:
-    whole = {name: f"the {name}" for name in members_of("UserPoolType")} | {"Policies": {}}
+    whole: dict[str, Any] = {name: f"the {name}" for name in members_of("UserPoolType")} | {"Policies": {}}
     call = changes.updated_pool({**whole, "AdminCreateUserConfig": {}}, {"UserPoolTier": "PLUS"})
     assert set(call.members) | {"UserPoolId"} == members_of("UpdateUserPoolRequest")
     assert call.members["UserPoolTier"] == "PLUS"
