@@ -11,6 +11,7 @@ from desktop.core.problems import Notice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.alarms import AlarmSetting
     from desktop.core.settings import Flow
     from desktop.profiles.profile import Profile
 
@@ -29,13 +30,13 @@ class FlowNotAllowedError(StileError):
 class Rules:
     """What is forced, for the person's own profiles too; empty where nothing is.
 
-    `flows` are the only ones allowed. `alarms` are thresholds of the journal by their names.
+    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name.
     """
 
     flows: tuple[Flow, ...] = ()
     session_minutes: int | None = None
     language: str = ""
-    alarms: Mapping[str, float] = field(default_factory=dict)
+    alarms: Mapping[str, AlarmSetting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Organisation:
             forced |= {"fallback_flows": allowed} if allowed != profile.fallback_flows else {}
         if self.rules.session_minutes is not None:
             forced["session_minutes"] = self.rules.session_minutes
+        if self.rules.alarms:
+            forced["alarms"] = {**profile.alarms, **self.rules.alarms}
         if not forced:
             return profile
         sources = {**profile.sources, **dict.fromkeys(forced, "system-wide")}

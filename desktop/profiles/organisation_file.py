@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop.core.alarms import is_sound
 from desktop.core.problems import Notice
 from desktop.profiles.checks import FEWEST_MINUTES, FLOWS, MOST_MINUTES
 from desktop.profiles.organisation import FlowNotAllowedError, Organisation, Rules
@@ -129,13 +130,13 @@ def _is_language(value: object) -> bool:
     return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
 
 
-def _are_thresholds(value: object) -> bool:
-    return isinstance(value, dict) and all(type(number) in {int, float} for number in value.values())
+def _are_alarms(value: object) -> bool:
+    return isinstance(value, dict) and all(is_sound(name, setting) for name, setting in value.items())
 
 
 _FORCED: dict[str, Callable[[object], bool]] = {
     "flows": _are_flows,
     "session_minutes": _are_minutes,
     "language": _is_language,
-    "alarms": _are_thresholds,
+    "alarms": _are_alarms,
 }

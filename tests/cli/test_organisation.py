@@ -117,7 +117,11 @@ def test_a_person_may_choose_another_default_and_come_back(stile: Stile, compute
 
 
 def test_every_value_says_where_it_comes_from(stile: Stile, computer: Path, tmp_path: Path) -> None:
-    give(computer, profiles=[WORK], forced={"session_minutes": 5, "language": "de", "alarms": {"lost": 0.2}})
+    give(
+        computer,
+        profiles=[WORK],
+        forced={"session_minutes": 5, "language": "de", "alarms": {"lock-outs": False}},
+    )
     assert shown(stile, "work")["sources"]["organisation"] == "system-wide"
     file = tmp_path / "outputs.json"
     file.write_text('{"auth": {"user_pool_id": "eu-west-1_x", "user_pool_client_id": "abc"}}')
@@ -132,7 +136,7 @@ def test_every_value_says_where_it_comes_from(stile: Stile, computer: Path, tmp_
     }
     assert {name: mine["sources"][name] for name in expected} == expected
     assert mine["session_minutes"] == 5
-    assert mine["forced"] == {"session_minutes": 5, "language": "de", "alarms": {"lost": 0.2}}
+    assert mine["forced"] == {"session_minutes": 5, "language": "de", "alarms": {"lock-outs": False}}
     text = stile.call("profile", "show", "mine").stdout
     for line in (
         "flow: password  (given with the profile)",

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.assets import resource
 from desktop.core import words
+from desktop.core.alarms import ALARMS, rules_of
 from desktop.core.problems import Notice
 from desktop.profiles.organisation import FlowNotAllowedError, Organisation
 from desktop.profiles.organisation_file import read
@@ -38,13 +39,18 @@ def wrong(organisation: Organisation) -> list[str]:
 
 
 def test_profiles_a_default_and_rules() -> None:
-    forced = {"flows": ["srp", "custom-srp"], "session_minutes": 5, "language": "de", "alarms": {"lost": 0.1}}
+    forced = {
+        "flows": ["srp", "custom-srp"],
+        "session_minutes": 5,
+        "language": "de",
+        "alarms": {"lock-outs": {"count": 9}},
+    }
     plain = {"version": 1, "profiles": [WORK], "default": "work", "forced": forced}
     jsonschema.validate(plain, SCHEMA)
     organisation = reading(plain)
     assert wrong(organisation) == []
     assert organisation.default == "work"
-    assert (organisation.rules.language, organisation.rules.alarms) == ("de", {"lost": 0.1})
+    assert (organisation.rules.language, organisation.rules.alarms) == ("de", {"lock-outs": {"count": 9}})
     profile = organisation.by_name["work"]
     assert (profile.organisation, profile.session_minutes, profile.is_given) == ("Example", 5, True)
     assert profile.sources["session_minutes"] == profile.sources["pool_id"] == "system-wide"
@@ -77,7 +83,9 @@ def test_a_later_file_overrules_an_earlier_one_key_by_key() -> None:
         ({"forced": {"session_minutes": 99}}, "forced.session_minutes"),
         ({"forced": {"session_minutes": True}}, "forced.session_minutes"),
         ({"forced": {"language": "../../x"}}, "forced.language"),
-        ({"forced": {"alarms": {"lost": "often"}}}, "forced.alarms"),
+        ({"forced": {"alarms": {"lock-outs": "often"}}}, "forced.alarms"),
+        ({"forced": {"alarms": {"fire": True}}}, "forced.alarms"),
+        ({"forced": {"alarms": {"low-rate": {"percent": 101}}}}, "forced.alarms"),
     ],
 )
 def test_what_is_wrong_is_named_and_the_rest_counts(plain: dict[str, Any], named: str) -> None:
@@ -114,6 +122,12 @@ class TestRules:
         assert profile.fallback_flows == ("srp",)
         assert profile.sources["fallback_flows"] == "system-wide"
 
+    def test_alarms_are_set_for_every_profile_and_leave_its_others(self) -> None:
+        organisation = reading({"forced": {"alarms": {"lock-outs": False}}})
+        mine = Profile("mine", "eu-west-1_x", "abc", alarms={"lock-outs": True, "codes-missing": False})
+        assert organisation.govern(mine).alarms == {"lock-outs": False, "codes-missing": False}
+        assert "lock-outs" not in {rule.name for rule in rules_of(organisation.govern(mine).alarms)}
+
     def test_without_rules_a_profile_is_as_it_was(self) -> None:
         profile = Profile("mine", "eu-west-1_x", "abc", sources={"flow": "flag"})
         assert Organisation().govern(profile) is profile
@@ -123,6 +137,8 @@ def test_the_schema_knows_every_value_of_a_profile() -> None:
     of_stile = {"origin", "sources"}
     known = set(SCHEMA["$defs"]["profile"]["properties"])
     assert known == {part.name for part in fields(Profile)} - of_stile
+    every = {"forced": {"alarms": dict.fromkeys(ALARMS, True)}}
+    assert jsonschema.Draft202012Validator(SCHEMA).is_valid(every)
 
 
 def test_an_organisations_profile_shares_no_vault_with_one_of_the_same_name() -> None:
