@@ -30,6 +30,7 @@ TITLES: dict[str, str] = {
     "unlock-store": N_("Unlock what Stile keeps"),
     "client-secret": N_("The app client's secret"),
     "type-name": N_("Delete for good"),
+    "type-pool-id": N_("Change the pool's settings"),
 }
 
 SHORT_TITLES: dict[str, str] = {
