@@ -69,6 +69,12 @@ def _profile(commands: Commands) -> None:
     register(commands)
 
 
+def _admin(commands: Commands) -> None:
+    from desktop.cli.admin import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _practice(commands: Commands) -> None:
     from desktop.cli.practice import register  # noqa: PLC0415
 
@@ -83,6 +89,18 @@ def _doctor(commands: Commands) -> None:
 
 def _journal(commands: Commands) -> None:
     from desktop.cli.journal import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _support(commands: Commands) -> None:
+    from desktop.cli.support import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _pool(commands: Commands) -> None:
+    from desktop.cli.pool import register  # noqa: PLC0415
 
     register(commands)
 
@@ -102,9 +120,12 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "token": _token,
     "sign-out": _sign_out,
     "profile": _profile,
+    "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
     "journal": _journal,
+    "support": _support,
+    "pool": _pool,
     "codes": _codes,
 }
 

@@ -28,10 +28,22 @@ class NoProfileError(BookError):
     code: ClassVar[str] = "profile-none"
 
 
+class NoDefaultProfileError(BookError):
+    """There are profiles, and none of them is the default."""
+
+    code: ClassVar[str] = "profile-not-chosen"
+
+
 class ProfileExistsError(BookError):
     """The `name` is taken; upper and lower case count as the same."""
 
     code: ClassVar[str] = "profile-exists"
+
+
+class OrganisationProfileError(BookError):
+    """The profile of this `name` is the organisation's."""
+
+    code: ClassVar[str] = "profile-organisation"
 
 
 class DamagedBookError(BookError):

@@ -11,11 +11,12 @@ from desktop.keep.book_errors import ProfileExistsError, UnknownProfileError
 Plain: TypeAlias = dict[str, Any]
 
 VERSION = 1
+_ORIGIN = "origin"
 
 
 @dataclass(slots=True)
 class Page:
-    """Profiles in the order in which they were added, the chosen default, and unknown keys of the file."""
+    """Profiles in the order of their adding, the default that was chosen, and unknown keys of the file."""
 
     profiles: list[Plain] = field(default_factory=list)
     chosen: str | None = None
@@ -42,9 +43,9 @@ class Page:
 
     @property
     def default(self) -> str | None:
-        """Return the chosen profile's name, else the first one's."""
-        first = self.profiles[0]["name"] if self.profiles else None
-        return self.chosen or first
+        """Return the chosen profile's name, else the first one's that came from no file."""
+        by_hand = (plain["name"] for plain in self.profiles if not plain.get(_ORIGIN))
+        return self.chosen or next(by_hand, None)
 
     def find(self, name: str) -> Plain:
         """Return a profile, whatever the case of its name. Raises UnknownProfileError."""
@@ -56,14 +57,13 @@ class Page:
         if any(_same(known["name"], name) for known in self.profiles):
             raise ProfileExistsError(name=name)
         self.profiles.append(plain)
-        self.chosen = self.chosen or name
 
     def replace(self, plain: Plain) -> None:
         """Put a profile in the place of the one of its name. Raises UnknownProfileError."""
         self.profiles[self._at(plain["name"])] = plain
 
     def remove(self, name: str) -> None:
-        """Remove a profile; if it was the default, the first of the others is. Raises UnknownProfileError."""
+        """Remove a profile. Raises UnknownProfileError."""
         del self.profiles[self._at(name)]
         if self.chosen is not None and _same(self.chosen, name):
             self.chosen = None

@@ -13,6 +13,7 @@ from desktop.keep.book_errors import (
     BookNotKeptError,
     DamagedBookError,
     NewerBookError,
+    NoDefaultProfileError,
     NoProfileError,
 )
 from desktop.keep.book_page import VERSION, Page
@@ -52,6 +53,11 @@ class ProfileBook(Generic[P]):
         """Return the name of the profile that is used when none is named, None if there is none."""
         return self._load().default
 
+    @property
+    def chosen(self) -> str | None:
+        """Return the name that the person made the default, None if they made none."""
+        return self._load().chosen
+
     def names(self) -> tuple[str, ...]:
         """Return all names, in the order in which the profiles were added."""
         return tuple(plain["name"] for plain in self._load().profiles)
@@ -72,16 +78,17 @@ class ProfileBook(Generic[P]):
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
 
-        Raises UnknownProfileError, NoProfileError, or what `read` raises for a profile that is not sound.
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or what `read` raises for a profile
+        that is not sound.
         """
         page = self._load()
         wanted = name or page.default
         if wanted is None:
-            raise NoProfileError
+            raise NoDefaultProfileError if page.profiles else NoProfileError
         return self._read(page.find(wanted))
 
     def add(self, profile: P) -> None:
-        """Add a profile; the first one becomes the default. Raises ProfileExistsError, BookNotKeptError."""
+        """Add a profile. Raises ProfileExistsError, BookNotKeptError."""
         self._change(lambda page: page.add(self._plain(profile)))
 
     def replace(self, profile: P) -> None:
@@ -95,6 +102,10 @@ class ProfileBook(Generic[P]):
     def use(self, name: str) -> None:
         """Make a profile the default. Raises UnknownProfileError."""
         self._change(lambda page: page.use(name))
+
+    def choose(self, name: str) -> None:
+        """Make a name the default that another list has."""
+        self._change(lambda page: setattr(page, "chosen", name))
 
     def _readable(self) -> Iterator[tuple[str, P | None]]:
         for plain in self._load().profiles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core.policy import DEFAULT, PasswordPolicy
 from desktop.core.settings import Flow, SignInSettings
@@ -13,7 +13,12 @@ from desktop.core.settings import Flow, SignInSettings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.alarms import AlarmSetting
+
 _MINUTE = 60
+
+Source: TypeAlias = Literal["flag", "file", "system-wide", "default"]
+"""Where a value comes from: given for this profile, an imported file, the organisation, nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,9 @@ class Profile:
     Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
     tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name of the way that flow
     `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
-    offers no sign-up; `organisation` is what people call the pool.
+    offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
+    imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
+    `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as it comes.
     """
 
     name: str
@@ -42,10 +49,23 @@ class Profile:
     preferred_factor: str = ""
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
+    alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
+    origin: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not self.region:
             object.__setattr__(self, "region", region_of(self.pool_id))
+
+    @property
+    def is_given(self) -> bool:
+        """Say whether the organisation gives this profile, so that nobody here can change it."""
+        return self.sources.get("name") == "system-wide"
+
+    @property
+    def vault_name(self) -> str:
+        """Return what its kept things are called; a person's own of the same name must not lend it theirs."""
+        return f"{self.name}@organisation" if self.is_given else self.name
 
     @property
     def fingerprint(self) -> str:
