@@ -120,7 +120,12 @@ class Asked(Entry):
 
 
 class Posed(Asked):
-    """A step that comes from a challenge of the pool."""
+    """A step that comes from a challenge of the pool.
+
+    `may_precede_password`: the pool may ask it before it has seen a password, so it tells nothing of one.
+    """
+
+    may_precede_password: ClassVar[bool] = False
 
     def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
         """Say whether this entry's step is the one for a challenge of its name."""
