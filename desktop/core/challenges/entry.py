@@ -114,6 +114,10 @@ class Asked(Entry):
         """Return what to ask when the fate of this answer is open, None for a replay."""
         return None
 
+    def not_done(self) -> Challenge | None:
+        """Return what to ask when a sign-in shows that the answer did not arrive, None for nothing."""
+        return None
+
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
         """Return the recollection after an answer whose fate is open; None if it is no longer known."""
         return recollection
