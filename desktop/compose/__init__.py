@@ -97,7 +97,13 @@ async def open_workplace(
         pool=pool,
         vault=opened.vault,
         lease=lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
+        account=Account(
+            pool,
+            opened.vault,
+            lease(_TOKENS, profile),
+            desk.clock,
+            metadata=profile.client_metadata,
+        ),
         notices=opened.notices,
     )
 
