@@ -21,7 +21,9 @@ def describe_user_pool(call: Call) -> Output:
         "LastModifiedDate": call.pool.created,
         "SchemaAttributes": [_required(name) for name in settings.required_attributes],
         "MfaConfiguration": settings.mfa.value,
-        "EstimatedNumberOfUsers": sum(1 for _ in call.pool.users),
+        "EstimatedNumberOfUsers": len(call.pool.users),
+        "UserPoolTier": settings.plan,
+        "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT" if settings.writes_sign_ins else "OFF"},
         "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False},
     }
     if settings.devices is not None:

@@ -8,20 +8,25 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
 from desktop.practice.state.directory import Directory
 from desktop.practice.state.grants import Grants
+from desktop.practice.state.groups import Groups
 from desktop.practice.state.password import Password
 from desktop.practice.state.sessions import Sessions
+from desktop.practice.state.sign_ins import SignIns
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
     from desktop.practice.state.client import Client
     from desktop.practice.state.passkey import Passkeys
     from desktop.practice.triggers.contract import Triggers
+
+
+Plan: TypeAlias = Literal["LITE", "ESSENTIALS", "PLUS"]
 
 
 class Mfa(StrEnum):
@@ -52,7 +57,8 @@ class Settings:
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
-    `password_history` is how many passwords, the present one included, must not come again.
+    `password_history` is how many passwords, the present one included, must not come again; `plan` is the
+    service's UserPoolTier.
     """
 
     name: str
@@ -71,6 +77,12 @@ class Settings:
     devices: Tracking | None = None
     passkeys: Passkeys | None = None
     password_history: int = 0
+    plan: Plan = "ESSENTIALS"
+
+    @property
+    def writes_sign_ins(self) -> bool:
+        """Whether threat protection writes sign-ins down, which only the dearest plan has."""
+        return self.plan == "PLUS"
 
 
 class Pool:
@@ -85,6 +97,8 @@ class Pool:
         self.created = now
         self.clients: dict[str, Client] = {}
         self.users = Directory(settings.aliases)
+        self.groups = Groups()
+        self.sign_ins = SignIns()
         self.sessions = Sessions()
         self.grants = Grants()
         self.lock = threading.RLock()
