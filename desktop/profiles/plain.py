@@ -53,6 +53,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         preferred_factor=reader.text("preferred_factor"),
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
+        alarms=reader.table("alarms"),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )
@@ -89,6 +90,12 @@ class _Reader:
     def switch(self, name: str) -> bool:
         value = self._values.get(name, False)
         return value if isinstance(value, bool) else self._wrong(name, default=False)
+
+    def table(self, name: str) -> dict[str, Any]:
+        value = self._values.get(name, {})
+        if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+            return dict(value)
+        return self._wrong(name, {})
 
     def texts(self, name: str) -> dict[str, str]:
         value = self._values.get(name, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 
+from desktop.system.notifications import notify
 from desktop.system.posix import Posix
 
 _PR_SET_DUMPABLE = 4
@@ -12,6 +13,10 @@ _PR_SET_DUMPABLE = 4
 
 class Linux(Posix):
     """Linux, with or without a desktop."""
+
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notification where a desktop takes them over the session's bus."""
+        return notify(title, text)
 
     def deny_core_dumps(self) -> None:
         """Write no core files and let no other process of this user read our memory.

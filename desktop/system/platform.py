@@ -15,6 +15,10 @@ class Platform(Disk, Protocol):
         """Keep this process's memory, passwords and all, out of files written when it crashes."""
         ...
 
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notification on the desktop; False where there is none for programs without a window."""
+        ...
+
 
 def current() -> Platform:
     """Return the system this program runs on."""

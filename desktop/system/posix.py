@@ -34,6 +34,10 @@ class Posix:
         finally:
             os.close(folder)
 
+    def notify(self, title: str, text: str) -> bool:  # noqa: ARG002 - the port's
+        """Show nothing: here only a window has notifications."""
+        return False
+
     def deny_core_dumps(self) -> None:
         """Set the size of core files to nothing."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

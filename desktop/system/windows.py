@@ -55,3 +55,7 @@ class Windows:
         """Tell Windows Error Reporting not to take an image of this process when it crashes."""
         kernel = self._kernel or ctypes.CDLL("kernel32")
         kernel.SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
+
+    def notify(self, title: str, text: str) -> bool:  # noqa: ARG002 - the port's
+        """Show nothing: here only a window has notifications."""
+        return False

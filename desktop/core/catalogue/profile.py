@@ -53,6 +53,13 @@ MESSAGES: dict[str, Message] = {
     "profile-policy": Message(
         N_("The shortest password of a pool has {fewest} to {most} characters."), exit=USAGE
     ),
+    "profile-alarm": Message(
+        N_(
+            "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
+            "percent and attempts for low-rate, count and minutes for the others."
+        ),
+        exit=USAGE,
+    ),
     "profile-value": Message(N_("The value of {name} cannot be read. Give it again."), exit=USAGE),
     "profile-unknown": Message(
         N_("There is no profile called {name}. See them all with: stile profile list"), exit=USAGE

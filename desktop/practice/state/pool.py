@@ -8,7 +8,7 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
@@ -21,12 +21,11 @@ from desktop.practice.state.sign_ins import SignIns
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.practice.state.client import Client
     from desktop.practice.state.passkey import Passkeys
     from desktop.practice.triggers.contract import Triggers
-
-
-Plan: TypeAlias = Literal["LITE", "ESSENTIALS", "PLUS"]
 
 
 class Mfa(StrEnum):
@@ -57,8 +56,9 @@ class Settings:
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
-    `password_history` is how many passwords, the present one included, must not come again; `plan` is the
-    service's UserPoolTier.
+    `password_history` is how many passwords, the present one included, must not come again; `other` and
+    `factor_settings` are remembered and told, in the service's names, and change nothing
+    but what `writes_sign_ins` says.
     """
 
     name: str
@@ -77,12 +77,14 @@ class Settings:
     devices: Tracking | None = None
     passkeys: Passkeys | None = None
     password_history: int = 0
-    plan: Plan = "ESSENTIALS"
+    other: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def writes_sign_ins(self) -> bool:
-        """Whether threat protection writes sign-ins down, which only the dearest plan has."""
-        return self.plan == "PLUS"
+        """Whether threat protection writes sign-ins down; only the dearest plan has it."""
+        mode = self.other.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", "OFF")
+        return bool(mode != "OFF")
 
 
 class Pool:
