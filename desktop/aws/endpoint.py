@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -40,3 +41,9 @@ class Endpoint:
             return ip_address(host).is_loopback
         except ValueError:
             return host == "localhost"
+
+
+def named_bundle() -> str | None:
+    """Return the file of certificates that the environment names; a variable set to nothing names none."""
+    bundles = (os.environ.get(name, "").strip() for name in ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE"))
+    return next(filter(None, bundles), None)

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
+from desktop.aws.loading import loaded
 from desktop.aws.metadata import Metadata
-from desktop.aws.process import silence_the_wire, trust_the_system, without_collections
 from desktop.core.errors import GarbledError, NoReplyError, StileError
 from desktop.core.replies import Received, Result
 
@@ -49,7 +49,7 @@ class CognitoPool:
         Says nothing if that fails; the next call will.
         """
         with contextlib.suppress(TimeoutError):
-            await self._worker.run(self._connect, _LOADING)
+            await self._worker.run(self.connect, _LOADING)
 
     async def send(self, call: Call, session: Secret | None) -> Received:
         """Send one call exactly once; see core.ports.Pool.
@@ -58,7 +58,7 @@ class CognitoPool:
         """
         if self._connected is None:
             await self.warm()
-        outcome = await self._outcome(partial(self._attempt, call, session))
+        outcome = await self._outcome(partial(self.attempt, call, session))
         if isinstance(outcome, StileError):
             raise outcome
         return outcome
@@ -70,16 +70,16 @@ class CognitoPool:
         except TimeoutError:
             return NoReplyError("deadline")
 
-    def _attempt(self, call: Call, session: Secret | None) -> Received | StileError:
-        """Do the one request; runs in a worker's thread."""
-        client = self._connect()
+    def attempt(self, call: Call, session: Secret | None) -> Received | StileError:
+        """Do the one request; blocks, so it runs in a worker's thread."""
+        client = self.connect()
         if isinstance(client, StileError):
             return client
         reply = client.call(call.operation, call.request(self._app_client, session))
         return reply if isinstance(reply, StileError) else _received(call, reply)
 
-    def _connect(self) -> UnsignedClient | StileError:
-        """Return the one client of this pool; runs in a worker's thread."""
+    def connect(self) -> UnsignedClient | StileError:
+        """Return the one client of this pool; blocks, so it runs in a worker's thread."""
         with self._connecting:
             if self._connected is None:
                 client = _load(self._endpoint, self._timeouts)
@@ -90,13 +90,12 @@ class CognitoPool:
 
 
 def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
-    trust_the_system()
-    with without_collections():
+    def make() -> UnsignedClient | StileError:
         from desktop.aws.unsigned import connect  # noqa: PLC0415 - loads boto3, after the trust store
 
-        client = connect(_SERVICE, endpoint, timeouts)
-    silence_the_wire()
-    return client
+        return connect(_SERVICE, endpoint, timeouts)
+
+    return loaded(make)
 
 
 def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:

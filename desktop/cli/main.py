@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import codes, logs, practice, profile, sign_in, sign_out, status, token, window
+from desktop.cli import codes, doctor, logs, practice, profile, sign_in, sign_out, status, token, window
 from desktop.cli.output import StopError, explain, notices_of, say
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import NoAnswerError
@@ -24,7 +24,7 @@ from desktop.version import version
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_COMMANDS = (sign_in, status, token, sign_out, profile, practice, codes)
+_COMMANDS = (sign_in, status, token, sign_out, profile, practice, doctor, codes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

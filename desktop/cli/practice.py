@@ -42,10 +42,10 @@ def run(args: argparse.Namespace) -> int:
     if args.serve:
         return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
     if args.rehearse is not None:
-        with _practice_home():
+        with home():
             return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
-    with _practice_home(), _practice_pool() as hello:
+    with home(), pool() as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
@@ -68,7 +68,7 @@ def _termination_as_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def _practice_home() -> Iterator[None]:
+def home() -> Iterator[None]:
     """Keep everything of practice in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="stile-practice-", ignore_cleanup_errors=True) as folder:
         compose.practise_in(Path(folder))
@@ -76,14 +76,14 @@ def _practice_home() -> Iterator[None]:
 
 
 @contextmanager
-def _practice_pool() -> Iterator[dict[str, Any]]:
+def pool() -> Iterator[dict[str, Any]]:
     """Have a pool for as long as this takes, with a profile for it."""
-    pool = compose.start_practice()
+    started = compose.start_practice()
     try:
-        compose.profile_book().add(of_practice(pool.hello))
-        yield pool.hello
+        compose.profile_book().add(of_practice(started.hello))
+        yield started.hello
     finally:
-        pool.stop()
+        started.stop()
 
 
 def _in_terminal(hello: Mapping[str, Any]) -> int:

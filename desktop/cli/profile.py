@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import profile_add
+from desktop.cli import profile_add, profile_check
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
 from desktop.core import words
@@ -33,6 +33,7 @@ def register(commands: Commands) -> None:
     show = _add(actions, "show", _show)
     show.add_argument("name", nargs="?", metavar="NAME", help=words.say("commands.show-which"))
     show.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    profile_check.register(actions)
     _add(actions, "use", _use).add_argument("name", metavar="NAME")
     _add(actions, "remove", _remove).add_argument("name", metavar="NAME")
 

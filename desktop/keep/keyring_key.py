@@ -11,13 +11,14 @@ import binascii
 import secrets
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.keep.keys import KEY_BYTES, Key, KeyringLockedError, NoKeyringError
 from desktop.keep.locks import file_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _ITEM = "vault key"
@@ -89,17 +90,22 @@ class KeyringKey:
                 self._key = self._fetched()
             return self._key
 
+    def probe(self) -> Backend:
+        """Return the keyring after it took, gave back and removed an item; the key is left alone.
+
+        Blocks as `fetch` does. Raises NoKeyringError or KeyringLockedError.
+        """
+        with _as_key_errors():
+            backend = self._backend()
+            _refuse(backend)
+            self._probe(backend)
+            return backend
+
     def _fetched(self) -> Key:
-        try:
+        with _as_key_errors():
             backend = self._backend()
             _refuse(backend)
             return self._kept(backend) or self._made(backend)
-        except NoKeyringError:
-            raise
-        except Exception as error:
-            # Back ends raise what they like: D-Bus errors, OSError, pywintypes.error, KeyringError.
-            kind = KeyringLockedError if type(error).__name__ in _LOCKED else NoKeyringError
-            raise kind(type(error).__name__) from error
 
     def _kept(self, backend: Backend) -> Key | None:
         text = backend.get_password(self._service, _ITEM)
@@ -127,6 +133,18 @@ class KeyringKey:
         backend.delete_password(service, _ITEM)
         if read != canary:
             raise NoKeyringError("what was written could not be read")
+
+
+@contextmanager
+def _as_key_errors() -> Iterator[None]:
+    """Read whatever a back end raises: D-Bus errors, OSError, pywintypes.error, KeyringError."""
+    try:
+        yield
+    except NoKeyringError:
+        raise
+    except Exception as error:
+        kind = KeyringLockedError if type(error).__name__ in _LOCKED else NoKeyringError
+        raise kind(type(error).__name__) from error
 
 
 def _refuse(backend: Backend) -> None:

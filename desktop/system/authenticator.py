@@ -116,6 +116,14 @@ def _of_the_system(collector: DefaultClientDataCollector) -> WebAuthnClient | No
     return None
 
 
+def count_plugged_in() -> int:
+    """Return how many keys answer on this computer's USB."""
+    keys = _plugged_in()
+    for key in keys:
+        key.close()
+    return len(keys)
+
+
 def _plugged_in() -> list[CtapDevice]:
     try:
         return list(CtapHidDevice.list_devices())

@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -94,8 +94,8 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
 
@@ -155,6 +155,43 @@ def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
     return serve(port, until_stdin_closes=until_stdin_closes)
 
 
+def computer_checks() -> tuple[Check, ...]:
+    """Return the checks of what Stile needs of this computer, with or without a profile."""
+    from desktop.keep import checks  # noqa: PLC0415
+    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
+    from desktop.system import key_checks  # noqa: PLC0415
+
+    home = folders()
+    return (*checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+
+
+def program_checks() -> tuple[Check, ...]:
+    """Return the checks of the program itself: whether all its parts are there."""
+    from desktop.system import whole_program  # noqa: PLC0415
+
+    return whole_program.checks()
+
+
+def connection_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of the way to a profile's pool."""
+    from desktop.aws import surroundings  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
+
+    return surroundings.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
+
+
+async def profile_checks(profile: Profile) -> tuple[Check, ...]:
+    """Return the checks of a profile that need no credentials."""
+    from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.profiles import outside  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
+
+    vault = (await vaults().open(profile.name)).vault
+    client = AppClient(profile.client_id, await _client_secret(profile, vault))
+    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
+    return outside.checks(profile, pool, SystemClock().now)
+
+
 async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Run checks, all at once, and return everything they found."""
     from desktop.system import checking  # noqa: PLC0415
@@ -209,7 +246,8 @@ def _key_source() -> KeySource:
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())

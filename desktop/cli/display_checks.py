@@ -1,0 +1,70 @@
+"""Checks of what a window needs: a display, system libraries, Qt itself and a font."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli import display, qt_libraries
+from desktop.core.checks import Check, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QT = "PySide6_Essentials"
+
+
+def checks() -> tuple[Check, ...]:
+    """Return the table."""
+    return (Check("display", _display), Check("Qt", _qt), Check("fonts", _fonts))
+
+
+def _display() -> Iterator[Finding]:
+    if display.is_there():
+        yield Finding.ok("display.there")
+    else:
+        yield Finding.warning("display.none")
+
+
+def _qt() -> Iterator[Finding]:
+    from importlib import util  # noqa: PLC0415 - as below
+
+    missing = qt_libraries.missing_packages(x11=display.is_x11())
+    if missing:
+        yield Finding.problem("qt.libraries-missing", packages=" ".join(missing))
+    elif util.find_spec("PySide6") is None:
+        yield Finding.problem("qt.none")
+    else:
+        yield Finding.ok("qt.there", version=_qt_version())
+
+
+def _qt_version() -> str:
+    from importlib import metadata  # noqa: PLC0415 - it takes longer to load than most commands to run
+
+    try:
+        return metadata.version(_QT)
+    except metadata.PackageNotFoundError:
+        return "?"
+
+
+def _fonts() -> Iterator[Finding]:
+    if sys.platform != "linux":
+        yield Finding.ok("fonts.by-system")
+        return
+    n = _count_fonts()
+    yield Finding.ok("fonts.there", n=n) if n else Finding.problem("fonts.none")
+
+
+def _count_fonts() -> int:
+    """Ask fontconfig, as Qt does. Its list of fonts begins with their number."""
+    try:
+        fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    except OSError:
+        return 0  # without the library Qt finds none either
+    fontconfig.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
+    fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(ctypes.c_int)
+    fontconfig.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    config = fontconfig.FcInitLoadConfigAndFonts()
+    fonts = fontconfig.FcConfigGetFonts(config, 0) if config else None
+    return int(fonts[0]) if fonts else 0

@@ -1,0 +1,65 @@
+"""`stile doctor`: looks at everything a sign-in needs here, and says what to do."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.cli import choose_profile, display_checks, findings
+from desktop.core import words
+from desktop.core.checks import Check, Finding
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from desktop.cli.commands import Commands
+    from desktop.profiles.profile import Profile
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("doctor", help=words.say("commands.doctor"), allow_abbrev=False)
+    parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    parser.add_argument("--self-test", action="store_true", help=words.say("commands.self-test"))
+    choose_profile.add_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check this computer and, if there is one, the profile; or the program itself."""
+    if args.self_test:
+        from desktop.cli.self_test import test_program  # noqa: PLC0415 - it takes the whole program along
+
+        return test_program(as_json=args.json)
+    return findings.show(asyncio.run(examine(args.profile)), as_json=args.json)
+
+
+async def examine(name: str | None) -> tuple[Finding, ...]:
+    """Return what is found with a profile, or with the default one, or without any if there is none."""
+    profile = choose_profile.found(name) if name else _default()
+    checks = (*compose.computer_checks(), *display_checks.checks(), Check("profiles", _profiles))
+    if profile is not None:
+        of_profile = await compose.profile_checks(profile)
+        checks = (*checks, *compose.connection_checks(profile), *of_profile)
+    return await compose.examine(checks)
+
+
+def _default() -> Profile | None:
+    try:
+        return compose.profile_book().get()
+    except StileError:
+        return None
+
+
+def _profiles() -> Iterator[Finding]:
+    book = compose.profile_book()
+    notices, names = book.notices(), book.names()
+    for notice in notices:
+        yield Finding.problem("profiles.unsound", said=words.sentence(notice))
+    if not names and not notices:
+        yield Finding.warning("profiles.none")
+    elif not notices:
+        yield Finding.ok("profiles.sound", n=len(names), names=", ".join(names))

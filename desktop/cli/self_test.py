@@ -1,0 +1,44 @@
+"""`stile doctor --self-test`: the program examines itself, above all after it was bundled."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.assets import resource
+from desktop.cli import findings, practice, practice_play
+from desktop.core.catalogue.marks import DONE
+from desktop.core.checks import Check, Finding
+from desktop.version import version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEEDED = ("icons", "schemas/sign-in-events.json", "style/stile.qss", "triggers", "practice")
+
+
+def test_program(*, as_json: bool) -> int:
+    """Load all parts, find what lies beside them, and play a whole sign-in; return the exit code."""
+    parts = asyncio.run(compose.examine((*compose.program_checks(), Check("resources", _resources))))
+    with redirect_stdout(sys.stderr):
+        played = _played()
+    return findings.show((*parts, played), as_json=as_json, version=version())
+
+
+def _resources() -> Iterator[Finding]:
+    for name in _NEEDED:
+        try:
+            resource(name)
+        except FileNotFoundError:
+            yield Finding.problem("resource.missing", name=name)
+    yield Finding.ok("resource.there", folder=str(resource(".")))
+
+
+def _played() -> Finding:
+    """Sign somebody in at a practice pool in a process of its own; that says what it does on the way."""
+    with practice.home(), practice.pool() as hello:
+        code = practice_play.run(hello)
+    return Finding.ok("play.signed-in") if code == DONE else Finding.problem("play.failed", exit=code)

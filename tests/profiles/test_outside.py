@@ -1,0 +1,141 @@
+"""Against the practice pool over HTTP, by the connection that sign-ins use."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.aws.outside import AwsOutside
+from desktop.core.calls import AppClient
+from desktop.core.checks import Finding, State
+from desktop.core.secret import Secret
+from desktop.profiles import outside
+from desktop.profiles.checks import FLOWS
+from desktop.profiles.practice import of_practice
+from desktop.system.worker import ThreadWorker
+
+if TYPE_CHECKING:
+    from desktop.core.settings import Flow
+    from desktop.profiles.profile import Profile
+    from tests.fixtures.practice import Practice
+
+
+@pytest.fixture
+def profile(practice: Practice) -> Profile:
+    return of_practice(practice.hello)
+
+
+def found(profile: Profile, *, secret: str | None = None, off: timedelta = timedelta()) -> dict[str, Finding]:
+    """Return what all checks find, by code; `off` is how much this computer's clock is ahead."""
+    client = AppClient(profile.client_id, Secret(secret) if secret else None)
+    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, ThreadWorker())
+    table = outside.checks(profile, pool, lambda: datetime.now(UTC) + off)
+    return {finding.code: finding for check in table for finding in check.look()}
+
+
+def test_a_sound_profile_is_found_sound(profile: Profile) -> None:
+    seen = found(profile)
+    assert seen["pool.exists"].values["n"] == 1
+    assert {code for code, finding in seen.items() if finding.state is State.OK} == {
+        "endpoint.answers",
+        "clock.right",
+        "client.exists",
+        "pool.exists",
+        "flow.on",
+    }
+    assert [finding.code for finding in seen.values() if finding.state is not State.OK] == ["settings.unseen"]
+
+
+@pytest.mark.parametrize("pool", ["default", "private", "custom-bare", "secret", "rotation"])
+@pytest.mark.parametrize("flow", FLOWS)
+def test_a_flow_that_is_on_is_told_in_every_kind_of_pool(practice: Practice, pool: str, flow: Flow) -> None:
+    there = practice.pool(pool)
+    profile = replace(
+        of_practice(practice.hello), pool_id=there["pool_id"], client_id=there["clients"][flow], flow=flow
+    )
+    secrets = there["settings"].get("client_secrets", {})
+    assert "flow.on" in found(profile, secret=secrets.get(flow))
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_a_flow_that_is_off_is_told(practice: Practice, profile: Profile, flow: Flow) -> None:
+    other: Flow = "password" if flow != "password" else "srp"
+    off = found(replace(profile, client_id=practice.client_id(other), flow=flow))["flow.off"]
+    assert (off.state, off.values["flow"]) == (State.PROBLEM, flow)
+
+
+def test_no_probe_touches_a_real_person(practice: Practice, profile: Profile) -> None:
+    person = practice.person("email-code")
+    for flow in FLOWS:
+        found(replace(profile, flow=flow, client_id=practice.client_id(flow)))
+    ledger = practice.control.ledger()
+    asked = {request["username"] for request in ledger["requests"]}
+    assert {name for name in asked if name and not name.startswith("stile-check-")} == set()
+    assert person["username"] not in asked
+    assert all(user["messages"] == 0 for user in ledger["users"].values())
+    assert ledger["sessions"] == []
+
+
+def test_an_app_client_that_does_not_exist_is_told(profile: Profile) -> None:
+    seen = found(replace(profile, client_id="nobodysclient"))
+    assert seen["client.unknown"].state is State.PROBLEM
+    assert "endpoint.answers" in seen
+
+
+@pytest.mark.parametrize("secret", [None, "not-the-secret"])
+def test_a_client_secret_that_is_missing_or_wrong_is_told(practice: Practice, secret: str | None) -> None:
+    there = practice.pool("secret")
+    profile = replace(
+        of_practice(practice.hello), pool_id=there["pool_id"], client_id=there["clients"]["srp"]
+    )
+    assert found(profile, secret=secret)["client.secret"].state is State.PROBLEM
+
+
+def test_a_pool_that_does_not_exist_is_told(profile: Profile) -> None:
+    assert found(replace(profile, pool_id="eu-west-1_Nowhere11"))["pool.unknown"].state is State.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code", "state"),
+    [
+        (0.5, "clock.right", State.OK),
+        (2, "clock.ahead", State.WARNING),
+        (-2, "clock.behind", State.WARNING),
+        (6, "clock.ahead", State.PROBLEM),
+        (-600, "clock.behind", State.PROBLEM),
+    ],
+)
+def test_the_clock_is_held_against_the_services(
+    profile: Profile, minutes: float, code: str, state: State
+) -> None:
+    assert found(profile, off=timedelta(minutes=minutes))[code].state is state
+
+
+def test_an_endpoint_nobody_answers_at_is_told(profile: Profile) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port = listener.getsockname()[1]
+    seen = found(replace(profile, endpoint_url=f"http://127.0.0.1:{port}"))
+    assert seen["endpoint.not-reached"].state is State.PROBLEM
+    assert seen["pool.untold"].state is State.UNKNOWN
+    assert seen["flow.untold"].state is State.UNKNOWN
+    assert "client.exists" not in seen
+
+
+@pytest.mark.parametrize("do", ["html-200", "empty-200", "half", "status"])
+def test_something_else_at_the_address_is_told(practice: Practice, profile: Profile, do: str) -> None:
+    practice.control.add_fault(operation="*", times=9, when="before", do=do, status=503)
+    assert found(profile)["endpoint.strange"].state is State.PROBLEM
+
+
+def test_a_pool_that_is_too_busy_is_no_problem_of_the_profile(practice: Practice, profile: Profile) -> None:
+    practice.control.add_fault(
+        operation="*", times=9, when="before", do="error", error="TooManyRequestsException"
+    )
+    seen = found(profile)
+    assert seen["client.busy"].state is State.UNKNOWN
+    assert seen["flow.untold"].state is State.UNKNOWN
