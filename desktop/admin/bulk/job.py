@@ -108,7 +108,8 @@ async def begin_job(jobs: Jobs, header: Header, rows: Sequence[Row]) -> Job:
     """Write a new job down. Raises KeepError."""
     name, log = await jobs.begin(header.at, asdict(header))
     chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
-    await log.append(*({"rows": [_row_plain(row) for row in chunk]} for chunk in chunks), {"planned": len(rows)})
+    planned = [{"rows": [_row_plain(row) for row in chunk]} for chunk in chunks]
+    await log.append(*planned, {"planned": len(rows)})
     return Job(name, header, rows, log)
 
 
@@ -116,18 +117,22 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
     """Return a job as it was left. Raises NoSuchJobError, JobBusyError, KeepError."""
     log = await jobs.reopen(name)
     try:
-        first, *records = await log.read()
-        rows = [_row(kept) for record in records for kept in record.get("rows", ())]
-        if not any(record.get("planned") == len(rows) for record in records):
-            raise KeepError("the job was not written down whole")
-        job = Job(name, Header(**first), rows, log)
-        job.recall(records)
+        return _recalled(name, log, await log.read())
     except (KeyError, IndexError, TypeError, ValueError) as error:
         await log.close()
         raise KeepError(type(error).__name__) from error
     except KeepError:
         await log.close()
         raise
+
+
+def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
+    first, *later = records
+    rows = [_row(kept) for record in later for kept in record.get("rows", ())]
+    if not any(record.get("planned") == len(rows) for record in later):
+        raise ValueError("the program ended before the job was written down whole")
+    job = Job(name, Header(**first), rows, log)
+    job.recall(later)
     return job
 
 
@@ -147,7 +152,13 @@ def _row(kept: Mapping[str, Any]) -> Row:
 
 
 def _plain(standing: Standing) -> dict[str, Any]:
-    known = {**asdict(standing), "at": standing.at.isoformat() if standing.at else None}
+    known = {
+        "state": standing.state.value,
+        "code": standing.code,
+        "at": standing.at.isoformat() if standing.at else None,
+        "request_id": standing.request_id,
+        "attempts": standing.attempts,
+    }
     return {name: value for name, value in known.items() if value is not None}
 
 

@@ -10,7 +10,14 @@ from desktop.core.people import Person, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NEEDED = ("sub", "email", "email_verified", "phone_number", "phone_number_verified")
+_NEEDED = (
+    "sub",
+    "email",
+    "email_verified",
+    "phone_number",
+    "phone_number_verified",
+    "preferred_username",
+)
 
 
 def plain(person: Person) -> dict[str, Any]:
@@ -22,9 +29,7 @@ def plain(person: Person) -> dict[str, Any]:
         "enabled": person.enabled,
         "created": person.created_at.isoformat(),
         "modified": person.modified_at.isoformat(),
-        "attributes": {
-            name: person.attributes[name] for name in (*_NEEDED, "preferred_username") if name in person.attributes
-        },
+        "attributes": {name: person.attributes[name] for name in _NEEDED if name in person.attributes},
     }
 
 

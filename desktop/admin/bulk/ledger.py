@@ -33,9 +33,7 @@ class Ledger:
         """Return when it is on the disk that calls are about to leave. Raises KeepError: then none may."""
         first = [row for row in rows if not self._job.standing(row).attempts]
         entries = [self._entry(row, "intended", at) for row in first]
-        if entries:
-            await self._audit.write(*entries)
-        await self._job.intend(rows, at)
+        await asyncio.gather(self._audit.write(*entries), self._job.intend(rows, at))
 
     async def settle(self, row: Row, standing: Standing) -> None:
         """Return when it is on the disk how a row stands. Raises KeepError."""

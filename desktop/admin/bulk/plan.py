@@ -1,4 +1,4 @@
-"""Who a job is for: names of a table looked up in the pool, and who is left out and why. Only reads are sent."""
+"""Who a job is for: names of a table looked up in the pool, who is left out, and why. It only reads."""
 
 from __future__ import annotations
 
@@ -66,9 +66,12 @@ def plan_people(people: Iterable[Person], rules: Rules) -> Plan:
 
 
 async def plan_table(
-    directory: Directory, listed: Sequence[Listed], rules: Rules, seen: Callable[[int], None] = lambda _n: None
+    directory: Directory,
+    listed: Sequence[Listed],
+    rules: Rules,
+    seen: Callable[[int], None] = lambda _n: None,
 ) -> Plan:
-    """Plan for the names of a table: each is looked up, or all people are listed where that takes fewer calls.
+    """Plan for the names of a table: each is looked up, or everybody listed where that takes fewer calls.
 
     `seen` hears how many people were looked at so far.
     """

@@ -7,7 +7,10 @@ is not published.
 
 from __future__ import annotations
 
-from desktop.admin.actions import Action
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.admin.actions import Action
 
 _CREATION, _RECOVERY, _UPDATE = 50.0, 30.0, 25.0
 

@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a row stands. `at` is the pool's time of the last change, or of sending; `attempts` counts calls."""
+    """How a row stands. `at` is the pool's time of sending or of the end; `attempts` counts calls."""
 
     state: State
     code: str | None = None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.job import Job
 
-_AT_ONCE = 64
-"""Calls under way, at most: enough for 500 a second at a tenth of a second each."""
+_AT_ONCE = 128
+"""Calls under way, at most: enough for 500 a second at a quarter of a second for the disk and the pool."""
 _ATTEMPTS = 3
 """Calls for one row, at most, each after the directory showed that the one before did nothing."""
 NOT_DONE, UNCONFIRMED = "not-done", "action-unconfirmed"
@@ -128,12 +128,17 @@ class BulkRun:
             await self._moved.wait()
             return
         rows = [self._queue.popleft() for _ in range(await self._pace.take(room))]
+        self._under_way += len(rows)
+        self._start(self._launch(rows), self._sending)
+
+    async def _launch(self, rows: list[Row]) -> None:
+        """Send rows once it is on the disk that they are about to leave; the next ones need not wait for that."""
         try:
             await self._ledger.intend(rows, self._delivery.now())
         except KeepError:
+            self._under_way -= len(rows)
             self._halt(Notice("keep-failed"))
             return
-        self._under_way += len(rows)
         for row in rows:
             self._start(self._send(row), self._sending)
 
@@ -179,7 +184,7 @@ class BulkRun:
         task.add_done_callback(self._look_after)
 
     def _look_after(self, task: asyncio.Task[None]) -> None:
-        """Stop at a mistake of the program's own: what else is under way ends as doubtful as after a crash."""
+        """Stop at a mistake of the program's own; that row is then as doubtful as after a crash."""
         if not task.cancelled() and task.exception() is not None:
             self._halt(Notice("unexpected"))
             asyncio.get_running_loop().call_exception_handler(
