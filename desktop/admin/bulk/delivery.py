@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import Order
@@ -14,7 +13,6 @@ from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from desktop.admin.actions import Action, Details
     from desktop.admin.bulk.pace import Pace
@@ -43,20 +41,15 @@ class Means:
 
 
 class Delivery:
-    """Sends rows by the pool's clock. `halt` is told of what would meet every row."""
+    """Sends rows; `halt` is told of what would meet every row."""
 
     def __init__(self, means: Means, pace: Pace, halt: Callable[[Notice], None]) -> None:
         self._means = means
         self._pace = pace
         self._halt = halt
-        self._ahead = timedelta()
         self._rationed = 0
         self._unreached_since: float | None = None
         self.throttled = 0
-
-    def now(self) -> datetime:
-        """Return the pool's time, as far as its replies have told it."""
-        return self._means.clock.now() + self._ahead
 
     def order(self, row: Row) -> Order:
         """Return what a row wants done."""
@@ -71,12 +64,10 @@ class Delivery:
             for call in self._means.action.calls(self.order(row)):
                 answer = await self._means.directory.send(call, patient=False)
         except StileError as error:
-            self._hear(error.at)
             return self._after_trouble(before, error)
         self._rationed, self._unreached_since = 0, None
-        self._hear(answer.at if answer else None)
         request_id = answer.request_id if answer else None
-        return replace(before, state=State.DONE, at=self.now(), request_id=request_id)
+        return replace(before, state=State.DONE, at=self._means.directory.now(), request_id=request_id)
 
     def _after_trouble(self, before: Standing, error: StileError) -> Standing:
         meaning = meaning_of(error)
@@ -85,7 +76,11 @@ class Delivery:
         if meaning in {Meaning.FAILED, Meaning.RATIONED}:
             self._count_rationed(meaning, error)
             return replace(
-                before, state=State.FAILED, at=self.now(), code=error.code, request_id=error.request_id
+                before,
+                state=State.FAILED,
+                at=self._means.directory.now(),
+                code=error.code,
+                request_id=error.request_id,
             )
         if meaning is Meaning.SLOWER:
             self.throttled += 1
@@ -108,11 +103,6 @@ class Delivery:
         self._pace.hold(min(max(1.0, now - since), _LONGEST_HOLD))
         if now - since > _NO_NETWORK:
             self._halt(notice_of(error))
-
-    def _hear(self, at: datetime | None) -> None:
-        """Go by the pool's clock: this computer's may be wrong."""
-        if at is not None:
-            self._ahead = at - self._means.clock.now()
 
 
 def notice_of(error: StileError) -> Notice:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.bulk.rows import Row
 from desktop.admin.myself import is_same
+from desktop.admin.views import SavedView, Sight
 from desktop.core.admin_errors import PersonUnknownError
 from desktop.core.people import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from desktop.admin.actions import Action
     from desktop.admin.bulk.table import Listed
@@ -63,6 +65,17 @@ def plan_people(people: Iterable[Person], rules: Rules) -> Plan:
     """Plan for people who were selected in a list."""
     found = [(0, person.username, person) for person in people]
     return _planned(found, rules)
+
+
+async def plan_view(
+    directory: Directory, view: SavedView, times: Mapping[str, datetime], rules: Rules
+) -> Plan:
+    """Plan for the people that a saved view shows now; `times` are the audit's `password_times`."""
+    people: list[Person] = []
+    async for page in directory.pages(view.narrowed):
+        sight = Sight(rules.facts, directory.now(), times)
+        people += [person for person in page.people if view.shows(person, sight)]
+    return plan_people(people, rules)
 
 
 async def plan_table(

@@ -38,6 +38,7 @@ class BulkRun:
     def __init__(self, job: Job, means: Means) -> None:
         self.job = job
         self._clock = means.clock
+        self._directory = means.directory
         self._ledger = Ledger(job, means.audit)
         self._pace = Pace(means.clock, means.per_second)
         self._delivery = Delivery(means, self._pace, self._halt)
@@ -132,9 +133,9 @@ class BulkRun:
         self._start(self._launch(rows), self._sending)
 
     async def _launch(self, rows: list[Row]) -> None:
-        """Send rows once it is on the disk that they are about to leave; the next ones need not wait for that."""
+        """Send rows once it is on the disk that they are about to leave; the next ones go on meanwhile."""
         try:
-            await self._ledger.intend(rows, self._delivery.now())
+            await self._ledger.intend(rows, self._directory.now())
         except KeepError:
             self._under_way -= len(rows)
             self._halt(Notice("keep-failed"))
@@ -157,7 +158,7 @@ class BulkRun:
 
     async def _find_out(self, row: Row) -> None:
         """See to what became of a row whose reply was lost."""
-        before, now = self.job.standing(row), self._delivery.now()
+        before, now = self.job.standing(row), self._directory.now()
         verdict = await self._doubts.find_out(self._delivery.order(row), before.at or now, now)
         await self._settle(row, _judged(before, verdict))
 
