@@ -99,8 +99,10 @@ def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
     if args.action is None or not (args.table or args.view):
         raise StopError(Notice("bulk-unclear"))
     if args.action not in ACTIONS_FOR_MANY:
-        values = {"action": args.action, "actions": ", ".join(ACTIONS_FOR_MANY)}
-        raise StopError(Notice("bulk-unclear", {"because": "action", **values}))
+        known = ", ".join(ACTIONS_FOR_MANY)
+        raise StopError(
+            Notice("bulk-unclear", {"because": "action", "action": args.action, "actions": known})
+        )
     action = ACTIONS[args.action]
     if "group" in action.wants and not args.group:
         raise StopError(Notice("bulk-unclear", {"because": "group"}))

@@ -38,8 +38,8 @@ MESSAGES: dict[str, Message] = {
                 "and nobody else learns it."
             ),
             "create": N_(
-                "New people in quantity are what Cognito's own import job is for. Its table begins like this: "
-                "stile admin bulk --import-header."
+                "New people in quantity are what the pool's own import is for. The first line of its table: stile admin "
+                "bulk --import-header"
             ),
             "group": N_("Say which group, with --group."),
             "rate": N_("--rate is a number of calls a second above zero."),
