@@ -52,6 +52,7 @@ from desktop.practice.operations.set_user_mfa_preference import (
     admin_set_user_mfa_preference,
     set_user_mfa_preference,
 )
+from desktop.practice.operations.set_user_pool_mfa_config import set_user_pool_mfa_config
 from desktop.practice.operations.sign_up import sign_up
 from desktop.practice.operations.update_user_attributes import (
     admin_delete_user_attributes,
@@ -59,6 +60,8 @@ from desktop.practice.operations.update_user_attributes import (
     delete_user_attributes,
     update_user_attributes,
 )
+from desktop.practice.operations.update_user_pool import update_user_pool
+from desktop.practice.operations.update_user_pool_client import update_user_pool_client
 from desktop.practice.operations.verify_software_token import verify_software_token
 from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
@@ -134,10 +137,13 @@ OPERATIONS: dict[str, Operation] = {
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
     "RevokeToken": Operation(revoke_token, by_client),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
+    "SetUserPoolMfaConfig": Operation(set_user_pool_mfa_config, by_pool),
     "SignUp": Operation(sign_up, by_client),
     "StartWebAuthnRegistration": Operation(start_web_authn_registration, by_access_token),
     "UpdateDeviceStatus": Operation(update_device_status, by_access_token),
     "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
+    "UpdateUserPool": Operation(update_user_pool, by_pool),
+    "UpdateUserPoolClient": Operation(update_user_pool_client, by_pool),
     "VerifySoftwareToken": Operation(verify_software_token, by_session_or_access_token),
     "VerifyUserAttribute": Operation(verify_user_attribute, by_access_token),
 }
