@@ -170,11 +170,11 @@ def practise_in(home: Path) -> None:
     vaults.cache_clear()
 
 
-def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
+def serve_practice(port: int, *, until_stdin_closes: bool, crowd: int) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
 
-    return serve(port, until_stdin_closes=until_stdin_closes)
+    return serve(port, until_stdin_closes=until_stdin_closes, crowd=crowd)
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:

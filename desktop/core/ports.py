@@ -148,19 +148,6 @@ class Disk(Protocol):
         ...
 
 
-class Guard(Protocol):
-    """What only an administrator of this computer can write, in this system's own place for it."""
-
-    @property
-    def organisation_folder(self) -> Path:
-        """Return where an organisation puts files for everybody on this computer."""
-        ...
-
-    def is_protected(self, path: Path) -> bool:
-        """Say whether only an administrator can change a file, or what is in a folder. Raises OSError."""
-        ...
-
-
 class Clock(Protocol):
     """Time, for everything that must be testable without waiting."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Protocol
 
-from desktop.core.ports import Disk, Guard
+from desktop.core.guard import Guard
+from desktop.core.ports import Disk
 
 
 class Platform(Disk, Guard, Protocol):
