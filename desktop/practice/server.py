@@ -72,9 +72,9 @@ class PracticeServer:
         self._warming = threading.Thread(target=self._house.warm_up, name="practice-warm-up", daemon=True)
 
     @classmethod
-    def start(cls, port: int = 0) -> PracticeServer:
-        """Start a server in a background thread."""
-        server = cls(port)
+    def start(cls, port: int = 0, crowd: int = 0) -> PracticeServer:
+        """Start a server in a background thread, with so many people more than situations need."""
+        server = cls(port, House(crowd=crowd))
         server.run()
         return server
 
