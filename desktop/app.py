@@ -19,7 +19,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
-from desktop.conversation.wish import PLAIN, Wish
 from desktop.ui import style
 from desktop.ui.collector import Collector
 from desktop.ui.single import SingleInstance
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Mapping, Sequence
 
+    from desktop.conversation.wish import Wish
     from desktop.house import ComposedHouse
 
 _SILENT = ("qasync", "botocore", "boto3", "urllib3")
@@ -50,7 +50,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
 
 
 def run_window(
-    profile: str | None = None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()
+    profile: str | None = None, wish: Wish | None = None, *, people: Sequence[Mapping[str, Any]] = ()
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
 
@@ -65,7 +65,7 @@ def run_window(
 
 
 def _keep_open(
-    app: QApplication, profile: str | None, wish: Wish, people: Sequence[Mapping[str, Any]]
+    app: QApplication, profile: str | None, wish: Wish | None, people: Sequence[Mapping[str, Any]]
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     single = SingleInstance(compose.folders().tag)
@@ -78,7 +78,9 @@ def _keep_open(
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.ui.icons import app_icon  # noqa: PLC0415
 
+    window.setWindowIcon(app_icon())
     house = ComposedHouse(people)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_live(single, window, house, profile, wish))
@@ -105,11 +107,12 @@ def _paint(app: QApplication, window: Window) -> bool:
 
 
 async def _live(
-    single: SingleInstance, window: Window, house: ComposedHouse, profile: str | None, wish: Wish
+    single: SingleInstance, window: Window, house: ComposedHouse, profile: str | None, wish: Wish | None
 ) -> None:
     """Lead the person through the window, and leave soon after it is closed."""
     import asyncio  # noqa: PLC0415 - see the module's first words
 
+    from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.ui.absence import Absence  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
 
@@ -117,7 +120,7 @@ async def _live(
     window.closed.connect(closed.set)
     absence = Absence()
     absence.begun.connect(window.left_alone)
-    front = asyncio.create_task(Front(window, house, wish).run(profile))
+    front = asyncio.create_task(Front(window, house, wish or PLAIN).run(profile))
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()

@@ -13,15 +13,17 @@ from desktop.ui.practice import Mail, Person
 from desktop.version import version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
 
 _CONTROL_DEADLINE = 6.0
 _DISK_DEADLINE = 15.0
 _START_DEADLINE = 30.0
+_LOAD_DEADLINE = 60.0
 
 
 class ComposedHouse:
@@ -32,6 +34,7 @@ class ComposedHouse:
         self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._warmed: Workplace | None = None
 
     @property
     def version(self) -> str:
@@ -41,6 +44,10 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def holds(self, profile: Profile) -> bool:
+        """Say whether anything is kept of a pool on this computer."""
+        return await compose.worker().run(lambda: compose.folders().holds(profile.name), _DISK_DEADLINE)
 
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
@@ -68,13 +75,19 @@ class ComposedHouse:
         settings = profile.settings()
         return PracticeDoor(control, [one for one in people if one.lives_in(settings)]) if control else None
 
-    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> compose.Workplace:
-        """Lay out what a visit needs, and load boto3 meanwhile."""
-        workplace = await compose.open_workplace(profile, passphrase=passphrase)
-        task = asyncio.create_task(workplace.pool.warm())
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> Workplace:
+        """Lay out what a visit needs. What has to be loaded for that is loaded beside the event loop."""
+        open_workplace = await compose.worker().run(_opening, _LOAD_DEADLINE)
+        return await open_workplace(profile, passphrase=passphrase)
+
+    def warm(self, place: Workplace) -> None:
+        """Load boto3 while the person types, once."""
+        if place is self._warmed:
+            return
+        self._warmed = place
+        task = asyncio.create_task(place.pool.warm())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return workplace
 
     async def leave(self) -> None:
         """Remove what practice left behind."""
@@ -106,6 +119,13 @@ class PracticeDoor:
         """Return all messages; OSError while the pool cannot be reached."""
         plain = await compose.worker().run(self._control.inbox, _CONTROL_DEADLINE)
         return [Mail.from_plain(values) for values in plain]
+
+
+def _opening() -> Callable[..., Awaitable[Workplace]]:
+    import desktop.conversation.loop  # noqa: F401, PLC0415 - loaded here, the window need not wait for it
+    from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - it brings all adapters
+
+    return open_workplace
 
 
 def _profiles() -> Sequence[Profile]:

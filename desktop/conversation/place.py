@@ -28,8 +28,7 @@ class Place:
 
 def first_place(name: str, flow: Flow) -> Place:
     """Return the first step of a flow, with a name that is known, or none."""
-    step = first(flow).step
-    return Place(Identify(name) if step is Identify else SignIn(name))
+    return Place(first_step(flow, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,10 @@ class House(Protocol):
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
+    async def holds(self, profile: Profile) -> bool:
+        """Say whether anything is kept of a pool on this computer."""
+        ...
+
     async def profiles(self) -> Sequence[Profile]:
         """Return what can be chosen from, the one to begin with first."""
         ...
@@ -101,9 +105,13 @@ class House(Protocol):
         ...
 
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> Workplace:
-        """Lay out what a visit to a pool needs, and begin to load what its first call needs.
+        """Lay out what a visit to a pool needs.
 
         `passphrase` is asked where there is no keyring, with True if nothing is kept under one yet; a wrong
         one raises StileError with the code `wrong-passphrase`. Without it memory takes the keyring's place.
         """
+        ...
+
+    def warm(self, place: Workplace) -> None:
+        """Begin to load what the first call to a pool needs."""
         ...

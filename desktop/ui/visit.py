@@ -1,21 +1,20 @@
-"""One visit to one pool: signing in, being signed in, and leaving."""
+"""One visit to one pool: signing in, being signed in, and leaving.
+
+Where nothing is kept of a pool, everybody begins with the same page: it is shown at once, and what stands
+behind it is loaded while the person types.
+"""
 
 from __future__ import annotations
 
 import enum
 from typing import TYPE_CHECKING
 
-from desktop.conversation.loop import CancelledError, Conversation
+from desktop.conversation.first_ask import first_ask
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
-from desktop.ui.home.home import Home
-from desktop.ui.opening import opened, protected
-from desktop.ui.passphrase import Passphrases
-from desktop.ui.playroom import Playroom
 from desktop.ui.shell import Shell
-from desktop.ui.standstill import Standstill
 from desktop.ui.view import WindowView
 from desktop.ui.widgets.buttons import spoken
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.account.account import Status
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House, Workplace
+    from desktop.ui.playroom import Playroom
     from desktop.ui.window import Window
 
 
@@ -46,10 +46,13 @@ class Visit:
         self._heading = Heading.of(profile)
         self._playroom: Playroom | None = None
         self._notices: Sequence[Notice] = ()
+        self._begun: tuple[Shell, WindowView] | None = None
 
     async def run(self) -> Leaving:
         """Return when the person wants to be elsewhere."""
         shell = self._show_shell()
+        if await self._begins_alike():
+            self._begun = shell, WindowView(shell, first_ask(self._profile.flow, self._wish.username))
         try:
             place = await unless(self._open(), shell.gave_up)
         except GaveUpError:
@@ -61,9 +64,20 @@ class Visit:
             if self._playroom:
                 self._playroom.close()
 
+    async def _begins_alike(self) -> bool:
+        """Say whether the first page is known already. Practice, on this computer, has a panel beside it."""
+        wish, profile = self._wish, self._profile
+        is_usual = not (wish.forgot_password or wish.sign_up) and profile.endpoint_url is None
+        return is_usual and not await self._house.holds(profile)
+
     async def _open(self) -> Workplace:
+        from desktop.ui.opening import opened  # noqa: PLC0415 - see the module's first words
+        from desktop.ui.passphrase import Passphrases  # noqa: PLC0415
+
         practice = await self._house.practice(self._profile)
         if practice:
+            from desktop.ui.playroom import Playroom  # noqa: PLC0415
+
             self._heading = Heading.of(self._profile, practice=True)
             self._playroom = Playroom(self._window, practice)
         return await opened(self._house, self._profile, Passphrases(self._window, self._heading))
@@ -92,8 +106,11 @@ class Visit:
         self._notices = () if told else (Notice("signed-out-here"),)
 
     async def _at_home(self, place: Workplace, status: Status) -> str:
+        from desktop.ui.home.home import Home  # noqa: PLC0415
+
         home = Home(status, place.notices, is_passing=self._house.is_passing)
         self._window.put(home, self._heading)
+        self._house.warm(place)
         ways = home.ways()
         if self._playroom:
             self._playroom.play_on(None)
@@ -102,6 +119,9 @@ class Visit:
         return wish
 
     async def _protected(self, place: Workplace) -> Workplace:
+        from desktop.ui.opening import protected  # noqa: PLC0415
+        from desktop.ui.passphrase import Passphrases  # noqa: PLC0415
+
         passphrases = Passphrases(self._window, self._heading)
         return await protected(self._house, self._profile, passphrases, place)
 
@@ -115,6 +135,8 @@ class Visit:
             await place.lease.release()
 
     async def _wait_for_the_other(self) -> bool:
+        from desktop.ui.standstill import Standstill  # noqa: PLC0415
+
         scene = Standstill(spoken("sign-in-open"), spoken("sign-in-open-intro"))
         self._window.put(scene, self._heading)
         wish, _ = await first_of(again=scene.again, left=scene.left)
@@ -125,11 +147,17 @@ class Visit:
 
         Who stops behind the first page, or on a way beside it, begins again at the first page.
         """
+        from desktop.conversation.loop import CancelledError, Conversation  # noqa: PLC0415
+
         wish, profile = self._wish, self._profile
         fresh, start = wish.fresh, wish.start(profile.sign_up, profile.policy)
         while True:
-            shell = self._show_shell()
-            view = WindowView(shell)
+            shell, view = self._entrance()
+            start = view.aside or start
+            if shell.page:
+                self._house.warm(place)
+            else:
+                shell.presented.connect(lambda: self._house.warm(place))
             conversation = Conversation(
                 place.desk, place.settings, view, username=wish.username, fresh=fresh, start=start
             )
@@ -149,13 +177,25 @@ class Visit:
                 return False
             fresh, start = True, aside
 
+    def _entrance(self) -> tuple[Shell, WindowView]:
+        """Return the page that the visit began with, as long as it is shown, or a new one."""
+        begun, self._begun = self._begun, None
+        if begun and self._window.scene is begun[0]:
+            self._tell_notices(begun[0])
+            return begun
+        shell = self._show_shell()
+        return shell, WindowView(shell)
+
     def _show_shell(self) -> Shell:
         shell = Shell()
         self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._playroom:
             self._playroom.play_on(shell)
+        self._tell_notices(shell)
+        return shell
+
+    def _tell_notices(self, shell: Shell) -> None:
         for notice in self._notices:
             shell.show_note(notice)
         self._notices = ()
-        return shell

@@ -81,8 +81,8 @@ def known() -> frozenset[str]:
 
 def first(flow: Flow) -> Asked:
     """Return the entry of the step that opens a conversation in a flow."""
-    step = SignIn if begins_with_password(flow) else Identify
-    return next(entry for entry in _STARTS if entry.step is step)
+    step = first_step(flow)
+    return next(entry for entry in _STARTS if isinstance(step, entry.step))
 
 
 def asked_by(step: Step, challenge: str | None) -> Asked:
