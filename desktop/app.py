@@ -114,12 +114,15 @@ async def _live(
 
     from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.ui.absence import Absence  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
 
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     absence = Absence()
     absence.begun.connect(window.left_alone)
+    ending = Ending()
+    ending.asked.connect(window.close)
     front = asyncio.create_task(Front(window, house, wish or PLAIN).run(profile))
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
@@ -127,6 +130,7 @@ async def _live(
     front.cancel()
     await asyncio.wait({front}, timeout=_FAREWELL)
     await house.leave()
+    ending.release()
 
 
 def _come_forward(window: Window, profile: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
+    from desktop.ui.house import Workplace as Opened
 
 _CONTROL_DEADLINE = 6.0
 _DISK_DEADLINE = 15.0
@@ -34,7 +35,7 @@ class ComposedHouse:
         self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._warmed: Workplace | None = None
+        self._warmed: Opened | None = None
 
     @property
     def version(self) -> str:
@@ -80,12 +81,12 @@ class ComposedHouse:
         open_workplace = await compose.worker().run(_opening, _LOAD_DEADLINE)
         return await open_workplace(profile, passphrase=passphrase)
 
-    def warm(self, place: Workplace) -> None:
+    def warm(self, place: Opened) -> None:
         """Load boto3 while the person types, once."""
         if place is self._warmed:
             return
         self._warmed = place
-        task = asyncio.create_task(place.pool.warm())
+        task = asyncio.create_task(place.warm())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -69,6 +69,12 @@ def _profile(commands: Commands) -> None:
     register(commands)
 
 
+def _admin(commands: Commands) -> None:
+    from desktop.cli.admin import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _practice(commands: Commands) -> None:
     from desktop.cli.practice import register  # noqa: PLC0415
 
@@ -77,6 +83,12 @@ def _practice(commands: Commands) -> None:
 
 def _doctor(commands: Commands) -> None:
     from desktop.cli.doctor import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _journal(commands: Commands) -> None:
+    from desktop.cli.journal import register  # noqa: PLC0415
 
     register(commands)
 
@@ -96,8 +108,10 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "token": _token,
     "sign-out": _sign_out,
     "profile": _profile,
+    "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
+    "journal": _journal,
     "codes": _codes,
 }
 

@@ -46,12 +46,11 @@ def run(args: argparse.Namespace) -> int:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
-    with home(), pool() as hello:
+    with _termination_as_interrupt(), home(), pool() as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
-        with _termination_as_interrupt():
-            return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
+        return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
 
 
 def _is_terminal() -> bool:

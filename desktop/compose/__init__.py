@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -41,6 +42,15 @@ def profile_book() -> ProfileBook[Profile]:
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
     return ProfileBook(folders(), platform(), parse, to_plain)
+
+
+def read_configuration(path: Path, name: str = "") -> Imported:
+    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+    from desktop.keep.foreign_file import read_at_most  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+    from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
+
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -137,7 +147,7 @@ async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
     return await checking.examine(checks, worker())
 
 
-async def keepclient_secret(vault: Vault, secret: Secret) -> None:
+async def keep_client_secret(vault: Vault, secret: Secret) -> None:
     """Keep the app client's secret where `open_workplace` finds it. Raises KeepError."""
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
 
@@ -173,14 +183,15 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source())
+    return Vaults(folders(), platform(), worker(), key_source(folders()))
 
 
-def _key_source() -> KeySource:
+@cache
+def key_source(home: Folders) -> KeySource:
+    """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
 
-    home = folders()
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from desktop import compose
 from desktop.account.account import Account
 from desktop.aws.pool import CognitoPool
+from desktop.compose.journal import recorder
 from desktop.conversation.desk import Desk
 from desktop.core.calls import AppClient
-from desktop.journal.log import LogRecorder
 from desktop.system.clock import SystemClock
 from desktop.system.security_keys import SecurityKeys
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Workplace:
     account: Account
     notices: tuple[Notice, ...]
 
+    async def warm(self) -> None:
+        """Load boto3, which the first call needs."""
+        await self.pool.warm()
+
 
 async def open_workplace(
     profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret]] | None = None
@@ -59,7 +64,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        LogRecorder(),
+        await compose.worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(compose.worker()),
     )

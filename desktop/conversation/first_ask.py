@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Action, Ask
 from desktop.core.progress import journey
-from desktop.core.steps import first_step
+from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
     from desktop.core.settings import Flow

@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
-from desktop.profiles.plain import InvalidProfileError, parse
 from desktop.ui.awaiting import GaveUpError, first_of, unless
-from desktop.ui.chooser import Chooser
-from desktop.ui.first_run import FirstRun
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problem_of
-from desktop.ui.standstill import Standstill
 from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
@@ -88,6 +84,8 @@ class Front:
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
         if not profiles:
             return await self._first_run(can_leave=False)
+        from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
+
         chooser = Chooser(profiles)
         self._window.put(chooser, _NOWHERE)
         wish, carried = await first_of(chosen=chooser.chosen, another=chooser.another, left=chooser.left)
@@ -96,6 +94,9 @@ class Front:
         return carried[0] if wish == "chosen" else None
 
     async def _first_run(self, *, can_leave: bool) -> Profile | None:
+        from desktop.profiles.plain import InvalidProfileError  # noqa: PLC0415 - once in the life of a home
+        from desktop.ui.first_run import FirstRun  # noqa: PLC0415
+
         form = FirstRun(can_leave=can_leave)
         self._window.put(form, _NOWHERE)
         while True:
@@ -113,11 +114,15 @@ class Front:
             form.tell_problems(problems)
 
     async def _added(self, values: Mapping[str, str]) -> Profile:
+        from desktop.profiles.plain import parse  # noqa: PLC0415 - as above
+
         profile = parse(values)
         await self._house.add(profile)
         return profile
 
     async def _try_again(self, error: Exception) -> bool:
+        from desktop.ui.standstill import Standstill  # noqa: PLC0415 - nobody hopes for it
+
         scene = Standstill(spoken("unexpected"))
         scene.problem.tell(problem_of(error))
         self._window.put(scene, _NOWHERE)

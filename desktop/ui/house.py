@@ -66,6 +66,10 @@ class Workplace(Protocol):
         """Return what the person should be told about the vault."""
         ...
 
+    async def warm(self) -> None:
+        """Load what the first call to the pool needs."""
+        ...
+
 
 class House(Protocol):
     """The pools of this computer."""

@@ -28,6 +28,7 @@ TITLES: dict[str, str] = {
     "signed-in": N_("Signed in"),
     "unlock-store": N_("Unlock what Stile keeps"),
     "client-secret": N_("The app client's secret"),
+    "type-name": N_("Delete for good"),
 }
 
 SHORT_TITLES: dict[str, str] = {

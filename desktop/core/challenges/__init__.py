@@ -29,8 +29,7 @@ from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.challenges.web_authn import PasskeyEntry
 from desktop.core.replies import Challenge
-from desktop.core.settings import begins_with_password
-from desktop.core.steps import Identify, SignIn
+from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Answers

@@ -15,7 +15,7 @@ from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
 from desktop.core.steps.new_password import NewPassword
-from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn, first_step
+from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn
 from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pools_own import Custom, UnknownChallenge
 
