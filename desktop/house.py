@@ -11,6 +11,7 @@ from desktop import compose
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui.practice import Mail, Person
 from desktop.version import version
+from desktop.welcome import ordered_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -46,13 +47,9 @@ class ComposedHouse:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
-    async def holds(self, profile: Profile) -> bool:
-        """Say whether anything is kept of a pool on this computer."""
-        return await compose.worker().run(lambda: compose.folders().holds(profile.name), _DISK_DEADLINE)
-
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
-        kept = await compose.worker().run(_profiles, _DISK_DEADLINE)
+        kept = await compose.worker().run(ordered_profiles, _DISK_DEADLINE)
         return (*kept, self._practice) if self._practice else kept
 
     async def add(self, profile: Profile) -> None:
@@ -123,13 +120,6 @@ class PracticeDoor:
 
 
 def _opening() -> Callable[..., Awaitable[Workplace]]:
-    import desktop.conversation.loop  # noqa: F401, PLC0415 - loaded here, the window need not wait for it
     from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - it brings all adapters
 
     return open_workplace
-
-
-def _profiles() -> Sequence[Profile]:
-    book = compose.profile_book()
-    default = book.default
-    return sorted(book.profiles(), key=lambda profile: profile.name != default)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.practice.rehearsal.pool import RehearsalPool
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
-    from desktop.system.platform import Platform
+    from desktop.system.interface import Platform
     from desktop.system.worker import ThreadWorker
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
+from desktop.ui.arrival import Arrival, destination
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problem_of
@@ -28,10 +29,13 @@ _log = logging.getLogger(__name__)
 class Front:
     """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, wish: Wish = PLAIN) -> None:
+    def __init__(
+        self, window: Window, house: House, wish: Wish = PLAIN, arrival: Arrival | None = None
+    ) -> None:
         self._window = window
         self._house = house
         self._wish = wish
+        self._arrival = arrival
         self._summoned: str | None = None
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
@@ -48,11 +52,13 @@ class Front:
                     return None
 
     async def _walk(self) -> None:
-        profile = await self._begin_at(self._summoned)
+        arrival, self._arrival = self._arrival, None  # it is for the first visit, as the wish
+        profile = arrival.profile if arrival else await self._begin_at(self._summoned)
         while profile:
             self._summoned = profile.name
-            wish, self._wish = self._wish, PLAIN  # it is for the first visit
-            visit = Visit(self._window, self._house, profile, wish)
+            wish, self._wish = self._wish, PLAIN
+            visit = Visit(self._window, self._house, profile, wish, arrival)
+            arrival = None
             try:
                 leaving = await unless(visit.run(), self._window.summoned)
             except GaveUpError:
@@ -70,10 +76,7 @@ class Front:
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()
-        named = [profile for profile in profiles if profile.name == name]
-        if named or len(profiles) == 1:
-            return (*named, *profiles)[0]
-        return await self._choose(profiles)
+        return destination(profiles, name) or await self._choose(profiles)
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()

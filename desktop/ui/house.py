@@ -88,10 +88,6 @@ class House(Protocol):
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
-    async def holds(self, profile: Profile) -> bool:
-        """Say whether anything is kept of a pool on this computer."""
-        ...
-
     async def profiles(self) -> Sequence[Profile]:
         """Return what can be chosen from, the one to begin with first."""
         ...

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Action
 
 if TYPE_CHECKING:
+    import asyncio
+
     from desktop.conversation.view import Ask, Reply
     from desktop.core.problems import Notice
     from desktop.core.steps import Step
@@ -33,6 +34,11 @@ class WindowView:
             shell.sidestepped.connect(self._step_aside)
             shell.present(first)
 
+    @property
+    def has_left(self) -> bool:
+        """Say whether the person gave up before they were asked."""
+        return self._hasty is Action.CANCEL
+
     async def ask(self, ask: Ask) -> Reply:
         """Show the question and return what the person did."""
         shown, self._shown = self._shown, None
@@ -40,6 +46,8 @@ class WindowView:
         is_shown = shown is not None and (shown.step, shown.problem) == (ask.step, ask.problem)
         if is_shown and hasty is not None:
             return hasty
+        import asyncio  # noqa: PLC0415 - the first question is shown before there is a loop
+
         self._reply = asyncio.get_running_loop().create_future()
         if not is_shown:
             self._shell.present(ask)
@@ -53,10 +61,10 @@ class WindowView:
         self._shell.show_note(notice)
 
     def _take(self, reply: Reply) -> None:
-        if self._shown and reply is Action.CANCEL:
-            self._shell.gave_up.emit()
-        elif self._shown:
+        if self._shown:
             self._hasty = reply
+            if reply is Action.CANCEL:
+                self._shell.gave_up.emit()
         elif self._reply is not None and not self._reply.done():
             self._reply.set_result(reply)
 

@@ -1,15 +1,10 @@
-"""One visit to one pool: signing in, being signed in, and leaving.
-
-Where nothing is kept of a pool, everybody begins with the same page: it is shown at once, and what stands
-behind it is loaded while the person types.
-"""
+"""One visit to one pool: signing in, being signed in, and leaving."""
 
 from __future__ import annotations
 
 import enum
 from typing import TYPE_CHECKING
 
-from desktop.conversation.first_ask import first_ask
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
 from desktop.ui.awaiting import GaveUpError, first_of, unless
@@ -23,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Status
     from desktop.profiles.profile import Profile
+    from desktop.ui.arrival import Arrival
     from desktop.ui.house import House, Workplace
     from desktop.ui.playroom import Playroom
     from desktop.ui.window import Window
@@ -38,7 +34,14 @@ class Leaving(enum.Enum):
 class Visit:
     """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, profile: Profile, wish: Wish = PLAIN) -> None:
+    def __init__(
+        self,
+        window: Window,
+        house: House,
+        profile: Profile,
+        wish: Wish = PLAIN,
+        arrival: Arrival | None = None,
+    ) -> None:
         self._window = window
         self._house = house
         self._profile = profile
@@ -46,13 +49,14 @@ class Visit:
         self._heading = Heading.of(profile)
         self._playroom: Playroom | None = None
         self._notices: Sequence[Notice] = ()
-        self._begun: tuple[Shell, WindowView] | None = None
+        self._arrival = arrival
 
     async def run(self) -> Leaving:
         """Return when the person wants to be elsewhere."""
-        shell = self._show_shell()
-        if await self._begins_alike():
-            self._begun = shell, WindowView(shell, first_ask(self._profile.flow, self._wish.username))
+        arrival = self._arrival
+        if arrival and arrival.view.has_left:
+            return Leaving.CANCELLED
+        shell = arrival.shell if arrival else self._show_shell()
         try:
             place = await unless(self._open(), shell.gave_up)
         except GaveUpError:
@@ -64,14 +68,8 @@ class Visit:
             if self._playroom:
                 self._playroom.close()
 
-    async def _begins_alike(self) -> bool:
-        """Say whether the first page is known already. Practice, on this computer, has a panel beside it."""
-        wish, profile = self._wish, self._profile
-        is_usual = not (wish.forgot_password or wish.sign_up) and profile.endpoint_url is None
-        return is_usual and not await self._house.holds(profile)
-
     async def _open(self) -> Workplace:
-        from desktop.ui.opening import opened  # noqa: PLC0415 - see the module's first words
+        from desktop.ui.opening import opened  # noqa: PLC0415 - the first page is there before
         from desktop.ui.passphrase import Passphrases  # noqa: PLC0415
 
         practice = await self._house.practice(self._profile)
@@ -178,11 +176,11 @@ class Visit:
             fresh, start = True, aside
 
     def _entrance(self) -> tuple[Shell, WindowView]:
-        """Return the page that the visit began with, as long as it is shown, or a new one."""
-        begun, self._begun = self._begun, None
-        if begun and self._window.scene is begun[0]:
-            self._tell_notices(begun[0])
-            return begun
+        """Return the page that the person arrived at, as long as it is shown, or a new one."""
+        arrival, self._arrival = self._arrival, None
+        if arrival and self._window.scene is arrival.shell:
+            self._tell_notices(arrival.shell)
+            return arrival.shell, arrival.view
         shell = self._show_shell()
         return shell, WindowView(shell)
 

@@ -1,0 +1,15 @@
+"""One interface to what operating systems do each in its own way."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.core.ports import Disk
+
+
+class Platform(Disk, Protocol):
+    """An operating system, as far as Stile touches it directly."""
+
+    def deny_core_dumps(self) -> None:
+        """Keep this process's memory, passwords and all, out of files written when it crashes."""
+        ...
