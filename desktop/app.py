@@ -89,8 +89,8 @@ def _keep_open(
 
     from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.ui.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
-    from desktop.ui.icons import app_icon  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
     house = ComposedHouse(people)
