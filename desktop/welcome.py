@@ -29,7 +29,7 @@ def welcome(window: Window, name: str | None, wish: Wish | None) -> Arrival | No
         profile = destination(ordered_profiles(), name)
     except (OSError, StileError):
         return None
-    if profile is None or profile.endpoint_url is not None or compose.folders().holds(profile.name):
+    if profile is None or profile.endpoint_url is not None or compose.folders().holds(profile.vault_name):
         return None
     return arrive(window, profile, wish.username if wish else "")
 

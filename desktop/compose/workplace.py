@@ -57,7 +57,7 @@ async def open_workplace(
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
     """
-    opened = await compose.vaults().open(profile.name, passphrase)
+    opened = await compose.vaults().open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await compose.client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, compose.worker())
     desk = Desk(

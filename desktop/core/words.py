@@ -84,7 +84,7 @@ def step_short_title(name: str) -> str:
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    from desktop.core.steps import Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps import NoWayOn, Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
 
     if isinstance(step, Password):
         return _translated(steps.REASONS[step.reason])
@@ -92,6 +92,8 @@ def step_intro(step: Step) -> str:
         return _translated(steps.KEY_INTRO)
     if isinstance(step, Passkey) and step.asks_pin:
         return _translated(steps.PIN_INTRO)
+    if isinstance(step, NoWayOn):
+        return _translated(steps.NO_WAY_ON[step.because])
     told = step.context()
     table = steps.DELIVERED if told.get("destination") else steps.INTROS
     return _filled(table.get(step.name, ""), told)
@@ -143,6 +145,17 @@ def found(finding: Finding) -> str:
 def todo(finding: Finding) -> str:
     """Return what to do about a finding, empty if there is nothing to do."""
     return _filled(_findings()[finding.code].todo, finding.values)
+
+
+def told(finding: Finding) -> dict[str, Any]:
+    """Return a finding with its sentences as JSON values; what is empty is None."""
+    return {
+        "code": finding.code,
+        "state": finding.state.value,
+        "found": found(finding),
+        "todo": todo(finding) or None,
+        "values": dict(finding.values),
+    }
 
 
 def wait(seconds: float) -> str:

@@ -97,8 +97,14 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "flow-not-enabled": Message(
-        N_("The pool does not allow this way of signing in. Ask your administrator to check the profile."),
-        N_("Enable the profile's flow on the app client, or give the profile a flow that is enabled."),
+        N_(
+            "The pool does not allow this way of signing in. Ask your administrator to check the profile. If you "
+            "otherwise sign in on your company's log-in page, with Google and so on, that works in a web browser only."
+        ),
+        N_(
+            "Enable the profile's flow on the app client, or give the profile a flow that is enabled. An app client that "
+            "serves other identity providers only has none: its people sign in through a browser."
+        ),
     ),
     "trigger-refused": Message(
         N_("The pool's own rules refused this sign-in. Ask your administrator."),
@@ -142,7 +148,13 @@ MESSAGES: dict[str, Message] = {
         N_("This account was never confirmed. Ask your administrator."),
         N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
     ),
-    "wrong-code": Message(N_("That code is not right. Check the newest message and type the code again.")),
+    "wrong-code": Message(
+        N_("That code is not right. Check the newest message and type the code again."),
+        variants={
+            "letters": N_("A code has digits only. Check what you typed."),
+            "length": N_("The code of an authenticator app has {n} digits. Check what you typed."),
+        },
+    ),
     "code-expired": Message(N_("That code is too old. Ask for a new one.")),
     "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
     "code-renewed": Message(
@@ -207,6 +219,15 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
+    "no-way-on": Message(
+        N_("The sign-in cannot be finished from here. Ask your administrator."),
+        N_(
+            "Either the pool insists on text messages and the user has no verified phone number (set phone_number and "
+            "phone_number_verified), or the user has nothing to sign in with here (set a password, or have them use "
+            "the browser if they belong to another provider)."
+        ),
+        exit=PERSON_NEEDED,
+    ),
     "no-other-way": Message(
         N_(
             "No other way to prove that it is you is set up here. Ask your administrator to reset your second proof "
@@ -229,5 +250,12 @@ MESSAGES: dict[str, Message] = {
     "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
     "field-required": Message(N_("This is needed to go on.")),
     "too-long": Message(N_("This is too long: at most {most} characters.")),
+    "has-control-characters": Message(
+        N_("There is a line break or another invisible character in this. Type it by hand.")
+    ),
+    "not-an-email": Message(N_("An e-mail address looks like name@example.com. Check what you typed.")),
+    "not-a-phone-number": Message(
+        N_("Type the number with the country code and without letters, such as +4915112345678.")
+    ),
     "has-spaces": Message(N_("A password cannot have spaces in this service.")),
 }
