@@ -75,6 +75,12 @@ async def open_workplace(
         pool=pool,
         vault=opened.vault,
         lease=compose.lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, compose.lease(_TOKENS, profile), desk.clock),
+        account=Account(
+            pool,
+            opened.vault,
+            compose.lease(_TOKENS, profile),
+            desk.clock,
+            metadata=profile.client_metadata,
+        ),
         notices=opened.notices,
     )
