@@ -140,7 +140,8 @@ def _played(walker: Walker, way: Way, at: int, calls: list[str], fault: str) -> 
         watched.go_on()
         answers += 1
         if len(walker.pool.requests()) > at or walker.problem:
-            reads += [*walker.screen.notes, *([walker.asked.problem] if walker.problem else [])]
+            reads += walker.screen.notes
+            reads += [walker.ask.problem] if walker.ask and walker.ask.problem else []
             became = became or _became(walker, step)
     requests = len(walker.pool.requests())
     return Cell(
