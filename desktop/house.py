@@ -42,6 +42,12 @@ class ComposedHouse:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
+    async def support(self) -> str:
+        """Look at everything and return what may be shared of it."""
+        from desktop.compose.support import support_bundle  # noqa: PLC0415 - most people never need it
+
+        return (await support_bundle()).render()
+
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
         kept = await compose.worker().run(_profiles, _DISK_DEADLINE)

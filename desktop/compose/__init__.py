@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.conversation.desk import Desk
-    from desktop.core.ports import Lease, Vault
+    from desktop.core.ports import Clock, Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
@@ -72,7 +72,6 @@ async def open_workplace(
     """
     import socket  # noqa: PLC0415 - see the module's first words
 
-    from desktop.account.account import Account  # noqa: PLC0415
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
     from desktop.compose.journal import recorder  # noqa: PLC0415
     from desktop.conversation.desk import Desk  # noqa: PLC0415
@@ -98,9 +97,15 @@ async def open_workplace(
         pool=pool,
         vault=opened.vault,
         lease=lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
+        account=_account(pool, opened.vault, desk.clock, profile),
         notices=opened.notices,
     )
+
+
+def _account(pool: CognitoPool, vault: Vault, clock: Clock, profile: Profile) -> Account:
+    from desktop.account.account import Account  # noqa: PLC0415
+
+    return Account(pool, vault, lease(_TOKENS, profile), clock, metadata=profile.client_metadata)
 
 
 def profile_book() -> OrganisedBook[Profile]:

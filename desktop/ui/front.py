@@ -39,6 +39,7 @@ class Front:
         self._summoned: str | None = None
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
+        window.support_wanted.connect(self._offer_support)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -68,6 +69,11 @@ class Front:
         from desktop.ui.get_help import offer_help  # noqa: PLC0415 - most people never need it
 
         offer_help(self._window, self._house, plight, heading)
+
+    def _offer_support(self) -> None:
+        from desktop.ui.support_file import offer_support  # noqa: PLC0415 - as above
+
+        offer_support(self._window, self._house)
 
     def _take_summons(self, name: str) -> None:
         self._summoned = name

@@ -84,6 +84,10 @@ class House(Protocol):
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
+    async def support(self) -> str:
+        """Look at everything and return what may be shared of it."""
+        ...
+
     async def profiles(self) -> Sequence[Profile]:
         """Return what can be chosen from, the one to begin with first."""
         ...
