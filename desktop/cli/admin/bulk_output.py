@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.core.pool_facts import PoolFacts
 
 _OFTEN, _SELDOM = 0.25, 5.0
-"""Seconds between two lines of progress: for programs and terminals (one replaces the other), and elsewhere."""
+"""Seconds between two lines of progress: for programs and terminals, and for people elsewhere."""
 _SHOWN = 20
 
 
