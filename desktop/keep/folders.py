@@ -53,6 +53,10 @@ class Folders:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
 
+    def reviews(self, profile: str) -> Path:
+        """Return the folder with the reviews of a profile's pool."""
+        return self.home / "reviews" / profile.lower()
+
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
         return self.home / "locks" / f"{name.lower()}.lock"
