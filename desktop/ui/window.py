@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.heading import Heading
-from desktop.ui.icons import app_icon
 from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.buttons import spoken
@@ -41,7 +40,6 @@ class Window(QDialog):
         super().__init__()
         self.setObjectName("window")
         self.setWindowFlags(Qt.WindowType.Window)
-        self.setWindowIcon(app_icon())
         self.setWindowTitle("Stile")
         self._seen = False
         self._heading = Heading("Stile")
