@@ -130,6 +130,15 @@ def read_configuration(path: Path, name: str = "") -> Imported:
     return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
 
 
+def read_pasted(text: str | bytes, name: str = "") -> Imported:
+    """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
+    from desktop.core import words  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+
+    data = text.encode(errors="replace") if isinstance(text, str) else text
+    return read(data, words.say("import.origin-paste"), name)
+
+
 def practice_control(profile: Profile) -> PracticeControl | None:
     """Return the control of a practice pool, None if the profile's pool is a real one.
 

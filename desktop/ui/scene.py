@@ -17,6 +17,11 @@ class Scene(QWidget):
     titled = Signal(str)
     help_wanted = Signal(Plight)
 
+    @property
+    def takes_files(self) -> bool:
+        """Say whether files may be dropped onto the window now."""
+        return False
+
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""
 
