@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.ui.adding.drops import Drops
+from desktop.ui.arrival import Arrival, destination
 from desktop.ui.awaiting import GaveUpError, first_of, unless
-from desktop.ui.chooser import Chooser
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problem_of
-from desktop.ui.standstill import Standstill
 from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
@@ -30,14 +29,18 @@ _log = logging.getLogger(__name__)
 class Front:
     """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, wish: Wish = PLAIN) -> None:
+    def __init__(
+        self, window: Window, house: House, wish: Wish = PLAIN, arrival: Arrival | None = None
+    ) -> None:
         self._window = window
         self._house = house
         self._wish = wish
+        self._arrival = arrival
         self._summoned: str | None = None
         self._drops = Drops(window)
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
+        window.support_wanted.connect(self._offer_support)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -51,11 +54,13 @@ class Front:
                     return None
 
     async def _walk(self) -> None:
-        profile = await self._begin_at(self._summoned)
+        arrival, self._arrival = self._arrival, None  # it is for the first visit, as the wish
+        profile = arrival.profile if arrival else await self._begin_at(self._summoned)
         while profile:
             self._summoned = profile.name
-            wish, self._wish = self._wish, PLAIN  # it is for the first visit
-            visit = Visit(self._window, self._house, profile, wish)
+            wish, self._wish = self._wish, PLAIN
+            visit = Visit(self._window, self._house, profile, wish, arrival)
+            arrival = None
             try:
                 leaving = await unless(visit.run(), self._window.summoned, self._drops.dropped)
             except GaveUpError:
@@ -72,21 +77,18 @@ class Front:
 
         offer_help(self._window, self._house, plight, heading)
 
+    def _offer_support(self) -> None:
+        from desktop.ui.support_file import offer_support  # noqa: PLC0415 - as above
+
+        offer_support(self._window, self._house)
+
     def _take_summons(self, name: str) -> None:
         self._summoned = name
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()
-        named = [profile for profile in profiles if profile.name == name]
-        if named:
-            return named[0]
-        if len(profiles) == 1 and await self._opens_by_itself(profiles[0]):
-            return profiles[0]
-        return await self._choose(profiles)
-
-    async def _opens_by_itself(self, profile: Profile) -> bool:
-        """Say whether the only pool needs no choosing; one from a file does, until it is the default."""
-        return not profile.origin or await self._house.default() == profile.name
+        default = await self._house.default()
+        return destination(profiles, name, default) or await self._choose(profiles)
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()
@@ -100,6 +102,8 @@ class Front:
             if added:
                 return added
             profiles = await self._house.profiles()
+        from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
+
         chooser = Chooser(profiles)
         self._window.put(chooser, _NOWHERE)
         wish, carried = await first_of(
@@ -116,6 +120,8 @@ class Front:
         return await Adding(self._window, self._house, self._drops).run(can_leave=can_leave)
 
     async def _try_again(self, error: Exception) -> bool:
+        from desktop.ui.standstill import Standstill  # noqa: PLC0415 - nobody hopes for it
+
         scene = Standstill(spoken("unexpected"))
         scene.problem.tell(problem_of(error))
         self._window.put(scene, _NOWHERE)

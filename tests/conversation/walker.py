@@ -19,6 +19,7 @@ from desktop.core.steps import from_plain
 from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
+from tests.fixtures.key_in_hand import KeyInHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH = 200
 """Turns of the loop after which a conversation that asks nothing waits for the clock."""
+_GLANCE = 0.0005
+"""Seconds between two looks at a call that is under way over HTTP."""
 
 
 class Screen:
@@ -57,7 +60,7 @@ class Screen:
 class Walker:
     """One person at one computer."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to choose about somebody
         self,
         situation: str,
         flow: Flow = "password",
@@ -65,10 +68,11 @@ class Walker:
         start: str = "",
         vault: VaultInMemory | None = None,
         wrong_by: float = 0,
+        pool: type[PoolInProcess] = PoolInProcess,
     ) -> None:
         self.clock = FakeClock()
         self.local = LocalClock(self.clock, wrong_by)
-        self.pool = PoolInProcess(self.clock)
+        self.pool = pool(self.clock)
         self.vault = vault or VaultInMemory()
         self.events = EventList()
         self.person = self.pool.person(situation)
@@ -76,6 +80,9 @@ class Walker:
         self.user = self.pool.user(self.person.username)
         self.chosen: list[str] = []
         self.secrets = {self.person.password}
+        self.key = KeyInHand()
+        if "passkey" in situation:
+            self.key.register(self.user, self.clock.now())
         self.screen = Screen()
         self.signed_in: SignedIn | None = None
         self._loop = asyncio.new_event_loop()
@@ -149,7 +156,7 @@ class Walker:
         """Start the program, with another first step than the flow's if one is named."""
         self.screen = Screen()
         self.signed_in = None
-        desk = Desk(self.pool, self.vault, self.local, self.events)
+        desk = Desk(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
         first = from_plain(step, {}) if step else None
         self.conversation = Conversation(desk, self.settings, self.screen, start=first)
         self._task = self._loop.create_task(self.conversation.run())
@@ -228,8 +235,8 @@ class Walker:
     async def _quiet(self) -> None:
         turns = 0
         while not self._task.done() and (self.ask is None or turns < 3):
-            await asyncio.sleep(0)
-            turns += 1
+            await asyncio.sleep(_GLANCE if self.pool.in_flight else 0)
+            turns += not self.pool.in_flight
             if turns > _LONG_ENOUGH:
                 self._wait_for_the_clock()
                 turns = 0

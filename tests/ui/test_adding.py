@@ -133,9 +133,11 @@ def test_the_report_tells_all_four_parts_within_reach_of_the_keyboard(
             ):
                 assert part in texts
             assert all(label.accessibleName() == label.text() for label in told)
+            walk.window.activateWindow()
+            assert QTest.qWaitForWindowActive(walk.window)
             reached = set()
             for _ in range(len(told) + 4):
-                QTest.keyClick(walk.window, Qt.Key.Key_Tab)
+                QTest.keyClick(QApplication.focusWidget() or walk.window, Qt.Key.Key_Tab)
                 reached.add(QApplication.focusWidget())
             assert set(told) <= reached
 
