@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.compose.workplace import Workplace
+    from desktop.core.checks import Finding
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
     from desktop.ui.house import Workplace as Opened
@@ -46,6 +47,12 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
+        from desktop.compose import checks  # noqa: PLC0415 - most people never need it
+
+        return await checks.examine(await checks.all_checks(profile))
 
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""
