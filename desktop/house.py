@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop import compose
@@ -15,11 +16,12 @@ from desktop.welcome import ordered_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
+    from desktop.ui.adding.offer import Offer
     from desktop.ui.house import AskPassphrase
     from desktop.ui.house import Workplace as Opened
 
@@ -69,6 +71,18 @@ class ComposedHouse:
         """Keep a profile."""
         await compose.worker().run(lambda: compose.profile_book().add(profile), _DISK_DEADLINE)
 
+    async def read(self, offer: Offer) -> Imported:
+        """Return the profile that a file or a text describes."""
+        return await compose.worker().run(lambda: _read(offer), _DISK_DEADLINE)
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default."""
+        await compose.worker().run(lambda: compose.profile_book().use(name), _DISK_DEADLINE)
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
+        return await compose.worker().run(lambda: compose.profile_book().default, _DISK_DEADLINE)
+
     async def practise(self) -> Profile:
         """Start a practice pool, which ends with this program; no profile of it is kept."""
         if self._practice is None:
@@ -104,6 +118,14 @@ class ComposedHouse:
         """Remove what practice left behind."""
         if self._practice:
             await compose.vaults().remove(self._practice.name)
+
+
+def _read(offer: Offer) -> Imported:
+    if isinstance(offer, Path):
+        return compose.read_configuration(offer)
+    if isinstance(offer, str):
+        return compose.read_pasted(offer)
+    raise offer
 
 
 def _free_name(taken: set[str]) -> str:
