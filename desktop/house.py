@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
     from desktop.compose.workplace import Workplace
+    from desktop.core.checks import Finding
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
@@ -48,6 +49,12 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
+        from desktop.compose import checks  # noqa: PLC0415 - most people never need it
+
+        return await checks.examine(await checks.all_checks(profile))
 
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
+    from desktop.core.checks import Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
@@ -88,6 +89,10 @@ class House(Protocol):
 
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        ...
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
         ...
 
     async def support(self) -> str:
