@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.giving import give, is_repeated
+from desktop.conversation.order import note_question, note_refusal
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
@@ -21,7 +22,6 @@ from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done, Tokens
-from desktop.core.settings import runs_triggers
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
 
@@ -114,6 +114,8 @@ class Turn:
 
     async def exchange(self, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
+        if entry.begins:
+            self.state.answered = frozenset()
         return await self._wire.exchange(self.state, entry, place, answers)
 
     async def back(self) -> Landing | SignedIn:
@@ -212,14 +214,7 @@ class Turn:
         """Decide what a person meets after a call that did not advance."""
         error, outcome, state = setback.error, setback.outcome, self.state
         if outcome in {Outcome.LOST, Outcome.UNKNOWN}:
-            self._note_refused_fresh(error)
-            if not isinstance(error, e.SessionExpiredError):
-                state.recollection = entry.left_open(state.recollection, pending.answers)
-            instead = entry.after_unknown(state.recollection)
-            if instead is not None:
-                self.view.note(Notice("if-a-code-arrives"))
-                return await self.land(instead, budget)
-            return await self.replay(why_of(setback), budget, pending)
+            return await self._lost(entry, pending, setback, budget)
         self.clock_lock(error)
         problem = problem_of(error, state.place, self.lock_seconds())
         if outcome in {Outcome.CORRECTED, Outcome.HELD}:
@@ -233,28 +228,34 @@ class Turn:
         refused = problem_of(error, first_place("", state.flow), self.lock_seconds())
         return self.begin_afresh(of_older_system(refused, pending, self.settings))
 
-    def _note_refused_fresh(self, error: e.StileError) -> None:
-        """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""
-        if not isinstance(error, e.SessionUsedError):
-            return
-        self.chronicle.tell("service-refused-fresh-session")
-        self.state.refused_fresh += 1
-        others = [flow for flow in self.settings.fallback_flows if flow not in self.state.closed_flows]
-        if self.state.refused_fresh > 1 and others:
-            self.state.flow = others[0]
+    async def _lost(
+        self, entry: Asked, pending: Pending, setback: SetbackError, budget: Budget
+    ) -> Landing | SignedIn:
+        """Go on where the fate of an answer is open, or its session is gone: nearly always by a replay."""
+        error, state = setback.error, self.state
+        spoilt = isinstance(error, e.SpoiltByTriggerError)
+        if not note_refusal(self, error) and spoilt:
+            return give_up(self, error)
+        if not spoilt and not isinstance(error, e.SessionExpiredError):
+            state.recollection = entry.left_open(state.recollection, pending.answers)
+        instead = entry.after_unknown(state.recollection)
+        if instead is not None:
+            self.view.note(Notice("if-a-code-arrives"))
+            return await self.land(instead, budget)
+        return await self.replay(why_of(setback), budget, pending)
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
         said = entry.heard(self.state.recollection).settled()
         self.state.recollection = said
-        if entry.is_pools_mfa and runs_triggers(self.state.flow):
-            self.chronicle.tell("unexpected-order", code="pool-mixes-flows")
+        note_question(self, entry, challenge.name)
         step = entry.read(challenge, said, self.settings)
         return Place(step, challenge.name, entry.question(challenge))
 
     def _accept(self, entry: Asked, pending: Pending) -> None:
         said = entry.accepted(self.state.recollection, pending.question, pending.answers)
         self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
+        self.state.answered |= {entry.challenge} if entry.challenge else set()
 
     def _lacks_ticket(self, entry: Asked, place: Place) -> bool:
         return (
