@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
+from desktop.conversation.ending import finish
 from desktop.conversation.giving import give, is_repeated
 from desktop.conversation.order import note_question, note_refusal
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.state import Left
-from desktop.conversation.telling import newly_known_set, of_older_system, on_arrival, problem_of
+from desktop.conversation.telling import of_older_system, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
-from desktop.core.replies import Challenge, Done, Tokens
+from desktop.core.replies import Challenge, Done
+from desktop.core.settings import begins_with_password
 from desktop.core.steps import Password
-from desktop.core.tokens import TokenSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +65,8 @@ class Turn:
         self.state = state
         self.sender = sender
         self.chronicle = chronicle
-        self._keeper = keeper
-        self._time = time
+        self.keeper = keeper
+        self.time = time
         self._wire = wire
 
     async def answer(self, fields: Mapping[str, str]) -> Landing | SignedIn:
@@ -155,7 +155,7 @@ class Turn:
             self._accept(entry, pending)
         if isinstance(result, Done):
             return await sign_in_now(self, budget)
-        return await self._finish(result)
+        return await finish(self, result)
 
     async def new_code(self) -> Landing | SignedIn:
         """Have another code sent: by a call of its own where there is one, else by a replay."""
@@ -246,7 +246,9 @@ class Turn:
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
-        said = entry.heard(self.state.recollection).settled()
+        said = entry.heard(self.state.recollection)
+        if begins_with_password(self.state.flow) or not entry.may_precede_password:
+            said = said.settled()
         self.state.recollection = said
         note_question(self, entry, challenge.name)
         step = entry.read(challenge, said, self.settings)
@@ -275,24 +277,8 @@ class Turn:
         return Landing(place, arrival.problem)
 
     def _delivered(self, place: Place, plan: Plan | None) -> datetime:
-        at = self._time.now()
+        at = self.time.now()
         self.state.recollection = changed(self.state.recollection, delivery=Delivery(place.step.name, at))
         self.state.cool_until = self.desk.clock.monotonic() + COOL_DOWN
         self.state.unasked += plan is not None and plan.unasked
         return at
-
-    async def _finish(self, result: Result) -> SignedIn:
-        """Keep the tokens before anybody is told, and let go of everything else."""
-        if not isinstance(result, Tokens):
-            raise TypeError(f"a conversation cannot end with {type(result).__name__}")
-        said, devices = self.state.recollection.settled(), self.sender.devices
-        met = devices.meet(result.new_device)
-        kept = TokenSet.from_reply(result, said.typed_name, self._time.now(), self._time.offset)
-        signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
-        name = str(kept.claims().get("cognito:username") or said.working_name)
-        await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
-        self.state.left = Left(result.access, met, Fact.TOTP_SET_UP in said.facts)
-        if self.state.plan is not None and newly_known_set(self.state.plan, said):
-            self.view.note(Notice("password-already-set"))
-        self.state.recollection = said.without_passwords()
-        return SignedIn(said.typed_name, signed_in.expires_at)

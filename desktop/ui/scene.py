@@ -19,6 +19,11 @@ class Scene(QWidget):
     help_wanted = Signal(Plight)
     support_wanted = Signal()
 
+    @property
+    def takes_files(self) -> bool:
+        """Say whether files may be dropped onto the window now."""
+        return False
+
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""
 
