@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
-    from desktop.keep.profile_book import ProfileBook
+    from desktop.keep.organised_book import OrganisedBook
     from desktop.keep.vaults import Vaults
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
     from desktop.profiles.amplify.reading import Imported
+    from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -79,7 +80,7 @@ async def open_workplace(
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
-    opened = await vaults().open(profile.name, passphrase)
+    opened = await vaults().open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
     desk = Desk(
@@ -102,12 +103,22 @@ async def open_workplace(
     )
 
 
-def profile_book() -> ProfileBook[Profile]:
-    """Return the profiles of this user."""
+def profile_book() -> OrganisedBook[Profile]:
+    """Return the profiles of this user, with those of the organisation."""
+    from desktop.keep.organised_book import OrganisedBook  # noqa: PLC0415
     from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
-    return ProfileBook(folders(), platform(), parse, to_plain)
+    return OrganisedBook(ProfileBook(folders(), platform(), parse, to_plain), organisation())
+
+
+def organisation() -> Organisation:
+    """Return what this computer's organisation gives and asks; nothing while this is practice."""
+    from desktop.keep.organisation_files import organisation_files  # noqa: PLC0415
+    from desktop.profiles.organisation import Organisation  # noqa: PLC0415
+    from desktop.profiles.organisation_file import read  # noqa: PLC0415
+
+    return Organisation() if _Practice.home else read(organisation_files(platform()))
 
 
 def read_configuration(path: Path, name: str = "") -> Imported:

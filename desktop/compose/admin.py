@@ -44,7 +44,7 @@ def _audit(profile: Profile) -> Audit:
     from desktop.keep.line_file import LineFile  # noqa: PLC0415
 
     async def open_vault() -> Vault:
-        return (await vaults().open(profile.name)).vault
+        return (await vaults().open(profile.vault_name)).vault
 
     file = LineFile(folders().audit(profile.name), platform())
     return AuditLog(file, profile.name, open_vault, lease("audit", profile), worker())

@@ -45,7 +45,7 @@ async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     from desktop.profiles import outside  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
-    vault = (await vaults().open(profile.name)).vault
+    vault = (await vaults().open(profile.vault_name)).vault
     client = AppClient(profile.client_id, await client_secret(profile, vault))
     pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
     return outside.checks(profile, pool, SystemClock().now)

@@ -58,6 +58,16 @@ class Profile:
             object.__setattr__(self, "region", region_of(self.pool_id))
 
     @property
+    def is_given(self) -> bool:
+        """Say whether the organisation gives this profile, so that nobody here can change it."""
+        return self.sources.get("name") == "system-wide"
+
+    @property
+    def vault_name(self) -> str:
+        """Return what its kept things are called; a person's own of the same name must not lend it theirs."""
+        return f"{self.name}@organisation" if self.is_given else self.name
+
+    @property
     def fingerprint(self) -> str:
         """Return a value that changes with whatever makes a kept step worthless."""
         parts = [self.pool_id, self.client_id, self.flow, self.endpoint_url]

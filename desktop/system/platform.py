@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Protocol
 
+from desktop.core.guard import Guard
 from desktop.core.ports import Disk
 
 
-class Platform(Disk, Protocol):
+class Platform(Disk, Guard, Protocol):
     """An operating system, as far as Stile touches it directly."""
 
     def deny_core_dumps(self) -> None:
