@@ -64,6 +64,28 @@ def run_window(
     return 0
 
 
+def run_journal_window(profile: str | None = None) -> int:
+    """Show the journal's window until it is closed, beginning with a profile or all of them."""
+    _catch_what_nobody_catches()
+    import asyncio  # noqa: PLC0415 - see the module's first words
+
+    app = _application()
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+        runner.run(_show_journal(profile))
+    return 0
+
+
+async def _show_journal(profile: str | None) -> None:
+    from desktop.compose.journal import ComposedBook  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+    from desktop.ui.journal.front import JournalFront  # noqa: PLC0415
+
+    front, ending = JournalFront(ComposedBook(), profile), Ending()
+    ending.asked.connect(front.window.close)
+    await front.run()
+    ending.release()
+
+
 def _keep_open(
     app: QApplication, profile: str | None, wish: Wish, people: Sequence[Mapping[str, Any]]
 ) -> None:
