@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import sys
 import threading
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-def serve(port: int, *, until_stdin_closes: bool) -> int:
+def serve(port: int, *, until_stdin_closes: bool, crowd: int = 0) -> int:
     """Serve until SIGTERM, SIGINT or `POST /stop`, or until standard input ends; return the exit code."""
-    with PracticeServer.start(port) as server:
+    with PracticeServer.start(port, crowd) as server:
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             server.stopping.set()
@@ -32,6 +34,11 @@ def serve(port: int, *, until_stdin_closes: bool) -> int:
 
 
 def _watch_stdin(stopping: threading.Event) -> None:
-    while sys.stdin.read(4096):
-        pass
+    """Wait for the end of standard input, below `sys.stdin`.
+
+    A thread that waits inside a buffered stream holds its lock, and Python aborts where it wants to end.
+    """
+    with contextlib.suppress(OSError):
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
     stopping.set()

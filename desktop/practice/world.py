@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.state.client import Client
+from desktop.practice.state.crowd import Crowd
+from desktop.practice.state.groups import Group
 from desktop.practice.state.passkey import Passkeys
 from desktop.practice.state.pool import Mfa, Pool, Settings, Tracking
 from desktop.practice.state.state import State
@@ -59,6 +61,7 @@ NEGLECTED = {
     "AutoVerifiedAttributes": ["email"],
     "UserPoolTags": {"team": "practice"},
 }
+WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
 """What pools say of themselves for whoever checks them; it changes nothing of what they do."""
 
 POOLS = (
@@ -74,6 +77,7 @@ POOLS = (
     Settings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     Settings("devices", devices=Tracking()),
     Settings("passkeys", passkeys=Passkeys(multi_factor=True)),
+    Settings("watched", other=WATCHED),
     Settings(
         "no-mfa",
         mfa=Mfa.OFF,
@@ -94,6 +98,16 @@ def build(now: datetime, pools: Iterable[Settings] = POOLS) -> State:
             pool.clients[client.id] = client
         state.add(pool)
     return state
+
+
+def fill(pool: Pool, people: int, now: datetime) -> None:
+    """Give a pool people in all states and groups for them."""
+    pool.users.join(Crowd(people, pool.short_name, now, pool.settings.temporary_password))
+    for name, description in _GROUPS.items():
+        pool.groups.add(Group(name, description, now))
+
+
+_GROUPS = {"admins": "May change settings", "staff": "Everybody who works here"}
 
 
 def _client(pool: Pool, name: str) -> Client:

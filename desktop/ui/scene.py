@@ -11,11 +11,13 @@ from desktop.ui.plight import Plight
 class Scene(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
-    `help_wanted` carries the plight of somebody who asks for help.
+    `help_wanted` carries the plight of somebody who asks for help; `support_wanted` asks for the file about
+    everything, where nothing in particular is wrong.
     """
 
     titled = Signal(str)
     help_wanted = Signal(Plight)
+    support_wanted = Signal()
 
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.cli.admin import (
     act,
     attributes,
+    audit,
+    bulk,
     create,
     delete,
     events,
@@ -33,6 +35,8 @@ _COMMANDS = (
     events,
     create,
     delete,
+    bulk,
+    audit,
     policy,
 )
 

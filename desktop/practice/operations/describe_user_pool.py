@@ -24,7 +24,7 @@ def describe_user_pool(call: Call) -> Output:
         "CreationDate": call.pool.created,
         "LastModifiedDate": call.pool.created,
         "SchemaAttributes": [_SUB, *(_required(name) for name in settings.required_attributes)],
-        "EstimatedNumberOfUsers": sum(1 for _ in call.pool.users),
+        "EstimatedNumberOfUsers": len(call.pool.users),
     }
     pool.pop("PoolName", None)
     if settings.aliases:

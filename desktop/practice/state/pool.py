@@ -14,8 +14,10 @@ from desktop.core.policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
 from desktop.practice.state.directory import Directory
 from desktop.practice.state.grants import Grants
+from desktop.practice.state.groups import Groups
 from desktop.practice.state.password import Password
 from desktop.practice.state.sessions import Sessions
+from desktop.practice.state.sign_ins import SignIns
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ class Settings:
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
     `password_history` is how many passwords, the present one included, must not come again; `other` and
-    `factor_settings` are remembered and told, in the service's names, and change nothing.
+    `factor_settings` are remembered and told, in the service's names, and change nothing
+    but what `writes_sign_ins` says.
     """
 
     name: str
@@ -77,6 +80,12 @@ class Settings:
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    @property
+    def writes_sign_ins(self) -> bool:
+        """Whether threat protection writes sign-ins down; only the dearest plan has it."""
+        mode = self.other.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", "OFF")
+        return bool(mode != "OFF")
+
 
 class Pool:
     """A user pool; whoever touches it holds its `lock`."""
@@ -90,6 +99,8 @@ class Pool:
         self.created = now
         self.clients: dict[str, Client] = {}
         self.users = Directory(settings.aliases)
+        self.groups = Groups()
+        self.sign_ins = SignIns()
         self.sessions = Sessions()
         self.grants = Grants()
         self.lock = threading.RLock()
@@ -134,6 +145,10 @@ class Pool:
             return user
         if not client.private:
             raise no_such_user()
+        return self.nobody(name)
+
+    def nobody(self, name: str) -> User:
+        """Return who stands for a name that does not exist: always the same."""
         if name not in self._nobodies:
             self._nobodies[name] = self._nobody(name)
         return self._nobodies[name]

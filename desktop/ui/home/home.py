@@ -39,6 +39,9 @@ class Home(Sheet):
         self.column.addWidget(_card(status, is_passing=is_passing))
         if status.store == "memory":
             self._warn(notices)
+        support = button("support", spoken("support-offer"), look="link")
+        support.clicked.connect(self.support_wanted)
+        self.column.addWidget(support, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 
     def ways(self) -> dict[str, SignalInstance]:
