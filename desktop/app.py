@@ -109,12 +109,16 @@ def _keep_open(
         return
     import asyncio  # noqa: PLC0415 - see the module's first words
 
+    from desktop.compose.journal import notify_by  # noqa: PLC0415
     from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
+    from desktop.ui.tray import Tray  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
+    tray = Tray()
+    notify_by(tray.notify)
     house = ComposedHouse(people)
     front = Front(window, house, wish or PLAIN, arrival)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:

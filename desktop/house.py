@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
@@ -46,6 +47,12 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    def journal(self) -> ComposedBook:
+        """Return what happened in sign-ins so far."""
+        from desktop.compose.journal import ComposedBook  # noqa: PLC0415 - as below
+
+        return ComposedBook()
 
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""

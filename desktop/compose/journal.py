@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, key_source, platform, profile_book, worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from desktop.core.ports import Recorder, Store
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 
 _DEADLINE = 15.0
+
+
+_windows: list[Callable[[str, str], None]] = []
+"""What shows notifications where the system has none for programs without a window."""
+
+
+def notify_by(show: Callable[[str, str], None]) -> None:
+    """Have alarms shown by a window where the system leaves that to windows; called from any thread."""
+    _windows[:] = [show]
 
 
 def open_journal() -> Journal:
@@ -69,7 +78,10 @@ def _notify(entries: Sequence[Entry]) -> None:
         if entry.event.kind == "alarm" and entry.event.outcome == "raised":
             name = entry.event.code or ""
             text = alarm_words.sentence(name, entry.profile, entry.event.reason)
-            platform().notify(alarm_words.title(name), text)
+            title = alarm_words.title(name)
+            if not platform().notify(title, text):
+                for show in _windows:
+                    show(title, text)
 
 
 class ComposedBook:

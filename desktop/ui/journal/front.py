@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.core.errors import StileError
@@ -56,7 +56,13 @@ class JournalFront:
             self._timer.stop()
             for task in tuple(self._tasks):
                 task.cancel()
-            self.window.deleteLater()
+            self.window.hide()
+
+    def come_forward(self) -> None:
+        """Show the window over the others."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
 
     def _do(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(self._done(work))
@@ -68,7 +74,7 @@ class JournalFront:
             await work
         except (StileError, OSError, TimeoutError) as error:
             _log.warning("the journal's window met %s", type(error).__qualname__)
-            self.window.problem.tell(problem_of(error))
+            self.window.tell_problem(problem_of(error))
 
     async def _look(self) -> None:
         outlook = self.window.outlook

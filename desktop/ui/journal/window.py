@@ -15,20 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core import words
 from desktop.journal import alarm_words
-from desktop.ui.icons import app_icon
+from desktop.ui.announce import announce
+from desktop.ui.app_icon import app_icon
 from desktop.ui.journal.filters import Filters
 from desktop.ui.journal.overview import Overview
 from desktop.ui.journal.sittings import Sittings
 from desktop.ui.journal.texts import said
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from desktop.core.problems import Problem
     from desktop.journal.alarms import AlarmState
     from desktop.journal.picture import Outlook, Picture
 
@@ -56,7 +58,7 @@ class JournalWindow(QDialog):
         self.filters = Filters(outlook)
         self.overview = Overview()
         self.sittings = Sittings()
-        self.problem = ProblemLine()
+        self._problem = Banner("problem", "problem")
         self._alarms = Banner("caution", "alarms")
         self._said = label(name="journal_status", muted=True, small=True)
         self._pages = QStackedWidget()
@@ -78,7 +80,7 @@ class JournalWindow(QDialog):
 
     def show_picture(self, picture: Picture) -> None:
         """Show what there is, or say that there is nothing."""
-        self.problem.tell(None)
+        self._problem.say("")
         self.filters.offer_profiles(picture.profiles)
         self._alarms.say("\n".join(_alarm(state) for state in picture.alarms if state.raised))
         self._pages.setCurrentIndex(0 if picture.steps else 1)
@@ -86,6 +88,11 @@ class JournalWindow(QDialog):
             made.setEnabled(bool(picture.steps))
         self.overview.show_picture(picture)
         self.sittings.show_passages(picture.passages)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what stands in the way, until something can be shown again."""
+        self._problem.say(words.sentence(problem))
+        announce(self, self._problem.text, urgent=True)
 
     def say(self, text: str) -> None:
         """Say what was done."""
@@ -126,7 +133,7 @@ class JournalWindow(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._alarms)
-        column.addWidget(self.problem)
+        column.addWidget(self._problem)
         return head
 
     def _foot(self) -> QWidget:
