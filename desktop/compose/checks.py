@@ -51,6 +51,14 @@ async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     return outside.checks(profile, pool, SystemClock().now)
 
 
+async def all_checks(profile: Profile | None) -> tuple[Check, ...]:
+    """Return the checks of this computer, with a profile also those of the way to its pool and of it."""
+    here = computer_checks()
+    if profile is None:
+        return here
+    return (*here, *connection_checks(profile), *await profile_checks(profile))
+
+
 async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Run checks, all at once, and return everything they found."""
     from desktop.system import checking  # noqa: PLC0415

@@ -21,7 +21,7 @@ from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done, Tokens
-from desktop.core.settings import runs_triggers
+from desktop.core.settings import begins_with_password, runs_triggers
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
 
@@ -245,7 +245,9 @@ class Turn:
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
-        said = entry.heard(self.state.recollection).settled()
+        said = entry.heard(self.state.recollection)
+        if begins_with_password(self.state.flow) or not entry.may_precede_password:
+            said = said.settled()
         self.state.recollection = said
         if entry.is_pools_mfa and runs_triggers(self.state.flow):
             self.chronicle.tell("unexpected-order", code="pool-mixes-flows")

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
+    from desktop.core.checks import Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
+    from desktop.ui.adding.offer import Offer
     from desktop.ui.journal.book import JournalBook
     from desktop.ui.practice import Mail, Person
 
@@ -93,6 +96,10 @@ class House(Protocol):
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
+        ...
+
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""
         ...
@@ -103,6 +110,18 @@ class House(Protocol):
 
     async def add(self, profile: Profile) -> None:
         """Keep another profile. Raises StileError where that cannot be."""
+        ...
+
+    async def read(self, offer: Offer) -> Imported:
+        """Return the profile that a file or a text describes; nothing is kept. Raises StileError."""
+        ...
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default. Raises StileError."""
+        ...
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
         ...
 
     async def practise(self) -> Profile:

@@ -20,6 +20,11 @@ class Scene(QWidget):
     support_wanted = Signal()
     journal_wanted = Signal()
 
+    @property
+    def takes_files(self) -> bool:
+        """Say whether files may be dropped onto the window now."""
+        return False
+
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""
 

@@ -160,7 +160,7 @@ FINDINGS: dict[str, Told] = {
         N_("The pool is too busy to say whether there is an app client {client}."),
         N_("Try again in a minute."),
     ),
-    "pool.exists": Told(N_("The pool {pool} exists and signs its tokens with {n} keys.")),
+    "pool.exists": Told(N_("The pool {pool} exists. Keys that it signs tokens with: {n}.")),
     "pool.unknown": Told(
         N_("There is no pool {pool} in {region}."), N_("Copy the User pool ID from the pool's overview.")
     ),

@@ -47,6 +47,11 @@ class Home(Sheet):
             self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
+
     def ways(self) -> dict[str, SignalInstance]:
         """Return what can be wished for here, by name."""
         return {
