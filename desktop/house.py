@@ -17,6 +17,7 @@ from desktop.welcome import ordered_profiles
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
+    from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
     from desktop.profiles.amplify.reading import Imported
@@ -49,6 +50,12 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    def journal(self) -> ComposedBook:
+        """Return what happened in sign-ins so far."""
+        from desktop.compose.journal import ComposedBook  # noqa: PLC0415 - as below
+
+        return ComposedBook()
 
     async def examine(self, profile: Profile | None) -> Sequence[Finding]:
         """Look at everything that signing in needs here; with a profile also at its pool."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
+    from desktop.ui.journal.book import JournalBook
     from desktop.ui.practice import Mail, Person
 
 AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
@@ -80,6 +81,10 @@ class House(Protocol):
     @property
     def is_passing(self) -> bool:
         """Say whether everything here is gone when the program ends, because it is for practice."""
+        ...
+
+    def journal(self) -> JournalBook:
+        """Return what happened in sign-ins so far."""
         ...
 
     @property
