@@ -13,7 +13,7 @@ from desktop.conversation.replay import give_up, remembered, replay, sign_in_now
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Left
-from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
+from desktop.conversation.telling import newly_known_set, of_older_system, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
@@ -21,7 +21,7 @@ from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done, Tokens
-from desktop.core.settings import runs_triggers
+from desktop.core.settings import begins_with_password, runs_triggers
 from desktop.core.steps import Password
 from desktop.core.tokens import TokenSet
 
@@ -230,7 +230,8 @@ class Turn:
             return await self.land(diversion(error), budget)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)
-        return self.begin_afresh(problem_of(error, first_place("", state.flow), self.lock_seconds()))
+        refused = problem_of(error, first_place("", state.flow), self.lock_seconds())
+        return self.begin_afresh(of_older_system(refused, pending, self.settings))
 
     def _note_refused_fresh(self, error: e.StileError) -> None:
         """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""
@@ -244,7 +245,9 @@ class Turn:
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
-        said = entry.heard(self.state.recollection).settled()
+        said = entry.heard(self.state.recollection)
+        if begins_with_password(self.state.flow) or not entry.may_precede_password:
+            said = said.settled()
         self.state.recollection = said
         if entry.is_pools_mfa and runs_triggers(self.state.flow):
             self.chronicle.tell("unexpected-order", code="pool-mixes-flows")
