@@ -130,6 +130,11 @@ class Shell(Scene):
         page.take_focus()
 
     @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost as long as nothing was answered."""
+        return not self.has_come_far
+
+    @property
     def has_come_far(self) -> bool:
         """Say whether a step is behind the person, which would be lost by stopping."""
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
