@@ -12,6 +12,7 @@ from desktop.ui.adding.first_run import FirstRun
 from desktop.ui.adding.preview import Preview
 from desktop.ui.adding.report import Report
 from desktop.ui.awaiting import first_of
+from desktop.ui.checking import offer_checks
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problem_of
 
@@ -50,6 +51,7 @@ class Adding:
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
         self._window.put(form, _NOWHERE)
+        form.check.connect(lambda values: self._look_at(form, values))
         while True:
             offer = self._drops.take()
             wish, carried = ("offered", (offer,)) if offer is not None else await self._wish_at(form)
@@ -64,6 +66,15 @@ class Adding:
                 problems = (problem_of(error),)
             form.setEnabled(True)
             form.tell_problems(problems)
+
+    def _look_at(self, form: FirstRun, values: Mapping[str, str]) -> None:
+        """Look whether there is such a pool, before it is added."""
+        try:
+            profile = parse(values)
+        except InvalidProfileError as error:
+            form.tell_problems(error.problems)
+            return
+        offer_checks(self._window, profile.pool_id, lambda: self._house.examine(profile))
 
     async def _wish_at(self, form: FirstRun) -> tuple[str, tuple[Any, ...]]:
         wish, carried = await first_of(
