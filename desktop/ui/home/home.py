@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.ui.confirm import confirm
 from desktop.ui.icons import Icon
+from desktop.ui.moments import moment
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button, spoken
@@ -18,8 +19,6 @@ from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
-
     from PySide6.QtCore import SignalInstance
 
     from desktop.account.account import Status
@@ -96,12 +95,3 @@ def _card(status: Status, *, is_passing: bool) -> QFrame:
     row.addWidget(Icon("person", "accent", 40), alignment=Qt.AlignmentFlag.AlignTop)
     row.addLayout(facts, 1)
     return card
-
-
-def moment(when: datetime) -> str:
-    """Return a time as people of this place write it: today only the hour."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    short = QLocale.FormatType.ShortFormat
-    if local.date() == QDateTime.currentDateTime().date():
-        return QLocale().toString(local.time(), short)
-    return QLocale().toString(local, short)
