@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
+from desktop.aws.loading import loaded
 from desktop.aws.metadata import Metadata
-from desktop.aws.process import silence_the_wire, trust_the_system, without_collections
 from desktop.core.errors import GarbledError, NoReplyError, StileError
 from desktop.core.replies import Received, Result
 
@@ -90,13 +90,12 @@ class CognitoPool:
 
 
 def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
-    trust_the_system()
-    with without_collections():
+    def make() -> UnsignedClient | StileError:
         from desktop.aws.unsigned import connect  # noqa: PLC0415 - loads boto3, after the trust store
 
-        client = connect(_SERVICE, endpoint, timeouts)
-    silence_the_wire()
-    return client
+        return connect(_SERVICE, endpoint, timeouts)
+
+    return loaded(make)
 
 
 def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:

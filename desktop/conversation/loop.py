@@ -16,6 +16,7 @@ from desktop.conversation import opening
 from desktop.conversation.after_tokens import AfterTokens
 from desktop.conversation.budget import IDLE
 from desktop.conversation.keeper import Keeper
+from desktop.conversation.other_way import other_way
 from desktop.conversation.place import Landing, Place, SignedIn, first_place
 from desktop.conversation.pool_time import PoolTime
 from desktop.conversation.sender import Sender
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.desk import Desk
     from desktop.conversation.view import Reply, View
+    from desktop.core.challenges import Asked
     from desktop.core.settings import SignInSettings
     from desktop.core.steps import Step
 
@@ -140,7 +142,7 @@ class Conversation:
             number=self._asked,
             step=place.step,
             problem=landing.problem,
-            actions=_actions(first=_is_first(place), code=entry.sends_code),
+            actions=_actions(entry, first=_is_first(place)),
             resend_in=max(0.0, self._state.cool_until - now) if entry.sends_code else None,
             expires_in=self._sender.seconds_left(place.challenge),
             journey=journey(self._state.recollection.passed, entry.milestone or place.step.name),
@@ -158,6 +160,8 @@ class Conversation:
             return await self._new_code(landing)
         if reply is Action.BACK:
             return await self._turn.back()
+        if reply is Action.OTHER_WAY:
+            return await other_way(self._turn)
         return self._turn.begin_afresh()
 
     async def _new_code(self, landing: Landing) -> Landing | SignedIn:
@@ -184,8 +188,9 @@ def _is_first(place: Place) -> bool:
     return place.challenge is None and not isinstance(place.step, Password)
 
 
-def _actions(*, first: bool, code: bool) -> tuple[Action, ...]:
+def _actions(entry: Asked, *, first: bool) -> tuple[Action, ...]:
     if first:
         return (Action.CANCEL,)
-    resend = (Action.RESEND,) if code else ()
-    return (Action.BACK, *resend, Action.START_OVER, Action.CANCEL)
+    resend = (Action.RESEND,) if entry.sends_code else ()
+    other = (Action.OTHER_WAY,) if entry.may_be_gone else ()
+    return (Action.BACK, *resend, *other, Action.START_OVER, Action.CANCEL)

@@ -40,7 +40,8 @@ class State:
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
     had not used them; `closed_flows` are those the app client turned out not to allow. `left` is what
-    remains to be done when the tokens are kept.
+    remains to be done when the tokens are kept. `chooses_afresh`: the profile's preferred factor is out of
+    reach, so the person chooses.
     """
 
     place: Place
@@ -53,3 +54,4 @@ class State:
     refused_fresh: int = 0
     closed_flows: frozenset[Flow] = frozenset()
     left: Left | None = None
+    chooses_afresh: bool = False

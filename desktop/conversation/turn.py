@@ -104,6 +104,7 @@ class Turn:
             self.state.flow = self.settings.flow
         self.state.plan = None
         self.state.unasked = 0  # who signs in again begins another conversation
+        self.state.chooses_afresh = False
         self.state.place = first_place(said.typed_name, self.state.flow)
         self.state.recollection = Recollection(said.typed_name, facts=said.facts)
         return Landing(self.state.place, problem)

@@ -19,6 +19,7 @@ class Action(enum.StrEnum):
 
     BACK = "back"
     RESEND = "resend"
+    OTHER_WAY = "other_way"
     START_OVER = "start_over"
     CANCEL = "cancel"
 

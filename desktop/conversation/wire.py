@@ -46,7 +46,8 @@ class Wire:
     async def _run(self, state: State, place: Place, calls: Callable[[Talk], Calls]) -> Result:
         said, devices = state.recollection, self._sender.devices
         await devices.recognise(said.typed_name, said.working_name)
-        settings = replace(self._settings, flow=state.flow)
+        preferred = "" if state.chooses_afresh else self._settings.preferred_factor
+        settings = replace(self._settings, flow=state.flow, preferred_factor=preferred)
         talk = Talk(settings, said, self._time.now, devices.current)
         try:
             return await self._drive(state, calls(talk))

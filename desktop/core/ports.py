@@ -224,8 +224,11 @@ class Directory(Protocol):
         """Return the pool that is asked."""
         ...
 
-    async def send(self, call: AdminCall) -> Answer:
-        """Send one call: once, or again after trouble if it is repeatable."""
+    async def send(self, call: AdminCall, *, patient: bool = True) -> Answer:
+        """Send one call: a few times where trouble may pass and it is repeatable, otherwise once.
+
+        Not `patient`: once in any case, for somebody who keeps a pace of their own.
+        """
         ...
 
     async def facts(self) -> PoolFacts:

@@ -40,6 +40,12 @@ class Question:
     challenge: str
     parameters: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_another_way(self) -> bool:
+        """Say whether it was a choice with more than one way; a password is one, however it is proven."""
+        ways = set(dict(self.parameters).get("can", "").split(","))
+        return len(ways - {"PASSWORD"}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -114,6 +120,11 @@ class Recollection:
         """Return the recollection without the last choice and all after it, None if there was no choice."""
         choices = [index for index, leg in enumerate(self.legs) if leg.is_choice]
         return replace(self, legs=self.legs[: choices[-1]]) if choices else None
+
+    def before_another_way(self) -> Recollection | None:
+        """Return the recollection without the last choice that had another way, None if there was none."""
+        open_ = [index for index, leg in enumerate(self.legs) if leg.question.has_another_way]
+        return replace(self, legs=self.legs[: open_[-1]]) if open_ else None
 
     def reopened(self, password: Secret) -> Recollection:
         """Take the password that a replay asked for; which one it is, the pool's next question shows."""

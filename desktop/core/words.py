@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import catalogue
-from desktop.core.catalogue import commands, keep, notes, problems, profile, steps
+from desktop.core.catalogue import admin, commands, keep, notes, problems, profile, steps
 from desktop.core.steps import Passkey, Password, SetUpTotp
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _MESSAGES: dict[str, Message] = {
     **keep.MESSAGES,
     **profile.MESSAGES,
     **commands.MESSAGES,
+    **admin.MESSAGES,
 }
 
 
@@ -70,6 +71,11 @@ def sentence(notice: Notice) -> str:
     return _filled(text, notice.values)
 
 
+def informs(code: str) -> bool:
+    """Say whether a problem is news rather than anybody's mistake."""
+    return _MESSAGES[code].informs
+
+
 def for_admin(code: str) -> str:
     """Return what somebody who can help should know, empty if there is nothing to add."""
     return _translated(_MESSAGES[code].admin)
@@ -93,7 +99,14 @@ def step_intro(step: Step) -> str:
         return _translated(steps.KEY_INTRO)
     if isinstance(step, Passkey) and step.asks_pin:
         return _translated(steps.PIN_INTRO)
-    return _filled(steps.INTROS.get(step.name, ""), step.context())
+    told = step.context()
+    table = steps.DELIVERED if told.get("destination") else steps.INTROS
+    return _filled(table.get(step.name, ""), told)
+
+
+def gone(step: str) -> str:
+    """Return what a person says who has lost what a step asks for."""
+    return _translated(steps.GONE[step])
 
 
 def key_replaced() -> str:

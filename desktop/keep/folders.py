@@ -44,6 +44,10 @@ class Folders:
         """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
         return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
 
+    def audit(self, profile: str) -> Path:
+        """Return the log of what was done as an admin with a profile."""
+        return self.home / "audit" / f"{profile.lower()}.jsonl"
+
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
         return self.home / "locks" / f"{name.lower()}.lock"

@@ -14,6 +14,7 @@ from desktop.ui.plight import Plight
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.other_way import OtherWay
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.resend import Resend
 from desktop.ui.widgets.scroller import Scroller
@@ -39,6 +40,7 @@ class Body(Scroller):
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
+        self.other_way = OtherWay()
         self.countdown = Countdown(monotonic)
         self._page: Page | None = None
         self._slot = Slot()
@@ -47,6 +49,7 @@ class Body(Scroller):
         self.column.addWidget(self._note)
         self.column.addWidget(self._slot)
         self.column.addWidget(self.resend)
+        self.column.addWidget(self.other_way)
         self.column.addStretch(1)
         self.column.addWidget(self.countdown)
 

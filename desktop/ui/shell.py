@@ -66,6 +66,7 @@ class Shell(Scene):
         self._footer.acted.connect(self._act)
         self._body.help_wanted.connect(self._ask_for_help)
         self._body.resend.wanted.connect(lambda: self._act(Action.RESEND))
+        self._body.other_way.wanted.connect(lambda: self._act(Action.OTHER_WAY))
         self._footer.name_for("continue", Mnemonics())
         self._footer.offer((Action.CANCEL,))
         self._set_busy(busy=True)
@@ -99,6 +100,7 @@ class Shell(Scene):
         self._body.end_passing_notes()
         self._footer.offer(ask.actions)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
+        self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
         self._journey.show_way(ask.journey)
         self._body.countdown.run_for(ask.expires_in)
@@ -219,4 +221,5 @@ class Shell(Scene):
             self.page.busy = busy
         self._footer.set_busy(busy)
         self._body.resend.set_busy(busy)
+        self._body.other_way.setEnabled(not busy)
         self._working.setVisible(busy)

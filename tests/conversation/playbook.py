@@ -61,6 +61,7 @@ class Stage:
         self.settings = replace(
             self.pool.settings_for(self.person, self.flow),
             fallback_flows=tuple(self.play.get("fallback_flows", ())),
+            preferred_factor=self.play.get("preferred_factor", ""),
         )
 
     def _start(self) -> Step | None:

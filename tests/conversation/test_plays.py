@@ -49,7 +49,7 @@ def _check_server(stage: Stage, end: dict[str, object]) -> None:
     assert user.lockout.password_failures == end.get("password_failures", 0)
     assert user.lockout.lockouts == end.get("lockouts", 0)
     if "requests" in end:
-        assert len(stage.pool.requests()) == end["requests"]
+        assert len(stage.pool.requests()) == _by_flow(end["requests"], stage.flow)
     if "remembered" in end:
         assert any(device.remembered for device in user.devices.values()) == end["remembered"]
     if "factors" in end:

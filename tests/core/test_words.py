@@ -223,6 +223,12 @@ def test_every_step_has_a_line_under_its_heading(step: steps.Step) -> None:
     assert "{" not in words.step_intro(step)
 
 
+@pytest.mark.parametrize("kind", [steps.EmailCode, steps.SmsCode])
+def test_a_destination_that_was_not_told_leaves_no_hole(kind: type[steps.EmailCode | steps.SmsCode]) -> None:
+    assert "a***@b***" in words.step_intro(kind("a***@b***"))
+    assert not re.search(r"\bto\s*[.,]|  ", words.step_intro(kind()))
+
+
 def test_all_steps_are_held_here() -> None:
     assert {type(step) for step in STEPS} == set(steps.ALL)
 

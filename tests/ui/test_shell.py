@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from desktop.conversation.view import Action, Answer
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import EmailCode, NewPassword, SignIn
+from desktop.core.steps import EmailCode, NewPassword, SignIn, TotpCode
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
@@ -130,6 +130,15 @@ class TestProblems:
         assert stage.line("code").accessibleDescription() == stage.text("problem")
         assert stage.focused() is stage.line("code")
         assert stage.line("code").selectedText() == "123456"
+
+    def test_news_are_no_fault(self, stage: Stage) -> None:
+        stage.ask(asking(CODE, Problem("wrong-code", field="code")))
+        stage.ask(asking(CODE, Problem("code-renewed", {"time": "14:02"}, field="code")))
+        assert "14:02" in stage.text("problem")
+        assert stage.shell._body._problem.property("banner") == "note"
+        assert not stage.line("code").property("invalid")
+        stage.ask(asking(CODE, Problem("wrong-code", field="code")))
+        assert stage.shell._body._problem.property("banner") == "problem"
 
     def test_typing_takes_the_mark_from_the_field(self, stage: Stage) -> None:
         stage.ask(asking(CODE, Problem("wrong-code", field="code")))
@@ -273,3 +282,25 @@ class TestOrientation:
         assert "Now: E-mail code" in names
         assert "Done: New password" in names
         assert "Still to come: Signed in" in names
+
+
+class TestSomethingIsGone:
+    FACTOR = (Action.BACK, Action.OTHER_WAY, Action.START_OVER, Action.CANCEL)
+
+    def test_a_factor_page_has_a_way_out(self, stage: Stage) -> None:
+        stage.ask(asking(TotpCode("Phone"), actions=self.FACTOR))
+        assert stage.button("other_way").text() == "I no longer have this device"
+        stage.click("other_way")
+        assert stage.replies == [Action.OTHER_WAY]
+        assert not stage.button("other_way").isEnabled()
+
+    def test_other_pages_have_none(self, stage: Stage) -> None:
+        stage.ask(asking(CODE, actions=self.FACTOR))
+        stage.ask(asking(NewPassword("anna")))
+        assert not stage.shows("other_way")
+
+    def test_without_another_way_the_page_says_who_can_help(self, stage: Stage) -> None:
+        stage.ask(asking(TotpCode("Phone"), Problem("no-other-way"), actions=self.FACTOR))
+        assert "administrator" in stage.text("problem")
+        stage.click("details")
+        assert "Reset the user" in stage.text("details_text")

@@ -95,7 +95,8 @@ class TerminalView:
             self.screen.text(intro)
         terminal_steps.show(ask.step, self.screen)
         if ask.problem is not None:
-            self.screen.problem(words.sentence(ask.problem))
+            say = self.screen.text if words.informs(ask.problem.code) else self.screen.problem
+            say(words.sentence(ask.problem))
         for line in _times(ask):
             self.screen.aside(line)
         self.screen.aside(words.say("terminal.ask-for-help"))

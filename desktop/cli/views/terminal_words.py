@@ -9,6 +9,7 @@ HELP = "?"
 _WORDS: dict[Action, str] = {
     Action.BACK: ":back",
     Action.RESEND: ":resend",
+    Action.OTHER_WAY: ":lost",
     Action.START_OVER: ":over",
     Action.CANCEL: ":cancel",
 }

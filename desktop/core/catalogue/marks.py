@@ -25,6 +25,7 @@ class Message:
 
     `person` is for whoever is signing in, `admin` for whoever can help. `variants` are other wordings for
     the person, chosen by the notice's value `because`. `exit` is how a command ends that ends with it.
+    `informs`: it comes with a question that is asked again, but nobody did anything wrong.
     """
 
     person: str
@@ -32,6 +33,7 @@ class Message:
     kind: Kind = "problem"
     exit: int = REFUSED
     variants: Mapping[str, str] = field(default_factory=dict)
+    informs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ MESSAGES: dict[str, Message] = {
     "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
     "code-renewed": Message(
         N_("We sent a new code at {time}; only that one works."),
+        informs=True,
         variants={
             "expired": N_("That code's time is over. We sent a new one at {time}; only that one works.")
         },
@@ -155,7 +156,8 @@ MESSAGES: dict[str, Message] = {
         N_(
             "Your code may have been right. We sent a new one at {time}; only that one works. If two codes "
             "arrived, use the newer one."
-        )
+        ),
+        informs=True,
     ),
     "weak-password": Message(
         N_("The pool does not take this password. Choose a longer one with more kinds of characters."),
@@ -205,6 +207,17 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
+    "no-other-way": Message(
+        N_(
+            "No other way to prove that it is you is set up here. Ask your administrator to reset your second proof "
+            "(MFA), then sign in again."
+        ),
+        N_(
+            "Reset the user's MFA: switch on another factor, or forget the authenticator app. Where the pool requires "
+            "MFA it may go on asking for the old one; another verified address, or a user made anew, helps then."
+        ),
+        exit=PERSON_NEEDED,
+    ),
     "device-forgotten": Message(
         N_("The service does not remember this computer any more. Try again without it."),
         N_("The user's device was forgotten, by an admin or by the user; Stile drops its key and goes on."),

@@ -67,8 +67,8 @@ INTROS: dict[str, str] = {
     "new-password": N_("Your temporary password worked. Now choose one that only you know."),
     "identify": N_("Type your user name; the service says what it needs next."),
     "choose-factor": N_("Choose one way; you can come back and take another."),
-    "email-code": N_("We sent a code to {destination}. Type it here."),
-    "sms-code": N_("We sent a text message to {destination}. Type its code here."),
+    "email-code": N_("We sent a code to your e-mail address. Type it here."),
+    "sms-code": N_("We sent a text message to your phone. Type its code here."),
     "totp-code": N_(
         "Open your authenticator app and type the code it shows now. Each code lives 30 seconds and works once."
     ),
@@ -92,6 +92,14 @@ INTROS: dict[str, str] = {
         "a second proof here. Say yes only if the computer is your own."
     ),
 }
+
+DELIVERED: dict[str, str] = {
+    "email-code": N_("We sent a code to {destination}. Type it here."),
+    "sms-code": N_("We sent a text message to {destination}. Type its code here."),
+    "reset-password": N_("We sent a code to {destination}. Type it here, and choose a new password."),
+    "confirm-account": N_("We sent a code to {destination}. Type it here, and the account is yours."),
+}
+"""The same lines where the pool said, masked, where the code went."""
 
 KEY_INTRO = N_(
     "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
@@ -117,6 +125,14 @@ REASONS: dict[str, str] = {
     "new-password-maybe-set": N_("Your new password may already be set. Try it first."),
     "new-password-set": N_("Your new password is set. Use it to go on."),
 }
+
+GONE: dict[str, str] = {
+    "email-code": N_("I cannot read this mailbox any more"),
+    "sms-code": N_("I no longer have this device"),
+    "totp-code": N_("I no longer have this device"),
+    "passkey": N_("I no longer have this device"),
+}
+"""What a person says who has lost what a step asks for."""
 
 FIELDS: dict[str, str] = {
     "username": N_("User name"),

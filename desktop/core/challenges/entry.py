@@ -83,7 +83,7 @@ class Asked(Entry):
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
     `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
     answer goes with the session of its challenge. `by_key`: the answer is what the person's security key
-    signs.
+    signs. `may_be_gone`: it takes something that a person can lose, a phone, a key or a mailbox.
     """
 
     step: ClassVar[type[Step]]
@@ -96,6 +96,7 @@ class Asked(Entry):
     is_pools_mfa: ClassVar[bool] = False
     needs_ticket: ClassVar[bool] = True
     by_key: ClassVar[bool] = False
+    may_be_gone: ClassVar[bool] = False
 
     @abstractmethod
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:

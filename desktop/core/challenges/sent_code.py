@@ -20,6 +20,7 @@ class SentCodeEntry(Posed):
     replay: ClassVar[Replay] = Replay.NEVER
     sends_code: ClassVar[bool] = True
     is_pools_mfa: ClassVar[bool] = True
+    may_be_gone: ClassVar[bool] = True
     parameter: ClassVar[str]
 
     def read(

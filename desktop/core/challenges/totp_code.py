@@ -21,6 +21,7 @@ class TotpCodeEntry(Posed):
     step: ClassVar[type[Step]] = TotpCode
     replay: ClassVar[Replay] = Replay.NEVER
     is_pools_mfa: ClassVar[bool] = True
+    may_be_gone: ClassVar[bool] = True
 
     def read(
         self,

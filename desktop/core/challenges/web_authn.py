@@ -24,6 +24,7 @@ class PasskeyEntry(Posed):
     step: ClassVar[type[Step]] = Passkey
     replay: ClassVar[Replay] = Replay.NEVER
     by_key: ClassVar[bool] = True
+    may_be_gone: ClassVar[bool] = True
 
     def read(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +22,10 @@ def entry_of(field: Field, marks: Mnemonics) -> Entry | ChoiceEntry | CheckEntry
     """Return what a person types or chooses a field's value with."""
     kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
     return kinds.get(field.kind, Entry)(field, marks)
+
+
+def _is_wrong(problem: Problem | None) -> TypeGuard[Problem]:
+    return problem is not None and not words.informs(problem.code)
 
 
 class Page(QWidget):
@@ -89,7 +93,7 @@ class Page(QWidget):
     def problem(self, problem: Problem | None) -> None:
         self._problem = problem
         for entry in self.entries:
-            at_fault = problem is not None and problem.field == entry.field.name
+            at_fault = _is_wrong(problem) and problem.field == entry.field.name
             entry.mark(words.sentence(problem) if problem and at_fault else "")
 
     def stays_for(self, step: Step) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.icons import Icon
 from desktop.ui.widgets.texts import label
@@ -19,6 +19,7 @@ class Banner(QFrame):
 
     def __init__(self, kind: Kind, name: str) -> None:
         super().__init__()
+        self._icon = Icon(*_LOOKS[kind])
         self.setProperty("banner", kind)
         self._sentence = label(name=name)
         self.below = QVBoxLayout()
@@ -27,9 +28,18 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(Icon(*_LOOKS[kind]), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.below, 1)
         self.hide()
+
+    def look_like(self, kind: Kind) -> None:
+        """Change colour and picture, for what is said from now on."""
+        if self.property("banner") == kind:
+            return
+        self.setProperty("banner", kind)
+        self._icon.show_as(*_LOOKS[kind])
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.style().polish(widget)
 
     @property
     def text(self) -> str:

@@ -37,10 +37,12 @@ class ProblemLine(Banner):
         return self._details.copy
 
     def tell(self, problem: Problem | None) -> None:
-        """Show and speak a problem; None takes it back."""
+        """Show and speak a problem; None takes it back. What is nobody's mistake looks like a note."""
         self._plight = Plight(problem, datetime.now(UTC)) if problem else None
         sentence = words.sentence(problem) if problem else ""
         self._details.tell(problem)
+        if problem:
+            self.look_like("note" if words.informs(problem.code) else "problem")
         self.say(sentence)
         if sentence:
             announce(self, sentence, urgent=True)

@@ -33,7 +33,7 @@ from tests.cli.views.examples import example_of
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
-ALL_ACTIONS = (Action.BACK, Action.RESEND, Action.START_OVER, Action.CANCEL)
+ALL_ACTIONS = tuple(Action)
 
 
 def asked(step: Step, problem: Problem | None = None, **times: float) -> Ask:
@@ -109,6 +109,7 @@ def test_a_new_password_is_asked_with_the_rules_of_the_pool() -> None:
     [
         (":back", Action.BACK),
         (":resend", Action.RESEND),
+        (":lost", Action.OTHER_WAY),
         (":over", Action.START_OVER),
         (" :Cancel ", Action.CANCEL),
     ],

@@ -1,4 +1,4 @@
-"""The composition root: the only module that knows the adapters.
+"""The composition root: the only package that knows the adapters.
 
 It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
 needs no pool loads no boto3 and a start without secrets loads no keyring.
@@ -94,8 +94,8 @@ async def open_workplace(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=_lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, _lease(_TOKENS, profile), desk.clock),
+        lease=lease(_CONVERSATION, profile),
+        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
         notices=opened.notices,
     )
 
@@ -246,7 +246,8 @@ def _key_source() -> KeySource:
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
-def _lease(purpose: str, profile: Profile) -> Lease:
+def lease(purpose: str, profile: Profile) -> Lease:
+    """Return the right to something of a profile across processes."""
     from desktop.keep.lease import FileLease  # noqa: PLC0415
 
     return FileLease(folders().lease(purpose, profile.name), worker())

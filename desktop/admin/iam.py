@@ -1,0 +1,58 @@
+"""The IAM policy that an admin of one pool needs, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+READING = (
+    "AdminGetUserAuthFactors",
+    "AdminListDevices",
+    "AdminListGroupsForUser",
+    "AdminListUserAuthEvents",
+    "DescribeUserPool",
+    "DescribeUserPoolClient",
+    "GetUserPoolMfaConfig",
+    "ListGroups",
+    "ListUserPoolClients",
+    "ListUsers",
+)
+"""What looking at people and at the pool's settings calls."""
+
+HELPING = (
+    "AdminAddUserToGroup",
+    "AdminConfirmSignUp",
+    "AdminCreateUser",
+    "AdminDeleteSoftwareToken",
+    "AdminDeleteUser",
+    "AdminDisableUser",
+    "AdminEnableUser",
+    "AdminForgetDevice",
+    "AdminRemoveUserFromGroup",
+    "AdminResetUserPassword",
+    "AdminSetUserMFAPreference",
+    "AdminSetUserPassword",
+    "AdminUpdateUserAttributes",
+    "AdminUserGlobalSignOut",
+)
+"""What the actions call."""
+
+_PARTITIONS = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
+
+
+def policy(pool_id: str, *, full: bool, account: str = "*") -> dict[str, Any]:
+    """Return the policy document for one pool; STS's GetCallerIdentity needs no permission.
+
+    `account` narrows it to one account where that is known; pool ids are unique in their region anyway.
+    """
+    region = pool_id.partition("_")[0]
+    partition = next((name for start, name in _PARTITIONS.items() if region.startswith(start)), "aws")
+    arn = f"arn:{partition}:cognito-idp:{region}:{account}:userpool/{pool_id}"
+    statements = [_statement("StileReads", READING, arn)]
+    if full:
+        statements.append(_statement("StileHelps", HELPING, arn))
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _statement(name: str, operations: tuple[str, ...], arn: str) -> dict[str, Any]:
+    actions = [f"cognito-idp:{operation}" for operation in operations]
+    return {"Sid": name, "Effect": "Allow", "Action": actions, "Resource": arn}

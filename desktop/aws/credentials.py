@@ -1,0 +1,65 @@
+"""Whose AWS credentials sign: core.ports.Credentials by boto3's chain, and those of practice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.aws.endpoint import Endpoint
+from desktop.aws.loading import loaded
+from desktop.aws.signed import SignedService
+from desktop.core.admin_errors import AwsProfileBrokenError
+from desktop.core.callers import AwsProfile, Caller
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Worker
+
+_READING = 30.0
+_PRACTICE = Caller("000000000000", "arn:aws:sts::000000000000:assumed-role/practice/practice")
+
+
+class AwsCredentials:
+    """The credentials of a named AWS profile, or of boto3's default chain where none is named.
+
+    With `practice` they are two words that a practice pool takes, and no file of AWS is read.
+    """
+
+    def __init__(
+        self, worker: Worker, region: str, profile: str | None = None, *, practice: bool = False
+    ) -> None:
+        self._worker = worker
+        self._sts = SignedService("sts", Endpoint(region), self, worker)
+        self._profile = profile
+        self._caller: Caller | None = None
+        self.practice = practice
+
+    @property
+    def profile(self) -> str | None:
+        """Return the named AWS profile, None for boto3's default chain."""
+        return self._profile
+
+    async def caller(self) -> Caller:
+        """Return who the credentials belong to; asked once and remembered."""
+        if self.practice:
+            return _PRACTICE
+        if self._caller is None:
+            body = (await self._sts.call("GetCallerIdentity", {})).body
+            self._caller = Caller(str(body["Account"]), str(body["Arn"]), str(body.get("UserId", "")))
+        return self._caller
+
+    async def profiles(self) -> tuple[AwsProfile, ...]:
+        """Return the profiles of the AWS configuration files. Raises AwsProfileBrokenError."""
+        found = await self._worker.run(partial(loaded, _profiles), _READING)
+        if isinstance(found, StileError):
+            raise found
+        return found
+
+
+def _profiles() -> tuple[AwsProfile, ...] | StileError:
+    from desktop.aws.sessions import named_profiles  # noqa: PLC0415 - loads boto3
+
+    try:
+        return named_profiles()
+    except Exception as error:  # noqa: BLE001 - whatever botocore says of a broken file
+        return AwsProfileBrokenError(name="", reason=str(error))

@@ -1,0 +1,68 @@
+"""boto3's sessions and signed clients. Importing this loads boto3."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
+
+import boto3
+import botocore.session
+from botocore.exceptions import RefreshWithMFAUnsupportedError
+
+from desktop.aws.client import Client, settings
+from desktop.aws.endpoint import named_bundle
+from desktop.aws.signed_failures import read_signed_failure
+from desktop.aws.unsigned import session_of_nobody
+from desktop.core.callers import AwsProfile
+
+if TYPE_CHECKING:
+    from botocore.client import BaseClient
+
+    from desktop.aws.credentials import AwsCredentials
+    from desktop.aws.endpoint import Endpoint, Timeouts
+    from desktop.core.errors import StileError
+
+_SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
+
+
+def connect_signed(
+    service: str, endpoint: Endpoint, credentials: AwsCredentials, timeouts: Timeouts
+) -> Client | StileError:
+    """Return a client that signs, or the error if there is nothing to sign with; Cognito is not called.
+
+    Looking for credentials may call others: an SSO portal, STS for a role, a program of the user's.
+    """
+    read = partial(read_signed_failure, profile=credentials.profile)
+    try:
+        client: BaseClient = _session(credentials).client(
+            service,  # type: ignore[call-overload]  # the stubs list service names as literals
+            region_name=endpoint.region,
+            endpoint_url=endpoint.url,
+            verify=named_bundle() or True,
+            config=settings(endpoint, timeouts),
+        )
+    except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files
+        return read(error)
+    return Client(client, timeouts.keep_alive, read)
+
+
+def named_profiles() -> tuple[AwsProfile, ...]:
+    """Return the profiles of the AWS configuration files. Raises what botocore raises for a broken file."""
+    profiles = botocore.session.Session().full_config.get("profiles", {})
+    return tuple(
+        AwsProfile(name, str(found.get("region", "")), bool(_SSO_SETTINGS & found.keys()))
+        for name, found in sorted(profiles.items())
+    )
+
+
+def _session(credentials: AwsCredentials) -> boto3.session.Session:
+    if credentials.practice:
+        return session_of_nobody(aws_access_key_id="practice", aws_secret_access_key="practice")  # noqa: S106 - no secret
+    core = botocore.session.Session(profile=credentials.profile)
+    roles = core.get_component("credential_provider").get_provider("assume-role")
+    roles._prompter = _nobody_to_ask  # noqa: SLF001 - botocore would read the terminal in a worker's thread
+    return boto3.session.Session(botocore_session=core)
+
+
+def _nobody_to_ask(_prompt: str) -> NoReturn:
+    raise RefreshWithMFAUnsupportedError

@@ -1,0 +1,50 @@
+"""The ports of an admin, laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.compose import folders, lease, platform, practice_control, vaults, worker
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Audit, Credentials, Directory, Vault
+    from desktop.profiles.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class AdminPlace:
+    """Everything that helping the people of one profile's pool works with."""
+
+    profile: Profile
+    directory: Directory
+    credentials: Credentials
+    audit: Audit
+
+
+def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
+
+    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
+    """
+    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - adapters are loaded when needed
+    from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
+    from desktop.aws.signed import SignedService  # noqa: PLC0415
+
+    practice = practice_control(profile) is not None
+    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
+    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
+    return AdminPlace(profile, directory, credentials, _audit(profile))
+
+
+def _audit(profile: Profile) -> Audit:
+    from desktop.keep.audit_log import AuditLog  # noqa: PLC0415
+    from desktop.keep.line_file import LineFile  # noqa: PLC0415
+
+    async def open_vault() -> Vault:
+        return (await vaults().open(profile.name)).vault
+
+    file = LineFile(folders().audit(profile.name), platform())
+    return AuditLog(file, profile.name, open_vault, lease("audit", profile), worker())

@@ -1,0 +1,220 @@
+"""What is said to whoever helps: refusals of an admin's calls, obstacles, and the words for people's states."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import N_, PERSON_NEEDED, TROUBLE, USAGE, Message
+
+MESSAGES: dict[str, Message] = {
+    "admin-access-denied": Message(
+        N_(
+            "Your AWS credentials lack a permission: {action}. The policy that has it: stile admin policy. Give it to "
+            "whoever looks after your AWS account."
+        ),
+        kind="failed",
+    ),
+    "clock-wrong": Message(
+        N_(
+            "This computer's clock is too far off, so AWS refuses its signature. Set the clock, then try again."
+        ),
+        kind="failed",
+        variants={
+            "known": N_(
+                "This computer's clock is {minutes} minutes off, so AWS refuses its signature. Set the clock, then "
+                "try again."
+            ),
+        },
+    ),
+    "aws-credentials-refused": Message(
+        N_(
+            "AWS does not take these credentials: the key is unknown or switched off, or its session is over. Get "
+            "new ones, or name another AWS profile with --aws-profile."
+        ),
+        kind="failed",
+    ),
+    "aws-credentials-missing": Message(
+        N_(
+            "There are no AWS credentials to work with. Name a profile with --aws-profile, or set one up with: "
+            "aws configure sso."
+        ),
+        kind="failed",
+    ),
+    "aws-sso-expired": Message(
+        N_("Your AWS sign-in is over. Run this, then try again: {command}"), kind="failed", exit=PERSON_NEEDED
+    ),
+    "aws-profile-unknown": Message(
+        N_(
+            "There is no AWS profile {name} on this computer. aws configure list-profiles shows those there are."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "aws-profile-broken": Message(
+        N_("The AWS profile cannot be used: {reason}."),
+        kind="failed",
+        variants={
+            "mfa": N_(
+                "The AWS profile {name} asks for a code, which Stile does not pass on. Take a session first, with: "
+                "aws configure export-credentials --format env --profile {name}."
+            ),
+        },
+    ),
+    "person-unknown": Message(N_("There is nobody of this name in the pool."), kind="failed"),
+    "wrong-state": Message(
+        N_("The account is not in a state in which this can be done. Look at it: stile admin show."),
+        kind="failed",
+    ),
+    "group-unknown": Message(N_("The pool has no such group."), kind="failed"),
+    "plan-lacks-it": Message(N_("The pool's plan does not have this."), kind="failed"),
+    "filter-impossible": Message(
+        N_("The pool cannot filter like this."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "attribute": N_("The pool cannot filter by {name}. It can by: {names}."),
+            "length": N_("The filter is too long for the pool. Filter by fewer characters."),
+        },
+    ),
+    "help-note-unreadable": Message(
+        N_("This is no help note of Stile."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "no-note": N_(
+                "This text has no help note of Stile in it: a note begins with [stile-help]. Ask for the whole note."
+            ),
+            "too-long": N_("This text is too long for a help note of Stile. Paste only the note."),
+            "incomplete": N_("The help note lacks its pool or its code. Ask for the whole note."),
+            "damaged": N_("The help note is damaged. Ask for it as a file, or once more as text."),
+        },
+    ),
+    "not-yourself": Message(
+        N_("This would shut yourself out, so Stile does not do it. Ask another administrator."), kind="failed"
+    ),
+    "name-not-typed": Message(
+        N_("Nothing was done: the name that was typed is not the person's name."), kind="failed", exit=USAGE
+    ),
+    "action-unconfirmed": Message(
+        N_(
+            "The reply was lost, and what the pool shows does not tell whether it was done. Look at the person before "
+            "you do it again."
+        ),
+        kind="failed",
+        exit=TROUBLE,
+    ),
+    # Why an action cannot be done for a person
+    "resend-not-invited": Message(
+        N_("This person has a password of their own already, so there is no invitation to send again.")
+    ),
+    "nowhere-to-send": Message(
+        N_(
+            "This person has neither an e-mail address nor a phone number, so an invitation has nowhere to go."
+        )
+    ),
+    "other-provider": Message(
+        N_("This person signs in through another provider, and that is where their password is.")
+    ),
+    "reset-while-invited": Message(
+        N_(
+            "This person still has a temporary password, which a reset code cannot replace. Send the invitation again "
+            "instead."
+        )
+    ),
+    "reset-unconfirmed": Message(N_("This account is not confirmed yet. Confirm it first.")),
+    "reset-disabled": Message(N_("This account is disabled. Enable it first.")),
+    "no-verified-address": Message(
+        N_(
+            "This person has no verified e-mail address and no verified phone number, so a code has nowhere to go."
+        )
+    ),
+    "not-unconfirmed": Message(N_("This account is confirmed already.")),
+    "already-enabled": Message(N_("This account is enabled already.")),
+    "already-disabled": Message(N_("This account is disabled already.")),
+    "no-factors": Message(N_("The pool asks nobody for a second factor.")),
+    "no-devices-tracked": Message(N_("The pool does not remember computers.")),
+}
+
+TEXTS: dict[str, str] = {
+    "admin.label.resend": N_("Send the invitation again"),
+    "admin.label.reset": N_("Send a reset code"),
+    "admin.label.confirm": N_("Confirm the account"),
+    "admin.label.enable": N_("Enable"),
+    "admin.label.reset-mfa": N_("Reset second factors"),
+    "admin.label.sign-out": N_("Sign out everywhere"),
+    "admin.label.forget-devices": N_("Forget computers"),
+    "admin.label.attributes": N_("Change attributes"),
+    "admin.label.add-to-group": N_("Add to a group"),
+    "admin.label.remove-from-group": N_("Remove from a group"),
+    "admin.label.set-temporary": N_("Set a temporary password"),
+    "admin.label.create": N_("Create an account"),
+    "admin.label.disable": N_("Disable"),
+    "admin.label.delete": N_("Delete"),
+    "admin.consequence.resend": N_(
+        "The person gets a new temporary password by e-mail or text, and its days begin anew. The old one stops "
+        "working. You do not learn it."
+    ),
+    "admin.consequence.reset": N_(
+        "The password stops working at once. The person gets a code and chooses a new password with it."
+    ),
+    "admin.consequence.confirm": N_(
+        "The account counts as confirmed without its code. Addresses stay unverified, and the password stays."
+    ),
+    "admin.consequence.enable": N_("The person can sign in again, with the password they had."),
+    "admin.consequence.reset-mfa": N_(
+        "Second factors are switched off, and the authenticator app's key is deleted: its codes stop working."
+    ),
+    "admin.consequence.reset-mfa-required": N_(
+        "The authenticator app's key is deleted: its codes stop working, and the person sets up a second factor at the "
+        "next sign-in. The pool requires one, so a verified address goes on being asked for codes."
+    ),
+    "admin.consequence.sign-out": N_(
+        "All sessions end: refresh tokens are revoked. Access that was given already lasts until it runs out, an hour "
+        "mostly."
+    ),
+    "admin.consequence.forget-devices": N_(
+        "No computer is remembered any more: each is asked for a second factor at its next sign-in."
+    ),
+    "admin.consequence.attributes": N_(
+        "The attributes change at once. A changed address is unverified, unless you say it is verified."
+    ),
+    "admin.consequence.add-to-group": N_("The person gets the group's rights with the next token."),
+    "admin.consequence.remove-from-group": N_("The person loses the group's rights with the next token."),
+    "admin.consequence.set-temporary": N_(
+        "You learn the password and have to hand it over yourself, so use it only where no message can reach the "
+        "person. The old password stops working, and at the next sign-in a new one is asked for."
+    ),
+    "admin.consequence.create": N_(
+        "A new account is made, and its temporary password is sent to the person."
+    ),
+    "admin.consequence.disable": N_(
+        "The person cannot sign in any more, and all sessions end. Nothing is deleted; Enable takes it back."
+    ),
+    "admin.consequence.delete": N_(
+        "The account and everything in it are gone for good. Nobody can take that back."
+    ),
+    "admin.state.archived": N_("Archived"),
+    "admin.state.compromised": N_("Password found in a leak"),
+    "admin.state.confirmed": N_("Confirmed"),
+    "admin.state.disabled": N_("Disabled"),
+    "admin.state.external": N_("Signs in through another provider"),
+    "admin.state.invited": N_("Invited, not signed in yet"),
+    "admin.state.invitation-over": N_("Invited, temporary password expired"),
+    "admin.state.reset-required": N_("Has to choose a new password with a code"),
+    "admin.state.unconfirmed": N_("Not confirmed"),
+    "admin.state.unknown": N_("In a state that Stile does not know"),
+    "admin.expiry.at-the-latest": N_("by {time} at the latest"),
+    "admin.expiry.exact": N_("at {time}"),
+    "admin.expiry.expired": N_("expired"),
+    "admin.why.temporary-password-expired": N_("The temporary password is too old to sign in with."),
+    "admin.why.disabled": N_("The account is disabled."),
+    "admin.why.reset-required": N_("A new password has to be chosen with a reset code."),
+    "admin.why.no-verified-address": N_(
+        "A reset code is asked for, and there is no verified address that one could go to."
+    ),
+    "admin.why.not-confirmed": N_("The account was never confirmed with its code."),
+    "admin.why.compromised": N_("The password was found in a leak and is blocked."),
+    "admin.view.expired": N_("Expired"),
+    "admin.view.expiring": N_("Expiring within 3 days"),
+    "admin.view.never-signed-in": N_("Never signed in"),
+    "admin.view.reset-required": N_("Reset required"),
+    "admin.view.disabled": N_("Disabled"),
+}
