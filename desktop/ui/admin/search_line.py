@@ -1,0 +1,44 @@
+"""The line that people are found by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.ui.admin.texts import said
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class SearchLine(QLineEdit):
+    """`changed` comes with every key; `down` leads into the list, `opened` to the first who is found."""
+
+    changed = Signal(str)
+    down = Signal()
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self.setPlaceholderText(said("search-hint"))
+        self.setAccessibleName(said("search"))
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self.changed)
+        self.returnPressed.connect(self.opened)
+
+    def take_focus(self) -> None:
+        """Take the keyboard, ready to be typed over."""
+        self.setFocus()
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go down into the list; Esc takes the search back, and only then means something to others."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
