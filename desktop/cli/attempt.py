@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs
@@ -15,24 +14,16 @@ from desktop.conversation import kept, opening
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.place import SignedIn
 from desktop.conversation.view import NoAnswerError
-from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
     from desktop import compose
     from desktop.cli.views.front import Front
+    from desktop.cli.wanted import Wanted
     from desktop.profiles.profile import Profile
 
 _SAID_BY_HELLO = "no-keyring"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the person asked for on the command line: a sign-in, and a passphrase if there is no keyring."""
-
-    wish: Wish = PLAIN
-    passphrase: bool = False
 
 
 class SignInOpenError(Exception):

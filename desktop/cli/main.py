@@ -1,8 +1,11 @@
-"""The entry points: one parser, one place where what went wrong becomes a sentence and an exit code."""
+"""The entry points: one place where what went wrong becomes a sentence and an exit code.
+
+A bare `stile` opens the window, and waits for nothing that the window does not need: the commands, their
+parser and their sentences are loaded by whoever names one, or when something goes wrong.
+"""
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
@@ -10,26 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import codes, doctor, logs, practice, profile, sign_in, sign_out, status, token, window
-from desktop.cli.output import StopError, explain, notices_of, say
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import NoAnswerError
-from desktop.core import words
+from desktop.cli import logs, window
 from desktop.core.catalogue.marks import CANCELLED, PERSON_NEEDED
-from desktop.core.errors import StileError
-from desktop.core.ports import KeepError
-from desktop.core.problems import Notice
-from desktop.version import version
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Sequence
-
-_COMMANDS = (sign_in, status, token, sign_out, profile, practice, doctor, codes)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    return _guarded(lambda: _run(argv))
+    return _guarded(lambda: _run(sys.argv[1:] if argv is None else argv))
 
 
 def window_main() -> int:
@@ -37,9 +31,13 @@ def window_main() -> int:
     return _guarded(lambda: _run([]))
 
 
-def _run(argv: Sequence[str] | None) -> int:
-    args = _parser().parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = args.run
+def _run(argv: Sequence[str]) -> int:
+    if not argv:
+        return window.run()
+    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
+
+    args = parse(argv)
+    run: Callable[[Namespace], int] = args.run
     return run(args)
 
 
@@ -57,7 +55,9 @@ def _guarded(run: Callable[[], int]) -> int:
     except BrokenPipeError:
         return _nobody_reads()
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
-        return explain(*_notices(error))
+        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's first words
+
+        return explained(error)
 
 
 def _prepare_streams() -> None:
@@ -69,42 +69,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _notices(error: Exception) -> tuple[Notice, ...]:
-    match error:
-        case StopError():
-            return error.notices
-        case KeepError():
-            return (Notice("keep-failed"),)
-        case StileError():
-            return notices_of(error)
-        case NoAnswerError():
-            return (Notice("no-answer"),)
-        case CancelledError():
-            return (Notice("cancelled"),)
-        case _:
-            logs.report(error)
-            return (Notice("unexpected"),)
-
-
 def _nobody_reads() -> int:
     """Let go of a closed standard output, which Python would complain about when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return PERSON_NEEDED
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        say(f"stile {version()}")
-        parser.exit()
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("stile", description=words.say("commands.stile"), allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0, help=words.say("commands.version"))
-    window.register(parser)
-    commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
-    for command in _COMMANDS:
-        command.register(commands)
-    return parser

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import compose
 from desktop.cli import practice_play, rehearse, window
-from desktop.cli.attempt import Wanted, sign_in
+from desktop.cli.attempt import sign_in
 from desktop.cli.output import say
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
+from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.core import words
 from desktop.profiles.practice import of_practice
 
@@ -45,12 +46,11 @@ def run(args: argparse.Namespace) -> int:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
-    with home(), pool() as hello:
+    with _termination_as_interrupt(), home(), pool() as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
-        with _termination_as_interrupt():
-            return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
+        return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
 
 
 def _is_terminal() -> bool:
@@ -93,4 +93,4 @@ def _in_terminal(hello: Mapping[str, Any]) -> int:
         raise ConnectionError(profile.endpoint_url)
     view = PracticeTerminalView(stdin(), descriptor(), sys.stdout, control)
     view.introduce([user for user in hello["users"] if profile.flow in user["flows"]])
-    return sign_in(view, profile, Wanted())
+    return sign_in(view, profile, NOTHING_SPECIAL)

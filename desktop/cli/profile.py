@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop import compose
-from desktop.cli import profile_add, profile_check
+from desktop.cli import profile_add, profile_check, profile_import
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
 from desktop.core import words
@@ -27,6 +27,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("profile", help=words.say("commands.profile"), allow_abbrev=False)
     actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
     profile_add.register(actions)
+    profile_import.register(actions)
     _add(actions, "list", _list).add_argument(
         "--json", action="store_true", help=words.say("commands.as-json")
     )

@@ -19,6 +19,7 @@ from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError, read_script
 from desktop.cli.views.script_values import Values
 from desktop.cli.views.stdin import stdin
+from desktop.cli.wanted import wanted
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
@@ -56,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if args.script is not None:
         return _by_script(args)
     if not args.terminal and display.is_there():
-        return window.run(args)
-    return terminal.run(args)
+        return window.run(args.profile, wanted(args))
+    return terminal.run(args.profile, wanted(args))
 
 
 def _by_json(args: argparse.Namespace) -> int:
@@ -67,14 +68,14 @@ def _by_json(args: argparse.Namespace) -> int:
     except StileError as error:
         view.hello("memory")  # nothing was opened, so nothing is kept
         return view.failed(notices_of(error)[0])
-    return sign_in(view, profile, terminal.wanted(args))
+    return sign_in(view, profile, wanted(args))
 
 
 def _by_script(args: argparse.Namespace) -> int:
     try:
         answers = read_script(_read(args.script))
         profile = choose_profile.chosen(args)
-        return sign_in(script_view(answers, profile, args.username), profile, terminal.wanted(args))
+        return sign_in(script_view(answers, profile, args.username), profile, wanted(args))
     except ScriptError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit

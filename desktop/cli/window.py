@@ -5,28 +5,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli import choose_profile, display, qt_libraries, terminal
+from desktop.cli import display, qt_libraries
+from desktop.cli.wanted import NOTHING_SPECIAL, Wanted
 from desktop.conversation.wish import PLAIN, Wish
-from desktop.core import words
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Mapping, Sequence
 
 
-def register(parser: argparse.ArgumentParser) -> None:
-    """Make the window what happens without a command."""
-    choose_profile.add_option(parser, default=None)
-    parser.set_defaults(run=run)
-
-
-def run(args: argparse.Namespace) -> int:
+def run(profile: str | None = None, wanted: Wanted = NOTHING_SPECIAL) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(args.profile, terminal.wish(args))
+        return open_window(profile, wanted.wish)
+    from desktop.cli import terminal  # noqa: PLC0415 - the window does not wait for it
+    from desktop.core import words  # noqa: PLC0415
+
     sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
-    return terminal.run(args)
+    return terminal.run(profile, wanted)
 
 
 def open_window(profile: str | None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()) -> int:
@@ -39,12 +35,18 @@ def open_window(profile: str | None, wish: Wish = PLAIN, *, people: Sequence[Map
 def reason_against() -> str | None:
     """Return why no window can be opened here, and what helps; None if one can."""
     if not display.is_there():
-        return words.say("window.no-display")
+        return _said("window.no-display")
     missing = qt_libraries.missing_packages(x11=display.is_x11())
     if missing:
-        return words.say("window.missing-libraries", packages=" ".join(missing))
+        return _said("window.missing-libraries", packages=" ".join(missing))
     try:
         import desktop.app  # noqa: F401, PLC0415 - only to see whether Qt loads
     except ImportError as error:
-        return words.say("window.no-qt", reason=str(error))
+        return _said("window.no-qt", reason=str(error))
     return None
+
+
+def _said(key: str, **values: str) -> str:
+    from desktop.core import words  # noqa: PLC0415 - a window that opens needs none of them yet
+
+    return words.say(key, **values)

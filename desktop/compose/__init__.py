@@ -6,16 +6,10 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from desktop.conversation.desk import Desk
-from desktop.core.calls import AppClient
-from desktop.core.secret import Secret
-from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -23,9 +17,11 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
+    from desktop.conversation.desk import Desk
     from desktop.core.checks import Check, Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
+    from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
@@ -34,11 +30,13 @@ if TYPE_CHECKING:
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
 
 
 class _Practice:
@@ -72,8 +70,13 @@ async def open_workplace(
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
     """
-    from desktop.account.account import Account  # noqa: PLC0415 - see the module's first words
+    import socket  # noqa: PLC0415 - see the module's first words
+
+    from desktop.account.account import Account  # noqa: PLC0415
     from desktop.aws.pool import CognitoPool  # noqa: PLC0415
+    from desktop.compose.journal import recorder  # noqa: PLC0415
+    from desktop.conversation.desk import Desk  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
@@ -84,7 +87,7 @@ async def open_workplace(
         pool,
         opened.vault,
         SystemClock(),
-        LogRecorder(),
+        await worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(worker()),
     )
@@ -106,6 +109,15 @@ def profile_book() -> ProfileBook[Profile]:
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
     return ProfileBook(folders(), platform(), parse, to_plain)
+
+
+def read_configuration(path: Path, name: str = "") -> Imported:
+    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+    from desktop.keep.foreign_file import read_at_most  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+    from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
+
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -183,6 +195,7 @@ def connection_checks(profile: Profile) -> tuple[Check, ...]:
 async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     """Return the checks of a profile that need no credentials."""
     from desktop.aws.outside import AwsOutside  # noqa: PLC0415
+    from desktop.core.calls import AppClient  # noqa: PLC0415
     from desktop.profiles import outside  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
@@ -235,14 +248,15 @@ def vaults() -> Vaults:
     """Return the vaults of this user; one key serves them all."""
     from desktop.keep.vaults import Vaults  # noqa: PLC0415
 
-    return Vaults(folders(), platform(), worker(), _key_source())
+    return Vaults(folders(), platform(), worker(), key_source(folders()))
 
 
-def _key_source() -> KeySource:
+@cache
+def key_source(home: Folders) -> KeySource:
+    """Return where the key of a home comes from; it is asked for once."""
     from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.keep.passing_key import PassingKey  # noqa: PLC0415
 
-    home = folders()
     return PassingKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
 
 
@@ -254,6 +268,7 @@ def lease(purpose: str, profile: Profile) -> Lease:
 
 
 async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
+    from desktop.core.secret import Secret  # noqa: PLC0415
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
 
     if not profile.has_client_secret:

@@ -6,17 +6,20 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
+from desktop.conversation.place import Place
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.challenges import TOTP
 from desktop.core.device_calls import ConfirmDevice, UpdateDeviceStatus
 from desktop.core.factor_calls import GetFactors, SwitchTotpOn
+from desktop.core.outcome import Outcome
 from desktop.core.problems import Problem
 from desktop.core.progress import SIGNED_IN, journey
 from desktop.core.replies import Introduced, SwitchedOn
 from desktop.core.steps import RememberDevice
 
 if TYPE_CHECKING:
+    from desktop.conversation.chronicle import Chronicle
     from desktop.conversation.desk import Desk
     from desktop.conversation.sender import Sender
     from desktop.conversation.state import State
@@ -30,11 +33,12 @@ _YES = "true"
 class AfterTokens:
     """Switches a new authenticator app on, and introduces this computer where the pool has just met it."""
 
-    def __init__(self, desk: Desk, view: View, state: State, sender: Sender) -> None:
+    def __init__(self, desk: Desk, view: View, state: State, sender: Sender, chronicle: Chronicle) -> None:
         self._name = desk.device_name
         self._view = view
         self._state = state
         self._sender = sender
+        self._chronicle = chronicle
 
     async def run(self, asked: int) -> None:
         """Do what is left to do; `asked` is how many questions there were."""
@@ -72,16 +76,20 @@ class AfterTokens:
     async def _remember(self, asked: int) -> bool:
         """Ask the person; whoever does not want to answer, or cannot, says no."""
         step, problem = RememberDevice(self._name), None
+        place = Place(step)
         while True:
             asked += 1
+            self._chronicle.asked(place, problem)
             try:
                 reply = await self._view.ask(self._question(step, asked, problem))
             except NoAnswerError:
                 return False
+            acted = self._chronicle.acted()
             if not isinstance(reply, Answer):
                 return False
             answers = typed.check(step, reply.fields)
             if not isinstance(answers, Problem):
+                self._chronicle.answered(place, Outcome.ADVANCED, None, acted)
                 return answers["remember"].reveal() == _YES
             problem = answers
 

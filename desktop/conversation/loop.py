@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation import opening
 from desktop.conversation.after_tokens import AfterTokens
 from desktop.conversation.budget import IDLE
+from desktop.conversation.chronicle import Chronicle
 from desktop.conversation.keeper import Keeper
 from desktop.conversation.other_way import other_way
 from desktop.conversation.place import Landing, Place, SignedIn, first_place
@@ -73,13 +74,15 @@ class Conversation:
         self._time = PoolTime(desk.clock)
         self._keeper = Keeper(desk, view, settings.fingerprint, new_flow())
         self._sender = Sender(desk, self._time, settings.session_seconds, self._keeper)
-        self._after_tokens = AfterTokens(desk, view, self._state, self._sender)
+        self._chronicle = Chronicle(desk, self._keeper, self._state)
+        self._after_tokens = AfterTokens(desk, view, self._state, self._sender, self._chronicle)
         wire = Wire(settings, self._keeper, self._sender, self._time)
         self._turn = Turn(
             desk,
             settings,
             view,
             self._state,
+            chronicle=self._chronicle,
             keeper=self._keeper,
             sender=self._sender,
             time=self._time,
@@ -91,21 +94,19 @@ class Conversation:
 
         Raises CancelledError if the person gives up, NoAnswerError if nobody can be asked.
         """
-        landing: Landing | SignedIn = await self._open()
-        while isinstance(landing, Landing):
-            self._state.place = landing.place
-            await self._keeper.place(self._state, self._sender, self._time)
-            reply = await self._ask(landing)
-            landing = await self._act(landing, reply)
-        self.signed_in = landing
-        self._turn.record("signed-in")
+        try:
+            self.signed_in = await self._converse()
+        except asyncio.CancelledError:
+            self._chronicle.tell("left")
+            raise
+        self._chronicle.tell("signed-in")
         await self._after_tokens.run(self._asked)
-        return landing
+        return self.signed_in
 
     async def abandon(self) -> None:
         """Forget the conversation, because the person gave up."""
         self.forget_passwords()
-        self._turn.record("cancelled")
+        self._chronicle.tell("cancelled")
         await self._keeper.drop()
 
     def forget_passwords(self) -> None:
@@ -113,6 +114,15 @@ class Conversation:
         self._state.recollection = self._state.recollection.without_passwords()
         if self._state.plan is not None:
             self._state.plan.pending = self._state.plan.candidate = None
+
+    async def _converse(self) -> SignedIn:
+        landing: Landing | SignedIn = await self._open()
+        while isinstance(landing, Landing):
+            self._state.place = landing.place
+            await self._keeper.place(self._state, self._sender, self._time)
+            reply = await self._ask(landing)
+            landing = await self._act(landing, reply)
+        return landing
 
     async def _open(self) -> Landing:
         if self._fresh or self._start is not None:
@@ -127,13 +137,15 @@ class Conversation:
 
     async def _ask(self, landing: Landing) -> Reply:
         self._asked += 1
-        self._turn.record("asked", code=landing.problem.code if landing.problem else None)
+        self._chronicle.asked(landing.place, landing.problem)
         async with self._forgetting_when_idle():
             try:
-                return await self._view.ask(self._question(landing))
+                reply = await self._view.ask(self._question(landing))
             except NoAnswerError:
-                self._turn.record("no-answer")
+                self._chronicle.tell("no-answer")
                 raise
+        self._chronicle.acted()
+        return reply
 
     def _question(self, landing: Landing) -> Ask:
         place, now = landing.place, self._desk.clock.monotonic()
@@ -152,7 +164,7 @@ class Conversation:
     async def _act(self, landing: Landing, reply: Reply) -> Landing | SignedIn:
         if isinstance(reply, Answer):
             return await self._turn.answer(reply.fields)
-        self._turn.record(reply.value)
+        self._chronicle.tell(reply.value)
         if reply is Action.CANCEL:
             await self.abandon()
             raise CancelledError

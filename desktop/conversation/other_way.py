@@ -24,5 +24,5 @@ async def other_way(turn: Turn) -> Landing | SignedIn:
     if state.flow == "choice" and turn.settings.preferred_factor and not state.chooses_afresh:
         state.chooses_afresh = True
         return await turn.replay(Why.BACK)
-    turn.record("no-other-way")
+    turn.chronicle.tell("no-other-way")
     return Landing(state.place, Problem("no-other-way"))

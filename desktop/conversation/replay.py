@@ -54,7 +54,7 @@ def remembered(
 
 async def replay(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
     """Start again for a reason, and go as far as memory reaches."""
-    turn.record("replay", reason=plan.why.value)
+    turn.chronicle.tell("replay", reason=plan.why.value)
     spent = plan.unasked and turn.state.unasked >= UNASKED_MESSAGES
     if not budget.take_replay() or spent:
         return give_up(turn, None)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
+from desktop.conversation.giving import give, is_repeated
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Left
-from desktop.conversation.telling import newly_known_set, on_arrival, problem_of, refused
+from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
 from desktop.core.outcome import Outcome
-from desktop.core.ports import Event
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done, Tokens
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop.conversation.chronicle import Chronicle
     from desktop.conversation.desk import Desk
     from desktop.conversation.keeper import Keeper
     from desktop.conversation.pool_time import PoolTime
@@ -52,6 +53,7 @@ class Turn:
         view: View,
         state: State,
         *,
+        chronicle: Chronicle,
         keeper: Keeper,
         sender: Sender,
         time: PoolTime,
@@ -62,6 +64,7 @@ class Turn:
         self.view = view
         self.state = state
         self.sender = sender
+        self.chronicle = chronicle
         self._keeper = keeper
         self._time = time
         self._wire = wire
@@ -80,7 +83,7 @@ class Turn:
             return await self.replay(Why.RENEWAL, Budget(), pending)
         if entry.by_key:
             return await self._give_signed(entry, place, pending)
-        return await self._give(entry, place, pending)
+        return await self._give(entry, pending)
 
     async def replay(
         self, why: Why, budget: Budget | None = None, pending: Pending | None = None
@@ -140,7 +143,9 @@ class Turn:
             pending = Pending(place.step, place.question, answers)
             self.state.place = place  # where a refusal of the remembered answer has to be put right
             try:
-                result = await self.exchange(entry, place, answers)
+                result, _ = await give(
+                    self, entry, pending, from_memory=is_repeated(self.state.plan, answers)
+                )
             except SetbackError as setback:
                 if entry.replay is Replay.ALWAYS:
                     raise
@@ -179,31 +184,24 @@ class Turn:
         """Return how long the account is locked, as far as this program can know."""
         return self.state.lockout.seconds_left(self.desk.clock.monotonic())
 
-    def record(self, kind: str, *, code: str | None = None, reason: str | None = None) -> None:
-        """Tell the recorder what happened at the present step."""
-        place = self.state.place
-        event = Event(self._keeper.flow, kind, place.step.name, place.challenge, code=code, reason=reason)
-        self.desk.recorder.record(event)
-
     async def _give_signed(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
         """Have the person's security key sign, and give that; without it the pool hears nothing."""
         try:
             answers = await signed(self.desk, self.view, place.step, pending.answers)
         except AuthenticatorError as error:
-            self.record("authenticator", code=error.code)
+            self.chronicle.tell("authenticator", code=error.code)
             return not_signed(place, error)
-        return await self._give(entry, place, changed(pending, answers=answers))
+        return await self._give(entry, changed(pending, answers=answers))
 
-    async def _give(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
+    async def _give(self, entry: Asked, pending: Pending) -> Landing | SignedIn:
         budget = Budget()
         if entry.begins:
             budget.take_submission()
             self._accept(entry, pending)  # known from here on, for a replay if the reply is lost
         try:
-            result = await self.exchange(entry, place, pending.answers)
+            result, problem = await give(self, entry, pending)
         except SetbackError as setback:
             return await self._set_back(entry, pending, setback, budget)
-        problem = refused(result, pending)
         if problem is None and not entry.begins:
             self._accept(entry, pending)
         return await self.land(result, budget, problem)
@@ -238,7 +236,7 @@ class Turn:
         """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""
         if not isinstance(error, e.SessionUsedError):
             return
-        self.record("service-refused-fresh-session")
+        self.chronicle.tell("service-refused-fresh-session")
         self.state.refused_fresh += 1
         others = [flow for flow in self.settings.fallback_flows if flow not in self.state.closed_flows]
         if self.state.refused_fresh > 1 and others:
@@ -249,7 +247,7 @@ class Turn:
         said = entry.heard(self.state.recollection).settled()
         self.state.recollection = said
         if entry.is_pools_mfa and runs_triggers(self.state.flow):
-            self.record("unexpected-order", code="pool-mixes-flows")
+            self.chronicle.tell("unexpected-order", code="pool-mixes-flows")
         step = entry.read(challenge, said, self.settings)
         return Place(step, challenge.name, entry.question(challenge))
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.errors import StileError
-from desktop.core.steps import ForgotPassword, SignUp, Step
 
 if TYPE_CHECKING:
     from desktop.core.policy import PasswordPolicy
+    from desktop.core.steps import Step
 
 
 class SignUpNotOfferedError(StileError):
@@ -32,6 +32,8 @@ class Wish:
 
         Raises SignUpNotOfferedError where there are none.
         """
+        from desktop.core.steps import ForgotPassword, SignUp  # noqa: PLC0415 - a wish is there before the steps
+
         if self.forgot_password:
             return ForgotPassword(self.username)
         if not self.sign_up:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from desktop.core.errors import StileError
@@ -174,10 +174,12 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened in a conversation; never a secret, the name masked.
+    """One thing that happened in a conversation; never a secret.
 
-    `outcome` is one of the seven, or what the conversation did (`asked`, `replay`, `signed-in`,
-    `cancelled`, ...). `seconds` is how long the call or the person took.
+    `outcome` is one of the seven; `kind` says what happened (`asked`, `answered`, `call`, `replay`,
+    `signed-in`, ...), `reason` why. `attempt` counts how often the step was asked. `seconds` is how long
+    the pool took, `person_seconds` how long the person did. `username` is as typed: a recorder keeps no more
+    of it than its mask and a pseudonym.
     """
 
     flow: str
@@ -188,8 +190,11 @@ class Event:
     outcome: str | None = None
     code: str | None = None
     reason: str | None = None
+    attempt: int | None = None
     seconds: float | None = None
+    person_seconds: float | None = None
     request_id: str | None = None
+    username: str = field(default="", repr=False)
 
 
 class Authenticator(Protocol):

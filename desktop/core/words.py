@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import importlib
 import math
 import pkgutil
@@ -11,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import catalogue
-from desktop.core.catalogue import admin, commands, keep, notes, problems, profile, steps
-from desktop.core.steps import Passkey, Password, SetUpTotp
+from desktop.core.catalogue import steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from gettext import NullTranslations
 
     from desktop.core.catalogue.marks import Kind, Message, Told
     from desktop.core.checks import Finding
@@ -24,23 +23,15 @@ if TYPE_CHECKING:
     from desktop.core.steps import Field, Step
 
 _MINUTE = 60
-_MESSAGES: dict[str, Message] = {
-    **problems.MESSAGES,
-    **notes.MESSAGES,
-    **keep.MESSAGES,
-    **profile.MESSAGES,
-    **commands.MESSAGES,
-    **admin.MESSAGES,
-}
 
 
 class _Language:
     """The language in use; English until a front end asks for another."""
 
-    translations: gettext.NullTranslations = gettext.NullTranslations()
+    translations: NullTranslations | None = None
 
 
-def use(translations: gettext.NullTranslations) -> None:
+def use(translations: NullTranslations | None) -> None:
     """Speak another language from now on."""
     _Language.translations = translations
 
@@ -56,29 +47,29 @@ class CodeInfo:
 
 def codes() -> tuple[CodeInfo, ...]:
     """Return every public code."""
-    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(_MESSAGES.items()))
+    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(_messages().items()))
 
 
 def exit_code(code: str) -> int:
     """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
-    return _MESSAGES[code].exit
+    return _messages()[code].exit
 
 
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
-    message = _MESSAGES[notice.code]
+    message = _messages()[notice.code]
     text = message.variants.get(str(notice.values.get("because")), message.person)
     return _filled(text, notice.values)
 
 
 def informs(code: str) -> bool:
     """Say whether a problem is news rather than anybody's mistake."""
-    return _MESSAGES[code].informs
+    return _messages()[code].informs
 
 
 def for_admin(code: str) -> str:
     """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_MESSAGES[code].admin)
+    return _translated(_messages()[code].admin)
 
 
 def step_title(name: str) -> str:
@@ -93,6 +84,8 @@ def step_short_title(name: str) -> str:
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
+    from desktop.core.steps import Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
+
     if isinstance(step, Password):
         return _translated(steps.REASONS[step.reason])
     if isinstance(step, SetUpTotp) and step.secret:
@@ -162,8 +155,13 @@ def wait(seconds: float) -> str:
 
 @cache
 def _texts() -> dict[str, str]:
-    """Merge the front ends' texts: every module of the catalogue may have a `TEXTS` table."""
+
     return _merged("TEXTS")
+
+
+@cache
+def _messages() -> dict[str, Message]:
+    return _merged("MESSAGES")
 
 
 @cache
@@ -181,11 +179,14 @@ def _merged(table: str) -> dict[str, Any]:
 
 
 def _translated(text: str) -> str:
-    return _Language.translations.gettext(text) if text else ""
+    translations = _Language.translations
+    return translations.gettext(text) if translations and text else text
 
 
 def _counted(one: str, many: str, n: int) -> str:
-    return _Language.translations.ngettext(one, many, n).format(n=n)
+    translations = _Language.translations
+    chosen = translations.ngettext(one, many, n) if translations else (one if n == 1 else many)
+    return chosen.format(n=n)
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

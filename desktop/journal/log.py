@@ -6,6 +6,8 @@ import logging
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from desktop.core.redact import masked
+
 if TYPE_CHECKING:
     from desktop.core.ports import Event
 
@@ -22,7 +24,8 @@ class LogRecorder:
 
 
 def _line(event: Event) -> str:
-    known = {name: value for name, value in asdict(event).items() if value is not None}
+    values = asdict(event) | {"username": masked(event.username) or None}
+    known = {name: value for name, value in values.items() if value is not None}
     return " ".join(f"{name}={_text(value)}" for name, value in known.items())
 
 

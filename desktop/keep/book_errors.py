@@ -28,6 +28,12 @@ class NoProfileError(BookError):
     code: ClassVar[str] = "profile-none"
 
 
+class NoDefaultProfileError(BookError):
+    """There are profiles, and none of them is the default."""
+
+    code: ClassVar[str] = "profile-not-chosen"
+
+
 class ProfileExistsError(BookError):
     """The `name` is taken; upper and lower case count as the same."""
 

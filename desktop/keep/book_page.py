@@ -11,6 +11,7 @@ from desktop.keep.book_errors import ProfileExistsError, UnknownProfileError
 Plain: TypeAlias = dict[str, Any]
 
 VERSION = 1
+_ORIGIN = "origin"
 
 
 @dataclass(slots=True)
@@ -42,21 +43,22 @@ class Page:
 
     @property
     def default(self) -> str | None:
-        """Return the chosen profile's name, else the first one's."""
-        first = self.profiles[0]["name"] if self.profiles else None
-        return self.chosen or first
+        """Return the chosen profile's name, else the first one's that came from no file."""
+        by_hand = (plain["name"] for plain in self.profiles if not plain.get(_ORIGIN))
+        return self.chosen or next(by_hand, None)
 
     def find(self, name: str) -> Plain:
         """Return a profile, whatever the case of its name. Raises UnknownProfileError."""
         return self.profiles[self._at(name)]
 
     def add(self, plain: Plain) -> None:
-        """Add a profile. Raises ProfileExistsError."""
+        """Add a profile; the first that no file brought becomes the default. Raises ProfileExistsError."""
         name = plain["name"]
         if any(_same(known["name"], name) for known in self.profiles):
             raise ProfileExistsError(name=name)
         self.profiles.append(plain)
-        self.chosen = self.chosen or name
+        if not plain.get(_ORIGIN):
+            self.chosen = self.chosen or name
 
     def replace(self, plain: Plain) -> None:
         """Put a profile in the place of the one of its name. Raises UnknownProfileError."""

@@ -40,6 +40,11 @@ class Folders:
         """Return the file with the list of profiles."""
         return self.home / "profiles.json"
 
+    @property
+    def journal(self) -> Path:
+        """Return the journal's database, which is that of all profiles."""
+        return self.home / "journal" / "journal.db"
+
     def vault(self, profile: str, store: Store) -> Path:
         """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
         return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
@@ -60,5 +65,6 @@ class Folders:
         """Create the folders, for this user only. Raises OSError."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         vaults = self.home / "vaults"
-        for folder in (vaults, vaults / "keyring", vaults / "passphrase", self.home / "locks"):
+        others = (self.home / "locks", self.journal.parent)
+        for folder in (vaults, vaults / "keyring", vaults / "passphrase", *others):
             disk.make_private(folder)

@@ -13,6 +13,7 @@ from desktop.keep.book_errors import (
     BookNotKeptError,
     DamagedBookError,
     NewerBookError,
+    NoDefaultProfileError,
     NoProfileError,
 )
 from desktop.keep.book_page import VERSION, Page
@@ -72,16 +73,20 @@ class ProfileBook(Generic[P]):
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
 
-        Raises UnknownProfileError, NoProfileError, or what `read` raises for a profile that is not sound.
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or what `read` raises for a profile
+        that is not sound.
         """
         page = self._load()
         wanted = name or page.default
         if wanted is None:
-            raise NoProfileError
+            raise NoDefaultProfileError if page.profiles else NoProfileError
         return self._read(page.find(wanted))
 
     def add(self, profile: P) -> None:
-        """Add a profile; the first one becomes the default. Raises ProfileExistsError, BookNotKeptError."""
+        """Add a profile; the first that no file brought becomes the default.
+
+        Raises ProfileExistsError, BookNotKeptError.
+        """
         self._change(lambda page: page.add(self._plain(profile)))
 
     def replace(self, profile: P) -> None:

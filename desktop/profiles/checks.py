@@ -26,12 +26,14 @@ FEWEST_MINUTES = 3
 MOST_MINUTES = 15
 """The range of an app client's AuthSessionValidity."""
 
+FEWEST_CHARACTERS = 6
+"""The shortest of all shortest passwords that a pool can ask for."""
+
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")
 _POOL_ID = re.compile(r"[0-9a-zA-Z-]+_[0-9a-zA-Z]+")
 _CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
 _IDENTITY_POOL_ID = re.compile(r"[\w-]+:[0-9a-f-]+", re.ASCII)
 _LONGEST_POOL_ID = 55
-_FEWEST_CHARACTERS = 6
 
 
 def check(profile: Profile) -> tuple[Problem, ...]:
@@ -72,24 +74,31 @@ def _flows(profile: Profile) -> Iterator[Problem]:
             yield Problem("profile-flow", {"flow": str(unknown[0]), "flows": ", ".join(FLOWS)}, field=name)
 
 
+def is_local_endpoint(url: str) -> bool:
+    """Say whether an address is sound and one of this computer's: the only kind that a file may name."""
+    parts = _address(url)
+    return parts is not None and is_loopback(parts.hostname or "")
+
+
 def _endpoint(url: str | None) -> Iterator[Problem]:
     if url is None:
         return
-    try:
-        parts = urlsplit(url)
-        sound = _is_plain_address(parts)
-    except ValueError:
-        sound = False
-    if not sound:
+    parts = _address(url)
+    if parts is None:
         yield Problem("profile-endpoint", field="endpoint_url")
     elif parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         yield Problem("profile-plain-http", field="endpoint_url")
 
 
-def _is_plain_address(parts: SplitResult) -> bool:
-    """Say whether an address is just scheme, host and port; ValueError for a port that is no number."""
-    extras = parts.query or parts.fragment or parts.username or parts.password
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not extras
+def _address(url: str) -> SplitResult | None:
+    """Return the parts of an address that is just scheme, host and port, else None."""
+    try:
+        parts = urlsplit(url)
+        extras = parts.query or parts.fragment or parts.username or parts.password
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not extras
+    except ValueError:
+        return None
+    return parts if sound else None
 
 
 def is_loopback(host: str) -> bool:
@@ -113,6 +122,6 @@ def _numbers(profile: Profile) -> Iterator[Problem]:
     if not FEWEST_MINUTES <= profile.session_minutes <= MOST_MINUTES:
         limits = {"fewest": FEWEST_MINUTES, "most": MOST_MINUTES}
         yield Problem("profile-minutes", limits, field="session_minutes")
-    if not _FEWEST_CHARACTERS <= profile.policy.min_length <= MOST_CHARACTERS:
-        limits = {"fewest": _FEWEST_CHARACTERS, "most": MOST_CHARACTERS}
+    if not FEWEST_CHARACTERS <= profile.policy.min_length <= MOST_CHARACTERS:
+        limits = {"fewest": FEWEST_CHARACTERS, "most": MOST_CHARACTERS}
         yield Problem("profile-policy", limits, field="policy")

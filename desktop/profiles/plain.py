@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.settings import Flow
+    from desktop.profiles.profile import Source
 
 T = TypeVar("T")
 
@@ -52,6 +53,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         preferred_factor=reader.text("preferred_factor"),
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
+        origin=reader.text("origin"),
+        sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )
     problems = (*reader.problems, *check(profile))
     if problems:

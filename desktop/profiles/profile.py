@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core.policy import DEFAULT, PasswordPolicy
 from desktop.core.settings import Flow, SignInSettings
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MINUTE = 60
+
+Source: TypeAlias = Literal["flag", "file", "system-wide", "default"]
+"""Where a value comes from: given for this profile, an imported file, the organisation, nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Profile:
     Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
     tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name of the way that flow
     `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
-    offers no sign-up; `organisation` is what people call the pool.
+    offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
+    imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
     """
 
     name: str
@@ -42,6 +46,8 @@ class Profile:
     preferred_factor: str = ""
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
+    origin: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not self.region:

@@ -120,3 +120,15 @@ def test_a_profile_that_is_not_sound_is_explained_and_can_be_removed(stile: Stil
     assert shown.returncode == 2
     assert "Client ID" in shown.stderr
     assert stile.call("profile", "remove", "work").returncode == 0
+
+
+def test_a_profile_is_changed_and_stays_what_it_was_otherwise(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS, "--flow", "password", "--metadata", "team=staff")
+    done = stile.call("profile", "change", "work", "--session-minutes", "9", "--fallback-flow", "srp")
+    assert done.returncode == 0, done.stderr
+    shown = json.loads(stile.call("profile", "show", "work", "--json").stdout)
+    assert (shown["flow"], shown["session_minutes"], shown["fallback_flows"]) == ("password", 9, ["srp"])
+    assert shown["client_metadata"] == {"team": "staff"}
+    refused = stile.call("profile", "change", "work", "--session-minutes", "99")
+    assert refused.returncode == 2
+    assert "minutes" in refused.stderr

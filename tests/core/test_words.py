@@ -350,7 +350,7 @@ class Shouting(gettext.NullTranslations):
 def _shouting() -> Iterator[None]:
     words.use(Shouting())
     yield
-    words.use(gettext.NullTranslations())
+    words.use(None)
 
 
 @pytest.mark.usefixtures("_shouting")

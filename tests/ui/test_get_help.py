@@ -107,7 +107,7 @@ def test_what_is_only_missing_needs_no_help(stage: Stage) -> None:
 
 
 def test_without_a_name_there_is_none_to_share(stage: Stage, run: Run) -> None:
-    from desktop.app import ComposedHouse  # noqa: PLC0415 - only here
+    from desktop.house import ComposedHouse  # noqa: PLC0415 - only here
     from desktop.ui.get_help import offer_help  # noqa: PLC0415
 
     asked = plights(stage)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop import compose
-from desktop.app import ComposedHouse
 from desktop.conversation.wish import PLAIN, Wish
+from desktop.house import ComposedHouse
 from desktop.profiles.practice import of_practice
 from desktop.ui.front import Front
 from desktop.ui.window import Window

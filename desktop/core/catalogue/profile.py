@@ -64,6 +64,12 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-not-chosen": Message(
+        N_(
+            "No profile is the default one. Choose one with stile profile use NAME, or name one with --profile."
+        ),
+        exit=USAGE,
+    ),
     "profile-exists": Message(
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
     ),

@@ -1,0 +1,33 @@
+"""What went wrong, as a sentence and an exit code."""
+
+from __future__ import annotations
+
+from desktop.cli import logs
+from desktop.cli.output import StopError, explain, notices_of
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import NoAnswerError
+from desktop.core.errors import StileError
+from desktop.core.ports import KeepError
+from desktop.core.problems import Notice
+
+
+def explained(error: Exception) -> int:
+    """Say on standard error what ended a command, and return its exit code."""
+    return explain(*_notices(error))
+
+
+def _notices(error: Exception) -> tuple[Notice, ...]:
+    match error:
+        case StopError():
+            return error.notices
+        case KeepError():
+            return (Notice("keep-failed"),)
+        case StileError():
+            return notices_of(error)
+        case NoAnswerError():
+            return (Notice("no-answer"),)
+        case CancelledError():
+            return (Notice("cancelled"),)
+        case _:
+            logs.report(error)
+            return (Notice("unexpected"),)

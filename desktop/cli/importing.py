@@ -1,0 +1,101 @@
+"""Importing a profile from a configuration file of Amplify."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.cli import profile_options
+from desktop.cli.output import StopError, say
+from desktop.cli.profile_secret import add_with_secret
+from desktop.cli.views.stdin import stdin
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+from desktop.profiles.amplify.reading import Imported, read
+from desktop.profiles.amplify.source import MOST_BYTES
+from desktop.profiles.plain import parse, to_plain
+from desktop.profiles.preview import preview
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from desktop.profiles.amplify.report import Line
+    from desktop.profiles.profile import Profile
+
+_STDIN = "-"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show what the file would add, let the person at a terminal agree, add it, and report."""
+    imported = _read(args)
+    imported = replace(imported, profile=_with_options(imported.profile, args))
+    profile = imported.profile
+    if not args.json:
+        for label, value in preview(profile):
+            say(words.say("import.row", label=label, value=value))
+    if not (args.yes or args.json or _agrees()):
+        raise StopError(Notice("import-not-confirmed"))
+    add_with_secret(profile, args)
+    lines = (json.dumps(_record(imported)),) if args.json else _told(imported)
+    for line in lines:
+        say(line)
+    return DONE
+
+
+def _read(args: argparse.Namespace) -> Imported:
+    if args.file != _STDIN:
+        return compose.read_configuration(Path(args.file), args.name)
+    if args.client_secret_stdin:
+        raise StopError(Notice("import-stdin-twice"))
+    return read(_pasted(), words.say("import.origin-paste"), args.name)
+
+
+def _pasted() -> bytes:
+    """Return standard input, up to one byte more than anybody reads."""
+    data = bytearray()
+    source = stdin()
+    while len(data) <= MOST_BYTES and (part := source.read(MOST_BYTES + 1 - len(data))):
+        data += part
+    return bytes(data)
+
+
+def _with_options(profile: Profile, args: argparse.Namespace) -> Profile:
+    """Return the profile with what was given beside the file; that may be an endpoint, too."""
+    values = profile_options.given(args)
+    sources = {**profile.sources, **dict.fromkeys(values, "flag")}
+    return parse({**to_plain(profile), **values, "sources": sources})
+
+
+def _agrees() -> bool:
+    """Ask whoever sits at a terminal; where nobody does, having given the command counts."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return True
+    sys.stderr.write(words.say("import.question") + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _told(imported: Imported) -> Iterator[str]:
+    yield words.say("commands.profile-added", name=imported.profile.name)
+    part = None
+    for line in imported.report():
+        if line.part != part:
+            part = line.part
+            yield f"\n{words.say(f'import.part-{part}')}:"
+        yield words.say("import.line", text=words.sentence(line.notice))
+    yield "\n" + words.say("import.then", name=imported.profile.name)
+
+
+def _record(imported: Imported) -> dict[str, object]:
+    return {"profile": to_plain(imported.profile), "report": list(_plain(imported.report()))}
+
+
+def _plain(lines: Iterable[Line]) -> Iterator[dict[str, str]]:
+    for line in lines:
+        yield {"part": line.part, "code": line.notice.code, "message": words.sentence(line.notice)}

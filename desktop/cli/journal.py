@@ -1,0 +1,73 @@
+"""`stile journal`: what happened in sign-ins, and what became of each step."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from desktop.cli import journal_rates
+from desktop.cli.output import say
+from desktop.cli.since import moment_of
+from desktop.compose.journal import open_journal
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+
+if TYPE_CHECKING:
+    from desktop.cli.commands import Commands
+    from desktop.journal.entry import Entry
+    from desktop.journal.reading import Reader, Sought
+
+_PAUSE = 0.5
+"""Seconds between two looks at what is new."""
+_LIMIT = 200
+
+
+def register(commands: Commands) -> None:
+    """Add the command with its own commands."""
+    parser = commands.add_parser("journal", help=words.say("journal.command"), allow_abbrev=False)
+    parser.add_argument("--follow", action="store_true", help=words.say("journal.follow"))
+    parser.add_argument("--limit", type=int, metavar="N", default=_LIMIT, help=words.say("journal.limit"))
+    parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    parser.add_argument(
+        "--profile", metavar="P", default=argparse.SUPPRESS, help=words.say("journal.all-profiles")
+    )
+    parser.add_argument("--since", metavar="WHEN", help=words.say("journal.since"))
+    parser.set_defaults(run=run)
+    actions = parser.add_subparsers(metavar=words.say("commands.metavar"))
+    journal_rates.register(actions)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print events, oldest first."""
+    from desktop.journal.reading import Sought  # noqa: PLC0415 - it brings SQLite
+
+    since = moment_of(args.since, time.time()) if args.since else 0.0
+    reader = open_journal().reader()
+    last = _print(reader, Sought(args.profile, since, limit=args.limit), as_json=args.json)
+    if last is None and not args.json and not args.follow:
+        sys.stderr.write(words.say("journal.empty") + "\n")
+    while args.follow:
+        time.sleep(_PAUSE)
+        last = _print(reader, Sought(args.profile, since, after=last or 0), as_json=args.json) or last
+    return DONE
+
+
+def _print(reader: Reader, sought: Sought, *, as_json: bool) -> int | None:
+    """Print what is there and return the number of the last one, None where there was none."""
+    found = reader.numbered(sought)
+    for _, entry in found:
+        say(json.dumps(entry.to_plain()) if as_json else _line(entry))
+    sys.stdout.flush()
+    return found[-1][0] if found else None
+
+
+def _line(entry: Entry) -> str:
+    event = entry.event
+    words_of = (event.step or event.operation, event.outcome, event.code, event.reason)
+    took = f"{event.seconds:.2f}s" if event.seconds is not None else None
+    when = entry.moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    parts = (when, entry.profile, event.flow[:8], entry.name, event.kind, *words_of, took)
+    return "  ".join(part for part in parts if part)

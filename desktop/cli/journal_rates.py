@@ -1,0 +1,85 @@
+"""`stile journal rates`: what became of each step."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from typing import TYPE_CHECKING
+
+from desktop.cli.output import say
+from desktop.cli.since import moment_of
+from desktop.compose.journal import open_journal
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.cli.commands import Commands
+    from desktop.journal.rates import Selection, StepRates
+
+_COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
+
+
+def register(commands: Commands) -> None:
+    """Add the command. Options that stand before it, after `journal`, hold for it too."""
+    parser = commands.add_parser("rates", help=words.say("journal.rates"), allow_abbrev=False)
+    unsaid = argparse.SUPPRESS
+    parser.add_argument("--json", action="store_true", default=unsaid, help=words.say("commands.as-json"))
+    parser.add_argument("--profile", metavar="P", default=unsaid, help=words.say("journal.all-profiles"))
+    parser.add_argument("--since", metavar="WHEN", default=unsaid, help=words.say("journal.since"))
+    parser.add_argument("--stile-version", metavar="V", help=words.say("journal.version"))
+    parser.add_argument("--step", metavar="STEP", help=words.say("journal.step"))
+    parser.add_argument("--by", choices=["day", "profile", "version"], help=words.say("journal.by"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the rates of every step, in the order of a sign-in."""
+    from desktop.journal.histogram import ERROR  # noqa: PLC0415 - only this command needs it
+
+    found = open_journal().rates(_selection(args), args.by)
+    if args.json:
+        say(json.dumps({"steps": [one.to_plain() for one in found], "percentile_error": ERROR}, indent=2))
+        return DONE
+    if not found:
+        say(words.say("journal.empty"))
+        return DONE
+    for line in table([_titles(args.by), *map(_cells, found)]):
+        say(line)
+    say(words.say("journal.times-note", percent=round(ERROR * 100)))
+    return DONE
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines, texts to the left and numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(_padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    return text.rjust(width) if text[:1].isdigit() or text == "-" else text.ljust(width)
+
+
+def _selection(args: argparse.Namespace) -> Selection:
+    from desktop.journal.entry import day_of  # noqa: PLC0415 - as above
+    from desktop.journal.rates import Selection  # noqa: PLC0415 - it brings SQLite
+
+    since = day_of(moment_of(args.since, time.time())) if args.since else None
+    return Selection(args.profile, args.stile_version, args.step, since)
+
+
+def _titles(by: str | None) -> list[str]:
+    columns = ("step", *_COUNTS, "person", "service")
+    return [*((by,) if by else ()), *(words.say(f"journal.column-{name}") for name in columns)]
+
+
+def _cells(one: StepRates) -> list[str]:
+    counts = [str(getattr(one, name)) for name in _COUNTS]
+    times = [_times(one.person_median, one.person_p95), _times(one.service_median, one.service_p95)]
+    return [*((one.group,) if one.group else ()), one.step, *counts, *times]
+
+
+def _times(median: float | None, most: float | None) -> str:
+    return f"{median:.2f}/{most:.2f}" if median is not None and most is not None else "-"

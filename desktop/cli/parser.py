@@ -1,0 +1,119 @@
+"""The one parser. A command is loaded when it is named; all of them only where somebody looks around."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from desktop.cli import choose_profile
+from desktop.cli.output import say
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.cli.commands import Commands
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
+    parser = argparse.ArgumentParser("stile", description=words.say("commands.stile"), allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help=words.say("commands.version"))
+    choose_profile.add_option(parser, default=None)
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
+    for register in _named_in(argv):
+        register(commands)
+    return parser.parse_args(argv)
+
+
+def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
+    """Return the command that the first words name; all of them where they name none."""
+    named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
+    return named or list(_COMMANDS.values())
+
+
+def _window(args: argparse.Namespace) -> int:
+    from desktop.cli import window  # noqa: PLC0415 - as the commands
+
+    return window.run(args.profile)
+
+
+def _sign_in(commands: Commands) -> None:
+    from desktop.cli.sign_in import register  # noqa: PLC0415 - see the module's first words
+
+    register(commands)
+
+
+def _status(commands: Commands) -> None:
+    from desktop.cli.status import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _token(commands: Commands) -> None:
+    from desktop.cli.token import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _sign_out(commands: Commands) -> None:
+    from desktop.cli.sign_out import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _profile(commands: Commands) -> None:
+    from desktop.cli.profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _practice(commands: Commands) -> None:
+    from desktop.cli.practice import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _doctor(commands: Commands) -> None:
+    from desktop.cli.doctor import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _journal(commands: Commands) -> None:
+    from desktop.cli.journal import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _codes(commands: Commands) -> None:
+    from desktop.cli.codes import register  # noqa: PLC0415
+
+    register(commands)
+
+
+_FIRST_WORDS = 3
+"""`--profile NAME` may stand before the command."""
+
+_COMMANDS: dict[str, Callable[[Commands], None]] = {
+    "sign-in": _sign_in,
+    "status": _status,
+    "token": _token,
+    "sign-out": _sign_out,
+    "profile": _profile,
+    "practice": _practice,
+    "doctor": _doctor,
+    "journal": _journal,
+    "codes": _codes,
+}
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from desktop.version import version  # noqa: PLC0415 - asked for once in a while
+
+        say(f"stile {version()}")
+        parser.exit()

@@ -1,0 +1,80 @@
+"""The values of a profile as options of a command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from desktop.cli import unlocked
+from desktop.core import words
+from desktop.profiles.checks import FLOWS
+
+_VALUES = (
+    "flow",
+    "endpoint_url",
+    "identity_pool_id",
+    "session_minutes",
+    "fallback_flows",
+    "preferred_factor",
+    "sign_up",
+    "client_metadata",
+    "organisation",
+)
+_POOL = ("pool_id", "client_id", "region")
+
+
+def add_pool(parser: argparse.ArgumentParser) -> None:
+    """Let a command say which pool; both ids are needed."""
+    parser.add_argument("--pool-id", required=True, metavar="ID", help=words.say("commands.pool-id"))
+    parser.add_argument("--client-id", required=True, metavar="ID", help=words.say("commands.client-id"))
+    parser.add_argument("--region", metavar="R", help=words.say("commands.region"))
+
+
+def add_manner(parser: argparse.ArgumentParser) -> None:
+    """Let a command say how a pool is signed in to."""
+    for option, metavar in (
+        ("flow", "|".join(FLOWS)),
+        ("endpoint-url", "URL"),
+        ("identity-pool-id", "ID"),
+        ("session-minutes", "N"),
+        ("preferred-factor", "FACTOR"),
+        ("organisation", "NAME"),
+    ):
+        parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
+    _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")
+    _add_list(parser, "sign-up", "sign_up", "ATTRIBUTE")
+    parser.add_argument(
+        "--metadata",
+        action="append",
+        dest="client_metadata",
+        type=_pair,
+        metavar="KEY=VALUE",
+        help=words.say("commands.metadata"),
+    )
+    parser.add_argument(
+        "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
+    )
+    unlocked.add_option(parser)
+
+
+def given(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the values that were given, as `desktop.profiles.plain` reads them, and that they were."""
+    options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
+    values: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    if "client_metadata" in values:
+        values["client_metadata"] = dict(values["client_metadata"])
+    if args.client_secret_stdin:
+        values["has_client_secret"] = True
+    return values
+
+
+def _add_list(parser: argparse.ArgumentParser, option: str, name: str, metavar: str) -> None:
+    help_text = words.say(f"commands.{option}")
+    parser.add_argument(f"--{option}", action="append", dest=name, metavar=metavar, help=help_text)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise argparse.ArgumentTypeError(words.say("commands.metadata-form"))
+    return key, value

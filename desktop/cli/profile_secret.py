@@ -1,0 +1,68 @@
+"""The app client's secret of a profile, read from standard input and kept sealed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop import compose
+from desktop.cli import unlocked
+from desktop.cli.output import StopError
+from desktop.cli.unlock import Unlock
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import Action, Ask
+from desktop.core import words
+from desktop.core.problems import Notice
+from desktop.core.secret import Secret
+from desktop.core.steps import Field, Step
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.conversation.view import View
+    from desktop.profiles.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSecret(Step):
+    """The app client's secret, from whoever made the app client."""
+
+    name: ClassVar[str] = "client-secret"
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the secret."""
+        return (Field("client_secret", "password", label=words.say("commands.client-secret-label")),)
+
+
+def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
+    """Add a profile, with its secret where one is announced; one that cannot be kept leaves no profile."""
+    book = compose.profile_book()
+    book.add(profile)
+    try:
+        keep_secret(profile, args)
+    except BaseException:
+        book.remove(profile.name)
+        raise
+
+
+def keep_secret(profile: Profile, args: argparse.Namespace) -> None:
+    """Read the secret that the command line announces, and keep it."""
+    if args.client_secret_stdin:
+        asyncio.run(_keep(profile, args))
+
+
+async def _keep(profile: Profile, args: argparse.Namespace) -> None:
+    prompts = unlocked.prompts()
+    secret = await _asked(prompts)
+    workplace = await unlocked.open_with(profile, Unlock(prompts) if args.store else None)
+    if workplace.vault.store == "memory":
+        raise StopError(Notice("secret-not-kept"))
+    await compose.keep_client_secret(workplace.vault, secret)
+
+
+async def _asked(view: View) -> Secret:
+    reply = await view.ask(Ask(1, ClientSecret(), None, (Action.CANCEL,), None, None, ()))
+    if isinstance(reply, Action):
+        raise CancelledError
+    return Secret(reply.fields["client_secret"].strip())

@@ -1,0 +1,40 @@
+"""The journal, laid out: where it is kept, and who records into it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from desktop.compose import folders, key_source, platform
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Recorder, Store
+    from desktop.journal.journal import Journal
+    from desktop.keep.folders import Folders
+    from desktop.profiles.profile import Profile
+
+
+def open_journal() -> Journal:
+    """Return the journal of this user, in which all profiles are told apart."""
+    return _journal(folders())
+
+
+def recorder(profile: Profile, store: Store) -> Recorder:
+    """Return where a profile's conversations tell what happens. Blocks for the key of the pseudonyms.
+
+    Where the vault's key is not the keyring's they are made with a key that ends with the program.
+    """
+    from desktop.journal.pseudonym import Pseudonyms  # noqa: PLC0415 - loaded by the first sign-in
+    from desktop.version import version  # noqa: PLC0415 - as above
+
+    lasting = store == "keyring"
+    key = key_source(folders()).fetch().value if lasting else None
+    pseudonyms = Pseudonyms.of_installation(key) if key else Pseudonyms.passing()
+    return open_journal().recorder(profile.name, version(), pseudonyms)
+
+
+@cache
+def _journal(home: Folders) -> Journal:
+    from desktop.journal.journal import Journal  # noqa: PLC0415 - as above
+
+    return Journal(home.journal, lambda: home.prepare(platform()))

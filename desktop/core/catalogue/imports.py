@@ -1,0 +1,197 @@
+"""What is said about a configuration file that is to become a profile."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import CANCELLED, DONE, N_, USAGE, Message
+
+
+def _line(text: str, **variants: str) -> Message:
+    return Message(text, kind="note", exit=DONE, variants=variants)
+
+
+MESSAGES: dict[str, Message] = {
+    "import-unreadable": Message(N_("{file} cannot be read: {reason}."), exit=USAGE),
+    "import-too-big": Message(
+        N_(
+            "The file is larger than {most}. A configuration is far smaller: choose amplify_outputs.json, "
+            "aws-exports.js or amplifyconfiguration.json, or paste only its part about signing in."
+        ),
+        exit=USAGE,
+    ),
+    "import-not-text": Message(
+        N_(
+            "The file is not a text. Choose amplify_outputs.json, aws-exports.js or amplifyconfiguration.json."
+        ),
+        exit=USAGE,
+    ),
+    "import-other-kind": Message(
+        N_(
+            "There is no Amplify configuration in it. Stile reads aws-exports.js, amplifyconfiguration.json, "
+            "amplify_outputs.json, and what a program gives to Amplify.configure. With the pool's id and the app "
+            "client's id a profile can be added by hand."
+        ),
+        exit=USAGE,
+    ),
+    "import-incomplete": Message(
+        N_("The configuration does not say which pool it is for."),
+        exit=USAGE,
+        variants={
+            "no-pool": N_(
+                "The configuration has no user pool: signing in is not set up in that project, or not in this "
+                "file."
+            ),
+            "no-client": N_(
+                "The configuration names a user pool and no app client. Ask whoever runs the pool for the "
+                "app client's id and add the profile by hand."
+            ),
+            "computed": N_(
+                "The program works out these values itself, so the file does not tell them: {names}. Put the "
+                "values in their place, or add the profile by hand."
+            ),
+        },
+    ),
+    "import-not-confirmed": Message(N_("Nothing was added."), exit=CANCELLED, kind="failed"),
+    "import-stdin-twice": Message(
+        N_(
+            "Standard input can bring the configuration or the client secret, not both. Name the configuration's file."
+        ),
+        exit=USAGE,
+    ),
+    "import-shape": _line(
+        N_("A configuration of Amplify."),
+        flat=N_("A configuration of Amplify Gen 1 for web programs (aws-exports.js)."),
+        outputs=N_("A configuration of Amplify Gen 2 (amplify_outputs.json)."),
+        mobile=N_("A configuration of Amplify Gen 1 for mobile programs (awsCognitoAuthPlugin)."),
+        v6=N_("What a program gives to Amplify.configure of Amplify JS v6."),
+        v5=N_("What a program gives to Amplify.configure of Amplify JS v5 or before."),
+    ),
+    "import-pool": _line(N_("User pool {pool}, app client {client}.")),
+    "import-region": _line(N_("Region {region}, from the pool's id.")),
+    "import-identity-pool": _line(N_("Identity pool {id}.")),
+    "import-flow": _line(
+        N_("The flow is {named}, which is {flow} here."),
+        v5=N_(
+            "The flow is {named}, which is {flow} here. Amplify v6 has no such setting: there signIn is told "
+            "options.authFlowType “{v6}”."
+        ),
+        flat=N_(
+            "The flow is {named}, which is {flow} here. Amplify v6 has no such setting: there signIn is told "
+            "options.authFlowType “{v6}”."
+        ),
+    ),
+    "import-policy": _line(N_("Rules for new passwords: {rules}.")),
+    "import-login-names": _line(N_("People sign in with: {names}.")),
+    "import-mfa": _line(
+        N_("The pool asks for second factors."),
+        on=N_("A second factor is required."),
+        optional=N_("A second factor is optional."),
+        **{
+            "on-by": N_("A second factor is required: {methods}."),
+            "optional-by": N_("A second factor is optional: {methods}."),
+        },
+        off=N_("No second factor is asked."),
+    ),
+    "import-metadata": _line(N_("Values for the pool's triggers (ClientMetadata): {names}.")),
+    "import-flow-guessed": _line(
+        N_("The flow is {flow}."),
+        default=N_("No flow is named, so it is {flow}, which Amplify uses by itself."),
+        unknown=N_(
+            "The flow {named} is none that Stile knows, so it is {flow}, which Amplify uses by itself."
+        ),
+        passwordless=N_("Ways without a password are switched on, so the flow is {flow} (USER_AUTH)."),
+        either=N_(
+            "CUSTOM_AUTH may begin with a password or without one. The flow is {flow}, with one; in Amplify v6 "
+            "signIn is told options.authFlowType “{v6}”. If nobody types a password there, the flow is custom, "
+            "in v6 “CUSTOM_WITHOUT_SRP”."
+        ),
+    ),
+    "import-policy-guessed": _line(
+        N_("No rules for passwords are named, so Stile shows those of a new pool. The pool itself decides.")
+    ),
+    "import-length-guessed": _line(N_("The shortest password is not named, so it is {n} characters.")),
+    "import-region-guessed": _line(
+        N_("The region {file} in the file is not the pool's. It is {region}, from the pool's id.")
+    ),
+    "import-environment": _line(N_("There are several environments; this is {name}. The others: {others}.")),
+    "import-version": _line(
+        N_("The file has version {version}, which is newer than this Stile. What Stile knows was read.")
+    ),
+    "import-endpoint-left-out": _line(
+        N_(
+            "The endpoint {endpoint} was left out: a file could send your password elsewhere. If whoever runs the pool "
+            "confirms it, give it with stile profile change {profile} --endpoint-url URL and think twice."
+        )
+    ),
+    "import-secret-left-out": _line(
+        N_(
+            "A client secret was left out: secrets do not belong in files. If the app client has one, stile profile "
+            "change {profile} --client-secret-stdin takes it from whoever runs the pool."
+        )
+    ),
+    "import-browser-left-out": _line(
+        N_(
+            "Sign-in through a browser ({domain}) was left out: people of another identity provider cannot sign in "
+            "with Stile."
+        )
+    ),
+    "import-computed": _line(N_("These values are worked out by the program and were left out: {names}.")),
+    "import-no-minutes": _line(
+        N_(
+            "How long a step may take. Stile assumes 3 minutes, the shortest. Whoever runs the pool finds it on the app "
+            "client's page as authentication flow session duration; stile profile change {profile} --session-minutes N "
+            "sets it."
+        )
+    ),
+    "import-no-flows": _line(
+        N_(
+            "Which flows the app client allows. Whoever runs the pool finds them on the app client's page as "
+            "authentication flows; stile profile change {profile} --flow FLOW takes another one."
+        )
+    ),
+    "import-no-migration": _line(
+        N_(
+            "Whether the pool moves people over from an older system when they first sign in. Such a pool needs the flow "
+            "password; whoever runs the pool knows, and stile profile change {profile} --flow password sets it."
+        )
+    ),
+    "import-no-days": _line(
+        N_(
+            "How many days a temporary password works. Whoever runs the pool finds it among the rules for passwords; "
+            "if nobody changed it, it is 7."
+        )
+    ),
+    "import-no-secret": _line(
+        N_(
+            "Whether the app client has a secret. If signing in says so, ask whoever runs the pool; stile profile change "
+            "{profile} --client-secret-stdin takes it."
+        )
+    ),
+}
+
+TEXTS: dict[str, str] = {
+    "import.login-email": N_("e-mail address"),
+    "import.login-phone_number": N_("phone number"),
+    "import.login-username": N_("user name"),
+    "import.method-SMS": N_("text message"),
+    "import.method-TOTP": N_("authenticator app"),
+    "import.method-EMAIL": N_("e-mail"),
+    "import.part-read": N_("Read from it"),
+    "import.part-guessed": N_("Assumed"),
+    "import.part-left-out": N_("Left out"),
+    "import.part-missing": N_("In no such file"),
+    "import.row": N_("{label}: {value}"),
+    "import.line": N_("- {text}"),
+    "import.question": N_("Add this profile? Do it only if you know where the file comes from. [y/N]"),
+    "import.then": N_(
+        "Sign in with: stile --profile {name}\nMake it the default one with: stile profile use {name}"
+    ),
+    "import.origin-paste": N_("pasted text"),
+    "preview.name": N_("Name"),
+    "preview.pool": N_("User pool"),
+    "preview.client": N_("App client"),
+    "preview.region": N_("Region"),
+    "preview.endpoint": N_("Endpoint"),
+    "preview.amazon": N_("Amazon's own"),
+    "preview.flow": N_("Flow"),
+    "preview.origin": N_("From"),
+}

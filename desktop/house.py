@@ -1,0 +1,114 @@
+"""The pools of this computer, as `desktop.compose` lays them out for the window, and practice on demand."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from desktop import compose
+from desktop.profiles.practice import NAME, of_practice
+from desktop.ui.practice import Mail, Person
+from desktop.version import version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.house import AskPassphrase
+
+_CONTROL_DEADLINE = 6.0
+_DISK_DEADLINE = 15.0
+_START_DEADLINE = 30.0
+
+
+class ComposedHouse:
+    """The pools of this computer, as `desktop.compose` lays them out, and a practice pool on demand."""
+
+    def __init__(self, people: Sequence[Mapping[str, Any]] = ()) -> None:
+        self._people = people
+        self.is_passing = bool(people)
+        self._practice: Profile | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def version(self) -> str:
+        """Return which Stile this is."""
+        return version()
+
+    async def save(self, file: Path, text: str) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Return all profiles, the default one first, the practice pool's last."""
+        kept = await compose.worker().run(_profiles, _DISK_DEADLINE)
+        return (*kept, self._practice) if self._practice else kept
+
+    async def add(self, profile: Profile) -> None:
+        """Keep a profile."""
+        await compose.worker().run(lambda: compose.profile_book().add(profile), _DISK_DEADLINE)
+
+    async def practise(self) -> Profile:
+        """Start a practice pool, which ends with this program; no profile of it is kept."""
+        if self._practice is None:
+            child = await compose.worker().run(compose.start_practice, _START_DEADLINE)
+            names = {profile.name for profile in await self.profiles()}
+            profile = replace(of_practice(child.hello), name=_free_name(names))
+            await compose.vaults().remove(profile.name)
+            self._people, self._practice = child.hello["users"], profile
+        return self._practice
+
+    async def practice(self, profile: Profile) -> PracticeDoor | None:
+        """Return the practice pool's inbox; only loopback endpoints are asked whether they are one."""
+        control = await compose.worker().run(lambda: compose.practice_control(profile), _CONTROL_DEADLINE)
+        people = (Person.from_plain(person) for person in self._people)
+        settings = profile.settings()
+        return PracticeDoor(control, [one for one in people if one.lives_in(settings)]) if control else None
+
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> compose.Workplace:
+        """Lay out what a visit needs, and load boto3 meanwhile."""
+        workplace = await compose.open_workplace(profile, passphrase=passphrase)
+        task = asyncio.create_task(workplace.pool.warm())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return workplace
+
+    async def leave(self) -> None:
+        """Remove what practice left behind."""
+        if self._practice:
+            await compose.vaults().remove(self._practice.name)
+
+
+def _free_name(taken: set[str]) -> str:
+    return next(name for name in _practice_names() if name not in taken)
+
+
+def _practice_names() -> Iterator[str]:
+    yield NAME
+    yield from (f"{NAME}-{number}" for number in itertools.count(2))
+
+
+class _Inbox(Protocol):
+    def inbox(self) -> list[dict[str, Any]]: ...
+
+
+class PracticeDoor:
+    """The practice pool's inbox, asked over its control address."""
+
+    def __init__(self, control: _Inbox, people: Sequence[Person]) -> None:
+        self._control = control
+        self.people = people
+
+    async def mails(self) -> Sequence[Mail]:
+        """Return all messages; OSError while the pool cannot be reached."""
+        plain = await compose.worker().run(self._control.inbox, _CONTROL_DEADLINE)
+        return [Mail.from_plain(values) for values in plain]
+
+
+def _profiles() -> Sequence[Profile]:
+    book = compose.profile_book()
+    default = book.default
+    return sorted(book.profiles(), key=lambda profile: profile.name != default)

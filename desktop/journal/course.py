@@ -1,0 +1,134 @@
+"""The course of one conversation through its steps, and what each event adds to a day's counts.
+
+Everything counts for the day on which the conversation first reached the step, so that no day has more
+conversations that passed a step than reached it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from desktop.core.outcome import Outcome
+from desktop.journal.entry import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.core.ports import Event
+    from desktop.journal.entry import Entry
+
+What: TypeAlias = Literal["reached", "passed", "refused", "lost", "recovered", "abandoned"]
+
+SIGNED_IN = "signed-in"
+ENDS = frozenset({"cancelled", "no-answer", "left"})
+"""Kinds of events after which nobody sits in front of the conversation any more."""
+
+_TROUBLE = frozenset({"expired", "lost", "unknown", "renewal", "resumed"})
+"""Reasons of replays that nobody asked for."""
+_LOST = frozenset({Outcome.LOST.value, Outcome.UNKNOWN.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One more, or one less, of something at a step; an answer also brings how long it took whom."""
+
+    day: str
+    step: str
+    what: What | None = None
+    by: int = 1
+    person_seconds: float | None = None
+    service_seconds: float | None = None
+
+
+@dataclass(slots=True)
+class Visit:
+    """A step that a conversation has reached. `troubled`: it was started again because of this step."""
+
+    day: str
+    passed: bool = False
+    troubled: bool = False
+
+
+@dataclass(slots=True)
+class Course:
+    """Where a conversation has been. `abandoned` is the step it was left at, until somebody goes on."""
+
+    flow: str
+    profile: str
+    version: str
+    began: float
+    last: float
+    person: str = ""
+    name: str = ""
+    step: str | None = None
+    ended: str | None = None
+    abandoned: str | None = None
+    visits: dict[str, Visit] = field(default_factory=dict)
+
+    def follow(self, entry: Entry) -> Iterator[Count]:
+        """Go on by one event."""
+        self.last = entry.at
+        self.person, self.name = entry.person or self.person, entry.name or self.name
+        event = entry.event
+        if event.kind == "asked" and event.step:
+            yield from self._asked(event, event.step, entry.at)
+        elif event.kind == "answered" and event.step in self.visits:
+            yield from self._answered(event, event.step)
+        elif event.kind == "replay" and event.step in self.visits:
+            self.visits[event.step].troubled |= event.reason in _TROUBLE
+        elif event.kind == SIGNED_IN:
+            yield from self._signed_in()
+        elif event.kind in ENDS:
+            yield from self.leave(event.kind)
+
+    def leave(self, how: str) -> Iterator[Count]:
+        """Leave the conversation where it stands."""
+        if self.ended is None and self.step is not None:
+            self.abandoned = self.step
+            yield Count(self.visits[self.step].day, self.step, "abandoned")
+        if self.ended != SIGNED_IN:
+            self.ended = how
+
+    def _asked(self, event: Event, step: str, at: float) -> Iterator[Count]:
+        yield from self._come_back()
+        if step not in self.visits:
+            if event.challenge is not None:
+                yield from self._pass_troubled()  # the pool has moved on by itself
+            self.visits[step] = Visit(day_of(at))
+            yield Count(self.visits[step].day, step, "reached")
+        if self.ended != SIGNED_IN:
+            self.step = step
+
+    def _answered(self, event: Event, step: str) -> Iterator[Count]:
+        visit = self.visits[step]
+        if event.reason is None:
+            what: What | None = None
+            if event.outcome != Outcome.ADVANCED.value:
+                what = "lost" if event.outcome in _LOST else "refused"
+            yield Count(visit.day, step, what, 1, event.person_seconds, event.seconds)
+        if event.outcome == Outcome.ADVANCED.value:
+            yield from self._pass(step, visit)
+
+    def _signed_in(self) -> Iterator[Count]:
+        yield from self._come_back()
+        yield from self._pass_troubled()
+        self.ended = SIGNED_IN
+
+    def _come_back(self) -> Iterator[Count]:
+        if self.abandoned is not None:
+            yield Count(self.visits[self.abandoned].day, self.abandoned, "abandoned", -1)
+            self.abandoned = self.ended = None
+
+    def _pass_troubled(self) -> Iterator[Count]:
+        for step, visit in self.visits.items():
+            if visit.troubled:
+                yield from self._pass(step, visit)
+
+    def _pass(self, step: str, visit: Visit) -> Iterator[Count]:
+        if visit.passed:
+            return
+        visit.passed = True
+        yield Count(visit.day, step, "passed")
+        if visit.troubled:
+            yield Count(visit.day, step, "recovered")

@@ -1,0 +1,78 @@
+"""The journal's database while it is written to."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+from typing import TYPE_CHECKING
+
+from desktop.journal.pruning import Limits, prune
+from desktop.journal.schema import JournalVersionError, open_for_writing
+from desktop.journal.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from desktop.journal.entry import Entry
+
+_PRUNE_AFTER_EVENTS = 2000
+_PRUNE_AFTER_SECONDS = 3600.0
+_ASIDE = ".corrupt"
+
+_log = logging.getLogger(__name__)
+
+
+class Store:
+    """Writes batches of entries, each whole or not at all."""
+
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+        """Open the database; one that is damaged is set aside. Raises sqlite3.Error or OSError."""
+        self._limits = limits or Limits()
+        self._connection = _opened(path)
+        self._since_pruned = _PRUNE_AFTER_EVENTS
+        self._pruned_at = 0.0
+
+    def write(self, entries: Sequence[Entry], now: float) -> None:
+        """Write entries, and prune when it is time. Raises sqlite3.Error; then nothing was written."""
+        self._since_pruned += len(entries)
+        due = self._since_pruned >= _PRUNE_AFTER_EVENTS or now - self._pruned_at >= _PRUNE_AFTER_SECONDS
+        if not entries and not due:
+            return
+        with transaction(self._connection):
+            tally = Tally(self._connection)
+            tally.take(entries)
+            tally.finish()
+            if due:
+                prune(self._connection, self._limits, now)
+                self._since_pruned, self._pruned_at = 0, now
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do everything or nothing, with nobody else writing meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return open_for_writing(path)
+    except (JournalVersionError, sqlite3.OperationalError):
+        raise
+    except sqlite3.DatabaseError as error:
+        _log.warning("the journal was damaged and is set aside: %s", type(error).__name__)
+        path.replace(path.with_name(path.name + _ASIDE))
+        for rest in ("-wal", "-shm"):
+            path.with_name(path.name + rest).unlink(missing_ok=True)
+        return open_for_writing(path)

@@ -1,0 +1,132 @@
+"""Writes events, and keeps the courses of conversations and the days' counts in step with them."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from desktop.core.ports import Event
+from desktop.journal.course import Count, Course, Visit
+from desktop.journal.histogram import Histogram
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from desktop.journal.entry import Entry
+
+COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
+EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "username")
+_COURSE = ("profile", "version", "began", "last", "person", "name", "step", "ended", "abandoned")
+_NOTHING = Histogram()
+_LONGEST = 200
+"""Characters of any text: what comes from outside must not fill the disk."""
+
+
+def _insert(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    return f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - names of this module
+
+
+_INSERT_EVENT = _insert("event", ("at", "profile", "version", *EVENT_COLUMNS))
+_INSERT_COURSE = _insert("conversation", ("flow", *_COURSE))
+_INSERT_VISIT = _insert("visit", ("flow", "step", "day", "passed", "troubled"))
+_INSERT_DAY = _insert("day", ("day", "profile", "version", "step", *COUNTS, "person", "service"))
+
+
+@dataclass(slots=True)
+class _Day:
+    """The counts of one step on one day, for one profile and version."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
+    person: Histogram = _NOTHING
+    service: Histogram = _NOTHING
+
+    def row(self) -> tuple[int | bytes, ...]:
+        """Return the values of its columns."""
+        return (*self.counts.values(), self.person.to_bytes(), self.service.to_bytes())
+
+
+class Tally:
+    """One transaction's worth of events. What they touch is read once, and written by `finish`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._courses: dict[str, Course] = {}
+        self._days: dict[tuple[str, str, str, str], _Day] = {}
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Write events and count them. Raises sqlite3.Error."""
+        taken = tuple(entries)
+        self._connection.executemany(_INSERT_EVENT, map(_event_row, taken))
+        for entry in taken:
+            if entry.event.flow:
+                course = self._course(entry)
+                self._count(course, course.follow(entry))
+
+    def leave(self, flows: Iterable[str]) -> None:
+        """Count conversations as abandoned that nobody has gone on with."""
+        for flow in flows:
+            course = self._courses.get(flow) or self._read_course(flow)
+            if course is not None:
+                self._courses[flow] = course
+                self._count(course, course.leave("left"))
+
+    def finish(self) -> None:
+        """Write what has changed. Raises sqlite3.Error."""
+        write = self._connection.executemany
+        courses = self._courses.values()
+        visits = [(course.flow, step, visit) for course in courses for step, visit in course.visits.items()]
+        write(_INSERT_COURSE, [_course_row(course) for course in courses])
+        write(_INSERT_VISIT, [(flow, step, *astuple(visit)) for flow, step, visit in visits])
+        write(_INSERT_DAY, [(*key, *day.row()) for key, day in self._days.items()])
+
+    def _count(self, course: Course, counts: Iterable[Count]) -> None:
+        for count in counts:
+            day = self._day((count.day, course.profile, course.version, count.step))
+            if count.what is not None:
+                day.counts[count.what] += count.by
+            if count.person_seconds is not None:
+                day.person += Histogram.of((count.person_seconds,))
+            if count.service_seconds is not None:
+                day.service += Histogram.of((count.service_seconds,))
+
+    def _course(self, entry: Entry) -> Course:
+        flow = entry.event.flow
+        course = self._courses.get(flow) or self._read_course(flow)
+        if course is None:
+            course = Course(flow, entry.profile, entry.version, entry.at, entry.at)
+        self._courses[flow] = course
+        return course
+
+    def _read_course(self, flow: str) -> Course | None:
+        row = self._connection.execute("SELECT * FROM conversation WHERE flow = ?", (flow,)).fetchone()
+        if row is None:
+            return None
+        course = Course(**dict(row))
+        for visit in self._connection.execute("SELECT * FROM visit WHERE flow = ?", (flow,)):
+            course.visits[visit["step"]] = Visit(visit["day"], bool(visit["passed"]), bool(visit["troubled"]))
+        return course
+
+    def _day(self, key: tuple[str, str, str, str]) -> _Day:
+        if key not in self._days:
+            self._days[key] = self._read_day(key)
+        return self._days[key]
+
+    def _read_day(self, key: tuple[str, str, str, str]) -> _Day:
+        query = "SELECT * FROM day WHERE day = ? AND profile = ? AND version = ? AND step = ?"
+        row = self._connection.execute(query, key).fetchone()
+        if row is None:
+            return _Day()
+        counts = {name: int(row[name]) for name in COUNTS}
+        return _Day(counts, Histogram.from_bytes(row["person"]), Histogram.from_bytes(row["service"]))
+
+
+def _event_row(entry: Entry) -> tuple[object, ...]:
+    values = (getattr(entry.event, name) for name in EVENT_COLUMNS)
+    kept = (value[:_LONGEST] if isinstance(value, str) else value for value in values)
+    return (entry.at, entry.profile, entry.version, *kept)
+
+
+def _course_row(course: Course) -> tuple[object, ...]:
+    return (course.flow, *(getattr(course, name) for name in _COURSE))

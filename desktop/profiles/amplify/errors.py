@@ -1,0 +1,43 @@
+"""Why a file gives no profile."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+
+
+class NotImportedError(StileError):
+    """Something about a file that a person can be told; `notice` has the values for the sentence."""
+
+    def __init__(self, **values: str | int) -> None:
+        super().__init__(", ".join(map(str, values.values())))
+        self.notice = Notice(self.code, values)
+
+
+class TooBigError(NotImportedError):
+    """No configuration of a pool is this long; `most` is the limit in words."""
+
+    code: ClassVar[str] = "import-too-big"
+
+
+class NotTextError(NotImportedError):
+    """The bytes are no text: a picture, a program, an archive."""
+
+    code: ClassVar[str] = "import-not-text"
+
+
+class OtherKindError(NotImportedError):
+    """A text without any of the shapes that are known."""
+
+    code: ClassVar[str] = "import-other-kind"
+
+
+class IncompleteError(NotImportedError):
+    """A known shape that does not say which pool, or which app client.
+
+    `because` is `no-pool`, `no-client`, or `computed` where a program works the value out.
+    """
+
+    code: ClassVar[str] = "import-incomplete"

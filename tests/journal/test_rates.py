@@ -1,0 +1,94 @@
+"""A hundred scripted conversations with known faults give exactly the expected rates."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.core.ports import Event
+from tests.journal.stage import Sittings, journal_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
+
+
+@pytest.fixture
+def sittings(tmp_path: Path) -> Sittings:
+    return Sittings(journal_in(tmp_path))
+
+
+def test_a_hundred_conversations_give_exactly_the_expected_rates(sittings: Sittings) -> None:
+    plan: list[tuple[int, dict[str, list[str]]]] = [
+        (40, {}),
+        (10, {"sign-in": ["wrong", "ok"]}),
+        (8, {"new-password": ["wrong", "wrong", "ok"]}),
+        (10, {"new-password": ["lost"]}),
+        (6, {"new-password": ["expired"]}),
+        (8, {"email-code": ["lost", "ok"]}),
+        (4, {"email-code": ["expired", "ok"]}),
+        (4, {"email-code": ["wrong", "lost", "wrong", "ok"]}),
+        (3, {"sign-in": ["lost"]}),
+        (3, {"sign-in": ["wrong", "cancel"]}),
+        (2, {"new-password": ["gone"]}),
+        (2, {"email-code": ["wrong", "cancel"]}),
+    ]
+    assert sum(count for count, _ in plan) == 100
+    for count, moves in plan:
+        for _ in range(count):
+            sittings.sit(moves)
+    assert sittings.rates(*COUNTS) == [
+        ("sign-in", 100, 97, 13, 3, 3, 3),
+        ("new-password", 97, 95, 16, 16, 16, 2),
+        ("email-code", 95, 93, 10, 16, 16, 2),
+    ]
+
+
+def test_times_are_told_by_person_and_by_service(sittings: Sittings) -> None:
+    sittings.sit({})
+    assert sittings.rates("person_median", "person_p95", "service_median")[0] == (
+        "sign-in",
+        pytest.approx(31, rel=0.05),
+        pytest.approx(31, rel=0.05),
+        pytest.approx(0.001, rel=0.1),
+    )
+
+
+def test_who_comes_back_has_not_abandoned(sittings: Sittings) -> None:
+    script = sittings.sit({"new-password": ["gone"]})
+    assert sittings.rates("abandoned", "passed") == [("sign-in", 0, 1), ("new-password", 1, 0)]
+    sittings.come_back(script, {})
+    assert sittings.rates("abandoned", "passed")[1:] == [("new-password", 0, 1), ("email-code", 0, 1)]
+
+
+def test_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
+    sittings = Sittings(journal_in(tmp_path))
+    event = Event("killed", "asked", "sign-in")
+    sittings.recorder.record(event)
+    yesterday = replace(sittings.recorder, now=lambda: time.time() - 25 * 3600)
+    yesterday.record(replace(event, flow="yesterday"))
+    sittings.journal.writer.close()  # the next start prunes
+    sittings.recorder.record(Event("", "noise"))
+    assert sum(row[1] for row in sittings.rates("abandoned")) == 1
+
+
+def test_going_back_is_neither_a_loss_nor_a_recovery(sittings: Sittings) -> None:
+    sittings.sit({"email-code": ["resend", "ok"]})
+    assert sittings.rates("lost", "recovered", "passed")[-1] == ("email-code", 0, 0, 1)
+
+
+def test_profiles_and_versions_are_told_apart(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    for profile, version in (("work", "1.0"), ("work", "1.1"), ("home", "1.1")):
+        Sittings(journal, profile=profile, version=version).sit({})
+    one = Sittings(journal)
+    assert dict(one.rates("reached")) == {"sign-in": 3, "new-password": 3, "email-code": 3}
+    assert dict(one.rates("reached", profile="work", version="1.1", step="sign-in")) == {"sign-in": 1}
+    assert [(row.group, row.reached) for row in journal.rates(by="profile") if row.step == "sign-in"] == [
+        ("home", 1),
+        ("work", 2),
+    ]
