@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.actions import Action, Order, Verdict
@@ -95,14 +94,15 @@ async def perform(desk: Desk, action: Action, order: Order) -> Performed:
     code = action.obstacle(order.person, order.facts)
     if code is not None:
         raise ObstacleError(code)
-    await desk.audit.write(_entry(action, order, caller, "intended", None))
+    scribe = _Scribe(desk, action, order, caller)
+    await scribe.write("intended")
     try:
         answer = await _done(desk.directory, action, order)
     except StileError as error:
         result: Result = "unconfirmed" if isinstance(error, UnknownOutcomeError) else "refused"
-        await _write_down(desk.audit, _entry(action, order, caller, result, error))
+        await scribe.tried_to_write(result, error.code, error.request_id)
         raise
-    written = await _write_down(desk.audit, _entry(action, order, caller, "done", answer))
+    written = await scribe.tried_to_write("done", None, answer.request_id if answer else None)
     return Performed(answer, written)
 
 
@@ -110,14 +110,6 @@ def require_typed(order: Order, typed: str) -> None:
     """Have the person's name typed before what cannot be taken back. Raises NameNotTypedError."""
     if typed.strip() != order.person.username:
         raise NameNotTypedError
-
-
-async def _write_down(audit: Audit, entry: AuditEntry) -> bool:
-    try:
-        await audit.write(entry)
-    except KeepError:
-        return False
-    return True
 
 
 async def _done(directory: Directory, action: Action, order: Order) -> Answer | None:
@@ -150,17 +142,34 @@ async def look_again(directory: Directory, order: Order) -> Person | None:
     return await directory.find(Filter(names[0] if names else "username", person.username))
 
 
-def _entry(
-    action: Action, order: Order, caller: Caller, result: Result, told: Answer | StileError | None
-) -> AuditEntry:
-    at = told.at if told is not None and told.at is not None else datetime.now(UTC)
-    return AuditEntry(
-        who=caller.arn,
-        action=action.name,
-        pool_id=order.facts.pool_id,
-        whom=order.person.sub or order.person.username,
-        at=at,
-        result=result,
-        code=told.code if isinstance(told, StileError) else None,
-        request_id=told.request_id if told is not None else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Scribe:
+    """Writes one action down: what is intended, and how it ended."""
+
+    desk: Desk
+    action: Action
+    order: Order
+    caller: Caller
+
+    async def write(self, result: Result, code: str | None = None, request_id: str | None = None) -> None:
+        """Write a line. Raises KeepError."""
+        person = self.order.person
+        entry = AuditEntry(
+            who=self.caller.arn,
+            action=self.action.name,
+            pool_id=self.order.facts.pool_id,
+            whom=person.sub or person.username,
+            at=self.desk.directory.now(),
+            result=result,
+            code=code,
+            request_id=request_id,
+        )
+        await self.desk.audit.write(entry)
+
+    async def tried_to_write(self, result: Result, code: str | None, request_id: str | None) -> bool:
+        """Write a line if that is possible; the action stands either way."""
+        try:
+            await self.write(result, code, request_id)
+        except KeepError:
+            return False
+        return True

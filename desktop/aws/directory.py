@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.patience import Patience, patiently
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SERVICE = "cognito-idp"
 _PAGE = 60
 _PATIENT = Patience()
+_ONCE = Patience(attempts=1)
 _DESCRIBE = AdminCall("DescribeUserPool", repeatable=True)
 _MFA = AdminCall("GetUserPoolMfaConfig", repeatable=True)
 
@@ -32,6 +34,7 @@ class CognitoDirectory:
         self._pool_id = pool_id
         self._service = service
         self._facts: PoolFacts | None = None
+        self._ahead = timedelta()
 
     @property
     def pool_id(self) -> str:
@@ -40,10 +43,16 @@ class CognitoDirectory:
 
     async def send(self, call: AdminCall, *, patient: bool = True) -> Answer:
         """Send one call; see core.ports.Directory."""
+        patience = _PATIENT if patient and call.repeatable else _ONCE
         request = {"UserPoolId": self._pool_id, **_in_clear(call.members)}
-        if patient and call.repeatable:
-            return await patiently(lambda: self._service.call(call.operation, request), _PATIENT)
-        return await self._service.call(call.operation, request)
+        answer = await patiently(lambda: self._service.call(call.operation, request), patience)
+        if answer.at is not None:
+            self._ahead = answer.at - datetime.now(UTC)
+        return answer
+
+    def now(self) -> datetime:
+        """Return the pool's time, as its last reply told it."""
+        return datetime.now(UTC) + self._ahead
 
     async def facts(self) -> PoolFacts:
         """Return how the pool is set up; asked once and remembered."""

@@ -69,6 +69,12 @@ def _profile(commands: Commands) -> None:
     register(commands)
 
 
+def _admin(commands: Commands) -> None:
+    from desktop.cli.admin import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _practice(commands: Commands) -> None:
     from desktop.cli.practice import register  # noqa: PLC0415
 
@@ -102,6 +108,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "token": _token,
     "sign-out": _sign_out,
     "profile": _profile,
+    "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
     "journal": _journal,

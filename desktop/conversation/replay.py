@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.conversation.turn import Turn
     from desktop.core.challenges import Posed
     from desktop.core.problems import Problem
-    from desktop.core.recollection import Answers, Candidate, Question, Recollection
-    from desktop.core.replies import Result
+    from desktop.core.recollection import Answers, Candidate, Recollection
+    from desktop.core.replies import Challenge, Result
 
 
 def why_of(setback: SetbackError) -> Why:
@@ -37,15 +37,19 @@ def why_of(setback: SetbackError) -> Why:
     return Why.EXPIRED if isinstance(setback.error, e.SessionExpiredError) else Why.LOST
 
 
-def remembered(
-    plan: Plan | None, said: Recollection, entry: Posed, question: Question | None
-) -> Answers | None:
-    """Return the answer memory may give to a question, None if it is the person's."""
-    if plan is None or question is None or entry.replay is Replay.NEVER:
+def remembered(plan: Plan | None, said: Recollection, entry: Posed, challenge: Challenge) -> Answers | None:
+    """Return the answer memory may give to a question, None if it is the person's.
+
+    Who has just set a password signs in with it: the pool offers other ways than before, and nobody asked.
+    """
+    if plan is None or entry.replay is Replay.NEVER:
         return None
     if entry.replay is Replay.ALWAYS:
         return plan.take_candidate()
-    pending = plan.pending
+    by_password = entry.way_of_password(challenge)
+    if by_password is not None and plan.why is Why.ACCOUNT and plan.candidate is not None:
+        return by_password
+    question, pending = entry.question(challenge), plan.pending
     if pending is not None and pending.question == question and not plan.sent:
         plan.sent = True
         return pending.answers

@@ -137,7 +137,7 @@ class Turn:
                 place = self._read(entry, result)
             except e.GarbledError as error:
                 return give_up(self, error)
-            answers = remembered(self.state.plan, self.state.recollection, entry, place.question)
+            answers = remembered(self.state.plan, self.state.recollection, entry, result)
             if answers is None:
                 return self._arrive(place, problem, sent=entry.delivers(result))
             pending = Pending(place.step, place.question, answers)

@@ -236,6 +236,10 @@ class Directory(Protocol):
         """
         ...
 
+    def now(self) -> datetime:
+        """Return the pool's time, as its last reply told it; this machine's before the first."""
+        ...
+
     async def facts(self) -> PoolFacts:
         """Return how the pool is set up; asked once and remembered."""
         ...

@@ -84,7 +84,7 @@ def step_short_title(name: str) -> str:
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    from desktop.core.steps import Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps import NoWayOn, Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
 
     if isinstance(step, Password):
         return _translated(steps.REASONS[step.reason])
@@ -92,6 +92,8 @@ def step_intro(step: Step) -> str:
         return _translated(steps.KEY_INTRO)
     if isinstance(step, Passkey) and step.asks_pin:
         return _translated(steps.PIN_INTRO)
+    if isinstance(step, NoWayOn):
+        return _translated(steps.NO_WAY_ON[step.because])
     told = step.context()
     table = steps.DELIVERED if told.get("destination") else steps.INTROS
     return _filled(table.get(step.name, ""), told)

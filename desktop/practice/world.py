@@ -43,6 +43,7 @@ POOLS = (
     Settings("mfa-required", mfa=Mfa.ON, required_attributes=()),
     Settings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
     Settings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
+    Settings("text-required", mfa=Mfa.ON, factors=("SMS_MFA",), required_attributes=()),
     Settings("private", private=True, triggers=REFERENCE),
     Settings("custom-bare", triggers=WITHOUT_HINTS),
     Settings("alias", aliases=("email", "phone_number")),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.problems import Notice
-    from desktop.core.steps import Step
+    from desktop.core.steps import SignUp, Step
     from desktop.ui.pages import Page
 
 _SETTLING = 0.35
@@ -40,8 +40,9 @@ _SETTLING = 0.35
 class Shell(Scene):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `presented` follows each ask; `gave_up` says that the person cancelled while busy; `sidestepped` carries
-    another step to begin with; `forgot` says that secrets are to be forgotten.
+    `sign_up` is how a new account begins, where the profile offers one. `presented` follows each ask;
+    `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
+    `forgot` says that secrets are to be forgotten.
     """
 
     presented = Signal()
@@ -50,9 +51,12 @@ class Shell(Scene):
     sidestepped = Signal(object)
     forgot = Signal()
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, monotonic: Callable[[], float] = time.monotonic, *, sign_up: SignUp | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("shell")
+        self._sign_up = sign_up
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._busy = False
@@ -174,6 +178,8 @@ class Shell(Scene):
         page.changed.connect(self._edited)
         page.elsewhere.connect(self._sidestep)
         page.stuck.connect(lambda code: self._ask_for_help(Plight(Problem(code), datetime.now(UTC))))
+        if self._sign_up:
+            page.offer_account(self._sign_up, marks)
         self._body.put(page)
         title = words.step_title(step.name)
         self.titled.emit(title)

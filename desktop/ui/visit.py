@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
+from desktop.core.steps import SignUp
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
 from desktop.ui.home.home import Home
@@ -150,7 +151,8 @@ class Visit:
             fresh, start = True, aside
 
     def _show_shell(self) -> Shell:
-        shell = Shell()
+        offered = self._profile.sign_up
+        shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
         self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._playroom:

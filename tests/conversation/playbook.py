@@ -164,6 +164,10 @@ EVENTS: dict[str, Any] = {
     "forget_devices": lambda stage, _: stage.pool.user(stage.person.username).devices.clear(),
     "spoil_devices": lambda stage, _: stage.pool.spoil_devices(stage.person.username),
     "ask_about_devices": lambda stage, ask: stage.pool.track_devices(stage.person.pool_id, ask_user=ask),
+    "add_phone": lambda stage, number: stage.pool.user(stage.person.username).attributes.update(
+        phone_number=number, phone_number_verified="true"
+    ),
+    "no_password": lambda stage, _: stage.pool.make_federated(stage.person.username),
     "wrong_clock": lambda stage, seconds: setattr(stage.local, "wrong_by", seconds),
 }
 

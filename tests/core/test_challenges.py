@@ -85,13 +85,28 @@ def test_every_step_is_asked_by_some_entry() -> None:
         steps.SignUp(),
     )
     begun = {asked_by(step, None).step for step in openings}
-    can = ('["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
+    can = ('["SMS_MFA"]', '["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
     posed = {
-        asking(Challenge(name, {"MFAS_CAN_SETUP": ways})).step
+        asking(Challenge(name, {"MFAS_CAN_SETUP": ways}, available=("PASSWORD",))).step
         for name in (*NAMES, RESET, CONFIRM)
         for ways in can
     }
     assert begun | posed == set(steps.ALL) - AFTER_TOKENS
+
+
+@pytest.mark.parametrize(
+    ("challenge", "because"),
+    [
+        (Challenge("MFA_SETUP", {"MFAS_CAN_SETUP": '["SMS_MFA"]'}), "text-setup"),
+        (Challenge("MFA_SETUP"), "text-setup"),
+        (Challenge("SELECT_CHALLENGE"), "no-factor"),
+    ],
+)
+def test_a_dead_end_of_the_service_says_why(challenge: Challenge, because: str) -> None:
+    entry = asking(challenge)
+    step = entry.read(challenge, SAID, SETTINGS)
+    assert step == steps.NoWayOn(because)
+    assert not asked_by(step, challenge.name).leads_on
 
 
 def test_no_code_is_ever_given_again() -> None:

@@ -15,6 +15,7 @@ from desktop.core.steps import (
     ALL,
     EmailCode,
     NewPassword,
+    NoWayOn,
     Password,
     SignIn,
     Step,
@@ -48,6 +49,7 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     steps.Passkey: st.builds(steps.Passkey, st.text(), st.text(), st.booleans(), WAYS),
     steps.RememberDevice: st.builds(steps.RememberDevice, st.text()),
     UnknownChallenge: st.builds(UnknownChallenge, st.text()),
+    NoWayOn: st.builds(NoWayOn, st.sampled_from(["text-setup", "no-factor"])),
 }
 NOT_SHOWN: dict[type[Step], set[str]] = {steps.Passkey: {"options", "asks_pin", "choices"}}
 """What no front end needs, or what the fields say."""

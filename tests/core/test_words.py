@@ -49,6 +49,8 @@ STEPS: tuple[steps.Step, ...] = (
     steps.NewPassword("ada", ("email", "custom:team")),
     steps.EmailCode("a***@e***"),
     steps.UnknownChallenge("BRAND_NEW"),
+    steps.NoWayOn("text-setup"),
+    steps.NoWayOn("no-factor"),
     steps.Identify("ada"),
     steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP")),
     steps.SmsCode("+*******0839"),

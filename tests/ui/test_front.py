@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -285,6 +286,37 @@ def test_a_forgotten_password_is_reset_and_leads_to_signed_in(
             await walk.line("code")
             await walk.answer(code=practice.code(person["username"]), new_password=NEW_PASSWORD)
             await walk.says("who", person["username"])
+
+    run(story())
+
+
+def test_a_new_account_is_made_confirmed_and_signed_in_without_a_second_password(
+    walk: Walk, practice: Practice, run: Run
+) -> None:
+    walk.add_profile(sign_up=("email",))
+    name = f"newcomer-{time.monotonic_ns()}"
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("sign_up")
+            await walk.says("title", "Create an account")
+            await walk.answer(username=name, new_password=NEW_PASSWORD, email=f"{name}@example.com")
+            await walk.says("intro", "@e***")
+            await walk.answer(code=practice.code(name))
+            await walk.says("who", name)
+
+    run(story())
+    messages = [each["medium"] for each in practice.control.inbox(name)]
+    assert messages == ["email"]
+
+
+def test_where_the_profile_offers_no_accounts_there_is_no_link(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            assert walk.seen(QPushButton, "sign_up") is None
 
     run(story())
 

@@ -30,6 +30,7 @@ EVERY_STEP = [
     NewPassword("anna", ("name", "custom:team", "email", "phone_number")),
     EmailCode("a***@e***"),
     UnknownChallenge("RETINA_SCAN"),
+    steps.NoWayOn("text-setup"),
     steps.Identify("anna"),
     steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP", "WEB_AUTHN")),
     steps.SmsCode("+*******0839"),

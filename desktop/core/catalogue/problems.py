@@ -97,8 +97,14 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "flow-not-enabled": Message(
-        N_("The pool does not allow this way of signing in. Ask your administrator to check the profile."),
-        N_("Enable the profile's flow on the app client, or give the profile a flow that is enabled."),
+        N_(
+            "The pool does not allow this way of signing in. Ask your administrator to check the profile. If you "
+            "otherwise sign in on your company's log-in page, with Google and so on, that works in a web browser only."
+        ),
+        N_(
+            "Enable the profile's flow on the app client, or give the profile a flow that is enabled. An app client that "
+            "serves other identity providers only has none: its people sign in through a browser."
+        ),
     ),
     "trigger-refused": Message(
         N_("The pool's own rules refused this sign-in. Ask your administrator."),
@@ -207,6 +213,15 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
+    "no-way-on": Message(
+        N_("The sign-in cannot be finished from here. Ask your administrator."),
+        N_(
+            "Either the pool insists on text messages and the user has no verified phone number (set phone_number and "
+            "phone_number_verified), or the user has nothing to sign in with here (set a password, or have them use "
+            "the browser if they belong to another provider)."
+        ),
+        exit=PERSON_NEEDED,
+    ),
     "no-other-way": Message(
         N_(
             "No other way to prove that it is you is set up here. Ask your administrator to reset your second proof "

@@ -23,11 +23,13 @@ TITLES: dict[str, str] = {
     "new-password": N_("Choose a new password"),
     "email-code": N_("Code by e-mail"),
     "unknown-challenge": N_("This pool asks something new"),
+    "no-way-on": N_("This needs your administrator"),
     "passkey": N_("Use your security key"),
     "remember-device": N_("Do you sign in here often?"),
     "signed-in": N_("Signed in"),
     "unlock-store": N_("Unlock what Stile keeps"),
     "client-secret": N_("The app client's secret"),
+    "type-name": N_("Delete for good"),
 }
 
 SHORT_TITLES: dict[str, str] = {
@@ -49,6 +51,7 @@ SHORT_TITLES: dict[str, str] = {
     "new-password": N_("New password"),
     "email-code": N_("E-mail code"),
     "unknown-challenge": N_("Unknown"),
+    "no-way-on": N_("Help needed"),
     "passkey": N_("Passkey"),
     "remember-device": N_("This computer"),
     "signed-in": N_("Signed in"),
@@ -92,6 +95,20 @@ INTROS: dict[str, str] = {
         "a second proof here. Say yes only if the computer is your own."
     ),
 }
+
+NO_WAY_ON: dict[str, str] = {
+    "text-setup": N_(
+        "Your organisation asks for codes by text message, and your account has no phone number for them yet. It "
+        "cannot be added while signing in. Ask your administrator to add your number, then press Continue and sign in "
+        "again."
+    ),
+    "no-factor": N_(
+        "There is no password, address or passkey to sign in with here. If you sign in with an account of another "
+        "provider (your company's log-in page, Google and so on), that works in a web browser only. If not, ask your "
+        "administrator to give your account a password."
+    ),
+}
+"""Why nobody gets on from a step that is a dead end, by its reason."""
 
 DELIVERED: dict[str, str] = {
     "email-code": N_("We sent a code to {destination}. Type it here."),

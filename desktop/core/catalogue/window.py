@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "window.resend-in": N_("Not received? You can ask for a new code in {time}"),
     "window.resend-now": N_("You can ask for a new code now."),
     "window.forgot-password": N_("Forgot your password?"),
+    "window.sign-up": N_("New here? Create an account"),
     "window.show-password": N_("Show password"),
     "window.caps-lock": N_("Caps Lock is on."),
     "window.rule-met": N_("Met: {rule}"),

@@ -22,6 +22,7 @@ from desktop.core.challenges.entry import Asked, Calls, Entry, Posed, Silent, Ta
 from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.mfa_setup import TOTP, ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
 from desktop.core.challenges.new_password import NewPasswordEntry
+from desktop.core.challenges.no_way_on import NoFactorEntry, NoSetupEntry
 from desktop.core.challenges.password_verifier import PasswordVerifierEntry
 from desktop.core.challenges.sent_code import EmailCodeEntry, SmsMfaEntry, SmsOtpEntry
 from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignInEntry
@@ -47,9 +48,11 @@ _ENTRIES: tuple[Entry, ...] = (
     SmsOtpEntry(),
     TotpCodeEntry(),
     ChooseMfaEntry(),
+    NoSetupEntry(),
     ChooseMfaSetupEntry(),
     SetUpTotpEntry(),
     SetUpEmailEntry(),
+    NoFactorEntry(),
     ChooseFactorEntry(),
     PlainPasswordEntry(),
     SrpPasswordEntry(),

@@ -126,6 +126,10 @@ class Posed(Asked):
         """Say whether this entry's step is the one for a challenge of its name."""
         return True
 
+    def way_of_password(self, challenge: Challenge) -> Answers | None:  # noqa: ARG002 - most ask no choice
+        """Return the answer that goes on with a password, None if that is no answer here."""
+        return None
+
     def delivers(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most codes come with their challenge
         """Say whether the pool sent a message when it asked this."""
         return self.sends_code

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.secret import Secret
 from desktop.core.srp import SrpClient
 from desktop.core.steps import ChooseFactor, Password, Step
 
@@ -41,6 +42,11 @@ class ChooseFactorEntry(Posed):
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Send the choice alone; the pool then asks for what it needs."""
         return (yield talk.respond(self.name, {"ANSWER": answers["choice"]}))
+
+    def way_of_password(self, challenge: Challenge) -> Answers | None:
+        """Choose the password, proved without sending it if possible."""
+        ways = (way for way in (_BY_SRP, _PLAIN) if way in challenge.available)
+        return next(({"choice": Secret(way)} for way in ways), None)
 
 
 class _PasswordEntry(Posed):

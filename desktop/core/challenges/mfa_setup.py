@@ -22,35 +22,36 @@ if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.settings import SignInSettings
 
-_NAME = "MFA_SETUP"
+NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"
 _KEY = "stile.key"
 TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
 
 
-def _ways(challenge: Challenge) -> tuple[str, ...]:
+def ways(challenge: Challenge) -> tuple[str, ...]:
+    """Return what can be set up here, of what the pool lists."""
     return tuple(way for way in listed(challenge, _CAN) if way in {TOTP, EMAIL})
 
 
 def _narrowed(way: str, **more: str) -> Challenge:
     """Return the same challenge with one way left: the pool is not asked again."""
-    return Challenge(_NAME, {_CAN: json.dumps([way]), **more})
+    return Challenge(NAME, {_CAN: json.dumps([way]), **more})
 
 
 class _SetUpEntry(Posed):
     """What the three steps share."""
 
-    challenge: ClassVar[str | None] = _NAME
+    challenge: ClassVar[str | None] = NAME
     way: ClassVar[str | None] = None
     is_pools_mfa: ClassVar[bool] = True
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
-        return _ways(challenge) == ((self.way,) if self.way else ())
+        return ways(challenge) == ((self.way,) if self.way else ())
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: which ways are open."""
-        return Question(_NAME, (("can", ",".join(_ways(challenge))),))
+        return Question(NAME, (("can", ",".join(ways(challenge))),))
 
 
 class ChooseMfaSetupEntry(_SetUpEntry):
@@ -62,7 +63,7 @@ class ChooseMfaSetupEntry(_SetUpEntry):
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether there is a choice."""
-        return len(_ways(challenge)) > 1
+        return len(ways(challenge)) > 1
 
     def read(
         self,
@@ -71,7 +72,7 @@ class ChooseMfaSetupEntry(_SetUpEntry):
         settings: SignInSettings,  # noqa: ARG002 - as above
     ) -> Step:
         """Return the page with the ways."""
-        return ChooseMfaSetup(_ways(challenge))
+        return ChooseMfaSetup(ways(challenge))
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - no call to make
         """Go on with one way; the session is still good for it."""
@@ -103,7 +104,7 @@ class SetUpTotpEntry(_SetUpEntry):
             return _narrowed(TOTP, **{_KEY: given.key.reveal()})
         name = answers.get("device_name")
         yield VerifySoftwareToken(answers["code"], name.reveal() if name else "")
-        return (yield talk.respond(_NAME, {}))
+        return (yield talk.respond(NAME, {}))
 
     def accepted(
         self, recollection: Recollection, question: Question | None, answers: Answers
@@ -132,7 +133,7 @@ class SetUpEmailEntry(_SetUpEntry):
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Send the address."""
-        return (yield talk.respond(_NAME, {"EMAIL": answers["email"]}))
+        return (yield talk.respond(NAME, {"EMAIL": answers["email"]}))
 
 
 def _otpauth(key: str, account: str, settings: SignInSettings) -> str:

@@ -17,7 +17,7 @@ from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, Se
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn
 from desktop.core.steps.passkey import Passkey
-from desktop.core.steps.pools_own import Custom, UnknownChallenge
+from desktop.core.steps.pools_own import Custom, NoWayOn, UnknownChallenge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ ALL: tuple[type[Step], ...] = (
     SignUp,
     ConfirmAccount,
     UnknownChallenge,
+    NoWayOn,
     RememberDevice,
 )
 """Every step there is; the challenge table and the pages are held against it by tests."""
@@ -74,6 +75,7 @@ __all__ = [
     "ForgotPassword",
     "Identify",
     "NewPassword",
+    "NoWayOn",
     "Passkey",
     "Password",
     "RememberDevice",

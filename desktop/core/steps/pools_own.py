@@ -1,4 +1,4 @@
-"""What only the pool can word: questions of its triggers, and challenges nobody knows."""
+"""What only the pool can word: questions of its triggers, challenges nobody knows, and dead ends."""
 
 from __future__ import annotations
 
@@ -39,3 +39,11 @@ class UnknownChallenge(Step):
 
     name: ClassVar[str] = "unknown-challenge"
     challenge: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoWayOn(Step):
+    """The pool asks for what cannot be done from here; `because` is `text-setup` or `no-factor`."""
+
+    name: ClassVar[str] = "no-way-on"
+    because: str

@@ -147,6 +147,8 @@ ATOMS: dict[str, Atom] = {
             used_up=True,
             fits=_insists_on("EMAIL_OTP"),
         ),
+        # Cognito lists text messages and has no call to set them up, so nobody gets any further.
+        Atom("text-setup", _no_addresses, ("MFA_SETUP",), fits=_insists_on("SMS_MFA")),
         Atom("choose-setup", _no_addresses, ("MFA_SETUP",), used_up=True, fits=_insists_on_any),
         Atom(
             "reset-required",

@@ -59,7 +59,10 @@ def _onward(attempt: Attempt, met: Way) -> Iterator[Way]:
         yield met
         return
     begins = name in _BEGINNINGS and not attempt.has_passed(*FIRST_FACTORS)
-    for further in CHALLENGES[name].foreseen(attempt):
+    onward = list(CHALLENGES[name].foreseen(attempt))
+    if not onward:
+        yield (*met, name)
+    for further in onward:
         if not begins:
             yield from _onward(further, (*met, name))
         if begins or name == attempt.factor:

@@ -14,7 +14,7 @@ from desktop.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from desktop.core.problems import Problem
-    from desktop.core.steps import Field, Step
+    from desktop.core.steps import Field, SignUp, Step
     from desktop.ui.mnemonics import Mnemonics
 
 
@@ -95,6 +95,9 @@ class Page(QWidget):
         for entry in self.entries:
             at_fault = _is_wrong(problem) and problem.field == entry.field.name
             entry.mark(words.sentence(problem) if problem and at_fault else "")
+
+    def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
+        """Show the way to a new account, on a page where one may begin."""
 
     def stays_for(self, step: Step) -> bool:
         """Say whether the same page, with what was typed, serves the next question."""

@@ -11,6 +11,9 @@ from desktop.ui.pages.base import Page
 from desktop.ui.widgets.buttons import button, spoken
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from desktop.core.steps import SignUp
     from desktop.ui.mnemonics import Mnemonics
 
 
@@ -22,11 +25,19 @@ class SignInPage(Page):
 
     def __init__(self, step: SignIn | Identify, marks: Mnemonics) -> None:
         super().__init__(step, marks)
-        text = spoken("forgot-password")
-        forgotten = button("forgot_password", marks.mark(text), look="link")
-        forgotten.setAccessibleName(text)
+        forgotten = self._link("forgot-password", marks)
         forgotten.clicked.connect(lambda: self.elsewhere.emit(ForgotPassword(self._typed_name())))
-        self.column.addWidget(forgotten, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
+        """Show the way to a new account."""
+        self._link("sign-up", marks).clicked.connect(lambda: self.elsewhere.emit(sign_up))
+
+    def _link(self, key: str, marks: Mnemonics) -> QPushButton:
+        text = spoken(key)
+        link = button(key.replace("-", "_"), marks.mark(text), look="link")
+        link.setAccessibleName(text)
+        self.column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        return link
 
     def stays_for(self, step: Step) -> bool:
         """Stay as long as the name that was typed is the one that is asked with again."""

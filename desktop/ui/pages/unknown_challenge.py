@@ -1,4 +1,4 @@
-"""A challenge this version does not know. The line under the title names it and says who can help."""
+"""Dead ends. The line under the title says what is asked, and who can help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 
-from desktop.core.steps import Step, UnknownChallenge
+from desktop.core.steps import NoWayOn, Step, UnknownChallenge
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.known import known_value
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class UnknownChallengePage(Page):
-    """Nothing to type: the name, to be passed on to somebody who can help, and the way to begin again."""
+    """Nothing to type: what can be passed on to somebody who can help, and the way to begin again."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (UnknownChallenge,)
+    serves: ClassVar[tuple[type[Step], ...]] = (UnknownChallenge, NoWayOn)
 
-    def __init__(self, step: UnknownChallenge, marks: Mnemonics) -> None:
+    def __init__(self, step: UnknownChallenge | NoWayOn, marks: Mnemonics) -> None:
         super().__init__(step, marks)
-        self.column.addWidget(known_value("asked-for", step.challenge))
+        if isinstance(step, UnknownChallenge):
+            self.column.addWidget(known_value("asked-for", step.challenge))
         text = spoken("get-help")
         get_help = button("get_help", marks.mark(text), look="link")
         get_help.setAccessibleName(text)

@@ -20,6 +20,7 @@ def _value(field: dataclasses.Field[Any]) -> Any:  # noqa: ANN401 - as many type
         "policy": PasswordPolicy(),
         "choices": ("EMAIL_OTP", "SMS_MFA"),
         "reason": "asked",
+        "because": "text-setup",
         "kind": "text",
     }
     if field.name in known:

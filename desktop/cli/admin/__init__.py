@@ -1,0 +1,45 @@
+"""`stile admin`: find who is stuck, know why, and help. One file for each command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.cli.admin import (
+    act,
+    attributes,
+    create,
+    delete,
+    events,
+    forget_devices,
+    groups,
+    list_people,
+    policy,
+    set_temporary,
+    show,
+)
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from desktop.cli.commands import Commands
+
+_COMMANDS = (
+    list_people,
+    show,
+    act,
+    set_temporary,
+    forget_devices,
+    groups,
+    attributes,
+    events,
+    create,
+    delete,
+    policy,
+)
+
+
+def register(commands: Commands) -> None:
+    """Add the command with its own commands."""
+    parser = commands.add_parser("admin", help=words.say("commands.admin"), allow_abbrev=False)
+    actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
+    for command in _COMMANDS:
+        command.register(actions)

@@ -1,0 +1,58 @@
+"""`stile admin groups`: the pool's groups, or a person's, and putting people in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from desktop.admin.actions import ACTIONS, Details
+from desktop.admin.reading import Group, all_groups, groups_of
+from desktop.cli.admin import place
+from desktop.cli.admin.act import done
+from desktop.cli.output import StopError, say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+    from desktop.compose.admin import AdminPlace
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = place.command(commands, "groups", run, about_person=False)
+    parser.add_argument(
+        "username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-groups-whom")
+    )
+    for option in ("add", "remove"):
+        text = words.say(f"commands.admin-groups-{option}")
+        parser.add_argument(f"--{option}", metavar="GROUP", action="append", default=[], help=text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Change what is to be changed, then list the groups."""
+    if args.username is None and (args.add or args.remove):
+        raise StopError(Notice("person-not-named"))
+    groups = asyncio.run(_groups(place.open_place(args), args))
+    if args.json:
+        say(json.dumps([asdict(group) for group in groups], indent=2))
+        return DONE
+    for group in groups:
+        say(words.say("admin.group", name=group.name, description=group.description).rstrip())
+    return DONE
+
+
+async def _groups(laid_out: AdminPlace, args: argparse.Namespace) -> tuple[Group, ...]:
+    if args.username is None:
+        return await all_groups(laid_out.directory)
+    order = await place.order_for(laid_out, args.username)
+    wanted = [("add-to-group", name) for name in args.add]
+    wanted += [("remove-from-group", name) for name in args.remove]
+    for action, name in wanted:
+        await done(place.desk(laid_out), ACTIONS[action], replace(order, details=Details(group=name)))
+    return await groups_of(laid_out.directory, order.person)

@@ -1,0 +1,110 @@
+"""`stile admin list`: the people of the pool, as they arrive."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from typing import TYPE_CHECKING
+
+from desktop.admin.expiry import Expiry, expiry_of
+from desktop.admin.triage import recommended_action, state_of, why_stuck
+from desktop.admin.views import VIEWS, SavedView, Sight
+from desktop.cli.admin.place import command, open_place
+from desktop.cli.admin.times import rfc3339, told
+from desktop.cli.output import StopError, say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.people import Filter, Person, Status
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import AsyncIterator
+
+    from desktop.cli.commands import Commands
+    from desktop.compose.admin import AdminPlace
+
+_FILTER = re.compile(r"(?P<attribute>[\w:]+)(?P<operator>\^?=)(?P<value>.*)", re.DOTALL)
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = command(commands, "list", run, about_person=False)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--view", choices=sorted(VIEWS), help=words.say("commands.admin-view"))
+    which.add_argument(
+        "--status", metavar="STATUS", choices=list(Status), help=words.say("commands.admin-status")
+    )
+    which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("commands.admin-filter"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """List people; each is printed when its page is there."""
+    asyncio.run(_list(args))
+    return DONE
+
+
+async def _list(args: argparse.Namespace) -> None:
+    async for person, sight in _wanted(open_place(args), args):
+        say(json.dumps(_record(person, sight)) if args.json else _line(person, sight))
+
+
+async def _wanted(place: AdminPlace, args: argparse.Namespace) -> AsyncIterator[tuple[Person, Sight]]:
+    """Return the people to show, each with what is needed to judge them by."""
+    view = VIEWS[args.view] if args.view else None
+    facts = asyncio.create_task(place.directory.facts())
+    times = await place.audit.password_times(place.directory.pool_id)
+    async for page in place.directory.pages(_narrowed(args, view)):
+        sight = Sight(await facts, place.directory.now(), times)
+        for person in page.people:
+            if view is None or view.shows(person, sight):
+                yield person, sight
+
+
+def _narrowed(args: argparse.Namespace, view: SavedView | None) -> Filter | None:
+    if view is not None:
+        return view.narrowed
+    if args.status is not None:
+        return Filter.by_status(Status(args.status))
+    if args.filter is None:
+        return None
+    matched = _FILTER.fullmatch(args.filter)
+    if matched is None:
+        raise StopError(Notice("filter-impossible"))
+    return Filter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
+
+
+def _record(person: Person, sight: Sight) -> dict[str, str | bool | None]:
+    expiry = _expiry(person, sight)
+    why = why_stuck(person, expiry, sight.now)
+    return {
+        "username": person.username,
+        "sub": person.sub,
+        "status": person.status.value,
+        "enabled": person.enabled,
+        "created_at": rfc3339(person.created_at),
+        "modified_at": rfc3339(person.modified_at),
+        "temporary_password_expires_at": rfc3339(expiry.at) if expiry else None,
+        "expiry_basis": expiry.basis if expiry else None,
+        "why_stuck": why,
+        "recommended_action": recommended_action(person, sight.facts, why),
+    }
+
+
+def _line(person: Person, sight: Sight) -> str:
+    expiry = _expiry(person, sight)
+    state = words.say(f"admin.state.{state_of(person, expiry, sight.now)}")
+    line = words.say("admin.row", username=person.username, state=state)
+    open_still = expiry is not None and person.enabled and not expiry.has_passed(sight.now)
+    return f"{line} {ends(expiry)}" if expiry and open_still else line
+
+
+def ends(expiry: Expiry) -> str:
+    """Return the end of a temporary password in words, as exactly as it is known."""
+    key = "admin.expiry.exact" if expiry.is_exact else "admin.expiry.at-the-latest"
+    return words.say(key, time=told(expiry.at))
+
+
+def _expiry(person: Person, sight: Sight) -> Expiry | None:
+    return expiry_of(person, sight.facts, sight.password_times.get(person.sub))

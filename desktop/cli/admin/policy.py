@@ -1,0 +1,32 @@
+"""`stile admin policy`: the IAM policy that an admin of this pool needs, exactly."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop.admin.iam import policy
+from desktop.cli import choose_profile
+from desktop.cli.admin import place
+from desktop.cli.output import say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = place.command(commands, "policy", run, about_person=False)
+    parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
+    parser.add_argument("--account", default="*", metavar="ID", help=words.say("commands.admin-account"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the policy; nobody is called, for it is wanted where permissions are missing."""
+    profile = choose_profile.chosen(args)
+    say(json.dumps(policy(profile.pool_id, full=not args.read_only, account=args.account), indent=2))
+    return DONE

@@ -1,0 +1,91 @@
+"""`stile admin show`: why one person is stuck, and what helps."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.admin.triage import Triage, triage
+from desktop.cli.admin import place, show_lines
+from desktop.cli.admin.note import suspects, taken_note
+from desktop.cli.admin.times import rfc3339
+from desktop.cli.output import StopError, say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+    from desktop.compose.admin import AdminPlace
+    from desktop.core.help_note import HelpNote
+    from desktop.core.people import Person
+    from desktop.core.pool_facts import PoolFacts
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = place.command(commands, "show", run, about_person=False)
+    parser.add_argument("username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-whom"))
+    parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show what is known of a person: by name, by the note they sent, or by both."""
+    if args.username is None and args.note is None:
+        raise StopError(Notice("person-not-named"))
+    note = taken_note(args.note) if args.note else None
+    found, facts = asyncio.run(_triaged(place.open_for_note(args, note), args.username, note))
+    if args.json:
+        say(json.dumps(_record(found)))
+        return DONE
+    for line in show_lines.lines(found, facts, note):
+        say(line)
+    return DONE
+
+
+async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> tuple[Triage, PoolFacts]:
+    directory = laid_out.directory
+    facts, person, times = await asyncio.gather(
+        directory.facts(),
+        _person(laid_out, name, note),
+        laid_out.audit.password_times(directory.pool_id),
+    )
+    now = directory.now()
+    told = note.code if note else None
+    return triage(person, facts, now, password_set_at=times.get(person.sub), told=told), facts
+
+
+async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> Person:
+    if name is not None or note is None or note.username:
+        return await place.find(laid_out.directory, name or (note.username if note else ""))
+    people = await suspects(laid_out.directory, note)
+    if len(people) != 1:
+        names = ", ".join(person.username for person in people)
+        values = {"because": "several" if people else "nobody", "mask": note.person, "names": names}
+        raise StopError(Notice("note-names-nobody", values))
+    return people[0]
+
+
+def _record(found: Triage) -> dict[str, object]:
+    person, expiry = found.person, found.expiry
+    return {
+        "username": person.username,
+        "sub": person.sub,
+        "status": person.status.value,
+        "enabled": person.enabled,
+        "created_at": rfc3339(person.created_at),
+        "modified_at": rfc3339(person.modified_at),
+        "temporary_password_expires_at": rfc3339(expiry.at) if expiry else None,
+        "expiry_basis": expiry.basis if expiry else None,
+        "why_stuck": found.why_stuck,
+        "recommended_action": found.recommended,
+        "state": found.state,
+        "told": found.told,
+        "other_actions": list(found.others),
+        "impossible_actions": dict(found.impossible),
+        "attributes": dict(person.attributes),
+    }

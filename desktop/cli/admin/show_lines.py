@@ -1,0 +1,58 @@
+"""What `stile admin show` says, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.admin.actions import ACTIONS
+from desktop.admin.consequences import consequence, label
+from desktop.cli.admin.list_people import ends
+from desktop.core import words
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.admin.triage import Triage
+    from desktop.core.help_note import HelpNote
+    from desktop.core.pool_facts import PoolFacts
+
+_ADDRESSES = ("email", "phone_number")
+
+
+def lines(found: Triage, facts: PoolFacts, note: HelpNote | None) -> Iterator[str]:
+    """Return who it is, what is wrong, what helps, and what else could be done."""
+    yield words.say("admin.show.person", username=found.person.username, sub=found.person.sub)
+    yield from _addresses(found)
+    yield words.say("admin.show.state", state=words.say(f"admin.state.{found.state}"))
+    if found.expiry is not None:
+        yield words.say("admin.show.ends", ends=ends(found.expiry))
+    yield from _reasons(found, note)
+    yield from _actions(found, facts)
+
+
+def _addresses(found: Triage) -> Iterator[str]:
+    for name in _ADDRESSES:
+        value = found.person.attributes.get(name)
+        if value:
+            verified = "verified" if found.person.is_verified(name) else "unverified"
+            yield words.say(f"admin.show.{verified}", value=value)
+
+
+def _reasons(found: Triage, note: HelpNote | None) -> Iterator[str]:
+    if note is not None:
+        yield words.say("admin.show.note", code=note.code, step=note.step, at=note.at, id=note.request_id)
+    if found.why_stuck is not None:
+        yield words.say("admin.show.why", why=words.say(f"admin.why.{found.why_stuck}"))
+    elif note is None:
+        yield words.say("admin.show.nothing-wrong")
+
+
+def _actions(found: Triage, facts: PoolFacts) -> Iterator[str]:
+    if found.recommended is not None:
+        yield words.say("admin.show.do", label=label(found.recommended), name=found.recommended)
+        yield words.say("admin.show.consequence", text=consequence(ACTIONS[found.recommended], facts))
+    for name in found.others:
+        yield words.say("admin.show.other", label=label(name), name=name)
+    for name, code in found.impossible:
+        yield words.say("admin.show.impossible", label=label(name), reason=words.sentence(Notice(code)))

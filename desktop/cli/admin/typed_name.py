@@ -1,0 +1,33 @@
+"""Having a name typed before something that nobody can take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from desktop.cli import unlocked
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import Action, Ask
+from desktop.core import words
+from desktop.core.steps import Field, Step
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName(Step):
+    """The name of somebody whose account is to go."""
+
+    name: ClassVar[str] = "type-name"
+    username: str
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the name."""
+        return (Field("username", "text", label=words.say("admin.type-name", username=self.username)),)
+
+
+async def typed_name(username: str) -> str:
+    """Ask for a name on the terminal. Raises CancelledError, and NoAnswerError where nobody is there."""
+    ask = Ask(1, TypeName(username), None, (Action.CANCEL,), None, None, ())
+    reply = await unlocked.prompts().ask(ask)
+    if isinstance(reply, Action):
+        raise CancelledError
+    return reply.fields["username"]

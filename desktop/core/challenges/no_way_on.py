@@ -1,0 +1,60 @@
+"""What the pool asks and nobody can answer from here: the page says why, and who can help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.mfa_setup import NAME as MFA_SETUP
+from desktop.core.challenges.mfa_setup import ways
+from desktop.core.recollection import Answers, Replay
+from desktop.core.steps import NoWayOn, Step
+
+if TYPE_CHECKING:
+    from desktop.core.recollection import Recollection
+    from desktop.core.replies import Challenge
+    from desktop.core.settings import SignInSettings
+
+
+class _NoWayOnEntry(Posed):
+    """A dead end of the service's. `because` is what the step carries."""
+
+    step: ClassVar[type[Step]] = NoWayOn
+    replay: ClassVar[Replay] = Replay.NEVER
+    leads_on: ClassVar[bool] = False
+    because: ClassVar[str]
+
+    def read(
+        self,
+        challenge: Challenge,  # noqa: ARG002 - the entry says it all
+        recollection: Recollection,  # noqa: ARG002 - as above
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Step:
+        """Return the page that says why and who can help."""
+        return NoWayOn(self.because)
+
+    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+        """Refuse: there is no answer."""
+        raise NotImplementedError(f"{step.name} has no answer")
+
+
+class NoSetupEntry(_NoWayOnEntry):
+    """MFA_SETUP with text messages alone: Cognito lists them and has no call to set them up in a sign-in."""
+
+    challenge: ClassVar[str | None] = MFA_SETUP
+    because: ClassVar[str] = "text-setup"
+
+    def poses(self, challenge: Challenge) -> bool:
+        """Say whether nothing on the list can be set up here."""
+        return not ways(challenge)
+
+
+class NoFactorEntry(_NoWayOnEntry):
+    """SELECT_CHALLENGE with nothing to select: an account of another provider, or one without a password."""
+
+    challenge: ClassVar[str | None] = "SELECT_CHALLENGE"
+    because: ClassVar[str] = "no-factor"
+
+    def poses(self, challenge: Challenge) -> bool:
+        """Say whether there is nothing to choose from."""
+        return not challenge.available
