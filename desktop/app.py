@@ -28,8 +28,10 @@ from desktop.ui.window import Window
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from desktop.house import ComposedHouse
+    from desktop.profiles.profile import Profile
 
 _SILENT = ("qasync", "botocore", "boto3", "urllib3")
 """Loggers that write what they are given, passwords and all, when nobody stops them."""
@@ -62,6 +64,31 @@ def run_window(
     _catch_what_nobody_catches()
     _keep_open(_application(), profile, wish, people)
     return 0
+
+
+def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
+    """Show the admins' window until it is closed, beginning with a help note if there is one."""
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    _catch_what_nobody_catches()
+    import asyncio  # noqa: PLC0415 - see the module's first words
+
+    app = _application()
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+        runner.run(_live_as_admin(profile, aws_profile, note))
+    return 0
+
+
+async def _live_as_admin(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
+    from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.ui.admin.offices import Offices  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+
+    offices, ending = Offices(ComposedHouse()), Ending()
+    ending.asked.connect(offices.close)
+    offices.open(profile, aws_profile, note)
+    await offices.closed()
+    ending.release()
 
 
 def _keep_open(
@@ -111,6 +138,7 @@ async def _live(
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     from desktop.ui.absence import Absence  # noqa: PLC0415
+    from desktop.ui.admin.offices import Offices  # noqa: PLC0415
     from desktop.ui.ending import Ending  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
 
@@ -120,12 +148,16 @@ async def _live(
     absence.begun.connect(window.left_alone)
     ending = Ending()
     ending.asked.connect(window.close)
+    offices = Offices(house)
+    window.admin_wanted.connect(offices.open_at)
+    ending.asked.connect(offices.close)
     front = asyncio.create_task(Front(window, house, wish).run(profile))
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()
     front.cancel()
     await asyncio.wait({front}, timeout=_FAREWELL)
+    await offices.closed()
     await house.leave()
     ending.release()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from desktop.compose.admin import AdminPlace
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
 
@@ -41,6 +42,18 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def read(self, file: Path) -> str:
+        """Read a text file that the person named; what is no text in it is marked. Raises OSError."""
+        return await compose.worker().run(
+            lambda: file.read_text(encoding="utf-8-sig", errors="replace"), _DISK_DEADLINE
+        )
+
+    async def open_admin(self, profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+        """Lay out the ports of an admin. Calls nobody but the address of a practice pool."""
+        from desktop.compose.admin import open_admin  # noqa: PLC0415 - who signs in does not wait for it
+
+        return await compose.worker().run(lambda: open_admin(profile, aws_profile), _CONTROL_DEADLINE)
 
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""

@@ -11,6 +11,9 @@ from desktop.conversation.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from desktop.profiles.profile import Profile
 
 
 def run(profile: str | None = None, wanted: Wanted = NOTHING_SPECIAL) -> int:
@@ -30,6 +33,13 @@ def open_window(profile: str | None, wish: Wish = PLAIN, *, people: Sequence[Map
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
     return run_window(profile, wish, people=people)
+
+
+def open_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> int:
+    """Open the admins' window and return when it is closed."""
+    from desktop.app import run_admin_window  # noqa: PLC0415 - as above
+
+    return run_admin_window(profile, aws_profile, note)
 
 
 def reason_against() -> str | None:

@@ -11,11 +11,12 @@ from desktop.ui.plight import Plight
 class Scene(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
-    `help_wanted` carries the plight of somebody who asks for help.
+    `help_wanted` carries the plight of somebody who asks for help; `admin_wanted` says that this is an admin.
     """
 
     titled = Signal(str)
     help_wanted = Signal(Plight)
+    admin_wanted = Signal()
 
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""

@@ -58,8 +58,8 @@ class Arrangement:
 
     async def ordered(self) -> list[int]:
         """Return those in the view in the order of the column, for `put`; nothing changes meanwhile."""
-        members, self._counted = list(self._members()), len(self._roll)
-        self._keys = await keys_of(len(self._roll), self._key, self._keys)
+        members, self._counted = list(self._members()), self._roll.places
+        self._keys = await keys_of(self._roll.places, self._key, self._keys)
         return await ordered(members, self._keys, descending=self._descending)
 
     def put(self, order: list[int]) -> None:
@@ -76,6 +76,12 @@ class Arrangement:
     def append(self, places: list[int]) -> None:
         """Show people at the end."""
         self.shown += places
+
+    def remove(self, place: int) -> None:
+        """Show somebody no more."""
+        for places in (self._base, self.shown, self._picked or []):
+            if place in places:
+                places.remove(place)
 
     def changed(self, place: int) -> None:
         """Take what changed about one person into account at the next sort."""

@@ -22,7 +22,9 @@ _WIDTH = 440
 class Question(QDialog):
     """A title, a line, what is asked, and two buttons. `go` is the one that means yes."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, go_text: str, *, is_danger: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, text: str, go_text: str, *, is_danger: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
         self.setWindowTitle(spoken("title-nowhere", page=title))

@@ -36,7 +36,9 @@ class AttributeForm(Question):
 
     def _add(self, name: str) -> None:
         value = self._before.get(name, "")
-        entry = self._entries[name] = Entry(Field(name, "text", required=False, value=value, hint=""), self.marks)
+        entry = self._entries[name] = Entry(
+            Field(name, "text", required=False, value=value, hint=""), self.marks
+        )
         self.column.addWidget(entry)
         if name in ADDRESSES:
             box = self._verified[name] = QCheckBox(said("is-verified"))
@@ -47,7 +49,7 @@ class AttributeForm(Question):
             self.column.addWidget(box)
 
     def changes(self) -> dict[str, str]:
-        """Return what differs; an address that changes takes its mark along, so that no old one is left over."""
+        """Return what differs; an address that changes takes its mark along, so that none is left over."""
         changed = {
             name: entry.value().strip()
             for name, entry in self._entries.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from desktop.ui.admin.seen import Seen, display_name
 from desktop.ui.moments import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.admin.views import Sight
     from desktop.core.people import Person
 
@@ -41,14 +42,25 @@ def _email(person: Person) -> str:
 
 
 COLUMNS = (
-    Column("username", 170, lambda seen, _: seen.person.username, lambda person, _: person.username.casefold()),
     Column(
-        "name", 150, lambda seen, _: display_name(seen.person), lambda person, _: display_name(person).casefold()
+        "username", 170, lambda seen, _: seen.person.username, lambda person, _: person.username.casefold()
+    ),
+    Column(
+        "name",
+        150,
+        lambda seen, _: display_name(seen.person),
+        lambda person, _: display_name(person).casefold(),
     ),
     Column("email", 210, lambda seen, _: _email(seen.person), lambda person, _: _email(person).casefold()),
     Column("state", 210, lambda seen, _: seen.state_text, lambda person, sight: Seen.of(person, sight).state),
     Column("ends", 190, lambda seen, sight: seen.expiry_text(sight.now), _ends),
-    Column("created", 120, lambda seen, _: moment(seen.person.created_at), lambda person, _: person.created_at),
-    Column("changed", 120, lambda seen, _: moment(seen.person.modified_at), lambda person, _: person.modified_at),
-    Column("why", 330, lambda seen, _: seen.why_text, lambda person, sight: Seen.of(person, sight).why or "~"),
+    Column(
+        "created", 120, lambda seen, _: moment(seen.person.created_at), lambda person, _: person.created_at
+    ),
+    Column(
+        "changed", 120, lambda seen, _: moment(seen.person.modified_at), lambda person, _: person.modified_at
+    ),
+    Column(
+        "why", 330, lambda seen, _: seen.why_text, lambda person, sight: Seen.of(person, sight).why or "~"
+    ),
 )

@@ -1,4 +1,4 @@
-"""Asking once more before an action that is not the recommended one, and having a name typed before the worst."""
+"""Asking once more before what is not the recommended action; before the worst the name has to be typed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ async def confirmed(parent: QWidget, action: Action, person: Person, facts: Pool
 
 
 def _have_it_typed(question: Question, username: str) -> None:
-    entry = Entry(Field("typed_name", "text", label=said("type-name", username=username), hint=""), question.marks)
+    entry = Entry(
+        Field("typed_name", "text", label=said("type-name", username=username), hint=""), question.marks
+    )
     question.column.addWidget(entry)
     question.go.setEnabled(False)
     entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == username))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.admin.actions import Details
@@ -15,7 +14,7 @@ from desktop.ui.admin.texts import said
 from desktop.ui.widgets.choice_entry import ChoiceEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.admin.people_model import PeopleModel
@@ -10,8 +11,9 @@ from desktop.ui.admin.reading import Reading
 from desktop.ui.admin.roll import EVERYBODY, Roll
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
+    from desktop.admin.views import Sight
     from desktop.core.people import Filter, Person
     from desktop.ui.admin.post import Post
     from desktop.ui.admin.sidebar import Sidebar
@@ -55,10 +57,26 @@ class ListDesk:
         self._view = view
         self.model.see(view)
 
-    def pick(self, places: Sequence[int]) -> None:
+    def show_only(self, people: Iterable[Person]) -> None:
         """Show people who were found by something else than a view or the search."""
         self.scene.search.clear()
-        self.model.see(self._view, places)
+        self.model.pick(people)
+
+    @property
+    def sight(self) -> Sight:
+        """Return what people are looked at with, now."""
+        return replace(self.model.roll.sight, now=self._post.directory.now())
+
+    async def know_passwords(self) -> None:
+        """Take into account which temporary passwords Stile gave meanwhile."""
+        times = await self._post.place.audit.password_times(self._post.directory.pool_id)
+        roll = self.model.roll
+        roll.sight = replace(roll.sight, password_times=times)
+
+    def remove(self, person: Person) -> None:
+        """Show somebody no more, who is not in the pool any more."""
+        self.model.remove_person(person)
+        self._count()
 
     def update(self, person: Person) -> None:
         """Show what is known now of somebody."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.ui.admin.admin_window import AdminWindow
@@ -25,10 +24,10 @@ class Office:
         self._house = house
         self._profile = profile
         self.window = AdminWindow(Heading.of(profile))
+        self.window.come_forward()
 
     async def run(self, aws_profile: str | None = None, note: Path | None = None) -> None:
         """Sign in and work, beginning with a help note if there is one."""
-        self.window.come_forward()
         try:
             await unless(self._work(aws_profile, note), self.window.closed)
         except GaveUpError:

@@ -1,4 +1,4 @@
-"""Sorting a hundred thousand places without stopping the event loop: short sorts, and merges of their runs."""
+"""Sorting a hundred thousand places without stopping the event loop: short sorts, and merges."""
 
 from __future__ import annotations
 

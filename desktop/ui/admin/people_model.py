@@ -13,7 +13,7 @@ from desktop.ui.admin.seen import Seen
 from desktop.ui.admin.texts import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from desktop.core.people import Person
     from desktop.ui.admin.roll import Roll
@@ -28,7 +28,7 @@ _BETWEEN_SORTS = 1.5
 
 
 class PeopleModel(QAbstractTableModel):
-    """Rows and columns over an arrangement. `rearranged` says that other people are shown, or in another order."""
+    """Rows and columns over an arrangement. `rearranged`: other people are shown, or in another order."""
 
     rearranged = Signal()
 
@@ -105,11 +105,25 @@ class PeopleModel(QAbstractTableModel):
         if row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
-    def see(self, view: str, picked: Sequence[int] | None = None) -> None:
-        """Show a saved view, or people who were picked by something else."""
-        self._rearrange(lambda: self._arrangement.see(view, picked))
+    def remove_person(self, person: Person) -> None:
+        """Show somebody no more."""
+        place = self.roll.place_of(person)
+        if place is not None:
+            self.roll.remove(place)
+            self._rearrange(lambda: self._arrangement.remove(place))
+
+    def see(self, view: str) -> None:
+        """Show a saved view."""
+        self._rearrange(lambda: self._arrangement.see(view))
         if self._arrangement.is_sorted:
             self._start_sorting()
+
+    def pick(self, people: Iterable[Person]) -> None:
+        """Show people who were picked by something else than a view, whether they were read yet or not."""
+        picked = list(people)
+        self.roll.add(picked)
+        places = [place for place in map(self.roll.place_of, picked) if place is not None]
+        self._rearrange(lambda: self._arrangement.see(self.view, places))
 
     def search(self, text: str) -> None:
         """Show those in whom all words are found."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.admin.filter_bar import FilterBar
 from desktop.ui.admin.people_table import PeopleTable
@@ -85,7 +85,7 @@ class PeopleScene(Scene):
         self.filter.hide()
         self.filter.wanted.connect(self.filtered)
         self.progress.again.connect(self.again)
-        self.progress.stop.connect(lambda: self._reading and self._reading.stop())
+        self.progress.stop.connect(self._stop_reading)
         self.search.changed.connect(self._find)
         self.search.down.connect(self.table.take_focus)
         self.search.opened.connect(self._open_first)
@@ -123,6 +123,10 @@ class PeopleScene(Scene):
     def take_focus(self) -> None:
         """Begin with the search."""
         self.search.take_focus()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
 
     def _end(self, problem: Problem | None) -> None:
         self.problem.tell(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop.core.ports import Audit, Credentials, Directory
@@ -40,6 +41,14 @@ class AdminHouse(Protocol):
 
     async def open_admin(self, profile: Profile, aws_profile: str | None = None) -> AdminPlace:
         """Lay out the ports of a pool. Calls nobody but the address of a practice pool."""
+        ...
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Return the pools of this computer."""
+        ...
+
+    async def practice(self, profile: Profile) -> object | None:
+        """Return something if it is a practice pool, None for a real one."""
         ...
 
     async def read(self, file: Path) -> str:

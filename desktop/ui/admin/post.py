@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.admin.performing import Desk
@@ -11,6 +10,7 @@ from desktop.admin.views import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from desktop.core.callers import Caller
     from desktop.core.pool_facts import PoolFacts
@@ -38,6 +38,6 @@ class Post:
         """Return what actions are done with."""
         return Desk(self.place.directory, self.place.credentials, self.place.audit)
 
-    def sight(self, now: datetime | None = None) -> Sight:
-        """Return what people are looked at with; `now` is the pool's time, this computer's if nobody knows."""
-        return Sight(self.facts, now or datetime.now(UTC), self.password_times)
+    def sight(self) -> Sight:
+        """Return what people are looked at with, by the pool's time."""
+        return Sight(self.facts, self.directory.now(), self.password_times)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.errors import StileError
-from desktop.core.problems import Problem
 from desktop.ui.mishap import problem_of
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.core.people import Filter, PeoplePage, Person
     from desktop.core.ports import Directory
+    from desktop.core.problems import Problem
     from desktop.ui.admin.people_model import PeopleModel
 
 _BATCH = 0.1
@@ -40,14 +40,12 @@ class Reading(QObject):
         self._waiting: list[Person] = []
         self._shown_at = 0.0
         self._task: asyncio.Task[None] | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Say whether more people may come."""
-        return self._task is not None and not self._task.done()
+        self.is_running = False
+        """Whether more people may come."""
 
     def start(self, wanted: Filter | None = None) -> None:
         """Begin with the first page."""
+        self.is_running = True
         self._task = asyncio.ensure_future(self._run(wanted))
 
     def stop(self) -> None:
@@ -66,12 +64,13 @@ class Reading(QObject):
             problem = None  # stopped by the person, and that is no problem
         finally:
             self._show()
+        self.is_running = False
         self.ended.emit(problem)
 
     def _take(self, page: PeoplePage) -> None:
         roll = self._model.roll
-        if page.at is not None and not len(roll):
-            roll.sight = replace(roll.sight, now=page.at)
+        if not roll.places:
+            roll.sight = replace(roll.sight, now=self._directory.now())
         self._waiting += page.people
         if self._clock() - self._shown_at >= _BATCH:
             self._show()

@@ -34,8 +34,14 @@ class Roll:
         self._keys: list[str] = []
         self._places: dict[str, int] = {}
         self._members: dict[str, list[int]] = {name: [] for name in VIEWS}
+        self._gone: set[int] = set()
 
     def __len__(self) -> int:
+        return len(self._rows) - len(self._gone)
+
+    @property
+    def places(self) -> int:
+        """Return how many places there are, those of people who are gone among them."""
         return len(self._rows)
 
     def person(self, place: int) -> Person:
@@ -48,14 +54,17 @@ class Roll:
         return self._places.get(person.sub or person.username)
 
     def add(self, people: Iterable[Person]) -> range:
-        """Add people at the end and return their places."""
+        """Add people at the end and return their places; who is known already keeps theirs."""
         first = len(self._rows)
-        for place, person in enumerate(people, first):
+        for person in people:
+            known = self._places.setdefault(person.sub or person.username, len(self._rows))
+            if known < len(self._rows):
+                self.replace(known, person)
+                continue
             self._rows.append(_row(person))
             self._keys.append(_key(person))
-            self._places[person.sub or person.username] = place
             for name in self._views_of(person):
-                self._members[name].append(place)
+                self._members[name].append(known)
         return range(first, len(self._rows))
 
     def replace(self, place: int, person: Person) -> None:
@@ -71,13 +80,25 @@ class Roll:
             elif name in views and not is_member:
                 insort(members, place)
 
+    def remove(self, place: int) -> None:
+        """Count somebody no more; the others keep their places."""
+        person = self.person(place)
+        del self._places[person.sub or person.username]
+        self._gone.add(place)
+        for members in self._members.values():
+            if place in members:
+                members.remove(place)
+
     def members(self, view: str) -> Sequence[int]:
         """Return the places of everybody in a saved view, in order."""
-        return range(len(self._rows)) if view == EVERYBODY else self._members[view]
+        if view != EVERYBODY:
+            return self._members[view]
+        everybody = range(len(self._rows))
+        return [place for place in everybody if place not in self._gone] if self._gone else everybody
 
     def counts(self) -> dict[str, int]:
         """Return how many people each view has."""
-        return {EVERYBODY: len(self._rows)} | {name: len(found) for name, found in self._members.items()}
+        return {EVERYBODY: len(self)} | {name: len(found) for name, found in self._members.items()}
 
     def found(self, words: Sequence[str], among: Sequence[int]) -> list[int]:
         """Return those places whose people have all words in a name or an address; words are casefolded."""

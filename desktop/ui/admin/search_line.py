@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.admin.texts import said
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 
 class SearchLine(QLineEdit):
@@ -33,6 +29,14 @@ class SearchLine(QLineEdit):
         """Take the keyboard, ready to be typed over."""
         self.setFocus()
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from meaning anything else while there is a search to take back."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Escape and self.text():  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go down into the list; Esc takes the search back, and only then means something to others."""

@@ -11,10 +11,13 @@ from desktop.admin.views import VIEWS
 from desktop.core import words
 from desktop.ui.admin.roll import EVERYBODY
 from desktop.ui.admin.texts import said
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.texts import label, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from desktop.core.callers import Caller
 
 _WIDTH = 236
 
@@ -24,6 +27,7 @@ class Sidebar(QWidget):
 
     view_chosen = Signal(str)
     page_chosen = Signal(str)
+    other_credentials = Signal()
 
     def __init__(self, pages: Iterable[str]) -> None:
         super().__init__()
@@ -33,6 +37,10 @@ class Sidebar(QWidget):
         self.setFixedWidth(_WIDTH)
         self._group = QButtonGroup(self)
         self._places: dict[str, Place] = {}
+        self._who = label(name="signed_by", muted=True, small=True)
+        self._who.setContentsMargins(12, 0, 12, 0)
+        other = button("other_credentials", said("other-credentials"), look="quiet")
+        other.clicked.connect(self.other_credentials)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 18, 12, 16)
         column.setSpacing(2)
@@ -40,10 +48,18 @@ class Sidebar(QWidget):
         for name in (EVERYBODY, *VIEWS):
             column.addWidget(self._view(name))
         column.addSpacing(18)
-        column.addWidget(_heading(said("pool")))
         for name in pages:
             column.addWidget(self._page(name))
         column.addStretch(1)
+        column.addWidget(self._who)
+        column.addWidget(other)
+
+    def introduce(self, caller: Caller, aws_profile: str | None) -> None:
+        """Say who signs."""
+        profile = aws_profile or said("aws-chain")
+        self._who.setText(
+            said("signed-by", name=caller.session_name, account=caller.account, profile=profile)
+        )
 
     def _view(self, name: str) -> Place:
         text = said(EVERYBODY) if name == EVERYBODY else words.say(f"admin.view.{name}")
@@ -84,10 +100,13 @@ class Place(QPushButton):
         self._number = line(muted=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(line(text), 1)
+        self._text = line(text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._number)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+        self.toggled.connect(self._stand_out)
 
     @property
     def number(self) -> str:
@@ -98,6 +117,10 @@ class Place(QPushButton):
         """Show a number."""
         self._number.setText(QLocale().toString(number))
         self.setAccessibleName(f"{self._name}: {number}")
+
+    def _stand_out(self, here: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._text.setProperty("here", here)
+        self._text.style().polish(self._text)
 
 
 def _heading(text: str) -> QWidget:

@@ -6,10 +6,12 @@ import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details, Order
+from desktop.admin.actions import ACTIONS, Order
 from desktop.admin.performing import look_again, perform
+from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.people import Filter, Person, Status
+from desktop.core.problems import Notice
 from desktop.ui.admin.asking import agreed
 from desktop.ui.admin.case import Case
 from desktop.ui.admin.confirming import confirmed
@@ -51,7 +53,7 @@ class TriageDesk:
         self._show(person, note)
         panel.take_focus()
         self._list.scene.table.go_to(person)
-        self._begin(self._look(Filter("sub", person.sub)))
+        self._begin(self._look(person))
 
     def create(self) -> None:
         """Ask for a new account, and make it."""
@@ -101,6 +103,76 @@ class TriageDesk:
         return self._panel
 
     def _show(self, person: Person, note: HelpNote | None = None) -> None:
-        self._case = Case.of(person, self._post.sight(self._list.model.roll.sight.now), note)
+        self._case = Case.of(person, self._list.sight, note)
         if self._panel:
             self._panel.show_case(self._case)
+
+    def _tell(self, sentence: str) -> None:
+        self._shown_panel().tell_outcome(sentence)
+
+    async def _look(self, person: Person) -> None:
+        """Show somebody as they are now, where that differs from what was read."""
+        now = await self._post.directory.find(Filter("sub", person.sub))
+        if now is None:
+            self._list.remove(person)
+            self._tell(said("is-gone", username=person.username))
+        elif now != person:
+            self._list.update(now)
+            self._show(now, self._case.note if self._case else None)
+
+    def _want(self, name: str) -> None:
+        if self._case and not self._is_busy:
+            self._begin(self._do(ACTIONS[name], self._case))
+
+    def _want_more(self) -> None:
+        if self._case and not self._is_busy:
+            self._begin(self._show_more(self._case.person))
+
+    async def _show_more(self, person: Person) -> None:
+        text = await known_more(self._post.directory, person, self._post.facts)
+        if self._panel:
+            self._panel.show_more(text)
+
+    async def _do(self, action: Action, case: Case) -> None:
+        """Do an action for somebody; the recommended one at once, every other after another question."""
+        details = await details_for(action.name, self._window, self._post, case.person)
+        if details is None:
+            return
+        is_meant = action.name == case.triage.recommended or "attributes" in action.wants
+        if is_meant or await confirmed(self._window, action, case.person, case.facts):
+            await self._done(action, Order(case.person, case.facts, details), case.note)
+
+    async def _done(self, action: Action, order: Order, note: HelpNote | None = None) -> None:
+        performed = await perform(self._post.desk, action, order)
+        await self._list.know_passwords()
+        now = await look_again(self._post.directory, order)
+        if now is None:
+            self._list.remove(order.person)
+            self._case = None
+            self._shown_panel().show_nobody()
+        else:
+            self._list.update(now)
+            self._shown_panel()
+            self._show(now, note)
+        sentences = [said(f"done.{action.name}", username=order.person.username)]
+        if not performed.written:
+            sentences.append(words.sentence(Notice("audit-not-written")))
+        self._tell("\n".join(sentences))
+        if order.details.password is not None:
+            ShownOnce(self._window, order.person.username, order.details.password).open()
+
+    async def _create(self) -> None:
+        form = NewcomerForm(self._window)
+        try:
+            if not await agreed(form):
+                return
+            person, details = nobody_yet(form.username), form.details(self._post.facts.policy)
+        finally:
+            form.deleteLater()
+        await self._done(ACTIONS["create"], Order(person, self._post.facts, details))
+
+
+def nobody_yet(username: str) -> Person:
+    """Return the person of an account that is yet to be made."""
+    now = datetime.now(UTC)
+    return Person(username, "", Status.UNKNOWN, enabled=True, created_at=now, modified_at=now)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class TriagePanel(QWidget):
-    """`wanted` carries the name of an action, `more` asks for what costs a call; `closed` takes the panel away."""
+    """`wanted` carries the name of an action; `more` asks for what costs calls; `closed` ends the case."""
 
     wanted = Signal(str)
     more = Signal()
@@ -77,6 +77,11 @@ class TriagePanel(QWidget):
         body.wanted.connect(self.wanted)
         body.more.connect(self.more)
         self._slot.put(body)
+
+    def show_nobody(self) -> None:
+        """Show that there is nobody any more."""
+        self._body = None
+        self._slot.put(None)
 
     def show_more(self, text: str) -> None:
         """Show what was asked for by `more`."""

@@ -19,6 +19,7 @@ from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from PySide6.QtCore import SignalInstance
 
     from desktop.account.account import Status
@@ -38,6 +39,10 @@ class Home(Sheet):
         self.column.addWidget(_card(status, is_passing=is_passing))
         if status.store == "memory":
             self._warn(notices)
+        admins = button("for_admins", spoken("for-admins"), look="link")
+        admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        admins.clicked.connect(self.admin_wanted)
+        self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 
     def ways(self) -> dict[str, SignalInstance]:
