@@ -29,6 +29,7 @@ HOMES = {
     "cryptography": {"account", "keep", "practice"},
     "fido2": {"system"},
     "filelock": {"keep"},
+    "jeepney": {"system"},
     "keyring": {"keep"},
     "platformdirs": {"keep", "system"},
     "qasync": {"app"},

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.aws.endpoint import Endpoint, Timeouts
     from desktop.core.errors import StileError
 
+_CONNECTIONS = 128
+"""Kept open at most: as many as a bulk job has calls under way."""
 _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 
 
@@ -39,7 +41,7 @@ def connect_signed(
             region_name=endpoint.region,
             endpoint_url=endpoint.url,
             verify=named_bundle() or True,
-            config=settings(endpoint, timeouts),
+            config=settings(endpoint, timeouts, max_pool_connections=_CONNECTIONS),
         )
     except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files
         return read(error)

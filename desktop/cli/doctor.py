@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop import compose
 from desktop.cli import choose_profile, display_checks, findings
+from desktop.compose import checks as examining
 from desktop.core import words
 from desktop.core.checks import Check, Finding
 from desktop.core.errors import StileError
@@ -40,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
 async def examine(name: str | None) -> tuple[Finding, ...]:
     """Return what is found with a profile, or with the default one, or without any if there is none."""
     profile = choose_profile.found(name) if name else _default()
-    checks = (*compose.computer_checks(), *display_checks.checks(), Check("profiles", _profiles))
+    checks = (*examining.computer_checks(), *display_checks.checks(), Check("profiles", _profiles))
     if profile is not None:
-        of_profile = await compose.profile_checks(profile)
-        checks = (*checks, *compose.connection_checks(profile), *of_profile)
-    return await compose.examine(checks)
+        of_profile = await examining.profile_checks(profile)
+        checks = (*checks, *examining.connection_checks(profile), *of_profile)
+    return await examining.examine(checks)
 
 
 def _default() -> Profile | None:

@@ -23,7 +23,11 @@ def show(findings: Sequence[Finding], *, as_json: bool, **more: object) -> int:
     `more` goes into the JSON beside the findings.
     """
     if as_json:
-        say(json.dumps({"ok": not has_problem(findings), **more, "checks": [plain(f) for f in findings]}))
+        say(
+            json.dumps(
+                {"ok": not has_problem(findings), **more, "checks": [words.told(each) for each in findings]}
+            )
+        )
     else:
         for finding in findings:
             for line in lines(finding):
@@ -40,17 +44,6 @@ def lines(finding: Finding) -> Iterator[str]:
     todo = words.todo(finding)
     if todo:
         yield f"{'':<{width}}  -> {todo}"
-
-
-def plain(finding: Finding) -> dict[str, object]:
-    """Return a finding as JSON values."""
-    return {
-        "code": finding.code,
-        "state": finding.state.value,
-        "found": words.found(finding),
-        "todo": words.todo(finding) or None,
-        "values": dict(finding.values),
-    }
 
 
 def _summary(findings: Sequence[Finding]) -> str:

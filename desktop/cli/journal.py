@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import time
 from typing import TYPE_CHECKING
 
-from desktop.cli import journal_rates
+from desktop.cli import journal_alarms, journal_rates
+from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.compose.journal import open_journal
@@ -16,6 +16,8 @@ from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
+    import argparse
+
     from desktop.cli.commands import Commands
     from desktop.journal.entry import Entry
     from desktop.journal.reading import Reader, Sought
@@ -30,14 +32,11 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("journal", help=words.say("journal.command"), allow_abbrev=False)
     parser.add_argument("--follow", action="store_true", help=words.say("journal.follow"))
     parser.add_argument("--limit", type=int, metavar="N", default=_LIMIT, help=words.say("journal.limit"))
-    parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
-    parser.add_argument(
-        "--profile", metavar="P", default=argparse.SUPPRESS, help=words.say("journal.all-profiles")
-    )
-    parser.add_argument("--since", metavar="WHEN", help=words.say("journal.since"))
-    parser.set_defaults(run=run)
+    add_options(parser, "json", "profile", "since")
+    parser.set_defaults(run=run, json=False, since=None)
     actions = parser.add_subparsers(metavar=words.say("commands.metavar"))
     journal_rates.register(actions)
+    journal_alarms.register(actions)
 
 
 def run(args: argparse.Namespace) -> int:

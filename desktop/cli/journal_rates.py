@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from typing import TYPE_CHECKING
 
+from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.compose.journal import open_journal
@@ -14,6 +14,7 @@ from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from desktop.cli.commands import Commands
@@ -23,12 +24,9 @@ _COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 
 
 def register(commands: Commands) -> None:
-    """Add the command. Options that stand before it, after `journal`, hold for it too."""
+    """Add the command."""
     parser = commands.add_parser("rates", help=words.say("journal.rates"), allow_abbrev=False)
-    unsaid = argparse.SUPPRESS
-    parser.add_argument("--json", action="store_true", default=unsaid, help=words.say("commands.as-json"))
-    parser.add_argument("--profile", metavar="P", default=unsaid, help=words.say("journal.all-profiles"))
-    parser.add_argument("--since", metavar="WHEN", default=unsaid, help=words.say("journal.since"))
+    add_options(parser, "json", "profile", "since")
     parser.add_argument("--stile-version", metavar="V", help=words.say("journal.version"))
     parser.add_argument("--step", metavar="STEP", help=words.say("journal.step"))
     parser.add_argument("--by", choices=["day", "profile", "version"], help=words.say("journal.by"))

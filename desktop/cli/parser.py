@@ -93,6 +93,18 @@ def _journal(commands: Commands) -> None:
     register(commands)
 
 
+def _support(commands: Commands) -> None:
+    from desktop.cli.support import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _pool(commands: Commands) -> None:
+    from desktop.cli.pool import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _codes(commands: Commands) -> None:
     from desktop.cli.codes import register  # noqa: PLC0415
 
@@ -112,6 +124,8 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "practice": _practice,
     "doctor": _doctor,
     "journal": _journal,
+    "support": _support,
+    "pool": _pool,
     "codes": _codes,
 }
 

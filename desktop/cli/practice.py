@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from desktop.cli.commands import Commands
 
 
+_PEOPLE = 3_000
+"""Made when somebody looks, so they cost nothing at the start."""
+
+
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("practice", help=words.say("commands.practice"), allow_abbrev=False)
@@ -35,13 +39,17 @@ def register(commands: Commands) -> None:
     parser.add_argument("--until-stdin-closes", action="store_true", help=until)
     parser.add_argument("--rehearse", type=Path, metavar="FILE", help=words.say("commands.rehearse"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.rehearse-json"))
+    people = words.say("commands.people")
+    parser.add_argument("--people", type=_count, default=_PEOPLE, metavar="N", help=people)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
     if args.serve:
-        return compose.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes)
+        return compose.serve_practice(
+            args.port, until_stdin_closes=args.until_stdin_closes, crowd=args.people
+        )
     if args.rehearse is not None:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
@@ -51,6 +59,14 @@ def run(args: argparse.Namespace) -> int:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
         return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
+
+
+def _count(text: str) -> int:
+    """Read a number of people. Raises ValueError, which argparse tells of."""
+    count = int(text)
+    if count < 0:
+        raise ValueError(text)
+    return count
 
 
 def _is_terminal() -> bool:

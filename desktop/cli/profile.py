@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from desktop import compose
@@ -12,7 +13,7 @@ from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.profiles.plain import to_plain
+from desktop.profiles.plain import to_plain, where_from
 
 if TYPE_CHECKING:
     import argparse
@@ -53,17 +54,24 @@ def _list(args: argparse.Namespace) -> int:
         say(json.dumps([_record(profile, default) for profile in profiles], indent=2))
         return DONE
     for profile in profiles:
-        say(words.say("commands.profile-line", mark=_mark(profile, default), **_summary(profile)))
+        key = "commands.profile-line-given" if profile.is_given else "commands.profile-line"
+        say(words.say(key, mark=_mark(profile, default), **_summary(profile)))
     return DONE
 
 
 def _show(args: argparse.Namespace) -> int:
-    record = _record(found(args.name), compose.profile_book().default)
+    profile = found(args.name)
+    values, sources = to_plain(profile), where_from(profile)
+    default, forced = profile.name == compose.profile_book().default, _forced()
     if args.json:
-        say(json.dumps(record, indent=2))
+        say(json.dumps({**values, "default": default, "sources": sources, "forced": forced}, indent=2))
         return DONE
-    for name, value in record.items():
-        say(f"{name}: {value if isinstance(value, str) else json.dumps(value)}")
+    for name, source in sources.items():
+        text = _shown(values.get(name, getattr(profile, name)))
+        say(words.say("commands.profile-value", name=name, value=text, source=words.say(f"source.{source}")))
+    for name, value in forced.items():
+        say(words.say("commands.profile-forced", name=name, value=_shown(value)))
+    say(f"default: {_shown(default)}")
     return DONE
 
 
@@ -82,6 +90,16 @@ def _remove(args: argparse.Namespace) -> int:
 
 def _record(profile: Profile, default: str | None) -> dict[str, object]:
     return {**to_plain(profile), "default": profile.name == default}
+
+
+def _forced() -> dict[str, object]:
+    """Return what the organisation forces on all profiles."""
+    rules = compose.organisation().rules
+    return {name: value for name, value in asdict(rules).items() if value not in ("", None, (), {})}
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _mark(profile: Profile, default: str | None) -> str:

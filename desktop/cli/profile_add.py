@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
 
+_ONLY_THE_SECRET = {"has_client_secret": True}
+
 
 def register(actions: Commands) -> None:
     """Add both commands."""
@@ -44,10 +46,15 @@ def change(args: argparse.Namespace) -> int:
     """Change how a pool is signed in to; another pool is another profile."""
     values = profile_options.given(args)
     book = compose.profile_book()
-    present = book.get(args.name)
-    sources = {**present.sources, **dict.fromkeys(values, "flag")}
-    profile = parse({**to_plain(present), **values, "sources": sources})
-    keep_secret(profile, args)
-    book.replace(profile)
-    say(words.say("commands.profile-changed", name=profile.name))
+    if values == _ONLY_THE_SECRET and book.get(args.name).has_client_secret:
+        keep_secret(
+            book.get(args.name), args
+        )  # it is no part of the list, so the organisation's takes one too
+    else:
+        present = book.kept(args.name)
+        sources = {**present.sources, **dict.fromkeys(values, "flag")}
+        profile = parse({**to_plain(present), **values, "sources": sources})
+        keep_secret(profile, args)
+        book.replace(profile)
+    say(words.say("commands.profile-changed", name=args.name))
     return DONE

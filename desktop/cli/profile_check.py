@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop import compose
 from desktop.cli import findings
 from desktop.cli.choose_profile import found
+from desktop.compose import checks as examining
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 async def _examine(profile: Profile) -> tuple[Finding, ...]:
-    return await compose.examine(
-        (*compose.connection_checks(profile), *await compose.profile_checks(profile))
+    return await examining.examine(
+        (*examining.connection_checks(profile), *await examining.profile_checks(profile))
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cli import unlocked
 from desktop.core import words
+from desktop.core.alarms import read_setting
 from desktop.profiles.checks import FLOWS
 
 _VALUES = (
@@ -19,6 +20,7 @@ _VALUES = (
     "sign_up",
     "client_metadata",
     "organisation",
+    "alarms",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -52,6 +54,14 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         help=words.say("commands.metadata"),
     )
     parser.add_argument(
+        "--alarm",
+        action="append",
+        dest="alarms",
+        type=read_setting,
+        metavar="NAME=N/N",
+        help=words.say("alarm.option"),
+    )
+    parser.add_argument(
         "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
     )
     unlocked.add_option(parser)
@@ -61,8 +71,9 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     """Return the values that were given, as `desktop.profiles.plain` reads them, and that they were."""
     options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
     values: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    if "client_metadata" in values:
-        values["client_metadata"] = dict(values["client_metadata"])
+    for name in ("client_metadata", "alarms"):
+        if name in values:
+            values[name] = dict(values[name])
     if args.client_secret_stdin:
         values["has_client_secret"] = True
     return values

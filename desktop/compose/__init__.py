@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from desktop.account.account import Account
     from desktop.aws.pool import CognitoPool
     from desktop.conversation.desk import Desk
-    from desktop.core.checks import Check, Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
-    from desktop.keep.profile_book import ProfileBook
+    from desktop.keep.organised_book import OrganisedBook
     from desktop.keep.vaults import Vaults
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
     from desktop.profiles.amplify.reading import Imported
+    from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
     from desktop.system.platform import Platform
     from desktop.system.worker import ThreadWorker
@@ -80,8 +80,8 @@ async def open_workplace(
     from desktop.system.clock import SystemClock  # noqa: PLC0415
     from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
 
-    opened = await vaults().open(profile.name, passphrase)
-    client = AppClient(profile.client_id, await _client_secret(profile, opened.vault))
+    opened = await vaults().open(profile.vault_name, passphrase)
+    client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
     desk = Desk(
         pool,
@@ -103,12 +103,22 @@ async def open_workplace(
     )
 
 
-def profile_book() -> ProfileBook[Profile]:
-    """Return the profiles of this user."""
+def profile_book() -> OrganisedBook[Profile]:
+    """Return the profiles of this user, with those of the organisation."""
+    from desktop.keep.organised_book import OrganisedBook  # noqa: PLC0415
     from desktop.keep.profile_book import ProfileBook  # noqa: PLC0415
     from desktop.profiles.plain import parse, to_plain  # noqa: PLC0415
 
-    return ProfileBook(folders(), platform(), parse, to_plain)
+    return OrganisedBook(ProfileBook(folders(), platform(), parse, to_plain), organisation())
+
+
+def organisation() -> Organisation:
+    """Return what this computer's organisation gives and asks; nothing while this is practice."""
+    from desktop.keep.organisation_files import organisation_files  # noqa: PLC0415
+    from desktop.profiles.organisation import Organisation  # noqa: PLC0415
+    from desktop.profiles.organisation_file import read  # noqa: PLC0415
+
+    return Organisation() if _Practice.home else read(organisation_files(platform()))
 
 
 def read_configuration(path: Path, name: str = "") -> Imported:
@@ -160,56 +170,11 @@ def practise_in(home: Path) -> None:
     vaults.cache_clear()
 
 
-def serve_practice(port: int, *, until_stdin_closes: bool) -> int:
+def serve_practice(port: int, *, until_stdin_closes: bool, crowd: int) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
 
-    return serve(port, until_stdin_closes=until_stdin_closes)
-
-
-def computer_checks() -> tuple[Check, ...]:
-    """Return the checks of what Stile needs of this computer, with or without a profile."""
-    from desktop.keep import checks  # noqa: PLC0415
-    from desktop.keep.keyring_key import KeyringKey  # noqa: PLC0415
-    from desktop.system import key_checks  # noqa: PLC0415
-
-    home = folders()
-    return (*checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
-
-
-def program_checks() -> tuple[Check, ...]:
-    """Return the checks of the program itself: whether all its parts are there."""
-    from desktop.system import whole_program  # noqa: PLC0415
-
-    return whole_program.checks()
-
-
-def connection_checks(profile: Profile) -> tuple[Check, ...]:
-    """Return the checks of the way to a profile's pool."""
-    from desktop.aws import surroundings  # noqa: PLC0415
-    from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
-
-    return surroundings.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
-
-
-async def profile_checks(profile: Profile) -> tuple[Check, ...]:
-    """Return the checks of a profile that need no credentials."""
-    from desktop.aws.outside import AwsOutside  # noqa: PLC0415
-    from desktop.core.calls import AppClient  # noqa: PLC0415
-    from desktop.profiles import outside  # noqa: PLC0415
-    from desktop.system.clock import SystemClock  # noqa: PLC0415
-
-    vault = (await vaults().open(profile.name)).vault
-    client = AppClient(profile.client_id, await _client_secret(profile, vault))
-    pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
-    return outside.checks(profile, pool, SystemClock().now)
-
-
-async def examine(checks: Iterable[Check]) -> tuple[Finding, ...]:
-    """Run checks, all at once, and return everything they found."""
-    from desktop.system import checking  # noqa: PLC0415
-
-    return await checking.examine(checks, worker())
+    return serve(port, until_stdin_closes=until_stdin_closes, crowd=crowd)
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:
@@ -267,7 +232,8 @@ def lease(purpose: str, profile: Profile) -> Lease:
     return FileLease(folders().lease(purpose, profile.name), worker())
 
 
-async def _client_secret(profile: Profile, vault: Vault) -> Secret | None:
+async def client_secret(profile: Profile, vault: Vault) -> Secret | None:
+    """Return the app client's secret as `keep_client_secret` kept it, None if the profile has none."""
     from desktop.core.secret import Secret  # noqa: PLC0415
     from desktop.keep.vault import CLIENT_SECRET  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, lease, platform, practice_control, vaults, worker
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Audit, Credentials, Directory, Vault
+    from desktop.core.ports import Audit, Clock, Credentials, Directory, Jobs, Vault
     from desktop.profiles.profile import Profile
 
 
@@ -20,6 +20,7 @@ class AdminPlace:
     directory: Directory
     credentials: Credentials
     audit: Audit
+    clock: Clock
 
 
 def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
@@ -31,12 +32,20 @@ def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
     from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
     from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
     from desktop.aws.signed import SignedService  # noqa: PLC0415
+    from desktop.system.clock import SystemClock  # noqa: PLC0415
 
     practice = practice_control(profile) is not None
     credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
-    return AdminPlace(profile, directory, credentials, _audit(profile))
+    return AdminPlace(profile, directory, credentials, _audit(profile), SystemClock())
+
+
+def open_jobs() -> Jobs:
+    """Return the jobs of this user, of all profiles."""
+    from desktop.keep.jobs import FileJobs  # noqa: PLC0415
+
+    return FileJobs(folders(), platform(), worker())
 
 
 def _audit(profile: Profile) -> Audit:
@@ -44,7 +53,7 @@ def _audit(profile: Profile) -> Audit:
     from desktop.keep.line_file import LineFile  # noqa: PLC0415
 
     async def open_vault() -> Vault:
-        return (await vaults().open(profile.name)).vault
+        return (await vaults().open(profile.vault_name)).vault
 
     file = LineFile(folders().audit(profile.name), platform())
     return AuditLog(file, profile.name, open_vault, lease("audit", profile), worker())

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, key_source, platform
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from desktop.core.ports import Recorder, Store
+    from desktop.journal.entry import Entry
     from desktop.journal.journal import Journal
     from desktop.keep.folders import Folders
     from desktop.profiles.profile import Profile
@@ -24,17 +27,41 @@ def recorder(profile: Profile, store: Store) -> Recorder:
 
     Where the vault's key is not the keyring's they are made with a key that ends with the program.
     """
-    from desktop.journal.pseudonym import Pseudonyms  # noqa: PLC0415 - loaded by the first sign-in
-    from desktop.version import version  # noqa: PLC0415 - as above
+    from desktop.core.alarms import rules_of  # noqa: PLC0415 - loaded by the first sign-in
+    from desktop.journal.pseudonym import Pseudonyms  # noqa: PLC0415 - as above
 
     lasting = store == "keyring"
     key = key_source(folders()).fetch().value if lasting else None
     pseudonyms = Pseudonyms.of_installation(key) if key else Pseudonyms.passing()
-    return open_journal().recorder(profile.name, version(), pseudonyms)
+    return open_journal().recorder(profile.name, pseudonyms, rules_of(profile.alarms))
+
+
+def watched_journal(profiles: Iterable[Profile]) -> Journal:
+    """Return the journal with the alarms of these profiles watched."""
+    from desktop.core.alarms import rules_of  # noqa: PLC0415 - as above
+
+    journal = open_journal()
+    for profile in profiles:
+        journal.watch(profile.name, rules_of(profile.alarms))
+    return journal
 
 
 @cache
 def _journal(home: Folders) -> Journal:
     from desktop.journal.journal import Journal  # noqa: PLC0415 - as above
+    from desktop.version import version  # noqa: PLC0415 - as above
 
-    return Journal(home.journal, lambda: home.prepare(platform()))
+    journal = Journal(home.journal, version(), lambda: home.prepare(platform()))
+    journal.listen(_notify)
+    return journal
+
+
+def _notify(entries: Sequence[Entry]) -> None:
+    """Show alarms that rise on the desktop, where programs without a window can."""
+    from desktop.journal import alarm_words  # noqa: PLC0415 - as above
+
+    for entry in entries:
+        if entry.event.kind == "alarm" and entry.event.outcome == "raised":
+            name = entry.event.code or ""
+            text = alarm_words.sentence(name, entry.profile, entry.event.reason)
+            platform().notify(alarm_words.title(name), text)

@@ -1,14 +1,17 @@
 """What a person typed, checked and cleaned before anything is sent.
 
-Only what can never be right is refused here; everything else is the pool's to judge.
+Only what can never be right is refused here, by the limits of botocore's model and of Cognito's documented
+codes; everything else is the pool's to judge.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.conversation.cleaning import clean
 from desktop.core.policy import MOST_CHARACTERS
 from desktop.core.problems import Problem
 from desktop.core.secret import Secret
@@ -20,9 +23,9 @@ if TYPE_CHECKING:
     from desktop.core.steps import Field, FieldKind, Step
 
 _MOST: dict[FieldKind, int] = {"password": MOST_CHARACTERS, "text": 2048, "code": 256}
-_INVISIBLE = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-_EDGES = re.compile(f"^{_INVISIBLE}|{_INVISIBLE}$")
-"""White space, marks of no width and marks of direction, which pasting brings along unseen."""
+_MOST_OF_NAME = 128
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_PHONE = re.compile(r"\+[0-9]{4,15}")
 
 
 def check(step: Step, typed: Mapping[str, str]) -> Answers | Problem:
@@ -38,30 +41,53 @@ def check(step: Step, typed: Mapping[str, str]) -> Answers | Problem:
     return answers
 
 
-def clean(kind: FieldKind, typed: str) -> str:
-    """Return what was meant: a password as it is, a code without what pasting brings along."""
-    if kind == "password":
-        return typed
-    if kind == "code":
-        plain = unicodedata.normalize("NFKC", typed)
-        return "".join(c for c in plain if c.isprintable() and not c.isspace() and not _is_dash(c))
-    return _EDGES.sub("", typed)
-
-
-def _is_dash(character: str) -> bool:
-    return unicodedata.category(character) == "Pd"
-
-
 def _problem(field: Field, value: str) -> Problem | None:
-    most = _MOST.get(field.kind, _MOST["text"])
-    if field.required and not value:
-        return Problem("field-required", field=field.name)
-    if field.choices and value not in {choice.value for choice in field.choices}:
-        return Problem("not-a-choice", field=field.name)
-    if len(value) > most:
-        return Problem("too-long", {"most": most}, field=field.name)
+    if not value and not field.required:
+        return None
+    problem = next(filter(None, (rule(field, value) for rule in _RULES)), None)
+    return replace(problem, field=field.name) if problem else None
+
+
+def _missing(_field: Field, value: str) -> Problem | None:
+    return None if value else Problem("field-required")
+
+
+def _not_offered(field: Field, value: str) -> Problem | None:
+    offered = {choice.value for choice in field.choices}
+    return Problem("not-a-choice") if offered and value not in offered else None
+
+
+def _too_long(field: Field, value: str) -> Problem | None:
+    most = _MOST_OF_NAME if field.name == "username" else _MOST.get(field.kind, _MOST["text"])
+    return Problem("too-long", {"most": most}) if len(value) > most else None
+
+
+def _unsendable(field: Field, value: str) -> Problem | None:
     if field.name == "new_password" and any(c.isspace() for c in value):
-        return Problem("has-spaces", field=field.name)
-    if any(unicodedata.category(c) == "Cs" for c in value):  # half a character: nothing can send it
-        return Problem("invalid-input", field=field.name)
+        return Problem("has-spaces")
+    categories = {unicodedata.category(c) for c in value}
+    if "Cs" in categories:  # half a character: nothing can send it
+        return Problem("invalid-input")
+    return Problem("has-control-characters") if "Cc" in categories else None
+
+
+def _no_address(field: Field, value: str) -> Problem | None:
+    if field.kind == "email" and not _EMAIL.fullmatch(value):
+        return Problem("not-an-email")
+    if field.kind == "phone" and not _PHONE.fullmatch(value):
+        return Problem("not-a-phone-number")
     return None
+
+
+def _no_code(field: Field, value: str) -> Problem | None:
+    """Refuse a code that cannot have been sent; the pool's own triggers may send anything."""
+    if field.digits is None:
+        return None
+    if not value.isdecimal():
+        return Problem("wrong-code", {"because": "letters"})
+    if field.digits and len(value) != field.digits:
+        return Problem("wrong-code", {"because": "length", "n": field.digits})
+    return None
+
+
+_RULES = (_missing, _not_offered, _too_long, _unsendable, _no_address, _no_code)

@@ -117,6 +117,7 @@ class Conversation:
 
     async def _converse(self) -> SignedIn:
         landing: Landing | SignedIn = await self._open()
+        self._chronicle.tell("began", reason=self._desk.vault.store)
         while isinstance(landing, Landing):
             self._state.place = landing.place
             await self._keeper.place(self._state, self._sender, self._time)

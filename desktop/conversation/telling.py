@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,15 +44,24 @@ class Arrival:
 
 def problem_of(error: e.StileError, place: Place, lock_seconds: float = 0.0) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
-    field = getattr(error, "field", None)
-    names = {asked.name for asked in place.step.fields()}
     return Problem(
         error.code,
         _values(error, lock_seconds),
-        field=field if field in names else None,
+        field=_field_of(error, [asked.name for asked in place.step.fields()]),
         detail=error.detail,
         request_id=error.request_id,
     )
+
+
+def _field_of(error: e.StileError, names: list[str]) -> str | None:
+    """Return where a problem belongs: at the field of the error, the one the pool names, or the only one."""
+    known = getattr(error, "field", None)
+    if known in names:
+        return str(known)
+    if len(names) == 1 and isinstance(error, (e.CorrectableError, e.WrongPasswordError)):
+        return names[0]
+    told = error.detail if isinstance(error, e.InvalidInputError) else ""
+    return next((name for name in names if re.search(rf"(?<![\w:]){re.escape(name)}(?!\w)", told)), None)
 
 
 def password_place(why: Why, recollection: Recollection) -> Place:

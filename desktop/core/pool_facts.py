@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MfaSetting: TypeAlias = Literal["OFF", "OPTIONAL", "ON"]
 
 _DEFAULT_DAYS = 7
+_GIVEN_BY_POOL = "sub"
+"""Every schema calls it required, and nobody can give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
         signs_in_by=tuple(pool.get("UsernameAttributes", ())),
         aliases=tuple(pool.get("AliasAttributes", ())),
         required_attributes=tuple(
-            str(entry["Name"]) for entry in pool.get("SchemaAttributes", ()) if entry.get("Required")
+            str(entry["Name"])
+            for entry in pool.get("SchemaAttributes", ())
+            if entry.get("Required") and entry["Name"] != _GIVEN_BY_POOL
         ),
         tracks_devices=bool(pool.get("DeviceConfiguration")),
         people=int(pool.get("EstimatedNumberOfUsers", 0)),

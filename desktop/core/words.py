@@ -147,6 +147,17 @@ def todo(finding: Finding) -> str:
     return _filled(_findings()[finding.code].todo, finding.values)
 
 
+def told(finding: Finding) -> dict[str, Any]:
+    """Return a finding with its sentences as JSON values; what is empty is None."""
+    return {
+        "code": finding.code,
+        "state": finding.state.value,
+        "found": found(finding),
+        "todo": todo(finding) or None,
+        "values": dict(finding.values),
+    }
+
+
 def wait(seconds: float) -> str:
     """Return a length of time in words, rounded up to something a person can wait for."""
     whole = max(1, math.ceil(seconds))

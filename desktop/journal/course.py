@@ -64,6 +64,7 @@ class Course:
     step: str | None = None
     ended: str | None = None
     abandoned: str | None = None
+    answers: int = 0
     visits: dict[str, Visit] = field(default_factory=dict)
 
     def follow(self, entry: Entry) -> Iterator[Count]:
@@ -103,6 +104,7 @@ class Course:
     def _answered(self, event: Event, step: str) -> Iterator[Count]:
         visit = self.visits[step]
         if event.reason is None:
+            self.answers += 1
             what: What | None = None
             if event.outcome != Outcome.ADVANCED.value:
                 what = "lost" if event.outcome in _LOST else "refused"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from typing import TYPE_CHECKING
 
 from desktop.journal.recorder import JournalRecorder
-from desktop.journal.writer import Writer
+from desktop.journal.writer import Listener, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from desktop.core.alarms import AlarmRule
+    from desktop.journal.alarms import AlarmState
     from desktop.journal.pruning import Limits
     from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.rates import By, Selection, StepRates
@@ -24,15 +28,30 @@ class Journal:
     SQLite is loaded by whoever first writes or reads, not before.
     """
 
-    def __init__(self, path: Path, prepare: Callable[[], None], limits: Limits | None = None) -> None:
+    def __init__(
+        self, path: Path, version: str, prepare: Callable[[], None], limits: Limits | None = None
+    ) -> None:
         self._path = path
+        self._version = version
         self._prepare = prepare
         self._limits = limits
+        self._watched: dict[str, Sequence[AlarmRule]] = {}
         self.writer = Writer(self._open_store)
 
-    def recorder(self, profile: str, version: str, pseudonyms: Pseudonyms) -> JournalRecorder:
-        """Return where conversations of a profile tell what happens."""
-        return JournalRecorder(self.writer, profile, version, pseudonyms)
+    def recorder(
+        self, profile: str, pseudonyms: Pseudonyms, rules: Sequence[AlarmRule] = ()
+    ) -> JournalRecorder:
+        """Return where conversations of a profile tell what happens, with its alarms watched from now on."""
+        self.watch(profile, rules)
+        return JournalRecorder(self.writer, profile, self._version, pseudonyms)
+
+    def watch(self, profile: str, rules: Sequence[AlarmRule]) -> None:
+        """Look at these alarms of a profile whenever something is written."""
+        self._watched = {**self._watched, profile: rules}
+
+    def listen(self, listener: Listener) -> None:
+        """Have what is recorded and what alarms say told to somebody, in the writer's thread."""
+        self.writer.listeners.append(listener)
 
     def reader(self) -> Reader:
         """Return what reads the events; what is still to be written is written first."""
@@ -48,8 +67,23 @@ class Journal:
         self.writer.flush()
         return rates(self._path, selection, by)
 
+    def alarms(self) -> tuple[AlarmState, ...]:
+        """Return how the watched alarms stand, after a look at the time. Raises JournalError."""
+        import sqlite3  # noqa: PLC0415 - as above
+
+        from desktop.journal.schema import JournalError  # noqa: PLC0415 - as above
+
+        self.writer.flush()
+        now = time.time()
+        try:
+            with contextlib.closing(self._open_store()) as store:
+                store.write((), now)
+                return store.alarms(now)
+        except (sqlite3.Error, OSError) as error:
+            raise JournalError(type(error).__name__) from error
+
     def _open_store(self) -> Store:
         from desktop.journal.store import Store  # noqa: PLC0415 - as above
 
         self._prepare()
-        return Store(self._path, self._limits)
+        return Store(self._path, self._version, lambda: self._watched, self._limits)

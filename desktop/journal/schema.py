@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 VERSION = 1
 _BUSY = 5.0
 """Seconds to wait while another Stile writes."""
+_PAUSE = 0.05
 _TABLES = """
 CREATE TABLE conversation (
     flow TEXT PRIMARY KEY, profile TEXT NOT NULL, version TEXT NOT NULL, person TEXT NOT NULL,
-    name TEXT NOT NULL, began REAL NOT NULL, last REAL NOT NULL, step TEXT, ended TEXT, abandoned TEXT
+    name TEXT NOT NULL, began REAL NOT NULL, last REAL NOT NULL, step TEXT, ended TEXT, abandoned TEXT,
+    answers INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX conversation_by_last ON conversation (last);
+CREATE INDEX conversation_by_profile ON conversation (profile, last);
 CREATE TABLE visit (
     flow TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, passed INTEGER NOT NULL,
     troubled INTEGER NOT NULL, PRIMARY KEY (flow, step)
@@ -32,7 +36,7 @@ CREATE TABLE event (
     code TEXT, reason TEXT, attempt INTEGER, seconds REAL, person_seconds REAL, request_id TEXT
 );
 CREATE INDEX event_by_flow ON event (flow);
-CREATE INDEX event_by_time ON event (at);
+CREATE INDEX event_by_kind ON event (profile, kind, at);
 CREATE TABLE day (
     day TEXT NOT NULL, profile TEXT NOT NULL, version TEXT NOT NULL, step TEXT NOT NULL,
     reached INTEGER NOT NULL, passed INTEGER NOT NULL, refused INTEGER NOT NULL, lost INTEGER NOT NULL,
@@ -61,7 +65,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = _connect(path)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA journal_size_limit = 4194304")
         _make_tables(connection)
@@ -89,6 +93,16 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the log on; SQLite does not wait by itself for another program that is about to do the same."""
+    for _ in range(int(_BUSY / _PAUSE)):
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        time.sleep(_PAUSE)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from desktop.journal.alarms import AlarmState, entry_of, look, settle
 from desktop.journal.pruning import Limits, prune
 from desktop.journal.schema import JournalVersionError, open_for_writing
 from desktop.journal.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from desktop.core.alarms import AlarmRule
     from desktop.journal.entry import Entry
+
+Watch: TypeAlias = "Mapping[str, Sequence[AlarmRule]]"
+"""The rules that are watched, by profile."""
 
 _PRUNE_AFTER_EVENTS = 2000
 _PRUNE_AFTER_SECONDS = 3600.0
@@ -27,26 +32,44 @@ _log = logging.getLogger(__name__)
 class Store:
     """Writes batches of entries, each whole or not at all."""
 
-    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+    def __init__(
+        self, path: Path, version: str, watch: Callable[[], Watch] = dict, limits: Limits | None = None
+    ) -> None:
         """Open the database; one that is damaged is set aside. Raises sqlite3.Error or OSError."""
+        self._version = version
+        self._watch = watch
         self._limits = limits or Limits()
         self._connection = _opened(path)
         self._since_pruned = _PRUNE_AFTER_EVENTS
         self._pruned_at = 0.0
 
-    def write(self, entries: Sequence[Entry], now: float) -> None:
-        """Write entries, and prune when it is time. Raises sqlite3.Error; then nothing was written."""
+    def write(self, entries: Sequence[Entry], now: float) -> list[Entry]:
+        """Write entries, look at the alarms, and prune when it is time; returns what alarms had to say.
+
+        Raises sqlite3.Error; then nothing was written.
+        """
         self._since_pruned += len(entries)
         due = self._since_pruned >= _PRUNE_AFTER_EVENTS or now - self._pruned_at >= _PRUNE_AFTER_SECONDS
-        if not entries and not due:
-            return
         with transaction(self._connection):
             tally = Tally(self._connection)
             tally.take(entries)
             tally.finish()
+            changes = self._settle(now)
+            tally.take(changes)
             if due:
                 prune(self._connection, self._limits, now)
                 self._since_pruned, self._pruned_at = 0, now
+        return changes
+
+    def alarms(self, now: float) -> tuple[AlarmState, ...]:
+        """Return how all watched alarms stand. Raises sqlite3.Error."""
+        watched = self._watch().items()
+        return tuple(state for name, rules in watched for state in look(self._connection, name, rules, now))
+
+    def _settle(self, now: float) -> list[Entry]:
+        watched = self._watch().items()
+        changed = (state for name, rules in watched for state in settle(self._connection, name, rules, now))
+        return [entry_of(state, self._version, now) for state in changed]
 
     def close(self) -> None:
         """Close the database."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "username")
-_COURSE = ("profile", "version", "began", "last", "person", "name", "step", "ended", "abandoned")
+_COURSE = ("profile", "version", "began", "last", "person", "name", "step", "ended", "abandoned", "answers")
 _NOTHING = Histogram()
 _LONGEST = 200
 """Characters of any text: what comes from outside must not fill the disk."""

@@ -11,13 +11,16 @@ import logging
 import queue
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.journal.entry import Entry
     from desktop.journal.store import Store
+
+Listener: TypeAlias = "Callable[[Sequence[Entry]], None]"
+"""Hears, in the writer's thread, what was recorded and which alarms changed by it."""
 
 _MOST_AT_ONCE = 500
 _FAREWELL = 2.0
@@ -29,11 +32,12 @@ _log = logging.getLogger(__name__)
 class Writer:
     """Writes entries in a thread of its own, which is started by the first one.
 
-    `open_store` is called in that thread, so nothing of a database is loaded before there is something to
-    keep.
+    `listeners` hear of everything that was put. `open_store` is called in that thread, so nothing of a
+    database is loaded before there is something to keep.
     """
 
     def __init__(self, open_store: Callable[[], Store], *, tick: float = 30.0) -> None:
+        self.listeners: list[Listener] = []
         self._open_store = open_store
         self._tick = tick
         self._queue: queue.SimpleQueue[Entry | threading.Event | None] = queue.SimpleQueue()
@@ -87,12 +91,21 @@ class Writer:
         waiting: list[threading.Event] = []
         goes_on = self._collect(entries, waiting)
         try:
-            store.write(entries, time.time())
+            alarms = store.write(entries, time.time())
         except Exception as error:  # noqa: BLE001 - as above
             _log.warning("%d events were not written: %s", len(entries), type(error).__name__)
+            alarms = []
         for one in waiting:
             one.set()
+        self._tell([*entries, *alarms])
         return goes_on
+
+    def _tell(self, entries: Sequence[Entry]) -> None:
+        for listener in tuple(self.listeners) if entries else ():
+            try:
+                listener(entries)
+            except Exception as error:  # noqa: BLE001 - whoever listens must not stop the writing
+                _log.warning("events could not be passed on: %s", type(error).__name__)
 
     def _collect(self, entries: list[Entry], waiting: list[threading.Event]) -> bool:
         timeout: float | None = self._tick

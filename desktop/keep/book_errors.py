@@ -40,6 +40,12 @@ class ProfileExistsError(BookError):
     code: ClassVar[str] = "profile-exists"
 
 
+class OrganisationProfileError(BookError):
+    """The profile of this `name` is the organisation's."""
+
+    code: ClassVar[str] = "profile-organisation"
+
+
 class DamagedBookError(BookError):
     """The file at `path` is no list of profiles, or cannot be read."""
 

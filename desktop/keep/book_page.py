@@ -16,7 +16,7 @@ _ORIGIN = "origin"
 
 @dataclass(slots=True)
 class Page:
-    """Profiles in the order in which they were added, the chosen default, and unknown keys of the file."""
+    """Profiles in the order of their adding, the default that was chosen, and unknown keys of the file."""
 
     profiles: list[Plain] = field(default_factory=list)
     chosen: str | None = None
@@ -52,20 +52,18 @@ class Page:
         return self.profiles[self._at(name)]
 
     def add(self, plain: Plain) -> None:
-        """Add a profile; the first that no file brought becomes the default. Raises ProfileExistsError."""
+        """Add a profile. Raises ProfileExistsError."""
         name = plain["name"]
         if any(_same(known["name"], name) for known in self.profiles):
             raise ProfileExistsError(name=name)
         self.profiles.append(plain)
-        if not plain.get(_ORIGIN):
-            self.chosen = self.chosen or name
 
     def replace(self, plain: Plain) -> None:
         """Put a profile in the place of the one of its name. Raises UnknownProfileError."""
         self.profiles[self._at(plain["name"])] = plain
 
     def remove(self, name: str) -> None:
-        """Remove a profile; if it was the default, the first of the others is. Raises UnknownProfileError."""
+        """Remove a profile. Raises UnknownProfileError."""
         del self.profiles[self._at(name)]
         if self.chosen is not None and _same(self.chosen, name):
             self.chosen = None

@@ -53,6 +53,11 @@ class ProfileBook(Generic[P]):
         """Return the name of the profile that is used when none is named, None if there is none."""
         return self._load().default
 
+    @property
+    def chosen(self) -> str | None:
+        """Return the name that the person made the default, None if they made none."""
+        return self._load().chosen
+
     def names(self) -> tuple[str, ...]:
         """Return all names, in the order in which the profiles were added."""
         return tuple(plain["name"] for plain in self._load().profiles)
@@ -83,10 +88,7 @@ class ProfileBook(Generic[P]):
         return self._read(page.find(wanted))
 
     def add(self, profile: P) -> None:
-        """Add a profile; the first that no file brought becomes the default.
-
-        Raises ProfileExistsError, BookNotKeptError.
-        """
+        """Add a profile. Raises ProfileExistsError, BookNotKeptError."""
         self._change(lambda page: page.add(self._plain(profile)))
 
     def replace(self, profile: P) -> None:
@@ -100,6 +102,10 @@ class ProfileBook(Generic[P]):
     def use(self, name: str) -> None:
         """Make a profile the default. Raises UnknownProfileError."""
         self._change(lambda page: page.use(name))
+
+    def choose(self, name: str) -> None:
+        """Make a name the default that another list has."""
+        self._change(lambda page: setattr(page, "chosen", name))
 
     def _readable(self) -> Iterator[tuple[str, P | None]]:
         for plain in self._load().profiles:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.patterns import matches
+from desktop.practice.sound import PYTHON_TYPES, UnsoundError, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 Value = Any
 """Whatever a request or an operation brings; these functions find out what it is."""
@@ -17,6 +19,14 @@ Value = Any
 
 def check(shape: StructureShape, value: Mapping[str, Any]) -> dict[str, Any]:
     """Return the members of a structure that its shape knows, or raise the service's error."""
+    try:
+        return cast("dict[str, Any]", reader(shape)(value))
+    except UnsoundError:
+        return _explained(shape, value)
+
+
+def _explained(shape: StructureShape, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the long way to the words for what is wrong."""
     kept: dict[str, Any] = _conform(shape, value)
     broken = list(_structure(shape, kept, ""))
     if broken:
@@ -27,7 +37,7 @@ def check(shape: StructureShape, value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _conform(shape: Shape, value: Value) -> Value:
     """Check types, and drop null and unknown members as the service does."""
-    kinds = _PYTHON_TYPES[shape.type_name]
+    kinds = PYTHON_TYPES[shape.type_name]
     fits = isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))
     if not fits:
         raise ServiceError("SerializationException", f"Expected a {shape.type_name}")
@@ -42,19 +52,6 @@ def _conform(shape: Shape, value: Value) -> Value:
     if isinstance(shape, MapShape):
         return {str(key): _conform(shape.value, item) for key, item in value.items()}
     return value
-
-
-_PYTHON_TYPES: dict[str, tuple[type, ...]] = {
-    "structure": (Mapping,),
-    "map": (Mapping,),
-    "list": (list, tuple),
-    "string": (str,),
-    "boolean": (bool,),
-    "integer": (int,),
-    "long": (int,),
-    "timestamp": (datetime, int, float),
-    "blob": (bytes, str),
-}
 
 
 def _structure(shape: StructureShape, value: Mapping[str, Any], path: str) -> Iterator[str]:

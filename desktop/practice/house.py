@@ -12,7 +12,7 @@ from desktop.practice.exchange import Exchange
 from desktop.practice.faults import Faults
 from desktop.practice.quota import Quota
 from desktop.practice.situations.seeds import SEEDED, seed
-from desktop.practice.world import POOLS, REGION, build
+from desktop.practice.world import POOLS, REGION, build, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,22 @@ if TYPE_CHECKING:
 
 
 class House:
-    """The state, its clock, its faults, and the exchange over them; `stopping` ends the server."""
+    """The state, its clock, its faults, and the exchange over them; `stopping` ends the server.
 
-    def __init__(self, pools: Sequence[Settings] = POOLS, situations: Sequence[str] = SEEDED) -> None:
+    `crowd` is how many people, besides those in `situations`, the first pool has for admins to look after.
+    """
+
+    def __init__(
+        self, pools: Sequence[Settings] = POOLS, situations: Sequence[str] = SEEDED, crowd: int = 0
+    ) -> None:
         self.clock = PoolClock()
         self.faults = Faults()
         self.quota = Quota()
         self.stopping = threading.Event()
         self.state = build(self.clock.now(), pools)
         self.people = list(seed(self.state, self.clock.now(), situations))
+        if crowd:
+            fill(next(iter(self.state.pools.values())), crowd, self.clock.now())
         self.engine = Engine(self.state, self.clock)
         self.exchange = Exchange(self.engine, self.faults, self.stopping.wait, self.quota)
 

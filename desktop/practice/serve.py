@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-def serve(port: int, *, until_stdin_closes: bool) -> int:
+def serve(port: int, *, until_stdin_closes: bool, crowd: int = 0) -> int:
     """Serve until SIGTERM, SIGINT or `POST /stop`, or until standard input ends; return the exit code."""
-    with PracticeServer.start(port) as server:
+    with PracticeServer.start(port, crowd) as server:
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             server.stopping.set()

@@ -71,9 +71,9 @@ class PracticeServer:
         )
 
     @classmethod
-    def start(cls, port: int = 0) -> PracticeServer:
-        """Start a server in a background thread."""
-        server = cls(port)
+    def start(cls, port: int = 0, crowd: int = 0) -> PracticeServer:
+        """Start a server in a background thread, with so many people more than situations need."""
+        server = cls(port, House(crowd=crowd))
         server.run()
         return server
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.practice.devices import meet
 from desktop.practice.errors import not_authorized
 from desktop.practice.state.grants import Access, Grant, Refresh
+from desktop.practice.state.sign_ins import SignIn
 from desktop.practice.state.tokens import refresh_token
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _SCOPE = "aws.cognito.signin.user.admin"
 def first_tokens(call: Call, attempt: Attempt) -> Output:
     """Grant tokens for a finished sign-in."""
     device = meet(call, attempt)
+    if call.pool.settings.writes_sign_ins:
+        passed = tuple((result.challenge, "Success") for result in attempt.results)
+        call.pool.sign_ins.write(attempt.user, SignIn(call.now, passed=True, challenges=passed))
     grant = Grant(
         origin=str(uuid.uuid4()),
         client=attempt.client,
@@ -90,7 +94,7 @@ def _common_claims(call: Call, grant: Grant, use: str) -> dict[str, Any]:
 def _access_claims(call: Call, grant: Grant) -> dict[str, Any]:
     device = {} if grant.device_key is None else {"device_key": grant.device_key}
     own = {"client_id": grant.client.id, "scope": _SCOPE, "username": grant.user.username}
-    return _common_claims(call, grant, "access") | own | device
+    return _common_claims(call, grant, "access") | own | device | _groups(call, grant)
 
 
 def _id_claims(call: Call, grant: Grant) -> dict[str, Any]:
@@ -99,4 +103,9 @@ def _id_claims(call: Call, grant: Grant) -> dict[str, Any]:
         if name in attributes:
             attributes[name] = attributes[name] == "true"
     own = {"aud": grant.client.id, "cognito:username": grant.user.username}
-    return attributes | _common_claims(call, grant, "id") | own
+    return attributes | _common_claims(call, grant, "id") | own | _groups(call, grant)
+
+
+def _groups(call: Call, grant: Grant) -> dict[str, Any]:
+    names = [group.name for group in call.pool.groups.of(grant.user)]
+    return {"cognito:groups": names} if names else {}

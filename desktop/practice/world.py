@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.policy import PasswordPolicy
 from desktop.practice.state.client import Client
+from desktop.practice.state.crowd import Crowd
+from desktop.practice.state.groups import Group
 from desktop.practice.state.passkey import Passkeys
 from desktop.practice.state.pool import Mfa, Pool, Settings, Tracking
 from desktop.practice.state.state import State
@@ -38,8 +40,32 @@ CLIENT_KINDS = {
 }
 """By Stile's name of the flow; every pool has one app client of each kind."""
 
+WELL_SET_UP = {
+    "DeletionProtection": "ACTIVE",
+    "EmailConfiguration": {
+        "EmailSendingAccount": "DEVELOPER",
+        "SourceArn": "arn:aws:ses:eu-west-1:000000000000:identity/example.com",
+        "From": "Practice <codes@example.com>",
+    },
+    "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+            {"Name": "verified_email", "Priority": 1},
+            {"Name": "verified_phone_number", "Priority": 2},
+        ]
+    },
+}
+NEGLECTED = {
+    "UserPoolTier": "LITE",
+    "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
+    "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": True, "UnusedAccountValidityDays": 7},
+    "AutoVerifiedAttributes": ["email"],
+    "UserPoolTags": {"team": "practice"},
+}
+WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
+"""What pools say of themselves for whoever checks them; it changes nothing of what they do."""
+
 POOLS = (
-    Settings("default", triggers=REFERENCE, passkeys=Passkeys()),
+    Settings("default", triggers=REFERENCE, passkeys=Passkeys(), other=WELL_SET_UP),
     Settings("mfa-required", mfa=Mfa.ON, required_attributes=()),
     Settings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
     Settings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
@@ -51,7 +77,14 @@ POOLS = (
     Settings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     Settings("devices", devices=Tracking()),
     Settings("passkeys", passkeys=Passkeys(multi_factor=True)),
-    Settings("no-mfa", mfa=Mfa.OFF, factors=(), policy=PasswordPolicy(min_length=12, symbol=False)),
+    Settings("watched", other=WATCHED),
+    Settings(
+        "no-mfa",
+        mfa=Mfa.OFF,
+        factors=(),
+        policy=PasswordPolicy(min_length=12, symbol=False),
+        other=NEGLECTED,
+    ),
 )
 
 
@@ -65,6 +98,16 @@ def build(now: datetime, pools: Iterable[Settings] = POOLS) -> State:
             pool.clients[client.id] = client
         state.add(pool)
     return state
+
+
+def fill(pool: Pool, people: int, now: datetime) -> None:
+    """Give a pool people in all states and groups for them."""
+    pool.users.join(Crowd(people, pool.short_name, now, pool.settings.temporary_password))
+    for name, description in _GROUPS.items():
+        pool.groups.add(Group(name, description, now))
+
+
+_GROUPS = {"admins": "May change settings", "staff": "Everybody who works here"}
 
 
 def _client(pool: Pool, name: str) -> Client:

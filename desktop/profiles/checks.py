@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
+from desktop.core.alarms import ALARMS, is_sound
 from desktop.core.policy import MOST_CHARACTERS
 from desktop.core.problems import Problem
 from desktop.core.settings import Flow
@@ -56,6 +57,7 @@ def _problems(profile: Profile) -> Iterator[Problem]:
     yield from _endpoint(profile.endpoint_url)
     yield from _identity_pool(profile.identity_pool_id)
     yield from _numbers(profile)
+    yield from _alarms(profile)
 
 
 def _pool(profile: Profile) -> Iterator[Problem]:
@@ -125,3 +127,9 @@ def _numbers(profile: Profile) -> Iterator[Problem]:
     if not FEWEST_CHARACTERS <= profile.policy.min_length <= MOST_CHARACTERS:
         limits = {"fewest": FEWEST_CHARACTERS, "most": MOST_CHARACTERS}
         yield Problem("profile-policy", limits, field="policy")
+
+
+def _alarms(profile: Profile) -> Iterator[Problem]:
+    for name, setting in profile.alarms.items():
+        if not is_sound(name, setting):
+            yield Problem("profile-alarm", {"alarm": name, "alarms": ", ".join(ALARMS)}, field="alarms")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from desktop.core.errors import StileError
@@ -53,6 +53,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         preferred_factor=reader.text("preferred_factor"),
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
+        alarms=reader.table("alarms"),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )
@@ -66,6 +67,20 @@ def to_plain(profile: Profile) -> dict[str, Any]:
     """Return what `parse` reads, as JSON values; what says nothing is left out."""
     plain = {name: value for name, value in asdict(profile).items() if value not in (None, "", (), {})}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
+
+
+def where_from(profile: Profile) -> dict[str, Source]:
+    """Return for each value where it comes from; what was added before that was written down was given."""
+    bare = Profile(profile.name, profile.pool_id, profile.client_id)
+    names = [part.name for part in fields(profile) if part.name not in {"sources", "origin"}]
+    known = {name: _unless_said(getattr(profile, name) == getattr(bare, name)) for name in names}
+    said = {name: source for name, source in profile.sources.items() if name in known}
+    given: dict[str, Source] = {"name": "flag", "pool_id": "flag", "client_id": "flag"}
+    return {**known, **given, **said}
+
+
+def _unless_said(is_default: bool) -> Source:  # noqa: FBT001 - one value
+    return "default" if is_default else "flag"
 
 
 class _Reader:
@@ -89,6 +104,12 @@ class _Reader:
     def switch(self, name: str) -> bool:
         value = self._values.get(name, False)
         return value if isinstance(value, bool) else self._wrong(name, default=False)
+
+    def table(self, name: str) -> dict[str, Any]:
+        value = self._values.get(name, {})
+        if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+            return dict(value)
+        return self._wrong(name, {})
 
     def texts(self, name: str) -> dict[str, str]:
         value = self._values.get(name, {})

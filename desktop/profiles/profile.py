@@ -13,6 +13,8 @@ from desktop.core.settings import Flow, SignInSettings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.alarms import AlarmSetting
+
 _MINUTE = 60
 
 Source: TypeAlias = Literal["flag", "file", "system-wide", "default"]
@@ -29,6 +31,7 @@ class Profile:
     `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
     offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
     imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
+    `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as it comes.
     """
 
     name: str
@@ -46,12 +49,23 @@ class Profile:
     preferred_factor: str = ""
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
+    alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     origin: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not self.region:
             object.__setattr__(self, "region", region_of(self.pool_id))
+
+    @property
+    def is_given(self) -> bool:
+        """Say whether the organisation gives this profile, so that nobody here can change it."""
+        return self.sources.get("name") == "system-wide"
+
+    @property
+    def vault_name(self) -> str:
+        """Return what its kept things are called; a person's own of the same name must not lend it theirs."""
+        return f"{self.name}@organisation" if self.is_given else self.name
 
     @property
     def fingerprint(self) -> str:

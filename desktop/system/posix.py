@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,17 @@ _ONLY_THIS_USER = 0o700
 
 
 class Posix:
-    """Files and limits as POSIX has them."""
+    """Files and limits as POSIX has them; `administrator` is the user id that may write for everybody."""
+
+    def __init__(self, organisation_folder: Path, administrator: int = 0) -> None:
+        self.organisation_folder = organisation_folder
+        self._administrator = administrator
+
+    def is_protected(self, path: Path) -> bool:
+        """Say whether it is the administrator's and nobody else may write to it; a link never is."""
+        status = path.lstat()
+        others_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        return status.st_uid == self._administrator and not others_write and not stat.S_ISLNK(status.st_mode)
 
     def make_private(self, folder: Path) -> None:
         """Create a folder that only this user may enter, or make an existing one so."""
@@ -33,6 +44,10 @@ class Posix:
             self.flush(folder)
         finally:
             os.close(folder)
+
+    def notify(self, title: str, text: str) -> bool:  # noqa: ARG002 - the port's
+        """Show nothing: here only a window has notifications."""
+        return False
 
     def deny_core_dumps(self) -> None:
         """Set the size of core files to nothing."""

@@ -7,6 +7,8 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+from desktop.system.windows_security import Security, WindowsSecurity
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -17,18 +19,44 @@ _BUSY = frozenset({5, 32, 33})
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Waits between tries, 2.35 s in all."""
 
+_ADMINISTRATORS = frozenset(
+    {
+        "S-1-5-18",  # the system itself
+        "S-1-5-32-544",
+        "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",  # TrustedInstaller
+    }
+)
+
 _SEM_FAILCRITICALERRORS = 0x0001
 _SEM_NOGPFAULTERRORBOX = 0x0002
 
 
 class Windows:
-    """Windows. `sleep` and `kernel` are the system's own unless a test gives others."""
+    """Windows. `sleep`, `kernel` and `security` are the system's own unless a test gives others."""
 
     def __init__(
-        self, sleep: Callable[[float], None] = time.sleep, kernel: ctypes.CDLL | None = None
+        self,
+        sleep: Callable[[float], None] = time.sleep,
+        kernel: ctypes.CDLL | None = None,
+        security: Security | None = None,
     ) -> None:
         self._sleep = sleep
         self._kernel = kernel
+        self._security = security or WindowsSecurity()
+
+    @property
+    def organisation_folder(self) -> Path:
+        r"""Return Stile's folder in `C:\ProgramData`, as the system tells it; anybody can set a variable."""
+        return self._security.data_of_all_users() / "Stile"
+
+    def is_protected(self, path: Path) -> bool:
+        """Say whether an administrator owns it and this process, unless it is one's, may not write to it.
+
+        Below ProgramData everybody may create things and owns what they created.
+        """
+        if self._security.owner(path) not in _ADMINISTRATORS:
+            return False
+        return self._security.is_administrator() or not self._security.may_write(path)
 
     def make_private(self, folder: Path) -> None:
         """Create a folder; below %LOCALAPPDATA% it inherits that only this user may enter it."""
@@ -55,3 +83,7 @@ class Windows:
         """Tell Windows Error Reporting not to take an image of this process when it crashes."""
         kernel = self._kernel or ctypes.CDLL("kernel32")
         kernel.SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
+
+    def notify(self, title: str, text: str) -> bool:  # noqa: ARG002 - the port's
+        """Show nothing: here only a window has notifications."""
+        return False

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.core.alarms import ALARMS
+
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
@@ -39,8 +41,8 @@ def test_a_sign_in_is_in_the_journal_and_in_the_rates(srp: Stile, practice: Prac
     person = practice.person("temporary-password+email-code")
     _sign_in(srp, person)
     lines = [json.loads(line) for line in srp.call("journal", "--json").stdout.splitlines()]
-    kinds = [(line["kind"], line.get("step")) for line in lines if line["kind"] != "call"]
-    assert kinds[:2] == [("asked", "sign-in"), ("answered", "sign-in")]
+    kinds = [(line["kind"], line.get("step")) for line in lines if line["kind"] not in {"call", "alarm"}]
+    assert kinds[:3] == [("began", "sign-in"), ("asked", "sign-in"), ("answered", "sign-in")]
     assert kinds[-1][0] == "signed-in"
     assert all("request_id" in line for line in lines if line["kind"] == "call")
     assert person["username"] not in json.dumps(lines)
@@ -81,7 +83,7 @@ def test_following_prints_what_happens_meanwhile(srp: Stile, practice: Practice)
     with subprocess.Popen(argv, stdout=subprocess.PIPE, env=srp.env, text=True) as following:
         _sign_in(srp, practice.person("temporary-password+email-code"))
         assert following.stdout is not None
-        assert json.loads(following.stdout.readline())["kind"] == "asked"
+        assert json.loads(following.stdout.readline())["kind"] == "began"
         following.terminate()
 
 
@@ -92,3 +94,32 @@ def test_a_damaged_journal_is_told_of(stile: Stile) -> None:
     done = stile.call("journal", "rates")
     assert done.returncode == 1
     assert "journal cannot be read" in done.stderr
+
+
+def test_alarms_are_told_of_by_profile(srp: Stile, practice: Practice) -> None:
+    quiet = json.loads(srp.call("journal", "alarms", "--json").stdout)["alarms"]
+    assert {alarm["alarm"]: alarm["raised"] for alarm in quiet} == dict.fromkeys(ALARMS, False)
+    _sign_in(srp, practice.person("temporary-password+email-code"))
+    told = json.loads(srp.call("journal", "alarms", "--json", "--profile", "srp").stdout)["alarms"]
+    (raised,) = (alarm for alarm in told if alarm["raised"])
+    assert (raised["profile"], raised["alarm"], raised["value"]) == ("srp", "keyring-missing", 1.0)
+    assert "stile doctor" in srp.call("journal", "alarms").stdout
+
+
+def test_alarms_are_set_with_the_profile(stile: Stile) -> None:
+    ids = ("--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "abc1")
+    settings = ("--alarm", "keyring-missing=off", "--alarm", "lost-sessions=5/30", "--alarm", "low-rate=90/4")
+    assert stile.call("profile", "add", "work", *ids, *settings).returncode == 0
+    told = json.loads(stile.call("journal", "alarms", "--json").stdout)["alarms"]
+    assert "keyring-missing" not in {alarm["alarm"] for alarm in told}
+    by_name = {alarm["alarm"]: alarm for alarm in told}
+    assert (by_name["lost-sessions"]["count"], by_name["lost-sessions"]["minutes"]) == (5, 30)
+    assert (by_name["low-rate"]["percent"], by_name["low-rate"]["attempts"]) == (90, 4)
+
+
+@pytest.mark.parametrize("setting", ["lost-sessions", "lost-sessions=many", "no-such-alarm=off"])
+def test_nonsense_for_an_alarm_is_answered_by_a_sentence(stile: Stile, setting: str) -> None:
+    ids = ("--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "abc1")
+    done = stile.call("profile", "add", "work", *ids, "--alarm", setting)
+    assert done.returncode == 2
+    assert "lost-sessions" in done.stderr

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.answers import check, clean
+from desktop.conversation.answers import check
+from desktop.conversation.cleaning import clean
 from desktop.core.problems import Problem
 from desktop.core.secret import Secret
-from desktop.core.steps import EmailCode, NewPassword, Password, SignIn, Step
+from desktop.core.steps import Custom, EmailCode, NewPassword, Password, SetUpEmail, SignIn, Step, TotpCode
 
 CODES = {
     "as it is": "123456",
@@ -44,8 +45,50 @@ def test_a_code_has_nothing_left_that_cannot_be_seen(typed: str) -> None:
     assert not any(character.isspace() for character in cleaned)
 
 
-def test_letters_in_a_code_are_the_pools_to_judge() -> None:
-    assert clean("code", "AbC-123") == "AbC123"
+def test_digits_of_any_script_are_read() -> None:
+    assert clean("code", "\u0661\u0662\u0663 \u06f4\u06f5\u06f6") == "123456"
+
+
+@pytest.mark.parametrize("typed", ["AbC-123", "12345O", "🔑", "\u0661\u0662x", "½"])
+def test_what_is_no_digit_is_no_code(typed: str) -> None:
+    assert check(EmailCode(), {"code": typed}) == Problem("wrong-code", {"because": "letters"}, field="code")
+
+
+@pytest.mark.parametrize("typed", ["12345", "1234567"])
+def test_an_apps_code_has_six_digits_and_others_have_as_many_as_the_pool_likes(typed: str) -> None:
+    problem = Problem("wrong-code", {"because": "length", "n": 6}, field="code")
+    assert check(TotpCode(), {"code": typed}) == problem
+    assert check(EmailCode(), {"code": typed}) == {"code": Secret(typed)}
+
+
+def test_what_a_trigger_calls_a_code_may_be_anything() -> None:
+    assert check(Custom(kind="code"), {"answer": "AbC-123"}) == {"answer": Secret("AbC123")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("+49 151 1234-5678", "+4915112345678"), ("\uff0b1 (555) 010.0/12", "+1555010012"), ("555 0100", None)],
+)
+def test_a_phone_number_is_what_was_meant(typed: str, meant: str | None) -> None:
+    answers = check(NewPassword("ada", ("phone_number",)), {"new_password": "x", "phone_number": typed})
+    problem = Problem("not-a-phone-number", field="phone_number")
+    assert answers == ({"new_password": Secret("x"), "phone_number": Secret(meant)} if meant else problem)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(" ada@example.com\n", "ada@example.com"), ("ada\uff20example.com", "ada@example.com"), ("ada", None)],
+)
+def test_an_address_is_what_was_meant(typed: str, meant: str | None) -> None:
+    expected = {"email": Secret(meant)} if meant else Problem("not-an-email", field="email")
+    assert check(SetUpEmail(), {"email": typed}) == expected
+
+
+@pytest.mark.parametrize("typed", ["ada\nlovelace", "a\x00b", "a\x1b[2Jb"])
+def test_what_no_keyboard_types_is_not_sent(typed: str) -> None:
+    for step, field in ((SignIn(), "username"), (Password("ada", "asked"), "password")):
+        problem = Problem("has-control-characters", field=field)
+        assert check(step, {"password": "x", field: typed}) == problem
 
 
 @given(st.text())
@@ -111,13 +154,14 @@ def test_a_name_that_is_known_need_not_be_typed_again() -> None:
         (Password("ada", "resumed"), "password", 256),
         (NewPassword("ada"), "new_password", 256),
         (EmailCode(), "code", 256),
-        (SignIn(), "username", 2048),
+        (SignIn(), "username", 128),
+        (Custom(), "answer", 2048),
     ],
 )
 def test_what_is_too_long_is_refused_at_its_field(step: Step, field: str, most: int) -> None:
-    full = {"password": "x", field: "x" * most}
+    full = {"password": "x", field: "1" * most}
     assert not isinstance(check(step, full), Problem)
-    longer = full | {field: "x" * (most + 1)}
+    longer = full | {field: "1" * (most + 1)}
     assert check(step, longer) == Problem("too-long", {"most": most}, field=field)
 
 
@@ -125,7 +169,8 @@ def test_what_is_too_long_is_refused_at_its_field(step: Step, field: str, most: 
 def test_a_new_password_with_a_space_is_refused_and_an_old_one_is_not(blank: str) -> None:
     problem = check(NewPassword("ada"), {"new_password": f"Chosen{blank}1!"})
     assert problem == Problem("has-spaces", field="new_password")
-    assert not isinstance(check(Password("ada", "resumed"), {"password": f"Old{blank}1!"}), Problem)
+    old = check(Password("ada", "resumed"), {"password": f"Old{blank}1!"})
+    assert isinstance(old, Problem) == (blank == "\t")  # which is no space but a control character
 
 
 def test_an_emoji_is_a_character_of_a_new_password() -> None:

@@ -114,4 +114,4 @@ def test_a_first_step_offers_only_to_stop(walk: Walking) -> None:
     walker = walk("email-code")
     assert list(walker.asked.actions) == [Action.CANCEL]
     walker.sign_in()
-    assert walker.asked.actions == (Action.BACK, Action.RESEND, Action.START_OVER, Action.CANCEL)
+    assert walker.asked.actions == tuple(Action)

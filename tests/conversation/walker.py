@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH = 200
 """Turns of the loop after which a conversation that asks nothing waits for the clock."""
+_GLANCE = 0.0005
+"""Seconds between two looks at a call that is under way over HTTP."""
 
 
 class Screen:
@@ -57,7 +59,7 @@ class Screen:
 class Walker:
     """One person at one computer."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to choose about somebody
         self,
         situation: str,
         flow: Flow = "password",
@@ -65,10 +67,11 @@ class Walker:
         start: str = "",
         vault: VaultInMemory | None = None,
         wrong_by: float = 0,
+        pool: type[PoolInProcess] = PoolInProcess,
     ) -> None:
         self.clock = FakeClock()
         self.local = LocalClock(self.clock, wrong_by)
-        self.pool = PoolInProcess(self.clock)
+        self.pool = pool(self.clock)
         self.vault = vault or VaultInMemory()
         self.events = EventList()
         self.person = self.pool.person(situation)
@@ -228,8 +231,8 @@ class Walker:
     async def _quiet(self) -> None:
         turns = 0
         while not self._task.done() and (self.ask is None or turns < 3):
-            await asyncio.sleep(0)
-            turns += 1
+            await asyncio.sleep(_GLANCE if self.pool.in_flight else 0)
+            turns += not self.pool.in_flight
             if turns > _LONG_ENOUGH:
                 self._wait_for_the_clock()
                 turns = 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.conversation.view import Ask, Reply
+    from desktop.core.ports import Store
     from desktop.core.problems import Notice
     from desktop.core.settings import Flow
     from desktop.journal.pruning import Limits
@@ -29,9 +30,9 @@ PASSWORD = "Chosen-1!"
 CLASSIC = "temporary-password+email-code"
 
 
-def journal_in(folder: Path, limits: Limits | None = None) -> Journal:
+def journal_in(folder: Path, limits: Limits | None = None, version: str = "1.0") -> Journal:
     """Return a journal in a folder that is there already."""
-    return Journal(folder / "journal.db", lambda: None, limits)
+    return Journal(folder / "journal.db", version, lambda: None, limits)
 
 
 @dataclass
@@ -87,15 +88,16 @@ class Script:
 class Sittings:
     """Many people before one pool, and one journal that hears of them all."""
 
-    def __init__(self, journal: Journal, *, profile: str = "work", version: str = "1.0") -> None:
+    def __init__(self, journal: Journal, *, profile: str = "work") -> None:
         self.clock = FakeClock()
         self.pool = PoolInProcess(self.clock)
         self.journal = journal
-        self.recorder = journal.recorder(profile, version, Pseudonyms.of_installation(b"k" * 32))
+        self.store: Store = "memory"
+        self.recorder = journal.recorder(profile, Pseudonyms.of_installation(b"k" * 32))
 
-    def sit(self, moves: dict[str, list[str]], flow: Flow = "password") -> Script:
+    def sit(self, moves: dict[str, list[str]], flow: Flow = "password", situation: str = CLASSIC) -> Script:
         """Let a new person sign in by a script, as far as it goes."""
-        script = Script(self.pool, self.pool.person(CLASSIC), {})
+        script = Script(self.pool, self.pool.person(situation), {}, vault=VaultInMemory(store=self.store))
         return self.come_back(script, moves, flow)
 
     def come_back(self, script: Script, moves: dict[str, list[str]], flow: Flow = "password") -> Script:

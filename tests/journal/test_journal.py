@@ -27,7 +27,7 @@ from pathlib import Path
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
-recorder = Journal(Path(sys.argv[1]), lambda: None).recorder("work", "1.0", Pseudonyms.passing())
+recorder = Journal(Path(sys.argv[1]), "1.0", lambda: None).recorder("work", Pseudonyms.passing())
 for n in itertools.count():
     recorder.record(Event(f"flow-{n}", "asked", "sign-in"))
     if n % 50 == 0:
@@ -41,7 +41,7 @@ def test_events_come_back_as_they_were_recorded(tmp_path: Path) -> None:
     event = Event(
         "f1", "answered", "email-code", "EMAIL_OTP", None, "refused", "wrong-code", None, 2, 0.5, 31.0, "req"
     )
-    recorder = journal.recorder("work", "1.0", Pseudonyms.of_installation(b"k" * 32))
+    recorder = journal.recorder("work", Pseudonyms.of_installation(b"k" * 32))
     before = time.time()
     recorder.record(event)
     (entry,) = journal.reader().entries()
@@ -54,10 +54,8 @@ def test_a_user_is_named_by_mask_and_pseudonym_only(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     names = Pseudonyms.of_installation(b"k" * 32)
     for spelling in ("anna@example.com", "Anna@Example.com"):
-        journal.recorder("work", "1.0", names).record(Event("f", "asked", "sign-in", username=spelling))
-    journal.recorder("work", "1.0", Pseudonyms.passing()).record(
-        Event("g", "asked", username="anna@example.com")
-    )
+        journal.recorder("work", names).record(Event("f", "asked", "sign-in", username=spelling))
+    journal.recorder("work", Pseudonyms.passing()).record(Event("g", "asked", username="anna@example.com"))
     first, second, passing = journal.reader().entries()
     assert first.name == "A***@E***", "as it was typed last"
     assert first.person == second.person
@@ -75,7 +73,7 @@ def test_killed_while_it_writes_it_is_sound_and_has_everything_that_was_written(
                 break
         writing.send_signal(signal.SIGKILL)
         writing.wait()
-    journal = Journal(path, lambda: None)
+    journal = Journal(path, "1.0", lambda: None)
     assert len(journal.reader().entries(Sought(limit=10_000))) >= 400
     (rates,) = journal.rates()
     with sqlite3.connect(path) as connection:
@@ -88,7 +86,7 @@ def test_two_programs_write_at_the_same_time(tmp_path: Path) -> None:
     one, other = journal_in(tmp_path), journal_in(tmp_path)
     for n in range(100):
         for journal in (one, other):
-            journal.recorder("work", "1.0", Pseudonyms.passing()).record(
+            journal.recorder("work", Pseudonyms.passing()).record(
                 Event(f"{id(journal)}-{n}", "asked", "sign-in")
             )
     assert one.writer.flush()
@@ -99,7 +97,7 @@ def test_two_programs_write_at_the_same_time(tmp_path: Path) -> None:
 def test_it_stays_in_its_bounds_and_counts_what_it_dropped(tmp_path: Path) -> None:
     limits = Limits(events=500, conversations=100, day_rows=50)
     journal = journal_in(tmp_path, limits)
-    recorder = journal.recorder("work", "1.0", Pseudonyms.passing())
+    recorder = journal.recorder("work", Pseudonyms.passing())
     for n in range(6000):
         recorder.record(Event(f"flow-{n}", "asked", "sign-in"))
     assert [row.reached for row in journal.rates()] == [6000]
@@ -113,7 +111,7 @@ def test_it_stays_in_its_bounds_and_counts_what_it_dropped(tmp_path: Path) -> No
 
 def test_old_events_go_and_old_days_go_later(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    recorder = journal.recorder("work", "1.0", Pseudonyms.passing())
+    recorder = journal.recorder("work", Pseudonyms.passing())
     for days in (500, 100, 0):
         object.__setattr__(recorder, "now", lambda days=days: time.time() - days * 86400)
         recorder.record(Event(f"flow-{days}", "asked", "sign-in"))
@@ -128,21 +126,21 @@ def test_a_damaged_file_is_set_aside_and_a_newer_one_left_alone(tmp_path: Path) 
     path = tmp_path / "journal.db"
     path.write_bytes(b"this is no database, whatever its name says" * 100)
     journal = journal_in(tmp_path)
-    journal.recorder("work", "1.0", Pseudonyms.passing()).record(Event("f", "asked", "sign-in"))
+    journal.recorder("work", Pseudonyms.passing()).record(Event("f", "asked", "sign-in"))
     assert len(journal.reader().entries()) == 1
     assert (tmp_path / "journal.db.corrupt").exists()
     journal.writer.close()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
-    journal.recorder("work", "1.0", Pseudonyms.passing()).record(Event("f", "asked", "sign-in"))
+    journal.recorder("work", Pseudonyms.passing()).record(Event("f", "asked", "sign-in"))
     assert journal.reader().entries() == ()
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_the_events(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    journal = Journal(tmp_path / "missing" / "journal.db", lambda: None)
-    journal.recorder("work", "1.0", Pseudonyms.passing()).record(Event("f", "asked"))
+    journal = Journal(tmp_path / "missing" / "journal.db", "1.0", lambda: None)
+    journal.recorder("work", Pseudonyms.passing()).record(Event("f", "asked"))
     assert journal.reader().entries() == ()
     assert journal.rates() == ()
     assert "cannot be written" in caplog.text
@@ -169,7 +167,7 @@ def test_no_secret_is_in_any_of_its_files(tmp_path: Path) -> None:
 
 def test_recording_costs_the_event_loop_far_less_than_a_millisecond(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
-    recorder = journal.recorder("work", "1.0", Pseudonyms.of_installation(b"k" * 32))
+    recorder = journal.recorder("work", Pseudonyms.of_installation(b"k" * 32))
     took = []
     for n in range(2000):
         event = Event(f"flow-{n % 50}", "call", "sign-in", username="anna@example.com", seconds=0.2)
@@ -185,7 +183,7 @@ def test_a_recorder_loads_no_database_before_the_first_event() -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom desktop.journal.journal import Journal\n"
         "from desktop.journal.pseudonym import Pseudonyms\n"
-        "Journal(Path('x'), lambda: None).recorder('p', '1', Pseudonyms.passing())\n"
+        "Journal(Path('x'), '1', lambda: None).recorder('p', Pseudonyms.passing())\n"
         "print('sqlite3' in sys.modules)"
     )
     done = subprocess.run(

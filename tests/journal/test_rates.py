@@ -82,10 +82,11 @@ def test_going_back_is_neither_a_loss_nor_a_recovery(sittings: Sittings) -> None
 
 
 def test_profiles_and_versions_are_told_apart(tmp_path: Path) -> None:
-    journal = journal_in(tmp_path)
     for profile, version in (("work", "1.0"), ("work", "1.1"), ("home", "1.1")):
-        Sittings(journal, profile=profile, version=version).sit({})
-    one = Sittings(journal)
+        one = Sittings(journal_in(tmp_path, version=version), profile=profile)
+        one.sit({})
+        one.journal.writer.close()
+    journal = one.journal
     assert dict(one.rates("reached")) == {"sign-in": 3, "new-password": 3, "email-code": 3}
     assert dict(one.rates("reached", profile="work", version="1.1", step="sign-in")) == {"sign-in": 1}
     assert [(row.group, row.reached) for row in journal.rates(by="profile") if row.step == "sign-in"] == [

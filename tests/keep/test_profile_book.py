@@ -111,7 +111,8 @@ def test_the_file_is_for_people_to_read_and_for_nobody_else(book: Book, folders:
     text = folders.profiles.read_text()
     assert "Zoë & söhne" in text
     assert text.count("\n") > 5
-    assert json.loads(text)["default"] == "home"
+    book.use("home")
+    assert json.loads(folders.profiles.read_text())["default"] == "home"
     assert folders.profiles.stat().st_mode & 0o777 == 0o600
 
 

@@ -29,6 +29,7 @@ class Pace:
         self._tokens = 1.0
         self._looked_at = clock.monotonic()
         self._cut_at = float("-inf")
+        self._held_until = float("-inf")
 
     @property
     def rate(self) -> float:
@@ -38,8 +39,9 @@ class Pace:
     async def take(self, most: int) -> int:
         """Wait until calls may leave, and return how many of up to `most`."""
         self._look()
-        while self._tokens < 1:
-            await self._clock.sleep(max(_TICK, (1 - self._tokens) / self._rate))
+        while self._tokens < 1 or self._looked_at < self._held_until:
+            missing = max((1 - self._tokens) / self._rate, self._held_until - self._looked_at)
+            await self._clock.sleep(max(_TICK, missing))
             self._look()
         taken = min(int(self._tokens), most)
         self._tokens -= taken
@@ -53,6 +55,10 @@ class Pace:
         self._cut_at = self._looked_at
         self._rate = max(self._rate * _CUT, self._full * _LEAST)
         self._tokens = 0.0
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing leave for some seconds."""
+        self._held_until = self._clock.monotonic() + seconds
 
     def _look(self) -> None:
         now = self._clock.monotonic()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.cli.admin import (
     act,
     attributes,
+    audit,
+    bulk,
     create,
     delete,
     events,
@@ -34,6 +36,8 @@ _COMMANDS = (
     events,
     create,
     delete,
+    bulk,
+    audit,
     policy,
     window,
 )

@@ -148,7 +148,13 @@ MESSAGES: dict[str, Message] = {
         N_("This account was never confirmed. Ask your administrator."),
         N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
     ),
-    "wrong-code": Message(N_("That code is not right. Check the newest message and type the code again.")),
+    "wrong-code": Message(
+        N_("That code is not right. Check the newest message and type the code again."),
+        variants={
+            "letters": N_("A code has digits only. Check what you typed."),
+            "length": N_("The code of an authenticator app has {n} digits. Check what you typed."),
+        },
+    ),
     "code-expired": Message(N_("That code is too old. Ask for a new one.")),
     "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
     "code-renewed": Message(
@@ -244,5 +250,12 @@ MESSAGES: dict[str, Message] = {
     "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
     "field-required": Message(N_("This is needed to go on.")),
     "too-long": Message(N_("This is too long: at most {most} characters.")),
+    "has-control-characters": Message(
+        N_("There is a line break or another invisible character in this. Type it by hand.")
+    ),
+    "not-an-email": Message(N_("An e-mail address looks like name@example.com. Check what you typed.")),
+    "not-a-phone-number": Message(
+        N_("Type the number with the country code and without letters, such as +4915112345678.")
+    ),
     "has-spaces": Message(N_("A password cannot have spaces in this service.")),
 }

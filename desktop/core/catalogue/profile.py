@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, USAGE, Message
+from desktop.core.catalogue.marks import DONE, N_, USAGE, Message
 
 MESSAGES: dict[str, Message] = {
     "profile-invalid": Message(
@@ -53,6 +53,13 @@ MESSAGES: dict[str, Message] = {
     "profile-policy": Message(
         N_("The shortest password of a pool has {fewest} to {most} characters."), exit=USAGE
     ),
+    "profile-alarm": Message(
+        N_(
+            "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
+            "percent and attempts for low-rate, count and minutes for the others."
+        ),
+        exit=USAGE,
+    ),
     "profile-value": Message(N_("The value of {name} cannot be read. Give it again."), exit=USAGE),
     "profile-unknown": Message(
         N_("There is no profile called {name}. See them all with: stile profile list"), exit=USAGE
@@ -72,6 +79,41 @@ MESSAGES: dict[str, Message] = {
     ),
     "profile-exists": Message(
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
+    ),
+    "profile-organisation": Message(
+        N_(
+            "The profile {name} is your organisation's. Only an administrator of this computer can change it."
+        ),
+    ),
+    "profile-hidden": Message(
+        N_(
+            "Your own profile {name} is not used, because your organisation gives one of this name. To use yours as well, "
+            "add it under another name."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "flow-not-allowed": Message(
+        N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
+    ),
+    "organisation-unprotected": Message(
+        N_(
+            "{path} is not used: it has to belong to an administrator of this computer, and nobody else may write to it."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "organisation-damaged": Message(
+        N_("{path} is not used: it cannot be read. An administrator of this computer can correct it."),
+        kind="note",
+        exit=DONE,
+    ),
+    "organisation-value": Message(
+        N_(
+            "{path} is used without {name}, which is wrong. An administrator of this computer can correct it."
+        ),
+        kind="note",
+        exit=DONE,
     ),
     "profile-unsound": Message(
         N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),

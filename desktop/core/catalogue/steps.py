@@ -29,7 +29,9 @@ TITLES: dict[str, str] = {
     "signed-in": N_("Signed in"),
     "unlock-store": N_("Unlock what Stile keeps"),
     "client-secret": N_("The app client's secret"),
+    "type-count": N_("Do it for many"),
     "type-name": N_("Delete for good"),
+    "type-pool-id": N_("Change the pool's settings"),
 }
 
 SHORT_TITLES: dict[str, str] = {

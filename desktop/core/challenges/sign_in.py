@@ -48,6 +48,11 @@ _FLOWS: dict[Flow, tuple[str, Callable[[Talk, Secret | None], Parameters]]] = {
 }
 
 
+def permission(flow: Flow) -> str:
+    """Return what an app client must allow for a flow, in the names of ExplicitAuthFlows."""
+    return f"ALLOW_{_FLOWS[flow][0]}"
+
+
 def begin(name: str, password: Secret | None, talk: Talk) -> Calls:
     """Open the conversation in the flow in use, under the name as it was typed."""
     flow, parameters = _FLOWS[talk.settings.flow]

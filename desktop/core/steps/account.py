@@ -33,7 +33,7 @@ class ResetPassword(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for both at once, as the pool takes them."""
-        return (Field("code", "code"), Field("new_password", "password"))
+        return (Field("code", "code", digits=0), Field("new_password", "password"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +60,4 @@ class ConfirmAccount(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the code."""
-        return (Field("code", "code"),)
+        return (Field("code", "code", digits=0),)

@@ -21,7 +21,8 @@ class Field:
     """One thing a person is asked for.
 
     `label` and `hint` are set only where the pool itself words them; otherwise the catalogue does, by
-    the field's name. `value` is what to start with, and what an answer without the field means.
+    the field's name. `value` is what to start with, and what an answer without the field means. `digits` is
+    how many a code has, 0 if it has digits and nobody knows how many, None if it may be anything.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Field:
     value: str | None = None
     label: str | None = None
     hint: str | None = None
+    digits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from desktop.core.steps.base import Field, Step
 
+TOTP_DIGITS = 6
+"""The digits of an authenticator app's codes; botocore's model takes no other number."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmailCode(Step):
@@ -17,7 +20,7 @@ class EmailCode(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the code, of whatever length the pool chose."""
-        return (Field("code", "code"),)
+        return (Field("code", "code", digits=0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class SmsCode(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the code, of whatever length the pool chose."""
-        return (Field("code", "code"),)
+        return (Field("code", "code", digits=0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +44,4 @@ class TotpCode(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the code."""
-        return (Field("code", "code"),)
+        return (Field("code", "code", digits=TOTP_DIGITS),)

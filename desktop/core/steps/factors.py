@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from desktop.core.steps.base import Field, Step
 from desktop.core.steps.choices import choice
+from desktop.core.steps.codes import TOTP_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SetUpTotp(Step):
         """Ask nothing before there is a key; then for its first code and a name for the device."""
         if not self.secret:
             return ()
-        return (Field("code", "code"), Field("device_name", "text", required=False))
+        return (Field("code", "code", digits=TOTP_DIGITS), Field("device_name", "text", required=False))
 
     def kept(self) -> Step:
         """Leave the key out: it is never written down, and whoever comes back gets a new one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized, wrong_password
+from desktop.practice.state.sign_ins import SignIn
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ def require_password(call: Call, user: User, *, right: bool) -> None:
         return
     if not right:
         user.lockout.password_failed(call.now)
+        if call.pool.settings.writes_sign_ins:
+            failed = (("Password", "Failure"),)
+            call.pool.sign_ins.write(user, SignIn(call.now, passed=False, challenges=failed))
         raise wrong_password()
     user.lockout.password_passed()
     if user.status is Status.FORCE_CHANGE_PASSWORD and _too_old(call, user):

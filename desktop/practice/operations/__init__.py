@@ -12,7 +12,12 @@ from desktop.practice.locate import by_access_token, by_client, by_pool, by_sess
 from desktop.practice.operations.admin_confirm_sign_up import admin_confirm_sign_up
 from desktop.practice.operations.admin_create_user import admin_create_user
 from desktop.practice.operations.admin_delete_user import admin_delete_user
+from desktop.practice.operations.admin_factors import (
+    admin_delete_software_token,
+    admin_get_user_auth_factors,
+)
 from desktop.practice.operations.admin_get_user import admin_get_user
+from desktop.practice.operations.admin_list_user_auth_events import admin_list_user_auth_events
 from desktop.practice.operations.admin_reset_user_password import admin_reset_user_password
 from desktop.practice.operations.admin_set_user_password import admin_set_user_password
 from desktop.practice.operations.admin_user_global_sign_out import admin_user_global_sign_out
@@ -42,6 +47,14 @@ from desktop.practice.operations.get_tokens_from_refresh_token import (
 from desktop.practice.operations.get_user import get_user
 from desktop.practice.operations.get_user_pool_mfa_config import get_user_pool_mfa_config
 from desktop.practice.operations.global_sign_out import global_sign_out
+from desktop.practice.operations.groups import (
+    admin_add_user_to_group,
+    admin_list_groups_for_user,
+    admin_remove_user_from_group,
+    create_group,
+    delete_group,
+    list_groups,
+)
 from desktop.practice.operations.initiate_auth import initiate_auth
 from desktop.practice.operations.list_user_pool_clients import list_user_pool_clients
 from desktop.practice.operations.list_users import list_users
@@ -52,6 +65,7 @@ from desktop.practice.operations.set_user_mfa_preference import (
     admin_set_user_mfa_preference,
     set_user_mfa_preference,
 )
+from desktop.practice.operations.set_user_pool_mfa_config import set_user_pool_mfa_config
 from desktop.practice.operations.sign_up import sign_up
 from desktop.practice.operations.update_user_attributes import (
     admin_delete_user_attributes,
@@ -59,6 +73,8 @@ from desktop.practice.operations.update_user_attributes import (
     delete_user_attributes,
     update_user_attributes,
 )
+from desktop.practice.operations.update_user_pool import update_user_pool
+from desktop.practice.operations.update_user_pool_client import update_user_pool_client
 from desktop.practice.operations.verify_software_token import verify_software_token
 from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
@@ -90,8 +106,10 @@ class Operation:
 
 
 OPERATIONS: dict[str, Operation] = {
+    "AdminAddUserToGroup": Operation(admin_add_user_to_group, by_pool),
     "AdminConfirmSignUp": Operation(admin_confirm_sign_up, by_pool),
     "AdminCreateUser": Operation(admin_create_user, by_pool),
+    "AdminDeleteSoftwareToken": Operation(admin_delete_software_token, by_pool),
     "AdminDeleteUser": Operation(admin_delete_user, by_pool),
     "AdminDeleteUserAttributes": Operation(admin_delete_user_attributes, by_pool),
     "AdminDisableUser": Operation(admin_disable_user, by_pool),
@@ -99,7 +117,11 @@ OPERATIONS: dict[str, Operation] = {
     "AdminForgetDevice": Operation(admin_forget_device, by_pool),
     "AdminGetDevice": Operation(admin_get_device, by_pool),
     "AdminGetUser": Operation(admin_get_user, by_pool),
+    "AdminGetUserAuthFactors": Operation(admin_get_user_auth_factors, by_pool),
     "AdminListDevices": Operation(admin_list_devices, by_pool),
+    "AdminListGroupsForUser": Operation(admin_list_groups_for_user, by_pool),
+    "AdminListUserAuthEvents": Operation(admin_list_user_auth_events, by_pool),
+    "AdminRemoveUserFromGroup": Operation(admin_remove_user_from_group, by_pool),
     "AdminResetUserPassword": Operation(admin_reset_user_password, by_pool),
     "AdminSetUserMFAPreference": Operation(admin_set_user_mfa_preference, by_pool),
     "AdminSetUserPassword": Operation(admin_set_user_password, by_pool),
@@ -112,6 +134,8 @@ OPERATIONS: dict[str, Operation] = {
     "ConfirmDevice": Operation(confirm_device, by_access_token),
     "ConfirmForgotPassword": Operation(confirm_forgot_password, by_client),
     "ConfirmSignUp": Operation(confirm_sign_up, by_client),
+    "CreateGroup": Operation(create_group, by_pool),
+    "DeleteGroup": Operation(delete_group, by_pool),
     "DeleteUser": Operation(delete_user, by_access_token),
     "DeleteUserAttributes": Operation(delete_user_attributes, by_access_token),
     "DeleteWebAuthnCredential": Operation(delete_web_authn_credential, by_access_token),
@@ -127,6 +151,7 @@ OPERATIONS: dict[str, Operation] = {
     "GlobalSignOut": Operation(global_sign_out, by_access_token),
     "InitiateAuth": Operation(initiate_auth, by_client),
     "ListDevices": Operation(list_devices, by_access_token),
+    "ListGroups": Operation(list_groups, by_pool),
     "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
     "ListUsers": Operation(list_users, by_pool),
     "ListWebAuthnCredentials": Operation(list_web_authn_credentials, by_access_token),
@@ -134,10 +159,13 @@ OPERATIONS: dict[str, Operation] = {
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
     "RevokeToken": Operation(revoke_token, by_client),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
+    "SetUserPoolMfaConfig": Operation(set_user_pool_mfa_config, by_pool),
     "SignUp": Operation(sign_up, by_client),
     "StartWebAuthnRegistration": Operation(start_web_authn_registration, by_access_token),
     "UpdateDeviceStatus": Operation(update_device_status, by_access_token),
     "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
+    "UpdateUserPool": Operation(update_user_pool, by_pool),
+    "UpdateUserPoolClient": Operation(update_user_pool_client, by_pool),
     "VerifySoftwareToken": Operation(verify_software_token, by_session_or_access_token),
     "VerifyUserAttribute": Operation(verify_user_attribute, by_access_token),
 }

@@ -4,46 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.operations.pool_members import described
+
 if TYPE_CHECKING:
     from desktop.practice.call import Call, Output
-    from desktop.practice.state.pool import Settings
+
+
+_SUB = {"Name": "sub", "AttributeDataType": "String", "Mutable": False, "Required": True}
 
 
 def describe_user_pool(call: Call) -> Output:
-    """Describe what the practice pool has settings for."""
+    """Describe what the practice pool has settings for, and what it was told to remember."""
     settings = call.pool.settings
-    described: Output = {
+    pool: Output = {
+        **described(settings),
         "Id": call.pool.id,
         "Name": settings.name,
-        "Policies": {"PasswordPolicy": _password_policy(settings)},
-        "LambdaConfig": {},
+        "Arn": f"arn:aws:cognito-idp:{call.pool.region}:000000000000:userpool/{call.pool.id}",
         "CreationDate": call.pool.created,
         "LastModifiedDate": call.pool.created,
-        "SchemaAttributes": [_required(name) for name in settings.required_attributes],
-        "MfaConfiguration": settings.mfa.value,
-        "EstimatedNumberOfUsers": sum(1 for _ in call.pool.users),
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False},
+        "SchemaAttributes": [_SUB, *(_required(name) for name in settings.required_attributes)],
+        "EstimatedNumberOfUsers": len(call.pool.users),
     }
-    if settings.devices is not None:
-        described["DeviceConfiguration"] = {
-            "ChallengeRequiredOnNewDevice": settings.devices.new_devices_only,
-            "DeviceOnlyRememberedOnUserPrompt": settings.devices.ask_user,
-        }
+    pool.pop("PoolName", None)
     if settings.aliases:
-        described["AliasAttributes"] = list(settings.aliases)
-    return {"UserPool": described}
-
-
-def _password_policy(settings: Settings) -> Output:
-    policy = settings.policy
-    return {
-        "MinimumLength": policy.min_length,
-        "RequireUppercase": policy.upper,
-        "RequireLowercase": policy.lower,
-        "RequireNumbers": policy.digit,
-        "RequireSymbols": policy.symbol,
-        "TemporaryPasswordValidityDays": settings.temporary_password.days,
-    }
+        pool["AliasAttributes"] = list(settings.aliases)
+    return {"UserPool": pool}
 
 
 def _required(name: str) -> Output:

@@ -17,6 +17,7 @@ def describe_user_pool_client(call: Call) -> Output:
     if client is None:
         raise not_found(f"User pool client {call.params['ClientId']} does not exist.")
     described: Output = {
+        **client.other,
         "UserPoolId": call.pool.id,
         "ClientName": client.name,
         "ClientId": client.id,

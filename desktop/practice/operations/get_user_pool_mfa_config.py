@@ -28,4 +28,4 @@ def get_user_pool_mfa_config(call: Call) -> Output:
             "UserVerification": passkeys.verification,
             "FactorConfiguration": _MULTI_FACTOR if passkeys.multi_factor else "SINGLE_FACTOR",
         }
-    return described
+    return {**described, **settings.factor_settings}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import re
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import listed
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.operations.user_types import user_type
 
@@ -16,61 +16,69 @@ if TYPE_CHECKING:
     from desktop.practice.call import Call, Output
     from desktop.practice.state.user import User
 
+Value = Callable[["User"], str]
+
 _LONGEST_PAGE = 60
+_MOST_LOOKS = 2_000
+"""People looked at for one page, so that a rare filter brings short and empty pages, as the service's do."""
+
 _TOKEN_LIFE = timedelta(hours=1)
 _FILTER = re.compile(r'\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')
-_SEARCHABLE = frozenset(
-    {
-        "username",
-        "email",
-        "phone_number",
-        "name",
-        "given_name",
-        "family_name",
-        "preferred_username",
-        "cognito:user_status",
-        "status",
-        "sub",
-    }
-)
+_ATTRIBUTES = ("email", "phone_number", "name", "given_name", "family_name", "preferred_username")
 
 
 def list_users(call: Call) -> Output:
-    """Return one page; a page may be followed by another that is empty."""
+    """Return one page; it may be short, or empty, and be followed by another all the same."""
     wanted = call.params.get("Filter", "").strip()
-    users = [user for user in call.pool.users if not wanted or _passes(user, wanted)]
-    start = _start(call, wanted)
+    passes, place = _predicate(wanted), _start(call, wanted)
     limit = call.params.get("Limit") or _LONGEST_PAGE
-    page = users[start : start + limit]
-    output: Output = {"Users": [user_type(user, call.params.get("AttributesToGet")) for user in page]}
-    if start + limit < len(users):
-        output["PaginationToken"] = _token(start + limit, wanted, call.now)
-    return output
+    page: list[User] = []
+    more = False
+    for looked, (after, user) in enumerate(call.pool.users.since(place)):
+        more = len(page) == limit or looked == _MOST_LOOKS
+        if more:
+            break
+        place = after
+        page += [user] if passes(user) else []
+    only = call.params.get("AttributesToGet")
+    output: Output = {"Users": [user_type(user, only) for user in page]}
+    return output | ({"PaginationToken": _token(call, place, wanted)} if more else {})
 
 
-def _passes(user: User, wanted: str) -> bool:
+def _predicate(wanted: str) -> Callable[[User], bool]:
+    """Read a filter; a bad one is refused even where nobody is there to pass it."""
+    if not wanted:
+        return lambda _user: True
     matched = _FILTER.fullmatch(wanted)
     if matched is None or matched[1] not in _SEARCHABLE:
         raise invalid_parameter("Error while parsing filter" if matched is None else _NOT_INDEXED)
-    name, operator, text = matched[1], matched[2], re.sub(r"\\(.)", r"\1", matched[3])
-    value = _searchable(user).get(name, "")
-    return value.startswith(text) if operator == "^=" else value == text
+    value, text = _SEARCHABLE[matched[1]], re.sub(r"\\(.)", r"\1", matched[3])
+    if matched[1] == _STATUS:
+        text = text.upper()
+    if matched[2] == "^=":
+        return lambda user: value(user).startswith(text)
+    return lambda user: value(user) == text
 
 
 _NOT_INDEXED = "The attribute is not searchable."
+_STATUS = "cognito:user_status"
 
 
-def _searchable(user: User) -> dict[str, str]:
-    values = {entry["Name"]: entry["Value"] for entry in listed(user)}
-    return values | {
-        "username": user.username,
-        "cognito:user_status": user.status.value,
-        "status": "Enabled" if user.enabled else "Disabled",
-    }
+def _attribute(name: str) -> Value:
+    return lambda user: user.attributes.get(name, "")
 
 
-def _token(start: int, wanted: str, now: datetime) -> str:
-    content = json.dumps([start, wanted, (now + _TOKEN_LIFE).timestamp()])
+_SEARCHABLE: dict[str, Value] = {
+    **{name: _attribute(name) for name in _ATTRIBUTES},
+    "username": lambda user: user.username,
+    "sub": lambda user: user.sub,
+    _STATUS: lambda user: user.status.value,
+    "status": lambda user: "Enabled" if user.enabled else "Disabled",
+}
+
+
+def _token(call: Call, place: int, wanted: str) -> str:
+    content = json.dumps([place, wanted, (call.now + _TOKEN_LIFE).timestamp()])
     return base64.urlsafe_b64encode(content.encode()).decode()
 
 

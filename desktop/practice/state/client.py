@@ -5,15 +5,22 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.calls import AppClient
 from desktop.core.secret import Secret
 from desktop.practice.errors import invalid_parameter, not_authorized
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """One app client; `name` is the flow Stile knows it by, `flows` are the service's names."""
+    """One app client; `name` is the flow Stile knows it by, `flows` are the service's names.
+
+    `other` is remembered and told, in the service's names, and changes nothing.
+    """
 
     id: str
     name: str
@@ -25,6 +32,7 @@ class Client:
     refresh: timedelta = timedelta(days=30)
     private: bool = False
     rotation_grace: timedelta | None = None
+    other: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def require_flow(self, flow: str) -> None:
         """Refuse a flow that is not switched on."""

@@ -1,0 +1,78 @@
+"""What became of calls whose replies were lost: the directory is asked, at a pace of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desktop.admin.actions import Verdict
+from desktop.admin.bulk.pace import Pace
+from desktop.admin.bulk.rates import LIST_PER_SECOND
+from desktop.admin.performing import look_again
+from desktop.core.errors import NotReachedError, StileError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.admin.actions import Action, Order
+    from desktop.core.people import Person
+    from desktop.core.ports import Clock, Directory
+
+_LOOKS = (0.5, 1.5, 3.0, 5.0)
+"""Seconds before each look: ListUsers shows changes late. What ten seconds do not show was not done."""
+_LATE = timedelta(seconds=sum(_LOOKS))
+_BLURRED = timedelta(seconds=3)
+"""By how much times of the pool may seem wrong: its replies tell whole seconds."""
+_AT_ONCE = 8
+_NO_NETWORK = 5.0
+
+
+class Doubts:
+    """Looks into doubtful calls of one action."""
+
+    def __init__(self, directory: Directory, action: Action, clock: Clock) -> None:
+        self._directory = directory
+        self._action = action
+        self._clock = clock
+        self._pace = Pace(clock, LIST_PER_SECOND)
+        self._room = asyncio.Semaphore(_AT_ONCE)
+
+    async def find_out(self, order: Order, sent_at: datetime, pool_now: datetime) -> Verdict:
+        """Return what the directory shows of a call that was sent at a time of the pool.
+
+        NOT_DONE only after the time in which it may show late; a call of an earlier run is over that.
+        """
+        verdict = Verdict.UNKNOWN
+        for seconds in (0.0,) if pool_now - sent_at > _LATE else _LOOKS:
+            await self._clock.sleep(seconds)
+            try:
+                now = await self._look(order)
+            except StileError:
+                verdict = Verdict.UNKNOWN
+                continue
+            verdict = judge(self._action, order, now, sent_at)
+            if verdict is not Verdict.NOT_DONE:
+                return verdict
+        return verdict
+
+    async def _look(self, order: Order) -> Person | None:
+        """Look once; without a network wait until there is one."""
+        while True:
+            async with self._room:
+                await self._pace.take(1)
+                try:
+                    return await look_again(self._directory, order)
+                except NotReachedError:
+                    pass
+            await self._clock.sleep(_NO_NETWORK)
+
+
+def judge(action: Action, order: Order, now: Person | None, sent_at: datetime) -> Verdict:
+    """Return an action's verdict, but leave open what a change before the call was sent made look done."""
+    verdict = action.check(order, now)
+    if verdict is not Verdict.DONE or now is None or now.modified_at >= sent_at - _BLURRED:
+        return verdict
+    as_it_was = replace(order, person=now)
+    return verdict if action.check(as_it_was, now) is Verdict.DONE else Verdict.UNKNOWN

@@ -1,0 +1,98 @@
+"""Making the planned changes: each written down, and all looked at afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.audit import AuditEntry
+from desktop.core.errors import PoolError, StileError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.admin.pool_check.setup import Setup
+    from desktop.core.admin_calls import AdminCall
+    from desktop.core.audit import Result
+    from desktop.core.ports import Audit, Credentials, Directory
+
+_NOT_TOLD_AGAIN = frozenset({"PoolName", "UserPoolId", "ClientId"})
+_NOBODY = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What changes are made with, and by whom."""
+
+    directory: Directory
+    credentials: Credentials
+    audit: Audit
+
+    async def who(self) -> str:
+        """Return the caller's ARN, or that it is not known."""
+        try:
+            return (await self.credentials.caller()).arn
+        except StileError:
+            return _NOBODY
+
+
+async def apply(hand: Hand, calls: Sequence[AdminCall]) -> None:
+    """Send the calls in their order; the first one that is not done ends it.
+
+    Raises the typed errors of `core.errors` and `core.admin_errors`. Sending them all once more is safe.
+    """
+    who, pool = await hand.who(), hand.directory.pool_id
+    for call in calls:
+        entry = AuditEntry(who, call.operation, pool, pool, datetime.now(UTC), "intended")
+        await hand.audit.write(entry)
+        try:
+            answer = await hand.directory.send(call)
+        except StileError as error:
+            ended: Result = "refused" if isinstance(error, PoolError) else "unconfirmed"
+            known = replace(entry, result=ended, code=error.code, request_id=error.request_id)
+            await hand.audit.write(replace(known, at=error.at or datetime.now(UTC)))
+            raise
+        done = replace(entry, result="done", request_id=answer.request_id)
+        await hand.audit.write(replace(done, at=answer.at or datetime.now(UTC)))
+
+
+def not_kept(calls: Sequence[AdminCall], after: Setup) -> tuple[str, ...]:
+    """Return the members that are not as they were sent, by their names; empty if all is as meant.
+
+    The service may add to what it was sent, so only what was sent is looked for.
+    """
+    told: Mapping[str, Any] = {
+        "UpdateUserPool": after.pool,
+        "UpdateUserPoolClient": after.client,
+        "SetUserPoolMfaConfig": after.mfa,
+    }
+    last = {
+        (call.operation, name): value
+        for call in calls
+        for name, value in call.members.items()
+        if name not in _NOT_TOLD_AGAIN
+    }
+    return tuple(
+        f"{operation}.{name}"
+        for (operation, name), value in last.items()
+        if not _holds(value, told[operation].get(name)) and not _is_set_later(operation, name, calls)
+    )
+
+
+def _is_set_later(operation: str, name: str, calls: Sequence[AdminCall]) -> bool:
+    """Say whether another call, which comes later, sets the same thing."""
+    return operation == "UpdateUserPool" and any(
+        call.operation == "SetUserPoolMfaConfig" and name in call.members for call in calls
+    )
+
+
+def _holds(sent: object, told: object) -> bool:
+    if isinstance(sent, Mapping):
+        return isinstance(told, Mapping) and all(
+            _holds(value, told.get(name)) for name, value in sent.items()
+        )
+    if isinstance(sent, (list, tuple)) and isinstance(told, (list, tuple)):
+        return sorted(map(str, sent)) == sorted(map(str, told))
+    return sent == told or (told is None and not sent)

@@ -1,0 +1,128 @@
+"""How a pool and one of its app clients are set up, as the service describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from desktop.core.admin_calls import AdminCall
+from desktop.core.challenges.sign_in import permission
+from desktop.core.pool_facts import PoolFacts, read_facts
+from desktop.core.settings import runs_triggers
+
+if TYPE_CHECKING:
+    from desktop.core.ports import Directory
+    from desktop.core.settings import Flow, SignInSettings
+
+Described: TypeAlias = Mapping[str, Any]
+"""A description in the service's own names, whole: what is changed must be sent back with all the rest."""
+
+_SERVICE_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"})
+"""What a client allows that names no flows. Source: botocore's model, ExplicitAuthFlows."""
+_OLD_NAMES = {"USER_PASSWORD_AUTH": "ALLOW_USER_PASSWORD_AUTH", "CUSTOM_AUTH_FLOW_ONLY": "ALLOW_CUSTOM_AUTH"}
+_SERVICE_DEFAULT_MINUTES = 3
+_TRIO = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
+_BEST_FIRST: tuple[Flow, ...] = ("srp", "choice", "custom-srp", "custom", "password")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How Stile means to use the pool: what the profile says."""
+
+    profile: str
+    settings: SignInSettings
+    has_client_secret: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Return how long the profile takes a session to last."""
+        return round(self.settings.session_seconds / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A pool, an app client of it, and its second factors, as described.
+
+    `unverified` is how many people have no verified e-mail address, None if nobody counted.
+    """
+
+    pool: Described = field(repr=False)
+    client: Described = field(repr=False)
+    mfa: Described = field(repr=False)
+    unverified: int | None = None
+
+    @property
+    def facts(self) -> PoolFacts:
+        """Return what other tools of admins know of the pool."""
+        return read_facts(self.pool, self.mfa)
+
+    @property
+    def pool_id(self) -> str:
+        """Return the pool's id."""
+        return str(self.pool["Id"])
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Return the names of the triggers that are set."""
+        return frozenset(name for name, value in self.pool.get("LambdaConfig", {}).items() if value)
+
+    @property
+    def flows(self) -> frozenset[str]:
+        """Return what the client allows, by the names of today."""
+        named = self.client.get("ExplicitAuthFlows")
+        return frozenset(_OLD_NAMES.get(flow, flow) for flow in named) if named else _SERVICE_DEFAULT_FLOWS
+
+    def allows(self, flow: Flow) -> bool:
+        """Say whether the client allows one of Stile's flows."""
+        return permission(flow) in self.flows
+
+    def flow_for(self, wanted: Flow) -> Flow:
+        """Return the flow if it works here, else the best one that does, else what was wanted."""
+        return next((flow for flow in (wanted, *_BEST_FIRST) if self._works(flow)), wanted)
+
+    def _works(self, flow: Flow) -> bool:
+        return self.allows(flow) and not (runs_triggers(flow) and self.missing_triggers)
+
+    @property
+    def missing_triggers(self) -> tuple[str, ...]:
+        """Return which of the triggers of custom authentication are not set."""
+        return tuple(name for name in _TRIO if name not in self.triggers)
+
+    @property
+    def minutes(self) -> int:
+        """Return how long a session of the client lasts."""
+        return int(self.client.get("AuthSessionValidity") or _SERVICE_DEFAULT_MINUTES)
+
+    @property
+    def sends_by_ses(self) -> bool:
+        """Say whether the pool sends its mails through an Amazon SES identity of the account."""
+        mail: Described = self.pool.get("EmailConfiguration", {})
+        return bool(mail.get("EmailSendingAccount") == "DEVELOPER")
+
+    @property
+    def recovers_by(self) -> tuple[str, ...]:
+        """Return the ways to a forgotten password, in their order; empty for the legacy behaviour."""
+        ways = self.pool.get("AccountRecoverySetting", {}).get("RecoveryMechanisms", ())
+        return tuple(str(way["Name"]) for way in sorted(ways, key=lambda way: way.get("Priority", 1)))
+
+
+async def read_setup(directory: Directory, client_id: str) -> Setup:
+    """Ask for the three descriptions. Raises the typed errors of `core.errors` and `core.admin_errors`."""
+    pool = await directory.send(AdminCall("DescribeUserPool", repeatable=True))
+    client = await directory.send(
+        AdminCall("DescribeUserPoolClient", {"ClientId": client_id}, repeatable=True)
+    )
+    mfa = await directory.send(AdminCall("GetUserPoolMfaConfig", repeatable=True))
+    return Setup(pool.body["UserPool"], client.body["UserPoolClient"], _plain(mfa.body))
+
+
+async def count_unverified(directory: Directory) -> int:
+    """Read the whole directory and count who has no verified e-mail address."""
+    return sum(
+        [not person.is_verified("email") async for page in directory.pages() for person in page.people]
+    )
+
+
+def _plain(body: Described) -> Described:
+    return {name: value for name, value in body.items() if name != "ResponseMetadata"}

@@ -1,0 +1,68 @@
+"""`stile admin audit`: is the log of what admins did as it was written, and what is in it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+from desktop.cli.admin import place
+from desktop.cli.output import explain, say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+    from desktop.core.audit_chain import Finding
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = place.command(commands, "audit", run, about_person=False)
+    parser.add_argument(
+        "what", nargs="?", choices=["verify", "export"], default="verify", help=words.say("audit.what")
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify the log, or print it; nobody is called."""
+    return _export(args) if args.what == "export" else _verify(args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    for entry in asyncio.run(place.open_place(args).audit.entries()):
+        say(json.dumps(entry.plain()))
+    return DONE
+
+
+def _verify(args: argparse.Namespace) -> int:
+    finding = asyncio.run(place.open_place(args).audit.verify())
+    notice = _notice(finding)
+    if args.json:
+        say(json.dumps(_record(finding)))
+    elif finding is not None and notice is None:
+        say(words.say("audit.sound", records=finding.records))
+    return explain(notice) if notice else DONE
+
+
+def _notice(finding: Finding | None) -> Notice | None:
+    if finding is None:
+        return Notice("audit-unsealed")
+    if finding.broken is None:
+        return None
+    values = {"because": finding.broken, "line": finding.line or 0, "records": finding.records}
+    return Notice("audit-broken", values)
+
+
+def _record(finding: Finding | None) -> dict[str, object]:
+    if finding is None:
+        return {"sound": False, "broken": "unsealed", "line": None, "records": None}
+    return {
+        "sound": finding.broken is None,
+        "broken": finding.broken,
+        "line": finding.line,
+        "records": finding.records,
+    }

@@ -1,0 +1,63 @@
+"""Jobs that were begun before: listed, gone on with, tried again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop.admin.actions import ACTIONS
+from desktop.admin.bulk.job import reopen_job
+from desktop.admin.bulk.rates import default_rate
+from desktop.cli.admin import bulk_run
+from desktop.cli.admin.bulk_output import Output
+from desktop.cli.choose_profile import found
+from desktop.cli.output import StopError, say
+from desktop.compose.admin import open_admin, open_jobs
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.compose.admin import AdminPlace
+    from desktop.core.ports import Record
+
+
+async def show(*, as_json: bool) -> int:
+    """List the jobs of this computer, newest first."""
+    jobs = await open_jobs().listed()
+    for name, header in jobs:
+        say(json.dumps({"job": name, **header}) if as_json else _line(name, header))
+    if not jobs and not as_json:
+        say(words.say("bulk.no-jobs"))
+    return DONE
+
+
+async def go_on(args: argparse.Namespace) -> int:
+    """Do what is left of a job, or try again those for whom it failed."""
+    job = await reopen_job(open_jobs(), args.resume or args.retry_failed)
+    laid_out = _place(args, job.header.profile, job.header.pool_id)
+    if args.retry_failed:
+        await job.reopen_failed()
+    rate = args.rate or default_rate(ACTIONS[job.header.action])
+    by = bulk_run.means(laid_out, await laid_out.directory.facts(), job, rate)
+    return await bulk_run.work(job, by, Output(as_json=args.json), args.report)
+
+
+def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPlace:
+    """Lay out the ports for the job's own profile, or the one that is named, which must have its pool."""
+    chosen = found(args.profile or profile)
+    if chosen.pool_id != pool_id:
+        raise StopError(Notice("job-of-other-pool", {"pool": pool_id}))
+    return open_admin(chosen, args.aws_profile)
+
+
+def _line(name: str, header: Record) -> str:
+    return words.say(
+        "bulk.job",
+        job=name,
+        action=words.say(f"admin.label.{header['action']}"),
+        profile=header["profile"],
+        source=header["source"],
+    )

@@ -1,0 +1,143 @@
+"""A new job: whom it is for, the preview, and the number that has to be confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.admin.actions import ACTIONS, Action, Details
+from desktop.admin.bulk.job import Header, begin_job
+from desktop.admin.bulk.plan import Plan, Rules, plan_table, plan_view
+from desktop.admin.bulk.rates import default_rate
+from desktop.admin.bulk.table import TableError, read_table
+from desktop.admin.performing import Desk
+from desktop.admin.views import VIEWS
+from desktop.cli import unlocked
+from desktop.cli.admin import bulk_run, place
+from desktop.cli.admin.bulk_output import Output
+from desktop.cli.output import StopError
+from desktop.compose.admin import open_jobs
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import Action as ViewAction
+from desktop.conversation.view import Ask
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+from desktop.core.steps import Field, Step
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from desktop.admin.bulk.table import Listed
+    from desktop.compose.admin import AdminPlace
+
+ACTIONS_FOR_MANY = (
+    "resend",
+    "reset",
+    "confirm",
+    "enable",
+    "disable",
+    "reset-mfa",
+    "sign-out",
+    "add-to-group",
+    "remove-from-group",
+    "delete",
+)
+_BETTER_WAYS = {"set-temporary": "passwords", "create": "create"}
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCount(Step):
+    """How many people something is to be done for."""
+
+    name: ClassVar[str] = "type-count"
+    ready: int
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the number."""
+        return (Field("count", "text", label=words.say("bulk.type-count", ready=self.ready)),)
+
+
+async def begin(args: argparse.Namespace) -> int:
+    """Preview a job and, once it is confirmed, do it."""
+    action, details = wanted(args)
+    table = await asyncio.to_thread(read, args.table, args.column) if args.table else None
+    laid_out = place.open_place(args)
+    output = Output(as_json=args.json)
+    caller = await Desk(laid_out.directory, laid_out.credentials, laid_out.audit).caller()
+    names = await place.own_names(args) if action.shuts_out else ()
+    rules = Rules(action, await laid_out.directory.facts(), caller, names)
+    plan = await _planned(laid_out, args, rules, table)
+    rate = args.rate or default_rate(action)
+    output.planned(action, plan, rules.facts, rate)
+    if args.dry_run:
+        output.was_dry(plan)
+        return DONE
+    if not plan.ready:
+        raise StopError(Notice("nobody-to-do-it-for"))
+    await _confirmed(args, len(plan.ready))
+    header = Header(
+        action=action.name,
+        profile=laid_out.profile.name,
+        pool_id=laid_out.directory.pool_id,
+        who=caller.arn,
+        begun_at=datetime.now(UTC).isoformat(),
+        group=details.group,
+        source=args.table.name if args.table else args.view,
+    )
+    job = await begin_job(open_jobs(), header, plan.rows)
+    return await bulk_run.work(job, bulk_run.means(laid_out, rules.facts, job, rate), output, args.report)
+
+
+def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
+    """Return the action and its details. Raises StopError where they are not clear."""
+    if args.action in _BETTER_WAYS:
+        raise StopError(Notice("bulk-unclear", {"because": _BETTER_WAYS[args.action]}))
+    if args.action is None or not (args.table or args.view):
+        raise StopError(Notice("bulk-unclear"))
+    if args.action not in ACTIONS_FOR_MANY:
+        known = ", ".join(ACTIONS_FOR_MANY)
+        raise StopError(
+            Notice("bulk-unclear", {"because": "action", "action": args.action, "actions": known})
+        )
+    action = ACTIONS[args.action]
+    if "group" in action.wants and not args.group:
+        raise StopError(Notice("bulk-unclear", {"because": "group"}))
+    if args.rate is not None and args.rate <= 0:
+        raise StopError(Notice("bulk-unclear", {"because": "rate"}))
+    return action, Details(group=args.group)
+
+
+def read(file: Path, column: str | None) -> tuple[Listed, ...]:
+    """Return whom a file lists. Raises TableError."""
+    try:
+        return read_table(file.read_bytes(), column)
+    except OSError as error:
+        raise TableError("unreadable", file=str(file), reason=error.strerror or "") from None
+
+
+async def _planned(
+    laid_out: AdminPlace, args: argparse.Namespace, rules: Rules, table: tuple[Listed, ...] | None
+) -> Plan:
+    if table is not None:
+        return await plan_table(laid_out.directory, table, rules)
+    times = await laid_out.audit.password_times(laid_out.directory.pool_id)
+    return await plan_view(laid_out.directory, VIEWS[args.view], times, rules)
+
+
+async def _confirmed(args: argparse.Namespace, ready: int) -> None:
+    """Have the number confirmed: by the option, or typed. Raises StopError, CancelledError, NoAnswerError."""
+    typed = str(args.confirm) if args.confirm is not None else await _typed(ready)
+    if typed.strip() != str(ready):
+        raise StopError(Notice("count-not-confirmed", {"ready": ready}))
+
+
+async def _typed(ready: int) -> str:
+    ask = Ask(1, TypeCount(ready), None, (ViewAction.CANCEL,), None, None, ())
+    reply = await unlocked.prompts().ask(ask)
+    if isinstance(reply, ViewAction):
+        raise CancelledError
+    return reply.fields["count"]

@@ -1,0 +1,119 @@
+"""What a job says while it is planned, under way and over: lines for people, or lines of JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from desktop.admin.bulk.report import sentence_of
+from desktop.admin.bulk.rows import State
+from desktop.admin.consequences import consequence, label
+from desktop.cli.output import say
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.admin.actions import Action
+    from desktop.admin.bulk.job import Job
+    from desktop.admin.bulk.plan import Plan
+    from desktop.admin.bulk.progress import Progress
+    from desktop.admin.bulk.report import Line
+    from desktop.core.pool_facts import PoolFacts
+
+_OFTEN, _SELDOM = 0.5, 5.0
+"""Seconds between two lines of progress: on a terminal, where each replaces the last one, and elsewhere."""
+_SHOWN = 20
+
+
+class Output:
+    """The result goes to standard output; progress for people to standard error."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._said_at = float("-inf")
+        self._terminal = sys.stderr.isatty()
+
+    def planned(self, action: Action, plan: Plan, facts: PoolFacts, rate: float) -> None:
+        """Show the preview."""
+        ready, left_out = len(plan.ready), plan.left_out()
+        if self._as_json:
+            self._event("planned", action=action.name, ready=ready, left_out=left_out, rate=rate)
+            return
+        count = len(plan.rows) - ready
+        say(words.say("bulk.plan", action=label(action.name), ready=ready, left_out=count))
+        for code, number in left_out.items():
+            say(words.say("bulk.plan-left-out", count=number, reason=sentence_of(code)))
+        if ready:
+            say(consequence(action, facts))
+            say(words.say("bulk.plan-time", rate=f"{rate:g}", wait=words.wait(ready / rate)))
+
+    def was_dry(self, plan: Plan) -> None:
+        """Name everybody, and say that nothing was changed."""
+        if self._as_json:
+            for row in plan.rows:
+                username = row.person.username if row.person else None
+                self._event("row", name=row.name, username=username, line=row.line, left_out=row.left_out)
+            return
+        say(words.say("bulk.dry-run"))
+
+    def begun(self, job: Job) -> None:
+        """Say by which name the job can be gone on with."""
+        if self._as_json:
+            self._event("begun", job=job.name)
+        else:
+            say(words.say("bulk.begun", job=job.name))
+
+    def progress(self, progress: Progress) -> None:
+        """Tell how far it is, now and then."""
+        now = time.monotonic()
+        if not progress.is_over and now - self._said_at < (_OFTEN if self._terminal else _SELDOM):
+            return
+        self._said_at = now
+        if self._as_json:
+            counts = asdict(progress)
+            counts.pop("why")
+            self._event("progress", **counts)
+            return
+        line = words.say(
+            "bulk.progress",
+            done=progress.done,
+            failed=progress.failed,
+            unconfirmed=progress.unconfirmed,
+            doubtful=progress.doubtful,
+            waiting=progress.waiting + progress.sent,
+            rate=round(progress.per_second),
+        )
+        sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
+        sys.stderr.flush()
+
+    def ended(self, job: Job, progress: Progress, lines: Sequence[Line]) -> None:
+        """Say what became of everybody: the unconfirmed first, then those it failed for."""
+        counts = {
+            "done": progress.done,
+            "failed": progress.failed,
+            "unconfirmed": progress.unconfirmed,
+            "left_out": progress.left_out,
+            "open": progress.waiting + progress.sent + progress.doubtful,
+        }
+        if self._as_json:
+            for line in lines:
+                self._event("row", **line.record())
+            why = progress.why.code if progress.why else None
+            self._event("ended", job=job.name, phase=progress.phase, why=why, **counts)
+            return
+        if self._terminal:
+            sys.stderr.write("\n")
+        told = [line for line in lines if line.result not in {State.DONE, State.LEFT_OUT, State.WAITING}]
+        for line in told[:_SHOWN]:
+            say(words.say("bulk.line", result=line.result.value, name=line.name, message=line.message))
+        if len(told) > _SHOWN:
+            say(words.say("bulk.more-lines", count=len(told) - _SHOWN))
+        say(words.say("bulk.result", **counts))
+
+    def _event(self, event: str, /, **members: object) -> None:
+        say(json.dumps({"event": event, **members}))
+        sys.stdout.flush()

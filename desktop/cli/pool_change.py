@@ -1,0 +1,65 @@
+"""Changing a pool's settings: only after its id was typed, and looked at afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.admin.pool_check.applying import Hand, apply, not_kept
+from desktop.admin.pool_check.setup import read_setup
+from desktop.cli import unlocked
+from desktop.cli.output import StopError
+from desktop.conversation.loop import CancelledError
+from desktop.conversation.view import Action, Ask
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+from desktop.core.steps import Field, Step
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from desktop.admin.pool_check.setup import Setup
+    from desktop.compose.admin import AdminPlace
+    from desktop.core.admin_calls import AdminCall
+
+
+@dataclass(frozen=True, slots=True)
+class TypePoolId(Step):
+    """The id of the pool whose settings are to change."""
+
+    name: ClassVar[str] = "type-pool-id"
+    pool_id: str
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the id."""
+        return (Field("pool_id", "text", label=words.say("pool.type-id", pool=self.pool_id)),)
+
+
+def make(place: AdminPlace, setup: Setup, calls: Sequence[AdminCall], args: argparse.Namespace) -> int:
+    """Make the planned changes and return the exit code."""
+    asyncio.run(_made(place, setup, calls, args.confirm))
+    sys.stderr.write(words.say("pool.changed", pool=setup.pool_id, n=len(calls)) + "\n")
+    return DONE
+
+
+async def _made(place: AdminPlace, setup: Setup, calls: Sequence[AdminCall], confirmed: str | None) -> None:
+    typed = confirmed if confirmed is not None else await _typed(setup.pool_id)
+    if typed.strip() != setup.pool_id:
+        raise StopError(Notice("pool-id-not-typed"))
+    await apply(Hand(place.directory, place.credentials, place.audit), calls)
+    after = await read_setup(place.directory, place.profile.client_id)
+    lost = not_kept(calls, after)
+    if lost:
+        raise StopError(Notice("pool-not-as-sent", {"names": ", ".join(lost)}))
+
+
+async def _typed(pool_id: str) -> str:
+    """Ask on the terminal. Raises CancelledError, and NoAnswerError where nobody is there."""
+    reply = await unlocked.prompts().ask(Ask(1, TypePoolId(pool_id), None, (Action.CANCEL,), None, None, ()))
+    if isinstance(reply, Action):
+        raise CancelledError
+    return reply.fields["pool_id"]

@@ -1,0 +1,112 @@
+"""`stile pool check`: what of a pool's settings weakens or breaks sign-in, and the way to its own codes."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.admin.pool_check import email_codes
+from desktop.admin.pool_check.changes import as_command
+from desktop.admin.pool_check.rules import weigh
+from desktop.admin.pool_check.setup import Setup, Use, count_unverified, read_setup
+from desktop.cli import choose_profile, findings, pool_change
+from desktop.cli.output import StopError, say
+from desktop.compose.admin import open_admin
+from desktop.core import words
+from desktop.core.checks import Finding, State
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+    from desktop.compose.admin import AdminPlace
+    from desktop.core.admin_calls import AdminCall
+    from desktop.profiles.profile import Profile
+
+
+def register(actions: Commands) -> None:
+    """Add the command to those of `stile pool`."""
+    parser = actions.add_parser("check", help=words.say("commands.pool-check"), allow_abbrev=False)
+    parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
+    parser.add_argument("--write-profile", action="store_true", help=words.say("commands.write-profile"))
+    parser.add_argument("--email-codes", action="store_true", help=words.say("commands.email-codes"))
+    parser.add_argument("--count-people", action="store_true", help=words.say("commands.count-people"))
+    parser.add_argument("--ses-identity", metavar="ARN", help=words.say("commands.ses-identity"))
+    parser.add_argument("--from", dest="sender", metavar="ADDRESS", help=words.say("commands.ses-from"))
+    parser.add_argument("--apply", action="store_true", help=words.say("commands.pool-apply"))
+    parser.add_argument("--confirm", metavar="POOL_ID", help=words.say("commands.pool-confirm"))
+    choose_profile.add_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read how the pool is set up and report; change it only where that was asked for and confirmed."""
+    sender = _sender(args)
+    place = open_admin(choose_profile.chosen(args), args.aws_profile)
+    setup = asyncio.run(_read(place, count=args.count_people))
+    profile = place.profile
+    if args.write_profile:
+        profile = _written(profile, setup, as_json=args.json)
+    use = use_of(profile)
+    if not args.email_codes:
+        found = (*weigh(setup, use), _readiness(setup, use))
+        return findings.show(found, as_json=args.json, pool=setup.pool_id)
+    calls = email_codes.calls(setup, sender)
+    code = _show_way(email_codes.missing(setup, use, sender), calls, setup, as_json=args.json)
+    if not args.apply or not calls:
+        return code
+    if not email_codes.can_be_switched_on(setup, sender):
+        raise StopError(Notice("pool-no-sender"))
+    return pool_change.make(place, setup, calls, args)
+
+
+def use_of(profile: Profile) -> Use:
+    """Return how a profile means to use its pool."""
+    return Use(profile.name, profile.settings(), profile.has_client_secret)
+
+
+async def _read(place: AdminPlace, *, count: bool) -> Setup:
+    setup = await read_setup(place.directory, place.profile.client_id)
+    return replace(setup, unverified=await count_unverified(place.directory)) if count else setup
+
+
+def _sender(args: argparse.Namespace) -> email_codes.Sender | None:
+    if bool(args.ses_identity) != bool(args.sender):
+        raise StopError(Notice("pool-half-sender"))
+    return email_codes.Sender(args.ses_identity, args.sender) if args.sender else None
+
+
+def _readiness(setup: Setup, use: Use) -> Finding:
+    """Say in one line how far the pool is from codes by e-mail."""
+    gaps = sum(finding.state is State.PROBLEM for finding in email_codes.missing(setup, use))
+    if not gaps:
+        return Finding.ok("email-codes.ready")
+    return Finding.warning("email-codes.not-ready", n=gaps)
+
+
+def _show_way(
+    found: tuple[Finding, ...], calls: tuple[AdminCall, ...], setup: Setup, *, as_json: bool
+) -> int:
+    commands = [as_command(call, setup.pool_id) for call in calls]
+    code = findings.show(found, as_json=as_json, pool=setup.pool_id, commands=commands)
+    if commands and not as_json:
+        say(words.say("pool.commands"))
+        for command in commands:
+            say(f"\n{command}")
+    return code
+
+
+def _written(profile: Profile, setup: Setup, *, as_json: bool) -> Profile:
+    """Let the profile say what the pool says: session minutes, policy, and a flow that works."""
+    policy = setup.facts.policy
+    known = replace(profile, session_minutes=setup.minutes, policy=policy, flow=setup.flow_for(profile.flow))
+    if known != profile:
+        compose.profile_book().replace(known)
+    if not as_json:
+        values = {"minutes": known.session_minutes, "flow": known.flow, "length": policy.min_length}
+        say(words.say("pool.profile-written", profile=profile.name, **values))
+    return known

@@ -1,0 +1,73 @@
+"""The support bundle, put together from everything that knows something."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop import compose
+from desktop.compose import checks
+from desktop.compose.journal import open_journal
+from desktop.core import words
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from desktop.core.checks import Check
+    from desktop.journal.support import SupportBundle
+
+_DEADLINE = 20.0
+
+
+async def support_bundle(more_checks: Iterable[Check] = ()) -> SupportBundle:
+    """Look at everything and return what may be shared of it; `more_checks` are the caller's own."""
+    from desktop.journal.support import SupportBundle  # noqa: PLC0415 - with the adapters, when needed
+    from desktop.system.versions import versions  # noqa: PLC0415
+
+    found = await checks.examine((*await _checks(), *more_checks))
+    return SupportBundle(
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions=await compose.worker().run(versions, _DEADLINE),
+        settings=await compose.worker().run(_settings, _DEADLINE),
+        checks=tuple(words.told(finding) for finding in found),
+        conversations=await compose.worker().run(_conversations, _DEADLINE),
+    )
+
+
+async def _checks() -> tuple[Check, ...]:
+    here = checks.computer_checks()
+    try:
+        profile = compose.profile_book().get()
+    except StileError:
+        return here
+    return (*here, *checks.connection_checks(profile), *await checks.profile_checks(profile))
+
+
+def _settings() -> dict[str, Any]:
+    from desktop.profiles.shared import shareable  # noqa: PLC0415
+    from desktop.system.versions import environment  # noqa: PLC0415
+
+    book = compose.profile_book()
+    return {
+        "home": _without_name(compose.folders().home),
+        "default_profile": book.default,
+        "profiles": [shareable(profile) for profile in book.profiles()],
+        "environment": environment(),
+    }
+
+
+def _conversations() -> tuple[Mapping[str, Any], ...]:
+    from desktop.journal.support import last_conversations  # noqa: PLC0415
+
+    try:
+        return last_conversations(open_journal().reader())
+    except StileError as error:
+        return ({"unreadable": error.code},)
+
+
+def _without_name(folder: Path) -> str:
+    """Return a path without the name of the user it belongs to."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)

@@ -1,0 +1,152 @@
+"""What is said of actions for many people, of jobs, and of the audit's log."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.marks import CANCELLED, N_, REFUSED, USAGE, Message
+
+MESSAGES: dict[str, Message] = {
+    "table-unusable": Message(
+        N_("This is no table of people."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "unreadable": N_("{file} cannot be read: {reason}."),
+            "workbook": N_(
+                "This is an Excel workbook. In Excel, save it as “CSV UTF-8”, and take that file."
+            ),
+            "encoding": N_("The file is not in UTF-8 or UTF-16. In Excel, save it as “CSV UTF-8”."),
+            "empty": N_("The table names nobody."),
+            "broken": N_(
+                "The table cannot be read at line {line}: a quotation mark is missing or misplaced."
+            ),
+            "no-name-column": N_(
+                "No column of the table is called username, sub or email. Say which one names the people, with "
+                "--column. There are: {headings}."
+            ),
+            "no-such-column": N_("The table has no column {column}. There are: {headings}."),
+        },
+    ),
+    "bulk-unclear": Message(
+        N_("Say what is to be done, and for whom: an action, and --from FILE or --view VIEW."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "action": N_("{action} cannot be done for many at once. These can: {actions}."),
+            "passwords": N_(
+                "Stile does not set temporary passwords for many at once: they would have to lie in a file and be "
+                "handed over by somebody. Send the invitations again (resend): everybody gets a password of their own, "
+                "and nobody else learns it."
+            ),
+            "create": N_(
+                "New people in quantity are what the pool's own import is for. The first line of its table: stile admin "
+                "bulk --import-header"
+            ),
+            "group": N_("Say which group, with --group."),
+            "rate": N_("--rate is a number of calls a second above zero."),
+        },
+    ),
+    "count-not-confirmed": Message(
+        N_("Nothing was done: it would be for {ready} people, and that number was not confirmed."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "nobody-to-do-it-for": Message(N_("There is nobody to do this for."), kind="failed", exit=REFUSED),
+    "listed-twice": Message(N_("This person is listed twice; it is done once.")),
+    "not-done": Message(N_("The replies were lost, and the pool shows that it was not done.")),
+    "job-unknown": Message(
+        N_("There is no such job. These there are: stile admin bulk --jobs."), kind="failed", exit=USAGE
+    ),
+    "job-busy": Message(
+        N_("Another Stile works on this job. Wait until it ends, or stop it."), kind="failed"
+    ),
+    "job-of-other-pool": Message(
+        N_("The job is for the pool {pool}, which is not this profile's."), kind="failed", exit=USAGE
+    ),
+    "job-stopped": Message(
+        N_("Stopped. Go on with: stile admin bulk --resume {job}"), kind="failed", exit=CANCELLED
+    ),
+    "job-incomplete": Message(
+        N_("Not everybody's was done. Try those that failed again: stile admin bulk --retry-failed {job}"),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "unconfirmed": N_(
+                "Of some, nobody can tell whether it was done. Look at them one by one before you do it again; Stile "
+                "does not repeat it by itself."
+            )
+        },
+    ),
+    "report-not-written": Message(N_("The report could not be written to {file}: {reason}."), kind="failed"),
+    "audit-broken": Message(
+        N_("The audit's log is not as Stile left it."),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "changed": N_(
+                "Line {line} of the audit's log was changed, or is from another computer or profile. {records} lines "
+                "before it are sound."
+            ),
+            "out-of-order": N_(
+                "Lines of the audit's log are missing, twice there or in another order, from line {line} on. {records} "
+                "lines before it are sound."
+            ),
+            "cut-off": N_("The end of the audit's log was cut off: {records} lines are left, and sound."),
+            "unreadable": N_(
+                "Line {line} of the audit's log is no entry. {records} lines before it are sound."
+            ),
+            "head": N_(
+                "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
+            ),
+        },
+    ),
+    "audit-unsealed": Message(
+        N_(
+            "Nothing proves the audit's log: it has no sealed end. Without a keyring, Stile keeps the log but cannot "
+            "seal it."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
+}
+
+TEXTS: dict[str, str] = {
+    "commands.admin-bulk": N_("do one action for many people: a table, or a view; or see to jobs"),
+    "commands.admin-audit": N_("see whether the log of what admins did is as it was written, or export it"),
+    "bulk.option.action": N_("what to do: {actions}"),
+    "bulk.option.from": N_("for the people of a table (CSV)"),
+    "bulk.option.view": N_("for the people of a view: {views}"),
+    "bulk.option.column": N_(
+        "the column that names the people, if it has another name than username, sub or email"
+    ),
+    "bulk.option.group": N_("the group, for add-to-group and remove-from-group"),
+    "bulk.option.dry-run": N_("only say who it would be for; nothing is changed"),
+    "bulk.option.rate": N_(
+        "calls a second at most; Cognito's default quota for this action if it is not given"
+    ),
+    "bulk.option.confirm": N_("how many people it is for, as the preview says; asked for if it is not given"),
+    "bulk.option.report": N_("write what became of everybody to a table (CSV)"),
+    "bulk.option.resume": N_("go on with a job"),
+    "bulk.option.retry-failed": N_("try the people of a job again for whom it failed"),
+    "bulk.option.jobs": N_("list the jobs of this computer"),
+    "bulk.option.json": N_("as lines of JSON, for programs"),
+    "bulk.looking": N_("Looked at {count} people."),
+    "bulk.plan": N_("{action}: for {ready} people, {left_out} left out."),
+    "bulk.plan-left-out": N_("  {count} left out: {reason}"),
+    "bulk.plan-time": N_("At {rate} a second this takes about {wait}."),
+    "bulk.dry-run": N_("This was a dry run: nothing was changed."),
+    "bulk.type-count": N_("Type the number of people, {ready}, to do it"),
+    "bulk.begun": N_("Job {job}. If it is interrupted: stile admin bulk --resume {job}"),
+    "bulk.progress": N_(
+        "{done} done, {failed} failed, {unconfirmed} unconfirmed, {doubtful} being looked into, {waiting} to go; "
+        "{rate} a second"
+    ),
+    "bulk.result": N_(
+        "{done} done, {failed} failed, {unconfirmed} unconfirmed, {left_out} left out, {open} not tried."
+    ),
+    "bulk.line": N_("{result}: {name}  {message}"),
+    "bulk.more-lines": N_("... and {count} more; --report FILE has them all."),
+    "bulk.job": N_("{job}  {action}  {profile}  {source}"),
+    "bulk.no-jobs": N_("There are no jobs."),
+    "audit.what": N_("verify: hold the log against its sealed end; export: print it as lines of JSON"),
+    "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
+}

@@ -1,0 +1,31 @@
+"""AdminGetUserAuthFactors and AdminDeleteSoftwareToken: a look at factors, and a lost phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.operations.user_types import factor_members
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+
+def admin_get_user_auth_factors(call: Call) -> Output:
+    """Tell which second factors are on, and what a sign-in by choice may begin with."""
+    user = call.pool.users.get(call.params["Username"])
+    configured = ["PASSWORD"] if user.password is not None else []
+    configured += ["WEB_AUTHN"] if user.passkeys else []
+    for name, attribute in (("EMAIL_OTP", "email"), ("SMS_OTP", "phone_number")):
+        if name in call.pool.settings.first_factors and user.has_verified(attribute):
+            configured.append(name)
+    return {"Username": user.username, "ConfiguredUserAuthFactors": configured} | factor_members(user)
+
+
+def admin_delete_software_token(call: Call) -> Output:
+    """Forget the authenticator app's key, and that it was a factor."""
+    factors = call.pool.users.get(call.params["Username"]).factors
+    factors.totp_secret = factors.totp_pending = None
+    factors.enabled = [name for name in factors.enabled if name != "SOFTWARE_TOKEN_MFA"]
+    if factors.preferred == "SOFTWARE_TOKEN_MFA":
+        factors.preferred = None
+    return {}

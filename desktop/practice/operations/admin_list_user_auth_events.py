@@ -1,0 +1,38 @@
+"""AdminListUserAuthEvents: the sign-ins that threat protection wrote down, where the plan has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.errors import ServiceError
+from desktop.practice.paging import page
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+    from desktop.practice.state.sign_ins import SignIn
+
+
+def admin_list_user_auth_events(call: Call) -> Output:
+    """List a user's sign-ins, newest first."""
+    if not call.pool.settings.writes_sign_ins:
+        raise ServiceError(
+            "UserPoolAddOnNotEnabledException", "Threat protection is not enabled for the user pool."
+        )
+    events = call.pool.sign_ins.of(call.pool.users.get(call.params["Username"]))
+    shown, token = page(events, call.params.get("MaxResults"), call.params.get("NextToken"))
+    output: Output = {"AuthEvents": [_event_type(event) for event in shown]}
+    return output | ({"NextToken": token} if token else {})
+
+
+def _event_type(event: SignIn) -> Output:
+    return {
+        "EventId": event.id,
+        "EventType": "SignIn",
+        "CreationDate": event.at,
+        "EventResponse": "Pass" if event.passed else "Fail",
+        "EventRisk": {"RiskDecision": "NoRisk", "CompromisedCredentialsDetected": False},
+        "ChallengeResponses": [
+            {"ChallengeName": name, "ChallengeResponse": result} for name, result in event.challenges
+        ],
+        "EventContextData": {"IpAddress": "127.0.0.1", "DeviceName": "Practice"},
+    }

@@ -1,0 +1,70 @@
+"""What an organisation gives to everybody on a computer: profiles, a default, and rules for all profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.errors import StileError
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.alarms import AlarmSetting
+    from desktop.core.settings import Flow
+    from desktop.profiles.profile import Profile
+
+
+class FlowNotAllowedError(StileError):
+    """The organisation does not allow the flow of a profile; `notice` has the values for the sentence."""
+
+    code: ClassVar[str] = "flow-not-allowed"
+
+    def __init__(self, **values: str) -> None:
+        super().__init__(", ".join(values.values()))
+        self.notice = Notice(self.code, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is forced, for the person's own profiles too; empty where nothing is.
+
+    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name.
+    """
+
+    flows: tuple[Flow, ...] = ()
+    session_minutes: int | None = None
+    language: str = ""
+    alarms: Mapping[str, AlarmSetting] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Profiles by their names in lower case, which nobody here can change, and the rules."""
+
+    by_name: Mapping[str, Profile] = field(default_factory=dict)
+    default: str = ""
+    rules: Rules = Rules()
+    notices: tuple[Notice, ...] = ()
+
+    def govern(self, profile: Profile) -> Profile:
+        """Return a profile under the rules. Raises FlowNotAllowedError."""
+        forced: dict[str, object] = {}
+        if self.rules.flows:
+            self._insist(profile)
+            allowed = tuple(flow for flow in profile.fallback_flows if flow in self.rules.flows)
+            forced |= {"fallback_flows": allowed} if allowed != profile.fallback_flows else {}
+        if self.rules.session_minutes is not None:
+            forced["session_minutes"] = self.rules.session_minutes
+        if self.rules.alarms:
+            forced["alarms"] = {**profile.alarms, **self.rules.alarms}
+        if not forced:
+            return profile
+        sources = {**profile.sources, **dict.fromkeys(forced, "system-wide")}
+        return replace(profile, **forced, sources=sources)  # type: ignore[arg-type]
+
+    def _insist(self, profile: Profile) -> None:
+        if profile.flow not in self.rules.flows:
+            flows = ", ".join(self.rules.flows)
+            raise FlowNotAllowedError(name=profile.name, flow=profile.flow, flows=flows)
