@@ -40,6 +40,8 @@ class AdminWalk:
         """Open the window and read the pool to its end."""
         task = asyncio.create_task(self.office.run(note=note))
         try:
+            self.window.activateWindow()
+            await self.until(lambda: self.window if self.window.isActiveWindow() else None, "the window")
             await self.read()
             yield self
         finally:

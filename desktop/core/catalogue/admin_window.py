@@ -122,7 +122,6 @@ TEXTS: dict[str, str] = {
     "admin-window.password-close": N_("I have it"),
     "admin-window.no-devices": N_("The pool remembers no computer of this person."),
     "admin-window.no-groups": N_("There is no group to choose."),
-    "admin-window.is-gone": N_("{username} is not in the pool any more."),
     "admin-window.done.resend": N_("A new invitation is on its way to {username}."),
     "admin-window.done.reset": N_("A reset code is on its way to {username}."),
     "admin-window.done.confirm": N_("{username} is confirmed."),

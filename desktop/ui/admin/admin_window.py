@@ -39,13 +39,12 @@ class AdminWindow(QWidget):
         self.setWindowTitle(said("title", pool=heading.name))
         self.setAcceptDrops(True)
         self._scenes = QStackedWidget()
-        self._header = Slot(Header(heading))
         self._sidebar, self._aside = Slot(), Slot()
-        self._lay_out()
+        self._lay_out(Header(heading))
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, header: Header) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._sidebar)
@@ -54,7 +53,7 @@ class AdminWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(header)
         column.addLayout(row, 1)
 
     @property

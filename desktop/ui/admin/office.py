@@ -22,7 +22,7 @@ class Office:
 
     def __init__(self, house: AdminHouse, profile: Profile) -> None:
         self._house = house
-        self._profile = profile
+        self.profile = profile
         self.window = AdminWindow(Heading.of(profile))
         self.window.come_forward()
 
@@ -38,7 +38,7 @@ class Office:
 
     async def _work(self, aws_profile: str | None, note: Path | None) -> None:
         while True:
-            post = await post_for(self._house, self.window, self._profile, aws_profile)
+            post = await post_for(self._house, self.window, self.profile, aws_profile)
             if post is None:
                 return
             bureau = Bureau(post, self.window)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.ui.admin.filter_bar import FilterBar
 from desktop.ui.admin.people_table import PeopleTable
@@ -46,7 +46,8 @@ class PeopleScene(Scene):
         self.problem = ProblemLine(offers_help=False)
         self._empty = label(name="people_empty", muted=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("list")
         self._reading: Reading | None = None
         self._lay_out()
         self._connect()
@@ -54,16 +55,13 @@ class PeopleScene(Scene):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        body = QWidget()
-        body.setObjectName("list")
-        body.setLayout(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(12)
         column.addLayout(self._tools())
         column.addWidget(self.filter)
         column.addWidget(self.problem)
-        column.addWidget(body, 1)
+        column.addWidget(self._stack, 1)
         column.addWidget(self.progress)
 
     def _tools(self) -> QHBoxLayout:

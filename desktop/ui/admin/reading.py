@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.errors import StileError
 from desktop.ui.mishap import problem_of
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from desktop.core.people import Filter, PeoplePage, Person
     from desktop.core.ports import Directory
-    from desktop.core.problems import Problem
     from desktop.ui.admin.people_model import PeopleModel
 
 _BATCH = 0.1
@@ -47,6 +45,7 @@ class Reading(QObject):
         """Begin with the first page."""
         self.is_running = True
         self._task = asyncio.ensure_future(self._run(wanted))
+        self._task.add_done_callback(self._end)
 
     def stop(self) -> None:
         """Ask for no more pages; who was read stays."""
@@ -54,18 +53,15 @@ class Reading(QObject):
             self._task.cancel()
 
     async def _run(self, wanted: Filter | None) -> None:
-        problem: Problem | None = None
-        try:
-            async for page in self._directory.pages(wanted):
-                self._take(page)
-        except StileError as error:
-            problem = problem_of(error)
-        except asyncio.CancelledError:
-            problem = None  # stopped by the person, and that is no problem
-        finally:
-            self._show()
+        async for page in self._directory.pages(wanted):
+            self._take(page)
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        """Show what is left, and say why there is no more; being stopped is no problem."""
+        self._show()
         self.is_running = False
-        self.ended.emit(problem)
+        error = None if task.cancelled() else task.exception()
+        self.ended.emit(problem_of(error) if isinstance(error, Exception) else None)
 
     def _take(self, page: PeoplePage) -> None:
         roll = self._model.roll

@@ -39,10 +39,12 @@ class SearchLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go down into the list; Esc takes the search back, and only then means something to others."""
+        """Go down into the list; Esc takes the search back, and `/`, which leads here, is no search."""
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.text() == "/" and not self.text():
+            event.accept()
         else:
             super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class TriageDesk:
         self._panel: TriagePanel | None = None
         self._case: Case | None = None
         self._task: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     def open(self, person: Person, note: HelpNote | None = None) -> None:
         """Show what is known of somebody, and look at the pool whether it still holds."""
@@ -53,7 +55,7 @@ class TriageDesk:
         self._show(person, note)
         panel.take_focus()
         self._list.scene.table.go_to(person)
-        self._begin(self._look(person))
+        self._looking = asyncio.ensure_future(self._look(person))
 
     def create(self) -> None:
         """Ask for a new account, and make it."""
@@ -111,14 +113,16 @@ class TriageDesk:
         self._shown_panel().tell_outcome(sentence)
 
     async def _look(self, person: Person) -> None:
-        """Show somebody as they are now, where that differs from what was read."""
-        now = await self._post.directory.find(Filter("sub", person.sub))
-        if now is None:
-            self._list.remove(person)
-            self._tell(said("is-gone", username=person.username))
-        elif now != person:
+        """Show somebody as they are now, where that differs from what was read; a failure changes nothing."""
+        with contextlib.suppress(StileError):
+            now = await self._post.directory.find(Filter("sub", person.sub))
+            is_shown = self._case is not None and self._case.person == person
+            if now is None or not is_shown or self._is_busy:
+                return
             self._list.update(now)
-            self._show(now, self._case.note if self._case else None)
+            if now != person and self._panel and self._case:
+                self._show(now, self._case.note)
+                self._panel.take_focus()
 
     def _want(self, name: str) -> None:
         if self._case and not self._is_busy:

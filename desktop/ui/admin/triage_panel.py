@@ -36,6 +36,7 @@ class TriagePanel(QWidget):
         self.setObjectName("aside")
         self.setAccessibleName(said("triage"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name = label(name="triage_name", lead=True)
         self._login = label(name="triage_login", muted=True, small=True)
         self._login.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -94,9 +95,13 @@ class TriagePanel(QWidget):
             self._body.take_focus()
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing be started while something is on its way."""
+        """Let nothing be started while something is on its way; the keyboard stays here meanwhile."""
+        if busy:
+            self.setFocus()
         self._working.setVisible(busy)
         self._slot.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self.take_focus()
 
     def tell_outcome(self, sentence: str) -> None:
         """Say what was done; an empty sentence takes it back."""
