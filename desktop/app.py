@@ -1,11 +1,12 @@
 """The window program: its event loop, its look, and what happens until the window is closed.
 
-The window is painted before anything is loaded that it does not show: an event loop for asyncio, the
-conversation and the pages come while the person already sees where they are.
+The window is painted before anything is loaded that it does not show, and the first page takes keys before
+there is anything that could take its answer: asyncio and the conversation come while the person types.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -15,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
-from desktop.conversation.wish import PLAIN, Wish
 from desktop.ui import style
 from desktop.ui.collector import Collector
 from desktop.ui.single import SingleInstance
@@ -27,9 +27,12 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
+    from desktop.conversation.wish import Wish
     from desktop.house import ComposedHouse
     from desktop.profiles.profile import Profile
 
@@ -52,7 +55,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
 
 
 def run_window(
-    profile: str | None = None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()
+    profile: str | None = None, wish: Wish | None = None, *, people: Sequence[Mapping[str, Any]] = ()
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
 
@@ -92,7 +95,7 @@ async def _live_as_admin(profile: Profile, aws_profile: str | None, note: Path |
 
 
 def _keep_open(
-    app: QApplication, profile: str | None, wish: Wish, people: Sequence[Mapping[str, Any]]
+    app: QApplication, profile: str | None, wish: Wish | None, people: Sequence[Mapping[str, Any]]
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     single = SingleInstance(compose.folders().tag)
@@ -100,15 +103,37 @@ def _keep_open(
         return
     window = Window()
     single.called.connect(lambda name: _come_forward(window, name))
-    if not _paint(app, window):
+    if not _run_until(app, window, window.painted, window.show):
+        return
+    from desktop.welcome import welcome  # noqa: PLC0415 - see the module's first words
+
+    arrival = welcome(window, profile, wish)
+    loading = _Loading()
+    if not _run_until(app, window, loading.finished, loading.start):
+        loading.wait()
         return
     import asyncio  # noqa: PLC0415 - see the module's first words
 
+    from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.ui.app_icon import app_icon  # noqa: PLC0415
+    from desktop.ui.front import Front  # noqa: PLC0415
 
+    window.setWindowIcon(app_icon())
     house = ComposedHouse(people)
+    front = Front(window, house, wish or PLAIN, arrival)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_live(single, window, house, profile, wish))
+        runner.run(_live(single, window, house, front.run(profile)))
+
+
+class _Loading(QThread):
+    """Loads what the event loop will need, while the window already listens to the person."""
+
+    def run(self) -> None:
+        """Load; what fails here fails again where it is used, and is told there."""
+        with contextlib.suppress(ImportError):
+            import desktop.compose.workplace  # noqa: PLC0415
+            import desktop.conversation.loop  # noqa: F401, PLC0415
 
 
 def _application() -> QApplication:
@@ -121,10 +146,10 @@ def _application() -> QApplication:
     return app
 
 
-def _paint(app: QApplication, window: Window) -> bool:
-    """Show the window and return when there is something to see; False if it was closed before."""
-    waits = [signal.connect(app.exit) for signal in (window.painted, window.closed)]  # `quit` would close it
-    window.show()
+def _run_until(app: QApplication, window: Window, done: SignalInstance, begin: Callable[[], object]) -> bool:
+    """Begin something and run Qt's own loop until it is done; False if the window was closed before."""
+    waits = [signal.connect(app.exit) for signal in (done, window.closed)]  # `quit` would close the window
+    begin()
     app.exec()
     for wait in waits:
         QObject.disconnect(wait)
@@ -132,7 +157,7 @@ def _paint(app: QApplication, window: Window) -> bool:
 
 
 async def _live(
-    single: SingleInstance, window: Window, house: ComposedHouse, profile: str | None, wish: Wish
+    single: SingleInstance, window: Window, house: ComposedHouse, way: Coroutine[Any, Any, None]
 ) -> None:
     """Lead the person through the window, and leave soon after it is closed."""
     import asyncio  # noqa: PLC0415 - see the module's first words
@@ -140,7 +165,6 @@ async def _live(
     from desktop.ui.absence import Absence  # noqa: PLC0415
     from desktop.ui.admin.offices import Offices  # noqa: PLC0415
     from desktop.ui.ending import Ending  # noqa: PLC0415
-    from desktop.ui.front import Front  # noqa: PLC0415
 
     closed = asyncio.Event()
     window.closed.connect(closed.set)
@@ -151,7 +175,7 @@ async def _live(
     offices = Offices(house)
     window.admin_wanted.connect(offices.open_at)
     ending.asked.connect(offices.close)
-    front = asyncio.create_task(Front(window, house, wish).run(profile))
+    front = asyncio.create_task(way)
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()

@@ -11,18 +11,22 @@ from desktop import compose
 from desktop.profiles.practice import NAME, of_practice
 from desktop.ui.practice import Mail, Person
 from desktop.version import version
+from desktop.welcome import ordered_profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from desktop.compose.admin import AdminPlace
+    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
     from desktop.ui.house import AskPassphrase
+    from desktop.ui.house import Workplace as Opened
 
 _CONTROL_DEADLINE = 6.0
 _DISK_DEADLINE = 15.0
 _START_DEADLINE = 30.0
+_LOAD_DEADLINE = 60.0
 
 
 class ComposedHouse:
@@ -33,6 +37,7 @@ class ComposedHouse:
         self.is_passing = bool(people)
         self._practice: Profile | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._warmed: Opened | None = None
 
     @property
     def version(self) -> str:
@@ -55,9 +60,15 @@ class ComposedHouse:
 
         return await compose.worker().run(lambda: open_admin(profile, aws_profile), _CONTROL_DEADLINE)
 
+    async def support(self) -> str:
+        """Look at everything and return what may be shared of it."""
+        from desktop.compose.support import support_bundle  # noqa: PLC0415 - most people never need it
+
+        return (await support_bundle()).render()
+
     async def profiles(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
-        kept = await compose.worker().run(_profiles, _DISK_DEADLINE)
+        kept = await compose.worker().run(ordered_profiles, _DISK_DEADLINE)
         return (*kept, self._practice) if self._practice else kept
 
     async def add(self, profile: Profile) -> None:
@@ -81,13 +92,19 @@ class ComposedHouse:
         settings = profile.settings()
         return PracticeDoor(control, [one for one in people if one.lives_in(settings)]) if control else None
 
-    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> compose.Workplace:
-        """Lay out what a visit needs, and load boto3 meanwhile."""
-        workplace = await compose.open_workplace(profile, passphrase=passphrase)
-        task = asyncio.create_task(workplace.pool.warm())
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> Workplace:
+        """Lay out what a visit needs. What has to be loaded for that is loaded beside the event loop."""
+        open_workplace = await compose.worker().run(_opening, _LOAD_DEADLINE)
+        return await open_workplace(profile, passphrase=passphrase)
+
+    def warm(self, place: Opened) -> None:
+        """Load boto3 while the person types, once."""
+        if place is self._warmed:
+            return
+        self._warmed = place
+        task = asyncio.create_task(place.warm())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return workplace
 
     async def leave(self) -> None:
         """Remove what practice left behind."""
@@ -121,7 +138,7 @@ class PracticeDoor:
         return [Mail.from_plain(values) for values in plain]
 
 
-def _profiles() -> Sequence[Profile]:
-    book = compose.profile_book()
-    default = book.default
-    return sorted(book.profiles(), key=lambda profile: profile.name != default)
+def _opening() -> Callable[..., Awaitable[Workplace]]:
+    from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - it brings all adapters
+
+    return open_workplace

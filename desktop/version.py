@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 
@@ -13,5 +12,7 @@ def version() -> str:
     try:
         return metadata.version("stile")
     except metadata.PackageNotFoundError:
+        import tomllib  # noqa: PLC0415 - only in a checkout that was never installed
+
         project = Path(__file__).parents[1] / "pyproject.toml"
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

@@ -13,6 +13,7 @@ from desktop.core.errors import StileError
 from desktop.core.ports import KeepError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from desktop.account.held import Held
@@ -35,13 +36,24 @@ class Status:
 
 
 class Account:
-    """The signed-in person of one profile; `lease` is the right to renew the tokens."""
+    """The signed-in person of one profile.
 
-    def __init__(self, pool: Pool, vault: Vault, lease: Lease, clock: Clock) -> None:
+    `lease` is the right to renew the tokens; `metadata` goes to the pool's triggers when that is done.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        vault: Vault,
+        lease: Lease,
+        clock: Clock,
+        *,
+        metadata: Mapping[str, str] | None = None,
+    ) -> None:
         self._pool = pool
         self._vault = vault
         self._clock = clock
-        self._renewal = Renewal(pool, vault, lease, clock)
+        self._renewal = Renewal(pool, vault, lease, clock, metadata or {})
 
     async def status(self) -> Status | None:
         """Return who is signed in as far as is known here, without a call; None if nobody is."""

@@ -17,6 +17,8 @@ from desktop.core.replies import Tokens
 from desktop.core.tokens import TokenSet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.account.held import Held
     from desktop.core.ports import Clock, Lease, Pool, Vault
     from desktop.core.replies import Received
@@ -32,11 +34,14 @@ class Renewal:
     """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
 
     It runs in a task of its own: who asked for a token may be cancelled, but a new refresh token that is
-    on its way must be kept.
+    on its way must be kept. `metadata` goes to the pool's triggers.
     """
 
-    def __init__(self, pool: Pool, vault: Vault, lease: Lease, clock: Clock) -> None:
+    def __init__(
+        self, pool: Pool, vault: Vault, lease: Lease, clock: Clock, metadata: Mapping[str, str]
+    ) -> None:
         self._pool = pool
+        self._metadata = metadata
         self._vault = vault
         self._lease = lease
         self._clock = clock
@@ -94,7 +99,7 @@ class Renewal:
     async def _trade(self, held: Held) -> Received:
         if held.tokens.refresh is None:
             raise SignedOutError("no refresh token")
-        call = GetTokensFromRefreshToken(held.tokens.refresh, held.tokens.device_key)
+        call = GetTokensFromRefreshToken(held.tokens.refresh, held.tokens.device_key, self._metadata)
         return await send_again_if_lost(self._pool, call)
 
     def _read(self, held: Held, received: Received) -> TokenSet:

@@ -18,9 +18,9 @@ from desktop.core.errors import StileError
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
-    from desktop import compose
     from desktop.cli.views.front import Front
     from desktop.cli.wanted import Wanted
+    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
 
 _SAID_BY_HELLO = "no-keyring"
@@ -103,7 +103,7 @@ class Attempt:
         finally:
             await workplace.lease.release()
 
-    async def _already(self, workplace: compose.Workplace) -> SignedIn | None:
+    async def _already(self, workplace: Workplace) -> SignedIn | None:
         """Return who is signed in, unless there is a sign-in to begin or to go on with."""
         if await self._is_kept(workplace):
             return None
@@ -112,14 +112,14 @@ class Attempt:
             return None
         return SignedIn(status.username, status.expires_at)
 
-    async def _is_kept(self, workplace: compose.Workplace) -> bool:
+    async def _is_kept(self, workplace: Workplace) -> bool:
         record = await workplace.vault.read(kept.SECTION)
         place = kept.from_record(record) if record else None
         if place is None or place.fingerprint != workplace.settings.fingerprint:
             return False
         return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.wish.username)
 
-    async def _converse(self, workplace: compose.Workplace) -> SignedIn:
+    async def _converse(self, workplace: Workplace) -> SignedIn:
         wish = self._wanted.wish
         self._conversation = conversation = Conversation(
             workplace.desk,

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from desktop import compose
 from desktop.cli import logs, window
-from desktop.core.catalogue.marks import CANCELLED, PERSON_NEEDED
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,6 +50,8 @@ def _guarded(run: Callable[[], int]) -> int:
     except SystemExit as usage:
         return int(usage.code or 0)
     except KeyboardInterrupt:
+        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's first words
+
         return CANCELLED
     except BrokenPipeError:
         return _nobody_reads()
@@ -71,5 +72,7 @@ def _prepare_streams() -> None:
 
 def _nobody_reads() -> int:
     """Let go of a closed standard output, which Python would complain about when it ends."""
+    from desktop.core.catalogue.marks import PERSON_NEEDED  # noqa: PLC0415
+
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return PERSON_NEEDED

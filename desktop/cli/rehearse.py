@@ -13,6 +13,7 @@ from desktop.cli.output import notices_of
 from desktop.cli.rehearsal_report import Played, Result, Row
 from desktop.cli.views.knowledge import Knowledge
 from desktop.cli.views.rehearsing import NotToldError, Plot, Rehearsing, ThrownBackError, Trouble, troubles_at
+from desktop.compose.workplace import open_workplace
 from desktop.conversation.loop import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
@@ -100,7 +101,7 @@ class Stage:
 
     async def _why(self, profile: Profile, view: Rehearsing) -> str:
         """Sign in, and return why that did not end well."""
-        workplace = await compose.open_workplace(profile)
+        workplace = await open_workplace(profile)
         try:
             self._port = self._port or workplace.desk.pool  # one connection serves all ways
             desk = replace(workplace.desk, pool=self._port)

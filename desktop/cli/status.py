@@ -14,9 +14,9 @@ from desktop.core.catalogue.marks import DONE
 if TYPE_CHECKING:
     import argparse
 
-    from desktop import compose
     from desktop.account.account import Status
     from desktop.cli.commands import Commands
+    from desktop.compose.workplace import Workplace
 
 
 def register(commands: Commands) -> None:
@@ -38,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _status(args: argparse.Namespace) -> tuple[compose.Workplace, Status | None]:
+async def _status(args: argparse.Namespace) -> tuple[Workplace, Status | None]:
     workplace = await unlocked.open_for(choose_profile.chosen(args), args)
     return workplace, await workplace.account.status()
 
 
-def _record(workplace: compose.Workplace, status: Status | None) -> dict[str, str | bool | None]:
+def _record(workplace: Workplace, status: Status | None) -> dict[str, str | bool | None]:
     return {
         "profile": workplace.profile.name,
         "store": workplace.vault.store,

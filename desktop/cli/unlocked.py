@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from desktop import compose
 from desktop.cli.output import warn
 from desktop.cli.unlock import Unlock
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.views.terminal import TerminalView
+from desktop.compose.workplace import Workplace, open_workplace
 from desktop.core import words
 from desktop.core.errors import StileError
 
@@ -26,17 +26,17 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
 
 
-async def open_with(profile: Profile, unlock: Unlock | None) -> compose.Workplace:
+async def open_with(profile: Profile, unlock: Unlock | None) -> Workplace:
     """Open a workplace, asking for a passphrase until it is the right one."""
     while True:
         try:
-            return await compose.open_workplace(profile, passphrase=unlock)
+            return await open_workplace(profile, passphrase=unlock)
         except StileError as error:
             if error.code != _WRONG:
                 raise
 
 
-async def open_for(profile: Profile, args: argparse.Namespace) -> compose.Workplace:
+async def open_for(profile: Profile, args: argparse.Namespace) -> Workplace:
     """Open the workplace for a command that asks for nothing else; say what its store is worth."""
     workplace = await open_with(profile, Unlock(prompts()) if args.store else None)
     warn(*workplace.notices)

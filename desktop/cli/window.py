@@ -6,29 +6,32 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import display, qt_libraries
-from desktop.cli.wanted import NOTHING_SPECIAL, Wanted
-from desktop.conversation.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from desktop.cli.wanted import Wanted
+    from desktop.conversation.wish import Wish
     from desktop.profiles.profile import Profile
 
 
-def run(profile: str | None = None, wanted: Wanted = NOTHING_SPECIAL) -> int:
+def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(profile, wanted.wish)
+        return open_window(profile, wanted.wish if wanted else None)
     from desktop.cli import terminal  # noqa: PLC0415 - the window does not wait for it
+    from desktop.cli.wanted import NOTHING_SPECIAL  # noqa: PLC0415
     from desktop.core import words  # noqa: PLC0415
 
     sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
-    return terminal.run(profile, wanted)
+    return terminal.run(profile, wanted or NOTHING_SPECIAL)
 
 
-def open_window(profile: str | None, wish: Wish = PLAIN, *, people: Sequence[Mapping[str, Any]] = ()) -> int:
+def open_window(
+    profile: str | None, wish: Wish | None = None, *, people: Sequence[Mapping[str, Any]] = ()
+) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 

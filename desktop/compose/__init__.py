@@ -6,22 +6,15 @@ needs no pool loads no boto3 and a start without secrets loads no keyring.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from desktop.account.account import Account
-    from desktop.aws.pool import CognitoPool
-    from desktop.conversation.desk import Desk
     from desktop.core.ports import Lease, Vault
-    from desktop.core.problems import Notice
     from desktop.core.secret import Secret
-    from desktop.core.settings import SignInSettings
     from desktop.keep.folders import Folders
     from desktop.keep.keys import KeySource
     from desktop.keep.organised_book import OrganisedBook
@@ -32,75 +25,14 @@ if TYPE_CHECKING:
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
-    from desktop.system.platform import Platform
+    from desktop.system.interface import Platform
     from desktop.system.worker import ThreadWorker
-
-_CONVERSATION, _TOKENS = "conversation", "tokens"
-_JOURNAL_DEADLINE = 15.0
 
 
 class _Practice:
     """Where practice keeps its things; None as long as this is not practice."""
 
     home: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """Everything of one profile that a front end works with.
-
-    `lease` is the right to hold its conversation. `notices` say what the store is worth.
-    """
-
-    profile: Profile
-    settings: SignInSettings
-    desk: Desk
-    pool: CognitoPool
-    vault: Vault
-    lease: Lease
-    account: Account
-    notices: tuple[Notice, ...]
-
-
-async def open_workplace(
-    profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret]] | None = None
-) -> Workplace:
-    """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
-
-    Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
-    first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
-    """
-    import socket  # noqa: PLC0415 - see the module's first words
-
-    from desktop.account.account import Account  # noqa: PLC0415
-    from desktop.aws.pool import CognitoPool  # noqa: PLC0415
-    from desktop.compose.journal import recorder  # noqa: PLC0415
-    from desktop.conversation.desk import Desk  # noqa: PLC0415
-    from desktop.core.calls import AppClient  # noqa: PLC0415
-    from desktop.system.clock import SystemClock  # noqa: PLC0415
-    from desktop.system.security_keys import SecurityKeys  # noqa: PLC0415
-
-    opened = await vaults().open(profile.vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, worker())
-    desk = Desk(
-        pool,
-        opened.vault,
-        SystemClock(),
-        await worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
-        device_name=socket.gethostname(),
-        authenticator=SecurityKeys(worker()),
-    )
-    return Workplace(
-        profile=profile,
-        settings=profile.settings(),
-        desk=desk,
-        pool=pool,
-        vault=opened.vault,
-        lease=lease(_CONVERSATION, profile),
-        account=Account(pool, opened.vault, lease(_TOKENS, profile), desk.clock),
-        notices=opened.notices,
-    )
 
 
 def profile_book() -> OrganisedBook[Profile]:
@@ -135,11 +67,13 @@ def practice_control(profile: Profile) -> PracticeControl | None:
 
     Blocks for the one request that tells them apart; only loopback endpoints are asked.
     """
+    if profile.endpoint_url is None:
+        return None
     from desktop.practice.control import PracticeControl  # noqa: PLC0415
     from desktop.profiles.checks import is_loopback  # noqa: PLC0415
 
-    host = urlsplit(profile.endpoint_url or "").hostname
-    if profile.endpoint_url is None or host is None or not is_loopback(host):
+    host = urlsplit(profile.endpoint_url).hostname
+    if host is None or not is_loopback(host):
         return None
     control = PracticeControl(f"{profile.endpoint_url.rstrip('/')}/_practice")
     try:

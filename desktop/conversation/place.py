@@ -6,8 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.core.challenges import first
-from desktop.core.steps import Identify, SignIn, Step
+from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.problems import Problem
     from desktop.core.recollection import Answers, Candidate, Fact, Pending, Question
     from desktop.core.settings import Flow
+    from desktop.core.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ class Place:
 
 def first_place(name: str, flow: Flow) -> Place:
     """Return the first step of a flow, with a name that is known, or none."""
-    step = first(flow).step
-    return Place(Identify(name) if step is Identify else SignIn(name))
+    return Place(first_step(flow, name))
 
 
 @dataclass(frozen=True, slots=True)

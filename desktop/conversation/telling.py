@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.place import Place, Plan, Why
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.core.recollection import Pending, Recollection
     from desktop.core.replies import Result
+    from desktop.core.settings import SignInSettings
 
 _REASONS = {
     Why.EXPIRED: "session-ended",
@@ -51,6 +52,19 @@ def problem_of(error: e.StileError, place: Place, lock_seconds: float = 0.0) -> 
         detail=error.detail,
         request_id=error.request_id,
     )
+
+
+def of_older_system(problem: Problem, given: Pending, settings: SignInSettings) -> Problem:
+    """Return the problem with a hint where a password was refused that the pool cannot have set.
+
+    A pool that takes people over from an older system does so in flow `password` alone, and a password that
+    breaks its policy gets the same refusal as a wrong one.
+    """
+    password = given.answers.get("password")
+    if problem.code != e.WrongPasswordError.code or settings.flow != "password" or password is None:
+        return problem
+    fits = all(rule.met_by(password.reveal()) for rule in settings.policy.rules())
+    return problem if fits else replace(problem, values={"because": "older-system"})
 
 
 def _field_of(error: e.StileError, names: list[str]) -> str | None:

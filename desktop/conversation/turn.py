@@ -13,7 +13,7 @@ from desktop.conversation.replay import give_up, remembered, replay, sign_in_now
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
 from desktop.conversation.state import Left
-from desktop.conversation.telling import newly_known_set, on_arrival, problem_of
+from desktop.conversation.telling import newly_known_set, of_older_system, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
@@ -230,7 +230,8 @@ class Turn:
             return await self.land(diversion(error), budget)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)
-        return self.begin_afresh(problem_of(error, first_place("", state.flow), self.lock_seconds()))
+        refused = problem_of(error, first_place("", state.flow), self.lock_seconds())
+        return self.begin_afresh(of_older_system(refused, pending, self.settings))
 
     def _note_refused_fresh(self, error: e.StileError) -> None:
         """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""

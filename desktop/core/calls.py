@@ -195,11 +195,13 @@ class GetTokensFromRefreshToken(Call):
     operation: ClassVar[str] = "GetTokensFromRefreshToken"
     refresh: Secret
     device_key: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
         """Return the input; this operation takes the client secret itself, not a hash."""
         device = {"DeviceKey": self.device_key} if self.device_key else {}
-        return {"RefreshToken": self.refresh.reveal(), "ClientId": client.id} | _secret(client) | device
+        request = {"RefreshToken": self.refresh.reveal(), "ClientId": client.id}
+        return request | _secret(client) | device | _optional(None, self.metadata)
 
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return the challenge or the tokens."""

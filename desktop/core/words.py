@@ -134,7 +134,7 @@ def rule_label(rule: Rule) -> str:
 
 def say(key: str, **values: str | int) -> str:
     """Return any other text of a front end by its key."""
-    return _filled(_texts()[key], values)
+    return _filled(_text(key), values)
 
 
 def found(finding: Finding) -> str:
@@ -166,10 +166,26 @@ def wait(seconds: float) -> str:
     return _counted("{n} minute", "{n} minutes", -(-whole // _MINUTE))
 
 
-@cache
-def _texts() -> dict[str, str]:
+def _text(key: str) -> str:
+    """Find a text; the window's are looked at first, for it waits for them before its first page."""
+    for name in _modules():
+        table = _table(name, "TEXTS")
+        if key in table:
+            return str(table[key])
+    raise KeyError(key)
 
-    return _merged("TEXTS")
+
+@cache
+def _modules() -> tuple[str, ...]:
+    names = (module.name for module in pkgutil.iter_modules(catalogue.__path__))
+    return tuple(sorted(names, key=lambda name: name != "window"))
+
+
+@cache
+def _table(module: str, kind: str) -> dict[str, Any]:
+    """Return one table of a module of the catalogue, which is loaded when it is first looked at."""
+    table: dict[str, Any] = getattr(importlib.import_module(f"{catalogue.__name__}.{module}"), kind, {})
+    return table
 
 
 @cache
@@ -183,12 +199,8 @@ def _findings() -> dict[str, Told]:
     return _merged("FINDINGS")
 
 
-def _merged(table: str) -> dict[str, Any]:
-    merged: dict[str, Any] = {}
-    for module in pkgutil.iter_modules(catalogue.__path__):
-        loaded = importlib.import_module(f"{catalogue.__name__}.{module.name}")
-        merged |= getattr(loaded, table, {})
-    return merged
+def _merged(kind: str) -> dict[str, Any]:
+    return {key: told for name in _modules() for key, told in _table(name, kind).items()}
 
 
 def _translated(text: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.ports import Disk, Store
+
+ON_DISK: tuple[Store, ...] = ("keyring", "passphrase")
+"""The stores that leave a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Folders:
         chosen = environment.get("STILE_HOME")
         if chosen:
             return cls(Path(chosen).expanduser().absolute())
+        import platformdirs  # noqa: PLC0415 - the first paint waits for it
+
         return cls(platformdirs.user_data_path("Stile", appauthor=False, roaming=False))
 
     @property
@@ -52,6 +55,10 @@ class Folders:
     def audit(self, profile: str) -> Path:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
+
+    def holds(self, profile: str) -> bool:
+        """Say whether there is a sealed file of a profile."""
+        return any(self.vault(profile, store).exists() for store in ON_DISK)
 
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""

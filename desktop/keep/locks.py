@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import filelock
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import filelock
 
 _PATIENCE = 10.0
 _PAUSE = 0.005
@@ -19,6 +19,8 @@ def file_lock(path: Path, patience: float = _PATIENCE) -> filelock.BaseFileLock:
 
     Each lock is an opening of its own, so it also keeps the threads of one process apart.
     """
+    import filelock  # noqa: PLC0415 - who only reads waits for nobody
+
     return filelock.FileLock(
         path, patience, mode=0o600, thread_local=False, poll_interval=_PAUSE, preserve_lock_file=True
     )

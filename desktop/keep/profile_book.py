@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import filelock
-
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
 from desktop.keep.book_errors import (
@@ -143,7 +141,7 @@ class ProfileBook(Generic[P]):
                 page = self._changeable()
                 change(page)
                 write_whole(path, page.to_json(), self._disk)
-        except (OSError, filelock.Timeout) as error:
+        except OSError as error:  # a lock that somebody keeps is one, too
             raise BookNotKeptError(path=str(path)) from error
 
     def _changeable(self) -> Page:

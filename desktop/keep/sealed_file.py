@@ -6,8 +6,6 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import filelock
-
 from desktop.core.ports import KeepError
 from desktop.keep.files import set_aside, write_whole
 from desktop.keep.locks import file_lock
@@ -63,7 +61,7 @@ class SealedFile:
                 plain = json.dumps(changed).encode()
                 write_whole(self._path, seal(plain, key, generation + 1, self._scope), self._disk)
                 return True
-        except (OSError, filelock.Timeout) as error:
+        except OSError as error:  # a lock that somebody keeps is one, too
             raise KeepError(type(error).__name__) from error
 
     def discard_damaged(self, look: Callable[[], object]) -> None:
@@ -76,7 +74,7 @@ class SealedFile:
                     set_aside(self._path, "corrupt")
                 except SealError:
                     return
-        except (OSError, filelock.Timeout) as error:
+        except OSError as error:  # a lock that somebody keeps is one, too
             raise KeepError(type(error).__name__) from error
 
     def supersede(self, key_id: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 from desktop.keep.files import sweep
+from desktop.keep.folders import ON_DISK
 from desktop.keep.keys import KeyringLockedError, NoKeyringError, WrongPassphraseError
 from desktop.keep.passphrase_key import STRONG, Scrypt, check_derivation, key_again, new_key
 from desktop.keep.seal import DamagedError, KeyChangedError, NewerError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
 """Asks the person for a passphrase; True the first time, when it has to be repeated."""
 
-_ON_DISK: tuple[Store, ...] = ("keyring", "passphrase")
 _KEYRING_DEADLINE = 5.0
 _DISK_DEADLINE = 15.0
 _SCRYPT_DEADLINE = 60.0
@@ -84,11 +84,11 @@ class Vaults:
 
     def _prepare(self) -> None:
         self._folders.prepare(self._disk)
-        for store in _ON_DISK:
+        for store in ON_DISK:
             sweep(self._folders.vault("any", store).parent)
 
     def _delete(self, profile: str) -> None:
-        for store in _ON_DISK:
+        for store in ON_DISK:
             path = self._folders.vault(profile, store)
             for file in (path, *path.parent.glob(f"{path.name}.*-*")):
                 file.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import sys
 import threading
@@ -32,6 +34,11 @@ def serve(port: int, *, until_stdin_closes: bool, crowd: int = 0) -> int:
 
 
 def _watch_stdin(stopping: threading.Event) -> None:
-    while sys.stdin.read(4096):
-        pass
+    """Wait for the end of standard input, below `sys.stdin`.
+
+    A thread that waits inside a buffered stream holds its lock, and Python aborts where it wants to end.
+    """
+    with contextlib.suppress(OSError):
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
     stopping.set()

@@ -69,6 +69,7 @@ class PracticeServer:
         self._thread = threading.Thread(
             target=self._listener.serve_forever, args=(0.05,), name="practice", daemon=True
         )
+        self._warming = threading.Thread(target=self._house.warm_up, name="practice-warm-up", daemon=True)
 
     @classmethod
     def start(cls, port: int = 0, crowd: int = 0) -> PracticeServer:
@@ -80,7 +81,7 @@ class PracticeServer:
     def run(self) -> None:
         """Serve in a background thread from now on."""
         self._thread.start()
-        threading.Thread(target=self._house.warm_up, name="practice-warm-up", daemon=True).start()
+        self._warming.start()
 
     @property
     def control(self) -> str:
@@ -99,6 +100,7 @@ class PracticeServer:
         self._listener.server_close()
         self._listener.hang_up()
         self._thread.join()
+        self._warming.join()  # a key that is being made while Python ends can take the process with it
 
     def __enter__(self) -> Self:
         return self

@@ -1,24 +1,12 @@
-"""One interface to what this operating system does in its own way."""
+"""Which operating system this is."""
 
 from __future__ import annotations
 
 import sys
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from desktop.core.guard import Guard
-from desktop.core.ports import Disk
-
-
-class Platform(Disk, Guard, Protocol):
-    """An operating system, as far as Stile touches it directly."""
-
-    def deny_core_dumps(self) -> None:
-        """Keep this process's memory, passwords and all, out of files written when it crashes."""
-        ...
-
-    def notify(self, title: str, text: str) -> bool:
-        """Show a notification on the desktop; False where there is none for programs without a window."""
-        ...
+if TYPE_CHECKING:
+    from desktop.system.interface import Platform
 
 
 def current() -> Platform:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.errors import StileError
-from desktop.profiles.plain import InvalidProfileError, parse
+from desktop.ui.arrival import Arrival, destination
 from desktop.ui.awaiting import GaveUpError, first_of, unless
-from desktop.ui.chooser import Chooser
-from desktop.ui.first_run import FirstRun
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problem_of
-from desktop.ui.standstill import Standstill
 from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
@@ -32,13 +29,17 @@ _log = logging.getLogger(__name__)
 class Front:
     """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, wish: Wish = PLAIN) -> None:
+    def __init__(
+        self, window: Window, house: House, wish: Wish = PLAIN, arrival: Arrival | None = None
+    ) -> None:
         self._window = window
         self._house = house
         self._wish = wish
+        self._arrival = arrival
         self._summoned: str | None = None
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
+        window.support_wanted.connect(self._offer_support)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -52,11 +53,13 @@ class Front:
                     return None
 
     async def _walk(self) -> None:
-        profile = await self._begin_at(self._summoned)
+        arrival, self._arrival = self._arrival, None  # it is for the first visit, as the wish
+        profile = arrival.profile if arrival else await self._begin_at(self._summoned)
         while profile:
             self._summoned = profile.name
-            wish, self._wish = self._wish, PLAIN  # it is for the first visit
-            visit = Visit(self._window, self._house, profile, wish)
+            wish, self._wish = self._wish, PLAIN
+            visit = Visit(self._window, self._house, profile, wish, arrival)
+            arrival = None
             try:
                 leaving = await unless(visit.run(), self._window.summoned)
             except GaveUpError:
@@ -69,15 +72,17 @@ class Front:
 
         offer_help(self._window, self._house, plight, heading)
 
+    def _offer_support(self) -> None:
+        from desktop.ui.support_file import offer_support  # noqa: PLC0415 - as above
+
+        offer_support(self._window, self._house)
+
     def _take_summons(self, name: str) -> None:
         self._summoned = name
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()
-        named = [profile for profile in profiles if profile.name == name]
-        if named or len(profiles) == 1:
-            return (*named, *profiles)[0]
-        return await self._choose(profiles)
+        return destination(profiles, name) or await self._choose(profiles)
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()
@@ -88,6 +93,8 @@ class Front:
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
         if not profiles:
             return await self._first_run(can_leave=False)
+        from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
+
         chooser = Chooser(profiles)
         self._window.put(chooser, _NOWHERE)
         wish, carried = await first_of(chosen=chooser.chosen, another=chooser.another, left=chooser.left)
@@ -96,6 +103,9 @@ class Front:
         return carried[0] if wish == "chosen" else None
 
     async def _first_run(self, *, can_leave: bool) -> Profile | None:
+        from desktop.profiles.plain import InvalidProfileError  # noqa: PLC0415 - once in the life of a home
+        from desktop.ui.first_run import FirstRun  # noqa: PLC0415
+
         form = FirstRun(can_leave=can_leave)
         self._window.put(form, _NOWHERE)
         while True:
@@ -113,11 +123,15 @@ class Front:
             form.tell_problems(problems)
 
     async def _added(self, values: Mapping[str, str]) -> Profile:
+        from desktop.profiles.plain import parse  # noqa: PLC0415 - as above
+
         profile = parse(values)
         await self._house.add(profile)
         return profile
 
     async def _try_again(self, error: Exception) -> bool:
+        from desktop.ui.standstill import Standstill  # noqa: PLC0415 - nobody hopes for it
+
         scene = Standstill(spoken("unexpected"))
         scene.problem.tell(problem_of(error))
         self._window.put(scene, _NOWHERE)

@@ -66,6 +66,10 @@ class Workplace(Protocol):
         """Return what the person should be told about the vault."""
         ...
 
+    async def warm(self) -> None:
+        """Load what the first call to the pool needs."""
+        ...
+
 
 class House(Protocol):
     """The pools of this computer."""
@@ -82,6 +86,10 @@ class House(Protocol):
 
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        ...
+
+    async def support(self) -> str:
+        """Look at everything and return what may be shared of it."""
         ...
 
     async def profiles(self) -> Sequence[Profile]:
@@ -101,9 +109,13 @@ class House(Protocol):
         ...
 
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> Workplace:
-        """Lay out what a visit to a pool needs, and begin to load what its first call needs.
+        """Lay out what a visit to a pool needs.
 
         `passphrase` is asked where there is no keyring, with True if nothing is kept under one yet; a wrong
         one raises StileError with the code `wrong-passphrase`. Without it memory takes the keyring's place.
         """
+        ...
+
+    def warm(self, place: Workplace) -> None:
+        """Begin to load what the first call to a pool needs."""
         ...

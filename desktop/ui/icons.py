@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.assets import resource
 from desktop.ui import style
 
-_APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class Icon(QWidget):
@@ -61,20 +63,6 @@ class IconButton(QToolButton):
         area = QRectF(self.rect()).adjusted(5, 5, -5, -5)
         _renderer(self._name, getattr(style.tones(), tone)).render(painter, area)
         painter.end()
-
-
-def app_icon() -> QIcon:
-    """Return the program's icon in the sizes that desktops ask for."""
-    icon = QIcon()
-    renderer = QSvgRenderer(str(resource("icons/stile.svg")))
-    for side in _APP_SIZES:
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
 
 
 @cache

@@ -11,12 +11,15 @@ from desktop.ui.plight import Plight
 class Scene(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
-    `help_wanted` carries the plight of somebody who asks for help; `admin_wanted` says that this is an admin.
+    `help_wanted` carries the plight of somebody who asks for help; `admin_wanted` says that this is an admin;
+    `support_wanted` asks for the file about
+    everything, where nothing in particular is wrong.
     """
 
     titled = Signal(str)
     help_wanted = Signal(Plight)
     admin_wanted = Signal()
+    support_wanted = Signal()
 
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""

@@ -16,7 +16,6 @@ from desktop.core.problems import Problem
 from desktop.core.progress import Stage
 from desktop.ui.announce import announce
 from desktop.ui.body import Body
-from desktop.ui.confirm import confirm
 from desktop.ui.footer import Footer
 from desktop.ui.mnemonics import Mnemonics
 from desktop.ui.pages import page_types
@@ -155,6 +154,8 @@ class Shell(Scene):
     def cancel(self) -> None:
         """Stop signing in; asks first where a step would be lost."""
         if self.has_come_far:
+            from desktop.ui.confirm import confirm  # noqa: PLC0415 - few are asked
+
             confirm(self, "stop", "keep-going", self._stop)
         else:
             self._stop()

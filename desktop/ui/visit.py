@@ -5,18 +5,12 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
 from desktop.core.steps import SignUp
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
-from desktop.ui.home.home import Home
-from desktop.ui.opening import opened, protected
-from desktop.ui.passphrase import Passphrases
-from desktop.ui.playroom import Playroom
 from desktop.ui.shell import Shell
-from desktop.ui.standstill import Standstill
 from desktop.ui.view import WindowView
 from desktop.ui.widgets.buttons import spoken
 
@@ -25,7 +19,9 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Status
     from desktop.profiles.profile import Profile
+    from desktop.ui.arrival import Arrival
     from desktop.ui.house import House, Workplace
+    from desktop.ui.playroom import Playroom
     from desktop.ui.window import Window
 
 
@@ -39,7 +35,14 @@ class Leaving(enum.Enum):
 class Visit:
     """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
 
-    def __init__(self, window: Window, house: House, profile: Profile, wish: Wish = PLAIN) -> None:
+    def __init__(
+        self,
+        window: Window,
+        house: House,
+        profile: Profile,
+        wish: Wish = PLAIN,
+        arrival: Arrival | None = None,
+    ) -> None:
         self._window = window
         self._house = house
         self._profile = profile
@@ -47,10 +50,14 @@ class Visit:
         self._heading = Heading.of(profile)
         self._playroom: Playroom | None = None
         self._notices: Sequence[Notice] = ()
+        self._arrival = arrival
 
     async def run(self) -> Leaving:
         """Return when the person wants to be elsewhere."""
-        shell = self._show_shell()
+        arrival = self._arrival
+        if arrival and arrival.view.has_left:
+            return Leaving.CANCELLED
+        shell = arrival.shell if arrival else self._show_shell()
         try:
             place = await unless(self._open(), shell.gave_up)
         except GaveUpError:
@@ -63,8 +70,13 @@ class Visit:
                 self._playroom.close()
 
     async def _open(self) -> Workplace:
+        from desktop.ui.opening import opened  # noqa: PLC0415 - the first page is there before
+        from desktop.ui.passphrase import Passphrases  # noqa: PLC0415
+
         practice = await self._house.practice(self._profile)
         if practice:
+            from desktop.ui.playroom import Playroom  # noqa: PLC0415
+
             self._heading = Heading.of(self._profile, practice=True)
             self._playroom = Playroom(self._window, practice)
         return await opened(self._house, self._profile, Passphrases(self._window, self._heading))
@@ -93,8 +105,11 @@ class Visit:
         self._notices = () if told else (Notice("signed-out-here"),)
 
     async def _at_home(self, place: Workplace, status: Status) -> str:
+        from desktop.ui.home.home import Home  # noqa: PLC0415
+
         home = Home(status, place.notices, is_passing=self._house.is_passing)
         self._window.put(home, self._heading)
+        self._house.warm(place)
         ways = home.ways()
         if self._playroom:
             self._playroom.play_on(None)
@@ -103,6 +118,9 @@ class Visit:
         return wish
 
     async def _protected(self, place: Workplace) -> Workplace:
+        from desktop.ui.opening import protected  # noqa: PLC0415
+        from desktop.ui.passphrase import Passphrases  # noqa: PLC0415
+
         passphrases = Passphrases(self._window, self._heading)
         return await protected(self._house, self._profile, passphrases, place)
 
@@ -116,6 +134,8 @@ class Visit:
             await place.lease.release()
 
     async def _wait_for_the_other(self) -> bool:
+        from desktop.ui.standstill import Standstill  # noqa: PLC0415
+
         scene = Standstill(spoken("sign-in-open"), spoken("sign-in-open-intro"))
         self._window.put(scene, self._heading)
         wish, _ = await first_of(again=scene.again, left=scene.left)
@@ -126,11 +146,17 @@ class Visit:
 
         Who stops behind the first page, or on a way beside it, begins again at the first page.
         """
+        from desktop.conversation.loop import CancelledError, Conversation  # noqa: PLC0415
+
         wish, profile = self._wish, self._profile
         fresh, start = wish.fresh, wish.start(profile.sign_up, profile.policy)
         while True:
-            shell = self._show_shell()
-            view = WindowView(shell)
+            shell, view = self._entrance()
+            start = view.aside or start
+            if shell.page:
+                self._house.warm(place)
+            else:
+                shell.presented.connect(lambda: self._house.warm(place))
             conversation = Conversation(
                 place.desk, place.settings, view, username=wish.username, fresh=fresh, start=start
             )
@@ -150,6 +176,15 @@ class Visit:
                 return False
             fresh, start = True, aside
 
+    def _entrance(self) -> tuple[Shell, WindowView]:
+        """Return the page that the person arrived at, as long as it is shown, or a new one."""
+        arrival, self._arrival = self._arrival, None
+        if arrival and self._window.scene is arrival.shell:
+            self._tell_notices(arrival.shell)
+            return arrival.shell, arrival.view
+        shell = self._show_shell()
+        return shell, WindowView(shell)
+
     def _show_shell(self) -> Shell:
         offered = self._profile.sign_up
         shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
@@ -157,7 +192,10 @@ class Visit:
         self._window.put(shell, self._heading)
         if self._playroom:
             self._playroom.play_on(shell)
+        self._tell_notices(shell)
+        return shell
+
+    def _tell_notices(self, shell: Shell) -> None:
         for notice in self._notices:
             shell.show_note(notice)
         self._notices = ()
-        return shell

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.heading import Heading
-from desktop.ui.icons import app_icon
 from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.buttons import spoken
@@ -36,12 +35,12 @@ class Window(QDialog):
     left_alone = Signal()
     help_wanted = Signal(Plight, Heading)
     admin_wanted = Signal(Heading)
+    support_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowFlags(Qt.WindowType.Window)
-        self.setWindowIcon(app_icon())
         self.setWindowTitle("Stile")
         self._seen = False
         self._heading = Heading("Stile")
@@ -80,6 +79,7 @@ class Window(QDialog):
         scene.titled.connect(self.call_it)
         scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
         scene.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
+        scene.support_wanted.connect(self.support_wanted)
         self._scene_slot.put(scene)
         scene.take_focus()
 

@@ -19,6 +19,7 @@ import boto3
 from botocore.config import Config
 
 from desktop import compose
+from desktop.compose.workplace import open_workplace
 from desktop.conversation.loop import Conversation
 from desktop.conversation.view import Answer
 from desktop.keep.vault import MemoryVault
@@ -68,7 +69,7 @@ class Ours:
         self._runner = asyncio.Runner()
         compose.practise_in(home)
         profile = of_practice(pool.hello, "password")
-        self._place = self._runner.run(compose.open_workplace(profile))
+        self._place = self._runner.run(open_workplace(profile))
         self._runner.run(self._place.pool.warm())
 
     def in_file(self) -> float:

@@ -64,8 +64,8 @@ def stile(begun: float) -> None:
 
 def run_stile(watch: Callable[[Window], None]) -> None:
     """Run `stile` as its command does, and hand its window over before it is shown."""
+    from desktop.cli import main  # noqa: I001, PLC0415 - before Qt, as the command does
     from desktop import app  # noqa: PLC0415 - after the watch has begun
-    from desktop.cli import main  # noqa: PLC0415 - as above
     from desktop.ui.window import Window  # noqa: PLC0415 - as above
 
     class Watched(Window):

@@ -29,6 +29,7 @@ class Home:
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self._environment = os.environ | environment | {"STILE_HOME": str(folder)}
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
 
     def run(self, *arguments: str) -> None:
         """Run one of Stile's commands to its end."""

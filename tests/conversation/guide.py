@@ -62,8 +62,8 @@ class Guide:
 
     def _chosen(self, ways: list[str]) -> str:
         """Choose what leads to the next challenge that is wanted; an app is set up without another one."""
-        ahead = [name for name in self.wanted if name in ways]
-        return ahead[0] if ahead else "SOFTWARE_TOKEN_MFA"
+        liked = (*self.wanted, "SOFTWARE_TOKEN_MFA", *ways)
+        return next(name for name in liked if name in ways)
 
     def _new_password(self) -> str:
         self._password = NEW_PASSWORD

@@ -110,6 +110,9 @@ class Player:
         assert ask.step.name == expected, f"{where}: {ask.step.name} ({_code(ask)}, {stage.notes})"
         assert _code(ask) == turn.get("problem"), f"{where}: {ask.problem}"
         assert stage.notes == turn.get("notes", []), where
+        if "because" in turn:
+            assert ask.problem is not None, where
+            assert ask.problem.values.get("because", "") == turn["because"], where
         for name, value in turn.get("context", {}).items():
             assert ask.step.context()[name] == value, where
         stage.notes = []

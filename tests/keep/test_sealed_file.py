@@ -188,7 +188,8 @@ def test_writers_killed_at_any_moment_leave_a_whole_file(tmp_path: Path) -> None
     numbers = set()
     for _ in range(50):
         writer = forked(lambda: endlessly(tmp_path))
-        time.sleep(chance.uniform(0.005, 0.03))
+        wait_for_change(tmp_path)
+        time.sleep(chance.uniform(0, 0.02))
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
         record = sealed(tmp_path).read(KEY)["record"]
@@ -196,6 +197,13 @@ def test_writers_killed_at_any_moment_leave_a_whole_file(tmp_path: Path) -> None
         assert len(set(record)) == 1
         numbers.add(record[0])
     assert len(numbers) > 10
+
+
+def wait_for_change(folder: Path) -> None:
+    """Return when a writer has written, however long a busy machine takes to let it begin."""
+    before, end = sealed(folder).read(KEY), time.monotonic() + 10
+    while sealed(folder).read(KEY) == before and time.monotonic() < end:
+        time.sleep(0.001)
 
 
 def endlessly(folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from desktop import compose
+from desktop.compose.workplace import open_workplace
 from desktop.conversation.wish import Wish
 from tests.ui.walk import Walk
 
@@ -134,7 +135,7 @@ def test_a_sign_in_that_is_open_elsewhere_is_said(walk: Walk, run: Run) -> None:
     profile = walk.add_profile()
 
     async def story() -> None:
-        other = await compose.open_workplace(profile)
+        other = await open_workplace(profile)
         assert await other.lease.acquire()
         async with walk.begun():
             await walk.says("title", "A sign-in is open")

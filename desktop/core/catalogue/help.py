@@ -23,4 +23,15 @@ TEXTS: dict[str, str] = {
     "window.help-not-saved": N_("The file could not be written: {reason}"),
     "window.help-file": N_("Notes (*.txt)"),
     "window.close": N_("Close"),
+    "window.support": N_("Support file"),
+    "window.support-offer": N_("Make a support file…"),
+    "window.support-intro": N_(
+        "This is everything that would be in the file: versions, settings, checks and the last sign-ins, with names "
+        "masked and no password or code. Send it only to people who look after Stile."
+    ),
+    "window.support-looking": N_("Looking at everything. This takes a moment."),
+    "window.support-failed": N_(
+        "The file could not be put together ({reason}). In a terminal: stile support"
+    ),
+    "window.support-file": N_("Support files (*.json)"),
 }

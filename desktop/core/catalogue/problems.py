@@ -16,6 +16,12 @@ MESSAGES: dict[str, Message] = {
             "Cognito does not say which of the two is wrong. Look the person up: a name in other letters, an "
             "expired invitation or a changed password look the same from outside."
         ),
+        variants={
+            "older-system": N_(
+                "The user name or the password is not right. If it is your password of an older system, it may be too "
+                "simple for this one: choose “Forgot your password?” and set a new one."
+            ),
+        },
     ),
     "disabled": Message(
         N_("This account is switched off. Ask your administrator to switch it on again."),

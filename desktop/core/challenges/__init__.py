@@ -30,8 +30,7 @@ from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.challenges.web_authn import PasskeyEntry
 from desktop.core.replies import Challenge
-from desktop.core.settings import begins_with_password
-from desktop.core.steps import Identify, SignIn
+from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Answers
@@ -84,8 +83,8 @@ def known() -> frozenset[str]:
 
 def first(flow: Flow) -> Asked:
     """Return the entry of the step that opens a conversation in a flow."""
-    step = SignIn if begins_with_password(flow) else Identify
-    return next(entry for entry in _STARTS if entry.step is step)
+    step = first_step(flow)
+    return next(entry for entry in _STARTS if isinstance(step, entry.step))
 
 
 def asked_by(step: Step, challenge: str | None) -> Asked:

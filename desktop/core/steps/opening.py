@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from desktop.core.settings import begins_with_password
 from desktop.core.steps.base import Field, Step
 from desktop.core.steps.choices import choice
+
+if TYPE_CHECKING:
+    from desktop.core.settings import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Identify(Step):
     def fields(self) -> tuple[Field, ...]:
         """Ask for the name alone."""
         return (Field("username", "text", value=self.username or None),)
+
+
+def first_step(flow: Flow, username: str = "") -> SignIn | Identify:
+    """Return the step that opens a conversation, with a name that is known, or none."""
+    return SignIn(username) if begins_with_password(flow) else Identify(username)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def forgot_password(call: Call) -> Output:
         if not client.private:
             raise no_such_user("Username/client id combination not found.")
         return {"CodeDeliveryDetails": delivery_to_nobody(name)}
+    user.elsewhere = False  # who forgot the password is taken over without one
     if not user.enabled:
         raise not_authorized("User is disabled.")
     if user.status is Status.FORCE_CHANGE_PASSWORD:

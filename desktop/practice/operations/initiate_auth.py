@@ -8,6 +8,7 @@ from desktop.practice.attempt import Attempt
 from desktop.practice.challenges.base import Answers
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.flows import FLOWS
+from desktop.practice.migration import taken_over
 from desktop.practice.signin import advance
 from desktop.practice.state.client import UNVERIFIED_HASH, Client
 from desktop.practice.token_set import refreshed_tokens
@@ -33,7 +34,7 @@ def initiate_auth(call: Call) -> Output:
     attempt = Attempt(
         pool=call.pool,
         client=client,
-        user=call.pool.user_for(client, name),
+        user=taken_over(call, client, call.pool.user_for(client, name), flow, given),
         typed=name,
         flow=flow,
         device_key=given.get("DEVICE_KEY"),

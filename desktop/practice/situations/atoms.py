@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from desktop.practice.state.user import User
 
 
+_TOO_SIMPLE = "winter"
+"""What an older system took, and no policy of today does."""
+
+
 def _any_pool(_settings: Settings) -> bool:
     """Fit everywhere."""
     return True
@@ -28,7 +32,7 @@ class Atom:
 
     `meets` are the challenges (or the error) that it brings, in the service's names. `used_up` says that
     the situation is over once somebody got through it; `fits` which pools it is for; `only` the one flow
-    that leads into it, if not every flow does.
+    that leads into it, if not every flow does; `password` the one that the person has, if not a fresh one.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Atom:
     used_up: bool = False
     fits: Callable[[Settings], bool] = _any_pool
     only: str | None = None
+    password: str | None = None
 
 
 def _nothing(_user: User) -> None:
@@ -112,6 +117,10 @@ def _disabled(user: User) -> None:
     user.enabled = False
 
 
+def _elsewhere(user: User) -> None:
+    user.elsewhere = True
+
+
 ATOMS: dict[str, Atom] = {
     atom.name: atom
     for atom in (
@@ -157,6 +166,9 @@ ATOMS: dict[str, Atom] = {
             used_up=True,
         ),
         Atom("unconfirmed", _unconfirmed, ("UserNotConfirmedException",), used_up=True),
+        # The pool's UserMigration trigger takes these over, the second only once the password is a new one.
+        Atom("migrating", _elsewhere, used_up=True, only="password"),
+        Atom("migrating-simple", _elsewhere, used_up=True, only="password", password=_TOO_SIMPLE),
         Atom("disabled", _disabled, ("NotAuthorizedException",)),
     )
 }

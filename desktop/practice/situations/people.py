@@ -90,7 +90,7 @@ def _user(pool: Pool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
         "phone_number_verified": "true",
     }
     user = User(name, str(uuid.uuid4()), now, now, Status.CONFIRMED, attributes)
-    text = made_up()
+    text = next((atom.password for atom in atoms if atom.password is not None), made_up())
     user.password = Password.of(pool.short_name, name, text, now)
     for atom in atoms:
         atom.prepare(user)

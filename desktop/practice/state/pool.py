@@ -145,6 +145,10 @@ class Pool:
             return user
         if not client.private:
             raise no_such_user()
+        return self.nobody(name)
+
+    def nobody(self, name: str) -> User:
+        """Return who stands for a name that does not exist: always the same."""
         if name not in self._nobodies:
             self._nobodies[name] = self._nobody(name)
         return self._nobodies[name]

@@ -48,7 +48,10 @@ class IssuedCode:
 
 @dataclass(slots=True)
 class User:
-    """An account; `simulated` ones stand for names that do not exist and must not be told apart."""
+    """An account; `simulated` ones stand for names that do not exist and must not be told apart.
+
+    One that is `elsewhere` lives in an older directory until the pool takes it over.
+    """
 
     username: str
     sub: str
@@ -69,6 +72,7 @@ class User:
     passkeys: dict[bytes, Passkey] = field(default_factory=dict)
     registration: Registration | None = None
     quirks: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
     def has_verified(self, attribute: str) -> bool:
         """Say whether an address is there and known to be the user's own."""

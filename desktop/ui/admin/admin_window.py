@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.admin.texts import said
-from desktop.ui.icons import app_icon
+from desktop.ui.app_icon import app_icon
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.header import Header
 from desktop.ui.widgets.slot import Slot

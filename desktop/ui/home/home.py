@@ -43,6 +43,9 @@ class Home(Sheet):
         admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         admins.clicked.connect(self.admin_wanted)
         self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
+        support = button("support", spoken("support-offer"), look="link")
+        support.clicked.connect(self.support_wanted)
+        self.column.addWidget(support, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 
     def ways(self) -> dict[str, SignalInstance]:

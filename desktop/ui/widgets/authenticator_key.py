@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import segno
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -28,6 +27,8 @@ class QrCode(QWidget):
     def __init__(self, content: str) -> None:
         super().__init__()
         self.setObjectName("qr_code")
+        import segno  # noqa: PLC0415 - few pages show a key
+
         self._rows = [bytes(row) for row in segno.make(content, error="m").matrix]
         side = (len(self._rows) + 2 * _QUIET) * _MODULE
         self.setFixedSize(QSize(side, side))

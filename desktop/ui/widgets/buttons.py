@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core import words
-
 
 def button(name: str, text: str = "", *, look: str = "") -> QPushButton:
     """Return a button; `name` is its stable object name, `look` is `primary`, `quiet`, `link` or nothing."""
@@ -22,4 +20,6 @@ def button(name: str, text: str = "", *, look: str = "") -> QPushButton:
 
 def spoken(key: str, **values: str | int) -> str:
     """Return a text of the window's table."""
+    from desktop.core import words  # noqa: PLC0415 - the first paint has no words
+
     return words.say(f"window.{key}", **values)

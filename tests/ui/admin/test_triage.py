@@ -81,7 +81,7 @@ def test_a_disabled_account_is_enabled_by_the_recommended_action(
         ("unconfirmed", "confirm", {"UserStatus": "CONFIRMED"}),
     ],
 )
-def test_an_action_has_its_effect_in_the_pool(
+def test_an_action_has_its_effect_in_the_pool(  # noqa: PLR0913 - a table
     walk: AdminWalk, practice: Practice, run: Run, *, situation: str, action: str, expected: dict[str, Any]
 ) -> None:
     person = practice.person(situation)

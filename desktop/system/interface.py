@@ -1,0 +1,20 @@
+"""One interface to what operating systems do each in its own way."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.core.guard import Guard
+from desktop.core.ports import Disk
+
+
+class Platform(Disk, Guard, Protocol):
+    """An operating system, as far as Stile touches it directly."""
+
+    def deny_core_dumps(self) -> None:
+        """Keep this process's memory, passwords and all, out of files written when it crashes."""
+        ...
+
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notification on the desktop; False where there is none for programs without a window."""
+        ...

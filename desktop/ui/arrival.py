@@ -1,0 +1,46 @@
+"""The first page, shown before anything is loaded that could take its answer.
+
+Everybody of whom nothing is kept begins with the same page. It needs no keyring, no network and no event
+loop, so the person can type while all of these are made ready.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.conversation.first_ask import first_ask
+from desktop.ui.heading import Heading
+from desktop.ui.shell import Shell
+from desktop.ui.view import WindowView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A pool whose first page is shown, and the view that remembers what the person does meanwhile."""
+
+    profile: Profile
+    shell: Shell
+    view: WindowView
+
+
+def arrive(window: Window, profile: Profile, username: str) -> Arrival:
+    """Show the first page of a pool of which nothing is kept here."""
+    shell = Shell()
+    window.left_alone.connect(shell.forget_secrets)
+    window.put(shell, Heading.of(profile))
+    return Arrival(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
+
+
+def destination(profiles: Sequence[Profile], name: str | None) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, or the only one there is."""
+    named = [profile for profile in profiles if profile.name == name]
+    if named or len(profiles) == 1:
+        return (*named, *profiles)[0]
+    return None
