@@ -12,8 +12,7 @@ class Scene(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
     `help_wanted` carries the plight of somebody who asks for help; `admin_wanted` says that this is an admin;
-    `support_wanted` asks for the file about
-    everything, where nothing in particular is wrong.
+    `support_wanted` asks for the file about everything, where nothing in particular is wrong.
     """
 
     titled = Signal(str)
