@@ -71,6 +71,16 @@ def run_window(
 
 def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
     """Show the admins' window until it is closed, beginning with a help note if there is one."""
+    return _run_alone(_show_people(profile, aws_profile, note))
+
+
+def run_journal_window(profile: str | None = None) -> int:
+    """Show the journal's window until it is closed, beginning with a profile or all of them."""
+    return _run_alone(_show_journal(profile))
+
+
+def _run_alone(way: Coroutine[Any, Any, None]) -> int:
+    """Show a window that is not the one people sign in with."""
     for name in _SILENT:
         logging.getLogger(name).setLevel(logging.WARNING)
     _catch_what_nobody_catches()
@@ -78,11 +88,11 @@ def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Pat
 
     app = _application()
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_live_as_admin(profile, aws_profile, note))
+        runner.run(way)
     return 0
 
 
-async def _live_as_admin(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
+async def _show_people(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.admin.offices import Offices  # noqa: PLC0415
     from desktop.ui.ending import Ending  # noqa: PLC0415
@@ -91,6 +101,17 @@ async def _live_as_admin(profile: Profile, aws_profile: str | None, note: Path |
     ending.asked.connect(offices.close)
     offices.open(profile, aws_profile, note)
     await offices.closed()
+    ending.release()
+
+
+async def _show_journal(profile: str | None) -> None:
+    from desktop.compose.journal import ComposedBook  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+    from desktop.ui.journal.front import JournalFront  # noqa: PLC0415
+
+    front, ending = JournalFront(ComposedBook(), profile), Ending()
+    ending.asked.connect(front.window.close)
+    await front.run()
     ending.release()
 
 
@@ -114,12 +135,16 @@ def _keep_open(
         return
     import asyncio  # noqa: PLC0415 - see the module's first words
 
+    from desktop.compose.journal import notify_by  # noqa: PLC0415
     from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
+    from desktop.ui.tray import Tray  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
+    tray = Tray()
+    notify_by(tray.notify)
     house = ComposedHouse(people)
     front = Front(window, house, wish or PLAIN, arrival)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:

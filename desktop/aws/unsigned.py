@@ -62,15 +62,14 @@ def connect(service: str, endpoint: Endpoint, timeouts: Timeouts) -> UnsignedCli
         return NotReachedError(f"{type(error).__name__}: {error}")
 
 
-def session_of_nobody(**keys: str) -> boto3.session.Session:
+def session_of_nobody() -> botocore.session.Session:
     """Return a session in which no file or variable of the AWS command line takes part."""
-    core = botocore.session.Session(session_vars=_NOTHING_OF_THE_COMMAND_LINE)
-    return boto3.session.Session(botocore_session=core, **keys)
+    return botocore.session.Session(session_vars=_NOTHING_OF_THE_COMMAND_LINE)
 
 
 def _client(service: str, endpoint: Endpoint, timeouts: Timeouts) -> BaseClient:
     """Make the client from the profile alone."""
-    client: BaseClient = session_of_nobody().client(
+    client: BaseClient = boto3.session.Session(botocore_session=session_of_nobody()).client(
         service,  # type: ignore[call-overload]  # the stubs list service names as literals
         region_name=endpoint.region,
         endpoint_url=endpoint.url,

@@ -93,6 +93,12 @@ def _journal(commands: Commands) -> None:
     register(commands)
 
 
+def _review(commands: Commands) -> None:
+    from desktop.cli.review import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _support(commands: Commands) -> None:
     from desktop.cli.support import register  # noqa: PLC0415
 
@@ -124,6 +130,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "practice": _practice,
     "doctor": _doctor,
     "journal": _journal,
+    "review": _review,
     "support": _support,
     "pool": _pool,
     "codes": _codes,

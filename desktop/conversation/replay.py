@@ -144,6 +144,9 @@ async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing |
         return give_up(turn, error)
     if setback.outcome is Outcome.DIVERTED:
         return await turn.land(diversion(error), budget)
+    instead = _not_done(state.plan, error)
+    if instead is not None:
+        return await turn.land(instead, budget)
     if setback.outcome is not Outcome.HELD:
         return turn.begin_afresh(problem_of(error, first_place("", state.flow)))
     problem = problem_of(error, state.place, turn.lock_seconds())
@@ -152,3 +155,11 @@ async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing |
         state.plan = None
         return Landing(state.place, problem)
     return _ask_password(turn, state.plan, problem)
+
+
+def _not_done(plan: Plan | None, error: e.StileError) -> Challenge | None:
+    """Return what to ask if a refused password shows that the answer it came from never arrived."""
+    pending = plan.pending if plan is not None else None
+    if pending is None or pending.question is None or not isinstance(error, e.WrongPasswordError):
+        return None
+    return asked_by(pending.step, pending.question.challenge).not_done()

@@ -56,6 +56,10 @@ class Folders:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
 
+    def reviews(self, profile: str) -> Path:
+        """Return the folder with the reviews of a profile's pool."""
+        return self.home / "reviews" / profile.lower()
+
     def holds(self, profile: str) -> bool:
         """Say whether there is a sealed file of a profile."""
         return any(self.vault(profile, store).exists() for store in ON_DISK)

@@ -27,7 +27,7 @@ def spoiled(fault: Fault, reply: Reply | None) -> Reply:
     if fault.do == "html-200":
         return Reply(HTTPStatus.OK, _PORTAL, "text/html; charset=utf-8")
     if fault.do == "empty-200":
-        return replace(good, status=HTTPStatus.OK, body=b"")
+        return replace(good, status=HTTPStatus.OK, body=b"{}")
     if fault.do == "status":
         return Reply(fault.status, b"<html><body>Service trouble</body></html>", "text/html")
     return refusal(ServiceError(fault.error, fault.message, status=_status_of(fault.error)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import queue
 import threading
 import time
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _GRACE = 2.0
+_LINGER = 10.0
+"""Seconds for which an idle thread waits for work."""
 
 
 class WorkEndedError(RuntimeError):
@@ -20,14 +24,18 @@ class WorkEndedError(RuntimeError):
 
 
 class ThreadWorker:
-    """A thread for each piece of work, so that nothing ever queues behind a keyring that hangs.
+    """A thread for all work there is at a time, so that nothing ever queues behind a keyring that hangs.
 
-    The threads are daemons: a call that hangs does not hold up the end of the program. The pools of the
-    standard library join their threads at exit, and so would wait for it.
+    A thread that is done waits a while for the next work: starting one stops the event loop until the new
+    thread has had its turn, which takes milliseconds where others are busy. The threads are daemons: a call
+    that hangs does not hold up the end of the program. The pools of the standard library join their threads
+    at exit, and so would wait for it.
     """
 
     def __init__(self) -> None:
-        self._threads: set[threading.Thread] = set()
+        self._guard = threading.Lock()
+        self._threads: set[_Hand] = set()
+        self._idle: list[_Hand] = []
         self._closed = False
 
     async def run(self, work: Callable[[], T], deadline: float) -> T:
@@ -37,40 +45,87 @@ class ThreadWorker:
         """
         if self._closed:
             raise RuntimeError("the worker is shut down")
-        job = _Job(work, self._threads.discard)
-        thread = threading.Thread(target=job, name="stile-work", daemon=True)
-        self._threads.add(thread)
-        thread.start()
+        job = _Job(work)
+        self._give(job)
         async with asyncio.timeout(deadline):
             return await job.future
 
     def shutdown(self, grace: float = _GRACE) -> bool:
         """Take no more work and give the running threads `grace` seconds; True if all have ended."""
-        self._closed = True
+        with self._guard:
+            self._closed = True
+            for hand in self._idle:
+                hand.orders.put(None)
+            threads = [hand for hand in self._threads if hand.is_alive()]
         end = time.monotonic() + grace
-        running = [thread for thread in tuple(self._threads) if thread.is_alive()]
-        for thread in running:
-            thread.join(max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in running)
+        for hand in threads:
+            hand.join(max(0.0, end - time.monotonic()))
+        return not any(hand.is_alive() for hand in threads)
+
+    def _give(self, job: _Job[T]) -> None:
+        """Have a thread that waits do the job, or a new one."""
+        with self._guard:
+            if self._idle:
+                self._idle.pop().orders.put(job)
+                return
+            hand = _Hand(self._rest, self._next)
+            self._threads.add(hand)
+        hand.orders.put(job)
+        hand.start()
+
+    def _rest(self, hand: _Hand) -> None:
+        """Let a thread have work again, before who waited for its last work can bring some."""
+        with self._guard:
+            if not self._closed:
+                self._idle.append(hand)
+
+    def _next(self, hand: _Hand) -> _Job[Any] | None:
+        """Wait for the next job of a thread, None if it is to end; called in that thread."""
+        with contextlib.suppress(queue.Empty):
+            return hand.orders.get(timeout=0 if self._closed else _LINGER)
+        with self._guard:
+            if hand in self._idle:
+                self._idle.remove(hand)
+            elif not self._closed:
+                return hand.orders.get()  # it was given work in this very moment
+            self._threads.discard(hand)
+        return None
+
+
+class _Hand(threading.Thread):
+    """A thread that does one job after another."""
+
+    def __init__(self, rest: Callable[[_Hand], None], following: Callable[[_Hand], _Job[Any] | None]) -> None:
+        super().__init__(name="stile-work", daemon=True)
+        self.orders: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._rest = rest
+        self._following = following
+
+    def run(self) -> None:
+        """Work until there is nothing more; what a job held is let go before the next one is waited for."""
+        job = self.orders.get()
+        while job is not None:
+            tell = job.work()
+            self._rest(self)
+            job.deliver(tell)
+            del job, tell
+            job = self._following(self)
 
 
 class _Job(Generic[T]):
     """One piece of work, and the future that waits for it on the loop that asked."""
 
-    def __init__(self, work: Callable[[], T], leave: Callable[[threading.Thread], None]) -> None:
+    def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
-        self._leave = leave
         self._loop = asyncio.get_running_loop()
         self.future: asyncio.Future[T] = self._loop.create_future()
 
-    def __call__(self) -> None:
-        """Run in the thread; whatever happens, the future is told."""
+    def work(self) -> Callable[[], None]:
+        """Do the work, in the thread, and return what tells the future how it went."""
         try:
-            self._deliver(self._succeed(self._work()))
+            return self._succeed(self._work())
         except BaseException as error:  # noqa: BLE001 - a SystemExit must not leave the future waiting
-            self._deliver(self._fail(error))
-        finally:
-            self._leave(threading.current_thread())
+            return self._fail(error)
 
     def _succeed(self, result: T) -> Callable[[], None]:
         def tell() -> None:
@@ -90,7 +145,8 @@ class _Job(Generic[T]):
 
         return tell
 
-    def _deliver(self, tell: Callable[[], None]) -> None:
+    def deliver(self, tell: Callable[[], None]) -> None:
+        """Have the loop tell the future."""
         try:
             self._loop.call_soon_threadsafe(tell)
         except RuntimeError:

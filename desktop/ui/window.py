@@ -36,6 +36,7 @@ class Window(QDialog):
     help_wanted = Signal(Plight, Heading)
     admin_wanted = Signal(Heading)
     support_wanted = Signal()
+    journal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class Window(QDialog):
         scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
         scene.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
         scene.support_wanted.connect(self.support_wanted)
+        scene.journal_wanted.connect(self.journal_wanted)
         self._scene_slot.put(scene)
         scene.take_focus()
 

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from desktop.core import srp
+from tests.conversation.small_group import small_group
 from tests.conversation.walk import Tally, Walk
 from tests.conversation.walk_http import WalkOverHttp
 from tests.report import proved
 
-SMALL_PRIME = 2**255 - 19
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)
-def _small_group(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prove passwords in a small group: the walk is about what is sent when, not about long numbers."""
-    monkeypatch.setattr(srp, "N", SMALL_PRIME)
-    monkeypatch.setattr(srp, "K", srp._digest(srp.padded(SMALL_PRIME), srp.padded(srp.G)))
+def _quick_proofs() -> Iterator[None]:
+    with small_group():
+        yield
 
 
 def walk(machine: type[Walk], steps: int, *, first_seed: int, length: int = 30, examples: int = 60) -> Tally:

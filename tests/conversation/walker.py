@@ -19,6 +19,7 @@ from desktop.core.steps import from_plain
 from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
+from tests.fixtures.key_in_hand import KeyInHand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,9 @@ class Walker:
         self.user = self.pool.user(self.person.username)
         self.chosen: list[str] = []
         self.secrets = {self.person.password}
+        self.key = KeyInHand()
+        if "passkey" in situation:
+            self.key.register(self.user, self.clock.now())
         self.screen = Screen()
         self.signed_in: SignedIn | None = None
         self._loop = asyncio.new_event_loop()
@@ -152,7 +156,7 @@ class Walker:
         """Start the program, with another first step than the flow's if one is named."""
         self.screen = Screen()
         self.signed_in = None
-        desk = Desk(self.pool, self.vault, self.local, self.events)
+        desk = Desk(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
         first = from_plain(step, {}) if step else None
         self.conversation = Conversation(desk, self.settings, self.screen, start=first)
         self._task = self._loop.create_task(self.conversation.run())

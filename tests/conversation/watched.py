@@ -24,10 +24,14 @@ UNASKED = {Why.EXPIRED, Why.LOST, Why.UNKNOWN, Why.RENEWAL}
 
 
 class Watched:
-    """A walker with somebody in front of it. `erred` is set by whoever lets them type something wrong."""
+    """A walker with somebody in front of it. `erred` is set by whoever lets them type something wrong.
 
-    def __init__(self, walker: Walker) -> None:
+    `prefers` is what is chosen wherever it can be.
+    """
+
+    def __init__(self, walker: Walker, prefers: str = "") -> None:
         self.walker = walker
+        self.prefers = prefers
         self.erred = False
         self._numbers = itertools.count(1)
         self._unasked = 0
@@ -54,7 +58,8 @@ class Watched:
         """Return a right answer to a field; `pick` chooses among several."""
         if field.kind == "choice":
             ways = [choice.value for choice in field.choices if choice.value != "WEB_AUTHN"]
-            return (ways or [choice.value for choice in field.choices])[pick % max(1, len(ways))]
+            chosen = [choice.value for choice in field.choices if choice.value == self.prefers]
+            return (chosen or ways)[0 if chosen else pick % len(ways)]
         walker = self.walker
         right: dict[str, Callable[[], str]] = {
             "username": lambda: walker.person.username,

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import subprocess
 import sys
 import textwrap
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -61,6 +63,52 @@ def test_a_deadline_is_kept_and_work_behind_it_is_not_delayed() -> None:
         assert asyncio.run(main()) < 0.5
     finally:
         release.set()
+
+
+def test_a_thread_that_is_done_does_the_next_work_too() -> None:
+    async def main() -> None:
+        worker = ThreadWorker()
+        once, twice = [await worker.run(threading.get_ident, deadline=5) for _ in range(2)]
+        assert once == twice
+        begun = threading.active_count()
+        at_once = await asyncio.gather(*(worker.run(lambda: time.sleep(0.05), deadline=5) for _ in range(9)))
+        assert len(at_once) == 9
+        assert threading.active_count() <= begun + 9
+        assert worker.shutdown()
+        assert threading.active_count() < begun + 1
+
+    asyncio.run(main())
+
+
+def test_a_thread_ends_when_nothing_came_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.system.worker._LINGER", 0.02)
+
+    async def main() -> None:
+        worker = ThreadWorker()
+        for _ in range(30):  # some of it comes in the very moment in which the thread would end
+            await worker.run(lambda: None, deadline=5)
+            await asyncio.sleep(0.0195)
+        await asyncio.sleep(0.1)
+        assert not [thread for thread in threading.enumerate() if thread in worker._threads]
+
+    asyncio.run(main())
+
+
+def test_a_thread_that_waits_holds_on_to_nothing_of_its_last_work() -> None:
+    class Held:
+        def __call__(self) -> None:
+            return None
+
+    async def main() -> None:
+        worker, work = ThreadWorker(), Held()
+        await worker.run(work, deadline=5)
+        held = weakref.ref(work)
+        del work
+        await asyncio.sleep(0.02)
+        gc.collect()
+        assert held() is None
+
+    asyncio.run(main())
 
 
 def test_work_that_ends_after_its_loop_is_closed_disturbs_nobody() -> None:

@@ -11,6 +11,7 @@ from desktop.core.people import Person, Status
 if TYPE_CHECKING:
     from desktop.core.pool_facts import PoolFacts
 
+_ADDRESSES = {"SMS_MFA": "phone_number", "EMAIL_OTP": "email"}
 _SETTINGS = {
     "SMS_MFA": "SMSMfaSettings",
     "SOFTWARE_TOKEN_MFA": "SoftwareTokenMfaSettings",
@@ -19,14 +20,22 @@ _SETTINGS = {
 
 
 def _reset_mfa(order: Order) -> tuple[AdminCall, ...]:
-    """Switch off what the pool offers, and delete the app's key, which a pool with MFA would go on asking."""
+    """Switch factors off, and delete the app's key, which a pool that requires MFA would go on asking for.
+
+    Of somebody without a phone Cognito refuses even to switch texts off.
+    """
     name = {"Username": order.person.username}
-    off = {"Enabled": False, "PreferredMfa": False}
-    settings = {_SETTINGS[factor]: off for factor in order.facts.factors}
-    preference = AdminCall("AdminSetUserMFAPreference", {**name, **settings}, repeatable=True)
-    if "SOFTWARE_TOKEN_MFA" not in order.facts.factors:
-        return (preference,)
-    return (preference, AdminCall("AdminDeleteSoftwareToken", name, repeatable=True))
+    factors = [factor for factor in order.facts.factors if _could_be_on(order.person, factor)]
+    settings = {_SETTINGS[factor]: {"Enabled": False, "PreferredMfa": False} for factor in factors}
+    calls = [AdminCall("AdminSetUserMFAPreference", {**name, **settings}, repeatable=True)] if factors else []
+    if "SOFTWARE_TOKEN_MFA" in factors:
+        calls.append(AdminCall("AdminDeleteSoftwareToken", name, repeatable=True))
+    return tuple(calls)
+
+
+def _could_be_on(person: Person, factor: str) -> bool:
+    attribute = _ADDRESSES.get(factor)
+    return attribute is None or bool(person.attributes.get(attribute))
 
 
 def _cannot_reset_mfa(person: Person, facts: PoolFacts) -> str | None:

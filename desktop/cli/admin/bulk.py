@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.admin.views import VIEWS
-from desktop.cli.admin import bulk_jobs, bulk_new, place
+from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, place
 from desktop.cli.admin.bulk_new import ACTIONS_FOR_MANY
 from desktop.core import words
 
@@ -33,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
     """Do what the options say: list jobs, go on with one, or begin one."""
     if args.jobs:
         return asyncio.run(bulk_jobs.show(as_json=args.json))
+    if args.import_header:
+        return asyncio.run(bulk_import.show_header(args))
     if args.resume or args.retry_failed:
         return asyncio.run(bulk_jobs.go_on(args))
     return asyncio.run(bulk_new.begin(args))
@@ -60,4 +62,5 @@ def _add_jobs(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--resume", metavar="JOB", help=words.say("bulk.option.resume"))
     which.add_argument("--retry-failed", metavar="JOB", help=words.say("bulk.option.retry-failed"))
+    which.add_argument("--import-header", action="store_true", help=words.say("bulk.option.import-header"))
     which.add_argument("--jobs", action="store_true", help=words.say("bulk.option.jobs"))

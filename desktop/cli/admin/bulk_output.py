@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.report import Line
     from desktop.core.pool_facts import PoolFacts
 
-_OFTEN, _SELDOM = 0.5, 5.0
-"""Seconds between two lines of progress: on a terminal, where each replaces the last one, and elsewhere."""
+_OFTEN, _SELDOM = 0.25, 5.0
+"""Seconds between two lines of progress: for programs and terminals, and for people elsewhere."""
 _SHOWN = 20
 
 
@@ -70,7 +70,8 @@ class Output:
     def progress(self, progress: Progress) -> None:
         """Tell how far it is, now and then."""
         now = time.monotonic()
-        if not progress.is_over and now - self._said_at < (_OFTEN if self._terminal else _SELDOM):
+        pause = _OFTEN if self._terminal or self._as_json else _SELDOM
+        if not progress.is_over and now - self._said_at < pause:
             return
         self._said_at = now
         if self._as_json:

@@ -127,6 +127,9 @@ TEXTS: dict[str, str] = {
     "bulk.option.report": N_("write what became of everybody to a table (CSV)"),
     "bulk.option.resume": N_("go on with a job"),
     "bulk.option.retry-failed": N_("try the people of a job again for whom it failed"),
+    "bulk.option.import-header": N_(
+        "print the first line of the table from which the pool imports new people"
+    ),
     "bulk.option.jobs": N_("list the jobs of this computer"),
     "bulk.option.json": N_("as lines of JSON, for programs"),
     "bulk.looking": N_("Looked at {count} people."),
@@ -147,6 +150,11 @@ TEXTS: dict[str, str] = {
     "bulk.more-lines": N_("... and {count} more; --report FILE has them all."),
     "bulk.job": N_("{job}  {action}  {profile}  {source}"),
     "bulk.no-jobs": N_("There are no jobs."),
+    "bulk.import-hint": N_(
+        "Put one person on each line below it, and give the table to the pool as an import job: in the AWS console under "
+        "Users, Import users, or with aws cognito-idp create-user-import-job. Passwords cannot be imported: everybody "
+        "chooses one with a code."
+    ),
     "audit.what": N_("verify: hold the log against its sealed end; export: print it as lines of JSON"),
     "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
 }

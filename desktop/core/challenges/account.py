@@ -105,6 +105,10 @@ class ResetPasswordEntry(Posed):
         del question
         return recollection.with_new_password(answers["new_password"])
 
+    def not_done(self) -> Challenge | None:
+        """Ask for the code once more: it was not used."""
+        return Challenge(RESET)
+
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
         """Remember the password that may be set now: one sign-in with it shows."""
         return recollection if answers is None else recollection.only_unproven(answers["new_password"])

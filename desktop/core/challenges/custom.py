@@ -29,6 +29,7 @@ class CustomEntry(Posed):
     challenge: ClassVar[str | None] = "CUSTOM_CHALLENGE"
     step: ClassVar[type[Step]] = Custom
     replay: ClassVar[Replay] = Replay.NEVER
+    may_precede_password: ClassVar[bool] = True
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: everything the triggers say in public, but what passes."""

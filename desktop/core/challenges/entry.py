@@ -114,13 +114,22 @@ class Asked(Entry):
         """Return what to ask when the fate of this answer is open, None for a replay."""
         return None
 
+    def not_done(self) -> Challenge | None:
+        """Return what to ask when a sign-in shows that the answer did not arrive, None for nothing."""
+        return None
+
     def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
         """Return the recollection after an answer whose fate is open; None if it is no longer known."""
         return recollection
 
 
 class Posed(Asked):
-    """A step that comes from a challenge of the pool."""
+    """A step that comes from a challenge of the pool.
+
+    `may_precede_password`: the pool may ask it before it has seen a password, so it tells nothing of one.
+    """
+
+    may_precede_password: ClassVar[bool] = False
 
     def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
         """Say whether this entry's step is the one for a challenge of its name."""

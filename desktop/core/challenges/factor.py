@@ -24,6 +24,7 @@ class ChooseFactorEntry(Posed):
     step: ClassVar[type[Step]] = ChooseFactor
     replay: ClassVar[Replay] = Replay.SAME_QUESTION
     is_choice: ClassVar[bool] = True
+    may_precede_password: ClassVar[bool] = True
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: the same ways must be offered for a choice to stand."""
@@ -52,6 +53,7 @@ class ChooseFactorEntry(Posed):
 class _PasswordEntry(Posed):
     step: ClassVar[type[Step]] = Password
     replay: ClassVar[Replay] = Replay.ALWAYS
+    may_precede_password: ClassVar[bool] = True
 
     def read(
         self,

@@ -23,7 +23,7 @@ def require_password(call: Call, user: User, *, right: bool) -> None:
     if not right:
         user.lockout.password_failed(call.now)
         if call.pool.settings.writes_sign_ins:
-            failed = (("Password", "Failure"),)
+            failed = (("PASSWORD", "Failure"),)
             call.pool.sign_ins.write(user, SignIn(call.now, passed=False, challenges=failed))
         raise wrong_password()
     user.lockout.password_passed()

@@ -41,6 +41,7 @@ from desktop.practice.operations.devices import (
     update_device_status,
 )
 from desktop.practice.operations.forgot_password import forgot_password
+from desktop.practice.operations.get_csv_header import get_csv_header
 from desktop.practice.operations.get_tokens_from_refresh_token import (
     get_tokens_from_refresh_token,
 )
@@ -143,6 +144,7 @@ OPERATIONS: dict[str, Operation] = {
     "DescribeUserPoolClient": Operation(describe_user_pool_client, by_pool),
     "ForgetDevice": Operation(forget_device, by_access_token),
     "ForgotPassword": Operation(forgot_password, by_client),
+    "GetCSVHeader": Operation(get_csv_header, by_pool),
     "GetDevice": Operation(get_device, by_access_token),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),

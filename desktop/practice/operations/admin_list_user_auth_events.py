@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.attempt import PASSWORD_PROOFS
 from desktop.practice.errors import ServiceError
 from desktop.practice.paging import page
 
 if TYPE_CHECKING:
     from desktop.practice.call import Call, Output
     from desktop.practice.state.sign_ins import SignIn
+
+
+_KINDS = dict.fromkeys(PASSWORD_PROOFS, "Password")
+"""The service knows two kinds of challenges here."""
 
 
 def admin_list_user_auth_events(call: Call) -> Output:
@@ -32,7 +37,8 @@ def _event_type(event: SignIn) -> Output:
         "EventResponse": "Pass" if event.passed else "Fail",
         "EventRisk": {"RiskDecision": "NoRisk", "CompromisedCredentialsDetected": False},
         "ChallengeResponses": [
-            {"ChallengeName": name, "ChallengeResponse": result} for name, result in event.challenges
+            {"ChallengeName": _KINDS.get(name, "Mfa"), "ChallengeResponse": result}
+            for name, result in event.challenges
         ],
         "EventContextData": {"IpAddress": "127.0.0.1", "DeviceName": "Practice"},
     }

@@ -53,7 +53,7 @@ class NoteDesk:
         problem = self._list.scene.problem
         problem.tell(None)
         try:
-            note = parse_note(await self._post.house.read(file))
+            note = parse_note(await self._post.house.read_note(file))
             await self._follow(note)
         except StileError as error:
             problem.tell(problem_of(error))

@@ -51,7 +51,7 @@ class AdminHouse(Protocol):
         """Return something if it is a practice pool, None for a real one."""
         ...
 
-    async def read(self, file: Path) -> str:
+    async def read_note(self, file: Path) -> str:
         """Read a text file that the person named. Raises OSError, also for one that is no text."""
         ...
 

@@ -45,8 +45,16 @@ class Home(Sheet):
         self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
         support = button("support", spoken("support-offer"), look="link")
         support.clicked.connect(self.support_wanted)
-        self.column.addWidget(support, alignment=Qt.AlignmentFlag.AlignLeft)
+        journal = button("journal", spoken("journal-offer"), look="link")
+        journal.clicked.connect(self.journal_wanted)
+        for way in (journal, support):
+            self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
+
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
 
     def ways(self) -> dict[str, SignalInstance]:
         """Return what can be wished for here, by name."""

@@ -1,0 +1,34 @@
+"""New people in quantity: the pool imports them itself, from a table that begins with a line of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli.admin import place
+from desktop.cli.output import say
+from desktop.core import words
+from desktop.core.admin_calls import AdminCall
+from desktop.core.catalogue.marks import DONE
+
+if TYPE_CHECKING:
+    import argparse
+
+_HEADER = AdminCall("GetCSVHeader", repeatable=True)
+
+
+async def show_header(args: argparse.Namespace) -> int:
+    """Print the header, and on standard error what to do with it."""
+    answer = await place.open_place(args).directory.send(_HEADER)
+    header = [str(name) for name in answer.body.get("CSVHeader", ())]
+    if args.json:
+        say(json.dumps(header))
+        return DONE
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(header)
+    say(line.getvalue())
+    sys.stderr.write(words.say("bulk.import-hint") + "\n")
+    return DONE

@@ -1,0 +1,17 @@
+"""GetCSVHeader: the first line of the table that a pool imports people from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.practice.attributes import STANDARD
+
+if TYPE_CHECKING:
+    from desktop.practice.call import Call, Output
+
+_ACCOUNT = ("cognito:mfa_enabled", "cognito:username")
+
+
+def get_csv_header(call: Call) -> Output:
+    """Return the attributes that a table may have; the pool makes `sub` itself."""
+    return {"UserPoolId": call.pool.id, "CSVHeader": [*_ACCOUNT, *sorted(STANDARD - {"sub"})]}

@@ -1,0 +1,210 @@
+"""Every action has its effect at the pool, and shows it to whoever lost the reply."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.admin import iam
+from desktop.admin.actions import ACTIONS, Details, Order, Verdict
+from desktop.admin.iam import HELPING, READING, SETTING_UP, policy
+from desktop.admin.performing import look_again, perform
+from desktop.admin.reading import all_groups, devices_of, events_of, factors_of, groups_of
+from desktop.core import words
+from desktop.core.admin_errors import PlanLacksItError
+from desktop.core.people import Person, Status
+from desktop.core.pool_facts import PoolFacts
+from desktop.core.problems import Notice
+from desktop.core.secret import Secret
+from tests.admin.desk import Admin
+from tests.practice.signing_in import SignIn
+
+if TYPE_CHECKING:
+    from tests.fixtures.practice import Practice
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+FACTS = PoolFacts("eu-west-1_Example", factors=("EMAIL_OTP", "SOFTWARE_TOKEN_MFA"), tracks_devices=True)
+PASSWORD = Secret("Handed-Over-12")
+
+
+@pytest.fixture
+def admin(practice: Practice) -> Admin:
+    return Admin(practice)
+
+
+def account(practice: Practice, name: str, pool: str = "default") -> dict[str, Any]:
+    found: dict[str, Any] = practice.boto3.admin_get_user(
+        UserPoolId=practice.pool(pool)["pool_id"], Username=name
+    )
+    return found
+
+
+SHOWN = [
+    ("resend", "temporary-password", Details(), Verdict.DONE),
+    ("set-temporary", "plain", Details(password=PASSWORD), Verdict.DONE),
+    ("reset", "plain", Details(), Verdict.DONE),
+    ("confirm", "unconfirmed", Details(), Verdict.DONE),
+    ("enable", "disabled", Details(), Verdict.DONE),
+    ("disable", "plain", Details(), Verdict.DONE),
+    ("attributes", "plain", Details(attributes={"name": "Ada"}), Verdict.DONE),
+    ("delete", "plain", Details(), Verdict.DONE),
+    ("sign-out", "plain", Details(), Verdict.UNKNOWN),
+    ("reset-mfa", "totp", Details(), Verdict.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=lambda case: case[0])
+def test_what_an_action_did_is_seen_in_the_directory(
+    practice: Practice, admin: Admin, case: tuple[str, str, Details, Verdict]
+) -> None:
+    name, situation, details, verdict = case
+    action = ACTIONS[name]
+    order = admin.order(admin.find(practice.person(situation)["username"]), details)
+    undone = action.check(order, order.person)
+    assert undone is (Verdict.UNKNOWN if verdict is Verdict.UNKNOWN else Verdict.NOT_DONE)
+    asyncio.run(perform(admin.desk, action, order))
+    assert action.check(order, asyncio.run(look_again(admin.directory, order))) is verdict
+
+
+def test_an_invitation_sent_again_has_a_new_password_and_new_days(practice: Practice, admin: Admin) -> None:
+    person = practice.person("temporary-password")
+    before = admin.find(person["username"])
+    admin.does("resend", person["username"])
+    (mail,) = practice.control.inbox(person["username"])
+    after = admin.find(person["username"])
+    assert mail["password"] not in {None, person["password"]}
+    assert (after.sub, after.created_at) == (before.sub, before.created_at)
+    assert after.modified_at > before.modified_at
+
+
+def test_a_password_that_was_set_is_temporary(practice: Practice, admin: Admin) -> None:
+    name = practice.person("plain")["username"]
+    admin.does("set-temporary", name, Details(password=PASSWORD))
+    assert account(practice, name)["UserStatus"] == "FORCE_CHANGE_PASSWORD"
+    assert practice.control.inbox(name) == []
+
+
+def test_a_reset_sends_a_code(practice: Practice, admin: Admin) -> None:
+    name = practice.person("plain")["username"]
+    admin.does("reset", name)
+    assert account(practice, name)["UserStatus"] == "RESET_REQUIRED"
+    assert practice.code(name)
+
+
+def test_second_factors_are_off_and_the_apps_key_is_gone(practice: Practice, admin: Admin) -> None:
+    name = practice.person("totp")["username"]
+    person = admin.find(name)
+    assert asyncio.run(factors_of(admin.directory, person)).enabled == ("SOFTWARE_TOKEN_MFA",)
+    admin.does("reset-mfa", name)
+    assert asyncio.run(factors_of(admin.directory, person)).enabled == ()
+
+
+def test_where_a_factor_is_required_the_app_has_to_be_set_up_anew(practice: Practice) -> None:
+    """Switching the preference off would change nothing there: the key that is known would be asked again."""
+    person = practice.person("totp", "app-required")
+    Admin(practice, "app-required").does("reset-mfa", person["username"])
+    asked = practice.boto3.initiate_auth(
+        AuthFlow="USER_PASSWORD_AUTH",
+        ClientId=practice.client_id("password", "app-required"),
+        AuthParameters={"USERNAME": person["username"], "PASSWORD": person["password"]},
+    )
+    assert asked["ChallengeName"] == "MFA_SETUP"
+
+
+def test_people_go_into_groups_and_out(practice: Practice, admin: Admin) -> None:
+    practice.boto3.create_group(UserPoolId=admin.directory.pool_id, GroupName="night-watch")
+    name = practice.person("plain")["username"]
+    person = admin.find(name)
+    admin.does("add-to-group", name, Details(group="night-watch"))
+    assert [group.name for group in asyncio.run(groups_of(admin.directory, person))] == ["night-watch"]
+    admin.does("remove-from-group", name, Details(group="night-watch"))
+    assert asyncio.run(groups_of(admin.directory, person)) == ()
+    assert "night-watch" in {group.name for group in asyncio.run(all_groups(admin.directory))}
+
+
+def test_computers_are_forgotten(practice: Practice) -> None:
+    person = practice.person("email-code+device")
+    admin = Admin(practice, person["pool_id"])
+    known = asyncio.run(devices_of(admin.directory, admin.find(person["username"])))
+    admin.does("forget-devices", person["username"], Details(devices=tuple(device.key for device in known)))
+    assert asyncio.run(devices_of(admin.directory, admin.find(person["username"]))) == ()
+
+
+def test_a_new_account_is_invited(practice: Practice, admin: Admin) -> None:
+    nobody = Person("newcomer", "", Status.UNKNOWN, enabled=True, created_at=NOW, modified_at=NOW)
+    details = Details(attributes={"email": "newcomer@example.com", "email_verified": "true"})
+    order = admin.order(nobody, details)
+    asyncio.run(perform(admin.desk, ACTIONS["create"], order))
+    (mail,) = practice.control.inbox("newcomer")
+    assert mail["password"]
+    assert asyncio.run(look_again(admin.directory, order)) is not None
+    admin.does("delete", "newcomer")
+
+
+def test_sign_ins_are_told_where_the_plan_keeps_them(practice: Practice, admin: Admin) -> None:
+    person = practice.person("plain", "watched")
+    watcher = Admin(practice, "watched")
+    SignIn(practice, person).begin()
+    (event,) = asyncio.run(events_of(watcher.directory, watcher.find(person["username"])))
+    assert (event.kind, event.response) == ("SignIn", "Pass")
+    elsewhere = admin.find(practice.person("plain")["username"])
+    with pytest.raises(PlanLacksItError):
+        asyncio.run(events_of(admin.directory, elsewhere))
+
+
+# What holds for all of them
+
+
+def ordered(person: Person, details: Details) -> Order:
+    return Order(person, FACTS, details)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_has_words_and_needs_only_what_the_policy_gives(name: str) -> None:
+    details = Details(PASSWORD, "staff", {"email": "a@b.c"}, silent=True, devices=("key",))
+    person = Person("ada", "1", Status.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
+    order = ordered(person, details)
+    assert words.say(f"admin.label.{name}")
+    assert words.say(f"admin.consequence.{name}").endswith(".")
+    for call in ACTIONS[name].calls(order):
+        assert call.operation in HELPING
+        assert call.permission in str(policy("eu-west-1_Example", full=True))
+        assert call.permission not in str(policy("eu-west-1_Example", full=False))
+        assert "Handed" not in repr(call)
+
+
+def test_an_action_that_sends_a_message_is_never_repeatable() -> None:
+    person = Person("ada", "1", Status.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
+    for action in ACTIONS.values():
+        if action.messages:
+            assert not any(call.repeatable for call in action.calls(ordered(person, Details())))
+
+
+def test_every_obstacle_has_a_sentence() -> None:
+    poor = PoolFacts("eu-west-1_Example")
+    for action, status, enabled, facts in product(ACTIONS.values(), Status, (True, False), (poor, FACTS)):
+        person = Person("ada", "1", status, enabled=enabled, created_at=NOW, modified_at=NOW)
+        code = action.obstacle(person, facts)
+        assert code is None or words.sentence(Notice(code))
+
+
+def test_the_policy_covers_every_call_that_is_written_out() -> None:
+    """Some calls are made of an operation's name that comes from elsewhere; those are held above."""
+    sources = (Path(iam.__file__).parent).rglob("*.py")
+    called = {name for path in sources for name in re.findall(r'AdminCall\(\s*"(\w+)"', path.read_text())}
+    assert {"UpdateUserPool", "AdminCreateUser", "DescribeUserPool"} <= called
+    assert called <= {*READING, *HELPING, *SETTING_UP}
+
+
+def test_the_policy_is_for_one_pool_and_no_more() -> None:
+    (reads,) = policy("eu-west-1_Example", full=False, account="111122223333")["Statement"]
+    assert reads["Resource"] == "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example"
+    assert len(reads["Action"]) == len(READING)
+    assert "arn:aws-cn:" in str(policy("cn-north-1_Example", full=False))
+    assert "*" not in "".join(HELPING + READING + SETTING_UP)
