@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
     from desktop.compose.workplace import Workplace
+    from desktop.core.checks import Finding
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
@@ -75,6 +76,12 @@ class ComposedHouse:
     async def default(self) -> str | None:
         """Return the name of the default profile."""
         return await compose.worker().run(lambda: compose.profile_book().default, _DISK_DEADLINE)
+
+    async def examine(self, profile: Profile) -> Sequence[Finding]:
+        """Look at a profile's pool, as far as can be seen without signing in."""
+        from desktop.compose.checks import connection_checks, examine, profile_checks  # noqa: PLC0415 - on demand
+
+        return await examine((*connection_checks(profile), *await profile_checks(profile)))
 
     async def practise(self) -> Profile:
         """Start a practice pool, which ends with this program; no profile of it is kept."""

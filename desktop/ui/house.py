@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
+    from desktop.core.checks import Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
@@ -112,6 +113,10 @@ class House(Protocol):
 
     async def default(self) -> str | None:
         """Return the name of the default profile."""
+        ...
+
+    async def examine(self, profile: Profile) -> Sequence[Finding]:
+        """Look at a profile's pool, as far as can be seen without signing in."""
         ...
 
     async def practise(self) -> Profile:

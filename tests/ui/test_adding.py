@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from desktop import compose
+from desktop.core.checks import Finding
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
+    from desktop.profiles.profile import Profile
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -341,5 +344,84 @@ def test_a_file_is_chosen_in_a_dialog(walk: Walk, run: Run, file: Path) -> None:
             dialog.fileSelected.emit(str(file))
             dialog.close()
             await walk.says("fact_origin", file.name)
+
+    run(story())
+
+
+def test_a_pool_is_looked_at_before_it_is_added(walk: Walk, run: Run, file: Path) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            await walk.says("title", "Add this pool?")
+            await walk.click("check")
+            await walk.says("findings_summary", "Nothing stands in the way")
+            card = walk.window.findChild(QFrame, "findings")
+            assert card
+            told = [label.accessibleName() for label in card.findChildren(QLabel)]
+            assert any(name.startswith("ok: The app client") for name in told)
+            assert names() == []
+
+    run(story())
+
+
+def test_what_is_typed_is_looked_at_and_the_page_lives_on(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+
+    async def examine(profile: Profile) -> list[Finding]:
+        looks.append(profile.pool_id)
+        if len(looks) == 1:
+            await asyncio.sleep(3600)
+        if len(looks) == 2:
+            raise OSError("hunter2")
+        return [Finding.problem("client.unknown", client=profile.client_id, region=profile.region)]
+
+    monkeypatch.setattr(walk.house, "examine", examine)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("check")
+            await walk.says("problem", "user pool's id")
+            assert looks == []
+            (await walk.line("pool_id")).setText("eu-west-1_Ab3dEf6hI")
+            (await walk.line("client_id")).setText("nonsense")
+            await walk.click("check")
+            await walk.says("findings_summary", "Looking at the pool")
+            await walk.until(lambda: walk.window if looks else None, "the look")
+            assert (await walk.line("client_id")).isEnabled()
+            await walk.click("check")
+            failed = await walk.says("findings_summary", "Something went wrong")
+            assert "hunter2" not in failed.text()
+            await walk.click("check")
+            await walk.says("findings_summary", "Something stands in the way")
+            assert len(looks) == 3
+            (await walk.line("client_id")).setText("other")
+            assert not walk.seen(QFrame, "findings")
+
+    run(story())
+
+
+def test_whatever_takes_the_keyboard_has_a_name(walk: Walk, run: Run, file: Path) -> None:
+    def nameless() -> list[str]:
+        takers = [w for w in walk.window.scene.findChildren(QWidget) if w.isVisible() and w.focusPolicy()]
+        assert takers
+        return [
+            taker.objectName()
+            for taker in takers
+            if not QAccessible.queryAccessibleInterface(taker).text(QAccessible.Text.Name)
+        ]
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            assert nameless() == []
+            drop(walk, of(file))
+            await walk.says("title", "Add this pool?")
+            assert nameless() == []
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            assert nameless() == []
 
     run(story())

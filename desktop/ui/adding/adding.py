@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
 from desktop.profiles.amplify.reading import Imported
-from desktop.profiles.plain import InvalidProfileError, parse, to_plain
+from desktop.profiles.plain import parse, to_plain
+from desktop.ui.adding.checking import Checking
 from desktop.ui.adding.first_run import FirstRun
 from desktop.ui.adding.preview import Preview
 from desktop.ui.adding.report import Report
 from desktop.ui.awaiting import first_of
 from desktop.ui.heading import Heading
-from desktop.ui.mishap import problem_of
+from desktop.ui.mishap import problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.drops import Drops
@@ -50,6 +51,14 @@ class Adding:
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
         self._window.put(form, _NOWHERE)
+        checking = Checking(self._house, form.findings)
+        form.check.connect(lambda values: _telling(form, lambda: checking.begin(_profile_of(values))))
+        try:
+            return await self._filled(form)
+        finally:
+            checking.end()
+
+    async def _filled(self, form: FirstRun) -> Profile | Imported | None:
         while True:
             offer = self._drops.take()
             wish, carried = ("offered", (offer,)) if offer is not None else await self._wish_at(form)
@@ -58,10 +67,8 @@ class Adding:
             form.setEnabled(False)
             try:
                 return await self._done(wish, *carried)
-            except InvalidProfileError as error:
-                problems = error.problems
             except StileError as error:
-                problems = (problem_of(error),)
+                problems = problems_of(error)
             form.setEnabled(True)
             form.tell_problems(problems)
 
@@ -84,13 +91,21 @@ class Adding:
         return await self._house.read(offer)
 
     async def _added(self, values: Mapping[str, str]) -> Profile:
-        profile = parse({**values, "sources": dict.fromkeys(values, "flag")})
+        profile = _profile_of(values)
         await self._house.add(profile)
         return profile
 
     async def _agreed(self, imported: Imported) -> Imported | None:
         scene = Preview(imported.profile)
         self._window.put(scene, _NOWHERE)
+        checking = Checking(self._house, scene.findings)
+        scene.check.connect(lambda: checking.begin(imported.profile))
+        try:
+            return await self._named(imported, scene)
+        finally:
+            checking.end()
+
+    async def _named(self, imported: Imported, scene: Preview) -> Imported | None:
         while True:
             wish, carried = await first_of(agreed=scene.agreed, left=scene.left)
             if wish == "left":
@@ -99,10 +114,8 @@ class Adding:
             try:
                 renamed = replace(imported, profile=parse({**to_plain(imported.profile), "name": carried[0]}))
                 await self._house.add(renamed.profile)
-            except InvalidProfileError as error:
-                problem = error.problems[0]
             except StileError as error:
-                problem = problem_of(error)
+                problem = problems_of(error)[0]
             else:
                 return renamed
             scene.setEnabled(True)
@@ -116,3 +129,15 @@ class Adding:
         if as_default:
             await self._house.use(profile.name)
         return profile if wish == "entered" else None
+
+
+def _profile_of(values: Mapping[str, str]) -> Profile:
+    return parse({**values, "sources": dict.fromkeys(values, "flag")})
+
+
+def _telling(form: FirstRun, act: Callable[[], None]) -> None:
+    """Do something with what the form says; what is wrong with that is told on it."""
+    try:
+        act()
+    except StileError as error:
+        form.tell_problems(problems_of(error))
