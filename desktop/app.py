@@ -67,6 +67,28 @@ def run_window(
     return 0
 
 
+def run_journal_window(profile: str | None = None) -> int:
+    """Show the journal's window until it is closed, beginning with a profile or all of them."""
+    _catch_what_nobody_catches()
+    import asyncio  # noqa: PLC0415 - see the module's first words
+
+    app = _application()
+    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+        runner.run(_show_journal(profile))
+    return 0
+
+
+async def _show_journal(profile: str | None) -> None:
+    from desktop.compose.journal import ComposedBook  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+    from desktop.ui.journal.front import JournalFront  # noqa: PLC0415
+
+    front, ending = JournalFront(ComposedBook(), profile), Ending()
+    ending.asked.connect(front.window.close)
+    await front.run()
+    ending.release()
+
+
 def _keep_open(
     app: QApplication, profile: str | None, wish: Wish | None, people: Sequence[Mapping[str, Any]]
 ) -> None:
@@ -87,12 +109,16 @@ def _keep_open(
         return
     import asyncio  # noqa: PLC0415 - see the module's first words
 
+    from desktop.compose.journal import notify_by  # noqa: PLC0415
     from desktop.conversation.wish import PLAIN  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
+    from desktop.ui.tray import Tray  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
+    tray = Tray()
+    notify_by(tray.notify)
     house = ComposedHouse(people)
     front = Front(window, house, wish or PLAIN, arrival)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:

@@ -17,6 +17,7 @@ from desktop.welcome import ordered_profiles
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
+    from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
     from desktop.profiles.amplify.reading import Imported
@@ -50,6 +51,18 @@ class ComposedHouse:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
+    def journal(self) -> ComposedBook:
+        """Return what happened in sign-ins so far."""
+        from desktop.compose.journal import ComposedBook  # noqa: PLC0415 - as below
+
+        return ComposedBook()
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
+        from desktop.compose import checks  # noqa: PLC0415 - most people never need it
+
+        return await checks.examine(await checks.all_checks(profile))
+
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""
         from desktop.compose.support import support_bundle  # noqa: PLC0415 - most people never need it
@@ -76,12 +89,6 @@ class ComposedHouse:
     async def default(self) -> str | None:
         """Return the name of the default profile."""
         return await compose.worker().run(lambda: compose.profile_book().default, _DISK_DEADLINE)
-
-    async def examine(self, profile: Profile) -> Sequence[Finding]:
-        """Look at a profile's pool, as far as can be seen without signing in."""
-        from desktop.compose.checks import connection_checks, examine, profile_checks  # noqa: PLC0415 - on demand
-
-        return await examine((*connection_checks(profile), *await profile_checks(profile)))
 
     async def practise(self) -> Profile:
         """Start a practice pool, which ends with this program; no profile of it is kept."""

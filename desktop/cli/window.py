@@ -36,6 +36,13 @@ def open_window(
     return run_window(profile, wish, people=people)
 
 
+def open_journal(profile: str | None) -> int:
+    """Open the journal's window and return when it is closed."""
+    from desktop.app import run_journal_window  # noqa: PLC0415 - as above
+
+    return run_journal_window(profile)
+
+
 def reason_against() -> str | None:
     """Return why no window can be opened here, and what helps; None if one can."""
     if not display.is_there():

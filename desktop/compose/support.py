@@ -37,12 +37,10 @@ async def support_bundle(more_checks: Iterable[Check] = ()) -> SupportBundle:
 
 
 async def _checks() -> tuple[Check, ...]:
-    here = checks.computer_checks()
     try:
-        profile = compose.profile_book().get()
+        return await checks.all_checks(compose.profile_book().get())
     except StileError:
-        return here
-    return (*here, *checks.connection_checks(profile), *await checks.profile_checks(profile))
+        return await checks.all_checks(None)
 
 
 def _settings() -> dict[str, Any]:

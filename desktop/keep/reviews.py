@@ -37,6 +37,16 @@ class Reviews:
                 return plain
         return None
 
+    def forget(self) -> None:
+        """Remove them all. Raises KeepError."""
+        try:
+            for file in self._folder.glob("*"):
+                file.unlink()
+            if self._folder.exists():
+                self._folder.rmdir()
+        except OSError as error:
+            raise KeepError(type(error).__name__) from error
+
     def keep(self, made_at: str, plain: Mapping[str, Any]) -> None:
         """Keep a review. Raises KeepError."""
         name = _UNFIT.sub("", made_at)[:15]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.ui.adding.drops import Drops
 from desktop.ui.arrival import Arrival, destination
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House
+    from desktop.ui.journal.door import JournalDoor
     from desktop.ui.plight import Plight
     from desktop.ui.window import Window
 
@@ -37,14 +40,24 @@ class Front:
         self._wish = wish
         self._arrival = arrival
         self._summoned: str | None = None
+        self._journal: JournalDoor | None = None
         self._drops = Drops(window)
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
         window.support_wanted.connect(self._offer_support)
+        window.journal_wanted.connect(self._show_journal)
+        QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
         self._summoned = name
+        try:
+            await self._go_on()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+
+    async def _go_on(self) -> None:
         while True:
             try:
                 return await self._walk()
@@ -81,6 +94,12 @@ class Front:
         from desktop.ui.support_file import offer_support  # noqa: PLC0415 - as above
 
         offer_support(self._window, self._house)
+
+    def _show_journal(self) -> None:
+        from desktop.ui.journal.door import JournalDoor  # noqa: PLC0415 - as above
+
+        self._journal = self._journal or JournalDoor()
+        self._journal.open(self._house.journal())
 
     def _take_summons(self, name: str) -> None:
         self._summoned = name

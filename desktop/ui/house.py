@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
+    from desktop.ui.journal.book import JournalBook
     from desktop.ui.practice import Mail, Person
 
 AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
@@ -82,6 +83,10 @@ class House(Protocol):
         """Say whether everything here is gone when the program ends, because it is for practice."""
         ...
 
+    def journal(self) -> JournalBook:
+        """Return what happened in sign-ins so far."""
+        ...
+
     @property
     def version(self) -> str:
         """Return which Stile this is."""
@@ -89,6 +94,10 @@ class House(Protocol):
 
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        ...
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
         ...
 
     async def support(self) -> str:
@@ -113,10 +122,6 @@ class House(Protocol):
 
     async def default(self) -> str | None:
         """Return the name of the default profile."""
-        ...
-
-    async def examine(self, profile: Profile) -> Sequence[Finding]:
-        """Look at a profile's pool, as far as can be seen without signing in."""
         ...
 
     async def practise(self) -> Profile:

@@ -35,6 +35,7 @@ class Window(QDialog):
     left_alone = Signal()
     help_wanted = Signal(Plight, Heading)
     support_wanted = Signal()
+    journal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class Window(QDialog):
         scene.titled.connect(self.call_it)
         scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
         scene.support_wanted.connect(self.support_wanted)
+        scene.journal_wanted.connect(self.journal_wanted)
         self._scene_slot.put(scene)
         scene.take_focus()
 

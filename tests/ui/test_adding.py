@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from desktop import compose
 from desktop.core.checks import Finding
@@ -348,57 +347,28 @@ def test_a_file_is_chosen_in_a_dialog(walk: Walk, run: Run, file: Path) -> None:
     run(story())
 
 
-def test_a_pool_is_looked_at_before_it_is_added(walk: Walk, run: Run, file: Path) -> None:
-    async def story() -> None:
-        async with walk.begun():
-            await walk.line("pool_id")
-            drop(walk, of(file))
-            await walk.says("title", "Add this pool?")
-            await walk.click("check")
-            await walk.says("findings_summary", "Nothing stands in the way")
-            card = walk.window.findChild(QFrame, "findings")
-            assert card
-            told = [label.accessibleName() for label in card.findChildren(QLabel)]
-            assert any(name.startswith("ok: The app client") for name in told)
-            assert names() == []
-
-    run(story())
-
-
-def test_what_is_typed_is_looked_at_and_the_page_lives_on(
-    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+def test_a_pool_is_looked_at_before_it_is_added(
+    walk: Walk, run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[str] = []
+    looked_at: list[str] = []
 
     async def examine(profile: Profile) -> list[Finding]:
-        looks.append(profile.pool_id)
-        if len(looks) == 1:
-            await asyncio.sleep(3600)
-        if len(looks) == 2:
-            raise OSError("hunter2")
-        return [Finding.problem("client.unknown", client=profile.client_id, region=profile.region)]
+        looked_at.append(profile.client_id)
+        return [Finding.ok("client.exists", client=profile.client_id)]
 
     monkeypatch.setattr(walk.house, "examine", examine)
 
     async def story() -> None:
         async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            client = (await walk.says("fact_client", "")).text()
             await walk.click("check")
-            await walk.says("problem", "user pool's id")
-            assert looks == []
-            (await walk.line("pool_id")).setText("eu-west-1_Ab3dEf6hI")
-            (await walk.line("client_id")).setText("nonsense")
-            await walk.click("check")
-            await walk.says("findings_summary", "Looking at the pool")
-            await walk.until(lambda: walk.window if looks else None, "the look")
-            assert (await walk.line("client_id")).isEnabled()
-            await walk.click("check")
-            failed = await walk.says("findings_summary", "Something went wrong")
-            assert "hunter2" not in failed.text()
-            await walk.click("check")
-            await walk.says("findings_summary", "Something stands in the way")
-            assert len(looks) == 3
-            (await walk.line("client_id")).setText("other")
-            assert not walk.seen(QFrame, "findings")
+            await walk.says("checking_head", "well")
+            await walk.click("checking_close")
+            assert looked_at == [client]
+            await walk.says("title", "Add this pool?")
+            assert names() == []
 
     run(story())
 

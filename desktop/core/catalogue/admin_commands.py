@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-most": N_("how many at the most; 20 if it is not said"),
     "commands.admin-confirm-name": N_("the user name once more, instead of being asked for it"),
     "commands.admin-read-only": N_("only what looking needs"),
+    "commands.admin-settings": N_("what stile pool check --apply needs, too"),
     "commands.admin-account": N_("the number of the AWS account, to narrow the policy to it"),
     "commands.aws-profile": N_("the profile of the AWS configuration files to sign with"),
     "admin.row": N_("{username}  {state}"),

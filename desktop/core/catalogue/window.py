@@ -85,18 +85,12 @@ TEXTS: dict[str, str] = {
     "window.all-files": N_("All files (*)"),
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
-    "window.preview-intro": N_(
-        "This is what the file says. Compare it with what you were told."
-    ),
+    "window.preview-intro": N_("This is what the file says. Compare it with what you were told."),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where the file comes from."
     ),
     "window.report": N_("{name} is added"),
     "window.report-intro": N_("It opens when you say so. This is what the file told, and what it could not."),
-    "window.check": N_("Check"),
-    "window.checking": N_("Looking at the pool…"),
-    "window.check-good": N_("Nothing stands in the way, as far as can be seen from here"),
-    "window.check-bad": N_("Something stands in the way"),
     "window.make-default": N_("Make it the default pool"),
     "window.later": N_("Not now"),
     "window.pool-id": N_("User pool id"),

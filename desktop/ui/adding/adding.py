@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.errors import StileError
 from desktop.profiles.amplify.reading import Imported
 from desktop.profiles.plain import parse, to_plain
-from desktop.ui.adding.checking import Checking
 from desktop.ui.adding.first_run import FirstRun
 from desktop.ui.adding.preview import Preview
 from desktop.ui.adding.report import Report
 from desktop.ui.awaiting import first_of
+from desktop.ui.checking import offer_checks
 from desktop.ui.heading import Heading
 from desktop.ui.mishap import problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.drops import Drops
@@ -51,14 +51,7 @@ class Adding:
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
         self._window.put(form, _NOWHERE)
-        checking = Checking(self._house, form.findings)
-        form.check.connect(lambda values: _telling(form, lambda: checking.begin(_profile_of(values))))
-        try:
-            return await self._filled(form)
-        finally:
-            checking.end()
-
-    async def _filled(self, form: FirstRun) -> Profile | Imported | None:
+        form.check.connect(lambda values: self._look_at(form, values))
         while True:
             offer = self._drops.take()
             wish, carried = ("offered", (offer,)) if offer is not None else await self._wish_at(form)
@@ -71,6 +64,16 @@ class Adding:
                 problems = problems_of(error)
             form.setEnabled(True)
             form.tell_problems(problems)
+
+    def _look_at(self, form: FirstRun, values: Mapping[str, str]) -> None:
+        """Look whether there is such a pool, before it is added."""
+        try:
+            self._examine(parse(values))
+        except StileError as error:
+            form.tell_problems(problems_of(error))
+
+    def _examine(self, profile: Profile) -> None:
+        offer_checks(self._window, profile.pool_id, lambda: self._house.examine(profile))
 
     async def _wish_at(self, form: FirstRun) -> tuple[str, tuple[Any, ...]]:
         wish, carried = await first_of(
@@ -91,21 +94,14 @@ class Adding:
         return await self._house.read(offer)
 
     async def _added(self, values: Mapping[str, str]) -> Profile:
-        profile = _profile_of(values)
+        profile = parse({**values, "sources": dict.fromkeys(values, "flag")})
         await self._house.add(profile)
         return profile
 
     async def _agreed(self, imported: Imported) -> Imported | None:
         scene = Preview(imported.profile)
         self._window.put(scene, _NOWHERE)
-        checking = Checking(self._house, scene.findings)
-        scene.check.connect(lambda: checking.begin(imported.profile))
-        try:
-            return await self._named(imported, scene)
-        finally:
-            checking.end()
-
-    async def _named(self, imported: Imported, scene: Preview) -> Imported | None:
+        scene.check.connect(lambda: self._examine(imported.profile))
         while True:
             wish, carried = await first_of(agreed=scene.agreed, left=scene.left)
             if wish == "left":
@@ -129,15 +125,3 @@ class Adding:
         if as_default:
             await self._house.use(profile.name)
         return profile if wish == "entered" else None
-
-
-def _profile_of(values: Mapping[str, str]) -> Profile:
-    return parse({**values, "sources": dict.fromkeys(values, "flag")})
-
-
-def _telling(form: FirstRun, act: Callable[[], None]) -> None:
-    """Do something with what the form says; what is wrong with that is told on it."""
-    try:
-        act()
-    except StileError as error:
-        form.tell_problems(problems_of(error))

@@ -15,7 +15,6 @@ from desktop.ui.icons import Icon
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.entry import Entry
-from desktop.ui.widgets.findings import Findings
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 class FirstRun(Sheet):
     """A place for a file, a form for a pool's id and its client's, and the way to the practice pool.
 
-    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have,
-    `check` the same, to be looked at only.
+    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have;
+    `check` carries the same values, to be looked at before the pool is added.
     """
 
     offered = Signal(object)
@@ -39,8 +38,6 @@ class FirstRun(Sheet):
 
     def __init__(self, *, can_leave: bool = False) -> None:
         super().__init__(spoken("first-run"), spoken("first-run-intro"))
-        self.findings = Findings()
-        self.column.addWidget(self.findings)
         self._file = FileCard(self.marks)
         self._file.offered.connect(self.offered)
         self.column.addWidget(self._file)
@@ -53,7 +50,7 @@ class FirstRun(Sheet):
         if can_leave:
             back = self.add_button(button("back"), spoken("back"))
             back.clicked.connect(self.left)
-        check = self.add_button(button("check", look="quiet"), spoken("check"), at_end=True)
+        check = self.add_button(button("check"), spoken("check-pool"), at_end=True)
         check.clicked.connect(lambda: self.check.emit(self._values()))
         add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
         add.clicked.connect(self._give)
@@ -65,13 +62,9 @@ class FirstRun(Sheet):
         return True
 
     def _prepare(self, entry: Entry) -> None:
-        entry.changed.connect(self._changed)
+        entry.changed.connect(lambda: self.problem.tell(None))
         entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls
         entry.edit.installEventFilter(self)
-
-    def _changed(self) -> None:
-        self.problem.tell(None)
-        self.findings.take_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take a whole configuration for what it is, though it was pasted into a line."""

@@ -14,7 +14,6 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.entry import Entry
 from desktop.ui.widgets.facts import Facts
-from desktop.ui.widgets.findings import Findings
 
 if TYPE_CHECKING:
     from desktop.core.problems import Problem
@@ -34,16 +33,14 @@ class Preview(Sheet):
             Field("name", "text", value=profile.name, label=spoken("profile-name"), hint=""), self.marks
         )
         self._name.changed.connect(lambda: self.problem.tell(None))
-        self.findings = Findings()
         self.column.addWidget(Facts(row for row in preview(profile) if row.name != "name"))
-        self.column.addWidget(self.findings)
         self.column.addWidget(self._name)
         warning = Banner("caution", "warning")
         warning.say(spoken("preview-warning"))
         self.column.addWidget(warning)
         back = self.add_button(button("back"), spoken("back"))
         back.clicked.connect(self.left)
-        check = self.add_button(button("check", look="quiet"), spoken("check"), at_end=True)
+        check = self.add_button(button("check"), spoken("check-pool"), at_end=True)
         check.clicked.connect(self.check)
         add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
         add.clicked.connect(lambda: self.agreed.emit(self._name.value()))

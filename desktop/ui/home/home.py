@@ -41,7 +41,10 @@ class Home(Sheet):
             self._warn(notices)
         support = button("support", spoken("support-offer"), look="link")
         support.clicked.connect(self.support_wanted)
-        self.column.addWidget(support, alignment=Qt.AlignmentFlag.AlignLeft)
+        journal = button("journal", spoken("journal-offer"), look="link")
+        journal.clicked.connect(self.journal_wanted)
+        for way in (journal, support):
+            self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 
     @property
