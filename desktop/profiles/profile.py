@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 
-Source: TypeAlias = Literal["flag", "file", "system-wide", "default"]
-"""Where a value comes from: given for this profile, an imported file, the organisation, nowhere."""
+Source: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default"]
+"""Where a value comes from: given with the profile, an imported file, the pool, the organisation, nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

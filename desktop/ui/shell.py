@@ -110,7 +110,7 @@ class Shell(Scene):
         page.problem = ask.problem
         self._body.tell_problem(ask.problem)
         self._settled_at = self._monotonic() + _SETTLING
-        page.take_focus()
+        self.take_focus()
         self.presented.emit()
 
     def show_note(self, notice: Notice) -> None:
@@ -146,10 +146,12 @@ class Shell(Scene):
 
     def take_focus(self) -> None:
         """Go to the field that needs the person; the shell itself where there is none."""
-        if self.page and not self._busy:
+        if self.page is None or self._busy:
+            self.setFocus()
+        elif self.page.entries:
             self.page.take_focus()
         else:
-            self.setFocus()
+            self._footer.take_focus()
 
     def start_over(self) -> None:
         """Go back to the first page, where the step allows it."""

@@ -58,7 +58,7 @@ class Details(QWidget):
         self._unfold(unfolded=False)
         self._text.setText(report(problem) if problem else "")
         self._fold.setVisible(problem is not None and _tells_more(problem))
-        self.setVisible(problem is not None and problem.code not in _OWN_DOING)
+        self.setVisible(problem is not None and not _is_plain(problem))
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setVisible(unfolded)
@@ -66,6 +66,11 @@ class Details(QWidget):
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
+
+
+def _is_plain(problem: Problem) -> bool:
+    """Say whether nobody has to be asked: the person sees through it, or it is only news."""
+    return problem.code in _OWN_DOING or words.informs(problem.code)
 
 
 def _tells_more(problem: Problem) -> bool:
