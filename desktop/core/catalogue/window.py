@@ -87,9 +87,7 @@ TEXTS: dict[str, str] = {
     "window.all-files": N_("All files (*)"),
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
-    "window.preview-intro": N_(
-        "This is what the file says. Compare it with what your administrator told you."
-    ),
+    "window.preview-intro": N_("This is what the file says. Compare it with what you were told."),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where the file comes from."
     ),
