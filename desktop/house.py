@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop import compose
@@ -15,10 +16,14 @@ from desktop.welcome import ordered_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
+    from desktop.compose.admin import AdminPlace
+    from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
+    from desktop.core.checks import Finding
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
+    from desktop.ui.adding.offer import Offer
     from desktop.ui.house import AskPassphrase
     from desktop.ui.house import Workplace as Opened
 
@@ -47,6 +52,30 @@ class ComposedHouse:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
+    async def read_note(self, file: Path) -> str:
+        """Read a text file that the person named; what is no text in it is marked. Raises OSError."""
+        return await compose.worker().run(
+            lambda: file.read_text(encoding="utf-8-sig", errors="replace"), _DISK_DEADLINE
+        )
+
+    async def open_admin(self, profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+        """Lay out the ports of an admin. Calls nobody but the address of a practice pool."""
+        from desktop.compose.admin import open_admin  # noqa: PLC0415 - who signs in does not wait for it
+
+        return await compose.worker().run(lambda: open_admin(profile, aws_profile), _CONTROL_DEADLINE)
+
+    def journal(self) -> ComposedBook:
+        """Return what happened in sign-ins so far."""
+        from desktop.compose.journal import ComposedBook  # noqa: PLC0415 - as below
+
+        return ComposedBook()
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
+        from desktop.compose import checks  # noqa: PLC0415 - most people never need it
+
+        return await checks.examine(await checks.all_checks(profile))
+
     async def support(self) -> str:
         """Look at everything and return what may be shared of it."""
         from desktop.compose.support import support_bundle  # noqa: PLC0415 - most people never need it
@@ -61,6 +90,18 @@ class ComposedHouse:
     async def add(self, profile: Profile) -> None:
         """Keep a profile."""
         await compose.worker().run(lambda: compose.profile_book().add(profile), _DISK_DEADLINE)
+
+    async def read(self, offer: Offer) -> Imported:
+        """Return the profile that a file or a text describes."""
+        return await compose.worker().run(lambda: _read(offer), _DISK_DEADLINE)
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default."""
+        await compose.worker().run(lambda: compose.profile_book().use(name), _DISK_DEADLINE)
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
+        return await compose.worker().run(lambda: compose.profile_book().default, _DISK_DEADLINE)
 
     async def practise(self) -> Profile:
         """Start a practice pool, which ends with this program; no profile of it is kept."""
@@ -97,6 +138,14 @@ class ComposedHouse:
         """Remove what practice left behind."""
         if self._practice:
             await compose.vaults().remove(self._practice.name)
+
+
+def _read(offer: Offer) -> Imported:
+    if isinstance(offer, Path):
+        return compose.read_configuration(offer)
+    if isinstance(offer, str):
+        return compose.read_pasted(offer)
+    raise offer
 
 
 def _free_name(taken: set[str]) -> str:

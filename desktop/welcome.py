@@ -26,7 +26,7 @@ def welcome(window: Window, name: str | None, wish: Wish | None) -> Arrival | No
     if wish and (wish.forgot_password or wish.sign_up):
         return None
     try:
-        profile = destination(ordered_profiles(), name)
+        profile = destination(ordered_profiles(), name, compose.profile_book().default)
     except (OSError, StileError):
         return None
     if profile is None or profile.endpoint_url is not None or compose.folders().holds(profile.vault_name):

@@ -41,11 +41,8 @@ def run(args: argparse.Namespace) -> int:
 async def examine(name: str | None) -> tuple[Finding, ...]:
     """Return what is found with a profile, or with the default one, or without any if there is none."""
     profile = choose_profile.found(name) if name else _default()
-    checks = (*examining.computer_checks(), *display_checks.checks(), Check("profiles", _profiles))
-    if profile is not None:
-        of_profile = await examining.profile_checks(profile)
-        checks = (*checks, *examining.connection_checks(profile), *of_profile)
-    return await examining.examine(checks)
+    own = (*display_checks.checks(), Check("profiles", _profiles))
+    return await examining.examine((*own, *await examining.all_checks(profile)))
 
 
 def _default() -> Profile | None:

@@ -16,7 +16,6 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
-from desktop.profiles.amplify.reading import Imported, read
 from desktop.profiles.amplify.source import MOST_BYTES
 from desktop.profiles.plain import parse, to_plain
 from desktop.profiles.preview import preview
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.amplify.report import Line
     from desktop.profiles.profile import Profile
 
@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     imported = replace(imported, profile=_with_options(imported.profile, args))
     profile = imported.profile
     if not args.json:
-        for label, value in preview(profile):
-            say(words.say("import.row", label=label, value=value))
+        for row in preview(profile):
+            say(words.say("import.row", label=row.label, value=row.value))
     if not (args.yes or args.json or _agrees()):
         raise StopError(Notice("import-not-confirmed"))
     add_with_secret(profile, args)
@@ -53,7 +53,7 @@ def _read(args: argparse.Namespace) -> Imported:
         return compose.read_configuration(Path(args.file), args.name)
     if args.client_secret_stdin:
         raise StopError(Notice("import-stdin-twice"))
-    return read(_pasted(), words.say("import.origin-paste"), args.name)
+    return compose.read_pasted(_pasted(), args.name)
 
 
 def _pasted() -> bytes:

@@ -13,7 +13,7 @@ from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.compose.journal import open_journal
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.catalogue.marks import DONE, PERSON_NEEDED
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,7 @@ def register(commands: Commands) -> None:
     """Add the command with its own commands."""
     parser = commands.add_parser("journal", help=words.say("journal.command"), allow_abbrev=False)
     parser.add_argument("--follow", action="store_true", help=words.say("journal.follow"))
+    parser.add_argument("--window", action="store_true", help=words.say("journal.window"))
     parser.add_argument("--limit", type=int, metavar="N", default=_LIMIT, help=words.say("journal.limit"))
     add_options(parser, "json", "profile", "since")
     parser.set_defaults(run=run, json=False, since=None)
@@ -41,6 +42,8 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print events, oldest first."""
+    if args.window:
+        return _in_window(args.profile)
     from desktop.journal.reading import Sought  # noqa: PLC0415 - it brings SQLite
 
     since = moment_of(args.since, time.time()) if args.since else 0.0
@@ -52,6 +55,16 @@ def run(args: argparse.Namespace) -> int:
         time.sleep(_PAUSE)
         last = _print(reader, Sought(args.profile, since, after=last or 0), as_json=args.json) or last
     return DONE
+
+
+def _in_window(profile: str | None) -> int:
+    from desktop.cli import window  # noqa: PLC0415 - only here
+
+    reason = window.reason_against()
+    if reason is None:
+        return window.open_journal(profile)
+    sys.stderr.write(f"{reason}\n")
+    return PERSON_NEEDED
 
 
 def _print(reader: Reader, sought: Sought, *, as_json: bool) -> int | None:

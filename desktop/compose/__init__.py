@@ -48,9 +48,13 @@ def organisation() -> Organisation:
     """Return what this computer's organisation gives and asks; nothing while this is practice."""
     from desktop.keep.organisation_files import organisation_files  # noqa: PLC0415
     from desktop.profiles.organisation import Organisation  # noqa: PLC0415
+
+    files = () if _Practice.home else organisation_files(platform())
+    if not files:
+        return Organisation()
     from desktop.profiles.organisation_file import read  # noqa: PLC0415
 
-    return Organisation() if _Practice.home else read(organisation_files(platform()))
+    return read(files)
 
 
 def read_configuration(path: Path, name: str = "") -> Imported:
@@ -60,6 +64,15 @@ def read_configuration(path: Path, name: str = "") -> Imported:
     from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
 
     return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
+
+
+def read_pasted(text: str | bytes, name: str = "") -> Imported:
+    """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
+    from desktop.core import words  # noqa: PLC0415
+    from desktop.profiles.amplify.reading import read  # noqa: PLC0415
+
+    data = text.encode(errors="replace") if isinstance(text, str) else text
+    return read(data, words.say("import.origin-paste"), name)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -83,11 +96,11 @@ def practice_control(profile: Profile) -> PracticeControl | None:
     return control
 
 
-def start_practice() -> PracticeChild:
-    """Start a practice pool in a process of its own. Blocks until it serves."""
+def start_practice(*options: str) -> PracticeChild:
+    """Start a practice pool in a process of its own, with more options of its command; blocks."""
     from desktop.practice.child import PracticeChild  # noqa: PLC0415
 
-    return PracticeChild.start()
+    return PracticeChild.start(*options)
 
 
 def start_rehearsal(file: Path) -> RehearsalPool:

@@ -5,16 +5,30 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop.compose import folders, key_source, platform
+from desktop.compose import folders, key_source, platform, profile_book, worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from desktop.core.ports import Recorder, Store
     from desktop.journal.entry import Entry
     from desktop.journal.journal import Journal
+    from desktop.journal.picture import Outlook, Picture
     from desktop.keep.folders import Folders
     from desktop.profiles.profile import Profile
+
+
+_DEADLINE = 15.0
+
+
+_windows: list[Callable[[str, str], None]] = []
+"""What shows notifications where the system has none for programs without a window."""
+
+
+def notify_by(show: Callable[[str, str], None]) -> None:
+    """Have alarms shown by a window where the system leaves that to windows; called from any thread."""
+    _windows[:] = [show]
 
 
 def open_journal() -> Journal:
@@ -64,4 +78,35 @@ def _notify(entries: Sequence[Entry]) -> None:
         if entry.event.kind == "alarm" and entry.event.outcome == "raised":
             name = entry.event.code or ""
             text = alarm_words.sentence(name, entry.profile, entry.event.reason)
-            platform().notify(alarm_words.title(name), text)
+            title = alarm_words.title(name)
+            if not platform().notify(title, text):
+                for show in _windows:
+                    show(title, text)
+
+
+class ComposedBook:
+    """The journal for a window: everything is read in a thread of its own."""
+
+    async def picture(self, outlook: Outlook) -> Picture:
+        """Look at the journal. Raises JournalError."""
+        return await worker().run(lambda: _picture(outlook), _DEADLINE)
+
+    async def story(self, flow: str) -> Sequence[Entry]:
+        """Return one sign-in, step by step. Raises JournalError."""
+        return await worker().run(lambda: _story(flow), _DEADLINE)
+
+    async def save(self, file: Path, content: bytes) -> None:
+        """Write a file that the person named. Raises OSError or TimeoutError."""
+        await worker().run(lambda: file.write_bytes(content), _DEADLINE)
+
+
+def _picture(outlook: Outlook) -> Picture:
+    from desktop.journal.picture import take  # noqa: PLC0415 - as above
+
+    return take(watched_journal(profile_book().profiles()), outlook)
+
+
+def _story(flow: str) -> Sequence[Entry]:
+    from desktop.journal.reading import Sought  # noqa: PLC0415 - as above
+
+    return open_journal().reader().entries(Sought(flow=flow))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 What: TypeAlias = Literal["reached", "passed", "refused", "lost", "recovered", "abandoned"]
 
+WHOLE = ""
+"""In place of a step: the whole sign-in, which passes when somebody is signed in."""
+
 SIGNED_IN = "signed-in"
 ENDS = frozenset({"cancelled", "no-answer", "left"})
 """Kinds of events after which nobody sits in front of the conversation any more."""
@@ -87,12 +90,14 @@ class Course:
         """Leave the conversation where it stands."""
         if self.ended is None and self.step is not None:
             self.abandoned = self.step
-            yield Count(self.visits[self.step].day, self.step, "abandoned")
+            yield from self._count_abandoned(self.step, 1)
         if self.ended != SIGNED_IN:
             self.ended = how
 
     def _asked(self, event: Event, step: str, at: float) -> Iterator[Count]:
         yield from self._come_back()
+        if not self.visits:
+            yield Count(day_of(self.began), WHOLE, "reached")
         if step not in self.visits:
             if event.challenge is not None:
                 yield from self._pass_troubled()  # the pool has moved on by itself
@@ -108,6 +113,7 @@ class Course:
             what: What | None = None
             if event.outcome != Outcome.ADVANCED.value:
                 what = "lost" if event.outcome in _LOST else "refused"
+                yield Count(day_of(self.began), WHOLE, what)
             yield Count(visit.day, step, what, 1, event.person_seconds, event.seconds)
         if event.outcome == Outcome.ADVANCED.value:
             yield from self._pass(step, visit)
@@ -115,12 +121,18 @@ class Course:
     def _signed_in(self) -> Iterator[Count]:
         yield from self._come_back()
         yield from self._pass_troubled()
-        self.ended = SIGNED_IN
+        if self.ended != SIGNED_IN:
+            self.ended = SIGNED_IN
+            yield Count(day_of(self.began), WHOLE, "passed")
 
     def _come_back(self) -> Iterator[Count]:
         if self.abandoned is not None:
-            yield Count(self.visits[self.abandoned].day, self.abandoned, "abandoned", -1)
+            yield from self._count_abandoned(self.abandoned, -1)
             self.abandoned = self.ended = None
+
+    def _count_abandoned(self, step: str, by: int) -> Iterator[Count]:
+        yield Count(self.visits[step].day, step, "abandoned", by)
+        yield Count(day_of(self.began), WHOLE, "abandoned", by)
 
     def _pass_troubled(self) -> Iterator[Count]:
         for step, visit in self.visits.items():

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core import steps
+from desktop.journal.course import WHOLE
 from desktop.journal.histogram import Histogram
 from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import COUNTS
@@ -25,7 +26,7 @@ _MEDIAN, _MOST = 0.5, 0.95
 class Selection:
     """Which days' counts are meant: all of them, or those of a profile, a version, a step, some days.
 
-    `since` and `until` are days as YYYY-MM-DD, in UTC, both included.
+    The step `WHOLE` is the whole sign-in. `since` and `until` are days as YYYY-MM-DD, in UTC, both included.
     """
 
     profile: str | None = None
@@ -44,7 +45,8 @@ class Selection:
             ("day <= ?", self.until),
         )
         chosen = [(test, value) for test, value in tests if value is not None]
-        return " AND ".join(test for test, _ in chosen) or "1", tuple(value for _, value in chosen)
+        steps_only = () if self.step == WHOLE else (f"step <> '{WHOLE}'",)
+        return " AND ".join((*steps_only, *(test for test, _ in chosen))), tuple(value for _, value in chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 _BUSY = 5.0
 """Seconds to wait while another Stile writes."""
 _PAUSE = 0.05
@@ -113,7 +113,10 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     if found > VERSION:
         connection.execute("ROLLBACK")
         raise JournalVersionError(f"version {found}")
-    if found < VERSION:
+    if 0 < found < VERSION:
+        connection.execute("ROLLBACK")
+        raise sqlite3.DatabaseError(f"version {found} was never released")
+    if found == 0:
         for statement in _TABLES.split(";\n"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -122,6 +122,8 @@ def _flow(profile: Profile, flow: Flow, outside: Outside, now: Now) -> Iterator[
     talk = Talk(settings, Recollection(nobody), now)
     reply = outside.ask(next(begin(nobody, Secret(secrets.token_urlsafe(24)), talk)))
     match reply:
+        case errors.UnknownClientError() | errors.NotReachedError():
+            return  # the check of the service says it once for all
         case errors.FlowNotEnabledError():
             yield Finding.problem("flow.off", flow=flow, client=profile.client_id)
         case errors.ClientSecretError():

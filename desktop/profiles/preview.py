@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.core import words
@@ -10,8 +11,17 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 
-def preview(profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return what decides whether a profile can be trusted: names of rows, and their values."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to look at; `name` is stable."""
+
+    name: str
+    label: str
+    value: str
+
+
+def preview(profile: Profile) -> tuple[Row, ...]:
+    """Return what decides whether a profile can be trusted."""
     rows = {
         "name": profile.name,
         "pool": profile.pool_id,
@@ -21,4 +31,4 @@ def preview(profile: Profile) -> tuple[tuple[str, str], ...]:
         "flow": profile.flow,
         "origin": profile.origin,
     }
-    return tuple((words.say(f"preview.{name}"), value) for name, value in rows.items())
+    return tuple(Row(name, words.say(f"preview.{name}"), value) for name, value in rows.items())

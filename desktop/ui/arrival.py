@@ -38,9 +38,13 @@ def arrive(window: Window, profile: Profile, username: str) -> Arrival:
     return Arrival(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
 
 
-def destination(profiles: Sequence[Profile], name: str | None) -> Profile | None:
-    """Return the pool that a start leads to: the one that was named, or the only one there is."""
-    named = [profile for profile in profiles if profile.name == name]
-    if named or len(profiles) == 1:
-        return (*named, *profiles)[0]
-    return None
+def destination(profiles: Sequence[Profile], name: str | None, default: str | None) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, or the only one there is.
+
+    The only one that came from a file opens by itself once the person has made it the default.
+    """
+    named = next((profile for profile in profiles if profile.name == name), None)
+    if named or len(profiles) != 1:
+        return named
+    only = profiles[0]
+    return only if not only.origin or only.name == default else None

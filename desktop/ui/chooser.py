@@ -33,6 +33,11 @@ class Chooser(Sheet):
         more = self.add_button(button("another_pool"), spoken("another-pool"))
         more.clicked.connect(self.another)
 
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
+
     def cancel(self) -> None:
         """Leave."""
         self.left.emit()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from desktop.conversation.wish import PLAIN, Wish
-from desktop.core.errors import StileError
+from desktop.ui.adding.drops import Drops
 from desktop.ui.arrival import Arrival, destination
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
@@ -15,10 +17,11 @@ from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House
+    from desktop.ui.journal.door import JournalDoor
     from desktop.ui.plight import Plight
     from desktop.ui.window import Window
 
@@ -37,13 +40,24 @@ class Front:
         self._wish = wish
         self._arrival = arrival
         self._summoned: str | None = None
+        self._journal: JournalDoor | None = None
+        self._drops = Drops(window)
         window.summoned.connect(self._take_summons)
         window.help_wanted.connect(self._offer_help)
         window.support_wanted.connect(self._offer_support)
+        window.journal_wanted.connect(self._show_journal)
+        QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
         self._summoned = name
+        try:
+            await self._go_on()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+
+    async def _go_on(self) -> None:
         while True:
             try:
                 return await self._walk()
@@ -61,11 +75,15 @@ class Front:
             visit = Visit(self._window, self._house, profile, wish, arrival)
             arrival = None
             try:
-                leaving = await unless(visit.run(), self._window.summoned)
+                leaving = await unless(visit.run(), self._window.summoned, self._drops.dropped)
             except GaveUpError:
-                profile = await self._begin_at(self._summoned)
+                profile = await self._called_away()
             else:
                 profile = await self._after(leaving)
+
+    async def _called_away(self) -> Profile | None:
+        added = await self._add(can_leave=True) if self._drops.waiting else None
+        return added or await self._begin_at(self._summoned)
 
     def _offer_help(self, plight: Plight, heading: Heading) -> None:
         from desktop.ui.get_help import offer_help  # noqa: PLC0415 - most people never need it
@@ -77,12 +95,19 @@ class Front:
 
         offer_support(self._window, self._house)
 
+    def _show_journal(self) -> None:
+        from desktop.ui.journal.door import JournalDoor  # noqa: PLC0415 - as above
+
+        self._journal = self._journal or JournalDoor()
+        self._journal.open(self._house.journal())
+
     def _take_summons(self, name: str) -> None:
         self._summoned = name
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()
-        return destination(profiles, name) or await self._choose(profiles)
+        default = await self._house.default()
+        return destination(profiles, name, default) or await self._choose(profiles)
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()
@@ -91,43 +116,27 @@ class Front:
         return await self._choose(profiles)
 
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
-        if not profiles:
-            return await self._first_run(can_leave=False)
+        while not profiles:
+            added = await self._add(can_leave=False)
+            if added:
+                return added
+            profiles = await self._house.profiles()
         from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = Chooser(profiles)
         self._window.put(chooser, _NOWHERE)
-        wish, carried = await first_of(chosen=chooser.chosen, another=chooser.another, left=chooser.left)
-        if wish == "another":
-            return await self._first_run(can_leave=True) or await self._choose(profiles)
+        wish, carried = await first_of(
+            chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left
+        )
+        if wish in {"another", "dropped"}:
+            return await self._add(can_leave=True) or await self._choose(await self._house.profiles())
         return carried[0] if wish == "chosen" else None
 
-    async def _first_run(self, *, can_leave: bool) -> Profile | None:
-        from desktop.profiles.plain import InvalidProfileError  # noqa: PLC0415 - once in the life of a home
-        from desktop.ui.first_run import FirstRun  # noqa: PLC0415
+    async def _add(self, *, can_leave: bool) -> Profile | None:
+        """Add a pool with the person; None if they go back to those they have."""
+        from desktop.ui.adding.adding import Adding  # noqa: PLC0415 - most starts add no pool
 
-        form = FirstRun(can_leave=can_leave)
-        self._window.put(form, _NOWHERE)
-        while True:
-            wish, carried = await first_of(given=form.given, practice=form.practice, left=form.left)
-            if wish == "left":
-                return None
-            form.setEnabled(False)
-            try:
-                return await (self._house.practise() if wish == "practice" else self._added(*carried))
-            except InvalidProfileError as error:
-                problems = error.problems
-            except StileError as error:
-                problems = (problem_of(error),)
-            form.setEnabled(True)
-            form.tell_problems(problems)
-
-    async def _added(self, values: Mapping[str, str]) -> Profile:
-        from desktop.profiles.plain import parse  # noqa: PLC0415 - as above
-
-        profile = parse(values)
-        await self._house.add(profile)
-        return profile
+        return await Adding(self._window, self._house, self._drops).run(can_leave=can_leave)
 
     async def _try_again(self, error: Exception) -> bool:
         from desktop.ui.standstill import Standstill  # noqa: PLC0415 - nobody hopes for it

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from desktop.core.help_note import HelpNote
 from desktop.core.redact import masked
+from desktop.ui.checking import offer_checks
 from desktop.ui.shared_text import SharedText
 from desktop.ui.support_file import offer_support
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from desktop.core.checks import Finding
     from desktop.ui.heading import Heading
     from desktop.ui.house import House
     from desktop.ui.plight import Plight
@@ -70,10 +74,22 @@ class GetHelp(SharedText):
             widget.setVisible(bool(self._username))
 
     def _add_more(self) -> None:
-        """Offer the larger file, for whoever cannot help by the note alone."""
+        """Offer to look what is wrong, and the larger file for whoever cannot help by the note alone."""
+        check = button("help_check", spoken("check-offer"), look="link")
+        check.clicked.connect(lambda: offer_checks(self, self._note.profile, self._examined))
         more = button("help_support", spoken("support-offer"), look="link")
         more.clicked.connect(lambda: offer_support(self, self.house))
-        self.column.addWidget(more)
+        links = QHBoxLayout()
+        links.setSpacing(18)
+        for link in (check, more):
+            links.addWidget(link)
+        links.addStretch()
+        self.column.addLayout(links)
+
+    async def _examined(self) -> Sequence[Finding]:
+        profiles = await self.house.profiles()
+        named = (profile for profile in profiles if profile.name == self._note.profile)
+        return await self.house.examine(next(named, None))
 
     def say_to(self, heading: Heading) -> None:
         """Say who the note is for."""

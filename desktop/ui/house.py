@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
     from desktop.account.account import Account
     from desktop.conversation.desk import Desk
+    from desktop.core.checks import Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
+    from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
+    from desktop.ui.adding.offer import Offer
+    from desktop.ui.journal.book import JournalBook
     from desktop.ui.practice import Mail, Person
 
 AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
@@ -79,6 +83,10 @@ class House(Protocol):
         """Say whether everything here is gone when the program ends, because it is for practice."""
         ...
 
+    def journal(self) -> JournalBook:
+        """Return what happened in sign-ins so far."""
+        ...
+
     @property
     def version(self) -> str:
         """Return which Stile this is."""
@@ -86,6 +94,10 @@ class House(Protocol):
 
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        ...
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Look at everything that signing in needs here; with a profile also at its pool."""
         ...
 
     async def support(self) -> str:
@@ -98,6 +110,18 @@ class House(Protocol):
 
     async def add(self, profile: Profile) -> None:
         """Keep another profile. Raises StileError where that cannot be."""
+        ...
+
+    async def read(self, offer: Offer) -> Imported:
+        """Return the profile that a file or a text describes; nothing is kept. Raises StileError."""
+        ...
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default. Raises StileError."""
+        ...
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
         ...
 
     async def practise(self) -> Profile:

@@ -84,5 +84,7 @@ def _palette(chosen: Tones) -> QPalette:
 def _sheet(chosen: Tones, points: float) -> str:
     sizes = {f"{name}_size": f"{points * factor:.1f}pt" for name, factor in _SIZES.items()}
     check = resource("icons/ticked_on_light.svg" if chosen is DARK else "icons/ticked_on_dark.svg")
+    arrow = resource("icons/down_on_dark.svg" if chosen is DARK else "icons/down_on_light.svg")
     template = Template(resource("style/stile.qss").read_text(encoding="utf-8"))
-    return template.substitute(dataclasses.asdict(chosen) | sizes, check=check.as_posix())
+    pictures = {"check": check.as_posix(), "arrow": arrow.as_posix()}
+    return template.substitute(dataclasses.asdict(chosen) | sizes | pictures)

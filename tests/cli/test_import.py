@@ -75,7 +75,7 @@ def test_what_is_added_is_shown_first_and_reported(stile: Stile, file: Path) -> 
     shown, report = done.stdout.split("Added the profile work.")
     for part in (POOL_ID, CLIENT_ID, "us-east-1", "Amazon's own", "srp", "aws-exports.js"):
         assert part in shown
-    for heading in ("Read from it:", "Assumed:", "Left out:", "In no such file:"):
+    for heading in ("Read from it:", "Assumed:", "Left out:", "Not in any such file:"):
         assert heading in report
     assert "stile profile change work --session-minutes N" in report
 

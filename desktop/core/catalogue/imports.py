@@ -26,11 +26,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-other-kind": Message(
         N_(
-            "There is no Amplify configuration in it. Stile reads aws-exports.js, amplifyconfiguration.json, "
+            "That is no configuration of Amplify. Stile reads aws-exports.js, amplifyconfiguration.json, "
             "amplify_outputs.json, and what a program gives to Amplify.configure. With the pool's id and the app "
             "client's id a profile can be added by hand."
         ),
         exit=USAGE,
+    ),
+    "import-several-files": Message(N_("Stile reads one file at a time. Drop only one, please."), exit=USAGE),
+    "import-not-here": Message(
+        N_("That is an address, not a file. Save the file on this computer and drop it from there."),
+        exit=USAGE,
+    ),
+    "import-nothing-pasted": Message(
+        N_("There is no text on the clipboard. Copy the whole configuration, then paste it here."), exit=USAGE
     ),
     "import-incomplete": Message(
         N_("The configuration does not say which pool it is for."),
@@ -138,14 +146,14 @@ MESSAGES: dict[str, Message] = {
     "import-no-minutes": _line(
         N_(
             "How long a step may take. Stile assumes 3 minutes, the shortest. Whoever runs the pool finds it on the app "
-            "client's page as authentication flow session duration; stile profile change {profile} --session-minutes N "
-            "sets it."
+            "client's page as authentication flow session duration, or with stile pool check; stile profile change "
+            "{profile} --session-minutes N sets it."
         )
     ),
     "import-no-flows": _line(
         N_(
             "Which flows the app client allows. Whoever runs the pool finds them on the app client's page as "
-            "authentication flows; stile profile change {profile} --flow FLOW takes another one."
+            "authentication flows, or with stile pool check; stile profile change {profile} --flow FLOW takes another one."
         )
     ),
     "import-no-migration": _line(
@@ -178,7 +186,7 @@ TEXTS: dict[str, str] = {
     "import.part-read": N_("Read from it"),
     "import.part-guessed": N_("Assumed"),
     "import.part-left-out": N_("Left out"),
-    "import.part-missing": N_("In no such file"),
+    "import.part-missing": N_("Not in any such file"),
     "import.row": N_("{label}: {value}"),
     "import.line": N_("- {text}"),
     "import.question": N_("Add this profile? Do it only if you know where the file comes from. [y/N]"),

@@ -23,6 +23,9 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     "journal.command": N_("what happened in sign-ins, step by step; rates tells what became of each step"),
     "journal.follow": N_("go on, and print what happens as it happens"),
+    "journal.window": N_(
+        "see it in a window: how far people come, day by day, and every sign-in step by step"
+    ),
     "journal.since": N_("only what happened since: 90m, 24h, 7d, or a day such as 2026-11-23"),
     "journal.all-profiles": N_("only this profile; all of them if it is not given"),
     "journal.limit": N_("at most this many events, the newest ones"),

@@ -41,3 +41,21 @@ class IncompleteError(NotImportedError):
     """
 
     code: ClassVar[str] = "import-incomplete"
+
+
+class SeveralFilesError(NotImportedError):
+    """More than one file at a time."""
+
+    code: ClassVar[str] = "import-several-files"
+
+
+class NotHereError(NotImportedError):
+    """An address of the web in place of a file."""
+
+    code: ClassVar[str] = "import-not-here"
+
+
+class NothingPastedError(NotImportedError):
+    """The clipboard holds no text."""
+
+    code: ClassVar[str] = "import-nothing-pasted"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.core.steps import Field
+from desktop.ui.adding.file_card import FileCard
 from desktop.ui.icons import Icon
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.buttons import button, spoken
@@ -22,29 +24,62 @@ if TYPE_CHECKING:
 
 
 class FirstRun(Sheet):
-    """A form for a pool's id and its client's, and the way to the practice pool.
+    """A place for a file, a form for a pool's id and its client's, and the way to the practice pool.
 
-    `given` carries the values by the names that profiles have.
+    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have;
+    `check` carries the same values, to be looked at before the pool is added.
     """
 
+    offered = Signal(object)
     given = Signal(dict)
+    check = Signal(dict)
     practice = Signal()
     left = Signal()
 
     def __init__(self, *, can_leave: bool = False) -> None:
         super().__init__(spoken("first-run"), spoken("first-run-intro"))
+        self._file = FileCard(self.marks)
+        self._file.offered.connect(self.offered)
+        self.column.addWidget(self._file)
         self._entries = [Entry(field, self.marks) for field in _fields()]
+        self.column.addWidget(label(spoken("by-hand"), muted=True))
         for entry in self._entries:
-            entry.changed.connect(lambda: self.problem.tell(None))
+            self._prepare(entry)
             self.column.addWidget(entry)
-        self.column.addWidget(label(spoken("first-run-command"), muted=True, small=True))
         self.column.addWidget(self._practice_card())
         if can_leave:
             back = self.add_button(button("back"), spoken("back"))
             back.clicked.connect(self.left)
+        check = self.add_button(button("check"), spoken("check-pool"), at_end=True)
+        check.clicked.connect(lambda: self.check.emit(self._values()))
         add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
         add.clicked.connect(self._give)
         add.setDefault(True)
+
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
+
+    def _prepare(self, entry: Entry) -> None:
+        entry.changed.connect(lambda: self.problem.tell(None))
+        entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls
+        entry.edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take a whole configuration for what it is, though it was pasted into a line."""
+        pasted = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if pasted and event.type() is QEvent.Type.KeyPress and "{" in QGuiApplication.clipboard().text():
+            self._file.paste()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Paste from anywhere on the page."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._file.paste()
+        else:
+            super().keyPressEvent(event)
 
     def _practice_card(self) -> QFrame:
         card = QFrame()
@@ -86,7 +121,10 @@ class FirstRun(Sheet):
             first.edit.selectAll()
 
     def _give(self) -> None:
-        self.given.emit({entry.field.name: entry.edit.text() for entry in self._entries})
+        self.given.emit(self._values())
+
+    def _values(self) -> dict[str, str]:
+        return {entry.field.name: entry.edit.text() for entry in self._entries}
 
 
 def _fields() -> tuple[Field, ...]:

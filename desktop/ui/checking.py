@@ -1,0 +1,126 @@
+"""Looking for what is wrong: a dialog that runs checks, shows what they found, and can run them again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from desktop.core.checks import State, has_problem
+from desktop.ui.announce import announce
+from desktop.ui.mnemonics import Mnemonics
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.finding_rows import FindingRows
+from desktop.ui.widgets.scroller import Scroller
+from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.core.checks import Finding
+
+    Looking: TypeAlias = Callable[[], Awaitable[Sequence[Finding]]]
+
+_WIDTH, _HEIGHT = 560, 600
+_log = logging.getLogger(__name__)
+
+
+def offer_checks(parent: QWidget, name: str, look: Looking) -> Checking:
+    """Open the dialog over a window and begin; `name` is what is looked at."""
+    dialog = Checking(parent, name, look)
+    dialog.open()
+    dialog.begin()
+    return dialog
+
+
+class Checking(QDialog):
+    """Says at its head how things stand; below, every finding with what to do."""
+
+    def __init__(self, parent: QWidget, name: str, look: Looking) -> None:
+        super().__init__(parent)
+        self.setObjectName("checking_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(spoken("title-nowhere", page=spoken("checking")))
+        self._look = look
+        self._task: asyncio.Task[None] | None = None
+        self._head = label(spoken("checking-of", name=name), name="checking_head", strong=True)
+        self._working = Working()
+        self._rows = FindingRows()
+        self._again = button("check_again")
+        self._lay_out()
+        self.finished.connect(self._give_up)
+        self.resize(_WIDTH, _HEIGHT)
+
+    def _lay_out(self) -> None:
+        scroller = Scroller()
+        scroller.column.addWidget(self._rows)
+        scroller.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 18, 0, 16)
+        column.setSpacing(10)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.addWidget(self._head)
+        column.addLayout(head)
+        column.addWidget(self._working)
+        column.addWidget(scroller, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        marks = Mnemonics()
+        close = button("checking_close", look="primary")
+        for one, key in ((self._again, "check-again"), (close, "close")):
+            one.setText(marks.mark(spoken(key)))
+            one.setAccessibleName(spoken(key))
+        self._again.clicked.connect(self.begin)
+        close.clicked.connect(self.reject)
+        close.setDefault(True)
+        close.setFocus()
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 0)
+        row.addWidget(self._again)
+        row.addStretch()
+        row.addWidget(close)
+        return row
+
+    def begin(self) -> None:
+        """Run the checks, from the start."""
+        self._set_busy(busy=True)
+        self._task = asyncio.ensure_future(self._run())
+
+    async def _run(self) -> None:
+        try:
+            found = await self._look()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the window stays and says so
+            _log.error("checking met %s", type(error).__qualname__, exc_info=error)
+            self._say(spoken("checking-failed", reason=type(error).__name__))
+        else:
+            self._rows.show_findings(found)
+            self._say(_summary(found))
+        self._set_busy(busy=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._working.setVisible(busy)
+        self._again.setDisabled(busy)
+
+    def _say(self, text: str) -> None:
+        self._head.setText(text)
+        announce(self._head, text)
+
+    def _give_up(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+
+def _summary(found: Sequence[Finding]) -> str:
+    problems = sum(finding.state is State.PROBLEM for finding in found)
+    warnings = sum(finding.state is State.WARNING for finding in found)
+    if has_problem(found):
+        return spoken("checking-problems", n=problems)
+    return spoken("checking-warnings", n=warnings) if warnings else spoken("checking-well")

@@ -1,0 +1,1 @@
+"""The journal's window: how far people come, what the days were like, and one sign-in step by step."""

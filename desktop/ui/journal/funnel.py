@@ -1,0 +1,91 @@
+"""The funnel: how many sign-ins came to each step, and how many came through it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+
+from desktop.ui.journal.chart import RIGHT, Brush, Chart
+from desktop.ui.journal.texts import said, step_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.journal.rates import StepRates
+
+_ROW, _BAR, _LEGEND, _NARROWEST = 52, 16, 30, 320
+
+
+class Funnel(Chart):
+    """A bar for each step, in the order of a sign-in.
+
+    The whole bar is who reached the step. Of it the first part came through, the second came through after
+    something was lost, and what is left went away or is still there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("funnel", said("funnel"))
+        self._steps: Sequence[StepRates] = ()
+
+    def show_steps(self, steps: Sequence[StepRates]) -> None:
+        """Show other steps."""
+        self._steps = steps
+        self.setAccessibleDescription(" ".join(_told(one) for one in steps))
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of all rows."""
+        return QSize(_NARROWEST, _ROW * max(1, len(self._steps)) + _LEGEND)
+
+    def paint(self, brush: Brush) -> None:
+        """Paint a row for each step and the legend."""
+        most = max((one.reached for one in self._steps), default=1) or 1
+        for place, one in enumerate(self._steps):
+            self._paint_row(brush, one, _ROW * place, most)
+        if self._steps:
+            self._paint_legend(brush, _ROW * len(self._steps))
+
+    def _paint_row(self, brush: Brush, one: StepRates, top: int, most: int) -> None:
+        wide = self.width()
+        brush.text(QRectF(0, top, wide * 0.6, 22), step_name(one.step), strong=True)
+        count = said("passed-of", passed=one.passed, reached=one.reached)
+        brush.text(QRectF(wide * 0.5, top, wide * 0.5, 22), count, align=RIGHT)
+        share = wide / most
+        whole = QRectF(0, top + 24, one.reached * share, _BAR)
+        smooth = one.passed - one.recovered
+        brush.bar(whole, "line")
+        brush.bar(
+            QRectF(0, top + 24, one.abandoned * share, _BAR).translated(
+                (one.reached - one.abandoned) * share, 0
+            ),
+            "danger",
+        )
+        brush.bar(QRectF(0, top + 24, one.passed * share, _BAR), "caution")
+        brush.bar(QRectF(0, top + 24, smooth * share, _BAR), "accent")
+
+    def _paint_legend(self, brush: Brush, top: int) -> None:
+        left = 0.0
+        for tone, key in (
+            ("accent", "came-through"),
+            ("caution", "recovered"),
+            ("danger", "went-away"),
+            ("line", "still-there"),
+        ):
+            brush.bar(QRectF(left, top + 10, 10, 10), tone)
+            text = said(key)
+            width = brush.painter.fontMetrics().horizontalAdvance(text) + 4
+            brush.text(QRectF(left + 15, top + 5, width, 20), text, "muted", small=True)
+            left += width + 28
+
+
+def _told(one: StepRates) -> str:
+    return said(
+        "step-told",
+        step=step_name(one.step),
+        reached=one.reached,
+        passed=one.passed,
+        recovered=one.recovered,
+        abandoned=one.abandoned,
+    )

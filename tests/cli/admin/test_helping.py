@@ -1,0 +1,268 @@
+"""From the command line: who is stuck, why, and the action after which they sign in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.compose import admin as compose_admin
+from desktop.core.help_note import HelpNote
+from desktop.core.redact import masked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+DAY = 86_400
+MEMBERS = {
+    "username",
+    "sub",
+    "status",
+    "enabled",
+    "created_at",
+    "modified_at",
+    "temporary_password_expires_at",
+    "expiry_basis",
+    "why_stuck",
+    "recommended_action",
+}
+
+
+def done(stile: Stile, *args: str, typed: str = "") -> str:
+    ended = stile.call("admin", *args, typed=typed)
+    assert ended.returncode == 0, ended.stderr
+    return str(ended.stdout)
+
+
+def refused(stile: Stile, code: int, *args: str) -> str:
+    ended = stile.call("admin", *args)
+    assert (ended.returncode, ended.stdout) == (code, "")
+    return str(ended.stderr)
+
+
+def rows(stile: Stile, *args: str) -> dict[str, dict[str, Any]]:
+    lines = done(stile, "list", "--json", *args).splitlines()
+    return {row["username"]: row for row in map(json.loads, lines)}
+
+
+def test_somebody_whose_temporary_password_has_expired_signs_in(srp: Stile, practice: Practice) -> None:
+    person = practice.person("temporary-password+email-code")
+    name = person["username"]
+    assert rows(srp)[name]["why_stuck"] is None
+    practice.control.advance(8 * DAY)
+    with srp.session() as session:
+        session.is_asked("sign-in")
+        session.says(username=name, password=person["password"])
+        session.is_asked("sign-in", "temporary-password-expired")
+    row = rows(srp, "--view", "expired")[name]
+    assert (row["why_stuck"], row["expiry_basis"]) == ("temporary-password-expired", "created")
+    done(srp, str(row["recommended_action"]), name)
+    assert name not in rows(srp, "--view", "expired")
+    with srp.session() as session:
+        session.is_asked("sign-in")
+        session.says(username=name, password=practice.control.inbox(name)[-1]["password"])
+        session.is_asked("new-password")
+        session.says(new_password="Chosen-By-Me-1")
+        session.is_asked("email-code")
+        session.says(code=practice.code(name))
+        assert session.ends("signed-in") == 0
+
+
+def test_a_list_for_programs_has_the_published_members(srp: Stile, practice: Practice) -> None:
+    made = {
+        practice.person(situation)["username"]: situation
+        for situation in ("plain", "disabled", "reset-required")
+    }
+    listed = rows(srp)
+    for name, situation in made.items():
+        assert set(listed[name]) == MEMBERS
+        expected = {"plain": None, "disabled": "disabled", "reset-required": "reset-required"}
+        assert listed[name]["why_stuck"] == expected[situation]
+        assert listed[name]["temporary_password_expires_at"] is None
+        assert listed[name]["created_at"].endswith("Z")
+
+
+def test_a_list_is_narrowed(srp: Stile, practice: Practice) -> None:
+    invited, plain = practice.person("temporary-password"), practice.person("plain")
+    by_status = rows(srp, "--status", "FORCE_CHANGE_PASSWORD")
+    assert invited["username"] in by_status
+    assert plain["username"] not in by_status
+    assert list(rows(srp, "--filter", f"email={plain['email']}")) == [plain["username"]]
+    assert plain["username"] in rows(srp, "--filter", f"username^={plain['username'][:3]}")
+    assert "cannot filter by custom:x" in refused(srp, 2, "list", "--filter", "custom:x=1")
+    refused(srp, 2, "list", "--filter", "nonsense")
+
+
+def test_people_read_the_same_in_words(srp: Stile, practice: Practice) -> None:
+    name = practice.person("temporary-password")["username"]
+    (line,) = (line for line in done(srp, "list").splitlines() if line.startswith(f"{name} "))
+    assert "Invited, not signed in yet" in line
+    assert "at the latest" in line
+
+
+def test_a_password_that_is_set_is_shown_once_and_its_end_is_then_known(
+    srp: Stile, practice: Practice
+) -> None:
+    person = practice.person("plain")
+    name = person["username"]
+    said = json.loads(done(srp, "set-temporary", name, "--json"))
+    assert set(said) == {"username", "password"}
+    shown = json.loads(done(srp, "show", name, "--json"))
+    assert (shown["status"], shown["expiry_basis"]) == ("FORCE_CHANGE_PASSWORD", "audit")
+    assert said["password"] not in (srp.home / "audit" / "srp.jsonl").read_text()
+    with srp.session() as session:
+        session.is_asked("sign-in")
+        session.says(username=name, password=said["password"])
+        session.is_asked("new-password")
+
+
+@pytest.mark.parametrize(
+    ("command", "situation", "after"),
+    [
+        ("reset", "plain", {"status": "RESET_REQUIRED"}),
+        ("confirm", "unconfirmed", {"status": "CONFIRMED"}),
+        ("enable", "disabled", {"enabled": True}),
+        ("disable", "plain", {"enabled": False}),
+        ("sign-out", "plain", {"status": "CONFIRMED"}),
+        ("reset-mfa", "totp", {"status": "CONFIRMED"}),
+    ],
+)
+def test_each_action_is_a_command(
+    srp: Stile, practice: Practice, command: str, situation: str, after: dict[str, object]
+) -> None:
+    name = practice.person(situation)["username"]
+    said = json.loads(done(srp, command, name, "--json"))
+    assert (said["username"], said["action"], said["result"]) == (name, command, "done")
+    shown = json.loads(done(srp, "show", name, "--json"))
+    assert {member: shown[member] for member in after} == after
+
+
+def test_what_cannot_be_done_is_told_with_what_to_do_instead(srp: Stile, practice: Practice) -> None:
+    name = practice.person("temporary-password")["username"]
+    assert "Send the invitation again" in refused(srp, 1, "reset", name)
+    assert "nobody of this name" in refused(srp, 1, "show", "nobody-at-all")
+    assert "Name the person" in refused(srp, 2, "show")
+
+
+def test_somebody_is_found_by_whatever_they_are_called(srp: Stile, practice: Practice) -> None:
+    person = practice.person("plain")
+    sub = json.loads(done(srp, "show", person["username"], "--json"))["sub"]
+    for name in (person["email"], person["phone"], sub):
+        assert json.loads(done(srp, "show", name, "--json"))["username"] == person["username"]
+
+
+def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Practice) -> None:
+    name = practice.person("disabled")["username"]
+    said = done(srp, "show", name)
+    assert "Why: The account is disabled." in said
+    assert said.count("Do this:") == 1
+    assert "Do this: Enable (enable)\n    The person can sign in again" in said
+
+
+def test_a_missing_permission_is_named_and_the_policy_printed(srp: Stile, practice: Practice) -> None:
+    told = "User: x is not authorized to perform: cognito-idp:DescribeUserPool on resource: y"
+    practice.control.add_fault(
+        operation="DescribeUserPool", when="before", do="error", error="AccessDeniedException", message=told
+    )
+    assert "cognito-idp:DescribeUserPool" in refused(srp, 1, "list")
+    practice.control.clear_ledger()
+    printed = json.loads(done(srp, "policy"))
+    assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
+    assert len(printed["Statement"]) == 2
+    assert len(json.loads(done(srp, "policy", "--read-only"))["Statement"]) == 1
+    assert practice.control.ledger()["requests"] == []
+
+
+def test_the_profile_remembers_what_to_sign_with(srp: Stile, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert srp.call("profile", "change", "srp", "--aws-profile", "company-sso").returncode == 0
+    monkeypatch.setattr(compose_admin, "practice_control", lambda _profile: None)
+    assert "There is no AWS profile company-sso" in refused(srp, 2, "list")
+    assert "There is no AWS profile other" in refused(srp, 2, "list", "--aws-profile", "other")
+
+
+def test_an_account_is_made_changed_and_deleted(srp: Stile, practice: Practice) -> None:
+    made = json.loads(done(srp, "create", "quentin", "--attribute", "email=q@example.com", "--json"))
+    assert (made["username"], "password" in made) == ("quentin", False)
+    assert practice.control.inbox("quentin")[-1]["password"]
+    options = ("--set", "email=quentin@example.com", "--verified", "email", "--json")
+    changed = json.loads(done(srp, "attributes", "quentin", *options))
+    assert (changed["email"], changed["email_verified"]) == ("quentin@example.com", "true")
+    assert "Nothing was done" in refused(srp, 2, "delete", "quentin", "--confirm", "quent")
+    done(srp, "delete", "quentin", "--confirm", "quentin")
+    refused(srp, 1, "show", "quentin")
+
+
+def test_a_deletion_is_typed_or_it_is_none(srp: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    assert srp.call("admin", "delete", name).returncode == 3
+    done(srp, "delete", name, typed=f"{name}\n")
+
+
+def test_an_account_without_an_invitation_shows_its_password(srp: Stile, practice: Practice) -> None:
+    made = json.loads(done(srp, "create", "quiet", "--silent", "--json"))
+    assert made["password"]
+    assert practice.control.inbox("quiet") == []
+    done(srp, "delete", "quiet", "--confirm", "quiet")
+
+
+def test_groups_are_listed_and_changed(srp: Stile, practice: Practice) -> None:
+    practice.boto3.create_group(UserPoolId=practice.hello["pool_id"], GroupName="helpers")
+    name = practice.person("plain")["username"]
+    assert "helpers" in done(srp, "groups")
+    assert json.loads(done(srp, "groups", name, "--add", "helpers", "--json"))[0]["name"] == "helpers"
+    assert json.loads(done(srp, "groups", name, "--remove", "helpers", "--json")) == []
+    assert "no such group" in refused(srp, 1, "groups", name, "--add", "nowhere")
+    refused(srp, 2, "groups", "--add", "helpers")
+
+
+def test_sign_ins_need_a_plan_that_keeps_them(srp: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    assert "plan" in refused(srp, 1, "events", name)
+
+
+# The note of somebody who asked for help
+
+
+def note(practice: Practice, folder: Path, name: str, *, named: bool = False) -> str:
+    told = HelpNote("work", practice.hello["pool_id"], masked(name), "sign-in", "wrong-password", "now")
+    whole = replace(told, username=name if named else "")
+    file = folder / "stile-help.txt"
+    file.write_text(f"Hello!\n{whole.render()}\nBest, me", encoding="utf-8-sig")
+    return str(file)
+
+
+def test_a_note_leads_to_its_person_with_the_reason(srp: Stile, practice: Practice, tmp_path: Path) -> None:
+    name = practice.person("temporary-password")["username"]
+    file = note(practice, tmp_path, name, named=True)
+    shown = json.loads(done(srp, "show", "--note", file, "--json"))
+    assert (shown["username"], shown["told"]) == (name, "wrong-password")
+    assert shown["recommended_action"] == "resend"
+    said = done(srp, "show", "--note", file)
+    assert "The note tells of wrong-password at sign-in" in said
+    assert "Cognito does not say which of the two is wrong" in said
+
+
+def test_a_masked_note_leads_to_the_only_one_it_fits(srp: Stile, practice: Practice, tmp_path: Path) -> None:
+    done(srp, "create", "xaver", "--attribute", "email=xaver@example.com")
+    file = note(practice, tmp_path, "xaver")
+    assert json.loads(done(srp, "show", "--note", file, "--json"))["username"] == "xaver"
+    done(srp, "create", "xenia", "--attribute", "email=xenia@example.com")
+    assert "xaver, xenia" in refused(srp, 3, "show", "--note", file)
+    assert json.loads(done(srp, "show", "xenia", "--note", file, "--json"))["username"] == "xenia"
+    assert "Nobody" in refused(srp, 3, "show", "--note", note(practice, tmp_path, "~"))
+    for name in ("xaver", "xenia"):
+        done(srp, "delete", name, "--confirm", name)
+
+
+def test_a_note_that_cannot_be_used_is_told(srp: Stile, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(HelpNote("x", "eu-west-1_Elsewhere", "a***", "sign-in", "wrong-code", "").render())
+    assert "eu-west-1_Elsewhere" in refused(srp, 2, "show", "--note", str(other))
+    (tmp_path / "empty.txt").write_text("Hello, I am stuck")
+    assert "no help note" in refused(srp, 2, "show", "--note", str(tmp_path / "empty.txt"))
+    assert "cannot be read" in refused(srp, 2, "show", "--note", str(tmp_path / "nowhere.txt"))

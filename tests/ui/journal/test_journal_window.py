@@ -1,0 +1,228 @@
+"""The journal's window over a real journal of scripted sign-ins."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
+
+from desktop.core.alarms import DEFAULT_RULES
+from desktop.journal.picture import Outlook, take
+from desktop.journal.reading import Sought
+from desktop.journal.schema import JournalError
+from desktop.ui import style
+from desktop.ui.journal.front import JournalFront
+from desktop.ui.tones import DARK, LIGHT
+from tests.journal.stage import Sittings, journal_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.journal.entry import Entry
+    from desktop.journal.picture import Picture
+    from desktop.ui.journal.window import JournalWindow
+
+    Run = Callable[[Coroutine[Any, Any, None]], None]
+
+pytestmark = pytest.mark.window
+
+
+class Book:
+    """A book that reads at once."""
+
+    def __init__(self, sittings: Sittings) -> None:
+        self.journal = sittings.journal
+        self.damaged = False
+
+    async def picture(self, outlook: Outlook) -> Picture:
+        if self.damaged:
+            raise JournalError("for a test")
+        return take(self.journal, outlook)
+
+    async def story(self, flow: str) -> Sequence[Entry]:
+        return self.journal.reader().entries(Sought(flow=flow))
+
+    async def save(self, file: Path, content: bytes) -> None:
+        file.write_bytes(content)  # noqa: ASYNC240 - a test waits for nothing
+
+
+@pytest.fixture
+def sittings(tmp_path: Path) -> Sittings:
+    made = Sittings(journal_in(tmp_path))
+    made.store = "keyring"
+    made.journal.watch("work", DEFAULT_RULES)
+    return made
+
+
+@pytest.fixture
+def front(app: QApplication, sittings: Sittings) -> JournalFront:
+    del app
+    return JournalFront(Book(sittings))
+
+
+def _walked(run: Run, front: JournalFront, *ways: Callable[[JournalWindow], object]) -> None:
+    """Show the window, go one way after another with time to settle, and close it."""
+
+    async def walk() -> None:
+        showing = asyncio.ensure_future(front.run())
+        await asyncio.sleep(0.05)
+        for way in ways:
+            way(front.window)
+            await asyncio.sleep(0.05)
+        front.window.close()
+        await showing
+
+    run(walk())
+
+
+def test_it_shows_the_rates_in_pictures_and_in_numbers(
+    run: Run, sittings: Sittings, front: JournalFront
+) -> None:
+    for moves in ({}, {"email-code": ["lost", "ok"]}, {"new-password": ["cancel"]}):
+        sittings.sit(moves)
+    _walked(run, front)
+    rows = front.window.overview.table.texts()
+    assert [row[:7] for row in rows] == [
+        ["Sign in", "3", "3", "0", "0", "0", "0"],
+        ["Choose a new password", "3", "2", "0", "0", "0", "1"],
+        ["Code by e-mail", "2", "2", "0", "1", "1", "0"],
+    ]
+    funnel, timeline = (front.window.findChild(QWidget, name) for name in ("funnel", "timeline"))
+    assert funnel is not None
+    assert "2 reached it, 2 came through, 1 of them after a loss" in funnel.accessibleDescription()
+    assert timeline is not None
+    assert "2 of 3 came through" in timeline.accessibleDescription()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_pictures_are_painted_in_the_colours_of_the_moment(
+    run: Run, app: QApplication, sittings: Sittings, front: JournalFront, *, dark: bool
+) -> None:
+    sittings.sit({})
+    style.dress(app, dark=dark)
+    try:
+        _walked(run, front)
+        picture = front.window.overview.grab_pictures().toImage()
+    finally:
+        style.dress(app, dark=False)
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(picture.height())
+    }
+    wanted = DARK if dark else LIGHT
+    assert wanted.accent in colours
+    assert wanted.ground in colours
+
+
+def test_one_sign_in_is_told_step_by_step(run: Run, sittings: Sittings, front: JournalFront) -> None:
+    sittings.sit({"email-code": ["wrong", "ok"]})
+    _walked(run, front, lambda window: window.sittings.list.setCurrentCell(0, 0))
+    told = [row[1] for row in front.window.sittings.story.texts()]
+    assert told[0].startswith("The sign-in begins")
+    assert "Answered: Code by e-mail · not accepted · wrong-code" in told
+    assert told[-1] == "Signed in"
+    assert front.window.sittings.list.texts()[0][3] == "signed in"
+
+
+def test_filters_narrow_everything(run: Run, sittings: Sittings, front: JournalFront) -> None:
+    sittings.sit({})
+    other = Sittings(sittings.journal, profile="other")
+    other.recorder = replace(other.recorder, now=lambda: time.time() - 10 * 86400)
+    other.sit({"email-code": ["gone"]})
+    seen: list[list[list[str]]] = []
+
+    def choose(name: str, value: object) -> Callable[[JournalWindow], None]:
+        def way(window: JournalWindow) -> None:
+            seen.append(window.overview.table.texts())
+            box = window.findChild(QComboBox, name)
+            assert box is not None
+            box.setCurrentIndex(box.findData(value))
+
+        return way
+
+    ways = [choose("days", 7), choose("profile", "other"), choose("days", 30), choose("step", "email-code")]
+    _walked(run, front, *ways)
+    seen.append(front.window.overview.table.texts())
+    assert [[row[1] for row in rows] for rows in seen] == [
+        ["2", "2", "2"],
+        ["1", "1", "1"],
+        [],
+        ["1", "1", "1"],
+        ["1"],
+    ]
+
+
+def test_an_alarm_stands_above_everything(run: Run, sittings: Sittings, front: JournalFront) -> None:
+    for _ in range(3):
+        sittings.sit({"new-password": ["lost"]})
+    _walked(run, front)
+    assert front.window.alarm_text.startswith("work: answers lost on their way lately: 3.")
+
+
+def test_an_empty_journal_says_what_will_be_there(run: Run, front: JournalFront) -> None:
+    _walked(run, front)
+    title = front.window.findChild(QLabel, "empty_title")
+    assert title is not None
+    assert "Nothing has happened yet" in title.text()
+    saving = front.window.findChild(QPushButton, "save_csv")
+    assert saving is not None
+    assert not saving.isEnabled()
+
+
+def test_a_damaged_journal_is_told_of(run: Run, sittings: Sittings, front: JournalFront) -> None:
+    sittings.sit({})
+    front._book.damaged = True  # type: ignore[attr-defined]
+    _walked(run, front)
+    problem = front.window.findChild(QLabel, "problem")
+    assert problem is not None
+    assert "journal cannot be read" in problem.text()
+
+
+def test_numbers_and_picture_are_saved(
+    run: Run, sittings: Sittings, front: JournalFront, tmp_path: Path
+) -> None:
+    sittings.sit({})
+
+    def save_as(name: str, file: Path) -> Callable[[JournalWindow], None]:
+        def way(window: JournalWindow) -> None:
+            button = window.findChild(QPushButton, name)
+            assert button is not None
+            button.click()
+            (dialog,) = window.findChildren(QFileDialog)
+            dialog.fileSelected.emit(str(file))
+            dialog.close()
+            dialog.setParent(None)
+
+        return way
+
+    numbers, picture = tmp_path / "rates.csv", tmp_path / "picture.png"
+    _walked(run, front, save_as("save_csv", numbers), save_as("save_picture", picture))
+    rows = list(csv.DictReader(io.StringIO(numbers.read_text(encoding="utf-8-sig"))))
+    assert [(row["step"], row["reached"], row["passed"]) for row in rows] == [
+        ("sign-in", "1", "1"),
+        ("new-password", "1", "1"),
+        ("email-code", "1", "1"),
+    ]
+    assert QImage(str(picture)).width() > 300
+
+
+def test_everything_can_be_reached_and_has_a_name(run: Run, sittings: Sittings, front: JournalFront) -> None:
+    sittings.sit({})
+    _walked(run, front)
+    for kind in (QComboBox, QPushButton):
+        for widget in front.window.findChildren(kind):
+            assert widget.accessibleName() or widget.text(), widget.objectName()  # type: ignore[attr-defined]
+    for name in ("rates", "sittings", "story", "funnel", "timeline"):
+        found = front.window.findChild(QWidget, name)
+        assert found is not None
+        assert found.accessibleName()
+    assert front.window.overview.table.focusPolicy()
