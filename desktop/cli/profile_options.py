@@ -21,6 +21,7 @@ _VALUES = (
     "client_metadata",
     "organisation",
     "alarms",
+    "telemetry_endpoint",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -41,6 +42,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("session-minutes", "N"),
         ("preferred-factor", "FACTOR"),
         ("organisation", "NAME"),
+        ("telemetry-endpoint", "URL"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")

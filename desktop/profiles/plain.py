@@ -54,6 +54,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
         alarms=reader.table("alarms"),
+        telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )

@@ -32,6 +32,7 @@ class Profile:
     offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
     imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
     `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as it comes.
+    `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Profile:
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
+    telemetry_endpoint: str | None = None
     origin: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
