@@ -11,6 +11,7 @@ READING = (
     "AdminListUserAuthEvents",
     "DescribeUserPool",
     "DescribeUserPoolClient",
+    "GetCSVHeader",
     "GetUserPoolMfaConfig",
     "ListGroups",
     "ListUserPoolClients",
@@ -36,13 +37,17 @@ HELPING = (
 )
 """What the actions call."""
 
+SETTING_UP = ("SetUserPoolMfaConfig", "UpdateUserPool", "UpdateUserPoolClient")
+"""What changing the pool's settings calls."""
+
 _PARTITIONS = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
 
 
-def policy(pool_id: str, *, full: bool, account: str = "*") -> dict[str, Any]:
+def policy(pool_id: str, *, full: bool, settings: bool = False, account: str = "*") -> dict[str, Any]:
     """Return the policy document for one pool; STS's GetCallerIdentity needs no permission.
 
-    `account` narrows it to one account where that is known; pool ids are unique in their region anyway.
+    `full` lets people be helped, `settings` lets the pool's own settings be changed. `account` narrows it to
+    one account where that is known; pool ids are unique in their region anyway.
     """
     region = pool_id.partition("_")[0]
     partition = next((name for start, name in _PARTITIONS.items() if region.startswith(start)), "aws")
@@ -50,6 +55,8 @@ def policy(pool_id: str, *, full: bool, account: str = "*") -> dict[str, Any]:
     statements = [_statement("StileReads", READING, arn)]
     if full:
         statements.append(_statement("StileHelps", HELPING, arn))
+    if settings:
+        statements.append(_statement("StileSetsUp", SETTING_UP, arn))
     return {"Version": "2012-10-17", "Statement": statements}
 
 

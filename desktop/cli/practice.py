@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
-    with _termination_as_interrupt(), home(), pool() as hello:
+    with _termination_as_interrupt(), home(), pool(args.people) as hello:
         if reason is None:
             return window.open_window(of_practice(hello).name, people=hello["users"])
         say(reason)
@@ -92,9 +92,9 @@ def home() -> Iterator[None]:
 
 
 @contextmanager
-def pool() -> Iterator[dict[str, Any]]:
+def pool(people: int = _PEOPLE) -> Iterator[dict[str, Any]]:
     """Have a pool for as long as this takes, with a profile for it."""
-    started = compose.start_practice()
+    started = compose.start_practice("--people", str(people))
     try:
         compose.profile_book().add(of_practice(started.hello))
         yield started.hello

@@ -20,6 +20,7 @@ _VALUES = (
     "sign_up",
     "client_metadata",
     "organisation",
+    "aws_profile",
     "alarms",
     "telemetry_endpoint",
 )
@@ -42,6 +43,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("session-minutes", "N"),
         ("preferred-factor", "FACTOR"),
         ("organisation", "NAME"),
+        ("aws-profile", "A"),
         ("telemetry-endpoint", "URL"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     profile = choose_profile.chosen(args)
     if args.output is not None and args.output.exists():
         raise StopError(Notice("review-exists", {"file": str(args.output)}))
-    reviews = kept_reviews(profile)
+    reviews = kept_reviews(profile.name)
     last = _read(reviews.last())
     review = asyncio.run(_made(profile, last, args))
     changed = changes(last, review) if last else ()

@@ -96,11 +96,11 @@ def practice_control(profile: Profile) -> PracticeControl | None:
     return control
 
 
-def start_practice() -> PracticeChild:
-    """Start a practice pool in a process of its own. Blocks until it serves."""
+def start_practice(*options: str) -> PracticeChild:
+    """Start a practice pool in a process of its own, with more options of its command; blocks."""
     from desktop.practice.child import PracticeChild  # noqa: PLC0415
 
-    return PracticeChild.start()
+    return PracticeChild.start(*options)
 
 
 def start_rehearsal(file: Path) -> RehearsalPool:

@@ -26,9 +26,10 @@ def computer_checks() -> tuple[Check, ...]:
 
 def program_checks() -> tuple[Check, ...]:
     """Return the checks of the program itself: whether all its parts are there."""
+    from desktop.aws import model_checks  # noqa: PLC0415
     from desktop.system import whole_program  # noqa: PLC0415
 
-    return whole_program.checks()
+    return (*whole_program.checks(), *model_checks.checks())
 
 
 def connection_checks(profile: Profile) -> tuple[Check, ...]:
@@ -45,8 +46,10 @@ async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     from desktop.profiles import outside  # noqa: PLC0415
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
-    vault = (await vaults().open(profile.vault_name)).vault
-    client = AppClient(profile.client_id, await client_secret(profile, vault))
+    secret = None
+    if profile.has_client_secret:
+        secret = await client_secret(profile, (await vaults().open(profile.vault_name)).vault)
+    client = AppClient(profile.client_id, secret)
     pool = AwsOutside(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
     return outside.checks(profile, pool, SystemClock().now)
 

@@ -8,11 +8,10 @@ from desktop.compose import folders, platform
 
 if TYPE_CHECKING:
     from desktop.keep.reviews import Reviews
-    from desktop.profiles.profile import Profile
 
 
-def kept_reviews(profile: Profile) -> Reviews:
-    """Return the reviews of a profile's pool."""
+def kept_reviews(profile: str) -> Reviews:
+    """Return the reviews of a profile's pool, by the profile's name."""
     from desktop.keep.reviews import Reviews  # noqa: PLC0415 - adapters are loaded when needed
 
-    return Reviews(folders(), platform(), profile.name)
+    return Reviews(folders(), platform(), profile)

@@ -41,7 +41,7 @@ class State:
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
     had not used them; `closed_flows` are those the app client turned out not to allow. `left` is what
     remains to be done when the tokens are kept. `chooses_afresh`: the profile's preferred factor is out of
-    reach, so the person chooses.
+    reach, so the person chooses. `answered` are the challenges behind them since the sign-in was opened.
     """
 
     place: Place
@@ -55,3 +55,4 @@ class State:
     closed_flows: frozenset[Flow] = frozenset()
     left: Left | None = None
     chooses_afresh: bool = False
+    answered: frozenset[str] = frozenset()

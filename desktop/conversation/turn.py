@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
+from desktop.conversation.ending import finish
 from desktop.conversation.giving import give, is_repeated
+from desktop.conversation.order import note_question, note_refusal
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.state import Left
-from desktop.conversation.telling import newly_known_set, of_older_system, on_arrival, problem_of
+from desktop.conversation.telling import of_older_system, on_arrival, problem_of
 from desktop.core import errors as e
 from desktop.core.authenticator import AuthenticatorError
 from desktop.core.challenges import Posed, asked_by, asking, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
-from desktop.core.replies import Challenge, Done, Tokens
-from desktop.core.settings import begins_with_password, runs_triggers
+from desktop.core.replies import Challenge, Done
+from desktop.core.settings import begins_with_password
 from desktop.core.steps import Password
-from desktop.core.tokens import TokenSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +65,8 @@ class Turn:
         self.state = state
         self.sender = sender
         self.chronicle = chronicle
-        self._keeper = keeper
-        self._time = time
+        self.keeper = keeper
+        self.time = time
         self._wire = wire
 
     async def answer(self, fields: Mapping[str, str]) -> Landing | SignedIn:
@@ -114,6 +114,8 @@ class Turn:
 
     async def exchange(self, entry: Asked, place: Place, answers: Answers) -> Result:
         """Send one answer's calls. Raises SetbackError for everything but an advance."""
+        if entry.begins:
+            self.state.answered = frozenset()
         return await self._wire.exchange(self.state, entry, place, answers)
 
     async def back(self) -> Landing | SignedIn:
@@ -153,7 +155,7 @@ class Turn:
             self._accept(entry, pending)
         if isinstance(result, Done):
             return await sign_in_now(self, budget)
-        return await self._finish(result)
+        return await finish(self, result)
 
     async def new_code(self) -> Landing | SignedIn:
         """Have another code sent: by a call of its own where there is one, else by a replay."""
@@ -212,14 +214,7 @@ class Turn:
         """Decide what a person meets after a call that did not advance."""
         error, outcome, state = setback.error, setback.outcome, self.state
         if outcome in {Outcome.LOST, Outcome.UNKNOWN}:
-            self._note_refused_fresh(error)
-            if not isinstance(error, e.SessionExpiredError):
-                state.recollection = entry.left_open(state.recollection, pending.answers)
-            instead = entry.after_unknown(state.recollection)
-            if instead is not None:
-                self.view.note(Notice("if-a-code-arrives"))
-                return await self.land(instead, budget)
-            return await self.replay(why_of(setback), budget, pending)
+            return await self._lost(entry, pending, setback, budget)
         self.clock_lock(error)
         problem = problem_of(error, state.place, self.lock_seconds())
         if outcome in {Outcome.CORRECTED, Outcome.HELD}:
@@ -233,15 +228,21 @@ class Turn:
         refused = problem_of(error, first_place("", state.flow), self.lock_seconds())
         return self.begin_afresh(of_older_system(refused, pending, self.settings))
 
-    def _note_refused_fresh(self, error: e.StileError) -> None:
-        """Count sessions refused as used, which Stile never uses twice; the second time, go another way."""
-        if not isinstance(error, e.SessionUsedError):
-            return
-        self.chronicle.tell("service-refused-fresh-session")
-        self.state.refused_fresh += 1
-        others = [flow for flow in self.settings.fallback_flows if flow not in self.state.closed_flows]
-        if self.state.refused_fresh > 1 and others:
-            self.state.flow = others[0]
+    async def _lost(
+        self, entry: Asked, pending: Pending, setback: SetbackError, budget: Budget
+    ) -> Landing | SignedIn:
+        """Go on where the fate of an answer is open, or its session is gone: nearly always by a replay."""
+        error, state = setback.error, self.state
+        spoilt = isinstance(error, e.SpoiltByTriggerError)
+        if not note_refusal(self, error) and spoilt:
+            return give_up(self, error)
+        if not spoilt and not isinstance(error, e.SessionExpiredError):
+            state.recollection = entry.left_open(state.recollection, pending.answers)
+        instead = entry.after_unknown(state.recollection)
+        if instead is not None:
+            self.view.note(Notice("if-a-code-arrives"))
+            return await self.land(instead, budget)
+        return await self.replay(why_of(setback), budget, pending)
 
     def _read(self, entry: Posed, challenge: Challenge) -> Place:
         """Return the place a challenge leads to. Raises GarbledError if it cannot be read."""
@@ -249,14 +250,14 @@ class Turn:
         if begins_with_password(self.state.flow) or not entry.may_precede_password:
             said = said.settled()
         self.state.recollection = said
-        if entry.is_pools_mfa and runs_triggers(self.state.flow):
-            self.chronicle.tell("unexpected-order", code="pool-mixes-flows")
+        note_question(self, entry, challenge.name)
         step = entry.read(challenge, said, self.settings)
         return Place(step, challenge.name, entry.question(challenge))
 
     def _accept(self, entry: Asked, pending: Pending) -> None:
         said = entry.accepted(self.state.recollection, pending.question, pending.answers)
         self.state.recollection = said.having_passed(entry.milestone or entry.step.name)
+        self.state.answered |= {entry.challenge} if entry.challenge else set()
 
     def _lacks_ticket(self, entry: Asked, place: Place) -> bool:
         return (
@@ -276,24 +277,8 @@ class Turn:
         return Landing(place, arrival.problem)
 
     def _delivered(self, place: Place, plan: Plan | None) -> datetime:
-        at = self._time.now()
+        at = self.time.now()
         self.state.recollection = changed(self.state.recollection, delivery=Delivery(place.step.name, at))
         self.state.cool_until = self.desk.clock.monotonic() + COOL_DOWN
         self.state.unasked += plan is not None and plan.unasked
         return at
-
-    async def _finish(self, result: Result) -> SignedIn:
-        """Keep the tokens before anybody is told, and let go of everything else."""
-        if not isinstance(result, Tokens):
-            raise TypeError(f"a conversation cannot end with {type(result).__name__}")
-        said, devices = self.state.recollection.settled(), self.sender.devices
-        met = devices.meet(result.new_device)
-        kept = TokenSet.from_reply(result, said.typed_name, self._time.now(), self._time.offset)
-        signed_in = changed(kept, device_key=devices.current.key if devices.current else None)
-        name = str(kept.claims().get("cognito:username") or said.working_name)
-        await self._keeper.finish(signed_in, await devices.kept_for(name, said.typed_name) if met else {})
-        self.state.left = Left(result.access, met, Fact.TOTP_SET_UP in said.facts)
-        if self.state.plan is not None and newly_known_set(self.state.plan, said):
-            self.view.note(Notice("password-already-set"))
-        self.state.recollection = said.without_passwords()
-        return SignedIn(said.typed_name, signed_in.expires_at)

@@ -15,7 +15,7 @@ StileError
         DivertedError               something else first
             ResetRequiredError, NotConfirmedError
         SessionLostError            the three texts about sessions
-            SessionUsedError, SessionExpiredError, SessionInvalidError
+            SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing left this machine, or no connection ever stood
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
@@ -260,6 +260,12 @@ class SessionExpiredError(SessionLostError):
 
 class SessionInvalidError(SessionLostError):
     """The pool does not know the session."""
+
+
+class SpoiltByTriggerError(SessionLostError):
+    """A trigger asked for a new password, which only the pool may do; nothing was set, and nothing can be."""
+
+    code = "trigger-asks-new-password"
 
 
 class NotReachedError(StileError):

@@ -64,7 +64,8 @@ class Vault(Protocol):
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         """Replace the named sections whole, or remove them with None, all in one atomic write.
 
-        Raises KeepError; the old records stay.
+        Raises KeepError; the old records stay where they were written. If it was the disk that refused, this
+        vault reads the new ones from memory, and writes them with its next change.
         """
         ...
 

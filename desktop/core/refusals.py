@@ -18,6 +18,7 @@ _Kind = type[e.StileError]
 _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("only be used once", e.SessionUsedError),
     ("session is expired", e.SessionExpiredError),
+    ("invalid session provided", e.SpoiltByTriggerError),
     ("invalid session", e.SessionInvalidError),
     ("incorrect username or password", e.WrongPasswordError),
     ("user is disabled", e.UserDisabledError),

@@ -37,12 +37,23 @@ class Reviews:
                 return plain
         return None
 
+    def forget(self) -> None:
+        """Remove them all. Raises KeepError."""
+        try:
+            for file in self._folder.glob("*"):
+                file.unlink()
+            if self._folder.exists():
+                self._folder.rmdir()
+        except OSError as error:
+            raise KeepError(type(error).__name__) from error
+
     def keep(self, made_at: str, plain: Mapping[str, Any]) -> None:
         """Keep a review. Raises KeepError."""
         name = _UNFIT.sub("", made_at)[:15]
         try:
             self._folders.prepare(self._disk)
-            self._disk.make_private(self._folder)
+            for folder in (self._folder.parent, self._folder):
+                self._disk.make_private(folder)
             write_whole(self._folder / f"{name}.json", json.dumps(plain).encode(), self._disk)
         except OSError as error:
             raise KeepError(type(error).__name__) from error

@@ -28,6 +28,10 @@ _LOG = logging.getLogger(__name__)
 _MOST_BYTES = 16 * 1024 * 1024
 
 
+class DiskRefusedError(KeepError):
+    """The disk is full, failing, read-only or silent: it may take the same change another time."""
+
+
 class SealedFile:
     """A sealed file. All methods block; reading takes no lock, as the file is only ever replaced whole."""
 
@@ -50,7 +54,8 @@ class SealedFile:
     def change(self, key: Key, change: Change) -> bool:
         """Read, change and write the file under its lock; True if it was written.
 
-        Raises KeepError, and NewerError for a file that is to be left alone; the old file is intact.
+        Raises DiskRefusedError, KeepError for a file of another key, and NewerError for one that is to be
+        left alone; the old file is intact.
         """
         try:
             with file_lock(self._lock):
@@ -62,7 +67,7 @@ class SealedFile:
                 write_whole(self._path, seal(plain, key, generation + 1, self._scope), self._disk)
                 return True
         except OSError as error:  # a lock that somebody keeps is one, too
-            raise KeepError(type(error).__name__) from error
+            raise DiskRefusedError(type(error).__name__) from error
 
     def discard_damaged(self, look: Callable[[], object]) -> None:
         """Set the file aside if it is still damaged when looked at under its lock. Raises KeepError."""

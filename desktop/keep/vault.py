@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.ports import KeepError
 from desktop.keep.seal import SealError
+from desktop.keep.sealed_file import DiskRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,11 +62,20 @@ class MemoryVault:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A record that the disk did not take, and the number of the change it belonged to."""
+
+    number: int
+    record: Record | None
+
+
 class SealedVault:
     """Records in a sealed file, whose key comes from `store`.
 
     Who waits for a write may be cancelled while its thread goes on. So changes are numbered in the order
-    in which they were asked for, and none undoes a later one.
+    in which they were asked for, and none undoes a later one. What the disk refuses is `_unwritten`: it is
+    read from memory, and goes to the disk with the next change.
     """
 
     def __init__(self, file: SealedFile, key: Key, store: Store, worker: Worker) -> None:
@@ -73,6 +85,7 @@ class SealedVault:
         self._worker = worker
         self._numbers = itertools.count(1)
         self._latest: dict[str, int] = {}
+        self._unwritten: dict[str, _Refused] = {}
 
     @property
     def store(self) -> Store:
@@ -81,6 +94,8 @@ class SealedVault:
 
     async def read(self, section: str) -> Record | None:
         """Return a section's record, None if there is none or it cannot be opened."""
+        if section in self._unwritten:
+            return self._unwritten[section].record
         try:
             sections = await self._run(lambda: self._file.read(self._key))
         except (KeepError, SealError) as error:
@@ -92,21 +107,30 @@ class SealedVault:
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         """Replace the named sections whole, or remove them with None, all in one atomic write.
 
-        Raises KeepError; the old records stay.
+        Raises KeepError; the old records stay on the disk.
         """
         number = next(self._numbers)
+        whole = {name: refused.record for name, refused in self._unwritten.items()} | dict(changes)
 
         def change(sections: Sections) -> Sections:
-            current = {name: record for name, record in changes.items() if self._claim(name, number)}
+            current = {name: record for name, record in whole.items() if self._claim(name, number)}
             return _changed(sections, current)
 
-        await self._change(change)
+        try:
+            await self._change(change)
+        except DiskRefusedError:
+            refused = {name: _Refused(number, record) for name, record in changes.items()}
+            self._unwritten = refused | self._later_than(number) | self._others_than(changes)
+            raise
+        self._unwritten = self._later_than(number)
 
     async def swap(self, section: str, old: Record, new: Record | None) -> bool:
         """Replace a section only if it still holds `old`; False if somebody else was quicker.
 
         Raises KeepError; the old record stays.
         """
+        if section in self._unwritten:
+            return await self._swap_unwritten(section, old, new)
         number = next(self._numbers)
 
         def change(sections: Sections) -> Sections | None:
@@ -115,6 +139,19 @@ class SealedVault:
             return _changed(sections, {section: new})
 
         return await self._change(change)
+
+    async def _swap_unwritten(self, section: str, old: Record, new: Record | None) -> bool:
+        if self._unwritten[section].record != old:
+            return False
+        with contextlib.suppress(DiskRefusedError):  # then it stays where the old one was: in memory
+            await self.write({section: new})
+        return True
+
+    def _later_than(self, number: int) -> dict[str, _Refused]:
+        return {name: refused for name, refused in self._unwritten.items() if refused.number > number}
+
+    def _others_than(self, changes: Mapping[str, Record | None]) -> dict[str, _Refused]:
+        return {name: refused for name, refused in self._unwritten.items() if name not in changes}
 
     def _claim(self, section: str, number: int) -> bool:
         """Say whether no later change of this section is done yet. Called under the file's lock."""
@@ -133,7 +170,7 @@ class SealedVault:
         try:
             return await self._worker.run(work, _DEADLINE)
         except TimeoutError as error:
-            raise KeepError("the disk does not answer") from error
+            raise DiskRefusedError("the disk does not answer") from error
 
 
 def _changed(sections: Sections, changes: Mapping[str, Record | None]) -> Sections:

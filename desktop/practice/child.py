@@ -32,11 +32,11 @@ class PracticeChild:
         self.hello = hello
 
     @classmethod
-    def start(cls) -> PracticeChild:
-        """Start a pool and wait until it serves. Raises PracticeNotStartedError."""
+    def start(cls, *options: str) -> PracticeChild:
+        """Start a pool, with more options of its command, and wait for it. Raises PracticeNotStartedError."""
         # Out of reach of Ctrl-C, so that the pool is there as long as somebody still signs in to it.
         process = subprocess.Popen(  # noqa: S603 - our own program
-            _command(),
+            [*_command(), *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

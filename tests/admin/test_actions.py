@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.admin import iam
 from desktop.admin.actions import ACTIONS, Details, Order, Verdict
-from desktop.admin.iam import HELPING, READING, policy
+from desktop.admin.iam import HELPING, READING, SETTING_UP, policy
 from desktop.admin.performing import look_again, perform
 from desktop.admin.reading import all_groups, devices_of, events_of, factors_of, groups_of
 from desktop.core import words
@@ -191,9 +194,17 @@ def test_every_obstacle_has_a_sentence() -> None:
         assert code is None or words.sentence(Notice(code))
 
 
+def test_the_policy_covers_every_call_that_is_written_out() -> None:
+    """Some calls are made of an operation's name that comes from elsewhere; those are held above."""
+    sources = (Path(iam.__file__).parent).rglob("*.py")
+    called = {name for path in sources for name in re.findall(r'AdminCall\(\s*"(\w+)"', path.read_text())}
+    assert {"UpdateUserPool", "AdminCreateUser", "DescribeUserPool"} <= called
+    assert called <= {*READING, *HELPING, *SETTING_UP}
+
+
 def test_the_policy_is_for_one_pool_and_no_more() -> None:
     (reads,) = policy("eu-west-1_Example", full=False, account="111122223333")["Statement"]
     assert reads["Resource"] == "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example"
     assert len(reads["Action"]) == len(READING)
     assert "arn:aws-cn:" in str(policy("cn-north-1_Example", full=False))
-    assert "*" not in "".join(HELPING + READING)
+    assert "*" not in "".join(HELPING + READING + SETTING_UP)

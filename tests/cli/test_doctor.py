@@ -91,5 +91,6 @@ def test_the_program_tests_itself(stile: Stile) -> None:
     seen = codes(done)
     assert done.returncode == 0, done.stdout
     assert seen["part.loaded"]["values"]["n"] > 390
+    assert "cognito-idp" in seen["model.there"]["found"]
     assert seen["play.signed-in"]["state"] == "ok"
     assert "Signed in as" in done.stderr

@@ -170,6 +170,7 @@ EVENTS: dict[str, Any] = {
     "add_phone": lambda stage, number: stage.pool.user(stage.person.username).attributes.update(
         phone_number=number, phone_number_verified="true"
     ),
+    "asks_new_password": lambda stage, _: stage.pool.spoil_triggers(stage.person.pool_id),
     "no_password": lambda stage, _: stage.pool.make_federated(stage.person.username),
     "wrong_clock": lambda stage, seconds: setattr(stage.local, "wrong_by", seconds),
 }

@@ -58,6 +58,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.SessionUsedError: Outcome.LOST,
     e.SessionExpiredError: Outcome.LOST,
     e.SessionInvalidError: Outcome.LOST,
+    e.SpoiltByTriggerError: Outcome.LOST,
     e.NoReplyError: Outcome.UNKNOWN,
     e.ServiceTroubleError: Outcome.UNKNOWN,
     e.GarbledError: Outcome.UNKNOWN,

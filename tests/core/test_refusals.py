@@ -13,7 +13,7 @@ NOT_AUTHORIZED = {
     "Invalid session for the user, session can only be used once.": e.SessionUsedError,
     "Invalid session for the user, session is expired.": e.SessionExpiredError,
     "Invalid session for the user.": e.SessionInvalidError,
-    "Invalid session provided for the user.": e.SessionInvalidError,
+    "Invalid session provided for the user.": e.SpoiltByTriggerError,
     "Incorrect username or password.": e.WrongPasswordError,
     "User is disabled.": e.UserDisabledError,
     "Temporary password has expired and must be reset by an administrator.": e.TemporaryPasswordExpiredError,

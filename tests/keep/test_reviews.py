@@ -30,11 +30,22 @@ def test_a_review_that_cannot_be_read_is_passed_over(folders: Folders, disk: Dis
     assert reviews.last() == {"made_at": "earlier"}
 
 
+def test_reviews_go_with_their_profile(folders: Folders, disk: Disk) -> None:
+    reviews = Reviews(folders, disk, "work")
+    reviews.forget()
+    reviews.keep("2026-08-23T02:00:00+00:00", {"made_at": "then"})
+    reviews.forget()
+    assert reviews.last() is None
+    assert not folders.reviews("work").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such bits")
 def test_reviews_are_for_this_user_alone(folders: Folders, disk: Disk) -> None:
     Reviews(folders, disk, "work").keep("2026-08-23T02:00:00+00:00", {})
-    (file,) = folders.reviews("work").iterdir()
-    assert (file.stat().st_mode | folders.reviews("work").stat().st_mode) & 0o077 == 0
+    folder = folders.reviews("work")
+    (file,) = folder.iterdir()
+    for path in (file, folder, folder.parent):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_disk_that_takes_nothing_is_told(folders: Folders, disk: Disk) -> None:

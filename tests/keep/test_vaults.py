@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,6 @@ from desktop.keep.seal import seal
 from desktop.keep.vaults import Vaults
 from tests.fixtures.secret_service import SecretService, needs_secret_service
 from tests.keep.keyrings import AskingKeyring, BrokenKeyring, GoodKeyring, LockedKeyring
-from tests.keep.mutations import mutation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -260,28 +258,6 @@ class TestDamaged:
         file.rename(start.folders.vault("other", "keyring"))
         opened = asyncio.run(start.vaults(backend).open("other"))
         assert [notice.code for notice in opened.notices] == ["vault-damaged"]
-
-    def test_hundreds_of_mutations(self, start: Start) -> None:
-        """No exception, at most one notice, nobody signed in by what was changed."""
-        backend = GoodKeyring()
-        file = start.keep(backend)
-        good, chance = file.read_bytes(), random.Random(4711)  # noqa: S311 - not for secrets
-        vaults = start.vaults(backend)
-        seen: dict[str, int] = {}
-
-        async def main() -> None:
-            for _ in range(400):
-                mutated = mutation(good, chance)
-                file.write_bytes(mutated)
-                opened = await vaults.open("work")
-                assert len(opened.notices) == (mutated != good)
-                assert (await opened.vault.read("tokens") is None) == (mutated != good)
-                for notice in opened.notices:
-                    seen[notice.code] = seen.get(notice.code, 0) + 1
-
-        asyncio.run(main())
-        assert set(seen) == {"vault-damaged", "key-changed", "vault-newer"}
-        assert len(list(file.parent.iterdir())) <= 3
 
 
 class TestNewer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -246,6 +247,22 @@ class TestFiles:
     def loaded(self, file: Path, text: str) -> Handler:
         file.write_text(text)
         return load(file, {"GREETING": "hello"})
+
+    def test_it_may_have_modules_of_its_own_beside_it(self, file: Path) -> None:
+        (file.parent / "words.py").write_text(
+            "import os, tone\nGREETING = os.environ['GREETING'] + tone.MARK"
+        )
+        (file.parent / "tone.py").write_text("MARK = '!'")
+        text = "import words\nfrom tone import MARK\n"
+        text += "def handler(event, context):\n    return event | {'said': words.GREETING + MARK}"
+        assert self.loaded(file, text)({}, Context("DefineAuthChallenge", "1")) == {"said": "hello!!"}
+        assert not {"words", "tone"} & set(sys.modules)
+
+    def test_what_is_wrong_in_such_a_module_is_said(self, file: Path) -> None:
+        (file.parent / "words.py").write_text("raise RuntimeError('out of words')")
+        with pytest.raises(HandlerError) as caught:
+            self.loaded(file, "import words")
+        assert "out of words" in caught.value.why
 
     @pytest.mark.parametrize(
         ("text", "why"),

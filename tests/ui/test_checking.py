@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import compose
+from desktop.core.checks import Finding
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.profiles.profile import Profile
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -73,5 +75,29 @@ def test_what_cannot_be_looked_at_is_said(walk: Walk, run: Run, monkeypatch: pyt
             await walk.click("help_check")
             said = await walk.says("checking_head", "RuntimeError")
             assert "canary" not in said.text()
+
+    run(story())
+
+
+def test_a_pool_can_be_checked_before_it_is_added(walk: Walk, practice: Practice, run: Run) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            (await walk.line("pool_id")).setText("no pool")
+            await walk.click("check")
+            await walk.says("problem", "user pool's id looks like")
+            (await walk.line("pool_id")).setText(practice.hello["pool_id"])
+            (await walk.line("client_id")).setText("nobodysclient")
+            seen: list[str] = []
+
+            async def look(profile: Profile | None) -> tuple[Finding, ...]:
+                assert profile is not None
+                seen.append(profile.client_id)
+                return (Finding.problem("client.unknown", client=profile.client_id, region=profile.region),)
+
+            walk.house.examine = look  # type: ignore[method-assign]  # a pool at Amazon would be asked
+            await walk.click("check")
+            await walk.says("checking_head", "keeps sign-in from working")
+            assert seen == ["nobodysclient"]
+            assert compose.profile_book().names() == ()
 
     run(story())

@@ -11,7 +11,8 @@ from desktop.admin.expiry import Expiry, expiry_of
 from desktop.admin.triage import recommended_action, state_of, why_stuck
 from desktop.admin.views import VIEWS, SavedView, Sight
 from desktop.cli.admin.place import command, open_place
-from desktop.cli.admin.times import rfc3339, told
+from desktop.cli.admin.record import Record, record_of
+from desktop.cli.admin.times import told
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -75,21 +76,10 @@ def _narrowed(args: argparse.Namespace, view: SavedView | None) -> Filter | None
     return Filter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
 
 
-def _record(person: Person, sight: Sight) -> dict[str, str | bool | None]:
+def _record(person: Person, sight: Sight) -> Record:
     expiry = _expiry(person, sight)
     why = why_stuck(person, expiry, sight.now)
-    return {
-        "username": person.username,
-        "sub": person.sub,
-        "status": person.status.value,
-        "enabled": person.enabled,
-        "created_at": rfc3339(person.created_at),
-        "modified_at": rfc3339(person.modified_at),
-        "temporary_password_expires_at": rfc3339(expiry.at) if expiry else None,
-        "expiry_basis": expiry.basis if expiry else None,
-        "why_stuck": why,
-        "recommended_action": recommended_action(person, sight.facts, why),
-    }
+    return record_of(person, expiry, why, recommended_action(person, sight.facts, why))
 
 
 def _line(person: Person, sight: Sight) -> str:

@@ -22,11 +22,13 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = place.command(commands, "policy", run, about_person=False)
     parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
+    parser.add_argument("--settings", action="store_true", help=words.say("commands.admin-settings"))
     parser.add_argument("--account", default="*", metavar="ID", help=words.say("commands.admin-account"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the policy; nobody is called, for it is wanted where permissions are missing."""
     profile = choose_profile.chosen(args)
-    say(json.dumps(policy(profile.pool_id, full=not args.read_only, account=args.account), indent=2))
+    document = policy(profile.pool_id, full=not args.read_only, settings=args.settings, account=args.account)
+    say(json.dumps(document, indent=2))
     return DONE

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.admin.triage import Triage, triage
+from desktop.admin.whom import find, suspects
 from desktop.cli.admin import place, show_lines
-from desktop.cli.admin.note import suspects, taken_note
-from desktop.cli.admin.times import rfc3339
+from desktop.cli.admin.note import taken_note
+from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -61,7 +62,7 @@ async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None
 
 async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> Person:
     if name is not None or note is None or note.username:
-        return await place.find(laid_out.directory, name or (note.username if note else ""))
+        return await find(laid_out.directory, name or (note.username if note else ""))
     people = await suspects(laid_out.directory, note)
     if len(people) != 1:
         names = ", ".join(person.username for person in people)
@@ -71,21 +72,11 @@ async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None)
 
 
 def _record(found: Triage) -> dict[str, object]:
-    person, expiry = found.person, found.expiry
     return {
-        "username": person.username,
-        "sub": person.sub,
-        "status": person.status.value,
-        "enabled": person.enabled,
-        "created_at": rfc3339(person.created_at),
-        "modified_at": rfc3339(person.modified_at),
-        "temporary_password_expires_at": rfc3339(expiry.at) if expiry else None,
-        "expiry_basis": expiry.basis if expiry else None,
-        "why_stuck": found.why_stuck,
-        "recommended_action": found.recommended,
+        **record_of(found.person, found.expiry, found.why_stuck, found.recommended),
         "state": found.state,
         "told": found.told,
         "other_actions": list(found.others),
         "impossible_actions": dict(found.impossible),
-        "attributes": dict(person.attributes),
+        "attributes": dict(found.person.attributes),
     }

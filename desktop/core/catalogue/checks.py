@@ -21,6 +21,7 @@ FINDINGS: dict[str, Told] = {
         N_("The part {part} of the program cannot be loaded: {reason}."),
         N_("Install Stile again. If this is a bundle, it was built without this part."),
     ),
+    "model.there": Told(N_("The services that Stile calls are described: {services}.")),
     "resource.there": Told(N_("Everything that lies beside the program is in {folder}.")),
     "resource.missing": Told(
         N_("{name} is not among what lies beside the program."), N_("Install Stile again.")
@@ -36,6 +37,12 @@ FINDINGS: dict[str, Told] = {
     "keyring.locked": Told(
         N_("The keyring is locked, so what Stile keeps is lost when it ends."),
         N_("Unlock it, for instance by signing in to your desktop with your password, and try again."),
+    ),
+    "keyring.asks": Told(
+        N_(
+            "The keyring asks for its password, and nobody answered. Until then what Stile keeps is lost when it ends."
+        ),
+        N_("Answer its question, or unlock it by signing in to your desktop with your password."),
     ),
     "keyring.none": Told(
         N_("There is no working keyring ({reason}), so a sign-in is forgotten when Stile ends."),

@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "window.help-not-saved": N_("The file could not be written: {reason}"),
     "window.help-file": N_("Notes (*.txt)"),
     "window.close": N_("Close"),
+    "window.check-pool": N_("Check"),
     "window.check-offer": N_("Look what is wrong…"),
     "window.checking": N_("Looking what is wrong"),
     "window.checking-of": N_("Looking at this computer and at {name}…"),

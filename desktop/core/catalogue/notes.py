@@ -44,6 +44,15 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "question-comes-again": Message(
+        N_("The service asks once more what was answered. The sign-in goes on."),
+        N_(
+            "The pool asked the same challenge twice in one sign-in. A trigger that names the pool's own factors, or "
+            "counts only its own questions, makes it do so; look at what DefineAuthChallenge does with its session."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "bad-input": Message(
         N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
     ),

@@ -92,6 +92,17 @@ MESSAGES: dict[str, Message] = {
             "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
         ),
     ),
+    "trigger-asks-new-password": Message(
+        N_(
+            "The service asks for a new password where it cannot take one. Ask your administrator; your password is what "
+            "it was."
+        ),
+        N_(
+            "DefineAuthChallenge returns NEW_PASSWORD_REQUIRED. Cognito asks for a new password by itself, right after "
+            "the password was proven, and refuses the answer where a trigger asked: take it out of the trigger, or give "
+            "the profile a fallback flow meanwhile."
+        ),
+    ),
     "unknown-client": Message(
         N_("The service does not know this app. Ask your administrator to check the profile."),
         N_("No app client with this id in this region: check client id, region and endpoint of the profile."),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import threading
 from contextlib import contextmanager
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from desktop.practice.triggers.outbox import kit
+from desktop.practice.triggers.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,12 +35,9 @@ def load(file: Path, environment: Mapping[str, str]) -> Handler:
 
     Nothing is written beside the file, and nothing of it stays known to Python's import system.
     """
-    module = ModuleType(file.stem)
-    vars(module).update({"__file__": str(file), "__builtins__": _builtins()})
     try:
-        code = compile(file.read_bytes(), str(file), "exec")
         with _environment(environment):
-            exec(code, vars(module))  # noqa: S102 - to run these files is what the user asked for
+            module = Task(file.parent).run(file)
     except OSError as error:
         raise HandlerError(file, error.strerror or type(error).__name__) from error
     except Exception as error:
@@ -77,13 +72,3 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
                     del os.environ[name]
                 else:
                     os.environ[name] = value
-
-
-def _builtins() -> dict[str, object]:
-    """Return Python's own names with an `import` that has a stand-in for the service's kit."""
-
-    def import_(name: str, *given: object) -> object:
-        return stand_in if name == "boto3" else builtins.__import__(name, *given)  # type: ignore[arg-type]
-
-    stand_in = kit()
-    return vars(builtins) | {"__import__": import_}

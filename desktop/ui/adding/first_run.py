@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 class FirstRun(Sheet):
     """A place for a file, a form for a pool's id and its client's, and the way to the practice pool.
 
-    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have.
+    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have;
+    `check` carries the same values, to be looked at before the pool is added.
     """
 
     offered = Signal(object)
     given = Signal(dict)
+    check = Signal(dict)
     practice = Signal()
     left = Signal()
 
@@ -48,6 +50,8 @@ class FirstRun(Sheet):
         if can_leave:
             back = self.add_button(button("back"), spoken("back"))
             back.clicked.connect(self.left)
+        check = self.add_button(button("check"), spoken("check-pool"), at_end=True)
+        check.clicked.connect(lambda: self.check.emit(self._values()))
         add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
         add.clicked.connect(self._give)
         add.setDefault(True)
@@ -117,7 +121,10 @@ class FirstRun(Sheet):
             first.edit.selectAll()
 
     def _give(self) -> None:
-        self.given.emit({entry.field.name: entry.edit.text() for entry in self._entries})
+        self.given.emit(self._values())
+
+    def _values(self) -> dict[str, str]:
+        return {entry.field.name: entry.edit.text() for entry in self._entries}
 
 
 def _fields() -> tuple[Field, ...]:
