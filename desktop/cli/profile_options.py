@@ -20,6 +20,7 @@ _VALUES = (
     "sign_up",
     "client_metadata",
     "organisation",
+    "aws_profile",
     "alarms",
 )
 _POOL = ("pool_id", "client_id", "region")
@@ -41,6 +42,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("session-minutes", "N"),
         ("preferred-factor", "FACTOR"),
         ("organisation", "NAME"),
+        ("aws-profile", "A"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")

@@ -24,9 +24,10 @@ class AdminPlace:
 
 
 def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
-    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
+    """Lay out the ports of an admin, who signs with an AWS profile: the named one, else the profile's own.
 
-    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
+    Without either, boto3's default chain. Calls nobody but the address of a practice pool, which takes
+    credentials of its own; blocks for that.
     """
     from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - adapters are loaded when needed
     from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
@@ -35,7 +36,8 @@ def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
     practice = practice_control(profile) is not None
-    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
+    signing = aws_profile or profile.aws_profile or None
+    credentials = AwsCredentials(worker(), profile.region, signing, practice=practice)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
     return AdminPlace(profile, directory, credentials, _audit(profile), SystemClock())
@@ -55,5 +57,5 @@ def _audit(profile: Profile) -> Audit:
     async def open_vault() -> Vault:
         return (await vaults().open(profile.vault_name)).vault
 
-    file = LineFile(folders().audit(profile.name), platform())
-    return AuditLog(file, profile.name, open_vault, lease("audit", profile), worker())
+    file = LineFile(folders().audit(profile.vault_name), platform())
+    return AuditLog(file, profile.vault_name, open_vault, lease("audit", profile), worker())

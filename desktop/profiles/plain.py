@@ -53,6 +53,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         preferred_factor=reader.text("preferred_factor"),
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
+        aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 class Sheet(Scene):
     """`column` takes what is on the sheet; `add_button` fills the row below it."""
 
-    def __init__(self, title: str, intro: str) -> None:
+    def __init__(self, title: str, intro: str, *, offers_help: bool = True) -> None:
         super().__init__()
         self.title = title
         self.marks = Mnemonics()
-        self.problem = ProblemLine()
+        self.problem = ProblemLine(offers_help=offers_help)
         self.problem.help_wanted.connect(self.help_wanted)
         self.column = QVBoxLayout()
         self.column.setSpacing(14)

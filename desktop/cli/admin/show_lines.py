@@ -42,10 +42,21 @@ def _addresses(found: Triage) -> Iterator[str]:
 def _reasons(found: Triage, note: HelpNote | None) -> Iterator[str]:
     if note is not None:
         yield words.say("admin.show.note", code=note.code, step=note.step, at=note.at, id=note.request_id)
+        yield from _explained(note.code)
     if found.why_stuck is not None:
         yield words.say("admin.show.why", why=words.say(f"admin.why.{found.why_stuck}"))
     elif note is None:
         yield words.say("admin.show.nothing-wrong")
+
+
+def _explained(code: str) -> Iterator[str]:
+    """Return what whoever helps should know of a code, where this Stile knows it."""
+    try:
+        text = words.for_admin(code)
+    except KeyError:
+        return
+    if text:
+        yield words.say("admin.show.consequence", text=text)
 
 
 def _actions(found: Triage, facts: PoolFacts) -> Iterator[str]:
