@@ -185,6 +185,7 @@ class Shell(Scene):
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)
         page.elsewhere.connect(self._sidestep)
+        page.admin.connect(self.admin_wanted)
         page.stuck.connect(lambda code: self._ask_for_help(Plight(Problem(code), datetime.now(UTC))))
         if self._sign_up:
             page.offer_account(self._sign_up, marks)

@@ -22,6 +22,7 @@ CANARY = "canary-7f3a"
 def used(stile: Stile, practice: Practice) -> Stile:
     """Sign somebody in, wrongly and rightly, with secrets wherever a person can put one."""
     stile.environment |= {
+        "HOME": str(stile.home.parent),
         "HTTPS_PROXY": f"http://somebody:{CANARY}@proxy.invalid:3128",
         "AWS_SECRET_ACCESS_KEY": CANARY,
         "STILE_SECRET": CANARY,
@@ -60,8 +61,30 @@ def test_the_file_tells_what_happened_and_holds_no_secret(used: Stile) -> None:
     assert conversation["ended"] == "signed-in"
     assert bundle.versions["boto3"]
     assert {"keyring.none", "endpoint.answers"} <= {check["code"] for check in bundle.checks}
+    assert str(used.home.parent) not in text, "a path may have somebody's name"
     for secret in (CANARY, "STILE_TEST_CODE", "STILE_TEST_PASSWORD", "STILE_TEST_NAME"):
         assert used.environment.get(secret, secret) not in text, secret
+
+
+def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(used: Stile) -> None:
+    file = used.home / "support.json"
+    used.call("support", "--yes", "--output", str(file))
+    done = used.call("support", "--read", str(file))
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("warning") and "keyring" in line for line in lines)
+    assert any(line.split()[1:4] == ["answered", "email-code", "corrected"] for line in lines)
+    assert any(line.endswith("signed-in") for line in lines)
+
+
+@pytest.mark.parametrize("content", [None, b"{}", b"\xff\xfe"])
+def test_what_is_no_support_file_is_refused(srp: Stile, content: bytes | None) -> None:
+    file = srp.home / "sent.json"
+    if content is not None:
+        file.write_bytes(content)
+    done = srp.call("support", "--read", str(file))
+    assert done.returncode == 1
+    assert done.stderr.endswith(".\n") or "stile support" in done.stderr
 
 
 def test_it_is_shown_before_it_is_saved_and_saved_only_if_that_is_wanted(srp: Stile) -> None:

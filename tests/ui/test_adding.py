@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLin
 
 from desktop import compose
 from desktop.core.checks import Finding
+from desktop.core.problems import Notice
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -393,5 +394,40 @@ def test_whatever_takes_the_keyboard_has_a_name(walk: Walk, run: Run, file: Path
             await name_it(walk, "work")
             await walk.says("title", "work is added")
             assert nameless() == []
+
+    run(story())
+
+
+def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chosen(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notices() -> list[Notice]:
+        return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
+
+    monkeypatch.setattr(walk.house, "notices", notices)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            await walk.says("note", "/etc/stile/profiles.d/a.json is not used")
+
+    run(story())
+
+
+def test_the_files_rules_for_passwords_are_those_of_the_new_password_page(
+    walk: Walk, practice: Practice, run: Run, file: Path
+) -> None:
+    person = practice.person("temporary-password")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            await walk.click("continue")
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.says("rule_length", "At least 14 characters")
+            assert not walk.seen(QLabel, "rule_symbol")
 
     run(story())

@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-events": N_("list the newest sign-ins, where the pool's plan keeps them"),
     "commands.admin-create": N_("make an account and invite its person"),
     "commands.admin-delete": N_("delete an account for good"),
+    "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
     "commands.admin-view": N_("a saved view"),

@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "window.resend-now": N_("You can ask for a new code now."),
     "window.forgot-password": N_("Forgot your password?"),
     "window.sign-up": N_("New here? Create an account"),
+    "window.no-admin-window": N_("In a terminal, the same is done by: stile admin list, show and so on."),
+    "window.for-admins": N_("For admins…"),
     "window.show-password": N_("Show password"),
     "window.caps-lock": N_("Caps Lock is on."),
     "window.rule-met": N_("Met: {rule}"),

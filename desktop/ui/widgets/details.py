@@ -20,14 +20,18 @@ _OWN_DOING = frozenset({"field-required"})
 
 
 class Details(QWidget):
-    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help."""
+    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help.
+
+    Whoever helps others is offered no help (`offers_help`).
+    """
 
     help_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, offers_help: bool = True) -> None:
         super().__init__()
         self._help = button("get_help", spoken("get-help"), look="link")
         self._help.clicked.connect(self.help_wanted)
+        self._help.setHidden(not offers_help)
         self._fold = button("details", spoken("details"), look="link")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)

@@ -24,10 +24,10 @@ class ProblemLine(Banner):
 
     help_wanted = Signal(Plight)
 
-    def __init__(self) -> None:
+    def __init__(self, *, offers_help: bool = True) -> None:
         super().__init__("problem", "problem")
         self._plight: Plight | None = None
-        self._details = Details()
+        self._details = Details(offers_help=offers_help)
         self._details.help_wanted.connect(self._ask_for_help)
         self.below.addWidget(self._details)
 
