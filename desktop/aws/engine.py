@@ -1,4 +1,4 @@
-"""Step Functions and S3 for an admin's job: core.ports.Engine by signed calls."""
+"""Step Functions and S3 for an admin's job: core.job_ports.Engine by signed calls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.patience import Patience, patiently
 from desktop.core.admin_errors import EngineRefusedError
 from desktop.core.errors import GarbledError, NoReplyError, NotAuthorizedError, StileError
-from desktop.core.ports import EngineRun
+from desktop.core.job_ports import EngineRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

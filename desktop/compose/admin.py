@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, lease, platform, practice_control, vaults, worker
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Audit, Clock, Credentials, Directory, Engine, Jobs, Vault
+    from desktop.core.job_ports import Engine, Jobs
+    from desktop.core.ports import Audit, Clock, Credentials, Directory, Vault
     from desktop.profiles.profile import Profile
 
 

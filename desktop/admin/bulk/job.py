@@ -14,8 +14,9 @@ from desktop.core.ports import KeepError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from desktop.core.job_ports import Jobs, RecordLog
     from desktop.core.people import Person
-    from desktop.core.ports import Jobs, Record, RecordLog
+    from desktop.core.ports import Record
 
 _CHUNK = 500
 

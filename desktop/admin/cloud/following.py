@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.delivery import Means
     from desktop.admin.bulk.job import Job
-    from desktop.core.ports import Engine, EngineRun
+    from desktop.core.job_ports import Engine, EngineRun
 
 _FIRST, _LONGEST = 1.0, 15.0
 """Seconds between two looks: often at first, seldom later."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.delivery import Means
     from desktop.admin.bulk.job import Job
     from desktop.cli.admin.bulk_output import Output
-    from desktop.core.ports import Engine
+    from desktop.core.job_ports import Engine
 
 _README = "cloud/README.md"
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.table import Listed
     from desktop.compose.admin import AdminPlace
-    from desktop.core.ports import Engine
+    from desktop.core.job_ports import Engine
 
 ACTIONS_FOR_MANY = (
     "resend",

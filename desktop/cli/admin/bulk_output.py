@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.plan import Plan
     from desktop.admin.bulk.progress import Progress
     from desktop.admin.bulk.report import Line
+    from desktop.core.job_ports import EngineRun
     from desktop.core.pool_facts import PoolFacts
-    from desktop.core.ports import EngineRun
 
 _OFTEN, _SELDOM = 0.25, 5.0
 """Seconds between two lines of progress: for programs and terminals, and for people elsewhere."""

@@ -15,7 +15,7 @@ from desktop.admin.bulk.rows import State
 from desktop.admin.cloud.following import EngineJob, RunFailedError
 from desktop.core.admin_calls import AdminCall
 from desktop.core.errors import PoolError
-from desktop.core.ports import EngineRun
+from desktop.core.job_ports import EngineRun
 from tests.admin.bulk.stage import CALLER, Stage
 from tests.admin.bulk.test_run import Hurried
 
@@ -32,7 +32,7 @@ REFUSED = "CognitoIdentityProvider.UserNotFoundException"
 
 @dataclass
 class MemoryEngine:
-    """core.ports.Engine whose machine does nothing; its results are given."""
+    """core.job_ports.Engine whose machine does nothing; its results are given."""
 
     results: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     fails: bool = False
