@@ -6,13 +6,15 @@ RUN    := $(VENV)/.stile
 TEST   := $(VENV)/.test
 BUNDLE := $(VENV)/.bundle
 
+WORKERS ?= --numprocesses 2 --dist loadgroup
+
 .PHONY: practice test test-ci test-night bench lint bundle clean window-packages test-packages bundle-packages
 
 practice: window-packages $(RUN)   ## a practice pool with people in it, and Stile on it
 	@$(VENV)/bin/stile practice
 
 test: test-packages $(TEST)        ## everything fast; ARGS="tests/core -x" to choose
-	@.ci/session $(PYTHON) -m pytest $(ARGS)
+	@.ci/session $(PYTHON) -m pytest $(WORKERS) $(ARGS)
 
 test-ci: bundle-packages $(BUNDLE)   ## other people's clients and servers, the bundle
 	@.ci/session $(PYTHON) -m pytest -m ci $(ARGS)

@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 pytest_plugins = ["tests.fixtures.practice"]
+
+_ONE_AT_A_TIME = "desktop session"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Tell workers what belongs together: a file, and everything that shares the display or the keyring."""
+    for item in items:
+        shares = item.get_closest_marker("window") or item.get_closest_marker("keyring")
+        item.add_marker(pytest.mark.xdist_group(_ONE_AT_A_TIME if shares else str(item.path)))
 
 
 @pytest.fixture(autouse=True)

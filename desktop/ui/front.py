@@ -126,6 +126,7 @@ class Front:
         from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = Chooser(profiles)
+        chooser.tell_notes(await self._house.notices())
         self._window.put(chooser, _NOWHERE)
         wish, carried = await first_of(
             chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left

@@ -26,7 +26,7 @@ class Window(QDialog):
 
     `painted` comes once, when there is something to see; `summoned` carries what a second start of Stile
     was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
-    somebody is stuck.
+    somebody is stuck, `admin_wanted` whose people an admin wants to see.
     """
 
     closed = Signal()
@@ -34,6 +34,7 @@ class Window(QDialog):
     summoned = Signal(dict)
     left_alone = Signal()
     help_wanted = Signal(Plight, Heading)
+    admin_wanted = Signal(Heading)
     support_wanted = Signal()
     journal_wanted = Signal()
 
@@ -78,6 +79,7 @@ class Window(QDialog):
         self._scene = scene
         scene.titled.connect(self.call_it)
         scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
+        scene.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
         scene.support_wanted.connect(self.support_wanted)
         scene.journal_wanted.connect(self.journal_wanted)
         self._scene_slot.put(scene)

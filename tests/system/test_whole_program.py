@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_what_functions_import_is_found_wherever_it_stands() -> None:
     late = whole_program.imported_late("desktop.keep.keyring_key")
     assert {"keyring", "keyring.backends.SecretService", "keyring.backends.Windows"} <= late
-    assert "desktop.aws.pool" in whole_program.imported_late("desktop.compose")
+    assert "desktop.keep.vaults" in whole_program.imported_late("desktop.compose")
     assert "desktop.app" in whole_program.imported_late("desktop.cli.window")
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from desktop import compose
+from desktop.core.checks import Finding
+from desktop.core.problems import Notice
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
+    from desktop.profiles.profile import Profile
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -341,5 +344,90 @@ def test_a_file_is_chosen_in_a_dialog(walk: Walk, run: Run, file: Path) -> None:
             dialog.fileSelected.emit(str(file))
             dialog.close()
             await walk.says("fact_origin", file.name)
+
+    run(story())
+
+
+def test_a_pool_is_looked_at_before_it_is_added(
+    walk: Walk, run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    async def examine(profile: Profile) -> list[Finding]:
+        looked_at.append(profile.client_id)
+        return [Finding.ok("client.exists", client=profile.client_id)]
+
+    monkeypatch.setattr(walk.house, "examine", examine)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            client = (await walk.says("fact_client", "")).text()
+            await walk.click("check")
+            await walk.says("checking_head", "well")
+            await walk.click("checking_close")
+            assert looked_at == [client]
+            await walk.says("title", "Add this pool?")
+            assert names() == []
+
+    run(story())
+
+
+def test_whatever_takes_the_keyboard_has_a_name(walk: Walk, run: Run, file: Path) -> None:
+    def nameless() -> list[str]:
+        takers = [w for w in walk.window.scene.findChildren(QWidget) if w.isVisible() and w.focusPolicy()]
+        assert takers
+        return [
+            taker.objectName()
+            for taker in takers
+            if not QAccessible.queryAccessibleInterface(taker).text(QAccessible.Text.Name)
+        ]
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            assert nameless() == []
+            drop(walk, of(file))
+            await walk.says("title", "Add this pool?")
+            assert nameless() == []
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            assert nameless() == []
+
+    run(story())
+
+
+def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chosen(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notices() -> list[Notice]:
+        return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
+
+    monkeypatch.setattr(walk.house, "notices", notices)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            await walk.says("note", "/etc/stile/profiles.d/a.json is not used")
+
+    run(story())
+
+
+def test_the_files_rules_for_passwords_are_those_of_the_new_password_page(
+    walk: Walk, practice: Practice, run: Run, file: Path
+) -> None:
+    person = practice.person("temporary-password")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            await walk.click("continue")
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.says("rule_length", "At least 14 characters")
+            assert not walk.seen(QLabel, "rule_symbol")
 
     run(story())

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from desktop import compose
 from desktop.admin.actions import Details, Order
 from desktop.admin.performing import Desk
+from desktop.admin.whom import find
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import StopError
 from desktop.compose.admin import AdminPlace, open_admin
 from desktop.core import words
-from desktop.core.admin_errors import PersonUnknownError
-from desktop.core.people import Filter, Person
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.core.help_note import HelpNote
-    from desktop.core.ports import Directory
     from desktop.profiles.profile import Profile
 
 
@@ -65,17 +63,6 @@ async def order_for(place: AdminPlace, name: str, details: Details | None = None
     """Look up whom a command is about. Raises PersonUnknownError."""
     person, facts = await asyncio.gather(find(place.directory, name), place.directory.facts())
     return Order(person, facts, details or Details())
-
-
-async def find(directory: Directory, name: str) -> Person:
-    """Return who goes by a name: the user name, else an e-mail address, a phone number or the `sub`."""
-    others = {"@": ("email",), "+": ("phone_number",)}
-    attributes = next((names for mark, names in others.items() if mark in name), ())
-    for attribute in ("username", *attributes, "sub"):
-        person = await directory.find(Filter(attribute, name))
-        if person is not None:
-            return person
-    raise PersonUnknownError(name)
 
 
 def desk(place: AdminPlace, names: tuple[str, ...] = ()) -> Desk:

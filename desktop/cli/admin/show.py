@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.admin.triage import Triage, triage
+from desktop.admin.whom import find, suspects
 from desktop.cli.admin import place, show_lines
-from desktop.cli.admin.note import suspects, taken_note
+from desktop.cli.admin.note import taken_note
 from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
@@ -61,7 +62,7 @@ async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None
 
 async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> Person:
     if name is not None or note is None or note.username:
-        return await place.find(laid_out.directory, name or (note.username if note else ""))
+        return await find(laid_out.directory, name or (note.username if note else ""))
     people = await suspects(laid_out.directory, note)
     if len(people) != 1:
         names = ", ".join(person.username for person in people)

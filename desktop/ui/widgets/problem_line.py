@@ -30,6 +30,7 @@ class ProblemLine(Banner):
 
     help_wanted = Signal(Plight)
 
+<<<<<<< HEAD
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__("problem", "problem")
         self._plight: Plight | None = None
@@ -37,6 +38,12 @@ class ProblemLine(Banner):
         self._remaining = Remaining(self, monotonic)
         self._remaining.changed.connect(self._show_time_left)
         self._details = Details()
+=======
+    def __init__(self, *, offers_help: bool = True) -> None:
+        super().__init__("problem", "problem")
+        self._plight: Plight | None = None
+        self._details = Details(offers_help=offers_help)
+>>>>>>> main
         self._details.help_wanted.connect(self._ask_for_help)
         self.below.addWidget(self._details)
 
