@@ -30,20 +30,13 @@ class ProblemLine(Banner):
 
     help_wanted = Signal(Plight)
 
-<<<<<<< HEAD
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, offers_help: bool = True) -> None:
         super().__init__("problem", "problem")
         self._plight: Plight | None = None
         self._problem: Problem | None = None
         self._remaining = Remaining(self, monotonic)
         self._remaining.changed.connect(self._show_time_left)
-        self._details = Details()
-=======
-    def __init__(self, *, offers_help: bool = True) -> None:
-        super().__init__("problem", "problem")
-        self._plight: Plight | None = None
         self._details = Details(offers_help=offers_help)
->>>>>>> main
         self._details.help_wanted.connect(self._ask_for_help)
         self.below.addWidget(self._details)
 
