@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, lease, platform, practice_control, vaults, worker
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Audit, Clock, Credentials, Directory, Jobs, Vault
+    from desktop.core.job_ports import Engine, Jobs
+    from desktop.core.ports import Audit, Clock, Credentials, Directory, Vault
     from desktop.profiles.profile import Profile
 
 
@@ -48,6 +49,21 @@ def open_jobs() -> Jobs:
     from desktop.keep.jobs import FileJobs  # noqa: PLC0415
 
     return FileJobs(folders(), platform(), worker())
+
+
+def open_engine(profile: Profile, aws_profile: str | None = None) -> Engine:
+    """Return AWS's own engine in a profile's region; a pool on this computer has all its services there."""
+    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
+    from desktop.aws.engine import FILES, STATES, StepFunctions  # noqa: PLC0415
+    from desktop.aws.signed import SignedService  # noqa: PLC0415
+
+    credentials = AwsCredentials(worker(), profile.region, aws_profile)
+    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    if not endpoint.is_local:
+        endpoint = Endpoint(profile.region)
+    states, files = (SignedService(service, endpoint, credentials, worker()) for service in (STATES, FILES))
+    return StepFunctions(states, files, worker())
 
 
 def _audit(profile: Profile) -> Audit:

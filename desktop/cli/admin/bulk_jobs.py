@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job import reopen_job
 from desktop.admin.bulk.rates import default_rate
-from desktop.cli.admin import bulk_run
+from desktop.cli.admin import bulk_engine, bulk_new, bulk_run
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.choose_profile import found
 from desktop.cli.output import StopError, say
@@ -42,7 +42,11 @@ async def go_on(args: argparse.Namespace) -> int:
         await job.reopen_failed()
     rate = args.rate or default_rate(ACTIONS[job.header.action])
     by = bulk_run.means(laid_out, await laid_out.directory.facts(), job, rate)
-    return await bulk_run.work(job, by, Output(as_json=args.json), args.report)
+    output = Output(as_json=args.json)
+    if job.is_on_engine:
+        engine = bulk_new.engine_of(args, laid_out)
+        return await bulk_engine.work(job, by, engine, output, args.report)
+    return await bulk_run.work(job, by, output, args.report)
 
 
 def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPlace:
