@@ -146,7 +146,11 @@ class ComposedHouse:
     async def leave(self) -> None:
         """Remove what practice left behind."""
         if self._practice:
-            await compose.vaults().remove(self._practice.name)
+            from desktop.compose.journal import forget_journal  # noqa: PLC0415 - here only
+
+            name = self._practice.name
+            await compose.vaults().remove(name)
+            await compose.worker().run(lambda: forget_journal(name), _DISK_DEADLINE)
 
 
 def _read(offer: Offer) -> Imported:
