@@ -57,6 +57,7 @@ class PoolScene(Scene):
         self._buttons = self._made_buttons()
         self._plan = self._planned_part()
         self._lay_out()
+        self._plan.hide()
         self.tell_outcome("")
 
     def _made_buttons(self) -> dict[str, QPushButton]:
