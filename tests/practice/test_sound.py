@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -79,3 +80,15 @@ def test_the_quick_way_and_the_long_one_agree(operation: str, side: str, data: s
     except UnsoundError:
         quick = UnsoundError
     assert quick == slow
+
+
+@pytest.mark.parametrize("limit", [-1, 0, 60, 61, True, "5", 5.0, None])
+def test_numbers_keep_their_limits_either_way(limit: object) -> None:
+    shape, value = shape_of("ListUsers", "input"), {"UserPoolId": "eu-west-1_Ab1", "Limit": limit}
+    sound = limit in {0, 60, None} and not isinstance(limit, bool)
+    for read in (reader(shape), partial(_explained, shape)):
+        try:
+            assert read(value).get("Limit") == limit
+            assert sound
+        except (UnsoundError, ServiceError):
+            assert not sound
