@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
+    from desktop.core.problems import Notice
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
@@ -98,6 +99,10 @@ class ComposedHouse:
     async def use(self, name: str) -> None:
         """Make a profile the default."""
         await compose.worker().run(lambda: compose.profile_book().use(name), _DISK_DEADLINE)
+
+    async def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with the list of profiles, or with the organisation's."""
+        return await compose.worker().run(lambda: compose.profile_book().notices(), _DISK_DEADLINE)
 
     async def default(self) -> str | None:
         """Return the name of the default profile."""

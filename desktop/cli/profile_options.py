@@ -22,6 +22,7 @@ _VALUES = (
     "organisation",
     "aws_profile",
     "alarms",
+    "telemetry_endpoint",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -43,6 +44,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("preferred-factor", "FACTOR"),
         ("organisation", "NAME"),
         ("aws-profile", "A"),
+        ("telemetry-endpoint", "URL"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")

@@ -11,7 +11,8 @@ StileError
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
         HeldError                   not now
-            TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
+            TooManyRequestsError, LimitExceededError (TryLimitError, MailLimitError), LockedOutError,
+            CodeNotSentError
         DivertedError               something else first
             ResetRequiredError, NotConfirmedError
         SessionLostError            the three texts about sessions
@@ -201,6 +202,18 @@ class LimitExceededError(HeldError):
     """This person, or the pool's e-mail account, has used up its tries for a while."""
 
     code = "limit-exceeded"
+
+
+class TryLimitError(LimitExceededError):
+    """This person has used up the tries of this hour."""
+
+    variant = "tries"
+
+
+class MailLimitError(LimitExceededError):
+    """The pool has used up the e-mails of this day."""
+
+    variant = "mails"
 
 
 class LockedOutError(HeldError):

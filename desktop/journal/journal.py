@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop.journal.recorder import JournalRecorder
-from desktop.journal.writer import Listener, Writer
+from desktop.journal.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.core.alarms import AlarmRule
     from desktop.journal.alarms import AlarmState
+    from desktop.journal.batch import Listener
     from desktop.journal.pruning import Limits
     from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.rates import By, Selection, StepRates

@@ -8,6 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.journal.alarms import AlarmState, entry_of, look, settle
+from desktop.journal.batch import Batch
 from desktop.journal.pruning import Limits, prune
 from desktop.journal.schema import JournalVersionError, open_for_writing
 from desktop.journal.tally import Tally
@@ -43,8 +44,8 @@ class Store:
         self._since_pruned = _PRUNE_AFTER_EVENTS
         self._pruned_at = 0.0
 
-    def write(self, entries: Sequence[Entry], now: float) -> list[Entry]:
-        """Write entries, look at the alarms, and prune when it is time; returns what alarms had to say.
+    def write(self, entries: Sequence[Entry], now: float) -> Batch:
+        """Write entries, look at the alarms, and prune when it is time; returns all that was written.
 
         Raises sqlite3.Error; then nothing was written.
         """
@@ -59,7 +60,7 @@ class Store:
             if due:
                 prune(self._connection, self._limits, now)
                 self._since_pruned, self._pruned_at = 0, now
-        return changes
+        return Batch((*entries, *changes), tally.counts)
 
     def alarms(self, now: float) -> tuple[AlarmState, ...]:
         """Return how all watched alarms stand. Raises sqlite3.Error."""

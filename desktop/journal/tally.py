@@ -48,12 +48,16 @@ class _Day:
 
 
 class Tally:
-    """One transaction's worth of events. What they touch is read once, and written by `finish`."""
+    """One transaction's worth of events. What they touch is read once, and written by `finish`.
+
+    `counts` are what they added, with the profile they added it for.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._courses: dict[str, Course] = {}
         self._days: dict[tuple[str, str, str, str], _Day] = {}
+        self.counts: list[tuple[str, Count]] = []
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Write events and count them. Raises sqlite3.Error."""
@@ -83,6 +87,7 @@ class Tally:
 
     def _count(self, course: Course, counts: Iterable[Count]) -> None:
         for count in counts:
+            self.counts.append((course.profile, count))
             day = self._day((count.day, course.profile, course.version, count.step))
             if count.what is not None:
                 day.counts[count.what] += count.by

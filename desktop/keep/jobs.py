@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 
-from desktop.core.ports import JobBusyError, KeepError, NoSuchJobError
+from desktop.core.job_ports import JobBusyError, NoSuchJobError
+from desktop.core.ports import KeepError
 from desktop.keep.line_file import LineFile
 from desktop.keep.locks import file_lock
 from desktop.keep.record_log import FileRecordLog
@@ -28,7 +29,7 @@ _SUFFIX = ".jsonl"
 
 
 class FileJobs:
-    """core.ports.Jobs in a folder; names of people are in there, so it is for this user only."""
+    """core.job_ports.Jobs in a folder; names of people are in there, so it is for this user only."""
 
     def __init__(self, folders: Folders, disk: Disk, worker: Worker) -> None:
         self._folder = folders.home / "jobs"

@@ -55,6 +55,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         organisation=reader.text("organisation"),
         aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
+        telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )

@@ -34,6 +34,7 @@ class Profile:
     `aws_profile` is the profile of the AWS configuration files that an admin signs with, empty for the
     default chain. `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as
     it comes.
+    `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Profile:
     organisation: str = ""
     aws_profile: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
+    telemetry_endpoint: str | None = None
     origin: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 

@@ -49,7 +49,8 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.NameTakenError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
-    e.LimitExceededError: Outcome.HELD,
+    e.TryLimitError: Outcome.HELD,
+    e.MailLimitError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
     e.CodeNotSentError: Outcome.HELD,
     e.NotReachedError: Outcome.HELD,
@@ -66,7 +67,8 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
 LEFT_OPEN = {
     e.TriggerRefusedError,
     e.TooManyRequestsError,
-    e.LimitExceededError,
+    e.TryLimitError,
+    e.MailLimitError,
     e.LockedOutError,
     e.CodeNotSentError,
 }

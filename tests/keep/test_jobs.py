@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import JobBusyError, KeepError, NoSuchJobError
+from desktop.core.job_ports import JobBusyError, NoSuchJobError
+from desktop.core.ports import KeepError
 from desktop.keep.jobs import FileJobs
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from desktop import compose
 from desktop.core.checks import Finding
+from desktop.core.problems import Notice
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -47,20 +48,31 @@ def file(practice: Practice, tmp_path: Path) -> Path:
     return path
 
 
-def drop(walk: Walk, *urls: QUrl) -> bool:
-    """Drop files onto the window, and say whether they were taken."""
+NONE, LEFT, COPYING = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+
+
+def held(*urls: QUrl) -> QMimeData:
+    """Return files as a hand with a mouse holds them; an event does not keep them alive."""
     mime = QMimeData()
     mime.setUrls(urls)
-    target = walk.window
-    where, copying, left = QPointF(20, 20), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where.toPoint(), copying, mime, left, none)
-    QApplication.sendEvent(target, entering)
-    if not entering.isAccepted():
+    return mime
+
+
+def enters(walk: Walk, mime: QMimeData) -> bool:
+    """Hold files over the window, and say whether they would be taken."""
+    event = QDragEnterEvent(QPoint(20, 20), COPYING, mime, LEFT, NONE)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
+
+
+def drop(walk: Walk, *urls: QUrl) -> bool:
+    """Drop files onto the window, and say whether they were taken."""
+    mime = held(*urls)
+    if not enters(walk, mime):
         return False
-    dropping = QDropEvent(where, copying, mime, left, none, QEvent.Type.Drop)
-    QApplication.sendEvent(target, dropping)
-    return dropping.isAccepted()
+    event = QDropEvent(QPointF(20, 20), COPYING, mime, LEFT, NONE, QEvent.Type.Drop)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
 
 
 def of(path: Path) -> QUrl:
@@ -269,6 +281,21 @@ def test_a_file_that_falls_onto_a_line_is_for_the_window(walk: Walk, run: Run) -
     run(story())
 
 
+def test_the_card_stands_out_while_a_file_is_held_over_the_window(walk: Walk, run: Run, file: Path) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            card = walk.window.findChild(QFrame, "file_card")
+            assert card
+            mime = held(of(file))
+            assert enters(walk, mime)
+            assert card.property("inviting") is True
+            QApplication.sendEvent(walk.window, QDragLeaveEvent())
+            assert card.property("inviting") is False
+
+    run(story())
+
+
 def test_in_the_middle_of_a_sign_in_nothing_is_taken(
     walk: Walk, practice: Practice, run: Run, file: Path
 ) -> None:
@@ -393,5 +420,40 @@ def test_whatever_takes_the_keyboard_has_a_name(walk: Walk, run: Run, file: Path
             await name_it(walk, "work")
             await walk.says("title", "work is added")
             assert nameless() == []
+
+    run(story())
+
+
+def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chosen(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notices() -> list[Notice]:
+        return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
+
+    monkeypatch.setattr(walk.house, "notices", notices)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            await walk.says("note", "/etc/stile/profiles.d/a.json is not used")
+
+    run(story())
+
+
+def test_the_files_rules_for_passwords_are_those_of_the_new_password_page(
+    walk: Walk, practice: Practice, run: Run, file: Path
+) -> None:
+    person = practice.person("temporary-password")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            await walk.click("continue")
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.says("rule_length", "At least 14 characters")
+            assert not walk.seen(QLabel, "rule_symbol")
 
     run(story())

@@ -14,14 +14,19 @@ from desktop.core.ports import KeepError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop.core.ports import Jobs, Record, RecordLog
+    from desktop.core.job_ports import Jobs, RecordLog
+    from desktop.core.people import Person
+    from desktop.core.ports import Record
 
 _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a job is: an action for people of a pool. `who` is the caller's ARN, `group` a group's name."""
+    """What a job is: an action for people of a pool. `who` is the caller's ARN, `group` a group's name.
+
+    `machine` is the ARN of what makes the calls on AWS's engine, by way of `bucket`; empty where Stile does.
+    """
 
     action: str
     profile: str
@@ -30,6 +35,8 @@ class Header:
     begun_at: str
     group: str = ""
     source: str = ""
+    machine: str = ""
+    bucket: str = ""
 
     @property
     def at(self) -> datetime:
@@ -47,10 +54,22 @@ class Job:
         self._log = log
         self._standings = [_first(row) for row in self.rows]
         self.counts = Counter(standing.state for standing in self._standings)
+        self._again = False
+
+    @property
+    def is_on_engine(self) -> bool:
+        """Say whether AWS's engine makes the calls; what failed there, Stile itself tries again."""
+        return bool(self.header.machine) and not self._again
 
     def standing(self, row: Row) -> Standing:
         """Return how a row stands."""
         return self._standings[row.number - 1]
+
+    def person(self, row: Row) -> Person:
+        """Return who a row is about; a row without a person is left out from the start."""
+        if row.person is None:
+            raise ValueError(row.number)
+        return row.person
 
     def in_state(self, *states: State) -> list[Row]:
         """Return the rows in some states, in their order."""
@@ -76,6 +95,7 @@ class Job:
         """Let the rows that failed be tried once more, and return how many. Raises KeepError."""
         failed = self.in_state(State.FAILED)
         await self._log.append({"again": [row.number for row in failed]})
+        self._again = True
         for row in failed:
             self._put(row, Standing(State.WAITING))
         return len(failed)
@@ -95,6 +115,7 @@ class Job:
             elif "row" in record:
                 self._put(self.rows[record["row"] - 1], _standing(record))
             elif "again" in record:
+                self._again = True
                 for number in record["again"]:
                     self._put(self.rows[number - 1], Standing(State.WAITING))
 

@@ -50,6 +50,7 @@ class Adding:
                 return await self._told(added)
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
+        form.tell_notes(await self._house.notices())
         self._window.put(form, _NOWHERE)
         form.check.connect(lambda values: self._look_at(form, values))
         while True:
