@@ -120,10 +120,10 @@ def _keep_open(
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     single = SingleInstance(compose.folders().tag)
-    if not single.claim(profile or ""):
+    if not single.claim({"profile": profile or "", "wish": wish.to_plain() if wish else None}):
         return
     window = Window()
-    single.called.connect(lambda name: _come_forward(window, name))
+    single.called.connect(window.be_called)
     if not _run_until(app, window, window.painted, window.show):
         return
     from desktop.welcome import welcome  # noqa: PLC0415 - see the module's first words
@@ -209,12 +209,6 @@ async def _live(
     await offices.closed()
     await house.leave()
     ending.release()
-
-
-def _come_forward(window: Window, profile: str) -> None:
-    window.come_forward()
-    if profile:
-        window.summoned.emit(profile)
 
 
 def _catch_what_nobody_catches() -> None:

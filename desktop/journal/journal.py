@@ -10,7 +10,7 @@ from desktop.journal.recorder import JournalRecorder
 from desktop.journal.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from desktop.core.alarms import AlarmRule
@@ -70,16 +70,32 @@ class Journal:
 
     def alarms(self) -> tuple[AlarmState, ...]:
         """Return how the watched alarms stand, after a look at the time. Raises JournalError."""
+        now = time.time()
+        with self._own_store() as store:
+            store.settle(now)
+            return store.alarms(now)
+
+    def forget(self, profile: str) -> None:
+        """Remove all that is kept of a profile. Raises JournalError."""
+        if self._path.exists():
+            with self._own_store() as store:
+                store.forget(profile)
+
+    def close(self) -> None:
+        """Write what is left, and let go of the files."""
+        self.writer.close()
+
+    @contextlib.contextmanager
+    def _own_store(self) -> Iterator[Store]:
+        """Open the database beside the writer, when all that was recorded is in it. Raises JournalError."""
         import sqlite3  # noqa: PLC0415 - as above
 
         from desktop.journal.schema import JournalError  # noqa: PLC0415 - as above
 
         self.writer.flush()
-        now = time.time()
         try:
             with contextlib.closing(self._open_store()) as store:
-                store.write((), now)
-                return store.alarms(now)
+                yield store
         except (sqlite3.Error, OSError) as error:
             raise JournalError(type(error).__name__) from error
 

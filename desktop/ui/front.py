@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -17,7 +17,7 @@ from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House
@@ -101,8 +101,10 @@ class Front:
         self._journal = self._journal or JournalDoor()
         self._journal.open(self._house.journal())
 
-    def _take_summons(self, name: str) -> None:
-        self._summoned = name
+    def _take_summons(self, wanted: Mapping[str, Any]) -> None:
+        name, wish = wanted.get("profile"), wanted.get("wish")
+        self._summoned = str(name) if name else self._summoned
+        self._wish = Wish.from_plain(wish) if isinstance(wish, dict) else PLAIN
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()

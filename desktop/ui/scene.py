@@ -27,6 +27,9 @@ class Scene(QWidget):
         """Say whether files may be dropped onto the window now."""
         return False
 
+    def invite(self, *, inviting: bool) -> None:
+        """Show where a file that is held over the window would go."""
+
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""
 

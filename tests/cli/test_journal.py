@@ -123,3 +123,10 @@ def test_nonsense_for_an_alarm_is_answered_by_a_sentence(stile: Stile, setting: 
     done = stile.call("profile", "add", "work", *ids, "--alarm", setting)
     assert done.returncode == 2
     assert "lost-sessions" in done.stderr
+
+
+def test_a_removed_profile_leaves_nothing_in_the_journal(srp: Stile, practice: Practice) -> None:
+    _sign_in(srp, practice.person("temporary-password+email-code"))
+    assert srp.call("journal").stdout
+    assert srp.call("profile", "remove", "srp").returncode == 0
+    assert srp.call("journal").stdout == ""

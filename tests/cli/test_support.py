@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.journal.support import read_support_bundle
+from desktop.core import words
+from desktop.core.checks import Finding
+from desktop.journal.support import SupportBundle, read_support_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,15 +68,37 @@ def test_the_file_tells_what_happened_and_holds_no_secret(used: Stile) -> None:
         assert used.environment.get(secret, secret) not in text, secret
 
 
-def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(used: Stile) -> None:
-    file = used.home / "support.json"
-    used.call("support", "--yes", "--output", str(file))
-    done = used.call("support", "--read", str(file))
+def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(stile: Stile) -> None:
+    answered = {
+        "at": "2026-11-23T02:00:00+00:00",
+        "kind": "answered",
+        "step": "email-code",
+        "code": "x\x1b[2J",
+    }
+    conversation = {
+        "flow": "f1",
+        "profile": "work",
+        "name": "a***",
+        "ended": "signed-in",
+        "events": [answered],
+    }
+    checks = (Finding.ok("proxy.none"), Finding.warning("keyring.locked"), Finding.problem("qt.none"))
+    bundle = SupportBundle(
+        "2026-11-23T02:00:00+00:00",
+        versions={"stile": "1.0"},
+        checks=tuple(map(words.told, checks)),
+        conversations=(conversation, {"unreadable": "journal-unreadable"}),
+    )
+    file = stile.home / "support.json"
+    file.write_text(bundle.render(), encoding="utf-8")
+    done = stile.call("support", "--read", str(file))
     assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert any(line.startswith("warning") and "keyring" in line for line in lines)
-    assert any(line.split()[1:4] == ["answered", "email-code", "corrected"] for line in lines)
-    assert any(line.endswith("signed-in") for line in lines)
+    made, versions, problem, warning, *rest = done.stdout.splitlines()
+    assert (made, versions) == ("Made at 2026-11-23T02:00:00+00:00 with:", "stile 1.0")
+    assert problem.startswith("PROBLEM  Qt")
+    assert warning.startswith("warning  The keyring")
+    assert rest[1] == "work  a***  f1  signed-in"
+    assert rest[2] == "  2026-11-23T02:00:00+00:00  answered  email-code  x[2J", "nothing steers the terminal"
 
 
 @pytest.mark.parametrize("content", [None, b"{}", b"\xff\xfe"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from desktop import compose
 from desktop.core.checks import Finding
@@ -48,20 +48,31 @@ def file(practice: Practice, tmp_path: Path) -> Path:
     return path
 
 
-def drop(walk: Walk, *urls: QUrl) -> bool:
-    """Drop files onto the window, and say whether they were taken."""
+NONE, LEFT, COPYING = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+
+
+def held(*urls: QUrl) -> QMimeData:
+    """Return files as a hand with a mouse holds them; an event does not keep them alive."""
     mime = QMimeData()
     mime.setUrls(urls)
-    target = walk.window
-    where, copying, left = QPointF(20, 20), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where.toPoint(), copying, mime, left, none)
-    QApplication.sendEvent(target, entering)
-    if not entering.isAccepted():
+    return mime
+
+
+def enters(walk: Walk, mime: QMimeData) -> bool:
+    """Hold files over the window, and say whether they would be taken."""
+    event = QDragEnterEvent(QPoint(20, 20), COPYING, mime, LEFT, NONE)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
+
+
+def drop(walk: Walk, *urls: QUrl) -> bool:
+    """Drop files onto the window, and say whether they were taken."""
+    mime = held(*urls)
+    if not enters(walk, mime):
         return False
-    dropping = QDropEvent(where, copying, mime, left, none, QEvent.Type.Drop)
-    QApplication.sendEvent(target, dropping)
-    return dropping.isAccepted()
+    event = QDropEvent(QPointF(20, 20), COPYING, mime, LEFT, NONE, QEvent.Type.Drop)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
 
 
 def of(path: Path) -> QUrl:
@@ -266,6 +277,21 @@ def test_a_file_that_falls_onto_a_line_is_for_the_window(walk: Walk, run: Run) -
             lines = walk.window.findChildren(QLineEdit)
             assert len(lines) == 3
             assert not any(line.acceptDrops() for line in lines)
+
+    run(story())
+
+
+def test_the_card_stands_out_while_a_file_is_held_over_the_window(walk: Walk, run: Run, file: Path) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            card = walk.window.findChild(QFrame, "file_card")
+            assert card
+            mime = held(of(file))
+            assert enters(walk, mime)
+            assert card.property("inviting") is True
+            QApplication.sendEvent(walk.window, QDragLeaveEvent())
+            assert card.property("inviting") is False
 
     run(story())
 

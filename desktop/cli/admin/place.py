@@ -11,6 +11,7 @@ from desktop.admin.performing import Desk
 from desktop.admin.whom import find
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import StopError
+from desktop.cli.unlock import Unlock
 from desktop.compose.admin import AdminPlace, open_admin
 from desktop.core import words
 from desktop.core.problems import Notice
@@ -32,6 +33,7 @@ def command(
     choose_profile.add_option(parser)
     parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    unlocked.add_option(parser)
     if about_person:
         parser.add_argument("username", metavar="USERNAME", help=words.say("commands.admin-whom"))
     parser.set_defaults(run=run)
@@ -40,7 +42,13 @@ def command(
 
 def open_place(args: argparse.Namespace) -> AdminPlace:
     """Lay out the ports for the profile and the credentials that a command names."""
-    return open_admin(choose_profile.chosen(args), args.aws_profile)
+    return open_for(choose_profile.chosen(args), args)
+
+
+def open_for(profile: Profile, args: argparse.Namespace) -> AdminPlace:
+    """Lay out the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
+    passphrase = Unlock(unlocked.prompts()) if args.store else None
+    return open_admin(profile, args.aws_profile, passphrase=passphrase)
 
 
 def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace:
@@ -50,7 +58,7 @@ def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace
     profiles = [profile for profile in _candidates(args) if profile.pool_id == note.pool_id]
     if not profiles:
         raise StopError(Notice("note-of-other-pool", {"pool": note.pool_id}))
-    return open_admin(profiles[0], args.aws_profile)
+    return open_for(profiles[0], args)
 
 
 def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:

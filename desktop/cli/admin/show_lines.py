@@ -26,7 +26,8 @@ def lines(found: Triage, facts: PoolFacts, note: HelpNote | None) -> Iterator[st
     yield from _addresses(found)
     yield words.say("admin.show.state", state=words.say(f"admin.state.{found.state}"))
     if found.expiry is not None:
-        yield words.say("admin.show.ends", ends=ends(found.expiry))
+        over = found.state == "invitation-over"
+        yield words.say("admin.show.ended" if over else "admin.show.ends", ends=ends(found.expiry))
     yield from _reasons(found, note)
     yield from _actions(found, facts)
 

@@ -91,6 +91,7 @@ TEXTS: dict[str, str] = {
     "admin.show.verified": N_("  {value}, verified"),
     "admin.show.unverified": N_("  {value}, not verified"),
     "admin.show.state": N_("State: {state}"),
+    "admin.show.ended": N_("The temporary password ended {ends}."),
     "admin.show.ends": N_("The temporary password ends {ends}."),
     "admin.show.note": N_("The note tells of {code} at {step}, {at} {id}"),
     "admin.show.why": N_("Why: {why}"),

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "window.journey-done": N_("Done: {step}"),
     "window.journey-now": N_("Now: {step}"),
     "window.journey-ahead": N_("Still to come: {step}"),
+    "window.try-now": N_("You can try again now."),
     "window.ends-in": N_("This step ends in {time}"),
     "window.ended": N_("The time of this step is over. You can still continue; you may be asked again."),
     "window.resend": N_("Not received? Send a new code"),

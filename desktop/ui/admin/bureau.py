@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.admin.list_desk import ListDesk
 from desktop.ui.admin.note_desk import NoteDesk
+from desktop.ui.admin.pool_desk import PoolDesk
 from desktop.ui.admin.roll import EVERYBODY
 from desktop.ui.admin.sidebar import Sidebar
 from desktop.ui.admin.triage_desk import TriageDesk
@@ -27,16 +28,19 @@ class Bureau(QObject):
     def __init__(self, post: Post, window: AdminWindow) -> None:
         super().__init__()
         self._window = window
-        self._sidebar = Sidebar(())
+        self._sidebar = Sidebar(("pool",))
         self._sidebar.introduce(post.caller, post.place.credentials.profile)
         self._list = ListDesk(post, self._sidebar)
         self._triage = TriageDesk(post, window, self._list)
         self._notes = NoteDesk(post, window, self._list, self._triage)
+        self._pool: PoolDesk | None = None
+        self._post = post
         self._connect()
 
     def _connect(self) -> None:
         scene = self._list.scene
         self._sidebar.view_chosen.connect(self._see)
+        self._sidebar.page_chosen.connect(self._turn_to)
         self._sidebar.other_credentials.connect(self.other_credentials)
         scene.opened.connect(self._triage.open)
         scene.note_wanted.connect(self._notes.choose)
@@ -62,6 +66,18 @@ class Bureau(QObject):
         self._triage.close()
         self._window.put_sidebar(None)
         self._window.throw_away(self._list.scene)
+        if self._pool is not None:
+            self._pool.stop()
+            self._window.throw_away(self._pool.scene)
+
+    def _turn_to(self, page: str) -> None:
+        """Show another page than the list; it is made when it is first wanted."""
+        if self._pool is None:
+            self._pool = PoolDesk(self._post)
+        self._sidebar.mark(f"page_{page}")
+        self._triage.close()
+        self._window.put(self._pool.scene)
+        self._pool.look()
 
     def _see(self, view: str) -> None:
         self._sidebar.mark(f"view_{view}")

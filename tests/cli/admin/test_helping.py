@@ -164,13 +164,15 @@ def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Pr
     assert "Do this: Enable (enable)\n    The person can sign in again" in said
 
 
-def test_a_missing_permission_is_named_and_the_policy_printed(srp: Stile, practice: Practice) -> None:
+def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
     told = "User: x is not authorized to perform: cognito-idp:DescribeUserPool on resource: y"
     practice.control.add_fault(
         operation="DescribeUserPool", when="before", do="error", error="AccessDeniedException", message=told
     )
     assert "cognito-idp:DescribeUserPool" in refused(srp, 1, "list")
-    practice.control.clear_ledger()
+
+
+def test_the_policy_is_printed_without_asking_anybody(srp: Stile, practice: Practice) -> None:
     printed = json.loads(done(srp, "policy"))
     assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
     assert len(printed["Statement"]) == 2
