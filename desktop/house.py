@@ -59,6 +59,10 @@ class ComposedHouse:
             lambda: file.read_text(encoding="utf-8-sig", errors="replace"), _DISK_DEADLINE
         )
 
+    async def keep(self, profile: Profile) -> None:
+        """Change a profile. Raises StileError where that cannot be."""
+        await compose.worker().run(lambda: compose.profile_book().replace(profile), _DISK_DEADLINE)
+
     async def open_admin(self, profile: Profile, aws_profile: str | None = None) -> AdminPlace:
         """Lay out the ports of an admin. Calls nobody but the address of a practice pool."""
         from desktop.compose.admin import open_admin  # noqa: PLC0415 - who signs in does not wait for it
@@ -142,7 +146,11 @@ class ComposedHouse:
     async def leave(self) -> None:
         """Remove what practice left behind."""
         if self._practice:
-            await compose.vaults().remove(self._practice.name)
+            from desktop.compose.journal import forget_journal  # noqa: PLC0415 - here only
+
+            name = self._practice.name
+            await compose.vaults().remove(name)
+            await compose.worker().run(lambda: forget_journal(name), _DISK_DEADLINE)
 
 
 def _read(offer: Offer) -> Imported:

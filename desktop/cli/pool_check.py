@@ -17,6 +17,7 @@ from desktop.compose.admin import open_admin
 from desktop.core import words
 from desktop.core.checks import Finding, State
 from desktop.core.problems import Notice
+from desktop.profiles.learned import learned
 
 if TYPE_CHECKING:
     import argparse
@@ -102,17 +103,10 @@ def _show_way(
 
 def _written(profile: Profile, setup: Setup, *, as_json: bool) -> Profile:
     """Let the profile say what the pool says: session minutes, policy, and a flow that works."""
-    policy, book = setup.facts.policy, compose.profile_book()
-    own = book.kept(profile.name)
-    known = replace(
-        own,
-        session_minutes=setup.minutes,
-        policy=policy,
-        flow=setup.flow_for(own.flow),
-        sources={**own.sources, "session_minutes": "pool", "policy": "pool", "flow": "pool"},
-    )
-    if known != own:
-        book.replace(known)
+    policy = setup.facts.policy
+    known = learned(profile, setup.minutes, policy, setup.flow_for(profile.flow))
+    if known != profile:
+        compose.profile_book().replace(known)
     if not as_json:
         values = {"minutes": known.session_minutes, "flow": known.flow, "length": policy.min_length}
         say(words.say("pool.profile-written", profile=profile.name, **values))

@@ -39,6 +39,16 @@ def open_journal() -> Journal:
     return _journal(folders())
 
 
+def forget_journal(profile: str) -> None:
+    """Remove what the journal holds of a profile. Blocks. Raises JournalError."""
+    open_journal().forget(profile)
+
+
+def close_journal() -> None:
+    """Write what is left, and let go of the files: their folder is about to be removed."""
+    open_journal().close()
+
+
 def recorder(profile: Profile, store: Store) -> Recorder:
     """Return where a profile's conversations tell what happens. Blocks for the key of the pseudonyms.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.place import Place, Plan, Why
 from desktop.core import errors as e
 from desktop.core.challenges import asking
+from desktop.core.limits import limit_named_in
 from desktop.core.lockout import NOTHING_KNOWN, Standing
 from desktop.core.policy import rule_named_in
 from desktop.core.problems import Notice, Problem
@@ -161,9 +162,10 @@ def _values(error: e.StileError, standing: Standing) -> dict[str, str | int]:
         return {"because": "known", "seconds": math.ceil(standing.seconds)}
     if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:
         return {"because": "few", "attempts_left": standing.tries_left or 0}
-    if isinstance(error, e.WeakPasswordError):
-        rule = rule_named_in(error.detail)
-        return {"because": rule} if rule else {}
+    if isinstance(error, (e.WeakPasswordError, e.LimitExceededError)):
+        named = rule_named_in if isinstance(error, e.WeakPasswordError) else limit_named_in
+        known = named(error.detail)
+        return {"because": known} if known else {}
     return {"because": error.variant} if error.variant else {}
 
 

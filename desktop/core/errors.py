@@ -11,8 +11,7 @@ StileError
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
         HeldError                   not now
-            TooManyRequestsError, LimitExceededError (TryLimitError, MailLimitError), LockedOutError,
-            CodeNotSentError
+            TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
             ResetRequiredError, NotConfirmedError
         SessionLostError            the three texts about sessions
@@ -202,18 +201,6 @@ class LimitExceededError(HeldError):
     """This person, or the pool's e-mail account, has used up its tries for a while."""
 
     code = "limit-exceeded"
-
-
-class TryLimitError(LimitExceededError):
-    """This person has used up the tries of this hour."""
-
-    variant = "tries"
-
-
-class MailLimitError(LimitExceededError):
-    """The pool has used up the e-mails of this day."""
-
-    variant = "mails"
 
 
 class LockedOutError(HeldError):

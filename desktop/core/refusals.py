@@ -46,16 +46,10 @@ _EXPIRED_CODE: tuple[tuple[str, _Kind], ...] = (("already been used", e.CodeUsed
 
 _NOT_FOUND: tuple[tuple[str, _Kind], ...] = (("device does not exist", e.DeviceForgottenError),)
 
-_LIMIT: tuple[tuple[str, _Kind], ...] = (
-    ("daily email limit", e.MailLimitError),
-    ("attempt limit", e.TryLimitError),
-)
-
 _BY_TEXT: dict[str, tuple[tuple[tuple[str, _Kind], ...], _Kind]] = {
     "NotAuthorizedException": (_NOT_AUTHORIZED, e.NotAuthorizedError),
     "InvalidParameterException": (_INVALID_PARAMETER, e.InvalidInputError),
     "ExpiredCodeException": (_EXPIRED_CODE, e.CodeExpiredError),
-    "LimitExceededException": (_LIMIT, e.LimitExceededError),
     "ResourceNotFoundException": (_NOT_FOUND, e.UnknownClientError),
 }
 
@@ -75,6 +69,7 @@ _BY_NAME: dict[str, _Kind] = {
     "InvalidSmsRoleAccessPolicyException": e.PoolMisconfiguredError,
     "InvalidSmsRoleTrustRelationshipException": e.PoolMisconfiguredError,
     "InvalidUserPoolConfigurationException": e.PoolMisconfiguredError,
+    "LimitExceededException": e.LimitExceededError,
     "MFAMethodNotFoundException": e.ChallengeFailedError,
     "OperationNotEnabledException": e.PoolMisconfiguredError,
     "PasswordHistoryPolicyViolationException": e.PasswordReusedError,

@@ -49,8 +49,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.NameTakenError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
-    e.TryLimitError: Outcome.HELD,
-    e.MailLimitError: Outcome.HELD,
+    e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
     e.CodeNotSentError: Outcome.HELD,
     e.NotReachedError: Outcome.HELD,
@@ -67,8 +66,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
 LEFT_OPEN = {
     e.TriggerRefusedError,
     e.TooManyRequestsError,
-    e.TryLimitError,
-    e.MailLimitError,
+    e.LimitExceededError,
     e.LockedOutError,
     e.CodeNotSentError,
 }

@@ -63,11 +63,10 @@ BY_CLASS = {
     ("PasswordResetRequiredException", "Password reset required for the user"): e.ResetRequiredError,
     ("ResourceNotFoundException", "Device does not exist."): e.DeviceForgottenError,
     ("ResourceNotFoundException", "User pool client 1abc does not exist."): e.UnknownClientError,
-    ("LimitExceededException", "Attempt limit exceeded, please try after some time."): e.TryLimitError,
+    ("LimitExceededException", "Attempt limit exceeded, please try after some time."): e.LimitExceededError,
     ("LimitExceededException", "Exceeded daily email limit for the operation or the account."): (
-        e.MailLimitError
+        e.LimitExceededError
     ),
-    ("LimitExceededException", "Something else."): e.LimitExceededError,
     ("CodeDeliveryFailureException", ""): e.CodeNotSentError,
     ("TooManyRequestsException", "Rate exceeded"): e.TooManyRequestsError,
     ("ForbiddenException", ""): e.BlockedError,

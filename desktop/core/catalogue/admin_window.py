@@ -60,24 +60,6 @@ TEXTS: dict[str, str] = {
     "admin-window.title": N_("Stile – People in {pool}"),
     "admin-window.sidebar": N_("Views and pages"),
     "admin-window.everybody": N_("Everybody"),
-    "admin-window.page.pool": N_("The pool, checked"),
-    "admin-window.pool-intro": N_("What of its settings weakens or breaks sign-in, and what to do about it."),
-    "admin-window.email-codes": N_("Codes by e-mail from Cognito itself"),
-    "admin-window.email-codes-intro": N_(
-        "As a second factor, without triggers. Nothing is changed before you have seen the calls and typed the "
-        "pool's id."
-    ),
-    "admin-window.ses_identity": N_("Amazon SES identity to send by (ARN)"),
-    "admin-window.ses_identity-hint": N_("Such as arn:aws:ses:eu-west-1:123456789012:identity/example.com."),
-    "admin-window.ses_from": N_("Address to send from"),
-    "admin-window.ses_from-hint": N_("One that the identity may use."),
-    "admin-window.make-changes": N_("Make these changes…"),
-    "admin-window.change-pool": N_("Change the settings of this pool?"),
-    "admin-window.change-pool-hint": N_(
-        "The calls are made in their order, with every other setting as it is now. Afterwards all is read again "
-        "and compared."
-    ),
-    "admin-window.count-unverified": N_("Count people without a verified e-mail address"),
     "admin-window.signed-by": N_("Signed by {name}\nAccount {account}\n{profile}"),
     "admin-window.other-credentials": N_("Other AWS credentials…"),
     "admin-window.aws": N_("Which AWS credentials?"),

@@ -33,13 +33,14 @@ class Bureau(QObject):
         self._list = ListDesk(post, self._sidebar)
         self._triage = TriageDesk(post, window, self._list)
         self._notes = NoteDesk(post, window, self._list, self._triage)
-        self._pool = PoolDesk(post, window)
+        self._pool: PoolDesk | None = None
+        self._post = post
         self._connect()
 
     def _connect(self) -> None:
         scene = self._list.scene
         self._sidebar.view_chosen.connect(self._see)
-        self._sidebar.page_chosen.connect(self._go_to)
+        self._sidebar.page_chosen.connect(self._turn_to)
         self._sidebar.other_credentials.connect(self.other_credentials)
         scene.opened.connect(self._triage.open)
         scene.note_wanted.connect(self._notes.choose)
@@ -64,14 +65,19 @@ class Bureau(QObject):
         self._list.stop()
         self._triage.close()
         self._window.put_sidebar(None)
-        self._pool.stop()
-        for scene in (self._list.scene, self._pool.scene):
-            self._window.throw_away(scene)
+        self._window.throw_away(self._list.scene)
+        if self._pool is not None:
+            self._pool.stop()
+            self._window.throw_away(self._pool.scene)
 
-    def _go_to(self, page: str) -> None:
+    def _turn_to(self, page: str) -> None:
+        """Show another page than the list; it is made when it is first wanted."""
+        if self._pool is None:
+            self._pool = PoolDesk(self._post)
         self._sidebar.mark(f"page_{page}")
         self._triage.close()
-        self._pool.open()
+        self._window.put(self._pool.scene)
+        self._pool.look()
 
     def _see(self, view: str) -> None:
         self._sidebar.mark(f"view_{view}")

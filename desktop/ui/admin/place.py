@@ -55,6 +55,10 @@ class AdminHouse(Protocol):
         """Read a text file that the person named. Raises OSError, also for one that is no text."""
         ...
 
+    async def keep(self, profile: Profile) -> None:
+        """Change a profile. Raises StileError where that cannot be."""
+        ...
+
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...

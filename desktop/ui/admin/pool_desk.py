@@ -1,58 +1,52 @@
-"""The work on the pool's settings: reading them, planning its own codes by e-mail, changing it when asked."""
+"""The work on the pool's settings: looking, writing into the profile, changing them once that is meant."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.admin.pool_check import email_codes
 from desktop.admin.pool_check.applying import Hand, apply, not_kept
 from desktop.admin.pool_check.changes import as_command
 from desktop.admin.pool_check.rules import weigh
-from desktop.admin.pool_check.setup import Setup, Use, count_unverified, read_setup
-from desktop.core import words
-from desktop.core.errors import StileError
+from desktop.admin.pool_check.setup import Setup, Use, read_setup
 from desktop.core.problems import Problem
+from desktop.core.steps import Field
+from desktop.profiles.learned import learned
 from desktop.ui.admin.asking import Question, agreed
-from desktop.ui.admin.confirming import have_typed
 from desktop.ui.admin.pool_scene import PoolScene
 from desktop.ui.admin.texts import said
 from desktop.ui.mishap import problem_of
+from desktop.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from desktop.ui.admin.admin_window import AdminWindow
+    from desktop.core.admin_calls import AdminCall
     from desktop.ui.admin.post import Post
 
 
 class PoolDesk:
-    """Keeps the page about the pool. Nothing is changed before the pool's id was typed."""
+    """Keeps the page; one thing at a time is done."""
 
-    def __init__(self, post: Post, window: AdminWindow) -> None:
+    def __init__(self, post: Post) -> None:
         self._post = post
-        self._window = window
+        self._profile = post.place.profile
         self._setup: Setup | None = None
         self._task: asyncio.Task[None] | None = None
         self.scene = PoolScene()
-        self.scene.again.connect(self.check)
-        self.scene.count.connect(lambda: self._begin(self._count()))
+        self.scene.again.connect(self.look)
+        self.scene.learn.connect(lambda: self._begin(self._learn()))
         self.scene.planned.connect(self._show)
-        self.scene.wanted.connect(lambda: self._begin(self._change()))
+        self.scene.apply.connect(lambda: self._begin(self._change()))
 
-    def open(self) -> None:
-        """Show the page; the first time it reads the pool."""
-        self._window.put(self.scene)
-        if self._setup is None:
-            self.check()
-
-    def check(self) -> None:
-        """Read the settings."""
-        self._begin(self._read())
+    def look(self) -> None:
+        """Read how the pool is set up."""
+        self.scene.tell_outcome("")
+        self._begin(self._look())
 
     def stop(self) -> None:
-        """Give up what is under way."""
+        """Wait for nothing any more; what is on its way to the pool is not stopped by that."""
         if self._task is not None:
             self._task.cancel()
 
@@ -60,75 +54,84 @@ class PoolDesk:
         if self._task is not None and not self._task.done():
             work.close()
             return
-        self.scene.set_busy(busy=True)
-        self.scene.tell_outcome("")
-        self._task = asyncio.ensure_future(self._busily(work))
+        self._task = asyncio.ensure_future(self._guarded(work))
 
-    async def _busily(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
+        self.scene.problem.tell(None)
+        self.scene.set_busy(busy=True)
         try:
             await work
-        except StileError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the page stays and says so
             self.scene.problem.tell(problem_of(error))
-        self.scene.set_busy(busy=False)  # cancelled, there is no page any more
-
-    async def _read(self) -> None:
-        profile, before = self._post.place.profile, self._setup
-        setup = await read_setup(self._post.directory, profile.client_id)
-        self._setup = replace(setup, unverified=before.unverified if before else None)
+        self.scene.set_busy(busy=False)
         self._show()
 
-    async def _count(self) -> None:
-        if self._setup is not None:
-            self._setup = replace(self._setup, unverified=await count_unverified(self._post.directory))
-            self._show()
+    async def _look(self) -> None:
+        self._setup = await read_setup(self._post.directory, self._profile.client_id)
 
     def _show(self) -> None:
-        setup, use = self._setup, self._use
+        setup = self._setup
         if setup is None:
             return
-        calls = [as_command(call, setup.pool_id) for call in email_codes.calls(setup, self._sender)]
-        self.scene.show_findings(
-            weigh(setup, use),
-            email_codes.missing(setup, use, self._sender),
-            calls,
-            asks_sender=not setup.sends_by_ses,
+        use, sender = self._use, self._sender
+        calls = email_codes.calls(setup, sender)
+        commands = "\n\n".join(as_command(call, setup.pool_id) for call in calls)
+        self.scene.show_settings(weigh(setup, use))
+        self.scene.show_way(
+            email_codes.missing(setup, use, sender),
+            commands,
+            needs_sender=not setup.sends_by_ses,
+            ready=bool(calls) and email_codes.can_be_switched_on(setup, sender),
         )
 
-    async def _change(self) -> None:
-        setup, sender = self._setup, self._sender
+    @property
+    def _use(self) -> Use:
+        return Use(self._profile.name, self._profile.settings(), self._profile.has_client_secret)
+
+    @property
+    def _sender(self) -> email_codes.Sender | None:
+        identity, address = self.scene.send_by
+        return email_codes.Sender(identity, address) if identity and address else None
+
+    async def _learn(self) -> None:
+        """Write into the profile what the pool says."""
+        setup = self._setup
         if setup is None:
             return
-        if not email_codes.can_be_switched_on(setup, sender):
-            self.scene.problem.tell(Problem("pool-no-sender"))
+        flow = setup.flow_for(self._profile.flow)
+        known = learned(self._profile, setup.minutes, setup.facts.policy, flow)
+        await self._post.house.keep(known)
+        self._profile = known
+        self.scene.tell_outcome(said("pool-learned", profile=known.name))
+
+    async def _change(self) -> None:
+        """Make the calls that are shown, once the pool's id was typed, and look what came of them."""
+        setup = self._setup
+        if setup is None:
             return
-        if not await self._is_meant(setup.pool_id):
+        calls = email_codes.calls(setup, self._sender)
+        if not await self._confirmed(calls):
             return
-        calls = email_codes.calls(setup, sender)
         place = self._post.place
         await apply(Hand(place.directory, place.credentials, place.audit), calls)
-        await self._read()
-        lost = not_kept(calls, self._setup) if self._setup else ()
+        await self._look()
+        lost = not_kept(calls, self._setup or setup)
         if lost:
             self.scene.problem.tell(Problem("pool-not-as-sent", {"names": ", ".join(lost)}))
         else:
-            self.scene.tell_outcome(words.say("pool.changed", pool=setup.pool_id, n=len(calls)))
+            self.scene.tell_outcome(said("pool-changed", n=len(calls)))
 
-    async def _is_meant(self, pool_id: str) -> bool:
-        question = Question(
-            self._window, said("change-pool"), said("change-pool-hint"), said("make-changes"), is_danger=True
-        )
-        have_typed(question, pool_id, words.say("pool.type-id", pool=pool_id))
+    async def _confirmed(self, calls: tuple[AdminCall, ...]) -> bool:
+        pool_id = self._post.directory.pool_id
+        text = said("pool-apply-text", n=len(calls))
+        question = Question(self.scene, said("pool-apply-title"), text, said("pool-apply-go"), is_danger=True)
+        typed = Field("typed_pool_id", "text", label=said("pool-type-id", pool=pool_id), hint="")
+        entry = Entry(typed, question.marks)
+        question.column.addWidget(entry)
+        question.go.setEnabled(False)
+        entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == pool_id))
+        entry.take_focus()
         try:
             return await agreed(question)
         finally:
             question.deleteLater()
-
-    @property
-    def _use(self) -> Use:
-        profile = self._post.place.profile
-        return Use(profile.name, profile.settings(), profile.has_client_secret)
-
-    @property
-    def _sender(self) -> email_codes.Sender | None:
-        identity, address = self.scene.ses_sender
-        return email_codes.Sender(identity, address) if identity and address else None

@@ -1,23 +1,22 @@
-"""The page about the pool itself: what weakens or breaks sign-in, and the way to its own codes by e-mail."""
+"""The page of the pool's settings: what weakens or breaks sign-in, and the way to the pool's own codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core import words
 from desktop.core.steps import Field
 from desktop.ui.admin.texts import said
+from desktop.ui.announce import announce
 from desktop.ui.mnemonics import Mnemonics
 from desktop.ui.scene import Scene
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.shared_text import text_area
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.entry import Entry
 from desktop.ui.widgets.finding_rows import FindingRows
-from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.texts import label
@@ -26,145 +25,140 @@ from desktop.ui.widgets.working import Working
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QPushButton
 
     from desktop.core.checks import Finding
 
 _WIDEST = 760
-_CALLS_HEIGHT = 180
 
 
 class PoolScene(Scene):
-    """`again` reads the settings anew, `count` the people too; `planned` says that the sender is typed.
+    """`again` asks for another look, `learn` to write into the profile, `planned` follows a changed sender.
 
-    `wanted` asks for the calls to be made.
+    `apply` asks to make the calls that are shown.
     """
 
     again = Signal()
-    count = Signal()
+    learn = Signal()
     planned = Signal()
-    wanted = Signal()
+    apply = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pool_scene")
         self._marks = Mnemonics()
         self.problem = ProblemLine(offers_help=False)
-        self._outcome = Banner("note", "pool_outcome")
+        self._outcome = label(name="pool_outcome", strong=True)
         self._working = Working()
-        self._settings, self._codes = FindingRows(), FindingRows()
-        self._sender = [self._entry("ses_identity"), self._entry("ses_from")]
-        self._calls = _calls_area()
-        self._calls_part = QWidget()
-        self._content = QWidget()
+        self._settings, self._way = FindingRows(), FindingRows()
+        self._sender = [Entry(field, self._marks) for field in _sender_fields()]
+        self._calls = text_area("pool_calls", said("pool-calls"))
+        self._buttons = self._made_buttons()
+        self._plan = self._planned_part()
         self._lay_out()
+        self._plan.hide()
+        self.tell_outcome("")
 
-    def _entry(self, name: str) -> Entry:
-        field = Field(name, "text", required=False, label=said(name), hint=said(f"{name}-hint"))
-        entry = Entry(field, self._marks)
-        entry.edit.editingFinished.connect(self.planned)
-        return entry
+    def _made_buttons(self) -> dict[str, QPushButton]:
+        made = {
+            "again": self._button("pool_again", "pool-again", self.again),
+            "learn": self._button("pool_learn", "pool-learn", self.learn),
+            "copy": self._button("pool_copy", "pool-copy", None),
+            "apply": self._button("pool_apply", "pool-apply", self.apply, look="danger"),
+        }
+        made["copy"].clicked.connect(lambda: QGuiApplication.clipboard().setText(self._calls.toPlainText()))
+        return made
+
+    def _button(self, name: str, key: str, signal: SignalInstance | None, *, look: str = "") -> QPushButton:
+        made = button(name, self._marks.mark(said(key)), look=look)
+        made.setAccessibleName(said(key))
+        if signal is not None:
+            made.clicked.connect(signal)
+        return made
 
     def _lay_out(self) -> None:
         scroller = Scroller(_WIDEST)
-        head = Head()
-        head.say(said("page.pool"), said("pool-intro"))
-        content = QVBoxLayout(self._content)
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(14)
-        content.addWidget(self._settings)
-        content.addSpacing(10)
-        content.addWidget(label(said("email-codes"), lead=True))
-        content.addWidget(label(said("email-codes-intro"), muted=True))
-        content.addWidget(self._codes)
-        for part in (*self._sender, self._calls_part):
-            content.addWidget(part)
-        self._lay_out_calls()
-        for part in (head, self.problem, self._outcome, self._content):
+        for part in (self.problem, self._outcome, self._settings):
             scroller.column.addWidget(part)
+        scroller.column.addWidget(label(said("pool-way"), lead=True))
+        scroller.column.addWidget(self._way)
+        scroller.column.addWidget(self._plan)
         scroller.column.addStretch(1)
+        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll
+        scroller.setAccessibleName(said("page.pool"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._head())
         column.addWidget(self._working)
         column.addWidget(scroller, 1)
-        column.addWidget(self._footer())
 
-    def _lay_out_calls(self) -> None:
-        column = QVBoxLayout(self._calls_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(words.say("pool.commands"), muted=True))
-        column.addWidget(self._calls)
-        buttons = QHBoxLayout()
-        copy = self._button("copy_calls", spoken("help-copy"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._calls.toPlainText()))
-        change = self._button("make_changes", said("make-changes"), look="danger")
-        change.clicked.connect(self.wanted)
-        buttons.addWidget(copy)
-        buttons.addStretch()
-        buttons.addWidget(change)
-        column.addLayout(buttons)
-
-    def _footer(self) -> QWidget:
-        strip = QWidget()
-        strip.setObjectName("footer")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(24, 12, 24, 12)
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(10)
-        count = self._button("count_people", said("count-unverified"))
-        count.clicked.connect(self.count)
-        again = self._button("check_pool", spoken("check-again"))
-        again.clicked.connect(self.again)
-        row.addWidget(again)
-        row.addWidget(count)
-        row.addStretch()
-        return strip
+        row.addWidget(label(said("page.pool"), lead=True), 1)
+        row.addWidget(self._buttons["again"])
+        row.addWidget(self._buttons["learn"])
+        return row
 
-    def _button(self, name: str, text: str, *, look: str = "") -> QPushButton:
-        made = button(name, self._marks.mark(text), look=look)
-        made.setAccessibleName(text)
-        return made
+    def _planned_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for entry in self._sender:
+            entry.edit.editingFinished.connect(self.planned)
+            column.addWidget(entry)
+        column.addWidget(label(said("pool-calls"), muted=True))
+        column.addWidget(self._calls)
+        row = QHBoxLayout()
+        row.addWidget(self._buttons["copy"])
+        row.addStretch()
+        row.addWidget(self._buttons["apply"])
+        column.addLayout(row)
+        return part
 
     @property
-    def ses_sender(self) -> tuple[str, str]:
-        """Return the identity and the address that were typed, empty ones for none."""
+    def send_by(self) -> tuple[str, str]:
+        """Return the identity and the address to send by, as typed."""
         identity, address = (entry.value().strip() for entry in self._sender)
         return identity, address
 
-    def show_findings(
-        self,
-        settings: Sequence[Finding],
-        codes: Sequence[Finding],
-        calls: Sequence[str],
-        *,
-        asks_sender: bool,
-    ) -> None:
-        """Show what was found, and the missing calls; the sender is asked where the pool has none."""
-        self.problem.tell(None)
-        self._settings.show_findings(settings)
-        self._codes.show_findings(codes)
-        self._calls.setPlainText("\n\n".join(calls))
-        self._calls_part.setVisible(bool(calls))
-        for entry in self._sender:
-            entry.setVisible(asks_sender)
+    def show_settings(self, findings: Sequence[Finding]) -> None:
+        """Show what of the settings weakens or breaks sign-in."""
+        self._settings.show_findings(findings)
 
-    def tell_outcome(self, text: str) -> None:
-        """Say what was changed; an empty text takes it back."""
-        self._outcome.say(text)
+    def show_way(self, findings: Sequence[Finding], calls: str, *, needs_sender: bool, ready: bool) -> None:
+        """Show what the pool's own codes still need; `ready` says whether the calls would be taken."""
+        self._way.show_findings(findings)
+        self._calls.setPlainText(calls)
+        self._plan.setVisible(bool(calls))
+        for entry in self._sender:
+            entry.setVisible(needs_sender)
+        self._buttons["apply"].setEnabled(ready)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing be started while the pool is read or changed."""
+        """Close what changes something while the pool is asked; the keyboard stays where it is."""
         self._working.setVisible(busy)
-        self._content.setEnabled(not busy)
+        for name in ("learn", "apply"):
+            self._buttons[name].setDisabled(busy)
+
+    def tell_outcome(self, text: str) -> None:
+        """Say what was done; nothing hides the line."""
+        self._outcome.setText(text)
+        self._outcome.setVisible(bool(text))
+        if text:
+            announce(self._outcome, text)
+
+    def take_focus(self) -> None:
+        """Begin with another look."""
+        self._buttons["again"].setFocus()
 
 
-def _calls_area() -> QPlainTextEdit:
-    area = QPlainTextEdit()
-    area.setObjectName("pool_calls")
-    area.setReadOnly(True)
-    area.setTabChangesFocus(True)
-    area.setAccessibleName(words.say("pool.commands"))
-    area.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    area.setFixedHeight(_CALLS_HEIGHT)
-    return area
+def _sender_fields() -> tuple[Field, ...]:
+    return (
+        Field("ses_identity", "text", required=False, label=said("pool-ses"), hint=said("pool-ses-hint")),
+        Field("ses_from", "email", required=False, label=said("pool-from"), hint=""),
+    )
