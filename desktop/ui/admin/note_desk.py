@@ -1,4 +1,4 @@
-"""Help notes: from a file to the person who sent it, triage open with what they told."""
+"""Help notes, from a file to the person who sent it, triage open with what they told; and support files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from desktop.admin.whom import suspects
 from desktop.core.errors import StileError
 from desktop.core.help_note import parse_note
 from desktop.core.problems import Problem
+from desktop.journal.support import read_support_bundle
+from desktop.ui.admin.support_view import open_support
 from desktop.ui.admin.texts import said
 from desktop.ui.mishap import problem_of
 from desktop.ui.widgets.buttons import spoken
@@ -37,9 +39,7 @@ class NoteDesk:
 
     def choose(self) -> None:
         """Ask for the file."""
-        chooser = QFileDialog(
-            self._window, said("open-note"), "", f"{spoken('help-file')};;{said('any-file')}"
-        )
+        chooser = QFileDialog(self._window, said("open-note"), "", _kinds())
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(lambda file: self.read(Path(file)))
@@ -53,8 +53,11 @@ class NoteDesk:
         problem = self._list.scene.problem
         problem.tell(None)
         try:
-            note = parse_note(await self._post.house.read_note(file))
-            await self._follow(note)
+            text = await self._post.house.read_note(file)
+            if text.lstrip().startswith("{"):
+                open_support(self._window, read_support_bundle(text))
+            else:
+                await self._follow(parse_note(text))
         except StileError as error:
             problem.tell(problem_of(error))
         except OSError as error:  # a time-out is one, too
@@ -74,3 +77,7 @@ class NoteDesk:
         names = ", ".join(person.username for person in people)
         values = {"because": "several" if people else "nobody", "mask": note.person, "names": names}
         problem.tell(Problem("note-names-nobody", values))
+
+
+def _kinds() -> str:
+    return ";;".join((spoken("help-file"), spoken("support-file"), said("any-file")))

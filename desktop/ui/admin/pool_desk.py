@@ -10,7 +10,6 @@ from desktop.admin.pool_check.applying import Hand, apply, not_kept
 from desktop.admin.pool_check.changes import as_command
 from desktop.admin.pool_check.rules import weigh
 from desktop.admin.pool_check.setup import Setup, Use, read_setup
-from desktop.core.errors import StileError
 from desktop.core.problems import Problem
 from desktop.core.steps import Field
 from desktop.profiles.learned import learned
@@ -62,11 +61,10 @@ class PoolDesk:
         self.scene.set_busy(busy=True)
         try:
             await work
-        except StileError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the page stays and says so
             self.scene.problem.tell(problem_of(error))
-        finally:
-            self.scene.set_busy(busy=False)
-            self._show()
+        self.scene.set_busy(busy=False)
+        self._show()
 
     async def _look(self) -> None:
         self._setup = await read_setup(self._post.directory, self._profile.client_id)
