@@ -41,8 +41,8 @@ class More:
     def lines(self) -> Iterator[str]:
         """Return it for people; what was not told is said to be."""
         factors = self.factors
-        yield _line("factors", factors and factors.enabled)
-        yield _line("first", factors and factors.first)
+        yield _line("factors", factors.enabled if factors else None)
+        yield _line("first", factors.first if factors else None)
         yield _line("groups", _each(self.groups, lambda group: group.name))
         yield _line("devices", _each(self.devices, _device))
 
