@@ -14,5 +14,5 @@ FOR_MANY = (
     "remove-from-group",
     "delete",
 )
-"""By public name. Passwords are not set for many, for they would have to lie in a file; new people are the pool's
-own import; computers to forget differ from person to person."""
+"""By public name. Passwords are not set for many, for they would have to lie in a file; new people are the
+pool's own import; computers to forget differ from person to person."""
