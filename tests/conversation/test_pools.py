@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 FLOWS: tuple[Flow, ...] = ("srp", "password", "choice", "custom-srp")
 CLOSED = Settings(
-    "closed", secret=True, aliases=("email", "phone_number"), devices=Tracking(), triggers=REFERENCE
+    "closed",
+    secret=True,
+    aliases=("email", "phone_number", "preferred_username"),
+    devices=Tracking(),
+    triggers=REFERENCE,
 )
 PRIVATE = Settings("private", private=True, triggers=REFERENCE)
 
@@ -81,10 +85,11 @@ class Scene:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-@pytest.mark.parametrize("name", ["username", "email", "phone"])
+@pytest.mark.parametrize("name", ["username", "email", "phone", "preferred"])
 def test_a_client_with_a_secret_takes_every_name_somebody_goes_by(flow: Flow, name: str) -> None:
     scene = Scene(CLOSED, "temporary-password+email-code", flow)
-    typed = getattr(scene.person, name)
+    scene.pool.user(scene.person.username).attributes["preferred_username"] = "the-countess"
+    typed = getattr(scene.person, name, "the-countess")
     scene.sign_in(typed)
     begun = [request for operation, request in scene.pool.sent if operation == "InitiateAuth"]
     assert [request["AuthParameters"]["USERNAME"] for request in begun] == [typed]

@@ -97,6 +97,17 @@ def test_half_a_line_of_a_killed_writer_is_cut_off(jobs: FileJobs, folders: Fold
     asyncio.run(main())
 
 
+def test_a_job_is_not_kept_for_good(jobs: FileJobs, folders: Folders) -> None:
+    async def main() -> None:
+        old, _ = await jobs.begin(AT, {})
+        path = folders.home / "jobs" / f"{old}.jsonl"
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 91 * 86_400))
+        new, _ = await jobs.begin(AT, {})
+        assert [name for name, _ in await jobs.listed()] == [new]
+
+    asyncio.run(main())
+
+
 def test_a_damaged_job_is_told_apart_from_an_empty_one(jobs: FileJobs, folders: Folders) -> None:
     async def main() -> None:
         name, log = await jobs.begin(AT, {"action": "enable"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.ports import Record
 
 _CHUNK = 500
+"""Rows or records between two looks at the event loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,9 @@ class Job:
 async def begin_job(jobs: Jobs, header: Header, rows: Sequence[Row]) -> Job:
     """Write a new job down. Raises KeepError."""
     name, log = await jobs.begin(header.at, asdict(header))
-    chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
-    planned = [{"rows": [_row_plain(row) for row in chunk]} for chunk in chunks]
-    await log.append(*planned, {"planned": len(rows)})
+    for start in range(0, len(rows), _CHUNK):
+        await log.append({"rows": [_row_plain(row) for row in rows[start : start + _CHUNK]]})
+    await log.append({"planned": len(rows)})
     return Job(name, header, rows, log)
 
 
@@ -138,7 +140,7 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
     """Return a job as it was left. Raises NoSuchJobError, JobBusyError, KeepError."""
     log = await jobs.reopen(name)
     try:
-        return _recalled(name, log, await log.read())
+        return await _recalled(name, log, await log.read())
     except (KeyError, IndexError, TypeError, ValueError) as error:
         await log.close()
         raise KeepError(type(error).__name__) from error
@@ -147,13 +149,19 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
         raise
 
 
-def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
+async def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
     first, *later = records
-    rows = [_row(kept) for record in later for kept in record.get("rows", ())]
+    rows: list[Row] = []
+    for record in later:
+        if "rows" in record:
+            rows += [_row(kept) for kept in record["rows"]]
+            await asyncio.sleep(0)
     if not any(record.get("planned") == len(rows) for record in later):
         raise ValueError("the program ended before the job was written down whole")
     job = Job(name, Header(**first), rows, log)
-    job.recall(later)
+    for start in range(0, len(later), _CHUNK):
+        job.recall(later[start : start + _CHUNK])
+        await asyncio.sleep(0)
     return job
 
 
