@@ -113,7 +113,7 @@ class Front:
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()
-        if leaving is Leaving.CANCELLED and len(profiles) <= 1:
+        if leaving is Leaving.DONE or (leaving is Leaving.CANCELLED and len(profiles) <= 1):
             return None
         return await self._choose(profiles)
 
