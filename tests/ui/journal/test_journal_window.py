@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.ports import Event
 from desktop.journal.picture import Outlook, take
 from desktop.journal.reading import Sought
 from desktop.journal.schema import JournalError
@@ -144,7 +145,7 @@ def test_the_chosen_sign_in_stays_chosen_when_others_come(
 
     def sit(window: JournalWindow) -> None:
         flows.append(window.sittings.flow)
-        sittings.sit({"sign-in": ["cancel"]})
+        sittings.recorder.record(Event("another", "asked", "sign-in"))
         window.wanted.emit(window.outlook)
 
     _walked(run, front, sit)
