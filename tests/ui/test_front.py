@@ -223,6 +223,23 @@ class TestChoosing:
         run(story())
 
 
+class TestForOneSignIn:
+    def test_the_window_leaves_when_somebody_is_signed_in(
+        self, walk: Walk, practice: Practice, run: Run
+    ) -> None:
+        person = practice.person("plain")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun(wish=Wish(leaves=True)):
+                await walk.answer(username=person["username"], password=person["password"])
+                assert walk.front is not None
+                await asyncio.wait({walk.front}, timeout=10)
+                assert walk.front.done()
+
+        run(story())
+
+
 class TestPractice:
     def test_a_code_goes_from_the_inbox_into_the_form(self, walk: Walk, practice: Practice, run: Run) -> None:
         person = practice.person("email-code")
