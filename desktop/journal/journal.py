@@ -10,7 +10,7 @@ from desktop.journal.recorder import JournalRecorder
 from desktop.journal.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop.core.alarms import AlarmRule
@@ -69,25 +69,21 @@ class Journal:
         return rates(self._path, selection, by)
 
     def alarms(self) -> tuple[AlarmState, ...]:
-        """Return how the watched alarms stand, after a look at the time. Raises JournalError."""
-        now = time.time()
-        with self._own_store() as store:
-            store.settle(now)
-            return store.alarms(now)
+        """Return how the watched alarms stand; the writer looks at the time first. Raises JournalError."""
+        from desktop.journal.alarms import look  # noqa: PLC0415 - it brings SQLite
+        from desktop.journal.schema import opened_for_reading  # noqa: PLC0415 - as above
+
+        self.writer.flush(start=True)
+        now, watched = time.time(), self._watched.items()
+        with opened_for_reading(self._path) as connection:
+            if connection is None:
+                return ()
+            return tuple(state for name, rules in watched for state in look(connection, name, rules, now))
 
     def forget(self, profile: str) -> None:
         """Remove all that is kept of a profile. Raises JournalError."""
-        if self._path.exists():
-            with self._own_store() as store:
-                store.forget(profile)
-
-    def close(self) -> None:
-        """Write what is left, and let go of the files."""
-        self.writer.close()
-
-    @contextlib.contextmanager
-    def _own_store(self) -> Iterator[Store]:
-        """Open the database beside the writer, when all that was recorded is in it. Raises JournalError."""
+        if not self._path.exists():
+            return
         import sqlite3  # noqa: PLC0415 - as above
 
         from desktop.journal.schema import JournalError  # noqa: PLC0415 - as above
@@ -95,9 +91,13 @@ class Journal:
         self.writer.flush()
         try:
             with contextlib.closing(self._open_store()) as store:
-                yield store
+                store.forget(profile)
         except (sqlite3.Error, OSError) as error:
             raise JournalError(type(error).__name__) from error
+
+    def close(self) -> None:
+        """Write what is left, and let go of the files."""
+        self.writer.close()
 
     def _open_store(self) -> Store:
         from desktop.journal.store import Store  # noqa: PLC0415 - as above

@@ -7,7 +7,7 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.journal.alarms import AlarmState, entry_of, look, settle
+from desktop.journal.alarms import entry_of, settle
 from desktop.journal.batch import Batch
 from desktop.journal.pruning import Limits, forget, prune
 from desktop.journal.schema import JournalVersionError, open_for_writing
@@ -62,22 +62,12 @@ class Store:
                 self._since_pruned, self._pruned_at = 0, now
         return Batch((*entries, *changes), tally.counts)
 
-    def settle(self, now: float) -> None:
-        """Look at the alarms, because time has passed. Raises sqlite3.Error."""
-        with transaction(self._connection):
-            Tally(self._connection).take(self._settle(now))
-
     def forget(self, profile: str) -> None:
         """Remove all that is kept of a profile, and overwrite it. Raises sqlite3.Error."""
         self._connection.execute("PRAGMA secure_delete = ON")
         with transaction(self._connection):
             forget(self._connection, profile)
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def alarms(self, now: float) -> tuple[AlarmState, ...]:
-        """Return how all watched alarms stand. Raises sqlite3.Error."""
-        watched = self._watch().items()
-        return tuple(state for name, rules in watched for state in look(self._connection, name, rules, now))
 
     def _settle(self, now: float) -> list[Entry]:
         watched = self._watch().items()

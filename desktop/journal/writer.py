@@ -51,8 +51,13 @@ class Writer:
         if self._thread is None:
             self._start()
 
-    def flush(self, deadline: float = _FAREWELL) -> bool:
-        """Wait until all that was put before is written; False if that takes too long."""
+    def flush(self, deadline: float = _FAREWELL, *, start: bool = False) -> bool:
+        """Wait until all that was put before is written; False if that takes too long.
+
+        With `start`, the writer looks at the alarms even if nothing was ever put.
+        """
+        if start and self._thread is None:
+            self._start()
         if self._thread is None or not self._thread.is_alive():
             return True
         written = threading.Event()

@@ -53,7 +53,9 @@ def test_a_sign_in_is_in_the_journal_and_in_the_rates(srp: Stile, practice: Prac
         ("email-code", 1, 1, 1),
     ]
     assert "email-code" in srp.call("journal", "rates", "--by", "day").stdout
-    assert "new-password" in srp.call("journal").stdout
+    told = srp.call("journal")
+    assert "new-password" in told.stdout
+    assert "there was no keyring" in told.stderr
 
 
 def test_profiles_and_times_narrow_it(srp: Stile, practice: Practice) -> None:

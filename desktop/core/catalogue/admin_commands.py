@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
     ),
+    "commands.admin-all": N_("second factors, groups and remembered computers, too"),
     "commands.admin-note": N_("the note that the person sent with Get help"),
     "commands.admin-groups-whom": N_("whose groups; without it, the pool's"),
     "commands.admin-groups-add": N_("put the person into this group; may be given again"),
@@ -96,6 +97,12 @@ TEXTS: dict[str, str] = {
     "admin.show.note": N_("The note tells of {code} at {step}, {at} {id}"),
     "admin.show.why": N_("Why: {why}"),
     "admin.show.nothing-wrong": N_("Nothing about the account keeps this person from signing in."),
+    "admin.more.factors": N_("Second factors: {values}"),
+    "admin.more.first": N_("Can begin with: {values}"),
+    "admin.more.groups": N_("Groups: {values}"),
+    "admin.more.devices": N_("Remembered computers: {values}"),
+    "admin.more.none": N_("none"),
+    "admin.more.untold": N_("not told"),
     "admin.show.do": N_("Do this: {label} ({name})"),
     "admin.show.consequence": N_("    {text}"),
     "admin.show.other": N_("Possible: {label} ({name})"),

@@ -164,6 +164,20 @@ def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Pr
     assert "Do this: Enable (enable)\n    The person can sign in again" in said
 
 
+def test_everything_else_is_told_where_it_is_wanted(srp: Stile, practice: Practice) -> None:
+    name = practice.person("totp")["username"]
+    shown = json.loads(done(srp, "show", name, "--all", "--json"))
+    assert shown["factors"]["enabled"] == ["SOFTWARE_TOKEN_MFA"]
+    assert (shown["groups"], shown["devices"]) == ([], [])
+    assert "AdminGetUser" not in {entry["operation"] for entry in practice.control.ledger()["requests"]}
+    practice.control.add_fault(
+        operation="AdminGetUserAuthFactors", when="before", do="error", error="AccessDeniedException"
+    )
+    said = done(srp, "show", name, "--all")
+    assert "Second factors: not told\n" in said
+    assert "Groups: none\n" in said
+
+
 def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
     told = "User: x is not authorized to perform: cognito-idp:DescribeUserPool on resource: y"
     practice.control.add_fault(
