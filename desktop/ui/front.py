@@ -118,11 +118,11 @@ class Front:
         return await self._choose(profiles)
 
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
-        while not profiles:
+        if not profiles:
             added = await self._add(can_leave=False)
-            if added:
-                return added
             profiles = await self._house.profiles()
+            if added or not profiles:
+                return added
         from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = Chooser(profiles)
