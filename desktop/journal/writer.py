@@ -77,9 +77,7 @@ class Writer:
         with self._starting:
             if self._thread is None:
                 thread = threading.Thread(target=self._run, name="stile-journal", daemon=True)
-                with contextlib.suppress(
-                    RuntimeError
-                ):  # a program that ends starts no threads
+                with contextlib.suppress(RuntimeError):  # a program that ends starts no threads
                     thread.start()
                     self._thread = thread
                     atexit.register(self.close)
