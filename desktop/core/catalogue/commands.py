@@ -127,7 +127,7 @@ TEXTS: dict[str, str] = {
     "commands.profile-line-given": N_("{mark} {name}  {pool}  {flow}  (given by your organisation)"),
     "commands.profile-value": N_("{name}: {value}  ({source})"),
     "commands.profile-forced": N_("forced on all profiles of this computer: {name} {value}  (system-wide)"),
-    "source.flag": N_("given with the profile"),
+    "source.flag": N_("given by flag or form"),
     "source.file": N_("from the imported file"),
     "source.pool": N_("read from the pool by an administrator"),
     "source.system-wide": N_("system-wide, by your organisation"),
