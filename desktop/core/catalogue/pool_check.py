@@ -129,6 +129,16 @@ FINDINGS: dict[str, Told] = {
         N_("The app client tells strangers whether there is an account of a name."),
         N_("Switch on the prevention of user existence errors."),
     ),
+    "other-clients.names-told": Told(
+        N_(
+            "Other app clients of the pool still tell strangers whether there is an account of a name: {names}."
+        ),
+        N_("Switch on the prevention of user existence errors there, too, or remove those that nobody uses."),
+    ),
+    "other-clients.plain-password": Told(
+        N_("Other app clients of the pool take passwords as they are: {names}."),
+        N_("Remove ALLOW_USER_PASSWORD_AUTH there if no program needs it, or remove those that nobody uses."),
+    ),
     "client-secret.missing": Told(
         N_("The app client has a secret that the profile {profile} does not have, so nobody can sign in."),
         N_("Use an app client without a secret, or add the profile with --client-secret-stdin."),
