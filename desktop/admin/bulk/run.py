@@ -57,7 +57,7 @@ class BulkRun:
 
         Cancelled, it leaves calls under way as doubtful as a crash would.
         """
-        for row in self.job.in_state(State.DOUBTFUL):
+        for row in self.job.in_state(State.SENT, State.DOUBTFUL):
             self._start(self._find_out(row), self._checking)
         try:
             while not self._is_over():
