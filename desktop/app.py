@@ -28,11 +28,13 @@ from desktop.ui.window import Window
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
     from desktop.conversation.wish import Wish
     from desktop.house import ComposedHouse
+    from desktop.profiles.profile import Profile
 
 _SILENT = ("qasync", "botocore", "boto3", "urllib3")
 """Loggers that write what they are given, passwords and all, when nobody stops them."""
@@ -67,15 +69,39 @@ def run_window(
     return 0
 
 
+def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
+    """Show the admins' window until it is closed, beginning with a help note if there is one."""
+    return _run_alone(_show_people(profile, aws_profile, note))
+
+
 def run_journal_window(profile: str | None = None) -> int:
     """Show the journal's window until it is closed, beginning with a profile or all of them."""
+    return _run_alone(_show_journal(profile))
+
+
+def _run_alone(way: Coroutine[Any, Any, None]) -> int:
+    """Show a window that is not the one people sign in with."""
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.WARNING)
     _catch_what_nobody_catches()
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     app = _application()
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_show_journal(profile))
+        runner.run(way)
     return 0
+
+
+async def _show_people(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
+    from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.ui.admin.offices import Offices  # noqa: PLC0415
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+
+    offices, ending = Offices(ComposedHouse()), Ending()
+    ending.asked.connect(offices.close)
+    offices.open(profile, aws_profile, note)
+    await offices.closed()
+    ending.release()
 
 
 async def _show_journal(profile: str | None) -> None:
@@ -94,10 +120,10 @@ def _keep_open(
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     single = SingleInstance(compose.folders().tag)
-    if not single.claim(profile or ""):
+    if not single.claim({"profile": profile or "", "wish": wish.to_plain() if wish else None}):
         return
     window = Window()
-    single.called.connect(lambda name: _come_forward(window, name))
+    single.called.connect(window.be_called)
     if not _run_until(app, window, window.painted, window.show):
         return
     from desktop.welcome import welcome  # noqa: PLC0415 - see the module's first words
@@ -162,6 +188,7 @@ async def _live(
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     from desktop.ui.absence import Absence  # noqa: PLC0415
+    from desktop.ui.admin.offices import Offices  # noqa: PLC0415
     from desktop.ui.ending import Ending  # noqa: PLC0415
 
     closed = asyncio.Event()
@@ -170,20 +197,18 @@ async def _live(
     absence.begun.connect(window.left_alone)
     ending = Ending()
     ending.asked.connect(window.close)
+    offices = Offices(house)
+    window.admin_wanted.connect(offices.open_at)
+    ending.asked.connect(offices.close)
     front = asyncio.create_task(way)
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     single.release()
     window.hide()
     front.cancel()
     await asyncio.wait({front}, timeout=_FAREWELL)
+    await offices.closed()
     await house.leave()
     ending.release()
-
-
-def _come_forward(window: Window, profile: str) -> None:
-    window.come_forward()
-    if profile:
-        window.summoned.emit(profile)
 
 
 def _catch_what_nobody_catches() -> None:

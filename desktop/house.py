@@ -17,9 +17,11 @@ from desktop.welcome import ordered_profiles
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
+    from desktop.compose.admin import AdminPlace
     from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
+    from desktop.core.problems import Notice
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.adding.offer import Offer
@@ -50,6 +52,22 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    async def read_note(self, file: Path) -> str:
+        """Read a text file that the person named; what is no text in it is marked. Raises OSError."""
+        return await compose.worker().run(
+            lambda: file.read_text(encoding="utf-8-sig", errors="replace"), _DISK_DEADLINE
+        )
+
+    async def keep(self, profile: Profile) -> None:
+        """Change a profile. Raises StileError where that cannot be."""
+        await compose.worker().run(lambda: compose.profile_book().replace(profile), _DISK_DEADLINE)
+
+    async def open_admin(self, profile: Profile, aws_profile: str | None = None) -> AdminPlace:
+        """Lay out the ports of an admin. Calls nobody but the address of a practice pool."""
+        from desktop.compose.admin import open_admin  # noqa: PLC0415 - who signs in does not wait for it
+
+        return await compose.worker().run(lambda: open_admin(profile, aws_profile), _CONTROL_DEADLINE)
 
     def journal(self) -> ComposedBook:
         """Return what happened in sign-ins so far."""
@@ -85,6 +103,10 @@ class ComposedHouse:
     async def use(self, name: str) -> None:
         """Make a profile the default."""
         await compose.worker().run(lambda: compose.profile_book().use(name), _DISK_DEADLINE)
+
+    async def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with the list of profiles, or with the organisation's."""
+        return await compose.worker().run(lambda: compose.profile_book().notices(), _DISK_DEADLINE)
 
     async def default(self) -> str | None:
         """Return the name of the default profile."""
@@ -124,7 +146,11 @@ class ComposedHouse:
     async def leave(self) -> None:
         """Remove what practice left behind."""
         if self._practice:
-            await compose.vaults().remove(self._practice.name)
+            from desktop.compose.journal import forget_journal  # noqa: PLC0415 - here only
+
+            name = self._practice.name
+            await compose.vaults().remove(name)
+            await compose.worker().run(lambda: forget_journal(name), _DISK_DEADLINE)
 
 
 def _read(offer: Offer) -> Imported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import compose
+from desktop.compose.language import speak_as_told
 from desktop.core.errors import StileError
 from desktop.ui.arrival import arrive, destination
 
@@ -23,6 +24,7 @@ def welcome(window: Window, name: str | None, wish: Wish | None) -> Arrival | No
     A kept step or kept tokens need the keyring; an endpoint of its own may be a practice pool, which has a
     panel beside the page. What is wrong with the list of profiles is told by who reads it next.
     """
+    speak_as_told()
     if wish and (wish.forgot_password or wish.sign_up):
         return None
     try:

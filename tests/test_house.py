@@ -31,6 +31,7 @@ HOMES = {
     "filelock": {"keep"},
     "jeepney": {"system"},
     "keyring": {"keep"},
+    "opentelemetry": {"journal"},
     "platformdirs": {"keep", "system"},
     "qasync": {"app"},
     "segno": {"cli", "ui"},
@@ -69,14 +70,15 @@ def test_every_library_that_is_imported_has_a_home_and_is_a_dependency() -> None
     } - sys.stdlib_module_names
     assert external <= set(HOMES)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    declared = {_import_name(requirement) for requirement in project["dependencies"]}
+    extra = project["optional-dependencies"]["telemetry"]
+    declared = {_import_name(requirement) for requirement in (*project["dependencies"], *extra)}
     brought_by_boto3 = {"botocore", "urllib3"}
     assert external - brought_by_boto3 == declared
 
 
 def _import_name(requirement: str) -> str:
     name = re.split(r"[<>=!~\[; ]", requirement)[0]
-    return {"PySide6_Essentials": "PySide6"}.get(name, name)
+    return {"PySide6_Essentials": "PySide6"}.get(name, name.partition("-")[0])
 
 
 @pytest.mark.parametrize("module", ["desktop.conversation", "desktop.cli", "desktop.compose"])

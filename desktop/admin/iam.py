@@ -50,14 +50,18 @@ def policy(pool_id: str, *, full: bool, settings: bool = False, account: str = "
     one account where that is known; pool ids are unique in their region anyway.
     """
     region = pool_id.partition("_")[0]
-    partition = next((name for start, name in _PARTITIONS.items() if region.startswith(start)), "aws")
-    arn = f"arn:{partition}:cognito-idp:{region}:{account}:userpool/{pool_id}"
+    arn = f"arn:{partition_of(region)}:cognito-idp:{region}:{account}:userpool/{pool_id}"
     statements = [_statement("StileReads", READING, arn)]
     if full:
         statements.append(_statement("StileHelps", HELPING, arn))
     if settings:
         statements.append(_statement("StileSetsUp", SETTING_UP, arn))
     return {"Version": "2012-10-17", "Statement": statements}
+
+
+def partition_of(region: str) -> str:
+    """Return the part of AWS that a region belongs to, for ARNs."""
+    return next((name for start, name in _PARTITIONS.items() if region.startswith(start)), "aws")
 
 
 def _statement(name: str, operations: tuple[str, ...], arn: str) -> dict[str, Any]:

@@ -128,10 +128,18 @@ async def shows(directory: Directory, action: Action, order: Order) -> bool:
     """Say whether the directory shows, within some seconds, that an action was done."""
     for seconds in _LOOKS:
         await asyncio.sleep(seconds)
-        verdict = action.check(order, await look_again(directory, order))
+        verdict = await _look(directory, action, order)
         if verdict is not Verdict.NOT_DONE:
             return verdict is Verdict.DONE
     return False
+
+
+async def _look(directory: Directory, action: Action, order: Order) -> Verdict:
+    """Look once; a directory that cannot be reached does not show that something was done."""
+    try:
+        return action.check(order, await look_again(directory, order))
+    except StileError:
+        return Verdict.NOT_DONE
 
 
 async def look_again(directory: Directory, order: Order) -> Person | None:

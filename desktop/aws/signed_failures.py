@@ -70,7 +70,7 @@ def _about_credentials(error: Exception, profile: str | None) -> StileError | No
 
 def _about_profile(error: Exception, name: str) -> StileError | None:
     if isinstance(error, boto.ProfileNotFound):
-        return a.AwsProfileUnknownError(name=name)
+        return a.AwsProfileUnknownError(name=str(error.kwargs.get("profile", name)))
     if isinstance(error, boto.RefreshWithMFAUnsupportedError):
         return a.AwsProfileBrokenError(name=name, because="mfa", reason="a code is asked for")
     return a.AwsProfileBrokenError(name=name, reason=str(error)) if isinstance(error, _BROKEN) else None

@@ -32,9 +32,9 @@ def _qt() -> Iterator[Finding]:
 
     missing = qt_libraries.missing_packages(x11=display.is_x11())
     if missing:
-        yield Finding.problem("qt.libraries-missing", packages=" ".join(missing))
+        yield _lacking("qt.libraries-missing", packages=" ".join(missing))
     elif util.find_spec("PySide6") is None:
-        yield Finding.problem("qt.none")
+        yield _lacking("qt.none")
     else:
         yield Finding.ok("qt.there", version=_qt_version())
 
@@ -53,7 +53,12 @@ def _fonts() -> Iterator[Finding]:
         yield Finding.ok("fonts.by-system")
         return
     n = _count_fonts()
-    yield Finding.ok("fonts.there", n=n) if n else Finding.problem("fonts.none")
+    yield Finding.ok("fonts.there", n=n) if n else _lacking("fonts.none")
+
+
+def _lacking(code: str, **values: str) -> Finding:
+    """Say what a window lacks: a problem only where there is a display to open one on."""
+    return (Finding.problem if display.is_there() else Finding.warning)(code, **values)
 
 
 def _count_fonts() -> int:

@@ -10,6 +10,7 @@ from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
 from desktop.core.checks import State, has_problem
+from desktop.core.redact import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +41,8 @@ def lines(finding: Finding) -> Iterator[str]:
     """Return the lines of one finding: how it stands and what was found, then what to do."""
     width = max(len(words.say(f"checks.{state}")) for state in State)
     mark = words.say(f"checks.{finding.state}")
-    yield f"{mark:<{width}}  {words.found(finding)}"
-    todo = words.todo(finding)
+    yield f"{mark:<{width}}  {printable(words.found(finding))}"
+    todo = printable(words.todo(finding))
     if todo:
         yield f"{'':<{width}}  -> {todo}"
 

@@ -44,11 +44,15 @@ def run(args: argparse.Namespace) -> int:
     """Print events, oldest first."""
     if args.window:
         return _in_window(args.profile)
+    from desktop.journal.pseudonym import PASSING  # noqa: PLC0415 - only here
     from desktop.journal.reading import Sought  # noqa: PLC0415 - it brings SQLite
 
     since = moment_of(args.since, time.time()) if args.since else 0.0
     reader = open_journal().reader()
-    last = _print(reader, Sought(args.profile, since, limit=args.limit), as_json=args.json)
+    sought = Sought(args.profile, since, limit=args.limit)
+    last = _print(reader, sought, as_json=args.json)
+    if not args.json and any(one.person.startswith(PASSING) for one in reader.conversations(sought)):
+        sys.stderr.write(words.say("journal.passing") + "\n")
     if last is None and not args.json and not args.follow:
         sys.stderr.write(words.say("journal.empty") + "\n")
     while args.follow:

@@ -34,7 +34,9 @@ def _run(argv: Sequence[str]) -> int:
     if not argv:
         return window.run()
     from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
+    from desktop.compose.language import speak_as_told  # noqa: PLC0415
 
+    speak_as_told()
     args = parse(argv)
     run: Callable[[Namespace], int] = args.run
     return run(args)

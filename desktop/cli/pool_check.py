@@ -17,6 +17,7 @@ from desktop.compose.admin import open_admin
 from desktop.core import words
 from desktop.core.checks import Finding, State
 from desktop.core.problems import Notice
+from desktop.profiles.learned import learned
 
 if TYPE_CHECKING:
     import argparse
@@ -103,7 +104,7 @@ def _show_way(
 def _written(profile: Profile, setup: Setup, *, as_json: bool) -> Profile:
     """Let the profile say what the pool says: session minutes, policy, and a flow that works."""
     policy = setup.facts.policy
-    known = replace(profile, session_minutes=setup.minutes, policy=policy, flow=setup.flow_for(profile.flow))
+    known = learned(profile, setup.minutes, policy, setup.flow_for(profile.flow))
     if known != profile:
         compose.profile_book().replace(known)
     if not as_json:

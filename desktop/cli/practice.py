@@ -16,6 +16,7 @@ from desktop.cli.output import say
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.wanted import NOTHING_SPECIAL
+from desktop.compose.journal import close_journal
 from desktop.core import words
 from desktop.profiles.practice import of_practice
 
@@ -88,7 +89,10 @@ def home() -> Iterator[None]:
     """Keep everything of practice in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="stile-practice-", ignore_cleanup_errors=True) as folder:
         compose.practise_in(Path(folder))
-        yield
+        try:
+            yield
+        finally:
+            close_journal()
 
 
 @contextmanager

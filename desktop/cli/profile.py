@@ -11,6 +11,7 @@ from desktop import compose
 from desktop.cli import profile_add, profile_check, profile_import
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
+from desktop.compose.journal import forget_journal
 from desktop.compose.reviews import kept_reviews
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -86,6 +87,7 @@ def _remove(args: argparse.Namespace) -> int:
     compose.profile_book().remove(args.name)
     asyncio.run(compose.vaults().remove(args.name))
     kept_reviews(args.name).forget()
+    forget_journal(args.name)
     say(words.say("commands.profile-removed", name=args.name))
     return DONE
 

@@ -20,7 +20,9 @@ _VALUES = (
     "sign_up",
     "client_metadata",
     "organisation",
+    "aws_profile",
     "alarms",
+    "telemetry_endpoint",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -41,6 +43,8 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("session-minutes", "N"),
         ("preferred-factor", "FACTOR"),
         ("organisation", "NAME"),
+        ("aws-profile", "A"),
+        ("telemetry-endpoint", "URL"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import display_checks
+from desktop.cli import display_checks, support_read
 from desktop.cli.output import StopError, say
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.stdin import stdin
@@ -31,12 +31,15 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("support", help=words.say("commands.support"), allow_abbrev=False)
     parser.add_argument("--output", type=Path, metavar="FILE", help=words.say("commands.support-output"))
+    parser.add_argument("--read", type=Path, metavar="FILE", help=words.say("commands.support-read"))
     parser.add_argument("--yes", action="store_true", help=words.say("commands.support-yes"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show what would be shared, ask, and save it."""
+    """Show what would be shared, ask, and save it; or show a file that somebody else has saved."""
+    if args.read is not None:
+        return support_read.show(args.read)
     file = args.output or Path(file_name(datetime.now(UTC)))
     if file.exists():
         raise StopError(Notice("support-exists", {"file": str(file)}))

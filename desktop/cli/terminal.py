@@ -9,6 +9,7 @@ from desktop.cli import choose_profile
 from desktop.cli.attempt import sign_in
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.views.terminal import TerminalView
+from desktop.core import words
 
 if TYPE_CHECKING:
     from desktop.cli.wanted import Wanted
@@ -17,4 +18,7 @@ if TYPE_CHECKING:
 def run(profile: str | None, wanted: Wanted) -> int:
     """Ask in the terminal and return the exit code; without a name it is the default profile."""
     view = TerminalView(stdin(), descriptor(), sys.stdout)
-    return sign_in(view, choose_profile.found(profile), wanted)
+    chosen = choose_profile.found(profile)
+    whose = " \u00b7 ".join(filter(None, (chosen.name, chosen.organisation, chosen.pool_id)))
+    view.screen.text(words.say("terminal.whose", pool=whose))
+    return sign_in(view, chosen, wanted)

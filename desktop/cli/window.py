@@ -9,9 +9,11 @@ from desktop.cli import display, qt_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from desktop.cli.wanted import Wanted
     from desktop.conversation.wish import Wish
+    from desktop.profiles.profile import Profile
 
 
 def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
@@ -34,6 +36,13 @@ def open_window(
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
     return run_window(profile, wish, people=people)
+
+
+def open_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> int:
+    """Open the admins' window and return when it is closed."""
+    from desktop.app import run_admin_window  # noqa: PLC0415 - as above
+
+    return run_admin_window(profile, aws_profile, note)
 
 
 def open_journal(profile: str | None) -> int:

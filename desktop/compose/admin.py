@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from desktop.compose import folders, lease, platform, practice_control, vaults, worker
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Audit, Clock, Credentials, Directory, Jobs, Vault
+    from desktop.core.job_ports import Engine, Jobs
+    from desktop.core.ports import Audit, Clock, Credentials, Directory, Vault
+    from desktop.keep.vaults import AskPassphrase
     from desktop.profiles.profile import Profile
 
 
@@ -23,10 +25,14 @@ class AdminPlace:
     clock: Clock
 
 
-def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
-    """Lay out the ports of an admin, signing with a named AWS profile or boto3's default chain.
+def open_admin(
+    profile: Profile, aws_profile: str | None = None, *, passphrase: AskPassphrase | None = None
+) -> AdminPlace:
+    """Lay out the ports of an admin, who signs with an AWS profile: the named one, else the profile's own.
 
-    Calls nobody but the address of a practice pool, which takes credentials of its own; blocks for that.
+    Without either, boto3's default chain. Calls nobody but the address of a practice pool, which takes
+    credentials of its own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
+    where there is no keyring to seal it under.
     """
     from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - adapters are loaded when needed
     from desktop.aws.directory import SERVICE, CognitoDirectory  # noqa: PLC0415
@@ -35,10 +41,11 @@ def open_admin(profile: Profile, aws_profile: str | None = None) -> AdminPlace:
     from desktop.system.clock import SystemClock  # noqa: PLC0415
 
     practice = practice_control(profile) is not None
-    credentials = AwsCredentials(worker(), profile.region, aws_profile, practice=practice)
+    signing = aws_profile or profile.aws_profile or None
+    credentials = AwsCredentials(worker(), profile.region, signing, practice=practice)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
-    return AdminPlace(profile, directory, credentials, _audit(profile), SystemClock())
+    return AdminPlace(profile, directory, credentials, _audit(profile, passphrase), SystemClock())
 
 
 def open_jobs() -> Jobs:
@@ -48,12 +55,33 @@ def open_jobs() -> Jobs:
     return FileJobs(folders(), platform(), worker())
 
 
-def _audit(profile: Profile) -> Audit:
+def open_engine(profile: Profile, aws_profile: str | None = None) -> Engine:
+    """Return AWS's own engine in a profile's region; a pool on this computer has all its services there."""
+    from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415
+    from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
+    from desktop.aws.engine import FILES, STATES, StepFunctions  # noqa: PLC0415
+    from desktop.aws.signed import SignedService  # noqa: PLC0415
+
+    signing = aws_profile or profile.aws_profile or None
+    credentials = AwsCredentials(worker(), profile.region, signing)
+    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    if not endpoint.is_local:
+        endpoint = Endpoint(profile.region)
+    states, files = (SignedService(service, endpoint, credentials, worker()) for service in (STATES, FILES))
+    return StepFunctions(states, files, worker())
+
+
+def _audit(profile: Profile, passphrase: AskPassphrase | None) -> Audit:
     from desktop.keep.audit_log import AuditLog  # noqa: PLC0415
+    from desktop.keep.keys import WrongPassphraseError  # noqa: PLC0415
     from desktop.keep.line_file import LineFile  # noqa: PLC0415
 
     async def open_vault() -> Vault:
-        return (await vaults().open(profile.vault_name)).vault
+        while True:
+            try:
+                return (await vaults().open(profile.vault_name, passphrase)).vault
+            except WrongPassphraseError:
+                continue
 
-    file = LineFile(folders().audit(profile.name), platform())
-    return AuditLog(file, profile.name, open_vault, lease("audit", profile), worker())
+    file = LineFile(folders().audit(profile.vault_name), platform())
+    return AuditLog(file, profile.vault_name, open_vault, lease("audit", profile), worker())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.ports import Recorder, Store
+    from desktop.journal.batch import Batch
     from desktop.journal.entry import Entry
     from desktop.journal.journal import Journal
     from desktop.journal.picture import Outlook, Picture
+    from desktop.journal.telemetry import Telemetry
     from desktop.keep.folders import Folders
     from desktop.profiles.profile import Profile
 
@@ -36,6 +39,16 @@ def open_journal() -> Journal:
     return _journal(folders())
 
 
+def forget_journal(profile: str) -> None:
+    """Remove what the journal holds of a profile. Blocks. Raises JournalError."""
+    open_journal().forget(profile)
+
+
+def close_journal() -> None:
+    """Write what is left, and let go of the files: their folder is about to be removed."""
+    open_journal().close()
+
+
 def recorder(profile: Profile, store: Store) -> Recorder:
     """Return where a profile's conversations tell what happens. Blocks for the key of the pseudonyms.
 
@@ -47,6 +60,8 @@ def recorder(profile: Profile, store: Store) -> Recorder:
     lasting = store == "keyring"
     key = key_source(folders()).fetch().value if lasting else None
     pseudonyms = Pseudonyms.of_installation(key) if key else Pseudonyms.passing()
+    if profile.telemetry_endpoint:
+        _telemetry(folders()).send(profile.name, profile.telemetry_endpoint)
     return open_journal().recorder(profile.name, pseudonyms, rules_of(profile.alarms))
 
 
@@ -66,22 +81,42 @@ def _journal(home: Folders) -> Journal:
     from desktop.version import version  # noqa: PLC0415 - as above
 
     journal = Journal(home.journal, version(), lambda: home.prepare(platform()))
-    journal.listen(_notify)
+    journal.listen(_Notifier())
+    journal.listen(_telemetry(home))
     return journal
 
 
-def _notify(entries: Sequence[Entry]) -> None:
-    """Show alarms that rise on the desktop, where programs without a window can."""
-    from desktop.journal import alarm_words  # noqa: PLC0415 - as above
+@cache
+def _telemetry(_home: Folders) -> Telemetry:
+    from desktop.journal.telemetry import Telemetry  # noqa: PLC0415 - as above
+    from desktop.version import version  # noqa: PLC0415 - as above
 
-    for entry in entries:
-        if entry.event.kind == "alarm" and entry.event.outcome == "raised":
-            name = entry.event.code or ""
-            text = alarm_words.sentence(name, entry.profile, entry.event.reason)
-            title = alarm_words.title(name)
-            if not platform().notify(title, text):
-                for show in _windows:
-                    show(title, text)
+    return Telemetry(version(), os.environ, _trust_the_system)
+
+
+def _trust_the_system() -> None:
+    from desktop.aws.process import trust_the_system  # noqa: PLC0415 - as above
+
+    trust_the_system()
+
+
+class _Notifier:
+    """Shows alarms that rise on the desktop, by a window where the system leaves that to windows."""
+
+    def hear(self, batch: Batch) -> None:
+        from desktop.journal import alarm_words  # noqa: PLC0415 - as above
+
+        for entry in batch.entries:
+            if entry.event.kind == "alarm" and entry.event.outcome == "raised":
+                name = entry.event.code or ""
+                title = alarm_words.title(name)
+                text = alarm_words.sentence(name, entry.profile, entry.event.reason)
+                if not platform().notify(title, text):
+                    for show in _windows:
+                        show(title, text)
+
+    def close(self) -> None:
+        """Nothing is left to do."""
 
 
 class ComposedBook:

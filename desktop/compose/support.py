@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from desktop.core import words
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from desktop.core.checks import Check
     from desktop.journal.support import SupportBundle
@@ -30,8 +31,8 @@ async def support_bundle(more_checks: Iterable[Check] = ()) -> SupportBundle:
     return SupportBundle(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=await compose.worker().run(versions, _DEADLINE),
-        settings=await compose.worker().run(_settings, _DEADLINE),
-        checks=tuple(words.told(finding) for finding in found),
+        settings=_without_name(await compose.worker().run(_settings, _DEADLINE)),
+        checks=_without_name(tuple(words.told(finding) for finding in found)),
         conversations=await compose.worker().run(_conversations, _DEADLINE),
     )
 
@@ -49,7 +50,7 @@ def _settings() -> dict[str, Any]:
 
     book = compose.profile_book()
     return {
-        "home": _without_name(compose.folders().home),
+        "home": str(compose.folders().home),
         "default_profile": book.default,
         "profiles": [shareable(profile) for profile in book.profiles()],
         "environment": environment(),
@@ -65,7 +66,12 @@ def _conversations() -> tuple[Mapping[str, Any], ...]:
         return ({"unreadable": error.code},)
 
 
-def _without_name(folder: Path) -> str:
-    """Return a path without the name of the user it belongs to."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
+def _without_name(value: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return values in which paths below the user's home, which has the user's name, begin with `~`."""
+    if isinstance(value, str):
+        return value.replace(str(Path.home()), "~")
+    if isinstance(value, Mapping):
+        return {name: _without_name(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_without_name(part) for part in value)
+    return value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop.conversation.place import Place, Why
 from desktop.core.ports import Event
 
 if TYPE_CHECKING:
     from desktop.conversation.desk import Desk
     from desktop.conversation.keeper import Keeper
-    from desktop.conversation.place import Place
     from desktop.conversation.state import State
     from desktop.core.outcome import Outcome
     from desktop.core.problems import Problem
@@ -33,6 +33,10 @@ class Chronicle:
         """Tell what happened at the present step."""
         place = self._state.place
         self._record(place, kind, code=code, reason=reason, attempt=self._attempts.get(place.step.name))
+
+    def resumed(self, place: Place) -> None:
+        """Tell that the conversation has to be started again, because the program was away for too long."""
+        self._record(place, "replay", reason=Why.RESUMED.value)
 
     def asked(self, place: Place, problem: Problem | None) -> None:
         """Tell that the person is asked, from now on."""

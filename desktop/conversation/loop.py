@@ -134,7 +134,10 @@ class Conversation:
             return Landing(self._state.place)
         self._time.offset = kept.offset
         self._state.cool_until = opening.cool_until(kept, self._time, self._desk.clock)
-        return opening.take_up(kept, self._state, self._sender, self._time)
+        landing = opening.take_up(kept, self._state, self._sender, self._time)
+        if self._state.plan is not None:
+            self._chronicle.resumed(kept.place)
+        return landing
 
     async def _ask(self, landing: Landing) -> Reply:
         self._asked += 1

@@ -117,9 +117,11 @@ async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Resu
     try:
         return await _submit(turn, candidate)
     except SetbackError as setback:
-        if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(turn.lock_seconds()):
+        if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(
+            turn.lock.standing().seconds
+        ):
             raise
-    seconds = turn.lock_seconds()
+    seconds = turn.lock.standing().seconds
     turn.view.note(Notice("waiting", {"seconds": math.ceil(seconds)}))
     await turn.desk.clock.sleep(seconds)
     return await _submit(turn, candidate)
@@ -133,7 +135,7 @@ async def _submit(turn: Turn, candidate: Candidate | None) -> Result:
     try:
         return await turn.exchange(asked_by(place.step, None), place, answers)
     except SetbackError as setback:
-        turn.clock_lock(setback.error)
+        turn.lock.hear(setback.error)
         raise
 
 
@@ -148,8 +150,8 @@ async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing |
     if instead is not None:
         return await turn.land(instead, budget)
     if setback.outcome is not Outcome.HELD:
-        return turn.begin_afresh(problem_of(error, first_place("", state.flow)))
-    problem = problem_of(error, state.place, turn.lock_seconds())
+        return turn.begin_afresh(problem_of(error, first_place("", state.flow), turn.lock.standing()))
+    problem = problem_of(error, state.place, turn.lock.standing())
     stays = isinstance(error, e.NotReachedError) or turn.sender.can_answer(state.place.challenge)
     if stays or state.plan is None:
         state.plan = None

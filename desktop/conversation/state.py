@@ -6,12 +6,12 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.core.lockout import Lockout
 from desktop.core.recollection import Recollection
 
 if TYPE_CHECKING:
     from desktop.conversation.place import Place, Plan
     from desktop.core.device import Device
+    from desktop.core.lockout import Lockout
     from desktop.core.secret import Secret
     from desktop.core.settings import Flow
 
@@ -48,7 +48,7 @@ class State:
     flow: Flow
     recollection: Recollection = field(default_factory=Recollection)
     plan: Plan | None = None
-    lockout: Lockout = field(default_factory=Lockout)
+    lockouts: dict[str, Lockout] = field(default_factory=dict)
     cool_until: float = 0.0
     unasked: int = 0
     refused_fresh: int = 0

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.conversation.place import Place, Plan, Why
 from desktop.core import errors as e
 from desktop.core.challenges import asking
+from desktop.core.limits import limit_named_in
+from desktop.core.lockout import NOTHING_KNOWN, Standing
 from desktop.core.policy import rule_named_in
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Fact
@@ -34,6 +36,9 @@ _REASONS = {
     Why.ACCOUNT: "account-ready",
 }
 
+_MANY = 3
+"""Tries that are left of which nobody need be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -43,11 +48,11 @@ class Arrival:
     notes: tuple[Notice, ...] = ()
 
 
-def problem_of(error: e.StileError, place: Place, lock_seconds: float = 0.0) -> Problem:
+def problem_of(error: e.StileError, place: Place, standing: Standing = NOTHING_KNOWN) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     return Problem(
         error.code,
-        _values(error, lock_seconds),
+        _values(error, standing),
         field=_field_of(error, [asked.name for asked in place.step.fields()]),
         detail=error.detail,
         request_id=error.request_id,
@@ -152,12 +157,15 @@ def _without_code(plan: Plan, place: Place) -> list[Notice]:
     return [Notice("asked-again")] if again else []
 
 
-def _values(error: e.StileError, lock_seconds: float) -> dict[str, str | int]:
-    if isinstance(error, e.LockedOutError) and lock_seconds > 0:
-        return {"because": "known", "seconds": math.ceil(lock_seconds)}
-    if isinstance(error, e.WeakPasswordError):
-        rule = rule_named_in(error.detail)
-        return {"because": rule} if rule else {}
+def _values(error: e.StileError, standing: Standing) -> dict[str, str | int]:
+    if isinstance(error, (e.LockedOutError, e.WrongPasswordError)) and standing.seconds > 0:
+        return {"because": "known", "seconds": math.ceil(standing.seconds)}
+    if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:
+        return {"because": "few", "attempts_left": standing.tries_left or 0}
+    if isinstance(error, (e.WeakPasswordError, e.LimitExceededError)):
+        named = rule_named_in if isinstance(error, e.WeakPasswordError) else limit_named_in
+        known = named(error.detail)
+        return {"because": known} if known else {}
     return {"because": error.variant} if error.variant else {}
 
 

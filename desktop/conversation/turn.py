@@ -9,6 +9,7 @@ from desktop.conversation import answers as typed
 from desktop.conversation.budget import COOL_DOWN, Budget
 from desktop.conversation.ending import finish
 from desktop.conversation.giving import give, is_repeated
+from desktop.conversation.lock_clock import LockClock
 from desktop.conversation.order import note_question, note_refusal
 from desktop.conversation.place import Landing, Place, Plan, SignedIn, Why, first_place
 from desktop.conversation.replay import give_up, remembered, replay, sign_in_now, why_of
@@ -68,6 +69,7 @@ class Turn:
         self.keeper = keeper
         self.time = time
         self._wire = wire
+        self.lock = LockClock(state, desk.clock)
 
     async def answer(self, fields: Mapping[str, str]) -> Landing | SignedIn:
         """Take what a person typed to the pool, and return where that leads."""
@@ -141,6 +143,8 @@ class Turn:
                 return give_up(self, error)
             answers = remembered(self.state.plan, self.state.recollection, entry, result)
             if answers is None:
+                if entry.may_send and self.state.plan is not None:
+                    self.state.unasked += self.state.plan.unasked
                 return self._arrive(place, problem, sent=entry.delivers(result))
             pending = Pending(place.step, place.question, answers)
             self.state.place = place  # where a refusal of the remembered answer has to be put right
@@ -169,22 +173,10 @@ class Turn:
             if setback.outcome is Outcome.UNKNOWN:
                 self.view.note(Notice("if-a-code-arrives"))
                 return Landing(place)
-            return Landing(place, problem_of(setback.error, place, self.lock_seconds()))
+            return Landing(place, problem_of(setback.error, place, self.lock.standing()))
         at = self._delivered(place, None)
         self.view.note(Notice("code-renewed", {"time": f"{at.astimezone():%H:%M}"}))
         return Landing(place)
-
-    def clock_lock(self, error: e.StileError) -> None:
-        """Move the lock-out clock: a wrong password counts, a refusal for being locked tells of others'."""
-        now = self.desk.clock.monotonic()
-        if isinstance(error, e.WrongPasswordError):
-            self.state.lockout = self.state.lockout.failed(now)
-        if isinstance(error, e.LockedOutError):
-            self.state.lockout = self.state.lockout.locked(now)
-
-    def lock_seconds(self) -> float:
-        """Return how long the account is locked, as far as this program can know."""
-        return self.state.lockout.seconds_left(self.desk.clock.monotonic())
 
     async def _give_signed(self, entry: Asked, place: Place, pending: Pending) -> Landing | SignedIn:
         """Have the person's security key sign, and give that; without it the pool hears nothing."""
@@ -215,8 +207,8 @@ class Turn:
         error, outcome, state = setback.error, setback.outcome, self.state
         if outcome in {Outcome.LOST, Outcome.UNKNOWN}:
             return await self._lost(entry, pending, setback, budget)
-        self.clock_lock(error)
-        problem = problem_of(error, state.place, self.lock_seconds())
+        self.lock.hear(error)
+        problem = problem_of(error, state.place, self.lock.standing())
         if outcome in {Outcome.CORRECTED, Outcome.HELD}:
             if not entry.begins:
                 state.plan = None  # a replay that came this far has arrived
@@ -225,7 +217,7 @@ class Turn:
             return await self.land(diversion(error), budget)
         if isinstance(error, e.WrongPasswordError) and isinstance(state.place.step, Password):
             return Landing(state.place, problem)
-        refused = problem_of(error, first_place("", state.flow), self.lock_seconds())
+        refused = problem_of(error, first_place("", state.flow), self.lock.standing())
         return self.begin_afresh(of_older_system(refused, pending, self.settings))
 
     async def _lost(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.sender import SetbackError
 from desktop.core import errors as e
 from desktop.core.challenges import Talk, exchange
-from desktop.core.outcome import Outcome
+from desktop.core.outcome import Outcome, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,12 +76,15 @@ class Wire:
         except SetbackError as setback:
             if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
                 raise
-            return partial(_other_way, calls, setback)
+            return partial(_other_way, calls, call, setback)
         return partial(calls.send, result)
 
 
-def _other_way(calls: Calls, setback: SetbackError) -> Call:
+def _other_way(calls: Calls, call: Call, setback: SetbackError) -> Call:
+    """Let the entry go on after a definite refusal; it may also say what the refusal really means."""
     try:
         return calls.throw(setback.error)
-    except e.StileError:
-        raise setback from None
+    except e.StileError as error:
+        if error is setback.error:
+            raise setback from None
+        raise SetbackError(decide(error, call), error, call.challenge) from None

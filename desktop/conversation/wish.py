@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.core.policy import PasswordPolicy
     from desktop.core.steps import Step
 
@@ -41,6 +43,17 @@ class Wish:
         if not attributes:
             raise SignUpNotOfferedError
         return SignUp(attributes, policy)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Wish:
+        """Read what another start of the program wishes; what makes no sense is not wished."""
+        name = plain.get("username")
+        said = {field: plain.get(field) is True for field in ("fresh", "forgot_password", "sign_up")}
+        return cls(name if isinstance(name, str) else "", **said)
+
+    def to_plain(self) -> dict[str, object]:
+        """Return JSON values for another program."""
+        return asdict(self)
 
     def passes_by(self, username: str) -> bool:
         """Say whether somebody who is signed in under this name is not what is wished for."""

@@ -5,6 +5,7 @@ PoolError
         AccessDeniedError           the credentials lack a permission; it is named
         ClockWrongError             the signature's time is too far from the service's
         CredentialsRefusedError     AWS does not know the key, or the token is over
+        EngineRefusedError          Step Functions or S3 said no
         PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksItError
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
@@ -45,6 +46,12 @@ class CredentialsRefusedError(NoticedError, RefusedError):
     """AWS does not take the credentials: unknown, inactive, or a session that is over."""
 
     code = "aws-credentials-refused"
+
+
+class EngineRefusedError(NoticedError, RefusedError):
+    """Step Functions or S3 refused a call; `reason` is its own."""
+
+    code = "engine-refused"
 
 
 class PersonUnknownError(RefusedError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -41,12 +41,15 @@ class AuditEntry:
 
     def plain(self) -> dict[str, Any]:
         """Return the entry as JSON values, without what is not known."""
-        known = {name: value for name, value in asdict(self).items() if value is not None}
+        members = ((name, getattr(self, name)) for name in _MEMBERS)
+        known = {name: value for name, value in members if value is not None}
         return {**known, "at": self.at.isoformat()}
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> AuditEntry:
         """Return the entry that `plain` wrote. Raises KeyError, TypeError or ValueError for anything else."""
-        names = {field.name for field in fields(cls)}
-        known = {name: value for name, value in record.items() if name in names}
+        known = {name: value for name, value in record.items() if name in _MEMBERS}
         return cls(**{**known, "at": datetime.fromisoformat(record["at"])})
+
+
+_MEMBERS = tuple(field.name for field in fields(AuditEntry))

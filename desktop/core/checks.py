@@ -65,11 +65,16 @@ Look: TypeAlias = "Callable[[], Iterable[Finding]]"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One entry of a table of checks. `deadline` is in seconds."""
+    """One entry of a table of checks.
+
+    `deadline` is in seconds. `late` is what it means that a check was not done by then; without it nothing
+    is known but that.
+    """
 
     name: str
     look: Look
     deadline: float = 10.0
+    late: Finding | None = None
 
 
 def has_problem(findings: Iterable[Finding]) -> bool:

@@ -14,6 +14,17 @@ LONGEST = 15 * 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an account stands: `seconds` of a lock, or `tries_left` before there is one, None if unknown."""
+
+    seconds: float = 0.0
+    tries_left: int | None = None
+
+
+NOTHING_KNOWN = Standing()
+
+
+@dataclass(frozen=True, slots=True)
 class Lockout:
     """Wrong passwords in a row for one name, and when the last one was, on the monotonic clock."""
 
@@ -37,3 +48,8 @@ class Lockout:
             return 0.0
         holds = min(2.0 ** (self.failures - FIRST_LOCK), LONGEST)
         return max(0.0, self.last + holds - now)
+
+    def standing(self, now: float) -> Standing:
+        """Return how the account stands, as far as this program's own failures tell."""
+        counted = 0 < self.failures < FIRST_LOCK and now - self.last <= LONGEST
+        return Standing(self.seconds_left(now), FIRST_LOCK - self.failures if counted else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -74,50 +74,6 @@ class Vault(Protocol):
 
         Raises KeepError; the old record stays.
         """
-        ...
-
-
-class NoSuchJobError(StileError):
-    """There is no job of this name."""
-
-    code = "job-unknown"
-
-
-class JobBusyError(StileError):
-    """Another process works on the job."""
-
-    code = "job-busy"
-
-
-class RecordLog(Protocol):
-    """A log of records that only grows, held by this process alone."""
-
-    async def append(self, *records: Record) -> None:
-        """Return when the records are on the disk itself. Raises KeepError."""
-        ...
-
-    async def read(self) -> Sequence[Record]:
-        """Return all records, oldest first. Raises KeepError."""
-        ...
-
-    async def close(self) -> None:
-        """Let other processes have it."""
-        ...
-
-
-class Jobs(Protocol):
-    """What is done for many people at once, kept so that it can go on after a crash: a log for each job."""
-
-    async def begin(self, at: datetime, first: Record) -> tuple[str, RecordLog]:
-        """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
-        ...
-
-    async def reopen(self, name: str) -> RecordLog:
-        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, KeepError."""
-        ...
-
-    async def listed(self) -> tuple[tuple[str, Record], ...]:
-        """Return the jobs, newest first, each with the record it begins with. Raises KeepError."""
         ...
 
 

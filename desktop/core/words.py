@@ -218,4 +218,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     known = dict(values)
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
+    left = known.get("attempts_left")
+    if isinstance(left, int):
+        known["tries"] = _counted("one more wrong try", "{n} more wrong tries", left)
     return _translated(text).format_map(known)

@@ -29,7 +29,14 @@ ENDS = frozenset({"cancelled", "no-answer", "left"})
 
 _TROUBLE = frozenset({"expired", "lost", "unknown", "renewal", "resumed"})
 """Reasons of replays that nobody asked for."""
-_LOST = frozenset({Outcome.LOST.value, Outcome.UNKNOWN.value})
+_WHAT: dict[str, What] = {
+    Outcome.CORRECTED.value: "refused",
+    Outcome.HELD.value: "refused",
+    Outcome.OVER.value: "refused",
+    Outcome.LOST.value: "lost",
+    Outcome.UNKNOWN.value: "lost",
+}
+"""What an answer counts as that was not taken. One that leads elsewhere first is neither refused nor lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,17 @@ class Count:
 
 @dataclass(slots=True)
 class Visit:
-    """A step that a conversation has reached. `troubled`: it was started again because of this step."""
+    """A step that a conversation has reached.
+
+    `answered`: its answer was taken, and it is passed as soon as anything else is asked; a step may ask more
+    than once. `troubled`: an answer was lost here, or the conversation was started again because of it.
+    """
 
     day: str
+    answered: bool = False
     passed: bool = False
     troubled: bool = False
+    recovered: bool = False
 
 
 @dataclass(slots=True)
@@ -96,6 +109,7 @@ class Course:
 
     def _asked(self, event: Event, step: str, at: float) -> Iterator[Count]:
         yield from self._come_back()
+        yield from self._move_on(step)
         if not self.visits:
             yield Count(day_of(self.began), WHOLE, "reached")
         if step not in self.visits:
@@ -108,18 +122,20 @@ class Course:
 
     def _answered(self, event: Event, step: str) -> Iterator[Count]:
         visit = self.visits[step]
+        what = _WHAT.get(event.outcome or "")
+        visit.answered = what is None
+        visit.troubled |= what == "lost"
         if event.reason is None:
             self.answers += 1
-            what: What | None = None
-            if event.outcome != Outcome.ADVANCED.value:
-                what = "lost" if event.outcome in _LOST else "refused"
+            if what is not None:
                 yield Count(day_of(self.began), WHOLE, what)
             yield Count(visit.day, step, what, 1, event.person_seconds, event.seconds)
-        if event.outcome == Outcome.ADVANCED.value:
-            yield from self._pass(step, visit)
+        if self.ended == SIGNED_IN:
+            yield from self._move_on(None)
 
     def _signed_in(self) -> Iterator[Count]:
         yield from self._come_back()
+        yield from self._move_on(None)
         yield from self._pass_troubled()
         if self.ended != SIGNED_IN:
             self.ended = SIGNED_IN
@@ -134,15 +150,23 @@ class Course:
         yield Count(self.visits[step].day, step, "abandoned", by)
         yield Count(day_of(self.began), WHOLE, "abandoned", by)
 
+    def _move_on(self, to: str | None) -> Iterator[Count]:
+        for step, visit in self.visits.items():
+            if visit.answered:
+                visit.answered = False
+                if step != to:
+                    yield from self._pass(step, visit)
+
     def _pass_troubled(self) -> Iterator[Count]:
         for step, visit in self.visits.items():
             if visit.troubled:
                 yield from self._pass(step, visit)
 
     def _pass(self, step: str, visit: Visit) -> Iterator[Count]:
-        if visit.passed:
-            return
-        visit.passed = True
-        yield Count(visit.day, step, "passed")
-        if visit.troubled:
+        if not visit.passed:
+            visit.passed = True
+            yield Count(visit.day, step, "passed")
+        if visit.troubled and not visit.recovered:
+            visit.recovered = True
             yield Count(visit.day, step, "recovered")
+        visit.troubled = False

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop.journal.recorder import JournalRecorder
-from desktop.journal.writer import Listener, Writer
+from desktop.journal.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.core.alarms import AlarmRule
     from desktop.journal.alarms import AlarmState
+    from desktop.journal.batch import Listener
     from desktop.journal.pruning import Limits
     from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.rates import By, Selection, StepRates
@@ -68,19 +69,35 @@ class Journal:
         return rates(self._path, selection, by)
 
     def alarms(self) -> tuple[AlarmState, ...]:
-        """Return how the watched alarms stand, after a look at the time. Raises JournalError."""
+        """Return how the watched alarms stand; the writer looks at the time first. Raises JournalError."""
+        from desktop.journal.alarms import look  # noqa: PLC0415 - it brings SQLite
+        from desktop.journal.schema import opened_for_reading  # noqa: PLC0415 - as above
+
+        self.writer.flush(start=True)
+        now, watched = time.time(), self._watched.items()
+        with opened_for_reading(self._path) as connection:
+            if connection is None:
+                return ()
+            return tuple(state for name, rules in watched for state in look(connection, name, rules, now))
+
+    def forget(self, profile: str) -> None:
+        """Remove all that is kept of a profile. Raises JournalError."""
+        if not self._path.exists():
+            return
         import sqlite3  # noqa: PLC0415 - as above
 
         from desktop.journal.schema import JournalError  # noqa: PLC0415 - as above
 
         self.writer.flush()
-        now = time.time()
         try:
             with contextlib.closing(self._open_store()) as store:
-                store.write((), now)
-                return store.alarms(now)
+                store.forget(profile)
         except (sqlite3.Error, OSError) as error:
             raise JournalError(type(error).__name__) from error
+
+    def close(self) -> None:
+        """Write what is left, and let go of the files."""
+        self.writer.close()
 
     def _open_store(self) -> Store:
         from desktop.journal.store import Store  # noqa: PLC0415 - as above

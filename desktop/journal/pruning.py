@@ -61,3 +61,11 @@ def _drop_conversations(connection: sqlite3.Connection, limits: Limits, now: flo
     too_old = "SELECT flow FROM conversation WHERE last <= ?"
     connection.execute(f"DELETE FROM visit WHERE flow IN ({too_old})", (cut,))  # noqa: S608 - a text of this module
     connection.execute("DELETE FROM conversation WHERE last <= ?", (cut,))
+
+
+def forget(connection: sqlite3.Connection, profile: str) -> None:
+    """Remove all that is kept of a profile, inside a transaction. Raises sqlite3.Error."""
+    run = connection.execute
+    run("DELETE FROM visit WHERE flow IN (SELECT flow FROM conversation WHERE profile = ?)", (profile,))
+    for table in ("event", "conversation", "day", "alarm"):
+        run(f"DELETE FROM {table} WHERE profile = ?", (profile,))  # noqa: S608 - names of this module

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 _BUSY = 5.0
 """Seconds to wait while another Stile writes."""
 _PAUSE = 0.05
@@ -27,8 +27,9 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_by_last ON conversation (last);
 CREATE INDEX conversation_by_profile ON conversation (profile, last);
 CREATE TABLE visit (
-    flow TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, passed INTEGER NOT NULL,
-    troubled INTEGER NOT NULL, PRIMARY KEY (flow, step)
+    flow TEXT NOT NULL, step TEXT NOT NULL, day TEXT NOT NULL, answered INTEGER NOT NULL,
+    passed INTEGER NOT NULL, troubled INTEGER NOT NULL, recovered INTEGER NOT NULL,
+    PRIMARY KEY (flow, step)
 ) WITHOUT ROWID;
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, at REAL NOT NULL, profile TEXT NOT NULL, version TEXT NOT NULL,

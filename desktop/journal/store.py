@@ -7,8 +7,9 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.journal.alarms import AlarmState, entry_of, look, settle
-from desktop.journal.pruning import Limits, prune
+from desktop.journal.alarms import entry_of, settle
+from desktop.journal.batch import Batch
+from desktop.journal.pruning import Limits, forget, prune
 from desktop.journal.schema import JournalVersionError, open_for_writing
 from desktop.journal.tally import Tally
 
@@ -40,11 +41,11 @@ class Store:
         self._watch = watch
         self._limits = limits or Limits()
         self._connection = _opened(path)
-        self._since_pruned = _PRUNE_AFTER_EVENTS
+        self._since_pruned = 0
         self._pruned_at = 0.0
 
-    def write(self, entries: Sequence[Entry], now: float) -> list[Entry]:
-        """Write entries, look at the alarms, and prune when it is time; returns what alarms had to say.
+    def write(self, entries: Sequence[Entry], now: float) -> Batch:
+        """Write entries, look at the alarms, and prune when it is time; returns all that was written.
 
         Raises sqlite3.Error; then nothing was written.
         """
@@ -59,12 +60,14 @@ class Store:
             if due:
                 prune(self._connection, self._limits, now)
                 self._since_pruned, self._pruned_at = 0, now
-        return changes
+        return Batch((*entries, *changes), tally.counts)
 
-    def alarms(self, now: float) -> tuple[AlarmState, ...]:
-        """Return how all watched alarms stand. Raises sqlite3.Error."""
-        watched = self._watch().items()
-        return tuple(state for name, rules in watched for state in look(self._connection, name, rules, now))
+    def forget(self, profile: str) -> None:
+        """Remove all that is kept of a profile, and overwrite it. Raises sqlite3.Error."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        with transaction(self._connection):
+            forget(self._connection, profile)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _settle(self, now: float) -> list[Entry]:
         watched = self._watch().items()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "username")
 _COURSE = ("profile", "version", "began", "last", "person", "name", "step", "ended", "abandoned", "answers")
+_VISIT = ("answered", "passed", "troubled", "recovered")
 _NOTHING = Histogram()
 _LONGEST = 200
 """Characters of any text: what comes from outside must not fill the disk."""
@@ -30,7 +31,7 @@ def _insert(table: str, columns: Iterable[str]) -> str:
 
 _INSERT_EVENT = _insert("event", ("at", "profile", "version", *EVENT_COLUMNS))
 _INSERT_COURSE = _insert("conversation", ("flow", *_COURSE))
-_INSERT_VISIT = _insert("visit", ("flow", "step", "day", "passed", "troubled"))
+_INSERT_VISIT = _insert("visit", ("flow", "step", "day", *_VISIT))
 _INSERT_DAY = _insert("day", ("day", "profile", "version", "step", *COUNTS, "person", "service"))
 
 
@@ -48,12 +49,16 @@ class _Day:
 
 
 class Tally:
-    """One transaction's worth of events. What they touch is read once, and written by `finish`."""
+    """One transaction's worth of events. What they touch is read once, and written by `finish`.
+
+    `counts` are what they added, with the profile they added it for.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._courses: dict[str, Course] = {}
         self._days: dict[tuple[str, str, str, str], _Day] = {}
+        self.counts: list[tuple[str, Count]] = []
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Write events and count them. Raises sqlite3.Error."""
@@ -83,6 +88,7 @@ class Tally:
 
     def _count(self, course: Course, counts: Iterable[Count]) -> None:
         for count in counts:
+            self.counts.append((course.profile, count))
             day = self._day((count.day, course.profile, course.version, count.step))
             if count.what is not None:
                 day.counts[count.what] += count.by
@@ -105,7 +111,8 @@ class Tally:
             return None
         course = Course(**dict(row))
         for visit in self._connection.execute("SELECT * FROM visit WHERE flow = ?", (flow,)):
-            course.visits[visit["step"]] = Visit(visit["day"], bool(visit["passed"]), bool(visit["troubled"]))
+            marks = {name: bool(visit[name]) for name in _VISIT}
+            course.visits[visit["step"]] = Visit(visit["day"], **marks)
         return course
 
     def _day(self, key: tuple[str, str, str, str]) -> _Day:

@@ -11,16 +11,17 @@ import logging
 import queue
 import threading
 import time
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.journal.batch import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
+    from desktop.journal.batch import Listener
     from desktop.journal.entry import Entry
     from desktop.journal.store import Store
-
-Listener: TypeAlias = "Callable[[Sequence[Entry]], None]"
-"""Hears, in the writer's thread, what was recorded and which alarms changed by it."""
 
 _MOST_AT_ONCE = 500
 _FAREWELL = 2.0
@@ -50,8 +51,13 @@ class Writer:
         if self._thread is None:
             self._start()
 
-    def flush(self, deadline: float = _FAREWELL) -> bool:
-        """Wait until all that was put before is written; False if that takes too long."""
+    def flush(self, deadline: float = _FAREWELL, *, start: bool = False) -> bool:
+        """Wait until all that was put before is written; False if that takes too long.
+
+        With `start`, the writer looks at the alarms even if nothing was ever put.
+        """
+        if start and self._thread is None:
+            self._start()
         if self._thread is None or not self._thread.is_alive():
             return True
         written = threading.Event()
@@ -84,6 +90,8 @@ class Writer:
         with contextlib.closing(store):
             while self._write_some(store):
                 pass
+        for listener in tuple(self.listeners):
+            _safely(listener.close)
 
     def _write_some(self, store: Store) -> bool:
         """Write what has come, or look at the time; False when it is time to end."""
@@ -91,21 +99,15 @@ class Writer:
         waiting: list[threading.Event] = []
         goes_on = self._collect(entries, waiting)
         try:
-            alarms = store.write(entries, time.time())
+            batch = store.write(entries, time.time())
         except Exception as error:  # noqa: BLE001 - as above
             _log.warning("%d events were not written: %s", len(entries), type(error).__name__)
-            alarms = []
+            batch = Batch(())
         for one in waiting:
             one.set()
-        self._tell([*entries, *alarms])
+        for listener in tuple(self.listeners) if batch.entries else ():
+            _safely(partial(listener.hear, batch))
         return goes_on
-
-    def _tell(self, entries: Sequence[Entry]) -> None:
-        for listener in tuple(self.listeners) if entries else ():
-            try:
-                listener(entries)
-            except Exception as error:  # noqa: BLE001 - whoever listens must not stop the writing
-                _log.warning("events could not be passed on: %s", type(error).__name__)
 
     def _collect(self, entries: list[Entry], waiting: list[threading.Event]) -> bool:
         timeout: float | None = self._tick
@@ -128,3 +130,10 @@ class Writer:
         while (item := self._queue.get()) is not None:
             if isinstance(item, threading.Event):
                 item.set()
+
+
+def _safely(tell: Callable[[], None]) -> None:
+    try:
+        tell()
+    except Exception as error:  # noqa: BLE001 - whoever listens must not stop the writing
+        _log.warning("events could not be passed on: %s", type(error).__name__)

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
+from desktop.core.told import ToldError
 
 
-class BookError(StileError):
-    """Something about the list that a person can be told; `notice` has the values for the sentence."""
-
-    def __init__(self, **values: str) -> None:
-        super().__init__(", ".join(values.values()))
-        self.notice = Notice(self.code, values)
+class BookError(ToldError):
+    """Something is wrong with the list."""
 
 
 class UnknownProfileError(BookError):

@@ -27,7 +27,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def checks(folders: Folders, key: KeyringKey) -> tuple[Check, ...]:
     """Return the table."""
     return (
-        Check("keyring", partial(_keyring, key)),
+        Check("keyring", partial(_keyring, key), late=Finding.warning("keyring.asks")),
         Check("files", partial(_files, folders)),
         Check("disk", partial(_disk, folders)),
     )
@@ -53,13 +53,11 @@ def _files(folders: Folders) -> Iterator[Finding]:
         return
     kept = [path for path in (home, *home.rglob("*")) if not path.is_symlink()]
     closed = next((path for path in kept if not _is_ours(path)), None)
-    open_to_others = next(
-        (path for path in kept if _is_secret(path, folders) and _lets_others_in(path)), None
-    )
+    reachable = next(filter(_lets_others_in, _own_folders(folders)), None)
     if closed is not None:
         yield Finding.problem("files.closed", path=str(closed))
-    elif open_to_others is not None:
-        yield Finding.warning("files.open", path=str(open_to_others))
+    elif reachable is not None:
+        yield Finding.warning("files.open", path=str(reachable))
     else:
         yield Finding.ok("files.private", folder=str(home), n=len(kept))
 
@@ -68,13 +66,15 @@ def _is_ours(path: Path) -> bool:
     return os.access(path, os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0))
 
 
-def _is_secret(path: Path, folders: Folders) -> bool:
-    vaults = folders.vault("any", "keyring").parent.parent
-    return path == vaults or vaults in path.parents
+def _own_folders(folders: Folders) -> Iterator[Path]:
+    """Return the folders that are for this user alone; whatever is in them is safe from others."""
+    vaults = folders.vault("any", "keyring").parent
+    inside = (vaults, folders.journal, folders.audit("any"), folders.reviews("any"))
+    return (path.parent for path in inside if path.parent.exists())
 
 
-def _lets_others_in(path: Path) -> bool:
-    return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
+def _lets_others_in(folder: Path) -> bool:
+    return os.name == "posix" and bool(folder.stat().st_mode & _OTHERS)
 
 
 def _disk(folders: Folders) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ class GroupCommit(Generic[T]):
 
     async def add(self, *items: T) -> None:
         """Return when the items are written. Raises what their write raised; then none of that write is."""
+        if not items:
+            return
         if self._told is None:
             self._told = asyncio.get_running_loop().create_future()
         self._waiting += items

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 
-from desktop.core.ports import JobBusyError, KeepError, NoSuchJobError
+from desktop.core.job_ports import JobBusyError, NoSuchJobError
+from desktop.core.ports import KeepError
 from desktop.keep.line_file import LineFile
 from desktop.keep.locks import file_lock
 from desktop.keep.record_log import FileRecordLog
@@ -25,10 +27,12 @@ T = TypeVar("T")
 
 _DEADLINE = 30.0
 _SUFFIX = ".jsonl"
+_KEPT = 90 * 86_400.0
+"""Seconds for which a job is kept after it was last written to."""
 
 
 class FileJobs:
-    """core.ports.Jobs in a folder; names of people are in there, so it is for this user only."""
+    """core.job_ports.Jobs in a folder; names of people are in there, so it is for this user only."""
 
     def __init__(self, folders: Folders, disk: Disk, worker: Worker) -> None:
         self._folder = folders.home / "jobs"
@@ -38,6 +42,7 @@ class FileJobs:
 
     async def begin(self, at: datetime, first: Record) -> tuple[str, FileRecordLog]:
         """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
+        await self._run(self._sweep)
         name = f"{at:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
         log = await self._open(name)
         await log.append(first)
@@ -66,6 +71,13 @@ class FileJobs:
             lock.acquire()
         except filelock.Timeout:
             raise JobBusyError from None
+
+    def _sweep(self) -> None:
+        """Remove what nobody has written to for long: names of people are not kept for good."""
+        oldest = time.time() - _KEPT
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
 
     def _found(self) -> tuple[tuple[str, Record], ...]:
         paths = sorted(self._folder.glob(f"*{_SUFFIX}"), reverse=True)

@@ -28,7 +28,10 @@ class OrganisationFile:
 
 def organisation_files(guard: Guard) -> tuple[OrganisationFile, ...]:
     """Return the files below `profiles.d`, in the order of their names; none if there is no such folder."""
-    folder = guard.organisation_folder / "profiles.d"
+    try:
+        folder = guard.organisation_folder / "profiles.d"
+    except OSError:  # a system that has lost its place for everybody's data has no files there
+        return ()
     try:
         for place in (folder.parent, folder):
             if not guard.is_protected(place):

@@ -18,7 +18,7 @@ _DEADLINE = 60.0
 
 
 class FileRecordLog:
-    """core.ports.RecordLog on a file; records that several tasks append at once share one write."""
+    """core.job_ports.RecordLog on a file; records that several tasks append at once share one write."""
 
     def __init__(self, file: LineFile, worker: Worker, let_go: Callable[[], None]) -> None:
         self._file = file

@@ -52,7 +52,8 @@ class Reviews:
         name = _UNFIT.sub("", made_at)[:15]
         try:
             self._folders.prepare(self._disk)
-            self._disk.make_private(self._folder)
+            for folder in (self._folder.parent, self._folder):
+                self._disk.make_private(folder)
             write_whole(self._folder / f"{name}.json", json.dumps(plain).encode(), self._disk)
         except OSError as error:
             raise KeepError(type(error).__name__) from error

@@ -35,6 +35,16 @@ EMAIL = Purpose("email", timedelta(hours=24), sends=5, tries=15)
 PHONE = Purpose("phone", timedelta(hours=24), sends=5, tries=15)
 
 
+def expired_one_off() -> ServiceError:
+    """Return what a code gets that is too old or was never asked for."""
+    return ServiceError("ExpiredCodeException", "Invalid code provided, please request a code again.")
+
+
+def wrong_one_off() -> ServiceError:
+    """Return what a wrong code gets."""
+    return ServiceError("CodeMismatchException", "Invalid verification code provided, please try again.")
+
+
 def send_one_off(call: Call, user: User, purpose: Purpose, medium: Medium) -> dict[str, str]:
     """Send a code that replaces the one before, and return where it went."""
     user.hourly.count(f"{purpose.name} sent", purpose.sends, call.now)
@@ -49,9 +59,9 @@ def use_one_off(call: Call, user: User, purpose: Purpose, given: str) -> None:
     user.hourly.count(f"{purpose.name} tried", purpose.tries, call.now)
     issued = user.codes.get(purpose.name)
     if issued is None or call.now >= issued.expires:
-        raise ServiceError("ExpiredCodeException", "Invalid code provided, please request a code again.")
+        raise expired_one_off()
     if not hmac.compare_digest(issued.code.encode(), given.encode()):
-        raise ServiceError("CodeMismatchException", "Invalid verification code provided, please try again.")
+        raise wrong_one_off()
     del user.codes[purpose.name]
 
 

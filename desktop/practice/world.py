@@ -72,7 +72,7 @@ POOLS = (
     Settings("text-required", mfa=Mfa.ON, factors=("SMS_MFA",), required_attributes=()),
     Settings("private", private=True, triggers=REFERENCE),
     Settings("custom-bare", triggers=WITHOUT_HINTS),
-    Settings("alias", aliases=("email", "phone_number")),
+    Settings("alias", aliases=("email", "phone_number", "preferred_username")),
     Settings("secret", secret=True),
     Settings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     Settings("devices", devices=Tracking()),

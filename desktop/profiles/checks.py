@@ -55,6 +55,8 @@ def _problems(profile: Profile) -> Iterator[Problem]:
         yield Problem("profile-client-id", field="client_id")
     yield from _flows(profile)
     yield from _endpoint(profile.endpoint_url)
+    if profile.telemetry_endpoint and _address(profile.telemetry_endpoint) is None:
+        yield Problem("profile-telemetry", field="telemetry_endpoint")
     yield from _identity_pool(profile.identity_pool_id)
     yield from _numbers(profile)
     yield from _alarms(profile)

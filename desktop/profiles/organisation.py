@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
+from desktop.core.told import ToldError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.alarms import AlarmSetting
+    from desktop.core.problems import Notice
     from desktop.core.settings import Flow
     from desktop.profiles.profile import Profile
 
 
-class FlowNotAllowedError(StileError):
-    """The organisation does not allow the flow of a profile; `notice` has the values for the sentence."""
+class FlowNotAllowedError(ToldError):
+    """The organisation does not allow the `flow` of the profile called `name`; `flows` are allowed."""
 
     code: ClassVar[str] = "flow-not-allowed"
-
-    def __init__(self, **values: str) -> None:
-        super().__init__(", ".join(values.values()))
-        self.notice = Notice(self.code, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def parse(values: Mapping[str, Any]) -> Profile:
         preferred_factor=reader.text("preferred_factor"),
         sign_up=reader.list("sign_up"),
         organisation=reader.text("organisation"),
+        aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
+        telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
         origin=reader.text("origin"),
         sources=cast("Mapping[str, Source]", reader.texts("sources")),
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 
-Source: TypeAlias = Literal["flag", "file", "system-wide", "default"]
-"""Where a value comes from: given for this profile, an imported file, the organisation, nowhere."""
+Source: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default"]
+"""Where a value comes from: given with the profile, an imported file, the pool, the organisation, nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Profile:
     `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
     offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
     imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
-    `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as it comes.
+    `aws_profile` is the profile of the AWS configuration files that an admin signs with, empty for the
+    default chain. `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as
+    it comes.
+    `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
     name: str
@@ -49,7 +52,9 @@ class Profile:
     preferred_factor: str = ""
     sign_up: tuple[str, ...] = ()
     organisation: str = ""
+    aws_profile: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
+    telemetry_endpoint: str | None = None
     origin: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 

@@ -26,7 +26,8 @@ async def _findings(check: Check, worker: Worker) -> tuple[Finding, ...]:
     try:
         return await worker.run(lambda: tuple(check.look()), check.deadline)
     except TimeoutError:
-        return (Finding.unknown("check.late", check=check.name, seconds=round(check.deadline)),)
+        late = Finding.unknown("check.late", check=check.name, seconds=round(check.deadline))
+        return (check.late or late,)
     except Exception as error:  # noqa: BLE001 - what a check did not foresee must not hide the others
         _log.warning("the check %s failed with %s", check.name, type(error).__name__)
         return (Finding.unknown("check.failed", check=check.name, reason=type(error).__name__),)

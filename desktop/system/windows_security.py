@@ -52,7 +52,7 @@ class WindowsSecurity:
         path = ctypes.create_unicode_buffer(_LONGEST_PATH)
         failed = ctypes.CDLL("shell32").SHGetFolderPathW(None, _CSIDL_COMMON_APPDATA, None, 0, path)
         if failed:
-            raise OSError(failed, "no folder for data of all users")
+            raise OSError(0, "no folder for data of all users", None, failed)
         return Path(path.value)
 
     def owner(self, path: Path) -> str:
@@ -70,7 +70,7 @@ class WindowsSecurity:
             ctypes.byref(descriptor),
         )
         if failed:
-            raise OSError(failed, "no owner can be told", str(path))
+            raise OSError(0, "no owner can be told", str(path), failed)  # on Windows also FileNotFoundError
         try:
             return _spelled(advapi, owner)
         finally:

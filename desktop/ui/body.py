@@ -35,7 +35,7 @@ class Body(Scroller):
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._head = Head()
-        self._problem = ProblemLine()
+        self._problem = ProblemLine(monotonic)
         self._problem.help_wanted.connect(self.help_wanted)
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []

@@ -61,6 +61,8 @@ class Checking(QDialog):
         scroller = Scroller()
         scroller.column.addWidget(self._rows)
         scroller.column.addStretch(1)
+        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll
+        scroller.setAccessibleName(spoken("checking"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 16)
         column.setSpacing(10)

@@ -64,6 +64,10 @@ class Footer(QWidget):
         self._continue.setDefault(False)
         self._continue.setDefault(True)
 
+    def take_focus(self) -> None:
+        """Go to the button that leads on, for a page with nothing to type."""
+        self._continue.setFocus()
+
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
         """Close everything but Cancel: giving up is always possible."""
         for action, one in self._actions.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -17,7 +17,7 @@ from desktop.ui.visit import Leaving, Visit
 from desktop.ui.widgets.buttons import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.profiles.profile import Profile
     from desktop.ui.house import House
@@ -101,8 +101,10 @@ class Front:
         self._journal = self._journal or JournalDoor()
         self._journal.open(self._house.journal())
 
-    def _take_summons(self, name: str) -> None:
-        self._summoned = name
+    def _take_summons(self, wanted: Mapping[str, Any]) -> None:
+        name, wish = wanted.get("profile"), wanted.get("wish")
+        self._summoned = str(name) if name else self._summoned
+        self._wish = Wish.from_plain(wish) if isinstance(wish, dict) else PLAIN
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()
@@ -124,6 +126,7 @@ class Front:
         from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = Chooser(profiles)
+        chooser.tell_notes(await self._house.notices())
         self._window.put(chooser, _NOWHERE)
         wish, carried = await first_of(
             chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left

@@ -120,6 +120,10 @@ class House(Protocol):
         """Make a profile the default. Raises StileError."""
         ...
 
+    async def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with the list of profiles, or with the organisation's."""
+        ...
+
     async def default(self) -> str | None:
         """Return the name of the default profile."""
         ...

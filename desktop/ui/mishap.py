@@ -15,3 +15,9 @@ def problem_of(error: Exception) -> Problem:
         return Problem(told.code, told.values)
     values = {"because": error.variant} if error.variant else {}
     return Problem(error.code, values, detail=error.detail, request_id=error.request_id)
+
+
+def problems_of(error: Exception) -> tuple[Problem, ...]:
+    """Return all that an exception says is wrong, where it names several, each at its field."""
+    named: tuple[Problem, ...] = getattr(error, "problems", ())
+    return named or (problem_of(error),)

@@ -12,11 +12,13 @@ class Scene(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
     `help_wanted` carries the plight of somebody who asks for help; `support_wanted` asks for the file about
-    everything, where nothing in particular is wrong, `journal_wanted` for what happened so far.
+    everything, where nothing in particular is wrong, `journal_wanted` for what happened so far;
+    `admin_wanted` says that this is an admin.
     """
 
     titled = Signal(str)
     help_wanted = Signal(Plight)
+    admin_wanted = Signal()
     support_wanted = Signal()
     journal_wanted = Signal()
 
@@ -24,6 +26,9 @@ class Scene(QWidget):
     def takes_files(self) -> bool:
         """Say whether files may be dropped onto the window now."""
         return False
+
+    def invite(self, *, inviting: bool) -> None:
+        """Show where a file that is held over the window would go."""
 
     def cancel(self) -> None:
         """Leave; by default Esc means nothing."""

@@ -35,7 +35,7 @@ class SharedText(QDialog):
         self.marks = Mnemonics()
         self.house = house
         self.intro = label(name=f"{name}_intro")
-        self.text = _text_area(f"{name}_text")
+        self.text = text_area(f"{name}_text", spoken("help-note"))
         self.column = QVBoxLayout()
         self.column.setSpacing(10)
         self._name, self._file = name, file
@@ -111,11 +111,12 @@ class SharedText(QDialog):
             announce(self._status, text)
 
 
-def _text_area(name: str) -> QPlainTextEdit:
+def text_area(name: str, spoken_name: str) -> QPlainTextEdit:
+    """Return a text that can be read, selected and copied, and not changed."""
     area = QPlainTextEdit()
     area.setObjectName(name)
     area.setReadOnly(True)
-    area.setAccessibleName(spoken("help-note"))
+    area.setAccessibleName(spoken_name)
     area.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     area.setMinimumHeight(_TEXT_HEIGHT)
     area.setTabChangesFocus(True)

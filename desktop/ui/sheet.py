@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core import words
 from desktop.ui.announce import announce
 from desktop.ui.mnemonics import Mnemonics
 from desktop.ui.scene import Scene
+from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QPushButton
+
+    from desktop.core.problems import Notice
 
 
 class Sheet(Scene):
     """`column` takes what is on the sheet; `add_button` fills the row below it."""
 
-    def __init__(self, title: str, intro: str) -> None:
+    def __init__(self, title: str, intro: str, *, offers_help: bool = True) -> None:
         super().__init__()
         self.title = title
         self.marks = Mnemonics()
-        self.problem = ProblemLine()
+        self.problem = ProblemLine(offers_help=offers_help)
         self.problem.help_wanted.connect(self.help_wanted)
         self.column = QVBoxLayout()
         self.column.setSpacing(14)
@@ -58,6 +64,12 @@ class Sheet(Scene):
             self._buttons.insertWidget(self._at_start, made)
             self._at_start += 1
         return made
+
+    def tell_notes(self, notices: Iterable[Notice]) -> None:
+        """Say on top of the sheet what else is to be known; nothing takes no room."""
+        banner = Banner("note", "note")
+        self.column.insertWidget(0, banner)
+        banner.say("\n".join(map(words.sentence, notices)))
 
     def take_focus(self) -> None:
         """Name the window, say where the person is, and go to the first thing that can be used."""

@@ -110,7 +110,7 @@ class Shell(Scene):
         page.problem = ask.problem
         self._body.tell_problem(ask.problem)
         self._settled_at = self._monotonic() + _SETTLING
-        page.take_focus()
+        self.take_focus()
         self.presented.emit()
 
     def show_note(self, notice: Notice) -> None:
@@ -146,10 +146,12 @@ class Shell(Scene):
 
     def take_focus(self) -> None:
         """Go to the field that needs the person; the shell itself where there is none."""
-        if self.page and not self._busy:
+        if self.page is None or self._busy:
+            self.setFocus()
+        elif self.page.entries:
             self.page.take_focus()
         else:
-            self.setFocus()
+            self._footer.take_focus()
 
     def start_over(self) -> None:
         """Go back to the first page, where the step allows it."""
@@ -183,6 +185,7 @@ class Shell(Scene):
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)
         page.elsewhere.connect(self._sidestep)
+        page.admin.connect(self.admin_wanted)
         page.stuck.connect(lambda code: self._ask_for_help(Plight(Problem(code), datetime.now(UTC))))
         if self._sign_up:
             page.offer_account(self._sign_up, marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,16 +24,17 @@ _ASIDE, _NARROWEST_ASIDE = 360, 240
 class Window(QDialog):
     """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
 
-    `painted` comes once, when there is something to see; `summoned` carries the pool that a second start of
-    Stile asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
-    somebody is stuck.
+    `painted` comes once, when there is something to see; `summoned` carries what a second start of Stile
+    was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
+    somebody is stuck, `admin_wanted` whose people an admin wants to see.
     """
 
     closed = Signal()
     painted = Signal()
-    summoned = Signal(str)
+    summoned = Signal(dict)
     left_alone = Signal()
     help_wanted = Signal(Plight, Heading)
+    admin_wanted = Signal(Heading)
     support_wanted = Signal()
     journal_wanted = Signal()
 
@@ -78,6 +79,7 @@ class Window(QDialog):
         self._scene = scene
         scene.titled.connect(self.call_it)
         scene.help_wanted.connect(lambda plight: self.help_wanted.emit(plight, heading))
+        scene.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
         scene.support_wanted.connect(self.support_wanted)
         scene.journal_wanted.connect(self.journal_wanted)
         self._scene_slot.put(scene)
@@ -104,6 +106,13 @@ class Window(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def be_called(self, wanted: dict[str, Any]) -> None:
+        """Come forward for a second start, and do what it was asked for, if that is anything."""
+        self.come_forward()
+        wish = wanted.get("wish")
+        if wanted.get("profile") or (isinstance(wish, dict) and any(wish.values())):
+            self.summoned.emit(wanted)
 
     def reject(self) -> None:
         """Take Esc for what it means in the present scene."""

@@ -68,6 +68,16 @@ def test_what_cannot_be_told_ends_unconfirmed(practice: Practice, admin: Admin) 
     assert results(admin) == ["intended", "unconfirmed"]
 
 
+def test_what_cannot_be_looked_at_ends_unconfirmed(practice: Practice, admin: Admin) -> None:
+    name = practice.person("temporary-password")["username"]
+    order = admin.order(admin.find(name), Details())
+    practice.control.add_fault(operation="AdminCreateUser", when="after", do="close")
+    practice.control.add_fault(operation="ListUsers", when="before", do="status", status=503, times=20)
+    with pytest.raises(UnconfirmedError):
+        asyncio.run(perform(admin.desk, ACTIONS["resend"], order))
+    assert results(admin) == ["intended", "unconfirmed"]
+
+
 def test_a_refusal_is_written_down_with_its_code(practice: Practice, admin: Admin) -> None:
     name = practice.person("plain")["username"]
     order = admin.order(admin.find(name), Details())

@@ -280,6 +280,15 @@ def test_a_profile_that_cannot_be_used_is_told(
         everybody(of_files(config, profile))
 
 
+def test_a_profile_that_the_environment_names_is_called_by_its_name(
+    of_files: OfFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "elsewhere")
+    with pytest.raises(a.AwsProfileUnknownError) as caught:
+        everybody(of_files("", None))
+    assert caught.value.notice.values["name"] == "elsewhere"
+
+
 def test_the_profiles_of_the_files_can_be_chosen_from(
     of_files: OfFiles,
     worker: Worker,

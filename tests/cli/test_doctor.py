@@ -3,9 +3,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from tests.cli.stile import ROOT
 from tests.fixtures.secret_service import needs_secret_service
+
+SCHEMA = json.loads((ROOT / "resources/schemas/report.json").read_text(encoding="utf-8"))
 
 if TYPE_CHECKING:
     import subprocess
@@ -16,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def codes(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
+    """Return what was found, by code; the report is held against its schema."""
     report = json.loads(done.stdout)
+    jsonschema.validate(report, SCHEMA)
     assert report["ok"] == (done.returncode == 0)
     return {each["code"]: each for each in report["checks"]}
 

@@ -53,7 +53,9 @@ def test_a_sign_in_is_in_the_journal_and_in_the_rates(srp: Stile, practice: Prac
         ("email-code", 1, 1, 1),
     ]
     assert "email-code" in srp.call("journal", "rates", "--by", "day").stdout
-    assert "new-password" in srp.call("journal").stdout
+    told = srp.call("journal")
+    assert "new-password" in told.stdout
+    assert "there was no keyring" in told.stderr
 
 
 def test_profiles_and_times_narrow_it(srp: Stile, practice: Practice) -> None:
@@ -123,3 +125,10 @@ def test_nonsense_for_an_alarm_is_answered_by_a_sentence(stile: Stile, setting: 
     done = stile.call("profile", "add", "work", *ids, "--alarm", setting)
     assert done.returncode == 2
     assert "lost-sessions" in done.stderr
+
+
+def test_a_removed_profile_leaves_nothing_in_the_journal(srp: Stile, practice: Practice) -> None:
+    _sign_in(srp, practice.person("temporary-password+email-code"))
+    assert srp.call("journal").stdout
+    assert srp.call("profile", "remove", "srp").returncode == 0
+    assert srp.call("journal").stdout == ""

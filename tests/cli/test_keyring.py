@@ -37,6 +37,10 @@ def test_who_signed_in_once_has_tokens_until_signing_out(desktop: Stile, practic
         session.is_asked("email-code")
         session.says(code=practice.code(person["username"]))
         assert session.ends("signed-in") == 0
+    told = [json.loads(line) for line in desktop.run("journal", "--json").stdout.splitlines()]
+    pseudonyms = {line["person"] for line in told if line.get("person")}
+    assert len(pseudonyms) == 1, "one person in two runs of the program, by the keyring's key"
+    assert not pseudonyms.pop().startswith("~")
     status = json.loads(desktop.run("status", "--json").stdout)
     assert (status["username"], status["store"]) == (person["username"], "keyring")
     token = desktop.run("token")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop import compose
+from desktop.compose import language
+from desktop.core import words
 from desktop.system.linux import Linux
 from tests.cli.stile import PASSPHRASE
 
@@ -179,6 +182,36 @@ def test_files_a_person_could_have_written_are_refused_with_a_sentence(stile: St
     assert done.stdout == ""
     assert str(path) in done.stderr
     assert "administrator" in done.stderr
+
+
+def test_the_language_is_the_organisations(
+    stile: Stile, computer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "de" / "LC_MESSAGES" / "stile.mo"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_bytes(translations({"Removed the profile {name}.": "Das Profil {name} ist entfernt."}))
+    monkeypatch.setattr(language, "resource", lambda _name: tmp_path)
+    try:
+        for told, says in (("de", "Das Profil mine ist entfernt."), ("fr", "Removed the profile mine.")):
+            give(computer, forced={"language": told})
+            stile.call("profile", "add", "mine", *MINE)
+            assert says in stile.call("profile", "remove", "mine").stdout
+    finally:
+        words.use(None)
+
+
+def translations(texts: dict[str, str]) -> bytes:
+    """Return a catalogue as gettext compiles it."""
+    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **texts}.items())
+    strings = [[text.encode() for text in column] for column in zip(*pairs, strict=True)]
+    tables, data = b"", b""
+    start = 28 + 16 * len(pairs)
+    for column in strings:
+        for text in column:
+            tables += struct.pack("<II", len(text), start + len(data))
+            data += text + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + tables + data
 
 
 def test_its_tokens_are_not_those_of_a_profile_of_the_same_name(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from desktop.practice.server import PracticeServer
+from tests.cli.stile import ROOT
 from tests.fixtures.practice import Practice
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.core.settings import Flow
     from tests.cli.stile import Stile
 
+SCHEMA = json.loads((ROOT / "resources/schemas/report.json").read_text(encoding="utf-8"))
 SES = ("--ses-identity", "arn:aws:ses:eu-west-1:000000000000:identity/example.com", "--from", "c@example.com")
 WAY = ("pool", "check", "--email-codes")
 
@@ -36,6 +39,8 @@ def add(stile: Stile, practice: Practice, pool: str, flow: Flow) -> str:
 
 
 def codes(out: str) -> dict[str, str]:
+    """Return the states of what was found, by code; the report is held against its schema."""
+    jsonschema.validate(json.loads(out), SCHEMA)
     return {each["code"]: each["state"] for each in json.loads(out)["checks"]}
 
 

@@ -84,6 +84,7 @@ def test_a_person_gets_from_a_temporary_password_to_the_end(
     stile.add_practice(practice.hello, flow)
     person = practice.person(CLASSIC)
     with Terminal(stile, "sign-in", "--terminal") as terminal:
+        terminal.sees(f"Signing in to {flow} · {practice.hello['pool_id']}")
         terminal.sees("User name: ")
         terminal.types(person["username"])
         terminal.sees("Password: ")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.journal.support import read_support_bundle
+from desktop.core import words
+from desktop.core.checks import Finding
+from desktop.journal.support import SupportBundle, read_support_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,7 @@ CANARY = "canary-7f3a"
 def used(stile: Stile, practice: Practice) -> Stile:
     """Sign somebody in, wrongly and rightly, with secrets wherever a person can put one."""
     stile.environment |= {
+        "HOME": str(stile.home.parent),
         "HTTPS_PROXY": f"http://somebody:{CANARY}@proxy.invalid:3128",
         "AWS_SECRET_ACCESS_KEY": CANARY,
         "STILE_SECRET": CANARY,
@@ -60,8 +63,52 @@ def test_the_file_tells_what_happened_and_holds_no_secret(used: Stile) -> None:
     assert conversation["ended"] == "signed-in"
     assert bundle.versions["boto3"]
     assert {"keyring.none", "endpoint.answers"} <= {check["code"] for check in bundle.checks}
+    assert str(used.home.parent) not in text, "a path may have somebody's name"
     for secret in (CANARY, "STILE_TEST_CODE", "STILE_TEST_PASSWORD", "STILE_TEST_NAME"):
         assert used.environment.get(secret, secret) not in text, secret
+
+
+def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(stile: Stile) -> None:
+    answered = {
+        "at": "2026-11-23T02:00:00+00:00",
+        "kind": "answered",
+        "step": "email-code",
+        "code": "x\x1b[2J",
+    }
+    conversation = {
+        "flow": "f1",
+        "profile": "work",
+        "name": "a***",
+        "ended": "signed-in",
+        "events": [answered],
+    }
+    checks = (Finding.ok("proxy.none"), Finding.warning("keyring.locked"), Finding.problem("qt.none"))
+    bundle = SupportBundle(
+        "2026-11-23T02:00:00+00:00",
+        versions={"stile": "1.0"},
+        checks=tuple(map(words.told, checks)),
+        conversations=(conversation, {"unreadable": "journal-unreadable"}),
+    )
+    file = stile.home / "support.json"
+    file.write_text(bundle.render(), encoding="utf-8")
+    done = stile.call("support", "--read", str(file))
+    assert done.returncode == 0
+    made, versions, problem, warning, *rest = done.stdout.splitlines()
+    assert (made, versions) == ("Made at 2026-11-23T02:00:00+00:00 with:", "stile 1.0")
+    assert problem.startswith("PROBLEM  Qt")
+    assert warning.startswith("warning  The keyring")
+    assert rest[1] == "work  a***  f1  signed-in"
+    assert rest[2] == "  2026-11-23T02:00:00+00:00  answered  email-code  x[2J", "nothing steers the terminal"
+
+
+@pytest.mark.parametrize("content", [None, b"{}", b"\xff\xfe"])
+def test_what_is_no_support_file_is_refused(srp: Stile, content: bytes | None) -> None:
+    file = srp.home / "sent.json"
+    if content is not None:
+        file.write_bytes(content)
+    done = srp.call("support", "--read", str(file))
+    assert done.returncode == 1
+    assert done.stderr.endswith(".\n") or "stile support" in done.stderr
 
 
 def test_it_is_shown_before_it_is_saved_and_saved_only_if_that_is_wanted(srp: Stile) -> None:

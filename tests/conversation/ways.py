@@ -37,6 +37,9 @@ WAYS: tuple[tuple[str, Flow, str], ...] = (
     ("reset-required", "password", ""),
     ("unconfirmed", "password", ""),
     ("email-code", "password", "forgot-password"),
+    ("email-code", "choice", "forgot-password"),
+    ("reset-required", "choice", ""),
+    ("migrating", "password", ""),
 )
 """Situations with the flow, and another first step than the flow's where one is named."""
 NAMES = (
@@ -51,6 +54,7 @@ NAMES = (
     "VerifySoftwareToken",
     "ConfirmForgotPassword",
     "ConfirmSignUp",
+    "SetUserMFAPreference",
 )
 SILENCES = ("close", "reset", "hang", "half", "html-200", "empty-200", "status")
 REFUSALS = (

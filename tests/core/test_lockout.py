@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.lockout import LONGEST, Lockout
+from desktop.core.lockout import LONGEST, Lockout, Standing
 
 
 def after(failures: int, now: float = 100.0) -> Lockout:
@@ -57,3 +57,12 @@ def test_a_lock_never_holds_longer_than_15_minutes(events: list[tuple[bool, floa
         now += passed
         lockout = lockout.failed(now) if wrong else lockout.locked(now)
         assert 0 <= lockout.seconds_left(now) <= LONGEST + 1e-6
+
+
+@pytest.mark.parametrize(("failures", "left"), [(0, None), (1, 4), (4, 1), (5, None), (9, None)])
+def test_tries_are_counted_down_until_there_is_a_lock(failures: int, left: int | None) -> None:
+    assert after(failures).standing(100.0).tries_left == left
+
+
+def test_a_count_that_is_over_says_nothing_of_tries() -> None:
+    assert after(4).standing(100.0 + LONGEST + 1) == Standing()

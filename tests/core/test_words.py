@@ -17,6 +17,7 @@ from desktop.core import catalogue, errors, steps, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
 from desktop.core.checks import Finding
+from desktop.core.lockout import Standing
 from desktop.core.policy import DEFAULT
 from desktop.core.problems import Notice
 from desktop.core.progress import SIGNED_IN
@@ -120,14 +121,16 @@ def test_what_a_sentence_leaves_open_is_given_wherever_it_is_said(code: str) -> 
     assert known or not spoken.places(message.person)
 
 
-SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out"}
+SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out", "wrong-password"}
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=_named)
-@pytest.mark.parametrize("lock", [0.0, 0.4, 300.0])
-def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], lock: float) -> None:
+@pytest.mark.parametrize(
+    "standing", [Standing(), Standing(0.4), Standing(300.0), Standing(0, 1), Standing(0, 4)]
+)
+def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], standing: Standing) -> None:
     for step in STEPS:
-        problem = problem_of(kind("Password must have symbol characters"), Place(step), lock)
+        problem = problem_of(kind("Password must have symbol characters"), Place(step), standing)
         assert words.sentence(problem)
         assert problem.field is None or problem.field in {field.name for field in step.fields()}
 
@@ -158,7 +161,7 @@ def test_a_new_code_is_told_with_its_time(code: str, because: dict[str, str]) ->
 
 
 def test_a_lock_of_known_length_is_told_with_its_length() -> None:
-    problem = problem_of(errors.LockedOutError(), first_place("", "srp"), 31.2)
+    problem = problem_of(errors.LockedOutError(), first_place("", "srp"), Standing(31.2))
     assert "Try again in 32 seconds." in words.sentence(problem)
     assert "short while" in words.sentence(problem_of(errors.LockedOutError(), first_place("", "srp")))
 

@@ -13,12 +13,25 @@ from desktop.journal.store import Store
 from tests.journal.stage import Sittings, journal_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop.journal.batch import Batch
     from desktop.journal.entry import Entry
 
 LATER = 3 * 3600.0
+
+
+class Ears:
+    """Somebody who listens to the journal."""
+
+    def __init__(self) -> None:
+        self.heard: list[Entry] = []
+
+    def hear(self, batch: Batch) -> None:
+        self.heard.extend(batch.entries)
+
+    def close(self) -> None:
+        """Go on listening."""
 
 
 def _raised(sittings: Sittings) -> set[str]:
@@ -38,12 +51,12 @@ def test_lost_sessions_raise_an_alarm_which_falls_with_time(tmp_path: Path) -> N
         sittings.sit({"new-password": ["lost"]})
     assert _raised(sittings) == set(), "they were lost three hours ago"
     sittings.recorder = replace(sittings.recorder, now=time.time)
-    heard: list[Entry] = []
-    sittings.journal.listen(heard.extend)
+    ears = Ears()
+    sittings.journal.listen(ears)
     for _ in range(3):
         sittings.sit({"new-password": ["lost"]})
     assert _raised(sittings) == {"lost-sessions"}
-    alarms = [entry for entry in heard if entry.event.kind == "alarm"]
+    alarms = [entry for entry in ears.heard if entry.event.kind == "alarm"]
     assert [(entry.event.code, entry.event.outcome, entry.event.reason) for entry in alarms] == [
         ("lost-sessions", "raised", "3")
     ]
@@ -60,7 +73,7 @@ def test_it_falls_only_when_half_of_them_are_past(tmp_path: Path) -> None:
         sittings.sit({"email-code": ["resend", "ok"]})
     assert _raised(sittings) == {"codes-missing"}
     store = Store(tmp_path / "journal.db", "1.0", lambda: {"work": [AlarmRule("codes-missing", 4)]})
-    told = [store.write((), now + minutes * 60) for minutes in (11, 15, 25, 35)]
+    told = [store.write((), now + minutes * 60).entries for minutes in (11, 15, 25, 35)]
     assert [[entry.event.outcome for entry in some] for some in told] == [[], [], ["cleared"], []]
     store.close()
 
@@ -104,6 +117,4 @@ def test_a_switched_off_alarm_is_forgotten(tmp_path: Path) -> None:
     sittings.journal.watch("work", ())
     assert sittings.journal.alarms() == ()
     sittings.journal.watch("work", DEFAULT_RULES)
-    heard: list[Sequence[Entry]] = []
-    sittings.journal.listen(heard.append)
     assert _raised(sittings) == {"keyring-missing"}

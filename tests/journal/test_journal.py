@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.alarms import DEFAULT_RULES
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pruning import Limits
@@ -24,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 _ENDLESS = """
 import itertools, sys
 from pathlib import Path
+from desktop.core.alarms import DEFAULT_RULES
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
@@ -190,3 +192,18 @@ def test_a_recorder_loads_no_database_before_the_first_event() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_what_is_forgotten_is_in_none_of_the_files(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    for profile in ("going", "staying"):
+        Sittings(journal, profile=profile).sit({})
+    journal.watch("going", DEFAULT_RULES)
+    assert journal.alarms()
+    journal.forget("going")
+    assert {entry.profile for entry in journal.reader().entries()} == {"staying"}
+    assert journal.reader().profiles() == ("staying",)
+    journal.close()
+    written = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"staying" in written
+    assert b"going" not in written

@@ -69,12 +69,12 @@ def test_files_as_stile_makes_them_are_private(folders: Folders) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such bits")
-def test_a_sealed_file_that_others_can_read_is_told(folders: Folders) -> None:
+@pytest.mark.parametrize("name", ["vaults", "journal", "audit", "reviews"])
+def test_a_folder_that_others_can_look_into_is_told(folders: Folders, name: str) -> None:
     folders.prepare(current())
-    sealed = folders.vault("work", "keyring")
-    sealed.write_bytes(b"sealed")
-    sealed.chmod(0o644)
-    assert found(folders, GoodKeyring())["files.open"].values["path"] == str(sealed)
+    (folders.home / name).mkdir(exist_ok=True)
+    (folders.home / name).chmod(0o755)
+    assert found(folders, GoodKeyring())["files.open"].values["path"] == str(folders.home / name)
 
 
 def test_a_file_that_cannot_be_used_is_a_problem(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

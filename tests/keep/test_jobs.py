@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import JobBusyError, KeepError, NoSuchJobError
+from desktop.core.job_ports import JobBusyError, NoSuchJobError
+from desktop.core.ports import KeepError
 from desktop.keep.jobs import FileJobs
 
 if TYPE_CHECKING:
@@ -92,6 +93,17 @@ def test_half_a_line_of_a_killed_writer_is_cut_off(jobs: FileJobs, folders: Fold
         assert await log.read() == [{"action": "enable"}, {"n": 1}]
         await log.append({"n": 3})
         assert await log.read() == [{"action": "enable"}, {"n": 1}, {"n": 3}]
+
+    asyncio.run(main())
+
+
+def test_a_job_is_not_kept_for_good(jobs: FileJobs, folders: Folders) -> None:
+    async def main() -> None:
+        old, _ = await jobs.begin(AT, {})
+        path = folders.home / "jobs" / f"{old}.jsonl"
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 91 * 86_400))
+        new, _ = await jobs.begin(AT, {})
+        assert [name for name, _ in await jobs.listed()] == [new]
 
     asyncio.run(main())
 

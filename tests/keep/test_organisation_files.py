@@ -43,6 +43,17 @@ def test_no_folder_is_the_usual_case(guard: Linux) -> None:
     assert organisation_files(guard) == ()
 
 
+def test_a_system_that_cannot_tell_its_place_has_no_files(guard: Linux) -> None:
+    class Lost:
+        is_protected = guard.is_protected
+
+        @property
+        def organisation_folder(self) -> Path:
+            raise OSError("nowhere")
+
+    assert organisation_files(Lost()) == ()
+
+
 def test_files_are_read_in_the_order_of_their_names(guard: Linux, file: Path) -> None:
     (file.parent / "05-first.json").write_text('{"default": "a"}')
     (file.parent / "README").write_text("no profile")

@@ -42,8 +42,10 @@ def test_reviews_go_with_their_profile(folders: Folders, disk: Disk) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such bits")
 def test_reviews_are_for_this_user_alone(folders: Folders, disk: Disk) -> None:
     Reviews(folders, disk, "work").keep("2026-08-23T02:00:00+00:00", {})
-    (file,) = folders.reviews("work").iterdir()
-    assert (file.stat().st_mode | folders.reviews("work").stat().st_mode) & 0o077 == 0
+    folder = folders.reviews("work")
+    (file,) = folder.iterdir()
+    for path in (file, folder, folder.parent):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_disk_that_takes_nothing_is_told(folders: Folders, disk: Disk) -> None:

@@ -23,6 +23,17 @@ _OVERRIDES = {"@noble/hashes": "1.8.0", "@scure/base": "1.2.6"}
 MOTO = ("moto==5.2.5", "joserfc==1.8.0", "flask==3.1.3", "flask-cors==6.0.5")
 """What `moto[cognitoidp,server]` means for this one service, without those of all the others."""
 
+MOTO_ENGINE = (
+    *MOTO,
+    "antlr4-python3-runtime==4.13.2",
+    "jsonpath_ng==1.16.0",
+    "py-partiql-parser==0.6.3",
+    "PyYAML==6.0.3",
+)
+"""What `moto[stepfunctions,s3]` means besides."""
+
+ASL_VALIDATOR = ("asl-validator@4.0.0",)
+
 _PATIENCE = 150
 
 

@@ -270,6 +270,18 @@ FACTS = tuple(
         ),
         (
             "3",
+            "D",
+            "a reset code of nobody's is wrong where names are private, and nothing is sent",
+            "test_recovery.py::TestNobody::test_cannot_be_told_where_names_are_private",
+        ),
+        (
+            "3",
+            "D",
+            "whoever is disabled looks like nobody in a reset where names are private",
+            "test_recovery.py::TestNobody::test_is_like_somebody_switched_off_where_names_are_private",
+        ),
+        (
+            "3",
             "L",
             "a wrong old password when changing it",
             "test_recovery.py::TestChangingIt::test_the_old_one_has_to_be_right_and_tries_are_limited",

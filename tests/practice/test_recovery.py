@@ -135,8 +135,13 @@ class TestNobody:
         nobody = {"username": "nobody", "pool_id": practice.pool("private")["pool_id"]}
         assert forget(practice, nobody)["Destination"] == "n***@n***"
         assert practice.control.inbox("nobody") == []
-        with refused("ExpiredCodeException"):
+        with refused("CodeMismatchException", "Invalid verification code provided, please try again."):
             reset(practice, nobody, "123456")
+
+    def test_is_like_somebody_switched_off_where_names_are_private(self, practice: Practice) -> None:
+        person = practice.person("disabled", "private")
+        assert forget(practice, person)["Destination"].endswith("***")
+        assert practice.control.inbox(person["username"]) == []
 
 
 class TestChangingIt:

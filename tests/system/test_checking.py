@@ -49,6 +49,15 @@ def test_a_check_that_hangs_is_given_up_and_the_others_are_told() -> None:
     assert other.code == "thing.fine"
 
 
+def test_what_a_late_check_means_can_be_known_beforehand() -> None:
+    def asks() -> Iterator[Finding]:
+        time.sleep(5)
+        yield Finding.ok("keyring.works")
+
+    asked = Finding.warning("keyring.asks")
+    assert ran(Check("keyring", asks, deadline=0.1, late=asked)) == (asked,)
+
+
 def test_a_check_that_fails_is_told_by_its_kind_alone() -> None:
     def fails() -> Iterator[Finding]:
         yield Finding.ok("thing.fine")

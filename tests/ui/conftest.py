@@ -12,14 +12,19 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window manager takes part; tes
 
 from PySide6.QtWidgets import QApplication
 
+from desktop import compose
 from desktop.app import new_event_loop
 from desktop.ui import style
 from desktop.ui.collector import Collector
 from tests.ui.stage import Stage
+from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
     from typing import TypeVar
+
+    from tests.fixtures.practice import Practice
 
     T = TypeVar("T")
 
@@ -45,3 +50,14 @@ def run(app: QApplication) -> Iterator[Callable[[Coroutine[object, object, T]], 
 def stage(app: QApplication) -> Iterator[Stage]:
     with Stage(app) as made:
         yield made
+
+
+@pytest.fixture
+def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
+    """Return the window before a practice pool, in a home of its own; nothing is kept of it."""
+    del app
+    compose.practise_in(tmp_path)
+    yield Walk(practice.hello)
+    compose._Practice.home = None
+    compose.folders.cache_clear()
+    compose.vaults.cache_clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,7 @@ from desktop.ui.shell import Shell
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from desktop.conversation.view import Reply
@@ -76,6 +78,13 @@ class Stage:
 
     def settle(self) -> None:
         self.app.processEvents()
+
+    def wait_for(self, happened: Callable[[], bool]) -> None:
+        """Let timers run until something has happened."""
+        end = time.monotonic() + 3
+        while not happened():
+            assert time.monotonic() < end
+            QTest.qWait(20)
 
     def find(self, kind: type[W], name: str) -> W:
         found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]

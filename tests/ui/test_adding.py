@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from desktop import compose
+from desktop.core.checks import Finding
+from desktop.core.problems import Notice
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
+    from desktop.profiles.profile import Profile
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -45,20 +48,31 @@ def file(practice: Practice, tmp_path: Path) -> Path:
     return path
 
 
-def drop(walk: Walk, *urls: QUrl) -> bool:
-    """Drop files onto the window, and say whether they were taken."""
+NONE, LEFT, COPYING = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+
+
+def held(*urls: QUrl) -> QMimeData:
+    """Return files as a hand with a mouse holds them; an event does not keep them alive."""
     mime = QMimeData()
     mime.setUrls(urls)
-    target = walk.window
-    where, copying, left = QPointF(20, 20), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(where.toPoint(), copying, mime, left, none)
-    QApplication.sendEvent(target, entering)
-    if not entering.isAccepted():
+    return mime
+
+
+def enters(walk: Walk, mime: QMimeData) -> bool:
+    """Hold files over the window, and say whether they would be taken."""
+    event = QDragEnterEvent(QPoint(20, 20), COPYING, mime, LEFT, NONE)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
+
+
+def drop(walk: Walk, *urls: QUrl) -> bool:
+    """Drop files onto the window, and say whether they were taken."""
+    mime = held(*urls)
+    if not enters(walk, mime):
         return False
-    dropping = QDropEvent(where, copying, mime, left, none, QEvent.Type.Drop)
-    QApplication.sendEvent(target, dropping)
-    return dropping.isAccepted()
+    event = QDropEvent(QPointF(20, 20), COPYING, mime, LEFT, NONE, QEvent.Type.Drop)
+    QApplication.sendEvent(walk.window, event)
+    return event.isAccepted()
 
 
 def of(path: Path) -> QUrl:
@@ -267,6 +281,21 @@ def test_a_file_that_falls_onto_a_line_is_for_the_window(walk: Walk, run: Run) -
     run(story())
 
 
+def test_the_card_stands_out_while_a_file_is_held_over_the_window(walk: Walk, run: Run, file: Path) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            card = walk.window.findChild(QFrame, "file_card")
+            assert card
+            mime = held(of(file))
+            assert enters(walk, mime)
+            assert card.property("inviting") is True
+            QApplication.sendEvent(walk.window, QDragLeaveEvent())
+            assert card.property("inviting") is False
+
+    run(story())
+
+
 def test_in_the_middle_of_a_sign_in_nothing_is_taken(
     walk: Walk, practice: Practice, run: Run, file: Path
 ) -> None:
@@ -341,5 +370,90 @@ def test_a_file_is_chosen_in_a_dialog(walk: Walk, run: Run, file: Path) -> None:
             dialog.fileSelected.emit(str(file))
             dialog.close()
             await walk.says("fact_origin", file.name)
+
+    run(story())
+
+
+def test_a_pool_is_looked_at_before_it_is_added(
+    walk: Walk, run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    async def examine(profile: Profile) -> list[Finding]:
+        looked_at.append(profile.client_id)
+        return [Finding.ok("client.exists", client=profile.client_id)]
+
+    monkeypatch.setattr(walk.house, "examine", examine)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            client = (await walk.says("fact_client", "")).text()
+            await walk.click("check")
+            await walk.says("checking_head", "well")
+            await walk.click("checking_close")
+            assert looked_at == [client]
+            await walk.says("title", "Add this pool?")
+            assert names() == []
+
+    run(story())
+
+
+def test_whatever_takes_the_keyboard_has_a_name(walk: Walk, run: Run, file: Path) -> None:
+    def nameless() -> list[str]:
+        takers = [w for w in walk.window.scene.findChildren(QWidget) if w.isVisible() and w.focusPolicy()]
+        assert takers
+        return [
+            taker.objectName()
+            for taker in takers
+            if not QAccessible.queryAccessibleInterface(taker).text(QAccessible.Text.Name)
+        ]
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            assert nameless() == []
+            drop(walk, of(file))
+            await walk.says("title", "Add this pool?")
+            assert nameless() == []
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            assert nameless() == []
+
+    run(story())
+
+
+def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chosen(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def notices() -> list[Notice]:
+        return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
+
+    monkeypatch.setattr(walk.house, "notices", notices)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            await walk.says("note", "/etc/stile/profiles.d/a.json is not used")
+
+    run(story())
+
+
+def test_the_files_rules_for_passwords_are_those_of_the_new_password_page(
+    walk: Walk, practice: Practice, run: Run, file: Path
+) -> None:
+    person = practice.person("temporary-password")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(file))
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+            await walk.click("continue")
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.says("rule_length", "At least 14 characters")
+            assert not walk.seen(QLabel, "rule_symbol")
 
     run(story())

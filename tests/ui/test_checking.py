@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import compose
 from desktop.core.checks import Finding
-from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine
 
-    from PySide6.QtWidgets import QApplication
+    import pytest
 
     from desktop.profiles.profile import Profile
     from tests.fixtures.practice import Practice
+    from tests.ui.walk import Walk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
-
-
-@pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 def told(walk: Walk, name: str) -> list[str]:

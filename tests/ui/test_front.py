@@ -202,9 +202,34 @@ class TestChoosing:
         async def story() -> None:
             async with walk.begun("practice"):
                 await walk.line("username")
-                walk.window.summoned.emit("other")
+                walk.window.be_called({"profile": "other", "wish": None})
                 await walk.says("pool_name", "other")
                 await walk.line("username")
+
+        run(story())
+
+    def test_a_second_start_hands_over_its_wish(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                await walk.line("username")
+                walk.window.be_called({"profile": "", "wish": Wish("ann", forgot_password=True).to_plain()})
+                await walk.says("title", "Forgot")
+                assert (await walk.line("username")).text() == "ann"
+
+        run(story())
+
+    def test_a_second_start_without_a_wish_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                line = await walk.line("username")
+                line.setText("half a na")
+                walk.window.be_called({"profile": "", "wish": Wish().to_plain()})
+                walk.window.be_called({"wish": 7})
+                assert line.text() == "half a na"
 
         run(story())
 

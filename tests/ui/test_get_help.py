@@ -5,40 +5,26 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
 
-from desktop import compose
 from desktop.core.help_note import parse_note
 from desktop.core.problems import Problem
 from desktop.core.steps import EmailCode, UnknownChallenge
 from desktop.ui.get_help import GetHelp
 from desktop.version import version
 from tests.ui.stage import HEADING, Stage, asking
-from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from desktop.ui.heading import Heading
     from desktop.ui.plight import Plight
     from tests.fixtures.practice import Practice
+    from tests.ui.walk import Walk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
-
-
-@pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 def test_a_refused_sign_in_becomes_a_note_that_an_admin_can_read(

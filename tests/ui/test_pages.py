@@ -159,6 +159,17 @@ def test_a_choice_starts_at_the_first_way_and_is_handed_over(stage: Stage) -> No
     assert stage.replies == [Answer({"choice": "EMAIL_OTP"})]
 
 
+@pytest.mark.parametrize(
+    "step", [steps.Passkey("example.com"), steps.SetUpTotp(), steps.NoWayOn("no-factor")]
+)
+def test_where_nothing_is_typed_enter_leads_on(stage: Stage, step: steps.Step) -> None:
+    stage.ask(asking(SignIn("anna")))
+    stage.ask(asking(step))
+    assert stage.focused() is stage.button("continue")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.replies == [Answer({})]
+
+
 def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage) -> None:
     stage.ask(asking(steps.SetUpTotp()))
     assert stage.button("continue").text().replace("&", "") == "My phone is ready"

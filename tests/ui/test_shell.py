@@ -97,6 +97,19 @@ class TestBusy:
         assert len(stage.replies) == 1
 
 
+class TestLockedOut:
+    def test_the_time_that_is_left_runs_down_in_sight(self, stage: Stage) -> None:
+        stage.ask(asking(SignIn("anna"), Problem("locked-out", {"because": "known", "seconds": 4})))
+        assert stage.text("problem").endswith("Try again in 4 seconds.")
+        stage.now += 2
+        stage.wait_for(lambda: stage.text("problem").endswith("Try again in 1 second."))
+        stage.now += 1
+        stage.wait_for(lambda: stage.text("problem") == "You can try again now.")
+        stage.now += 60
+        stage.ask(asking(SignIn("anna"), Problem("wrong-password")))
+        assert "again now" not in stage.text("problem")
+
+
 class TestTheSameStepAgain:
     def test_keeps_the_page_and_what_was_typed(self, stage: Stage) -> None:
         stage.ask(asking(CODE))

@@ -12,25 +12,26 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-def test_the_second_start_calls_the_first_with_its_profile(app: QApplication) -> None:
+def test_the_second_start_hands_the_first_what_it_was_asked_for(app: QApplication) -> None:
     tag = uuid.uuid4().hex
     first, second = SingleInstance(tag), SingleInstance(tag)
-    called: list[str] = []
+    called: list[dict[str, object]] = []
+    wanted = {"profile": "staff", "wish": {"username": "ann", "fresh": True}}
     first.called.connect(called.append)
-    assert first.claim("")
-    assert not second.claim("staff")
+    assert first.claim({})
+    assert not second.claim(wanted)
     end = time.monotonic() + 2
     while not called and time.monotonic() < end:
         app.processEvents()
-    assert called == ["staff"]
+    assert called == [wanted]
     first.release()
 
 
 def test_another_home_has_its_own(app: QApplication) -> None:
     del app
     first, other = SingleInstance(uuid.uuid4().hex), SingleInstance(uuid.uuid4().hex)
-    assert first.claim("")
-    assert other.claim("")
+    assert first.claim({})
+    assert other.claim({})
     first.release()
     other.release()
 
@@ -39,7 +40,7 @@ def test_after_the_first_has_left_the_next_is_first(app: QApplication) -> None:
     del app
     tag = uuid.uuid4().hex
     first, second = SingleInstance(tag), SingleInstance(tag)
-    assert first.claim("")
+    assert first.claim({})
     first.release()
-    assert second.claim("")
+    assert second.claim({})
     second.release()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.admin.actions import Action, Details
+    from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.pace import Pace
     from desktop.core.admin_calls import Answer
     from desktop.core.pool_facts import PoolFacts
@@ -43,7 +44,8 @@ class Means:
 class Delivery:
     """Sends rows; `halt` is told of what would meet every row."""
 
-    def __init__(self, means: Means, pace: Pace, halt: Callable[[Notice], None]) -> None:
+    def __init__(self, job: Job, means: Means, pace: Pace, halt: Callable[[Notice], None]) -> None:
+        self._job = job
         self._means = means
         self._pace = pace
         self._halt = halt
@@ -53,12 +55,11 @@ class Delivery:
 
     def order(self, row: Row) -> Order:
         """Return what a row wants done."""
-        if row.person is None:
-            raise ValueError("a row without a person is left out")
-        return Order(row.person, self._means.facts, self._means.details)
+        return Order(self._job.person(row), self._means.facts, self._means.details)
 
-    async def deliver(self, row: Row, before: Standing) -> Standing:
+    async def deliver(self, row: Row) -> Standing:
         """Send a row's calls and return how it stands then."""
+        before = self._job.standing(row)
         answer: Answer | None = None
         try:
             for call in self._means.action.calls(self.order(row)):

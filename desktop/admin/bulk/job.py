@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,14 +15,20 @@ from desktop.core.ports import KeepError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop.core.ports import Jobs, Record, RecordLog
+    from desktop.core.job_ports import Jobs, RecordLog
+    from desktop.core.people import Person
+    from desktop.core.ports import Record
 
 _CHUNK = 500
+"""Rows or records between two looks at the event loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a job is: an action for people of a pool. `who` is the caller's ARN, `group` a group's name."""
+    """What a job is: an action for people of a pool. `who` is the caller's ARN, `group` a group's name.
+
+    `machine` is the ARN of what makes the calls on AWS's engine, by way of `bucket`; empty where Stile does.
+    """
 
     action: str
     profile: str
@@ -30,6 +37,8 @@ class Header:
     begun_at: str
     group: str = ""
     source: str = ""
+    machine: str = ""
+    bucket: str = ""
 
     @property
     def at(self) -> datetime:
@@ -47,10 +56,22 @@ class Job:
         self._log = log
         self._standings = [_first(row) for row in self.rows]
         self.counts = Counter(standing.state for standing in self._standings)
+        self._again = False
+
+    @property
+    def is_on_engine(self) -> bool:
+        """Say whether AWS's engine makes the calls; what failed there, Stile itself tries again."""
+        return bool(self.header.machine) and not self._again
 
     def standing(self, row: Row) -> Standing:
         """Return how a row stands."""
         return self._standings[row.number - 1]
+
+    def person(self, row: Row) -> Person:
+        """Return who a row is about; a row without a person is left out from the start."""
+        if row.person is None:
+            raise ValueError(row.number)
+        return row.person
 
     def in_state(self, *states: State) -> list[Row]:
         """Return the rows in some states, in their order."""
@@ -76,6 +97,7 @@ class Job:
         """Let the rows that failed be tried once more, and return how many. Raises KeepError."""
         failed = self.in_state(State.FAILED)
         await self._log.append({"again": [row.number for row in failed]})
+        self._again = True
         for row in failed:
             self._put(row, Standing(State.WAITING))
         return len(failed)
@@ -95,6 +117,7 @@ class Job:
             elif "row" in record:
                 self._put(self.rows[record["row"] - 1], _standing(record))
             elif "again" in record:
+                self._again = True
                 for number in record["again"]:
                     self._put(self.rows[number - 1], Standing(State.WAITING))
 
@@ -107,9 +130,9 @@ class Job:
 async def begin_job(jobs: Jobs, header: Header, rows: Sequence[Row]) -> Job:
     """Write a new job down. Raises KeepError."""
     name, log = await jobs.begin(header.at, asdict(header))
-    chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
-    planned = [{"rows": [_row_plain(row) for row in chunk]} for chunk in chunks]
-    await log.append(*planned, {"planned": len(rows)})
+    for start in range(0, len(rows), _CHUNK):
+        await log.append({"rows": [_row_plain(row) for row in rows[start : start + _CHUNK]]})
+    await log.append({"planned": len(rows)})
     return Job(name, header, rows, log)
 
 
@@ -117,7 +140,7 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
     """Return a job as it was left. Raises NoSuchJobError, JobBusyError, KeepError."""
     log = await jobs.reopen(name)
     try:
-        return _recalled(name, log, await log.read())
+        return await _recalled(name, log, await log.read())
     except (KeyError, IndexError, TypeError, ValueError) as error:
         await log.close()
         raise KeepError(type(error).__name__) from error
@@ -126,13 +149,19 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
         raise
 
 
-def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
+async def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
     first, *later = records
-    rows = [_row(kept) for record in later for kept in record.get("rows", ())]
+    rows: list[Row] = []
+    for record in later:
+        if "rows" in record:
+            rows += [_row(kept) for kept in record["rows"]]
+            await asyncio.sleep(0)
     if not any(record.get("planned") == len(rows) for record in later):
         raise ValueError("the program ended before the job was written down whole")
     job = Job(name, Header(**first), rows, log)
-    job.recall(later)
+    for start in range(0, len(later), _CHUNK):
+        job.recall(later[start : start + _CHUNK])
+        await asyncio.sleep(0)
     return job
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from desktop.admin.bulk.rows import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.core.problems import Notice
 
 Phase: TypeAlias = Literal["running", "paused", "stopping", "stopped", "halted", "finished"]
@@ -36,6 +40,22 @@ class Progress:
     allowed: float = 0.0
     throttled: int = 0
     why: Notice | None = None
+
+    @classmethod
+    def of(cls, counts: Mapping[State, int], phase: Phase, **known: Any) -> Progress:  # noqa: ANN401 - other members
+        """Return the look at a job whose rows stand so."""
+        return cls(
+            phase=phase,
+            total=sum(counts.values()) - counts[State.LEFT_OUT],
+            waiting=counts[State.WAITING],
+            sent=counts[State.SENT],
+            doubtful=counts[State.DOUBTFUL],
+            done=counts[State.DONE],
+            failed=counts[State.FAILED],
+            unconfirmed=counts[State.UNCONFIRMED],
+            left_out=counts[State.LEFT_OUT],
+            **known,
+        )
 
     @property
     def is_over(self) -> bool:

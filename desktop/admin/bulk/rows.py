@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from desktop.core.people import Person
 
 
+NOT_DONE, UNCONFIRMED = "not-done", "action-unconfirmed"
+"""Codes of rows whose replies were lost: the directory shows that nothing was done, or does not tell."""
+
+
 class State(StrEnum):
     """How a row stands. Every row that is not left out ends DONE, FAILED or UNCONFIRMED."""
 

@@ -13,7 +13,7 @@ from desktop.admin.bulk.doubts import Doubts
 from desktop.admin.bulk.ledger import Ledger
 from desktop.admin.bulk.pace import Pace
 from desktop.admin.bulk.progress import Meter, Phase, Progress
-from desktop.admin.bulk.rows import Row, Standing, State
+from desktop.admin.bulk.rows import NOT_DONE, UNCONFIRMED, Row, Standing, State
 from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 
@@ -26,7 +26,6 @@ _AT_ONCE = 128
 """Calls under way, at most: enough for 500 a second at a quarter of a second for the disk and the pool."""
 _ATTEMPTS = 3
 """Calls for one row, at most, each after the directory showed that the one before did nothing."""
-NOT_DONE, UNCONFIRMED = "not-done", "action-unconfirmed"
 
 
 class BulkRun:
@@ -41,7 +40,7 @@ class BulkRun:
         self._directory = means.directory
         self._ledger = Ledger(job, means.audit)
         self._pace = Pace(means.clock, means.per_second)
-        self._delivery = Delivery(means, self._pace, self._halt)
+        self._delivery = Delivery(job, means, self._pace, self._halt)
         self._doubts = Doubts(means.directory, means.action, means.clock)
         self._meter = Meter()
         self._queue: deque[Row] = deque(job.in_state(State.WAITING))
@@ -85,17 +84,9 @@ class BulkRun:
 
     def progress(self) -> Progress:
         """Return how far it is."""
-        counts = self.job.counts
-        return Progress(
-            phase=self._phase,
-            total=len(self.job.rows) - counts[State.LEFT_OUT],
-            waiting=counts[State.WAITING],
-            sent=counts[State.SENT],
-            doubtful=counts[State.DOUBTFUL],
-            done=counts[State.DONE],
-            failed=counts[State.FAILED],
-            unconfirmed=counts[State.UNCONFIRMED],
-            left_out=counts[State.LEFT_OUT],
+        return Progress.of(
+            self.job.counts,
+            self._phase,
             per_second=self._meter.per_second(self._clock.monotonic()),
             allowed=self._pace.rate,
             throttled=self._delivery.throttled,
@@ -146,7 +137,7 @@ class BulkRun:
     async def _send(self, row: Row) -> None:
         """See a row through its calls; who waits for room does not wait for the disk."""
         try:
-            standing = await self._delivery.deliver(row, self.job.standing(row))
+            standing = await self._delivery.deliver(row)
         finally:
             self._under_way -= 1
             self._moved.set()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.admin_calls import AdminCall
 from desktop.core.challenges.sign_in import permission
+from desktop.core.errors import GarbledError
 from desktop.core.pool_facts import PoolFacts, read_facts
 from desktop.core.settings import runs_triggers
 
@@ -114,7 +115,10 @@ async def read_setup(directory: Directory, client_id: str) -> Setup:
         AdminCall("DescribeUserPoolClient", {"ClientId": client_id}, repeatable=True)
     )
     mfa = await directory.send(AdminCall("GetUserPoolMfaConfig", repeatable=True))
-    return Setup(pool.body["UserPool"], client.body["UserPoolClient"], _plain(mfa.body))
+    try:
+        return Setup(pool.body["UserPool"], client.body["UserPoolClient"], _plain(mfa.body))
+    except KeyError as error:
+        raise GarbledError(f"no {error} in the reply") from None
 
 
 async def count_unverified(directory: Directory) -> int:

@@ -18,6 +18,7 @@ from desktop.cli.admin import (
     policy,
     set_temporary,
     show,
+    window,
 )
 from desktop.core import words
 
@@ -38,12 +39,14 @@ _COMMANDS = (
     bulk,
     audit,
     policy,
+    window,
 )
 
 
 def register(commands: Commands) -> None:
-    """Add the command with its own commands."""
+    """Add the command with its own commands; without one it opens the window."""
     parser = commands.add_parser("admin", help=words.say("commands.admin"), allow_abbrev=False)
-    actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
+    window.add_options(parser)
+    actions = parser.add_subparsers(metavar=words.say("commands.metavar"))
     for command in _COMMANDS:
         command.register(actions)

@@ -26,6 +26,7 @@ def register(commands: Commands) -> None:
     )
     _add_whom(parser)
     _add_how(parser)
+    _add_engine(parser)
     _add_jobs(parser)
 
 
@@ -56,6 +57,13 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, metavar="N", help=words.say("bulk.option.rate"))
     parser.add_argument("--confirm", type=int, metavar="COUNT", help=words.say("bulk.option.confirm"))
     parser.add_argument("--report", type=Path, metavar="FILE", help=words.say("bulk.option.report"))
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--export", type=Path, metavar="DIR", help=words.say("bulk.option.export"))
+    where.add_argument("--start", metavar="ARN", default="", help=words.say("bulk.option.start"))
+    parser.add_argument("--bucket", metavar="NAME", default="", help=words.say("bulk.option.bucket"))
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:

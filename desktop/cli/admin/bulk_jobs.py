@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job import reopen_job
 from desktop.admin.bulk.rates import default_rate
-from desktop.cli.admin import bulk_run
+from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, place
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.choose_profile import found
 from desktop.cli.output import StopError, say
-from desktop.compose.admin import open_admin, open_jobs
+from desktop.compose.admin import open_jobs
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
@@ -42,7 +42,11 @@ async def go_on(args: argparse.Namespace) -> int:
         await job.reopen_failed()
     rate = args.rate or default_rate(ACTIONS[job.header.action])
     by = bulk_run.means(laid_out, await laid_out.directory.facts(), job, rate)
-    return await bulk_run.work(job, by, Output(as_json=args.json), args.report)
+    output = Output(as_json=args.json)
+    if job.is_on_engine:
+        engine = bulk_new.engine_of(args, laid_out)
+        return await bulk_engine.work(job, by, engine, output, args.report)
+    return await bulk_run.work(job, by, output, args.report)
 
 
 def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPlace:
@@ -50,7 +54,7 @@ def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPlace:
     chosen = found(args.profile or profile)
     if chosen.pool_id != pool_id:
         raise StopError(Notice("job-of-other-pool", {"pool": pool_id}))
-    return open_admin(chosen, args.aws_profile)
+    return place.open_for(chosen, args)
 
 
 def _line(name: str, header: Record) -> str:

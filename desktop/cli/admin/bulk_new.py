@@ -12,13 +12,14 @@ from desktop.admin.bulk.job import Header, begin_job
 from desktop.admin.bulk.plan import Plan, Rules, plan_table, plan_view
 from desktop.admin.bulk.rates import default_rate
 from desktop.admin.bulk.table import TableError, read_table
+from desktop.admin.cloud.export import Wanted
 from desktop.admin.performing import Desk
 from desktop.admin.views import VIEWS
 from desktop.cli import unlocked
-from desktop.cli.admin import bulk_run, place
+from desktop.cli.admin import bulk_engine, bulk_run, place
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.output import StopError
-from desktop.compose.admin import open_jobs
+from desktop.compose.admin import open_engine, open_jobs
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import Action as ViewAction
 from desktop.conversation.view import Ask
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.table import Listed
     from desktop.compose.admin import AdminPlace
+    from desktop.core.job_ports import Engine
 
 ACTIONS_FOR_MANY = (
     "resend",
@@ -46,6 +48,8 @@ ACTIONS_FOR_MANY = (
     "remove-from-group",
     "delete",
 )
+NO_BUCKET = "BUCKET"
+"""Stands in an export for a name that is not decided yet."""
 _BETTER_WAYS = {"set-temporary": "passwords", "create": "create"}
 
 
@@ -78,6 +82,9 @@ async def begin(args: argparse.Namespace) -> int:
         return DONE
     if not plan.ready:
         raise StopError(Notice("nobody-to-do-it-for"))
+    if args.export:
+        asked = Wanted(action, details, rules.facts, plan.ready, rate, args.bucket or NO_BUCKET)
+        return await bulk_engine.export(asked, args.export)
     await _confirmed(args, len(plan.ready))
     header = Header(
         action=action.name,
@@ -87,9 +94,19 @@ async def begin(args: argparse.Namespace) -> int:
         begun_at=datetime.now(UTC).isoformat(),
         group=details.group,
         source=args.table.name if args.table else args.view,
+        machine=args.start,
+        bucket=args.bucket,
     )
     job = await begin_job(open_jobs(), header, plan.rows)
-    return await bulk_run.work(job, bulk_run.means(laid_out, rules.facts, job, rate), output, args.report)
+    by = bulk_run.means(laid_out, rules.facts, job, rate)
+    if job.is_on_engine:
+        return await bulk_engine.work(job, by, engine_of(args, laid_out), output, args.report)
+    return await bulk_run.work(job, by, output, args.report)
+
+
+def engine_of(args: argparse.Namespace, laid_out: AdminPlace) -> Engine:
+    """Return the engine where the profile's pool is."""
+    return open_engine(laid_out.profile, args.aws_profile)
 
 
 def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
@@ -106,6 +123,8 @@ def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
     action = ACTIONS[args.action]
     if "group" in action.wants and not args.group:
         raise StopError(Notice("bulk-unclear", {"because": "group"}))
+    if args.start and not args.bucket:
+        raise StopError(Notice("bulk-unclear", {"because": "bucket"}))
     if args.rate is not None and args.rate <= 0:
         raise StopError(Notice("bulk-unclear", {"because": "rate"}))
     return action, Details(group=args.group)

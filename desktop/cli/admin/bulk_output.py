@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.plan import Plan
     from desktop.admin.bulk.progress import Progress
     from desktop.admin.bulk.report import Line
+    from desktop.core.job_ports import EngineRun
     from desktop.core.pool_facts import PoolFacts
 
 _OFTEN, _SELDOM = 0.25, 5.0
@@ -90,6 +91,15 @@ class Output:
         )
         sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()
+
+    def on_engine(self, run: EngineRun) -> None:
+        """Tell how far the engine is."""
+        if self._as_json:
+            self._event("progress", phase="running", engine=dict(run.counts))
+            return
+        told = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count)
+        key = "bulk.engine-progress" if told else "bulk.engine-waiting"
+        sys.stderr.write(words.say(key, counts=told) + "\n")
 
     def ended(self, job: Job, progress: Progress, lines: Sequence[Line]) -> None:
         """Say what became of everybody: the unconfirmed first, then those it failed for."""

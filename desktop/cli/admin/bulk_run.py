@@ -50,12 +50,17 @@ async def work(job: Job, by: Means, output: Output, file: Path | None) -> int:
         async for progress in run.updates():
             output.progress(progress)
         await working
+    return await close(job, run.progress(), output, file)
+
+
+async def close(job: Job, progress: Progress, output: Output, file: Path | None) -> int:
+    """Say and write what became of everybody, let the job go, and return the exit code."""
     lines = report(job)
-    output.ended(job, run.progress(), lines)
+    output.ended(job, progress, lines)
     if file is not None:
         await asyncio.to_thread(_write, file, table(lines))
     await job.close()
-    return _exit_code(job, run.progress())
+    return _exit_code(job, progress)
 
 
 @contextlib.contextmanager

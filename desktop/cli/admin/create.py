@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS, Details, Order
 from desktop.admin.consequences import consequence
 from desktop.admin.passwords import temporary_password
+from desktop.admin.whom import find
 from desktop.cli.admin import attribute_options, place
 from desktop.cli.admin.act import done
 from desktop.cli.output import say
@@ -54,7 +55,7 @@ async def _create(args: argparse.Namespace) -> Order:
     password = temporary_password(facts.policy) if args.silent else None
     details = Details(password=password, attributes=attribute_options.wanted(args), silent=args.silent)
     await done(place.desk(laid_out), _ACTION, Order(_nobody_yet(args.username), facts, details))
-    return Order(await place.find(laid_out.directory, args.username), facts, details)
+    return Order(await find(laid_out.directory, args.username), facts, details)
 
 
 def _nobody_yet(username: str) -> Person:

@@ -54,10 +54,10 @@ async def _list(args: argparse.Namespace) -> None:
 async def _wanted(place: AdminPlace, args: argparse.Namespace) -> AsyncIterator[tuple[Person, Sight]]:
     """Return the people to show, each with what is needed to judge them by."""
     view = VIEWS[args.view] if args.view else None
-    facts = asyncio.create_task(place.directory.facts())
-    times = await place.audit.password_times(place.directory.pool_id)
-    async for page in place.directory.pages(_narrowed(args, view)):
-        sight = Sight(await facts, place.directory.now(), times)
+    narrowed, directory = _narrowed(args, view), place.directory
+    facts, times = await asyncio.gather(directory.facts(), place.audit.password_times(directory.pool_id))
+    async for page in directory.pages(narrowed):
+        sight = Sight(facts, directory.now(), times)
         for person in page.people:
             if view is None or view.shows(person, sight):
                 yield person, sight

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from desktop import compose
 from desktop.admin.actions import Details, Order
 from desktop.admin.performing import Desk
+from desktop.admin.whom import find
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import StopError
+from desktop.cli.unlock import Unlock
 from desktop.compose.admin import AdminPlace, open_admin
 from desktop.core import words
-from desktop.core.admin_errors import PersonUnknownError
-from desktop.core.people import Filter, Person
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.core.help_note import HelpNote
-    from desktop.core.ports import Directory
     from desktop.profiles.profile import Profile
 
 
@@ -34,6 +33,7 @@ def command(
     choose_profile.add_option(parser)
     parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    unlocked.add_option(parser)
     if about_person:
         parser.add_argument("username", metavar="USERNAME", help=words.say("commands.admin-whom"))
     parser.set_defaults(run=run)
@@ -42,7 +42,13 @@ def command(
 
 def open_place(args: argparse.Namespace) -> AdminPlace:
     """Lay out the ports for the profile and the credentials that a command names."""
-    return open_admin(choose_profile.chosen(args), args.aws_profile)
+    return open_for(choose_profile.chosen(args), args)
+
+
+def open_for(profile: Profile, args: argparse.Namespace) -> AdminPlace:
+    """Lay out the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
+    passphrase = Unlock(unlocked.prompts()) if args.store else None
+    return open_admin(profile, args.aws_profile, passphrase=passphrase)
 
 
 def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace:
@@ -52,7 +58,7 @@ def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace
     profiles = [profile for profile in _candidates(args) if profile.pool_id == note.pool_id]
     if not profiles:
         raise StopError(Notice("note-of-other-pool", {"pool": note.pool_id}))
-    return open_admin(profiles[0], args.aws_profile)
+    return open_for(profiles[0], args)
 
 
 def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:
@@ -65,17 +71,6 @@ async def order_for(place: AdminPlace, name: str, details: Details | None = None
     """Look up whom a command is about. Raises PersonUnknownError."""
     person, facts = await asyncio.gather(find(place.directory, name), place.directory.facts())
     return Order(person, facts, details or Details())
-
-
-async def find(directory: Directory, name: str) -> Person:
-    """Return who goes by a name: the user name, else an e-mail address, a phone number or the `sub`."""
-    others = {"@": ("email",), "+": ("phone_number",)}
-    attributes = next((names for mark, names in others.items() if mark in name), ())
-    for attribute in ("username", *attributes, "sub"):
-        person = await directory.find(Filter(attribute, name))
-        if person is not None:
-            return person
-    raise PersonUnknownError(name)
 
 
 def desk(place: AdminPlace, names: tuple[str, ...] = ()) -> Desk:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.admin.triage import Triage, triage
+from desktop.admin.whom import find, suspects
 from desktop.cli.admin import place, show_lines
-from desktop.cli.admin.note import suspects, taken_note
+from desktop.cli.admin.more import More, more_of
+from desktop.cli.admin.note import taken_note
 from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
@@ -30,6 +32,7 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = place.command(commands, "show", run, about_person=False)
     parser.add_argument("username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-whom"))
+    parser.add_argument("--all", action="store_true", help=words.say("commands.admin-all"))
     parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
 
 
@@ -38,13 +41,21 @@ def run(args: argparse.Namespace) -> int:
     if args.username is None and args.note is None:
         raise StopError(Notice("person-not-named"))
     note = taken_note(args.note) if args.note else None
-    found, facts = asyncio.run(_triaged(place.open_for_note(args, note), args.username, note))
+    found, facts, more = asyncio.run(_shown(place.open_for_note(args, note), args, note))
     if args.json:
-        say(json.dumps(_record(found)))
+        say(json.dumps({**_record(found), **(more.plain() if more else {})}))
         return DONE
-    for line in show_lines.lines(found, facts, note):
+    for line in (*show_lines.lines(found, facts, note), *(more.lines() if more else ())):
         say(line)
     return DONE
+
+
+async def _shown(
+    laid_out: AdminPlace, args: argparse.Namespace, note: HelpNote | None
+) -> tuple[Triage, PoolFacts, More | None]:
+    found, facts = await _triaged(laid_out, args.username, note)
+    more = await more_of(laid_out.directory, found.person, facts) if args.all else None
+    return found, facts, more
 
 
 async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> tuple[Triage, PoolFacts]:
@@ -61,7 +72,7 @@ async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None
 
 async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> Person:
     if name is not None or note is None or note.username:
-        return await place.find(laid_out.directory, name or (note.username if note else ""))
+        return await find(laid_out.directory, name or (note.username if note else ""))
     people = await suspects(laid_out.directory, note)
     if len(people) != 1:
         names = ", ".join(person.username for person in people)

@@ -26,7 +26,8 @@ def lines(found: Triage, facts: PoolFacts, note: HelpNote | None) -> Iterator[st
     yield from _addresses(found)
     yield words.say("admin.show.state", state=words.say(f"admin.state.{found.state}"))
     if found.expiry is not None:
-        yield words.say("admin.show.ends", ends=ends(found.expiry))
+        over = found.state == "invitation-over"
+        yield words.say("admin.show.ended" if over else "admin.show.ends", ends=ends(found.expiry))
     yield from _reasons(found, note)
     yield from _actions(found, facts)
 
@@ -42,10 +43,21 @@ def _addresses(found: Triage) -> Iterator[str]:
 def _reasons(found: Triage, note: HelpNote | None) -> Iterator[str]:
     if note is not None:
         yield words.say("admin.show.note", code=note.code, step=note.step, at=note.at, id=note.request_id)
+        yield from _explained(note.code)
     if found.why_stuck is not None:
         yield words.say("admin.show.why", why=words.say(f"admin.why.{found.why_stuck}"))
     elif note is None:
         yield words.say("admin.show.nothing-wrong")
+
+
+def _explained(code: str) -> Iterator[str]:
+    """Return what whoever helps should know of a code, where this Stile knows it."""
+    try:
+        text = words.for_admin(code)
+    except KeyError:
+        return
+    if text:
+        yield words.say("admin.show.consequence", text=text)
 
 
 def _actions(found: Triage, facts: PoolFacts) -> Iterator[str]:

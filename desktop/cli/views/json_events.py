@@ -19,6 +19,9 @@ Object: TypeAlias = dict[str, Any]
 PROTOCOL = 1
 """The protocol's version; it changes only when a client written for the old one would break."""
 
+_NUMBERS = ("seconds", "attempts_left")
+"""What a program may want to reckon with: how long something takes, how many tries are left."""
+
 
 def hello(store: Store) -> Object:
     """Return the first line."""
@@ -56,7 +59,8 @@ def failed(notice: Notice) -> Object:
 
 
 def _message(notice: Notice) -> Object:
-    return {"code": notice.code, "message": words.sentence(notice)}
+    known = {name: notice.values[name] for name in _NUMBERS if name in notice.values}
+    return {"code": notice.code, "message": words.sentence(notice), **known}
 
 
 def _field(field: Field) -> Object:

@@ -7,6 +7,8 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
+from desktop.core.redact import printable
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -25,7 +27,7 @@ class Screen:
     def title(self, text: str) -> None:
         """Write a heading with a free line before it."""
         self._write("")
-        self._write(self._styled(_printable(text), _BOLD))
+        self._write(self._styled(printable(text), _BOLD))
 
     def text(self, text: str) -> None:
         """Write a paragraph."""
@@ -49,7 +51,7 @@ class Screen:
 
     def prompt(self, text: str) -> None:
         """Write what the cursor waits behind."""
-        self._out.write(_printable(text))
+        self._out.write(printable(text))
         self._out.flush()
 
     def _write(self, text: str) -> None:
@@ -58,12 +60,7 @@ class Screen:
 
     def _wrapped(self, text: str, first: str = "", rest: str = "") -> str:
         width = min(shutil.get_terminal_size().columns - 1, _WIDEST)
-        return textwrap.fill(_printable(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
+        return textwrap.fill(printable(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self._coloured else text
-
-
-def _printable(text: str) -> str:
-    """Leave out what could steer a terminal: some texts are the pool's."""
-    return "".join(character for character in text if character.isprintable() or character == "\n")

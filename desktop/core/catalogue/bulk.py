@@ -42,8 +42,28 @@ MESSAGES: dict[str, Message] = {
                 "bulk --import-header"
             ),
             "group": N_("Say which group, with --group."),
+            "bucket": N_(
+                "Say which bucket the table goes into, with --bucket: the one the machine may read."
+            ),
             "rate": N_("--rate is a number of calls a second above zero."),
         },
+    ),
+    "engine-not-for-action": Message(
+        N_(
+            "{action} takes more than one call for a person, which the machine does not do. Run it from here."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "engine-refused": Message(
+        N_(
+            "AWS's engine or its bucket refused: {reason}. Check the machine's ARN, the bucket and their policies."
+        ),
+        kind="failed",
+    ),
+    "engine-run-failed": Message(
+        N_("The machine ended badly: {reason}. Of those it had begun, nobody can tell whether it was done."),
+        kind="failed",
     ),
     "count-not-confirmed": Message(
         N_("Nothing was done: it would be for {ready} people, and that number was not confirmed."),
@@ -125,6 +145,11 @@ TEXTS: dict[str, str] = {
     ),
     "bulk.option.confirm": N_("how many people it is for, as the preview says; asked for if it is not given"),
     "bulk.option.report": N_("write what became of everybody to a table (CSV)"),
+    "bulk.option.export": N_(
+        "write a Step Functions machine for it into a folder, for a cloud team to review and deploy"
+    ),
+    "bulk.option.start": N_("run it on the machine that was deployed from an export"),
+    "bulk.option.bucket": N_("the bucket of that machine"),
     "bulk.option.resume": N_("go on with a job"),
     "bulk.option.retry-failed": N_("try the people of a job again for whom it failed"),
     "bulk.option.import-header": N_(
@@ -150,6 +175,12 @@ TEXTS: dict[str, str] = {
     "bulk.more-lines": N_("... and {count} more; --report FILE has them all."),
     "bulk.job": N_("{job}  {action}  {profile}  {source}"),
     "bulk.no-jobs": N_("There are no jobs."),
+    "bulk.exported": N_(
+        "Wrote {count} files to {folder}; nothing was created in AWS. Begin with README.md there."
+    ),
+    "bulk.export-time": N_("On AWS's engine this takes about {wait} and costs about {dollars} US dollars."),
+    "bulk.engine-progress": N_("On the engine: {counts}"),
+    "bulk.engine-waiting": N_("On the engine: it runs."),
     "bulk.import-hint": N_(
         "Put one person on each line below it, and give the table to the pool as an import job: in the AWS console under "
         "Users, Import users, or with aws cognito-idp create-user-import-job. Passwords cannot be imported: everybody "

@@ -38,6 +38,12 @@ FINDINGS: dict[str, Told] = {
         N_("The keyring is locked, so what Stile keeps is lost when it ends."),
         N_("Unlock it, for instance by signing in to your desktop with your password, and try again."),
     ),
+    "keyring.asks": Told(
+        N_(
+            "The keyring asks for its password, and nobody answered. Until then what Stile keeps is lost when it ends."
+        ),
+        N_("Answer its question, or unlock it by signing in to your desktop with your password."),
+    ),
     "keyring.none": Told(
         N_("There is no working keyring ({reason}), so a sign-in is forgotten when Stile ends."),
         N_(

@@ -128,6 +128,7 @@ TEXTS: dict[str, str] = {
     "commands.profile-forced": N_("forced on all profiles of this computer: {name} {value}  (system-wide)"),
     "source.flag": N_("given with the profile"),
     "source.file": N_("from the imported file"),
+    "source.pool": N_("read from the pool by an administrator"),
     "source.system-wide": N_("system-wide, by your organisation"),
     "source.default": N_("default"),
     "commands.profile-change": N_("change how a profile signs in"),

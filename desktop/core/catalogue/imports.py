@@ -146,14 +146,14 @@ MESSAGES: dict[str, Message] = {
     "import-no-minutes": _line(
         N_(
             "How long a step may take. Stile assumes 3 minutes, the shortest. Whoever runs the pool finds it on the app "
-            "client's page as authentication flow session duration; stile profile change {profile} --session-minutes N "
-            "sets it."
+            "client's page as authentication flow session duration, or with stile pool check; stile profile change "
+            "{profile} --session-minutes N sets it."
         )
     ),
     "import-no-flows": _line(
         N_(
             "Which flows the app client allows. Whoever runs the pool finds them on the app client's page as "
-            "authentication flows; stile profile change {profile} --flow FLOW takes another one."
+            "authentication flows, or with stile pool check; stile profile change {profile} --flow FLOW takes another one."
         )
     ),
     "import-no-migration": _line(

@@ -34,6 +34,9 @@ TEXTS: dict[str, str] = {
     "journal.step": N_("only this step"),
     "journal.by": N_("one line for each day, profile or version"),
     "journal.empty": N_("Nothing has happened yet: the journal begins with the first sign-in."),
+    "journal.passing": N_(
+        "Pseudonyms with ~ tell people apart within one run of Stile only: there was no keyring."
+    ),
     "journal.times-note": N_(
         "Times in seconds, from bucketed counts: right within {percent} %. Counts are exact."
     ),

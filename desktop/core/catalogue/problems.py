@@ -21,6 +21,13 @@ MESSAGES: dict[str, Message] = {
                 "The user name or the password is not right. If it is your password of an older system, it may be too "
                 "simple for this one: choose “Forgot your password?” and set a new one."
             ),
+            "few": N_(
+                "The user name or the password is not right. After {tries} the account is locked for a while."
+            ),
+            "known": N_(
+                "The user name or the password is not right. After so many wrong tries the account is locked: try "
+                "again in {wait}."
+            ),
         },
     ),
     "disabled": Message(
@@ -44,6 +51,13 @@ MESSAGES: dict[str, Message] = {
             "A limit of Cognito: tries per hour for one user, or e-mails per day (50 with the default sender; "
             "use Amazon SES for more)."
         ),
+        variants={
+            "tries": N_("There were too many tries for this account. Wait an hour, then try again."),
+            "mails": N_(
+                "The service has sent as many e-mails as it may in one day. Try again tomorrow, or ask your "
+                "administrator."
+            ),
+        },
     ),
     "too-many-requests": Message(
         N_("The service is busy. What you typed is kept; press Continue in a moment."),

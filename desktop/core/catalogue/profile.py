@@ -53,6 +53,10 @@ MESSAGES: dict[str, Message] = {
     "profile-policy": Message(
         N_("The shortest password of a pool has {fewest} to {most} characters."), exit=USAGE
     ),
+    "profile-telemetry": Message(
+        N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
+        exit=USAGE,
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "

@@ -16,6 +16,7 @@ MESSAGES: dict[str, Message] = {
             "damaged": N_("The support file is damaged. Ask for it once more."),
         },
     ),
+    "support-not-read": Message(N_("{file} cannot be read: {reason}."), kind="failed", exit=REFUSED),
     "support-exists": Message(
         N_("There already is a file {file}. Name another one with --output."), kind="failed", exit=REFUSED
     ),
@@ -28,6 +29,9 @@ TEXTS: dict[str, str] = {
     "commands.support": N_("put together one file for whoever helps, show it, and save it"),
     "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
     "commands.support-yes": N_("save it without asking"),
+    "commands.support-read": N_("show a support file that somebody sent, what is wrong first"),
+    "support.made": N_("Made at {at} with:"),
+    "support.under-way": N_("(under way)"),
     "support.ask": N_("This is what would be saved as {file}. Save it? (y/N)"),
     "support.saved": N_("Saved as {file}. Send it to whoever helps you."),
     "support.not-saved": N_("Nothing was saved."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.core.catalogue.marks import N_
 
 TEXTS: dict[str, str] = {
+    "terminal.whose": N_("Signing in to {pool}"),
     "terminal.prompt": N_("{label}: "),
     "terminal.prompt-default": N_("{label} [{default}]: "),
     "terminal.as-before": N_("as before"),

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "window.journey-done": N_("Done: {step}"),
     "window.journey-now": N_("Now: {step}"),
     "window.journey-ahead": N_("Still to come: {step}"),
+    "window.try-now": N_("You can try again now."),
     "window.ends-in": N_("This step ends in {time}"),
     "window.ended": N_("The time of this step is over. You can still continue; you may be asked again."),
     "window.resend": N_("Not received? Send a new code"),
@@ -31,6 +32,8 @@ TEXTS: dict[str, str] = {
     "window.resend-now": N_("You can ask for a new code now."),
     "window.forgot-password": N_("Forgot your password?"),
     "window.sign-up": N_("New here? Create an account"),
+    "window.no-admin-window": N_("In a terminal, the same is done by: stile admin list, show and so on."),
+    "window.for-admins": N_("For admins…"),
     "window.show-password": N_("Show password"),
     "window.caps-lock": N_("Caps Lock is on."),
     "window.rule-met": N_("Met: {rule}"),
@@ -85,9 +88,7 @@ TEXTS: dict[str, str] = {
     "window.all-files": N_("All files (*)"),
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
-    "window.preview-intro": N_(
-        "This is what the file says. Compare it with what your administrator told you."
-    ),
+    "window.preview-intro": N_("This is what the file says. Compare it with what you were told."),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where the file comes from."
     ),

@@ -33,6 +33,14 @@ def _sent(name: str, result: Result) -> Challenge:
     return Challenge(name, {"destination": destination, "sent": "true"})
 
 
+def _asked_for_code(name: str, talk: Talk) -> Calls:
+    """Ask the pool to send a code; for a name that does not exist it looks as if one had been sent."""
+    try:
+        return (yield calls.ForgotPassword(name, metadata=talk.settings.metadata))
+    except e.WrongPasswordError:
+        return Delivered("")
+
+
 class ForgotPasswordEntry(Asked):
     """Whether the name exists is nobody's business: an unknown one leads to the same page."""
 
@@ -42,12 +50,7 @@ class ForgotPasswordEntry(Asked):
 
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Ask the pool to send a code."""
-        name = answers["username"].reveal()
-        try:
-            sent = yield calls.ForgotPassword(name, metadata=talk.settings.metadata)
-        except e.WrongPasswordError:
-            sent = Delivered("")
-        return _sent(RESET, sent)
+        return _sent(RESET, (yield from _asked_for_code(answers["username"].reveal(), talk)))
 
     def accepted(
         self, recollection: Recollection, question: Question | None, answers: Answers
@@ -82,7 +85,12 @@ class ResetPasswordEntry(Posed):
     def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
         """Set the password; the sign-in with it follows by itself."""
         name, password = talk.recollection.typed_name, answers["new_password"]
-        yield calls.ConfirmForgotPassword(name, answers["code"], password, metadata=talk.settings.metadata)
+        try:
+            yield calls.ConfirmForgotPassword(
+                name, answers["code"], password, metadata=talk.settings.metadata
+            )
+        except e.WrongPasswordError as error:  # nobody of this name: no code of theirs is right
+            raise e.WrongCodeError(error.detail, request_id=error.request_id, at=error.at) from None
         return Done()
 
     def delivers(self, challenge: Challenge) -> bool:
@@ -95,8 +103,7 @@ class ResetPasswordEntry(Posed):
 
     def resend(self, talk: Talk) -> Calls:
         """Ask for another code."""
-        name = talk.recollection.typed_name
-        return (yield calls.ForgotPassword(name, metadata=talk.settings.metadata))
+        return _asked_for_code(talk.recollection.typed_name, talk)
 
     def accepted(
         self, recollection: Recollection, question: Question | None, answers: Answers

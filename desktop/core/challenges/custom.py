@@ -30,6 +30,7 @@ class CustomEntry(Posed):
     step: ClassVar[type[Step]] = Custom
     replay: ClassVar[Replay] = Replay.NEVER
     may_precede_password: ClassVar[bool] = True
+    may_send: ClassVar[bool] = True
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: everything the triggers say in public, but what passes."""

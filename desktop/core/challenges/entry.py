@@ -127,9 +127,11 @@ class Posed(Asked):
     """A step that comes from a challenge of the pool.
 
     `may_precede_password`: the pool may ask it before it has seen a password, so it tells nothing of one.
+    `may_send`: whoever asks it may have sent a message, and does not say so.
     """
 
     may_precede_password: ClassVar[bool] = False
+    may_send: ClassVar[bool] = False
 
     def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
         """Say whether this entry's step is the one for a challenge of its name."""

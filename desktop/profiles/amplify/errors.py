@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
+from desktop.core.told import ToldError
 
 
-class NotImportedError(StileError):
-    """Something about a file that a person can be told; `notice` has the values for the sentence."""
-
-    def __init__(self, **values: str | int) -> None:
-        super().__init__(", ".join(map(str, values.values())))
-        self.notice = Notice(self.code, values)
+class NotImportedError(ToldError):
+    """Something is wrong with a file, or with what was dropped or pasted."""
 
 
 class TooBigError(NotImportedError):

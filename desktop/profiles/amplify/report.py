@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core import words
 from desktop.core.problems import Notice
+from desktop.core.redact import printable
 from desktop.profiles.amplify.flows import IN_V6, flow_of
 from desktop.profiles.checks import is_local_endpoint
 from desktop.profiles.profile import region_of
@@ -43,14 +44,13 @@ def report(found: Found, name: str) -> tuple[Line, ...]:
 
 def _printable(notice: Notice) -> Notice:
     """Take out what a file could steer a terminal with, and what would fill a page."""
-    return Notice(notice.code, {name: shown(value) for name, value in notice.values.items()})
+    return Notice(notice.code, {name: _shown(value) for name, value in notice.values.items()})
 
 
-def shown(value: str | int) -> str | int:
-    """Return a value of a file as it may be shown."""
+def _shown(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
-    text = "".join(character for character in value if character.isprintable())
+    text = " ".join(printable(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -23,8 +23,8 @@ READERS: tuple[Reader, ...] = (flat.read, outputs.read, mobile.read, v6.read, v5
 """In the order in which they are asked; each knows its own shape by keys that no other has."""
 
 _MOST_OBJECTS = 5000
-_LONGEST_PROGRAM = 128_000
-"""In characters; reading one takes a second of a slow computer."""
+_LONGEST_PROGRAM = 64_000
+"""In characters; the worst of that length takes half a second."""
 
 
 def find(text: str) -> Found | None:
@@ -46,7 +46,7 @@ def _outermost(text: str) -> Iterable[object]:
         return (json.loads(text),)
     except (ValueError, RecursionError):
         if len(text) > _LONGEST_PROGRAM:
-            raise TooBigError(most="128 kB") from None
+            raise TooBigError(most="64 kB") from None
         return objects(text)
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
 from desktop.profiles.amplify.reading import Imported
-from desktop.profiles.plain import InvalidProfileError, parse, to_plain
+from desktop.profiles.plain import parse, to_plain
 from desktop.ui.adding.first_run import FirstRun
 from desktop.ui.adding.preview import Preview
 from desktop.ui.adding.report import Report
 from desktop.ui.awaiting import first_of
 from desktop.ui.checking import offer_checks
 from desktop.ui.heading import Heading
-from desktop.ui.mishap import problem_of
+from desktop.ui.mishap import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,7 @@ class Adding:
                 return await self._told(added)
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
+        form.tell_notes(await self._house.notices())
         self._window.put(form, _NOWHERE)
         form.check.connect(lambda values: self._look_at(form, values))
         while True:
@@ -60,20 +61,19 @@ class Adding:
             form.setEnabled(False)
             try:
                 return await self._done(wish, *carried)
-            except InvalidProfileError as error:
-                problems = error.problems
             except StileError as error:
-                problems = (problem_of(error),)
+                problems = problems_of(error)
             form.setEnabled(True)
             form.tell_problems(problems)
 
     def _look_at(self, form: FirstRun, values: Mapping[str, str]) -> None:
         """Look whether there is such a pool, before it is added."""
         try:
-            profile = parse(values)
-        except InvalidProfileError as error:
-            form.tell_problems(error.problems)
-            return
+            self._examine(parse(values))
+        except StileError as error:
+            form.tell_problems(problems_of(error))
+
+    def _examine(self, profile: Profile) -> None:
         offer_checks(self._window, profile.pool_id, lambda: self._house.examine(profile))
 
     async def _wish_at(self, form: FirstRun) -> tuple[str, tuple[Any, ...]]:
@@ -102,6 +102,7 @@ class Adding:
     async def _agreed(self, imported: Imported) -> Imported | None:
         scene = Preview(imported.profile)
         self._window.put(scene, _NOWHERE)
+        scene.check.connect(lambda: self._examine(imported.profile))
         while True:
             wish, carried = await first_of(agreed=scene.agreed, left=scene.left)
             if wish == "left":
@@ -110,10 +111,8 @@ class Adding:
             try:
                 renamed = replace(imported, profile=parse({**to_plain(imported.profile), "name": carried[0]}))
                 await self._house.add(renamed.profile)
-            except InvalidProfileError as error:
-                problem = error.problems[0]
             except StileError as error:
-                problem = problem_of(error)
+                problem = problems_of(error)[0]
             else:
                 return renamed
             scene.setEnabled(True)

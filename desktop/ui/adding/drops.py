@@ -12,7 +12,8 @@ from desktop.ui.adding.offer import Offer, is_offer, offer_of
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-_DRAGGED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
+_OVER = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
+_GONE = frozenset({QEvent.Type.DragLeave, QEvent.Type.Drop})
 
 
 class Drops(QObject):
@@ -40,7 +41,9 @@ class Drops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let files and texts fall where they are welcome."""
         kind = event.type()
-        if (kind in _DRAGGED or kind is QEvent.Type.Drop) and isinstance(event, QDropEvent):
+        if kind in _GONE:
+            self._window.scene.invite(inviting=False)
+        if kind in _OVER | _GONE and isinstance(event, QDropEvent):
             return self._dragged(event)
         return super().eventFilter(watched, event)
 
@@ -49,6 +52,7 @@ class Drops(QObject):
             event.ignore()
             return True
         event.acceptProposedAction()
+        self._window.scene.invite(inviting=event.type() is not QEvent.Type.Drop)
         if event.type() is QEvent.Type.Drop:
             self._offer = offer_of(event.mimeData())
             self.dropped.emit()

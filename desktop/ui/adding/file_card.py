@@ -60,6 +60,11 @@ class FileCard(QFrame):
         made.setAutoDefault(False)
         return made
 
+    def invite(self, *, inviting: bool) -> None:
+        """Stand out while a file is held over the window."""
+        self.setProperty("inviting", inviting)
+        self.style().polish(self)
+
     def paste(self) -> None:
         """Offer what is on the clipboard."""
         self.offered.emit(offer_of(QGuiApplication.clipboard().mimeData()))

@@ -61,6 +61,10 @@ class FirstRun(Sheet):
         """Say that nothing is lost by leaving this scene for a file."""
         return True
 
+    def invite(self, *, inviting: bool) -> None:
+        """Show where a file that is held over the window would go."""
+        self._file.invite(inviting=inviting)
+
     def _prepare(self, entry: Entry) -> None:
         entry.changed.connect(lambda: self.problem.tell(None))
         entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls

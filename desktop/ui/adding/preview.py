@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Preview(Sheet):
-    """`agreed` carries the name under which to add the profile."""
+    """`agreed` carries the name under which to add the profile; `check` has its pool looked at."""
 
     agreed = Signal(str)
+    check = Signal()
     left = Signal()
 
     def __init__(self, profile: Profile) -> None:
@@ -39,6 +40,8 @@ class Preview(Sheet):
         self.column.addWidget(warning)
         back = self.add_button(button("back"), spoken("back"))
         back.clicked.connect(self.left)
+        check = self.add_button(button("check"), spoken("check-pool"), at_end=True)
+        check.clicked.connect(self.check)
         add = self.add_button(button("continue", look="primary"), spoken("add-pool"), at_end=True)
         add.clicked.connect(lambda: self.agreed.emit(self._name.value()))
         add.setDefault(True)

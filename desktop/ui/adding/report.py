@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core import words
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.reading import reading
 from desktop.ui.widgets.texts import label, line
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from desktop.profiles.amplify.report import Line
 
-_READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _BULLET = "\u2022"
 
 
@@ -67,12 +67,8 @@ def _section(part: str, sentences: Iterable[str]) -> QWidget:
 
 
 def _item(sentence: str) -> QHBoxLayout:
-    text = label(sentence, small=True, item=True)
-    text.setAccessibleName(sentence)
-    text.setTextInteractionFlags(_READ)
-    text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Tab brings it into view, and a screen reader to it
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(line(_BULLET, small=True, muted=True), alignment=Qt.AlignmentFlag.AlignTop)
-    row.addWidget(text, 1)
+    row.addWidget(reading(sentence), 1)
     return row

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.ui.confirm import confirm
 from desktop.ui.icons import Icon
+from desktop.ui.moments import moment
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button, spoken
@@ -18,7 +19,6 @@ from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from PySide6.QtCore import SignalInstance
 
@@ -39,6 +39,10 @@ class Home(Sheet):
         self.column.addWidget(_card(status, is_passing=is_passing))
         if status.store == "memory":
             self._warn(notices)
+        admins = button("for_admins", spoken("for-admins"), look="link")
+        admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        admins.clicked.connect(self.admin_wanted)
+        self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
         support = button("support", spoken("support-offer"), look="link")
         support.clicked.connect(self.support_wanted)
         journal = button("journal", spoken("journal-offer"), look="link")
@@ -107,12 +111,3 @@ def _card(status: Status, *, is_passing: bool) -> QFrame:
     row.addWidget(Icon("person", "accent", 40), alignment=Qt.AlignmentFlag.AlignTop)
     row.addLayout(facts, 1)
     return card
-
-
-def moment(when: datetime) -> str:
-    """Return a time as people of this place write it: today only the hour."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    short = QLocale.FormatType.ShortFormat
-    if local.date() == QDateTime.currentDateTime().date():
-        return QLocale().toString(local.time(), short)
-    return QLocale().toString(local, short)

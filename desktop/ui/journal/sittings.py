@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
+from desktop.journal.pseudonym import PASSING
 from desktop.ui.journal.listing import Listing
 from desktop.ui.journal.texts import said, seconds, step_name
 
@@ -32,6 +33,8 @@ _REASONS = frozenset(
         "memory",
     }
 )
+_TELLING = 4
+"""Digits of a pseudonym that tell people apart well enough to look at."""
 _ENDS = ("signed-in", "cancelled", "no-answer", "left")
 _KINDS = frozenset(
     {
@@ -78,7 +81,7 @@ class Sittings(QSplitter):
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show other sign-ins."""
         self._passages = passages
-        self.list.show_rows([[_when(one.last), one.name, one.profile, _how(one)] for one in passages])
+        self.list.show_rows([[_when(one.last), _who(one), one.profile, _how(one)] for one in passages])
 
     def show_story(self, entries: Sequence[Entry]) -> None:
         """Show one sign-in's events."""
@@ -99,6 +102,11 @@ class Sittings(QSplitter):
 def _when(at: float) -> str:
     moment = QDateTime.fromSecsSinceEpoch(int(datetime.fromtimestamp(at, UTC).timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _who(one: Passage) -> str:
+    """Return the mask of a name with the beginning of its pseudonym, as many masks are alike."""
+    return f"{one.name} {one.person.lstrip(PASSING)[:_TELLING]}".strip()
 
 
 def _how(one: Passage) -> str:

@@ -32,7 +32,8 @@ class Page(QWidget):
     """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
 
     `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
-    with; `stuck` the code of why nobody gets on from here. `go_on` is the key of the text on the button that
+    with; `stuck` the code of why nobody gets on from here; `admin` says that this is
+    an admin. `go_on` is the key of the text on the button that
     leads on.
     """
 
@@ -43,6 +44,7 @@ class Page(QWidget):
     changed = Signal()
     elsewhere = Signal(object)
     stuck = Signal(str)
+    admin = Signal()
 
     def __init__(self, step: Step, marks: Mnemonics) -> None:
         super().__init__()

@@ -27,10 +27,14 @@ class SignInPage(Page):
         super().__init__(step, marks)
         forgotten = self._link("forgot-password", marks)
         forgotten.clicked.connect(lambda: self.elsewhere.emit(ForgotPassword(self._typed_name())))
+        self._for_admins = self._link("for-admins", marks)
+        self._for_admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        self._for_admins.clicked.connect(self.admin)
 
     def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
         """Show the way to a new account."""
         self._link("sign-up", marks).clicked.connect(lambda: self.elsewhere.emit(sign_up))
+        self.column.addWidget(self._for_admins)  # comes last again
 
     def _link(self, key: str, marks: Mnemonics) -> QPushButton:
         text = spoken(key)

@@ -10,6 +10,7 @@ def button(name: str, text: str = "", *, look: str = "") -> QPushButton:
     """Return a button; `name` is its stable object name, `look` is `primary`, `quiet`, `link` or nothing."""
     made = QPushButton(text)
     made.setObjectName(name)
+    made.setAutoDefault(True)  # Enter presses it outside of dialogs, too
     if look:
         made.setProperty(look, True)  # noqa: FBT003 - Qt's signature
     if look == "link":

@@ -20,14 +20,18 @@ _OWN_DOING = frozenset({"field-required"})
 
 
 class Details(QWidget):
-    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help."""
+    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help.
+
+    Whoever helps others is offered no help (`offers_help`).
+    """
 
     help_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, offers_help: bool = True) -> None:
         super().__init__()
         self._help = button("get_help", spoken("get-help"), look="link")
         self._help.clicked.connect(self.help_wanted)
+        self._help.setHidden(not offers_help)
         self._fold = button("details", spoken("details"), look="link")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
@@ -58,7 +62,7 @@ class Details(QWidget):
         self._unfold(unfolded=False)
         self._text.setText(report(problem) if problem else "")
         self._fold.setVisible(problem is not None and _tells_more(problem))
-        self.setVisible(problem is not None and problem.code not in _OWN_DOING)
+        self.setVisible(problem is not None and not _is_plain(problem))
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setVisible(unfolded)
@@ -66,6 +70,11 @@ class Details(QWidget):
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
+
+
+def _is_plain(problem: Problem) -> bool:
+    """Say whether nobody has to be asked: the person sees through it, or it is only news."""
+    return problem.code in _OWN_DOING or words.informs(problem.code)
 
 
 def _tells_more(problem: Problem) -> bool:

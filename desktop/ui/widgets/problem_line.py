@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,13 @@ from desktop.core import words
 from desktop.ui.announce import announce
 from desktop.ui.plight import Plight
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import spoken
 from desktop.ui.widgets.details import Details
+from desktop.ui.widgets.ticking import Remaining
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.core.problems import Problem
@@ -24,10 +30,13 @@ class ProblemLine(Banner):
 
     help_wanted = Signal(Plight)
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, offers_help: bool = True) -> None:
         super().__init__("problem", "problem")
         self._plight: Plight | None = None
-        self._details = Details()
+        self._problem: Problem | None = None
+        self._remaining = Remaining(self, monotonic)
+        self._remaining.changed.connect(self._show_time_left)
+        self._details = Details(offers_help=offers_help)
         self._details.help_wanted.connect(self._ask_for_help)
         self.below.addWidget(self._details)
 
@@ -37,7 +46,11 @@ class ProblemLine(Banner):
         return self._details.copy
 
     def tell(self, problem: Problem | None) -> None:
-        """Show and speak a problem; None takes it back. What is nobody's mistake looks like a note."""
+        """Show and speak a problem; None takes it back. What is nobody's mistake looks like a note.
+
+        A time in it runs down in what is seen; it is spoken once.
+        """
+        self._problem = problem
         self._plight = Plight(problem, datetime.now(UTC)) if problem else None
         sentence = words.sentence(problem) if problem else ""
         self._details.tell(problem)
@@ -46,7 +59,16 @@ class ProblemLine(Banner):
         self.say(sentence)
         if sentence:
             announce(self, sentence, urgent=True)
+        self._remaining.run_for(
+            float(problem.values["seconds"]) if problem and "seconds" in problem.values else None
+        )
 
     def _ask_for_help(self) -> None:
         if self._plight:
             self.help_wanted.emit(self._plight)
+
+    def _show_time_left(self, left: int) -> None:
+        if self._problem is None:
+            return
+        running = replace(self._problem, values={**self._problem.values, "seconds": left})
+        self.say(words.sentence(running) if left else spoken("try-now"))

@@ -11,10 +11,10 @@ _WIDEST = 520
 class Scroller(QScrollArea):
     """`column` takes what is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, widest: int = _WIDEST) -> None:
         super().__init__()
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        inside.setMaximumWidth(widest)
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)

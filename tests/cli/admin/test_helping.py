@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.compose import admin as compose_admin
 from desktop.core.help_note import HelpNote
 from desktop.core.redact import masked
 
@@ -163,18 +164,41 @@ def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Pr
     assert "Do this: Enable (enable)\n    The person can sign in again" in said
 
 
-def test_a_missing_permission_is_named_and_the_policy_printed(srp: Stile, practice: Practice) -> None:
+def test_everything_else_is_told_where_it_is_wanted(srp: Stile, practice: Practice) -> None:
+    name = practice.person("totp")["username"]
+    shown = json.loads(done(srp, "show", name, "--all", "--json"))
+    assert shown["factors"]["enabled"] == ["SOFTWARE_TOKEN_MFA"]
+    assert (shown["groups"], shown["devices"]) == ([], [])
+    assert "AdminGetUser" not in {entry["operation"] for entry in practice.control.ledger()["requests"]}
+    practice.control.add_fault(
+        operation="AdminGetUserAuthFactors", when="before", do="error", error="AccessDeniedException"
+    )
+    said = done(srp, "show", name, "--all")
+    assert "Second factors: not told\n" in said
+    assert "Groups: none\n" in said
+
+
+def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
     told = "User: x is not authorized to perform: cognito-idp:DescribeUserPool on resource: y"
     practice.control.add_fault(
         operation="DescribeUserPool", when="before", do="error", error="AccessDeniedException", message=told
     )
     assert "cognito-idp:DescribeUserPool" in refused(srp, 1, "list")
-    practice.control.clear_ledger()
+
+
+def test_the_policy_is_printed_without_asking_anybody(srp: Stile, practice: Practice) -> None:
     printed = json.loads(done(srp, "policy"))
     assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
     assert len(printed["Statement"]) == 2
     assert len(json.loads(done(srp, "policy", "--read-only"))["Statement"]) == 1
     assert practice.control.ledger()["requests"] == []
+
+
+def test_the_profile_remembers_what_to_sign_with(srp: Stile, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert srp.call("profile", "change", "srp", "--aws-profile", "company-sso").returncode == 0
+    monkeypatch.setattr(compose_admin, "practice_control", lambda _profile: None)
+    assert "There is no AWS profile company-sso" in refused(srp, 2, "list")
+    assert "There is no AWS profile other" in refused(srp, 2, "list", "--aws-profile", "other")
 
 
 def test_an_account_is_made_changed_and_deleted(srp: Stile, practice: Practice) -> None:
@@ -234,6 +258,9 @@ def test_a_note_leads_to_its_person_with_the_reason(srp: Stile, practice: Practi
     shown = json.loads(done(srp, "show", "--note", file, "--json"))
     assert (shown["username"], shown["told"]) == (name, "wrong-password")
     assert shown["recommended_action"] == "resend"
+    said = done(srp, "show", "--note", file)
+    assert "The note tells of wrong-password at sign-in" in said
+    assert "Cognito does not say which of the two is wrong" in said
 
 
 def test_a_masked_note_leads_to_the_only_one_it_fits(srp: Stile, practice: Practice, tmp_path: Path) -> None:

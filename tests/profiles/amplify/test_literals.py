@@ -84,12 +84,12 @@ def test_what_a_method_configures_is_found() -> None:
     assert list(objects(text)) == [{"name": "app"}, {"a": 1}]
 
 
-@pytest.mark.parametrize("end", ["", "}" * 9_000, "]})" * 3_000])
+@pytest.mark.parametrize("end", ["", "}" * 4_000, "]})" * 1_300])
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_text_takes_long(piece: str, end: str) -> None:
-    """In time that grows with the square of the length, these would take minutes."""
-    text = piece * (30_000 // len(piece)) + end
+    """In time that grows with the square of the length, these would take long."""
+    text = piece * (12_000 // len(piece)) + end
     started = time.process_time()
     for _ in objects(text):
         pass
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 2

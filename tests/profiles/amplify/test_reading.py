@@ -104,7 +104,8 @@ class TestPatience:
         whole = json.loads(SAMPLES["amplify_outputs.json"])
         cognito = '{ userPoolId: "us-east-1_x", userPoolClientId: "abc" }'
         mobile = json.loads(SAMPLES["mobile.json"])["auth"]["plugins"]
-        for part in (json.dumps(whole["auth"]), f"Cognito: {cognito}", cognito, json.dumps(mobile)):
+        sdk = json.dumps({"Version": "1.0", **mobile["awsCognitoAuthPlugin"]})  # as awsconfiguration.json
+        for part in (json.dumps(whole["auth"]), f"Cognito: {cognito}", cognito, json.dumps(mobile), sdk):
             assert reading(part).profile.client_id in {"abc", CLIENT_ID}
 
     def test_the_settings_of_a_program_around_it(self) -> None:

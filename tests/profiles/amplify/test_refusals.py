@@ -56,7 +56,7 @@ def test_bytes_that_are_no_text(data: bytes) -> None:
     assert refusal(data)[0] == "import-not-text"
 
 
-@pytest.mark.parametrize(("data", "most"), [(b" " * (MOST_BYTES + 1), "2 MB"), (b"{a:" * 50_000, "128 kB")])
+@pytest.mark.parametrize(("data", "most"), [(b" " * (MOST_BYTES + 1), "2 MB"), (b"{a:" * 25_000, "64 kB")])
 def test_a_file_that_is_far_too_long(data: bytes, most: str) -> None:
     code, sentence = refusal(data)
     assert code == "import-too-big"
@@ -87,7 +87,7 @@ def test_what_is_missing_is_named(text: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 100_000, "{a:" * 40_000, "{" * 60_000 + "}" * 60_000, '{"Auth":' * 99 + "{}" + "}" * 99]
+    "text", ["[" * 60_000, "{a:" * 20_000, "{" * 30_000 + "}" * 30_000, '{"Auth":' * 99 + "{}" + "}" * 99]
 )
 def test_what_is_nested_too_deep_is_refused_like_any_other(text: str) -> None:
     started = time.process_time()
@@ -95,23 +95,13 @@ def test_what_is_nested_too_deep_is_refused_like_any_other(text: str) -> None:
     assert time.process_time() - started < 4
 
 
-def _survives(name: str, times: int, seed: int) -> None:
-    chance = random.Random(seed + zlib.crc32(name.encode()))  # noqa: S311 - the same every time
-    for _ in range(times):
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_thousand_damaged_files_of_each_kind_are_read_or_refused_with_a_sentence(name: str) -> None:
+    chance = random.Random(zlib.crc32(name.encode()))  # noqa: S311 - the same every time
+    for _ in range(1000):
         code, sentence = refusal(mutation(SAMPLES[name], chance))
         assert bool(code) == bool(sentence)
         assert not code or sentence.endswith((".", "}"))
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_file_that_was_damaged_is_read_or_refused_with_a_sentence(name: str) -> None:
-    _survives(name, 200, seed=0)
-
-
-@pytest.mark.ci
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_thousand_damaged_files_of_each_kind(name: str) -> None:
-    _survives(name, 1000, seed=1)
 
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:

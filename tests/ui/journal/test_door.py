@@ -10,29 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import compose
 from desktop.ui.journal.window import JournalWindow
-from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine
 
     from tests.fixtures.practice import Practice
+    from tests.ui.walk import Walk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 pytestmark = pytest.mark.window
-
-
-@pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 async def _journals(count: int) -> list[JournalWindow]:

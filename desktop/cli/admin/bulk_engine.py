@@ -1,0 +1,78 @@
+"""A job on AWS's own engine: exported for others to deploy, started once they have, followed to its end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.admin.bulk.progress import Phase, Progress
+from desktop.admin.bulk.rows import State
+from desktop.admin.cloud.estimate import estimate
+from desktop.admin.cloud.export import Wanted, files
+from desktop.admin.cloud.following import EngineJob, RunFailedError
+from desktop.assets import resource
+from desktop.cli.admin import bulk_run
+from desktop.cli.output import StopError, say
+from desktop.core import words
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop.admin.bulk.delivery import Means
+    from desktop.admin.bulk.job import Job
+    from desktop.cli.admin.bulk_output import Output
+    from desktop.core.job_ports import Engine
+
+_README = "cloud/README.md"
+
+
+async def export(wanted: Wanted, folder: Path) -> int:
+    """Write the files; nothing is created in AWS."""
+    written = files(wanted, resource(_README).read_text(encoding="utf-8"))
+    await asyncio.to_thread(_write, folder, written)
+    cost = estimate(len(wanted.rows), wanted.rate)
+    say(
+        words.say("bulk.export-time", wait=words.wait(cost.seconds), dollars=f"{max(cost.dollars, 0.01):.2f}")
+    )
+    say(words.say("bulk.exported", count=len(written), folder=str(folder)))
+    return DONE
+
+
+async def work(job: Job, by: Means, engine: Engine, output: Output, file: Path | None) -> int:
+    """Start or find the job's run, follow it, and say what became of everybody."""
+    output.begun(job)
+    why = await _followed(EngineJob(job, engine, by), output) if _is_open(job) else None
+    return await bulk_run.close(job, _progress(job, why), output, file)
+
+
+async def _followed(on_engine: EngineJob, output: Output) -> Notice | None:
+    """Return why the run ended badly, None if it did not."""
+    run = await on_engine.begin()
+    try:
+        while (found := await on_engine.look(run)).status == "running":
+            output.on_engine(found)
+    except RunFailedError as error:
+        return error.notice
+    return None
+
+
+def _is_open(job: Job) -> bool:
+    return any(job.counts[state] for state in State if state.is_open)
+
+
+def _progress(job: Job, why: Notice | None) -> Progress:
+    phase: Phase = "halted" if why else "stopped" if _is_open(job) else "finished"
+    return Progress.of(job.counts, phase, why=why)
+
+
+def _write(folder: Path, written: Mapping[str, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in written.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        values = {"file": str(folder), "reason": error.strerror or ""}
+        raise StopError(Notice("report-not-written", values)) from None

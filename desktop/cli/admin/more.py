@@ -1,0 +1,83 @@
+"""What `stile admin show --all` reads besides: factors, groups and computers, each as far as it may."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop.admin.reading import Device, Factors, Group, devices_of, factors_of, groups_of
+from desktop.cli.admin.times import rfc3339, told
+from desktop.core import words
+from desktop.core.errors import PoolError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
+
+    from desktop.core.people import Person
+    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.ports import Directory
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What else is known of a person; None for what the pool did not tell, for want of a permission."""
+
+    factors: Factors | None
+    groups: tuple[Group, ...] | None
+    devices: tuple[Device, ...] | None
+
+    def plain(self) -> dict[str, Any]:
+        """Return it for programs."""
+        devices = [{**asdict(each), "last_seen": rfc3339(each.last_seen)} for each in self.devices or ()]
+        return {
+            "factors": asdict(self.factors) if self.factors else None,
+            "groups": [group.name for group in self.groups] if self.groups is not None else None,
+            "devices": devices if self.devices is not None else None,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Return it for people; what was not told is said to be."""
+        factors = self.factors
+        yield _line("factors", factors.enabled if factors else None)
+        yield _line("first", factors.first if factors else None)
+        yield _line("groups", _each(self.groups, lambda group: group.name))
+        yield _line("devices", _each(self.devices, _device))
+
+
+async def more_of(directory: Directory, person: Person, facts: PoolFacts) -> More:
+    """Read everything at once; a refusal of one leaves the others."""
+    factors, groups, devices = await asyncio.gather(
+        _unless_refused(factors_of(directory, person)),
+        _unless_refused(groups_of(directory, person)),
+        _unless_refused(devices_of(directory, person) if facts.tracks_devices else _nothing()),
+    )
+    return More(factors, groups, devices)
+
+
+async def _unless_refused(reading: Awaitable[T]) -> T | None:
+    try:
+        return await reading
+    except PoolError:
+        return None
+
+
+async def _nothing() -> tuple[Device, ...]:
+    return ()
+
+
+def _each(things: Iterable[T] | None, word: Callable[[T], str]) -> tuple[str, ...] | None:
+    return None if things is None else tuple(map(word, things))
+
+
+def _line(name: str, values: tuple[str, ...] | None) -> str:
+    if values is None:
+        return words.say(f"admin.more.{name}", values=words.say("admin.more.untold"))
+    return words.say(f"admin.more.{name}", values=", ".join(values) or words.say("admin.more.none"))
+
+
+def _device(device: Device) -> str:
+    seen = told(device.last_seen) if device.last_seen else ""
+    return " ".join(filter(None, (device.name or device.key, seen)))

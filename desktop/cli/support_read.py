@@ -1,0 +1,26 @@
+"""`stile support --read FILE`: a support file that somebody sent, as an admin wants to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.cli.output import StopError, say
+from desktop.core.catalogue.marks import DONE
+from desktop.core.problems import Notice
+from desktop.journal.support import read_support_bundle
+from desktop.journal.support_lines import lines_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def show(file: Path) -> int:
+    """Print the file, what is wrong first. Raises SupportBundleError, and StopError for no file."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise StopError(Notice("support-not-read", {"file": str(file), "reason": reason})) from None
+    for line in lines_of(read_support_bundle(text)):
+        say(line)
+    return DONE

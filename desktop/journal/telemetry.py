@@ -1,0 +1,117 @@
+"""Whether, and where to, the journal's events leave this computer. They do not, unless somebody says so.
+
+A profile names an endpoint, or the standard OTEL_* variables do. OpenTelemetry itself is an extra of the
+installation; it is loaded in the journal's thread by the first event that is to be sent.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.journal.batch import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop.journal.export import Exporter
+
+_PREFIX = "OTEL_EXPORTER_OTLP"
+_PROTOCOL = "http/protobuf"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to send: full addresses, or None for those that OpenTelemetry reads from its own variables."""
+
+    sends_metrics: bool
+    sends_traces: bool
+    metrics: str | None = None
+    traces: str | None = None
+
+    @classmethod
+    def at(cls, endpoint: str) -> Target:
+        """Return the target below a collector's address, as OTEL_EXPORTER_OTLP_ENDPOINT would name it."""
+        base = endpoint.rstrip("/")
+        return cls(
+            sends_metrics=True, sends_traces=True, metrics=f"{base}/v1/metrics", traces=f"{base}/v1/traces"
+        )
+
+
+def target_of(environment: Mapping[str, str]) -> Target | None:
+    """Return what the standard variables ask for; None if nothing."""
+    if environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
+        return None
+    metrics, traces = (_asks(environment, signal) for signal in ("METRICS", "TRACES"))
+    return Target(metrics, traces) if metrics or traces else None
+
+
+def is_installed() -> bool:
+    """Say whether the extra `telemetry` is installed."""
+    try:
+        return importlib.util.find_spec("opentelemetry.exporter.otlp.proto.http") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+class Telemetry:
+    """A listener of the journal: it has an exporter for each target that somebody named.
+
+    `prepare` is called before OpenTelemetry is loaded.
+    """
+
+    def __init__(self, version: str, environment: Mapping[str, str], prepare: Callable[[], None]) -> None:
+        self._version = version
+        self._standard = target_of(environment)
+        self._prepare = prepare
+        self._targets: dict[str, Target] = {}
+        self._exporters: dict[Target, Exporter | None] = {}
+
+    def send(self, profile: str, endpoint: str) -> None:
+        """Send what happens with a profile to an endpoint of its own."""
+        self._targets = {**self._targets, profile: Target.at(endpoint)}
+
+    def hear(self, batch: Batch) -> None:
+        """Pass on what somebody wants to have."""
+        profiles = {entry.profile for entry in batch.entries} | {profile for profile, _ in batch.counts}
+        for profile in profiles:
+            target = self._targets.get(profile, self._standard)
+            exporter = self._exporter(target) if target else None
+            if exporter is not None:
+                exporter.hear(_of(profile, batch))
+
+    def close(self) -> None:
+        """Send what is left."""
+        for exporter in self._exporters.values():
+            if exporter is not None:
+                exporter.close()
+
+    def _exporter(self, target: Target) -> Exporter | None:
+        if target not in self._exporters:
+            self._exporters[target] = self._made(target)
+        return self._exporters[target]
+
+    def _made(self, target: Target) -> Exporter | None:
+        if not is_installed():
+            _log.warning("telemetry is asked for, but not installed: pip install stile[telemetry]")
+            return None
+        self._prepare()
+        from desktop.journal.export import Exporter  # noqa: PLC0415 - an extra, and a large one
+
+        return Exporter(target, self._version)
+
+
+def _asks(environment: Mapping[str, str], signal: str) -> bool:
+    if environment.get(f"OTEL_{signal}_EXPORTER", "otlp").lower() not in {"otlp", ""}:
+        return False
+    named = environment.get(f"{_PREFIX}_{signal}_ENDPOINT") or environment.get(f"{_PREFIX}_ENDPOINT")
+    protocol = environment.get(f"{_PREFIX}_{signal}_PROTOCOL") or environment.get(f"{_PREFIX}_PROTOCOL")
+    return bool(named) and protocol in {None, "", _PROTOCOL}
+
+
+def _of(profile: str, batch: Batch) -> Batch:
+    entries = [entry for entry in batch.entries if entry.profile == profile]
+    return Batch(entries, [(name, count) for name, count in batch.counts if name == profile])

@@ -1,0 +1,111 @@
+"""The admins' window: whose pool it is, where one can go, the present page, and a person beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.admin.texts import said
+from desktop.ui.app_icon import app_icon
+from desktop.ui.scene import Scene
+from desktop.ui.widgets.header import Header
+from desktop.ui.widgets.slot import Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from desktop.ui.heading import Heading
+
+_SIZE = QSize(1240, 780)
+_ASIDE = 430
+
+
+class AdminWindow(QWidget):
+    """`closed` tells that it was closed; `dropped` carries a file that was dropped on it; `left` is Esc."""
+
+    closed = Signal()
+    dropped = Signal(Path)
+    left = Signal()
+
+    def __init__(self, heading: Heading) -> None:
+        super().__init__()
+        self.setObjectName("admin_window")
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setWindowIcon(app_icon())
+        self.setWindowTitle(said("title", pool=heading.name))
+        self.setAcceptDrops(True)
+        self._scenes = QStackedWidget()
+        self._sidebar, self._aside = Slot(), Slot()
+        self._lay_out(Header(heading))
+        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    def _lay_out(self, header: Header) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._scenes, 1)
+        row.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addLayout(row, 1)
+
+    @property
+    def scene(self) -> Scene | None:
+        """Return the page that is shown."""
+        shown = self._scenes.currentWidget()
+        return shown if isinstance(shown, Scene) else None
+
+    def put_sidebar(self, sidebar: QWidget | None) -> None:
+        """Show where one can go, or nothing before there is a pool."""
+        self._sidebar.put(sidebar)
+
+    def put(self, scene: Scene) -> None:
+        """Show a page, a new one or one that was shown before; the others stay as they are."""
+        if self._scenes.indexOf(scene) < 0:
+            self._scenes.addWidget(scene)
+        self._scenes.setCurrentWidget(scene)
+        scene.take_focus()
+
+    def throw_away(self, scene: Scene) -> None:
+        """Forget a page."""
+        self._scenes.removeWidget(scene)
+        scene.deleteLater()
+
+    def put_aside(self, panel: QWidget | None) -> None:
+        """Show a panel beside the page, or none."""
+        if panel is not None:
+            panel.setFixedWidth(_ASIDE)
+        self._aside.put(panel)
+
+    def come_forward(self) -> None:
+        """Show the window over the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files, which may be help notes."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the first file."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.dropped.emit(Path(url.toLocalFile()))
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go at once; whoever runs the window hears of it."""
+        event.accept()
+        self.hide()
+        self.closed.emit()

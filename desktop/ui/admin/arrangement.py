@@ -1,0 +1,105 @@
+"""Which people are shown, in which order: a view, sorted by a column, and those of it whom a search finds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from desktop.ui.admin.columns import COLUMNS
+from desktop.ui.admin.ordering import keys_of, ordered
+from desktop.ui.admin.roll import EVERYBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.ui.admin.roll import Roll
+
+UNSORTED = -1
+
+
+class Arrangement:
+    """Places of a roll. A search filters what is sorted already, so that typing never waits for a sort."""
+
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
+        self.view = EVERYBODY
+        self._picked: list[int] | None = None
+        self._words: list[str] = []
+        self._column, self._descending = UNSORTED, False
+        self._keys: list[Any] = []
+        self._counted = 0
+        self._base: list[int] = list(roll.members(EVERYBODY))
+        self.shown: list[int] = list(self._base)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Say whether a column was chosen to sort by."""
+        return self._column != UNSORTED
+
+    def see(self, view: str, picked: Sequence[int] | None = None) -> None:
+        """Show a saved view, or people who were picked by something else; unsorted until it is sorted."""
+        self.view = view
+        self._picked = list(picked) if picked is not None else None
+        self._base = list(self._members())
+        self._filter(self._base)
+
+    def search(self, text: str) -> None:
+        """Show those in whom all words are found."""
+        words = text.casefold().split()
+        narrower = bool(self._words) and text.casefold().startswith(" ".join(self._words))
+        self._words = words
+        self._filter(self.shown if narrower else self._base)
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Choose what to sort by from now on; `ordered` does it."""
+        if column != self._column:
+            self._keys = []
+        self._column, self._descending = column, descending
+
+    async def ordered(self) -> list[int]:
+        """Return those in the view in the order of the column, for `put`; nothing changes meanwhile."""
+        members, self._counted = list(self._members()), self._roll.places
+        self._keys = await keys_of(self._roll.places, self._key, self._keys)
+        return await ordered(members, self._keys, descending=self._descending)
+
+    def put(self, order: list[int]) -> None:
+        """Take an order; people who came after it was begun come last."""
+        self._base = order + self._since(self._counted)
+        self._filter(self._base)
+
+    def take(self, places: range) -> list[int]:
+        """Put people who just came to the roll in their view; returns those whom `append` shows."""
+        new = self._since(places.start)
+        self._base += new
+        return self._roll.found(self._words, new) if self._words else new
+
+    def append(self, places: list[int]) -> None:
+        """Show people at the end."""
+        self.shown += places
+
+    def remove(self, place: int) -> None:
+        """Show somebody no more."""
+        for places in (self._base, self.shown, self._picked or []):
+            if place in places:
+                places.remove(place)
+
+    def changed(self, place: int) -> None:
+        """Take what changed about one person into account at the next sort."""
+        if place < len(self._keys):
+            self._keys[place] = self._key(place)
+
+    def _members(self) -> Sequence[int]:
+        return self._picked if self._picked is not None else self._roll.members(self.view)
+
+    def _since(self, place: int) -> list[int]:
+        """Return those in the view who came to the roll from a place on."""
+        if self._picked is not None:
+            return []
+        members = self._roll.members(self.view)
+        return list(members[bisect_left(members, place) :])
+
+    def _filter(self, among: list[int]) -> None:
+        self.shown = self._roll.found(self._words, among) if self._words else list(among)
+
+    def _key(self, place: int) -> Any:  # noqa: ANN401 - texts or times
+        return COLUMNS[self._column].key(self._roll.person(place), self._roll.sight)

@@ -1,0 +1,63 @@
+"""Changing what the pool knows of somebody, and whether their addresses count as verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox
+
+from desktop.core.steps import Field
+from desktop.ui.admin.asking import Question
+from desktop.ui.admin.texts import said
+from desktop.ui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.core.people import Person
+
+ADDRESSES = ("email", "phone_number")
+_ALWAYS = ("email", "phone_number", "name")
+_FIXED = frozenset({"sub", "identities"})
+
+
+class AttributeForm(Question):
+    """One line for each attribute; a box beside each address."""
+
+    def __init__(self, parent: QWidget, person: Person) -> None:
+        title = said("change-attributes", username=person.username)
+        super().__init__(parent, title, said("change-attributes-hint"), said("save"))
+        self._before = person.attributes
+        self._entries: dict[str, Entry] = {}
+        self._verified: dict[str, QCheckBox] = {}
+        for name in dict.fromkeys((*_ALWAYS, *person.attributes)):
+            if name not in _FIXED and not name.endswith("_verified"):
+                self._add(name)
+
+    def _add(self, name: str) -> None:
+        value = self._before.get(name, "")
+        entry = self._entries[name] = Entry(
+            Field(name, "text", required=False, value=value, hint=""), self.marks
+        )
+        self.column.addWidget(entry)
+        if name in ADDRESSES:
+            box = self._verified[name] = QCheckBox(said("is-verified"))
+            box.setObjectName(f"{name}_verified")
+            box.setAccessibleName(said("is-verified-of", attribute=name))
+            box.setChecked(self._before.get(f"{name}_verified") == "true")
+            entry.changed.connect(lambda: box.setChecked(False))
+            self.column.addWidget(box)
+
+    def changes(self) -> dict[str, str]:
+        """Return what differs; an address that changes takes its mark along, so that none is left over."""
+        changed = {
+            name: entry.value().strip()
+            for name, entry in self._entries.items()
+            if entry.value().strip() != self._before.get(name, "")
+        }
+        for name, box in self._verified.items():
+            was = self._before.get(f"{name}_verified") == "true"
+            if self._entries[name].value().strip() and (name in changed or box.isChecked() != was):
+                changed[name] = self._entries[name].value().strip()
+                changed[f"{name}_verified"] = "true" if box.isChecked() else "false"
+        return changed

@@ -1,0 +1,67 @@
+"""Signing in as an admin: which AWS credentials sign, and what to do where they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
+
+from desktop.ui.admin.texts import said
+from desktop.ui.sheet import Sheet
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.core.callers import AwsProfile
+
+
+class AwsSheet(Sheet):
+    """`chosen` carries the name of an AWS profile, empty for boto3's default chain."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, profiles: Iterable[AwsProfile], chosen: str | None) -> None:
+        super().__init__(said("aws"), said("aws-intro"), offers_help=False)
+        self._group = QButtonGroup(self)
+        self._add("", said("aws-chain"), said("aws-chain-hint"), is_chosen=not chosen)
+        for profile in profiles:
+            hint = said("aws-sso") if profile.sso else said("aws-keys")
+            hint = " · ".join(filter(None, (hint, profile.region)))
+            self._add(profile.name, profile.name, hint, is_chosen=profile.name == chosen)
+        close = self.add_button(button("cancel"), said("close"))
+        close.clicked.connect(self.left)
+        go = self.add_button(button("continue", look="primary"), said("aws-go"), at_end=True)
+        go.setAutoDefault(True)
+        go.clicked.connect(self.give)
+
+    def _add(self, value: str, text: str, hint: str, *, is_chosen: bool) -> None:
+        choice = QRadioButton(self.marks.mark(text))
+        choice.setObjectName(f"aws_{value}")
+        choice.setAccessibleName(text)
+        choice.setAccessibleDescription(hint)
+        choice.setChecked(is_chosen)
+        choice.setProperty("value", value)
+        self._group.addButton(choice)
+        about = label(hint, muted=True, small=True)
+        about.setContentsMargins(32, 0, 0, 0)
+        self.column.addWidget(choice)
+        self.column.addWidget(about)
+
+    def take_focus(self) -> None:
+        """Begin with the profile that is chosen."""
+        super().take_focus()
+        if chosen := self._group.checkedButton():
+            chosen.setFocus()
+
+    def give(self) -> None:
+        """Go on with the profile that is chosen."""
+        if chosen := self._group.checkedButton():
+            self.chosen.emit(str(chosen.property("value")))
+
+    def cancel(self) -> None:
+        """Close the window."""
+        self.left.emit()

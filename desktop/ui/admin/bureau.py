@@ -1,0 +1,85 @@
+"""The work of an admin who is signed in: the pages of the window, and who is looked at beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.ui.admin.list_desk import ListDesk
+from desktop.ui.admin.note_desk import NoteDesk
+from desktop.ui.admin.pool_desk import PoolDesk
+from desktop.ui.admin.roll import EVERYBODY
+from desktop.ui.admin.sidebar import Sidebar
+from desktop.ui.admin.triage_desk import TriageDesk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.ui.admin.admin_window import AdminWindow
+    from desktop.ui.admin.post import Post
+
+
+class Bureau(QObject):
+    """Joins list, triage, notes and pages. `other_credentials` says that another AWS profile shall sign."""
+
+    other_credentials = Signal()
+
+    def __init__(self, post: Post, window: AdminWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._sidebar = Sidebar(("pool",))
+        self._sidebar.introduce(post.caller, post.place.credentials.profile)
+        self._list = ListDesk(post, self._sidebar)
+        self._triage = TriageDesk(post, window, self._list)
+        self._notes = NoteDesk(post, window, self._list, self._triage)
+        self._pool: PoolDesk | None = None
+        self._post = post
+        self._connect()
+
+    def _connect(self) -> None:
+        scene = self._list.scene
+        self._sidebar.view_chosen.connect(self._see)
+        self._sidebar.page_chosen.connect(self._turn_to)
+        self._sidebar.other_credentials.connect(self.other_credentials)
+        scene.opened.connect(self._triage.open)
+        scene.note_wanted.connect(self._notes.choose)
+        scene.newcomer.connect(self._triage.create)
+        self._links = [
+            self._window.dropped.connect(self._notes.read),
+            self._window.left.connect(self._triage.leave),
+        ]
+
+    def open(self, note: Path | None = None) -> None:
+        """Show the list and begin to read; a note leads to its person."""
+        self._window.put_sidebar(self._sidebar)
+        self._see(EVERYBODY)
+        self._list.read()
+        if note is not None:
+            self._notes.read(note)
+
+    def close(self) -> None:
+        """Stop everything and leave the window empty."""
+        for link in self._links:
+            QObject.disconnect(link)
+        self._list.stop()
+        self._triage.close()
+        self._window.put_sidebar(None)
+        self._window.throw_away(self._list.scene)
+        if self._pool is not None:
+            self._pool.stop()
+            self._window.throw_away(self._pool.scene)
+
+    def _turn_to(self, page: str) -> None:
+        """Show another page than the list; it is made when it is first wanted."""
+        if self._pool is None:
+            self._pool = PoolDesk(self._post)
+        self._sidebar.mark(f"page_{page}")
+        self._triage.close()
+        self._window.put(self._pool.scene)
+        self._pool.look()
+
+    def _see(self, view: str) -> None:
+        self._sidebar.mark(f"view_{view}")
+        self._list.see(view)
+        self._window.put(self._list.scene)

@@ -1,0 +1,163 @@
+"""The list as Qt's views see it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from desktop.ui.admin.arrangement import Arrangement
+from desktop.ui.admin.columns import COLUMNS
+from desktop.ui.admin.seen import Seen
+from desktop.ui.admin.texts import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop.core.people import Person
+    from desktop.ui.admin.roll import Roll
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_TEXTS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+_REMEMBERED = 500
+"""Rows whose texts are kept: some screens full."""
+_BETWEEN_SORTS = 1.5
+"""Seconds from one sort to the next while people are still coming."""
+
+
+class PeopleModel(QAbstractTableModel):
+    """Rows and columns over an arrangement. `rearranged`: other people are shown, or in another order."""
+
+    rearranged = Signal()
+
+    def __init__(self, roll: Roll) -> None:
+        super().__init__()
+        self.roll = roll
+        self._arrangement = Arrangement(roll)
+        self._texts: dict[int, list[str]] = {}
+        self._sorting: asyncio.Task[None] | None = None
+
+    @property
+    def view(self) -> str:
+        """Return the saved view that is shown."""
+        return self._arrangement.view
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Return how many people are shown."""
+        return 0 if parent.isValid() else len(self._arrangement.shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the text of a cell."""
+        if role not in _TEXTS:
+            return None
+        place = self._arrangement.shown[index.row()]
+        texts = self._texts.get(place)
+        if texts is None:
+            texts = self._texts[place] = self._texts_of(place)
+        return texts[index.column()]
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the heading of a column."""
+        if orientation is Qt.Orientation.Horizontal and role in _TEXTS:
+            return said(f"column.{COLUMNS[section].name}")
+        return None
+
+    def person_at(self, row: int) -> Person:
+        """Return the person in a row."""
+        return self.roll.person(self._arrangement.shown[row])
+
+    def row_of(self, person: Person) -> int | None:
+        """Return the row of a person, None if they are not shown."""
+        place, shown = self.roll.place_of(person), self._arrangement.shown
+        return shown.index(place) if place is not None and place in shown else None
+
+    def add(self, people: Iterable[Person]) -> None:
+        """Take more people; they come last until the next sort."""
+        first = self.rowCount()
+        arrangement = self._arrangement
+        places = self.roll.add(people)
+        new = arrangement.take(places)
+        if new:
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            arrangement.append(new)
+            self.endInsertRows()
+        if new and arrangement.is_sorted and not self._is_sorting:
+            self._start_sorting(_BETWEEN_SORTS)
+
+    def update_person(self, person: Person) -> None:
+        """Show what is known now of somebody; who has left the view stays until the view is chosen anew."""
+        place = self.roll.place_of(person)
+        if place is None:
+            self.add([person])
+            return
+        self.roll.replace(place, person)
+        self._arrangement.changed(place)
+        self._texts.pop(place, None)
+        row = self.row_of(person)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def remove_person(self, person: Person) -> None:
+        """Show somebody no more."""
+        place = self.roll.place_of(person)
+        if place is not None:
+            self.roll.remove(place)
+            self._rearrange(lambda: self._arrangement.remove(place))
+
+    def see(self, view: str) -> None:
+        """Show a saved view."""
+        self._rearrange(lambda: self._arrangement.see(view))
+        if self._arrangement.is_sorted:
+            self._start_sorting()
+
+    def pick(self, people: Iterable[Person]) -> None:
+        """Show people who were picked by something else than a view, whether they were read yet or not."""
+        picked = list(people)
+        self.roll.add(picked)
+        places = [place for place in map(self.roll.place_of, picked) if place is not None]
+        self._rearrange(lambda: self._arrangement.see(self.view, places))
+
+    def search(self, text: str) -> None:
+        """Show those in whom all words are found."""
+        self._rearrange(lambda: self._arrangement.search(text))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; the old order stays until the new one is made."""
+        self._arrangement.sort_by(column, descending=order is Qt.SortOrder.DescendingOrder)
+        if self._arrangement.is_sorted:
+            self._start_sorting()
+
+    @property
+    def _is_sorting(self) -> bool:
+        return self._sorting is not None and not self._sorting.done()
+
+    def _start_sorting(self, delay: float = 0.0) -> None:
+        if self._sorting is not None:
+            self._sorting.cancel()
+        self._sorting = asyncio.ensure_future(self._sort(delay))
+
+    async def _sort(self, delay: float) -> None:
+        await asyncio.sleep(delay)
+        order = await self._arrangement.ordered()
+        self._rearrange(lambda: self._arrangement.put(order))
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        self.beginResetModel()
+        change()
+        self.endResetModel()
+        self.rearranged.emit()
+
+    def _texts_of(self, place: int) -> list[str]:
+        if len(self._texts) > _REMEMBERED:
+            self._texts.clear()
+        sight = self.roll.sight
+        seen = Seen.of(self.roll.person(place), sight)
+        return [column.text(seen, sight) for column in COLUMNS]

@@ -1,0 +1,42 @@
+"""A support file that somebody sent, opened over the admins' window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+
+from desktop.journal.support_lines import lines_of
+from desktop.ui.admin.texts import said
+from desktop.ui.shared_text import text_area
+from desktop.ui.widgets.buttons import button, spoken
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.journal.support import SupportBundle
+
+_WIDTH, _HEIGHT = 860, 620
+
+
+def open_support(parent: QWidget, bundle: SupportBundle) -> QDialog:
+    """Show a bundle, what is wrong first."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("support_view")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(spoken("title-nowhere", page=spoken("support")))
+    text = text_area("support_lines", spoken("support"))
+    text.setPlainText("\n".join(lines_of(bundle)))
+    buttons = QDialogButtonBox()
+    close = button("support_close", said("close"), look="primary")
+    buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 18, 20, 16)
+    column.setSpacing(12)
+    column.addWidget(text, 1)
+    column.addWidget(buttons)
+    dialog.resize(_WIDTH, _HEIGHT)
+    dialog.open()
+    return dialog

@@ -1,0 +1,72 @@
+"""From the command line: is the log of what admins did as it was written."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.stile import PASSPHRASE
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+
+def audit(stile: Stile, *args: str) -> subprocess.CompletedProcess[str]:
+    return stile.call("admin", "audit", *args, "--store", "passphrase", typed=f"{PASSPHRASE}\n")
+
+
+@pytest.fixture
+def log(sealed: Stile, practice: Practice) -> Path:
+    """Do three things for somebody, and return the log's file."""
+    name = practice.person("temporary-password")["username"]
+    for action in ("resend", "disable", "enable"):
+        done = sealed.call("admin", action, name, "--store", "passphrase", typed=f"{PASSPHRASE}\n")
+        assert done.returncode == 0, done.stderr
+    return sealed.home / "audit" / "srp.jsonl"
+
+
+@pytest.mark.usefixtures("log")
+def test_a_log_as_it_was_written_is_sound(sealed: Stile) -> None:
+    assert audit(sealed).returncode == 0
+    ended = audit(sealed, "verify", "--json")
+    assert json.loads(ended.stdout) == {"sound": True, "broken": None, "line": None, "records": 6}
+
+
+@pytest.mark.usefixtures("log")
+def test_the_export_says_who_did_what_to_whom_and_no_name(sealed: Stile, practice: Practice) -> None:
+    lines = [json.loads(line) for line in sealed.call("admin", "audit", "export").stdout.splitlines()]
+    assert [(line["action"], line["result"]) for line in lines] == [
+        (action, result) for action in ("resend", "disable", "enable") for result in ("intended", "done")
+    ]
+    assert all(line["who"].startswith("arn:") and len(line["whom"]) == 36 for line in lines)
+    assert all(line["request_id"] for line in lines if line["result"] == "done")
+    assert not [name for name in practice.control.ledger()["users"] if f'"{name}"' in str(lines)]
+
+
+def test_what_was_done_to_the_log_is_said_with_its_line(sealed: Stile, log: Path) -> None:
+    lines = log.read_text().splitlines(keepends=True)
+    log.write_text("".join([lines[0], lines[1].replace("resend", "confirm"), *lines[2:]]))
+    ended = audit(sealed)
+    assert ended.returncode == 1
+    assert "Line 2" in ended.stderr
+    log.write_text("".join(lines[:4]))
+    ended = audit(sealed)
+    assert ended.returncode == 1
+    assert "cut off: 4 lines are left" in ended.stderr
+    log.write_text("".join(lines))
+    assert audit(sealed).returncode == 0
+
+
+def test_without_a_keyring_nothing_proves_it_and_it_says_so(srp: Stile, practice: Practice) -> None:
+    name = practice.person("temporary-password")["username"]
+    assert srp.call("admin", "resend", name).returncode == 0
+    ended = srp.call("admin", "audit", "verify")
+    assert ended.returncode == 1
+    assert "no sealed end" in ended.stderr
+    assert srp.call("admin", "audit", "export").stdout.count("resend") == 2

@@ -1,0 +1,178 @@
+"""From the command line: one action for many people, previewed, confirmed, reported, gone on with."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.stile import Stile
+    from tests.fixtures.practice import Practice
+
+COUNT = 8
+
+
+@pytest.fixture
+def names(srp: Stile, practice: Practice) -> list[str]:
+    """Invite people, and list them in a table with somebody unknown and somebody twice."""
+    names = [practice.person("temporary-password", "default")["username"] for _ in range(COUNT)]
+    lines = ["Staff;User name", *(f"{n};{name}" for n, name in enumerate(names))]
+    lines += ["x;nobody-at-all", f"y;{names[0]}"]
+    (srp.home / "people.csv").write_text("\r\n".join(lines), encoding="utf-8-sig")
+    return names
+
+
+def bulk(stile: Stile, *args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command on the table, whose path every option that takes one gets."""
+    paths = {"people.csv", "report.csv", "out"}
+    given = [str(stile.home / arg) if arg in paths else arg for arg in args]
+    return stile.call("admin", "bulk", *given, typed=typed)
+
+
+def events(ended: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+def operations(practice: Practice) -> set[str]:
+    return {request["operation"] for request in practice.control.ledger()["requests"]}
+
+
+def test_a_dry_run_only_reads(srp: Stile, practice: Practice, names: list[str]) -> None:
+    ended = bulk(srp, "resend", "--from", "people.csv", "--dry-run", "--json")
+    planned, *rows = events(ended)
+    assert (ended.returncode, planned["ready"]) == (0, len(names))
+    assert planned["left_out"] == {"person-unknown": 1, "listed-twice": 1}
+    assert [row["username"] for row in rows if row["left_out"] is None] == names
+    assert operations(practice) <= {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig"}
+
+
+def test_it_is_done_after_the_number_was_confirmed_and_the_report_tells_of_everybody(
+    srp: Stile, practice: Practice, names: list[str]
+) -> None:
+    refused = bulk(srp, "resend", "--from", "people.csv", "--confirm", "999")
+    assert refused.returncode == 2
+    assert "AdminCreateUser" not in operations(practice)
+    ended = bulk(
+        srp, "resend", "--from", "people.csv", "--confirm", str(COUNT), "--report", "report.csv", "--json"
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = events(ended)
+    assert [event["event"] for event in told if event["event"] != "progress"][:2] == ["planned", "begun"]
+    rows = [event for event in told if event["event"] == "row"]
+    assert {row["name"]: row["result"] for row in rows if row["result"] == "done"} == dict.fromkeys(
+        names, "done"
+    )
+    assert (told[-1]["event"], told[-1]["phase"], told[-1]["done"]) == ("ended", "finished", COUNT)
+    with (srp.home / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        reported = list(csv.DictReader(file))
+    assert [line["result"] for line in reported] == ["left-out"] * 2 + ["done"] * COUNT
+    passwords = [mail["password"] for name in names for mail in practice.control.inbox(name)]
+    text = (srp.home / "report.csv").read_text(encoding="utf-8") + ended.stdout
+    assert len(passwords) >= COUNT
+    assert not [password for password in passwords if password and password in text]
+
+
+def test_the_number_can_be_typed(srp: Stile, names: list[str]) -> None:
+    done = bulk(srp, "disable", "--from", "people.csv", typed=f"{len(names)}\n")
+    assert done.returncode == 0, done.stderr
+    assert f"{COUNT} done, 0 failed, 0 unconfirmed" in done.stdout
+    assert bulk(srp, "enable", "--from", "people.csv", typed="").returncode == 3
+
+
+def test_a_view_can_be_the_selection(srp: Stile, practice: Practice, names: list[str]) -> None:
+    practice.control.advance(8 * 86_400)
+    planned, *_ = events(bulk(srp, "resend", "--view", "expired", "--dry-run", "--json"))
+    assert planned["ready"] >= len(names)
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        ((), "an action, and --from FILE or --view VIEW"),
+        (("resend",), "an action, and --from FILE or --view VIEW"),
+        (("set-temporary", "--from", "people.csv"), "Send the invitations again"),
+        (("create", "--from", "people.csv"), "import"),
+        (("dance", "--from", "people.csv"), "cannot be done for many"),
+        (("add-to-group", "--from", "people.csv"), "--group"),
+        (("resend", "--from", "people.csv", "--rate", "0"), "above zero"),
+        (("resend", "--from", "people.csv", "--start", "arn:x"), "--bucket"),
+        (("resend", "--from", "nowhere.csv"), "cannot be read"),
+        (("resend", "--from", "people.csv", "--column", "badge"), "Staff, User name"),
+        (("--resume", "20260101-000000-abcd"), "--jobs"),
+    ],
+)
+@pytest.mark.usefixtures("names")
+def test_what_is_not_clear_gets_a_sentence(srp: Stile, args: tuple[str, ...], says: str) -> None:
+    ended = bulk(srp, *args)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert says in ended.stderr
+
+
+def test_a_job_that_halted_is_gone_on_with_and_what_failed_is_tried_again(
+    srp: Stile, practice: Practice, names: list[str]
+) -> None:
+    fault = {"operation": "AdminCreateUser", "do": "error"}
+    practice.control.add_fault(**fault, error="InvalidParameterException", username=names[2])
+    practice.control.add_fault(
+        **fault, error="AccessDeniedException", username=names[5], message="not authorized"
+    )
+    ended = bulk(srp, "resend", "--from", "people.csv", "--confirm", str(COUNT), "--json")
+    job, last = events(ended)[1]["job"], events(ended)[-1]
+    assert (last["phase"], last["why"]) == ("halted", "admin-access-denied")
+    assert job in ended.stderr
+    again = bulk(srp, "--resume", job, "--json")
+    assert (again.returncode, events(again)[-1]["failed"]) == (1, 1)
+    assert next(row for row in events(again) if row["event"] == "row")["name"] == names[2]
+    third = bulk(srp, "--retry-failed", job, "--json")
+    assert (third.returncode, events(third)[-1]["done"]) == (0, COUNT)
+    assert [event["job"] for event in events(bulk(srp, "--jobs", "--json"))] == [job]
+    assert job in bulk(srp, "--jobs").stdout
+
+
+def test_ctrl_c_ends_a_job_in_good_order(srp: Stile, names: list[str]) -> None:
+    args = ("admin", "bulk", "resend", "--from", "people.csv", "--confirm", str(len(names)), "--rate", "4")
+    with subprocess.Popen(
+        [*srp.argv(*args), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=srp.env,
+        cwd=srp.home,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line in process.stdout:
+            if json.loads(line).get("done"):
+                break
+        process.send_signal(signal.SIGINT)
+        *_, last = process.stdout
+        told = json.loads(last)
+        assert process.wait(20) == 130
+        assert "--resume" in process.stderr.read()
+    assert told["phase"] == "stopped"
+    assert told["done"] + told["open"] == COUNT
+    assert told["open"] > 0
+    assert events(bulk(srp, "--resume", told["job"], "--json"))[-1]["done"] == COUNT
+
+
+def test_an_export_needs_no_confirmation_and_changes_nothing(
+    srp: Stile, practice: Practice, names: list[str]
+) -> None:
+    ended = bulk(srp, "resend", "--from", "people.csv", "--export", "out", "--bucket", "our-jobs")
+    assert ended.returncode == 0, ended.stderr
+    machine = json.loads((srp.home / "out" / "state-machine.asl.json").read_text())
+    assert machine["States"]["EveryRow"]["MaxConcurrency"] == 50
+    assert (srp.home / "out" / "people.csv").read_text().count("\n") == len(names) + 1
+    assert "our-jobs" in (srp.home / "out" / "README.md").read_text()
+    assert "AdminCreateUser" not in operations(practice)
+
+
+def test_the_table_of_new_people_begins_as_the_pool_wants_it(srp: Stile) -> None:
+    ended = bulk(srp, "--import-header")
+    assert "cognito:username" in ended.stdout.strip().split(",")
+    assert "import" in ended.stderr

@@ -1,0 +1,155 @@
+"""Pools whose app client has a secret, whose people have other names, and that keep names to themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.conversation.desk import Desk
+from desktop.conversation.loop import Conversation
+from desktop.conversation.view import Answer, NoAnswerError
+from desktop.core import words
+from desktop.core.steps import from_plain
+from desktop.practice.situations.people import introduce
+from desktop.practice.state.pool import Settings, Tracking
+from desktop.practice.triggers.reference import REFERENCE
+from tests.conversation.guide import Guide
+from tests.fixtures.fake_clock import FakeClock
+from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
+
+if TYPE_CHECKING:
+    from desktop.conversation.view import Ask, Reply
+    from desktop.core.calls import Call
+    from desktop.core.problems import Notice
+    from desktop.core.replies import Received
+    from desktop.core.secret import Secret
+    from desktop.core.settings import Flow
+
+FLOWS: tuple[Flow, ...] = ("srp", "password", "choice", "custom-srp")
+CLOSED = Settings(
+    "closed",
+    secret=True,
+    aliases=("email", "phone_number", "preferred_username"),
+    devices=Tracking(),
+    triggers=REFERENCE,
+)
+PRIVATE = Settings("private", private=True, triggers=REFERENCE)
+
+
+class Watched(PoolInProcess):
+    """Notes under which names requests go out."""
+
+    def __init__(self, clock: FakeClock, settings: Settings) -> None:
+        super().__init__(clock, (settings,))
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        self.sent.append((call.operation, call.request(self._client, session)))
+        return await super().send(call, session)
+
+    def names_answered_under(self) -> set[str]:
+        answers = (request.get("ChallengeResponses", {}) for _, request in self.sent)
+        return {each["USERNAME"] for each in answers if each}
+
+
+class Scene:
+    """A person in a pool of some settings."""
+
+    def __init__(self, settings: Settings, situation: str, flow: Flow) -> None:
+        self.clock = FakeClock()
+        self.pool = Watched(self.clock, settings)
+        (pool,) = self.pool.state.pools.values()
+        self.person = introduce(situation, pool, {}, self.clock.now())
+        self.settings = self.pool.settings_for(self.person, flow)
+        self.vault = VaultInMemory()
+
+    def sign_in(self, name: str, start: str = "") -> Guide:
+        user = self.person.username
+        view = Guide(
+            replace(self.person, username=name),
+            (),
+            codes=lambda: self.pool.codes(user)[-1],
+            now=lambda: self.clock.now().timestamp(),
+        )
+        self.converse(view, start)
+        return view
+
+    def converse(self, view: Any, start: str = "") -> None:  # noqa: ANN401 - a view of this test's own
+        desk = Desk(self.pool, self.vault, self.clock, EventList(), "A laptop")
+        first = from_plain(start, {}) if start else None
+        asyncio.run(Conversation(desk, self.settings, view, start=first).run())
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("name", ["username", "email", "phone", "preferred"])
+def test_a_client_with_a_secret_takes_every_name_somebody_goes_by(flow: Flow, name: str) -> None:
+    scene = Scene(CLOSED, "temporary-password+email-code", flow)
+    scene.pool.user(scene.person.username).attributes["preferred_username"] = "the-countess"
+    typed = getattr(scene.person, name, "the-countess")
+    scene.sign_in(typed)
+    begun = [request for operation, request in scene.pool.sent if operation == "InitiateAuth"]
+    assert [request["AuthParameters"]["USERNAME"] for request in begun] == [typed]
+    assert scene.person.username in scene.pool.names_answered_under()
+    assert all("SECRET_HASH" in request["AuthParameters"] for request in begun)
+
+
+@pytest.mark.parametrize("name", ["username", "email"])
+def test_a_computer_met_under_an_alias_is_known_again_under_any_name(name: str) -> None:
+    scene = Scene(CLOSED, "email-code", "srp")
+    assert scene.sign_in(getattr(scene.person, name)).asked == ["sign-in", "email-code", "remember-device"]
+    assert scene.sign_in(scene.person.username).asked == ["sign-in"]
+    assert scene.sign_in(getattr(scene.person, name)).asked == ["sign-in"]
+
+
+def test_a_first_factor_that_names_nobody_is_answered_under_the_name_that_was_typed() -> None:
+    scene = Scene(CLOSED, "plain", "choice")
+    scene.settings = replace(scene.settings, preferred_factor="EMAIL_OTP")
+    email = str(scene.person.email)
+    assert scene.sign_in(email).asked[:2] == ["identify", "email-code"]
+    assert scene.pool.names_answered_under() == {email}
+
+
+def test_a_forgotten_password_is_reset_with_a_secret_too() -> None:
+    scene = Scene(CLOSED, "plain", "srp")
+    asked = scene.sign_in(scene.person.username, "forgot-password").asked
+    assert asked[:2] == ["forgot-password", "reset-password"]
+
+
+@dataclass
+class Stranger:
+    """Types a name and what is wrong, and notes every word it is answered with."""
+
+    name: str
+    heard: list[str] = field(default_factory=list)
+
+    def note(self, notice: Notice) -> None:
+        self.heard.append(words.sentence(notice))
+
+    async def ask(self, ask: Ask) -> Reply:
+        self.heard.append(ask.step.name + (f": {words.sentence(ask.problem)}" if ask.problem else ""))
+        if ask.problem or len(self.heard) > 3:
+            raise NoAnswerError
+        wrong = {"username": self.name, "password": "Wrong-1!", "code": "000000", "new_password": "Chosen-1!"}
+        return Answer({f.name: wrong.get(f.name) or _choice(f.choices) for f in ask.step.fields()})
+
+
+def _choice(choices: Any) -> str:  # noqa: ANN401 - a field's choices
+    values = [choice.value for choice in choices]
+    return "EMAIL_OTP" if "EMAIL_OTP" in values else str(values[0])
+
+
+@pytest.mark.parametrize("start", ["", "forgot-password"])
+@pytest.mark.parametrize("flow", FLOWS)
+def test_whether_a_name_exists_is_told_by_no_word(flow: Flow, start: str) -> None:
+    scene = Scene(PRIVATE, "plain", flow)
+    heard = []
+    for name in (scene.person.username, "nobody-at-all"):
+        stranger, scene.vault = Stranger(name), VaultInMemory()
+        with contextlib.suppress(NoAnswerError):
+            scene.converse(stranger, start)
+        heard.append(stranger.heard)
+    assert heard[0] == heard[1]

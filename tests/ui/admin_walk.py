@@ -1,0 +1,120 @@
+"""Hands and eyes of an admin in front of their window, with a real practice pool behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from desktop.house import ComposedHouse
+from desktop.profiles.practice import of_practice
+from desktop.ui.admin.office import Office
+from desktop.ui.admin.people_table import PeopleTable
+from desktop.ui.admin.sidebar import Place
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from pathlib import Path
+
+    from desktop.core.people import Person
+    from desktop.ui.admin.people_model import PeopleModel
+
+W = TypeVar("W", bound=QWidget)
+_PATIENCE = 10.0
+
+
+class AdminWalk:
+    """One admin's window on the default practice pool."""
+
+    def __init__(self, hello: Mapping[str, Any]) -> None:
+        self.office = Office(ComposedHouse(), of_practice(hello))
+        self.window = self.office.window
+
+    @asynccontextmanager
+    async def begun(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
+        """Open the window and read the pool to its end."""
+        task = asyncio.create_task(self.office.run(note=note))
+        try:
+            self.window.activateWindow()
+            await self.until(lambda: self.window if self.window.isActiveWindow() else None, "the window")
+            await self.read()
+            yield self
+        finally:
+            self.window.close()
+            await asyncio.wait_for(task, _PATIENCE)
+
+    async def read(self) -> None:
+        """Wait until the pool is read."""
+        await self.until(lambda: self.seen(QPushButton, "read_again"), "the end of the list")
+
+    @property
+    def table(self) -> PeopleTable:
+        return self.window.findChildren(PeopleTable)[0]
+
+    @property
+    def model(self) -> PeopleModel:
+        assert self.table.people
+        return self.table.people
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the user names in the list, from the top."""
+        return [self.model.person_at(row).username for row in range(self.model.rowCount())]
+
+    def cell(self, username: str, column: int) -> str:
+        row = self.shown.index(username)
+        return str(self.model.data(self.model.index(row, column)))
+
+    def count(self, view: str) -> int:
+        place = self.window.findChild(Place, f"view_{view}")
+        assert place
+        return int(place.number)
+
+    def seen(self, kind: type[W], name: str) -> W | None:
+        found = [*self.window.findChildren(kind, name)]
+        return next((one for one in found if one.isVisible() and one.isEnabled()), None)
+
+    async def until(self, look: Callable[[], W | None], what: str) -> W:
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            if found := look():
+                return found
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"{what} does not come")
+
+    async def says(self, name: str, part: str) -> None:
+        def look() -> QLabel | None:
+            label = self.seen(QLabel, name)
+            return label if label and part in label.text() else None
+
+        await self.until(look, f"{name} with {part!r}")
+
+    async def click(self, name: str) -> None:
+        (await self.until(lambda: self.seen(QPushButton, name), name)).click()
+
+    async def line(self, name: str) -> QLineEdit:
+        return await self.until(lambda: self.seen(QLineEdit, name), name)
+
+    async def dialog(self, name: str) -> QDialog:
+        return await self.until(lambda: self.seen(QDialog, name), name)
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+
+    async def open(self, username: str) -> None:
+        """Find somebody by typing, and open their triage by Enter."""
+        (await self.line("search")).setText(username)
+        QTest.keyClick(await self.line("search"), Qt.Key.Key_Return)
+        await self.says("triage_login", username)
+
+    def person(self, username: str) -> Person:
+        return self.model.person_at(self.shown.index(username))
