@@ -104,7 +104,7 @@ class Stage:
         workplace = await open_workplace(profile)
         try:
             self._port = self._port or workplace.desk.pool  # one connection serves all ways
-            desk = replace(workplace.desk, pool=self._port)
+            desk = replace(workplace.desk, pool=self._port, authenticator=self._pool.key)
             await Conversation(desk, workplace.settings, view).run()
         except NotToldError:
             return words.say("rehearsal.not-told", step=view.asks[-1].step.name)

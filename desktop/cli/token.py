@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.account.errors import NotSignedInError, SignedOutError
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import say
 from desktop.core import words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.core.secret import Secret
+    from desktop.compose.workplace import Workplace
 
 
 def register(commands: Commands) -> None:
@@ -24,6 +25,7 @@ def register(commands: Commands) -> None:
     for name in ("access", "id"):
         text = words.say(f"commands.token-{name}")
         kind.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=text)
+    parser.add_argument("--ask", action="store_true", help=words.say("commands.token-ask"))
     choose_profile.add_option(parser)
     unlocked.add_option(parser)
     parser.set_defaults(run=run, kind="access")
@@ -31,10 +33,18 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
-    say(asyncio.run(_token(args)).reveal())
+    place = asyncio.run(unlocked.open_for(choose_profile.chosen(args), args))
+    try:
+        token = asyncio.run(place.account.token(args.kind))
+    except (NotSignedInError, SignedOutError):
+        if not args.ask or not _somebody_signs_in(place, args):
+            raise
+        token = asyncio.run(place.account.token(args.kind))
+    say(token.reveal())
     return DONE
 
 
-async def _token(args: argparse.Namespace) -> Secret:
-    workplace = await unlocked.open_for(choose_profile.chosen(args), args)
-    return await workplace.account.token(args.kind)
+def _somebody_signs_in(place: Workplace, args: argparse.Namespace) -> bool:
+    from desktop.cli.together import somebody_signs_in  # noqa: PLC0415 - mostly somebody is signed in
+
+    return somebody_signs_in(place, passphrase=bool(args.store))

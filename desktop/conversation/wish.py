@@ -22,12 +22,16 @@ class SignUpNotOfferedError(StileError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """For whom, from the start or not, and by which first step if not by the flow's."""
+    """For whom, from the start or not, and by which first step if not by the flow's.
+
+    `leaves`: the window is there for this sign-in alone. It is not handed to a window that was there before.
+    """
 
     username: str = ""
     fresh: bool = False
     forgot_password: bool = False
     sign_up: bool = False
+    leaves: bool = False
 
     def start(self, attributes: tuple[str, ...], policy: PasswordPolicy) -> Step | None:
         """Return the first step if it is not the flow's; `attributes` are those of a new account.

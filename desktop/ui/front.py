@@ -113,16 +113,16 @@ class Front:
 
     async def _after(self, leaving: Leaving) -> Profile | None:
         profiles = await self._house.profiles()
-        if leaving is Leaving.CANCELLED and len(profiles) <= 1:
+        if leaving is Leaving.DONE or (leaving is Leaving.CANCELLED and len(profiles) <= 1):
             return None
         return await self._choose(profiles)
 
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
-        while not profiles:
+        if not profiles:
             added = await self._add(can_leave=False)
-            if added:
-                return added
             profiles = await self._house.profiles()
+            if added or not profiles:
+                return added
         from desktop.ui.chooser import Chooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = Chooser(profiles)

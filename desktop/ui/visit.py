@@ -30,6 +30,7 @@ class Leaving(enum.Enum):
 
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"
+    DONE = "done"
 
 
 class Visit:
@@ -82,6 +83,7 @@ class Visit:
         return await opened(self._house, self._profile, Passphrases(self._window, self._heading))
 
     async def _stay(self, place: Workplace) -> Leaving:
+        leaves = self._wish.leaves
         while True:
             status = await place.account.status()
             if status is None or self._wish.passes_by(status.username):
@@ -89,6 +91,8 @@ class Visit:
                     return Leaving.CANCELLED
                 self._wish = PLAIN
                 continue
+            if leaves:
+                return Leaving.DONE
             wish = await self._at_home(place, status)
             if wish == "other_pool":
                 return Leaving.OTHER_POOL

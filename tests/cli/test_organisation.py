@@ -142,7 +142,7 @@ def test_every_value_says_where_it_comes_from(stile: Stile, computer: Path, tmp_
     assert mine["forced"] == {"session_minutes": 5, "language": "de", "alarms": {"lock-outs": False}}
     text = stile.call("profile", "show", "mine").stdout
     for line in (
-        "flow: password  (given with the profile)",
+        "flow: password  (given by flag or form)",
         "pool_id: eu-west-1_x  (from the imported file)",
         "session_minutes: 5  (system-wide, by your organisation)",
         "policy: {",

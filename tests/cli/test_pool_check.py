@@ -159,6 +159,7 @@ def test_a_refused_call_is_told_and_ends_it(stile: Stile, own: Practice) -> None
         error="ConcurrentModificationException",
     )
     done = stile.call(*WAY, *SES, "--apply", "--confirm", pool_id)
-    assert done.returncode != 0
-    assert "Changed the settings" not in done.stderr
+    assert done.returncode == 1
+    assert "UpdateUserPoolClient was not done; of those before it, 1 were" in done.stderr
+    assert "ConcurrentModificationException" in done.stderr
     assert "SetUserPoolMfaConfig" not in requests(own)

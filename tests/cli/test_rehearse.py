@@ -124,6 +124,13 @@ def test_by_choice_the_file_says_what_to_choose(stile: Stile) -> None:
     assert plain["ok"]
 
 
+def test_a_passkey_is_touched_by_a_key_in_software(stile: Stile) -> None:
+    text = 'flow = "choice"\nsituations = ["passkey"]\n[pool]\npasskeys = true\n'
+    (played,) = results(rehearse(stile, text + '[answers]\nchoose-factor = "WEB_AUTHN"\n', "--json"))
+    assert [step["step"] for step in played["steps"]] == ["identify", "choose-factor", "passkey"]
+    assert played["ok"]
+
+
 def test_a_mistake_that_triggers_do_not_tell_is_found(stile: Stile) -> None:
     text = CUSTOM + '[triggers]\ncreate = "create.py"\nenvironment = { ROUNDS = "1" }\n'
     done = rehearse(stile, text, create=FORGETFUL)

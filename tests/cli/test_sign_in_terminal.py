@@ -58,6 +58,11 @@ class Terminal:
             assert self._reads(), self.shown[self._seen :]
         self._seen = found + len(text)
 
+    def looks(self) -> None:
+        """Take in what is shown by now."""
+        while select.select([self._master], [], [], 0.02)[0] and self._reads():
+            continue
+
     def types(self, text: str) -> None:
         os.write(self._master, text.encode() + b"\n")
 

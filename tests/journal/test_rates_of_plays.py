@@ -37,5 +37,18 @@ def test_a_play_counts(
     stage = Stage(read(FOLDER / f"{play}.toml"), flow)
     stage.recorder = journal.recorder("work", Pseudonyms.passing())  # type: ignore[assignment]
     assert isinstance(asyncio.run(stage.run()), SignedIn)
+    _check_for_secrets(stage, tmp_path)
     rows = {one.step: (one.step, one.reached, one.passed, one.lost, one.recovered) for one in journal.rates()}
     assert rows[expected[0]] == expected
+
+
+def _check_for_secrets(stage: Stage, folder: Path) -> None:
+    """Look for everything that was secret in this play: what was typed, sent, shown and kept."""
+    written = b"".join(file.read_bytes() for file in folder.iterdir())
+    user = stage.pool.user(stage.person.username)
+    kept = [part for text in stage.vault.sections.values() for part in text.split('"') if len(part) > 30]
+    typed = [word for turn in stage.play["turn"] for word in turn.get("give", {}).values()]
+    secrets = {*kept, *stage.pool.codes(user.username), user.factors.totp_secret, stage.person.password}
+    assert kept
+    for secret in secrets | {word for word in typed if len(word) > 5 and not word.startswith("@")}:
+        assert not secret or secret.encode() not in written, secret

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,9 @@ import pytest
 
 from desktop.core import words
 from desktop.keep.organisation_files import organisation_files
+from desktop.profiles.organisation_file import read
 from desktop.system.linux import Linux
+from tests.keep.mutations import mutation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +91,22 @@ def test_a_link_does_not_count(guard: Linux, file: Path, tmp_path: Path) -> None
     file.unlink()
     file.symlink_to(elsewhere)
     assert codes(guard) == ["organisation-unprotected"]
+
+
+def test_five_hundred_damaged_files_are_read_or_told_of(guard: Linux, file: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same every time
+    profile = {"name": "work", "pool_id": "eu-west-1_x", "client_id": "a", "alarms": {"lock-outs": True}}
+    forced = {
+        "flows": ["srp"],
+        "session_minutes": 5,
+        "language": "de",
+        "alarms": {"low-rate": {"percent": 9}},
+    }
+    whole = {"version": 1, "profiles": [profile], "default": "work", "forced": forced}
+    for _ in range(500):
+        file.write_bytes(mutation(json.dumps(whole).encode(), chance))
+        organisation = read(organisation_files(guard))
+        assert all(words.sentence(notice) for notice in organisation.notices)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", "\xff", "[" * 100_000])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import secrets
 import struct
 from dataclasses import dataclass, field
@@ -13,11 +11,16 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
+from desktop.practice.webauthn.software_key import (
+    PRESENT,
+    VERIFIED,
+    authenticator_data,
+    client_data,
+    credential,
+    packed,
+)
 
-
-def packed(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+ATTESTED = 0x40
 
 
 def cbor(value: Any) -> bytes:  # noqa: ANN401 - whatever an authenticator says
@@ -62,41 +65,25 @@ class Authenticator:
         """Answer PublicKeyCredentialCreationOptions."""
         data = self._data(options["rp"]["id"], self.flags | ATTESTED) + self._attested()
         attestation = cbor({"fmt": "none", "attStmt": {}, "authData": data})
-        client_data = self._client_data("webauthn.create", options["challenge"], options["rp"]["id"])
+        asked = self._client_data("webauthn.create", options["challenge"], options["rp"]["id"])
         said = {"attestationObject": packed(attestation), "transports": ["usb"]}
-        return self._credential(client_data, said)
+        return credential(self.id, asked, said)
 
     def get(self, options: dict[str, Any], user_handle: str | None = None) -> dict[str, Any]:
         """Answer PublicKeyCredentialRequestOptions."""
         self.count += 1
         data = self._data(options["rpId"], self.flags)
-        client_data = self._client_data("webauthn.get", options["challenge"], options["rpId"])
-        signature = self._signed(data + hashlib.sha256(client_data).digest())
+        asked = self._client_data("webauthn.get", options["challenge"], options["rpId"])
+        signature = self._signed(data + hashlib.sha256(asked).digest())
         said = {"authenticatorData": packed(data), "signature": packed(signature)}
-        return self._credential(client_data, said | ({"userHandle": user_handle} if user_handle else {}))
-
-    def _credential(self, client_data: bytes, said: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "id": packed(self.id),
-            "rawId": packed(self.id),
-            "type": "public-key",
-            "authenticatorAttachment": "cross-platform",
-            "clientExtensionResults": {},
-            "response": {"clientDataJSON": packed(client_data)} | said,
-        }
+        handle = {"userHandle": user_handle} if user_handle else {}
+        return credential(self.id, asked, said | handle)
 
     def _client_data(self, kind: str, challenge: str, rp_id: str) -> bytes:
-        said = {
-            "type": kind,
-            "challenge": self.challenge or challenge,
-            "origin": self.origin or f"https://{rp_id}",
-            "crossOrigin": False,
-        }
-        return json.dumps(said, separators=(",", ":")).encode()
+        return client_data(kind, self.challenge or challenge, self.origin or f"https://{rp_id}")
 
     def _data(self, rp_id: str, flags: int) -> bytes:
-        hashed = hashlib.sha256((self.rp_id or rp_id).encode()).digest()
-        return hashed + struct.pack(">BI", flags, self.count)
+        return authenticator_data(self.rp_id or rp_id, flags, self.count)
 
     def _attested(self) -> bytes:
         return bytes(16) + struct.pack(">H", len(self.id)) + self.id + cbor(self._cose())

@@ -13,7 +13,8 @@ from desktop.practice.errors import ServiceError
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.state.passkey import Passkeys
 from desktop.practice.state.pool import Pool, Settings
-from tests.practice.authenticator import PRESENT, Authenticator, packed
+from desktop.practice.webauthn.software_key import PRESENT, packed
+from tests.practice.authenticator import Authenticator
 from tests.practice.signing_in import ONCE, SignIn, refused
 from tests.practice.test_choice import begin
 

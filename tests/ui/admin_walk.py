@@ -89,8 +89,8 @@ class AdminWalk:
 
     async def says(self, name: str, part: str) -> None:
         def look() -> QLabel | None:
-            label = self.seen(QLabel, name)
-            return label if label and part in label.text() else None
+            found = self.window.findChildren(QLabel, name)
+            return next((one for one in found if one.isVisible() and part in one.text()), None)
 
         await self.until(look, f"{name} with {part!r}")
 

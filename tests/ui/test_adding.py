@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from desktop import compose
 from desktop.core.checks import Finding
@@ -323,6 +332,10 @@ def test_who_is_signed_in_stays_so_while_adding_another(
             await walk.answer(username=person["username"], password=person["password"])
             await walk.says("who", person["username"])
             assert drop(walk, of(file))
+            await walk.says("title", "Add this pool?")
+            await walk.click("back")
+            await walk.says("who", person["username"])
+            assert drop(walk, of(file))
             await name_it(walk, "other")
             await walk.says("title", "other is added")
             await walk.click("back")
@@ -344,6 +357,31 @@ def test_a_configuration_is_pasted_from_anywhere_on_the_page(walk: Walk, run: Ru
                 QTest.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
             await walk.says("fact_pool", POOL_ID)
             await walk.says("fact_origin", "pasted text")
+
+    run(story())
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(walk: Walk, run: Run) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            walk.window.activateWindow()
+            assert QTest.qWaitForWindowActive(walk.window)
+            QGuiApplication.clipboard().setText(SAMPLES["v5.js"].decode())
+            paste = await walk.until(lambda: walk.seen(QPushButton, "paste"), "the button")
+            paste.setFocus()
+            QTest.keyClick(paste, Qt.Key.Key_Return)
+            await walk.says("fact_flow", "password")
+
+    run(story())
+
+
+def test_escape_on_the_first_page_of_all_leaves(walk: Walk, run: Run) -> None:
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            QTest.keyClick(walk.window, Qt.Key.Key_Escape)
+            assert await walk.ended()
 
     run(story())
 

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop import compose
 from desktop.practice.situations.atoms import ATOMS
 from desktop.practice.situations.people import Person
 from desktop.ui.shell import Shell
 from tests.conversation.guide import Guide
 from tests.ui.stage import asking
-from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine
 
     from desktop.core.settings import Flow
     from tests.fixtures.practice import Practice
+    from tests.ui.walk import Walk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -55,16 +53,6 @@ ELSEWHERE = {
     "text-setup": "nobody gets in",
     "migrating-simple": "nobody gets in with that password",
 }
-
-
-@pytest.fixture
-def walk(app: object, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 def test_every_situation_is_walked_or_excused() -> None:

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from desktop import compose
 from desktop.compose.workplace import open_workplace
@@ -15,24 +15,13 @@ from desktop.conversation.wish import Wish
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Coroutine
 
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 NEW_PASSWORD = "Wintergarten-7"
-
-
-@pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
 
 
 def test_the_classic_case_and_signing_out(walk: Walk, practice: Practice, run: Run) -> None:
@@ -230,6 +219,23 @@ class TestChoosing:
                 walk.window.be_called({"profile": "", "wish": Wish().to_plain()})
                 walk.window.be_called({"wish": 7})
                 assert line.text() == "half a na"
+
+        run(story())
+
+
+class TestForOneSignIn:
+    def test_the_window_leaves_when_somebody_is_signed_in(
+        self, walk: Walk, practice: Practice, run: Run
+    ) -> None:
+        person = practice.person("plain")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun(wish=Wish(leaves=True)):
+                await walk.answer(username=person["username"], password=person["password"])
+                assert walk.front is not None
+                await asyncio.wait({walk.front}, timeout=10)
+                assert walk.front.done()
 
         run(story())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import Verdict
 from desktop.admin.bulk.pace import Pace
 from desktop.admin.bulk.rates import LIST_PER_SECOND
+from desktop.admin.bulk.troubles import Meaning, meaning_of
 from desktop.admin.performing import look_again
 from desktop.core.errors import NotReachedError, StileError
 
@@ -26,7 +27,9 @@ _LATE = timedelta(seconds=sum(_LOOKS))
 _BLURRED = timedelta(seconds=3)
 """By how much times of the pool may seem wrong: its replies tell whole seconds."""
 _AT_ONCE = 8
-_NO_NETWORK = 5.0
+_NO_NETWORK, _PATIENCE = 5.0, 24
+"""Seconds between two tries without a network, and how many there are: two minutes."""
+_FOR_ALL = {Meaning.EVERYBODY, Meaning.UNREACHED}
 
 
 class Doubts:
@@ -42,14 +45,17 @@ class Doubts:
     async def find_out(self, order: Order, sent_at: datetime, pool_now: datetime) -> Verdict:
         """Return what the directory shows of a call that was sent at a time of the pool.
 
-        NOT_DONE only after the time in which it may show late; a call of an earlier run is over that.
+        NOT_DONE only after the time in which it may show late; a call of an earlier run is over that. Raises
+        what would meet every look: no network for long, credentials that are over.
         """
         verdict = Verdict.UNKNOWN
         for seconds in (0.0,) if pool_now - sent_at > _LATE else _LOOKS:
             await self._clock.sleep(seconds)
             try:
                 now = await self._look(order)
-            except StileError:
+            except StileError as error:
+                if meaning_of(error) in _FOR_ALL:
+                    raise
                 verdict = Verdict.UNKNOWN
                 continue
             verdict = judge(self._action, order, now, sent_at)
@@ -58,15 +64,20 @@ class Doubts:
         return verdict
 
     async def _look(self, order: Order) -> Person | None:
-        """Look once; without a network wait until there is one."""
-        while True:
-            async with self._room:
-                await self._pace.take(1)
-                try:
-                    return await look_again(self._directory, order)
-                except NotReachedError:
-                    pass
+        """Look once; without a network wait a while for one."""
+        for _ in range(_PATIENCE):
+            try:
+                return await self._look_once(order)
+            except NotReachedError as error:
+                if meaning_of(error) is Meaning.EVERYBODY:
+                    raise
             await self._clock.sleep(_NO_NETWORK)
+        return await self._look_once(order)
+
+    async def _look_once(self, order: Order) -> Person | None:
+        async with self._room:
+            await self._pace.take(1)
+            return await look_again(self._directory, order)
 
 
 def judge(action: Action, order: Order, now: Person | None, sent_at: datetime) -> Verdict:

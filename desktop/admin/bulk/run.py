@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import Verdict
-from desktop.admin.bulk.delivery import Delivery, Means
+from desktop.admin.bulk.delivery import Delivery, Means, notice_of
 from desktop.admin.bulk.doubts import Doubts
 from desktop.admin.bulk.ledger import Ledger
 from desktop.admin.bulk.pace import Pace
 from desktop.admin.bulk.progress import Meter, Phase, Progress
 from desktop.admin.bulk.rows import NOT_DONE, UNCONFIRMED, Row, Standing, State
+from desktop.core.errors import StileError
 from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 
@@ -148,9 +149,13 @@ class BulkRun:
             await self._settle(row, standing)
 
     async def _find_out(self, row: Row) -> None:
-        """See to what became of a row whose reply was lost."""
+        """See to what became of a row whose reply was lost; where nobody can look, it stays doubtful."""
         before, now = self.job.standing(row), self._directory.now()
-        verdict = await self._doubts.find_out(self._delivery.order(row), before.at or now, now)
+        try:
+            verdict = await self._doubts.find_out(self._delivery.order(row), before.at or now, now)
+        except StileError as error:
+            self._halt(notice_of(error))
+            return
         await self._settle(row, _judged(before, verdict))
 
     async def _settle(self, row: Row, standing: Standing) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.admin_errors import NoticedError
 from desktop.core.audit import AuditEntry
-from desktop.core.errors import PoolError, StileError
+from desktop.core.errors import PoolError, RefusedError, StileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +39,19 @@ class Hand:
             return _NOBODY
 
 
+class NotChangedError(NoticedError, RefusedError):
+    """A call (`operation`) was not done; `n` were done before it, and `reason` is why it was not."""
+
+    code: ClassVar[str] = "pool-not-changed"
+
+
 async def apply(hand: Hand, calls: Sequence[AdminCall]) -> None:
     """Send the calls in their order; the first one that is not done ends it.
 
-    Raises the typed errors of `core.errors` and `core.admin_errors`. Sending them all once more is safe.
+    Raises NotChangedError, and KeepError where the log cannot be written. Sending all once more is safe.
     """
     who, pool = await hand.who(), hand.directory.pool_id
-    for call in calls:
+    for number, call in enumerate(calls):
         entry = AuditEntry(who, call.operation, pool, pool, datetime.now(UTC), "intended")
         await hand.audit.write(entry)
         try:
@@ -53,7 +60,8 @@ async def apply(hand: Hand, calls: Sequence[AdminCall]) -> None:
             ended: Result = "refused" if isinstance(error, PoolError) else "unconfirmed"
             known = replace(entry, result=ended, code=error.code, request_id=error.request_id)
             await hand.audit.write(replace(known, at=error.at or datetime.now(UTC)))
-            raise
+            reason = error.detail or error.code
+            raise NotChangedError(reason, operation=call.operation, n=number, reason=reason) from None
         done = replace(entry, result="done", request_id=answer.request_id)
         await hand.audit.write(replace(done, at=answer.at or datetime.now(UTC)))
 

@@ -6,9 +6,9 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.admin.bulk.choice import FOR_MANY
 from desktop.admin.views import VIEWS
 from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, place
-from desktop.cli.admin.bulk_new import ACTIONS_FOR_MANY
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = place.command(commands, "bulk", run, about_person=False)
-    names = ", ".join(ACTIONS_FOR_MANY)
+    names = ", ".join(FOR_MANY)
     parser.add_argument(
         "action", nargs="?", metavar="ACTION", help=words.say("bulk.option.action", actions=names)
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.actions import ACTIONS, Action, Details
+from desktop.admin.bulk.choice import FOR_MANY
 from desktop.admin.bulk.job import Header, begin_job
 from desktop.admin.bulk.plan import Plan, Rules, plan_table, plan_view
 from desktop.admin.bulk.rates import default_rate
@@ -36,18 +37,6 @@ if TYPE_CHECKING:
     from desktop.compose.admin import AdminPlace
     from desktop.core.job_ports import Engine
 
-ACTIONS_FOR_MANY = (
-    "resend",
-    "reset",
-    "confirm",
-    "enable",
-    "disable",
-    "reset-mfa",
-    "sign-out",
-    "add-to-group",
-    "remove-from-group",
-    "delete",
-)
 NO_BUCKET = "BUCKET"
 """Stands in an export for a name that is not decided yet."""
 _BETTER_WAYS = {"set-temporary": "passwords", "create": "create"}
@@ -115,8 +104,8 @@ def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
         raise StopError(Notice("bulk-unclear", {"because": _BETTER_WAYS[args.action]}))
     if args.action is None or not (args.table or args.view):
         raise StopError(Notice("bulk-unclear"))
-    if args.action not in ACTIONS_FOR_MANY:
-        known = ", ".join(ACTIONS_FOR_MANY)
+    if args.action not in FOR_MANY:
+        known = ", ".join(FOR_MANY)
         raise StopError(
             Notice("bulk-unclear", {"because": "action", "action": args.action, "actions": known})
         )

@@ -60,7 +60,6 @@ TEXTS: dict[str, str] = {
     "admin-window.title": N_("Stile – People in {pool}"),
     "admin-window.sidebar": N_("Views and pages"),
     "admin-window.everybody": N_("Everybody"),
-    "admin-window.pool": N_("Pool"),
     "admin-window.signed-by": N_("Signed by {name}\nAccount {account}\n{profile}"),
     "admin-window.other-credentials": N_("Other AWS credentials…"),
     "admin-window.aws": N_("Which AWS credentials?"),

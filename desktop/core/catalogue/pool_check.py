@@ -18,6 +18,14 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=REFUSED,
     ),
+    "pool-not-changed": Message(
+        N_(
+            "The call {operation} was not done; of those before it, {n} were. The service said: {reason}. Once that is "
+            "corrected, make them all again."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
     "pool-id-not-typed": Message(
         N_("The pool's id was not typed as it is, so nothing was changed."), kind="failed", exit=REFUSED
     ),

@@ -12,6 +12,7 @@ from desktop.assets import resource
 from desktop.core.policy import DEFAULT, PasswordPolicy
 from desktop.practice.rehearsal.table import RehearsalError, Table
 from desktop.practice.situations.people import SituationError, parsed
+from desktop.practice.state.passkey import Passkeys
 from desktop.practice.state.pool import Mfa, Settings
 from desktop.practice.triggers.contract import Triggers
 from desktop.practice.triggers.lambda_file import HandlerError, load
@@ -99,6 +100,7 @@ def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings
         required_attributes=given.texts("required_attributes", ("email",)),
         session=timedelta(minutes=minutes),
         private=given.value("private", bool, default=False),
+        passkeys=Passkeys() if given.value("passkeys", bool, default=False) else None,
     )
 
 

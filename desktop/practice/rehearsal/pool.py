@@ -9,6 +9,7 @@ from desktop.practice.house import House
 from desktop.practice.rehearsal.description import read
 from desktop.practice.server import PracticeServer
 from desktop.practice.situations.people import Person, introduce
+from desktop.practice.webauthn.software_key import SoftwareKey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 
 
 class RehearsalPool:
-    """A running pool as a file describes it; `control` moves its clock and lets its faults strike."""
+    """A running pool as a file describes it; `control` moves its clock and lets its faults strike.
+
+    `key` is the security key of everybody whose situation is `passkey`.
+    """
 
     def __init__(self, description: Description) -> None:
         self.description = description
         self._house = House((description.settings,), ())
         self._server = PracticeServer(house=self._house)
         self.control = PracticeControl(self._server.control)
+        self.key = SoftwareKey()
 
     @classmethod
     def start(cls, file: Path) -> Self:
@@ -37,7 +42,11 @@ class RehearsalPool:
         (pool,) = self._house.state.pools.values()
         with pool.lock:
             now = self._house.clock.now()
-            return introduce(situation, pool, self.description.attributes, now)
+            person = introduce(situation, pool, self.description.attributes, now)
+            if pool.settings.passkeys is not None and "passkey" in situation.split("+"):
+                passkey = self.key.passkey(now)
+                pool.users.get(person.username).passkeys[passkey.id] = passkey
+            return person
 
     def profile(self, name: str) -> dict[str, Any]:
         """Return the plain values of a profile for this pool's client."""

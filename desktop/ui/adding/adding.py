@@ -39,8 +39,9 @@ class Adding:
     async def run(self, *, can_leave: bool) -> Profile | None:
         """Return the profile to sign in to now, None to go back to the pools there are.
 
-        What was dropped before is taken up at once.
+        What was dropped before is taken up at once, and who does not want it is back where it was dropped.
         """
+        elsewhere = can_leave and self._drops.waiting
         while True:
             result = await self._at_form(FirstRun(can_leave=can_leave))
             if not isinstance(result, Imported):
@@ -48,6 +49,8 @@ class Adding:
             added = await self._agreed(result)
             if added:
                 return await self._told(added)
+            if elsewhere:
+                return None
 
     async def _at_form(self, form: FirstRun) -> Profile | Imported | None:
         form.tell_notes(await self._house.notices())

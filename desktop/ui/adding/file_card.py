@@ -57,7 +57,6 @@ class FileCard(QFrame):
     def _button(self, key: str) -> QPushButton:
         made = button(key.replace("-", "_"), self._marks.mark(spoken(key)))
         made.setAccessibleName(spoken(key))
-        made.setAutoDefault(False)
         return made
 
     def invite(self, *, inviting: bool) -> None:

@@ -28,6 +28,7 @@ class Arrangement:
         self._column, self._descending = UNSORTED, False
         self._keys: list[Any] = []
         self._counted = 0
+        self._taken = roll.places
         self._base: list[int] = list(roll.members(EVERYBODY))
         self.shown: list[int] = list(self._base)
 
@@ -40,7 +41,7 @@ class Arrangement:
         """Show a saved view, or people who were picked by something else; unsorted until it is sorted."""
         self.view = view
         self._picked = list(picked) if picked is not None else None
-        self._base = list(self._members())
+        self._base, self._taken = list(self._members()), self._roll.places
         self._filter(self._base)
 
     def search(self, text: str) -> None:
@@ -64,12 +65,12 @@ class Arrangement:
 
     def put(self, order: list[int]) -> None:
         """Take an order; people who came after it was begun come last."""
-        self._base = order + self._since(self._counted)
+        self._base, self._taken = order + self._since(self._counted), self._roll.places
         self._filter(self._base)
 
-    def take(self, places: range) -> list[int]:
-        """Put people who just came to the roll in their view; returns those whom `append` shows."""
-        new = self._since(places.start)
+    def take(self) -> list[int]:
+        """Put people who came to the roll in their view; returns those whom `append` shows."""
+        new, self._taken = self._since(self._taken), self._roll.places
         self._base += new
         return self._roll.found(self._words, new) if self._words else new
 

@@ -25,18 +25,17 @@ async def confirmed(parent: QWidget, action: Action, person: Person, facts: Pool
     go = action_label(action.name)
     question = Question(parent, title, consequence(action, facts), go, is_danger=action.shuts_out)
     if action.typed:
-        _have_it_typed(question, person.username)
+        have_typed(question, person.username, said("type-name", username=person.username))
     try:
         return await agreed(question)
     finally:
         question.deleteLater()
 
 
-def _have_it_typed(question: Question, username: str) -> None:
-    entry = Entry(
-        Field("typed_name", "text", label=said("type-name", username=username), hint=""), question.marks
-    )
+def have_typed(question: Question, wanted: str, text: str) -> None:
+    """Let a question be agreed to only once something was typed as it is."""
+    entry = Entry(Field("typed_name", "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
     question.go.setEnabled(False)
-    entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == username))
+    entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == wanted))
     entry.take_focus()

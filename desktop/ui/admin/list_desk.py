@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class ListDesk:
         self._filter: Filter | None = None
         self._view = EVERYBODY
         self._reading: Reading | None = None
+        self._old: asyncio.Future[None] | None = None
         self.model = PeopleModel(Roll(post.sight()))
         self.scene = PeopleScene()
         self.scene.again.connect(self.read)
@@ -36,6 +38,7 @@ class ListDesk:
     def read(self) -> None:
         """Read the pool from its first page on; the view and the search stay."""
         self.stop()
+        self._old = asyncio.ensure_future(self.model.roll.dissolve())
         model = self.model = PeopleModel(Roll(self._post.sight()))
         reading = self._reading = Reading(self._post.directory, model)
         reading.grew.connect(self._count)

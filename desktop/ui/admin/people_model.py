@@ -79,12 +79,11 @@ class PeopleModel(QAbstractTableModel):
         place, shown = self.roll.place_of(person), self._arrangement.shown
         return shown.index(place) if place is not None and place in shown else None
 
-    def add(self, people: Iterable[Person]) -> None:
-        """Take more people; they come last until the next sort."""
+    def grow(self) -> None:
+        """Show those who came to the roll since the last time; they come last until the next sort."""
         first = self.rowCount()
         arrangement = self._arrangement
-        places = self.roll.add(people)
-        new = arrangement.take(places)
+        new = arrangement.take()
         if new:
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
             arrangement.append(new)
@@ -96,7 +95,8 @@ class PeopleModel(QAbstractTableModel):
         """Show what is known now of somebody; who has left the view stays until the view is chosen anew."""
         place = self.roll.place_of(person)
         if place is None:
-            self.add([person])
+            self.roll.add([person])
+            self.grow()
             return
         self.roll.replace(place, person)
         self._arrangement.changed(place)

@@ -95,6 +95,11 @@ class PeopleScene(Scene):
         """Return the list that is shown."""
         return self.table.people
 
+    @property
+    def reading(self) -> Reading | None:
+        """Return what reads the pool, or did."""
+        return self._reading
+
     def read(self, reading: Reading, model: PeopleModel, expected: int) -> None:
         """Show a list that grows; the search and the order stay as they are."""
         self._reading = reading

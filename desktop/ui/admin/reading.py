@@ -14,11 +14,11 @@ from desktop.ui.mishap import problem_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.people import Filter, PeoplePage, Person
+    from desktop.core.people import Filter, PeoplePage
     from desktop.core.ports import Directory
     from desktop.ui.admin.people_model import PeopleModel
 
-_BATCH = 0.1
+_BATCH = 0.2
 """Seconds from one growth of the list to the next: each costs a repaint. The first page is shown at once."""
 
 
@@ -35,7 +35,6 @@ class Reading(QObject):
         self._directory = directory
         self._model = model
         self._clock = clock
-        self._waiting: list[Person] = []
         self._shown_at = 0.0
         self._task: asyncio.Task[None] | None = None
         self.is_running = False
@@ -67,13 +66,11 @@ class Reading(QObject):
         roll = self._model.roll
         if not roll.places:
             roll.sight = replace(roll.sight, now=self._directory.now())
-        self._waiting += page.people
+        roll.add(page.people)
         if self._clock() - self._shown_at >= _BATCH:
             self._show()
 
     def _show(self) -> None:
-        if self._waiting:
-            self._model.add(self._waiting)
-            self._waiting = []
-            self.grew.emit()
+        self._model.grow()
+        self.grew.emit()
         self._shown_at = self._clock()

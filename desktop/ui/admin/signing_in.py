@@ -26,6 +26,7 @@ async def post_for(
     house: AdminHouse, window: AdminWindow, profile: Profile, aws_profile: str | None
 ) -> Post | None:
     """Return where an admin works, None if they left. Only a practice pool and a named profile go unasked."""
+    aws_profile = aws_profile or profile.aws_profile or None
     place = await house.open_admin(profile, aws_profile)
     sheet = AwsSheet(await _known_profiles(place), aws_profile)
     window.put(sheet)

@@ -80,11 +80,11 @@ class TriageDesk:
         return self._task is not None and not self._task.done()
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
+        if self._panel:
+            self._panel.set_busy(busy=True)
         self._task = asyncio.ensure_future(self._busily(work))
 
     async def _busily(self, work: Coroutine[None, None, None]) -> None:
-        if self._panel:
-            self._panel.set_busy(busy=True)
         try:
             await work
         except NothingThereError as nothing:

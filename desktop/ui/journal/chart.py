@@ -9,15 +9,18 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import style
+from desktop.ui.journal.texts import said
 from desktop.ui.tones import LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 3.0
-_LIGHTER = {"caution": 200, "danger": 130}
+_LIGHTER = {"caution": 200, "danger": 130, "info": 190}
 """How much lighter, in percent."""
 _SMALL = 0.9
 
@@ -57,6 +60,16 @@ class Brush:
         fitting = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
         self.painter.drawText(area, align, fitting)
         self.painter.restore()
+
+    def legend(self, key: Iterable[tuple[str, str]], top: float) -> None:
+        """Say what tones mean: pairs of a tone and a text's key."""
+        left = 0.0
+        for tone, name in key:
+            text = said(name)
+            width = self.painter.fontMetrics().horizontalAdvance(text) + 4
+            self.bar(QRectF(left, top + 4, 10, 10), tone)
+            self.text(QRectF(left + 15, top - 1, width, 20), text, "muted", small=True)
+            left += width + 28
 
     def line(self, left: float, right: float, y: float) -> None:
         """Draw a thin level line."""

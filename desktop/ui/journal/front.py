@@ -82,9 +82,13 @@ class JournalFront:
         if outlook == self.window.outlook:  # else another look is on its way
             self._picture = picture
             self.window.show_picture(picture)
+            if self.window.sittings.flow:
+                await self._tell(self.window.sittings.flow)
 
     async def _tell(self, flow: str) -> None:
-        self.window.sittings.show_story(await self._book.story(flow))
+        story = await self._book.story(flow)
+        if flow == self.window.sittings.flow:  # else another one was chosen meanwhile
+            self.window.sittings.show_story(story)
 
     def _ask_for_csv(self) -> None:
         if self._picture:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from desktop.journal.rates import StepRates
 
 _ROW, _BAR, _LEGEND, _NARROWEST = 52, 16, 30, 320
+_KEY = (
+    ("accent", "came-through"),
+    ("caution", "recovered"),
+    ("danger", "went-away"),
+    ("line", "still-there"),
+)
 
 
 class Funnel(Chart):
@@ -45,7 +51,7 @@ class Funnel(Chart):
         for place, one in enumerate(self._steps):
             self._paint_row(brush, one, _ROW * place, most)
         if self._steps:
-            self._paint_legend(brush, _ROW * len(self._steps))
+            brush.legend(_KEY, _ROW * len(self._steps) + 6)
 
     def _paint_row(self, brush: Brush, one: StepRates, top: int, most: int) -> None:
         wide = self.width()
@@ -64,20 +70,6 @@ class Funnel(Chart):
         )
         brush.bar(QRectF(0, top + 24, one.passed * share, _BAR), "caution")
         brush.bar(QRectF(0, top + 24, smooth * share, _BAR), "accent")
-
-    def _paint_legend(self, brush: Brush, top: int) -> None:
-        left = 0.0
-        for tone, key in (
-            ("accent", "came-through"),
-            ("caution", "recovered"),
-            ("danger", "went-away"),
-            ("line", "still-there"),
-        ):
-            brush.bar(QRectF(left, top + 10, 10, 10), tone)
-            text = said(key)
-            width = brush.painter.fontMetrics().horizontalAdvance(text) + 4
-            brush.text(QRectF(left + 15, top + 5, width, 20), text, "muted", small=True)
-            left += width + 28
 
 
 def _told(one: StepRates) -> str:

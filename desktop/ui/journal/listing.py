@@ -45,9 +45,9 @@ class Listing(QTableWidget):
             self.setHorizontalHeaderItem(column, self._cell(text, column))
         self.currentCellChanged.connect(self._moved)
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows; the cursor stays where it is, as far as there are rows, and says nothing."""
-        before = self.currentRow()
+    def show_rows(self, rows: Sequence[Sequence[str]], current: int | None = None) -> None:
+        """Show other rows; the cursor goes to the current one, or stays where it is, and says nothing."""
+        before = self.currentRow() if current is None else current
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):

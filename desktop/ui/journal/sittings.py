@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.journal.pseudonym import PASSING
 from desktop.ui.journal.listing import Listing
+from desktop.ui.journal.strip import Strip
 from desktop.ui.journal.texts import said, seconds, step_name
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _REASONS = frozenset(
         "memory",
     }
 )
+_LIST_WIDTH = 500
 _TELLING = 4
 """Digits of a pseudonym that tell people apart well enough to look at."""
 _ENDS = ("signed-in", "cancelled", "no-answer", "left")
@@ -72,19 +74,43 @@ class Sittings(QSplitter):
         self.story = Listing(
             "story", said("story"), [said(f"column-{name}") for name in ("time", "what", "took")], wide=1
         )
-        self.list.chosen.connect(lambda row: self.wanted.emit(self._passages[row].flow))
+        self.strip = Strip()
+        self.flow: str | None = None
+        self.list.chosen.connect(self._choose)
         self.addWidget(self.list)
-        self.addWidget(self.story)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
+        self.addWidget(self._told())
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([_LIST_WIDTH, _LIST_WIDTH + 40])
+
+    def _told(self) -> QWidget:
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(12, 8, 12, 4)
+        above.addWidget(self.strip)
+        column.addLayout(above)
+        column.addWidget(self.story, 1)
+        return told
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
-        """Show other sign-ins."""
+        """Show other sign-ins; the one that was chosen stays it, else the latest one is."""
         self._passages = passages
-        self.list.show_rows([[_when(one.last), _who(one), one.profile, _how(one)] for one in passages])
+        flows = [one.flow for one in passages]
+        place = flows.index(self.flow) if self.flow in flows else 0
+        self.flow = flows[place] if flows else None
+        rows = [[_when(one.last), _who(one), one.profile, _how(one)] for one in passages]
+        self.list.show_rows(rows, place)
+
+    def _choose(self, row: int) -> None:
+        self.flow = self._passages[row].flow
+        self.wanted.emit(self.flow)
 
     def show_story(self, entries: Sequence[Entry]) -> None:
         """Show one sign-in's events."""
+        self.strip.show_story(entries)
         rows = []
         for entry in entries:
             event = entry.event

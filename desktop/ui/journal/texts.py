@@ -5,6 +5,9 @@ from __future__ import annotations
 from desktop.core import words
 from desktop.core.catalogue import steps
 
+_SHORT, _LONG = 0.95, 10.0
+"""Seconds below and above which another form is read more easily."""
+
 
 def said(key: str, **values: str | int) -> str:
     """Return a text of the journal window's table."""
@@ -20,4 +23,6 @@ def seconds(value: float | None) -> str:
     """Return a length of time for a table, a dash for none."""
     if value is None:
         return "–"  # noqa: RUF001 - people read real dashes
-    return f"{value:.2f} s" if value < 10 else f"{value:.0f} s"  # noqa: PLR2004 - two figures are enough to compare
+    if value < _SHORT:
+        return f"{value * 1000:.0f} ms"
+    return f"{value:.1f} s" if value < _LONG else f"{value:.0f} s"

@@ -65,9 +65,9 @@ class Run:
 
 
 def _troubles(control: PracticeControl, count: int) -> None:
-    """Let one row in fifty meet each trouble, all along the job."""
+    """Let some rows meet each trouble, all along the job."""
     for n in range(1, 6):
-        skip, times = n * count // 8, max(1, count // 250)
+        skip, times = n * count // 8, max(4, count // 500)
         control.add_fault(do="error", operation=OPERATION, skip=skip, times=times)
         control.add_fault(do="status", status=500, operation=OPERATION, skip=skip, times=times)
         control.add_fault(do="close", operation=OPERATION, when="after", skip=skip, times=times)

@@ -236,6 +236,22 @@ def test_without_a_network_for_long_the_job_halts(stage: Stage) -> None:
     asyncio.run(main())
 
 
+def test_where_nobody_can_look_a_row_stays_doubtful_until_the_job_is_gone_on_with(stage: Stage) -> None:
+    async def main() -> None:
+        names = stage.invite(4)
+        job = await stage.job("resend", names)
+        stage.control.add_fault(do="close", operation=CREATE, username=names[1], when="after")
+        stage.control.add_fault(do="error", error="ExpiredTokenException", operation="ListUsers")
+        progress = await _run(stage, job, clock=Hurried(20))
+        assert (progress.phase, progress.done, progress.doubtful) == ("halted", 3, 1)
+        assert progress.why is not None
+        assert progress.why.code == "aws-credentials-refused"
+        assert _counts(await _run(stage, job, clock=Hurried(20))) == (4, 0, 0)
+        assert stage.served(CREATE) == Counter(names)
+
+    asyncio.run(main())
+
+
 def test_a_job_can_be_paused_gone_on_with_and_stopped(stage: Stage) -> None:
     async def main() -> None:
         names = stage.invite(100)

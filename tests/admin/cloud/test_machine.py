@@ -12,12 +12,12 @@ import botocore.session
 import pytest
 
 from desktop.admin.actions import ACTIONS, Details
+from desktop.admin.bulk.choice import FOR_MANY
 from desktop.admin.bulk.rows import Row
 from desktop.admin.cloud.estimate import estimate
 from desktop.admin.cloud.export import NotForEngineError, Wanted, call_of, files
 from desktop.admin.cloud.machine import definition
 from desktop.assets import resource
-from desktop.cli.admin.bulk_new import ACTIONS_FOR_MANY
 from desktop.core.people import Person, Status
 from desktop.core.pool_facts import PoolFacts
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 POOL = "eu-west-1_AbCdEfGhI"
-ON_ENGINE = [name for name in ACTIONS_FOR_MANY if name != "reset-mfa"]
+ON_ENGINE = [name for name in FOR_MANY if name != "reset-mfa"]
 FACTS = PoolFacts(POOL, factors=("SOFTWARE_TOKEN_MFA",))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.ports import Event
 from desktop.journal.picture import Outlook, take
 from desktop.journal.reading import Sought
 from desktop.journal.schema import JournalError
@@ -130,7 +131,27 @@ def test_one_sign_in_is_told_step_by_step(run: Run, sittings: Sittings, front: J
     assert told[0].startswith("The sign-in begins")
     assert "Answered: Code by e-mail · not accepted · wrong-code" in told
     assert told[-1] == "Signed in"
+    strip = front.window.sittings.strip.accessibleDescription()
+    assert "Code by e-mail: the person took 31 s, the service 0 ms; not accepted." in strip
     assert front.window.sittings.list.texts()[0][3] == "signed in"
+
+
+def test_the_chosen_sign_in_stays_chosen_when_others_come(
+    run: Run, sittings: Sittings, front: JournalFront
+) -> None:
+    sittings.sit({"email-code": ["wrong", "ok"]})
+    sittings.recorder = replace(sittings.recorder, now=lambda: time.time() + 60)
+    flows: list[str | None] = []
+
+    def sit(window: JournalWindow) -> None:
+        flows.append(window.sittings.flow)
+        sittings.recorder.record(Event("another", "asked", "sign-in"))
+        window.wanted.emit(window.outlook)
+
+    _walked(run, front, sit)
+    assert front.window.sittings.flow == flows[0]
+    assert front.window.sittings.list.currentRow() == 1
+    assert any("wrong-code" in row[1] for row in front.window.sittings.story.texts())
 
 
 def test_filters_narrow_everything(run: Run, sittings: Sittings, front: JournalFront) -> None:
@@ -221,7 +242,7 @@ def test_everything_can_be_reached_and_has_a_name(run: Run, sittings: Sittings, 
     for kind in (QComboBox, QPushButton):
         for widget in front.window.findChildren(kind):
             assert widget.accessibleName() or widget.text(), widget.objectName()  # type: ignore[attr-defined]
-    for name in ("rates", "sittings", "story", "funnel", "timeline"):
+    for name in ("rates", "sittings", "story", "strip", "funnel", "timeline"):
         found = front.window.findChild(QWidget, name)
         assert found is not None
         assert found.accessibleName()

@@ -1,0 +1,177 @@
+"""What runs in a fresh process: a bare boto3 paginator, or the admins' window with a watch on it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.ui.admin.people_scene import PeopleScene
+
+if TYPE_CHECKING:
+    from desktop.core.people import Filter
+    from desktop.core.problems import Problem
+    from desktop.ui.admin.admin_window import AdminWindow
+
+_TYPED = ("p", "pe", "per", "pers", "an", "ann", "anna", "9", "99", "999", "zzz", "")
+
+
+def bare(hello: dict[str, Any]) -> dict[str, float]:
+    """Read the whole pool by boto3's own paginator; the client is warm."""
+    import boto3  # noqa: PLC0415 - each child loads what it measures
+    from botocore.config import Config  # noqa: PLC0415
+
+    config = Config(retries={"mode": "standard", "total_max_attempts": 1})
+    client = boto3.client(
+        "cognito-idp",
+        region_name=hello["region"],
+        endpoint_url=hello["endpoint"],
+        aws_access_key_id="practice",
+        aws_secret_access_key="practice",
+        config=config,
+    )
+    client.describe_user_pool(UserPoolId=hello["pool_id"])
+    first, people, begun, cpu = 0.0, 0, time.perf_counter(), time.process_time()
+    pages = client.get_paginator("list_users").paginate(
+        UserPoolId=hello["pool_id"], PaginationConfig={"PageSize": 60}
+    )
+    for page in pages:
+        people += len(page["Users"])
+        first = first or time.perf_counter() - begun
+    return {
+        "first": first,
+        "whole": time.perf_counter() - begun,
+        "people": people,
+        "cpu": time.process_time() - cpu,
+    }
+
+
+def window(hello: dict[str, Any]) -> dict[str, Any]:
+    """Read the whole pool in the admins' window, then type into its search."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from desktop import compose  # noqa: PLC0415
+    from desktop.app import new_event_loop  # noqa: PLC0415
+    from desktop.ui import style  # noqa: PLC0415
+    from desktop.ui.collector import Collector  # noqa: PLC0415
+
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    style.dress(app, dark=False)
+    Collector(app)
+    with tempfile.TemporaryDirectory() as home:
+        compose.practise_in(Path(home))
+        with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+            return runner.run(_session(hello))
+
+
+async def _session(hello: dict[str, Any]) -> dict[str, Any]:
+    from desktop.house import ComposedHouse  # noqa: PLC0415
+    from desktop.profiles.practice import of_practice  # noqa: PLC0415
+    from desktop.ui.admin.office import Office  # noqa: PLC0415
+    from tests.bench.typing_session import Heart  # noqa: PLC0415
+
+    heart = Heart()
+    memory = _resident()
+    office = Office(ComposedHouse(), of_practice(hello))
+    watch = Watch(office.window)
+    task = asyncio.ensure_future(office.run())
+    await watch.begun
+    heart.turn_to("opening")
+    await watch.shown
+    heart.turn_to("reading")
+    scene = await watch.ended
+    heart.turn_to("between")
+    gc.collect()
+    people = len(scene.model.roll) if scene.model else 0
+    told: dict[str, Any] = watch.times | {"people": people, "memory": _resident() - memory}
+    heart.turn_to("search")
+    told["search"] = [await _search(scene, text) for text in _TYPED]
+    heart.turn_to("rest")
+    await asyncio.sleep(3)
+    heart.turn_to("end")
+    told["gaps"] = {phase: heart.gaps[phase] for phase in ("rest", "reading", "search")}
+    office.window.close()
+    await task
+    return told
+
+
+class Watch:
+    """Notes when the list begins to be read, when its first rows are painted, and when it is whole."""
+
+    def __init__(self, window: AdminWindow) -> None:
+        from desktop.ui.admin import list_desk  # noqa: PLC0415
+        from desktop.ui.admin.reading import Reading  # noqa: PLC0415
+
+        loop = asyncio.get_running_loop()
+        self.begun: asyncio.Future[None] = loop.create_future()
+        self.ended: asyncio.Future[PeopleScene] = loop.create_future()
+        self.shown: asyncio.Future[None] = loop.create_future()
+        self.times: dict[str, float] = {}
+        watch = self
+
+        class Watched(Reading):
+            def start(self, wanted: Filter | None = None) -> None:
+                watch.begin()
+                super().start(wanted)
+                self.grew.connect(watch.grow)
+                self.ended.connect(watch.end)
+
+        list_desk.Reading = Watched  # type: ignore[attr-defined]
+        self._window = window
+
+    def begin(self) -> None:
+        """Start the clock."""
+        self._begun, self._cpu = time.perf_counter(), time.process_time()
+        self.begun.set_result(None)
+
+    def grow(self) -> None:
+        """Paint the first rows and note when they are there."""
+        scene = self._window.scene
+        if (
+            not self.shown.done()
+            and isinstance(scene, PeopleScene)
+            and scene.model
+            and scene.model.rowCount()
+        ):
+            scene.table.viewport().repaint()
+            self.times["first"] = time.perf_counter() - self._begun
+            self.shown.set_result(None)
+
+    def end(self, problem: Problem | None) -> None:
+        """Note the end."""
+        assert problem is None, problem
+        self.times["whole"] = time.perf_counter() - self._begun
+        self.times["cpu"] = time.process_time() - self._cpu
+        assert isinstance(self._window.scene, PeopleScene)
+        self.ended.set_result(self._window.scene)
+
+
+async def _search(scene: PeopleScene, text: str) -> float:
+    """Type, and return how long it took until the answer was painted, in milliseconds."""
+    await asyncio.sleep(0.05)
+    begun = time.perf_counter()
+    scene.search.setText(text)
+    scene.table.viewport().repaint()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _resident() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+
+
+def main() -> None:
+    """Do what the argument says with the pool that standard input tells of."""
+    hello = json.loads(sys.stdin.readline())
+    told = {"bare": bare, "window": window}[sys.argv[1]](hello)
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main()
