@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ _QT = """\
 Qt, PySide6 and Shiboken are used under the GNU Lesser General Public License, version 3. They are separate
 files below lib/PySide6 and lib/shiboken6 and may be replaced by versions of your own that have the same
 interfaces; the program takes what lies there. Their source code is at https://download.qt.io and at
-https://code.qt.io. Nothing here forbids taking the program apart to debug such a change.
+Nothing here forbids taking the program apart to debug such a change.
 
 """
 
@@ -78,4 +79,4 @@ def _texts(distribution: metadata.Distribution) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(notices())
+    sys.stdout.write(notices())

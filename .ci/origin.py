@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -30,4 +31,4 @@ def _git(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    print(version())
+    sys.stdout.write(f"{version()}\n")
