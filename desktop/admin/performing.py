@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.actions import Action, Order, Verdict
 from desktop.admin.myself import is_same
-from desktop.core.audit import AuditEntry, Result
+from desktop.admin.scribe import Scribe
 from desktop.core.callers import Caller
 from desktop.core.errors import RefusedError, StileError, UnknownOutcomeError
 from desktop.core.people import Filter
-from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.core.admin_calls import Answer
+    from desktop.core.audit import Result
     from desktop.core.people import Person
     from desktop.core.ports import Audit, Credentials, Directory
 
 _LOOKS = (0.5, 1.5, 3.0)
 """Seconds before each look at what became of a call: ListUsers shows changes late."""
+
 
 NOBODY_KNOWN = Caller("", "unknown")
 
@@ -94,7 +95,7 @@ async def perform(desk: Desk, action: Action, order: Order) -> Performed:
     code = action.obstacle(order.person, order.facts)
     if code is not None:
         raise ObstacleError(code)
-    scribe = _Scribe(desk, action, order, caller)
+    scribe = Scribe(desk.audit, desk.directory, action, order, caller)
     await scribe.write("intended")
     try:
         answer = await _done(desk.directory, action, order)
@@ -148,36 +149,3 @@ async def look_again(directory: Directory, order: Order) -> Person | None:
     if person.sub:
         return await directory.find(Filter("sub", person.sub))
     return await directory.find(Filter(names[0] if names else "username", person.username))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scribe:
-    """Writes one action down: what is intended, and how it ended."""
-
-    desk: Desk
-    action: Action
-    order: Order
-    caller: Caller
-
-    async def write(self, result: Result, code: str | None = None, request_id: str | None = None) -> None:
-        """Write a line. Raises KeepError."""
-        person = self.order.person
-        entry = AuditEntry(
-            who=self.caller.arn,
-            action=self.action.name,
-            pool_id=self.order.facts.pool_id,
-            whom=person.sub or person.username,
-            at=self.desk.directory.now(),
-            result=result,
-            code=code,
-            request_id=request_id,
-        )
-        await self.desk.audit.write(entry)
-
-    async def tried_to_write(self, result: Result, code: str | None, request_id: str | None) -> bool:
-        """Write a line if that is possible; the action stands either way."""
-        try:
-            await self.write(result, code, request_id)
-        except KeepError:
-            return False
-        return True

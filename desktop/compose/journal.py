@@ -78,9 +78,8 @@ def watched_journal(profiles: Iterable[Profile]) -> Journal:
 @cache
 def _journal(home: Folders) -> Journal:
     from desktop.journal.journal import Journal  # noqa: PLC0415 - as above
-    from desktop.version import version  # noqa: PLC0415 - as above
 
-    journal = Journal(home.journal, version(), lambda: home.prepare(platform()))
+    journal = Journal(home.journal, _version, lambda: home.prepare(platform()))
     journal.listen(_Notifier())
     journal.listen(_telemetry(home))
     return journal
@@ -89,9 +88,14 @@ def _journal(home: Folders) -> Journal:
 @cache
 def _telemetry(_home: Folders) -> Telemetry:
     from desktop.journal.telemetry import Telemetry  # noqa: PLC0415 - as above
-    from desktop.version import version  # noqa: PLC0415 - as above
 
-    return Telemetry(version(), os.environ, _trust_the_system)
+    return Telemetry(_version, os.environ, _trust_the_system)
+
+
+def _version() -> str:
+    from desktop.version import version  # noqa: PLC0415 - it takes longer than everything else here
+
+    return version()
 
 
 def _trust_the_system() -> None:

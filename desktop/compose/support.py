@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +11,10 @@ from desktop.compose import checks
 from desktop.compose.journal import open_journal
 from desktop.core import words
 from desktop.core.errors import StileError
+from desktop.core.redact import in_all_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop.core.checks import Check
     from desktop.journal.support import SupportBundle
@@ -31,8 +31,8 @@ async def support_bundle(more_checks: Iterable[Check] = ()) -> SupportBundle:
     return SupportBundle(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=await compose.worker().run(versions, _DEADLINE),
-        settings=_without_name(await compose.worker().run(_settings, _DEADLINE)),
-        checks=_without_name(tuple(words.told(finding) for finding in found)),
+        settings=in_all_texts(_without_name, await compose.worker().run(_settings, _DEADLINE)),
+        checks=tuple(in_all_texts(_without_name, words.told(finding)) for finding in found),
         conversations=await compose.worker().run(_conversations, _DEADLINE),
     )
 
@@ -66,12 +66,7 @@ def _conversations() -> tuple[Mapping[str, Any], ...]:
         return ({"unreadable": error.code},)
 
 
-def _without_name(value: Any) -> Any:  # noqa: ANN401 - JSON values
-    """Return values in which paths below the user's home, which has the user's name, begin with `~`."""
-    if isinstance(value, str):
-        return value.replace(str(Path.home()), "~")
-    if isinstance(value, Mapping):
-        return {name: _without_name(part) for name, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)(_without_name(part) for part in value)
-    return value
+def _without_name(text: str) -> str:
+    """Return a text in which paths below the user's home, which has the user's name, begin with `~`."""
+    home = Path.home()
+    return text.replace(str(home), "~") if home.name else text

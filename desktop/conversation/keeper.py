@@ -63,7 +63,14 @@ class Keeper:
 
     def _kept(self, state: State, ticket: Ticket | None, time: PoolTime, intent: Intent | None) -> Kept:
         return Kept(
-            self._fingerprint, self.flow, state.place, state.recollection, ticket, intent, time.offset
+            self._fingerprint,
+            self.flow,
+            state.place,
+            state.recollection,
+            ticket=ticket,
+            intent=intent,
+            offset=time.offset,
+            unasked=state.unasked,
         )
 
     async def _write(self, kept: Kept) -> None:

@@ -34,7 +34,7 @@ class Kept:
     """A conversation as it is written down.
 
     `intent` is the challenge whose answer was under way, with `operation`; None if nothing was. `offset`
-    is the pool's time less the local one, in seconds.
+    is the pool's time less the local one, in seconds. `unasked` messages were sent that nobody asked for.
     """
 
     fingerprint: str
@@ -44,6 +44,7 @@ class Kept:
     ticket: Ticket | None = None
     intent: Intent | None = None
     offset: float = 0.0
+    unasked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def to_record(kept: Kept) -> dict[str, Any]:
         if kept.intent
         else None,
         "offset": kept.offset,
+        "unasked": kept.unasked,
     }
 
 
@@ -108,6 +110,7 @@ def _from_record(record: Record) -> Kept:
         ticket=_read_ticket(record["ticket"]),
         intent=Intent(**record["intent"]) if record["intent"] else None,
         offset=_read_offset(record["offset"]),
+        unasked=int(record.get("unasked", 0)),
     )
 
 

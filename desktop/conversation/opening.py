@@ -30,7 +30,7 @@ def is_under_way(kept: Kept) -> bool:
 
 def take_up(kept: Kept, state: State, sender: Sender, time: PoolTime) -> Landing:
     """Go on at the kept step while its ticket lives; after that ask for the password, once."""
-    state.recollection = kept.recollection
+    state.recollection, state.unasked = kept.recollection, kept.unasked
     if not is_under_way(kept):
         return Landing(first_place(kept.recollection.typed_name, state.flow))
     if kept.place.challenge is not None and not left_open_by(kept.place.challenge).needs_ticket:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,17 @@ def masked(name: str) -> str:
 
 def _first(text: str) -> str:
     return f"{text[:1]}***" if text else ""
+
+
+def in_all_texts(change: Callable[[str], str], value: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return JSON values with every text in them changed, names of members left alone."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: in_all_texts(change, part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [in_all_texts(change, part) for part in value]
+    return value
 
 
 def printable(text: str) -> str:

@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 
 
 class Journal:
-    """`path` is the database's file; `prepare` makes its folder, in the writer's thread.
+    """Everything around one database.
 
-    SQLite is loaded by whoever first writes or reads, not before.
+    `path` is its file. `prepare` makes its folder and `version` says which Stile this is, both in the
+    writer's thread. SQLite is loaded by whoever first writes or reads, not before.
     """
 
     def __init__(
-        self, path: Path, version: str, prepare: Callable[[], None], limits: Limits | None = None
+        self,
+        path: Path,
+        version: Callable[[], str],
+        prepare: Callable[[], None],
+        limits: Limits | None = None,
     ) -> None:
         self._path = path
         self._version = version
@@ -44,7 +49,7 @@ class Journal:
     ) -> JournalRecorder:
         """Return where conversations of a profile tell what happens, with its alarms watched from now on."""
         self.watch(profile, rules)
-        return JournalRecorder(self.writer, profile, self._version, pseudonyms)
+        return JournalRecorder(self.writer, profile, pseudonyms)
 
     def watch(self, profile: str, rules: Sequence[AlarmRule]) -> None:
         """Look at these alarms of a profile whenever something is written."""
@@ -103,4 +108,4 @@ class Journal:
         from desktop.journal.store import Store  # noqa: PLC0415 - as above
 
         self._prepare()
-        return Store(self._path, self._version, lambda: self._watched, self._limits)
+        return Store(self._path, self._version(), lambda: self._watched, self._limits)

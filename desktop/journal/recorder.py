@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JournalRecorder:
-    """Stamps events with time, profile and version; the user name goes no further than here."""
+    """Stamps events with time and profile; the user name goes no further than here."""
 
     writer: Writer
     profile: str
-    version: str
     pseudonyms: Pseudonyms
     now: Callable[[], float] = time.time
     log: LogRecorder = field(default_factory=LogRecorder)
@@ -37,7 +36,7 @@ class JournalRecorder:
             Entry(
                 self.now(),
                 self.profile,
-                self.version,
+                "",
                 replace(event, username="") if name else event,
                 self.pseudonyms.of(name),
                 masked(name),

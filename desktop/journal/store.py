@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.journal.alarms import entry_of, settle
@@ -53,14 +54,15 @@ class Store:
         due = self._since_pruned >= _PRUNE_AFTER_EVENTS or now - self._pruned_at >= _PRUNE_AFTER_SECONDS
         with transaction(self._connection):
             tally = Tally(self._connection)
-            tally.take(entries)
+            stamped = [one if one.version else replace(one, version=self._version) for one in entries]
+            tally.take(stamped)
             tally.finish()
             changes = self._settle(now)
             tally.take(changes)
             if due:
                 prune(self._connection, self._limits, now)
                 self._since_pruned, self._pruned_at = 0, now
-        return Batch((*entries, *changes), tally.counts)
+        return Batch((*stamped, *changes), tally.counts)
 
     def forget(self, profile: str) -> None:
         """Remove all that is kept of a profile, and overwrite it. Raises sqlite3.Error."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
-from desktop.core.redact import scrubbed
+from desktop.core.redact import in_all_texts, scrubbed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,8 @@ class SupportBundle:
 
     def render(self) -> str:
         """Return the file's text, scrubbed."""
-        text = json.dumps({KIND: FORMAT, **asdict(self)}, indent=2, ensure_ascii=False)
-        return scrubbed(text) + "\n"
+        values = in_all_texts(scrubbed, {KIND: FORMAT, **asdict(self)})
+        return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
 def file_name(made_at: datetime) -> str:

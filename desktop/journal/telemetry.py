@@ -63,7 +63,9 @@ class Telemetry:
     `prepare` is called before OpenTelemetry is loaded.
     """
 
-    def __init__(self, version: str, environment: Mapping[str, str], prepare: Callable[[], None]) -> None:
+    def __init__(
+        self, version: Callable[[], str], environment: Mapping[str, str], prepare: Callable[[], None]
+    ) -> None:
         self._version = version
         self._standard = target_of(environment)
         self._prepare = prepare
@@ -101,7 +103,7 @@ class Telemetry:
         self._prepare()
         from desktop.journal.export import Exporter  # noqa: PLC0415 - an extra, and a large one
 
-        return Exporter(target, self._version)
+        return Exporter(target, self._version())
 
 
 def _asks(environment: Mapping[str, str], signal: str) -> bool:

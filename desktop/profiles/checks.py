@@ -115,10 +115,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_identity_pool(text: str) -> bool:
+    """Say whether this can be an identity pool's id."""
+    return len(text) <= _LONGEST_POOL_ID and _IDENTITY_POOL_ID.fullmatch(text) is not None
+
+
 def _identity_pool(identity_pool_id: str | None) -> Iterator[Problem]:
-    if identity_pool_id is None:
-        return
-    if len(identity_pool_id) > _LONGEST_POOL_ID or not _IDENTITY_POOL_ID.fullmatch(identity_pool_id):
+    if identity_pool_id is not None and not is_identity_pool(identity_pool_id):
         yield Problem("profile-identity-pool", field="identity_pool_id")
 
 

@@ -64,17 +64,22 @@ def _service(profile: Profile, outside: Outside, now: Now) -> Iterator[Finding]:
     """Tell endpoint, clock and app client from the refusal of a refresh token that never was one."""
     reply = outside.ask(GetTokensFromRefreshToken(Secret(f"stile-check-{secrets.token_hex(16)}")))
     where = profile.endpoint_url or f"cognito-idp.{profile.region}"
-    if isinstance(reply, errors.NotReachedError):
-        yield Finding.problem(_why_not_reached(reply), endpoint=where, detail=reply.detail)
-    elif isinstance(reply, errors.UnknownOutcomeError):
-        yield Finding.problem("endpoint.strange", endpoint=where, detail=reply.detail)
+    if isinstance(reply, (errors.NotReachedError, errors.UnknownOutcomeError)):
+        yield Finding.problem(_why_no_answer(reply), endpoint=where, detail=reply.detail)
     else:
         yield Finding.ok("endpoint.answers", endpoint=where, region=profile.region)
         yield _clock(reply.at, now())
         yield _client(profile, reply)
 
 
-def _why_not_reached(error: errors.NotReachedError) -> str:
+def _why_no_answer(error: errors.StileError) -> str:
+    match error:
+        case errors.NoReplyError():
+            return "endpoint.silent"
+        case errors.ServiceTroubleError():
+            return "endpoint.trouble"
+        case errors.GarbledError():
+            return "endpoint.strange"
     detail = error.detail.lower()
     return next((code for part, code in _WHY_NOT_REACHED if part in detail), "endpoint.not-reached")
 

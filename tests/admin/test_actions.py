@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -177,6 +178,26 @@ def test_an_action_has_words_and_needs_only_what_the_policy_gives(name: str) -> 
         assert call.permission in str(policy("eu-west-1_Example", full=True))
         assert call.permission not in str(policy("eu-west-1_Example", full=False))
         assert "Handed" not in repr(call)
+
+
+def test_where_addresses_are_names_an_invitation_goes_by_the_address() -> None:
+    """AdminCreateUser refuses the inner name there, which is what lists tell."""
+    facts = replace(FACTS, signs_in_by=("email",))
+    known = {"email": "ada@example.com"}
+    person = Person("7c1e", "7c1e", Status.FORCE_CHANGE_PASSWORD, True, NOW, NOW, known)  # noqa: FBT003
+    (call,) = ACTIONS["resend"].calls(Order(person, facts))
+    assert call.members["Username"] == "ada@example.com"
+    assert call.members["DesiredDeliveryMediums"] == ["EMAIL"]
+    (other,) = ACTIONS["disable"].calls(Order(person, facts))
+    assert other.members["Username"] == "7c1e"
+
+
+def test_texts_are_switched_off_only_for_who_has_a_phone() -> None:
+    """Of others Cognito refuses it."""
+    facts = replace(FACTS, factors=("SMS_MFA", "EMAIL_OTP"))
+    person = Person("ada", "1", Status.CONFIRMED, True, NOW, NOW, {"email": "a@b.c"})  # noqa: FBT003
+    (call,) = ACTIONS["reset-mfa"].calls(Order(person, facts))
+    assert set(call.members) == {"Username", "EmailMfaSettings"}
 
 
 def test_an_action_that_sends_a_message_is_never_repeatable() -> None:

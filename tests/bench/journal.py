@@ -42,10 +42,10 @@ def rows(count: int) -> list[Row]:
     """Return what recording costs, what rates cost with all events counted, and how big it all is."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
-        recording = list(_recorded(Journal(path, "1.0", lambda: None), count * 100))
+        recording = list(_recorded(Journal(path, lambda: "1.0", lambda: None), count * 100))
         path.unlink()
         _fill(path)
-        journal = Journal(path, "1.0", lambda: None)
+        journal = Journal(path, lambda: "1.0", lambda: None)
         reading = [_timed(journal) for _ in range(count)]
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
     return [

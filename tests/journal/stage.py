@@ -32,7 +32,7 @@ CLASSIC = "temporary-password+email-code"
 
 def journal_in(folder: Path, limits: Limits | None = None, version: str = "1.0") -> Journal:
     """Return a journal in a folder that is there already."""
-    return Journal(folder / "journal.db", version, lambda: None, limits)
+    return Journal(folder / "journal.db", lambda: version, lambda: None, limits)
 
 
 @dataclass

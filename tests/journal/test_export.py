@@ -28,7 +28,7 @@ def collector() -> Iterator[Collector]:
 def _sent(folder: Path, collector: Collector, *moves: dict[str, list[str]]) -> list[Script]:
     """Let people sign in on a computer that sends to the collector, and end the program."""
     sittings = Sittings(journal_in(folder))
-    telemetry = Telemetry("1.0", {}, lambda: None)
+    telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", collector.endpoint)
     sittings.journal.watch("work", [AlarmRule("lost-sessions", 1)])
     sittings.journal.listen(telemetry)
@@ -101,7 +101,7 @@ def test_nobody_can_be_recognised_by_what_arrives(tmp_path: Path, collector: Col
 
 def test_nothing_is_sent_unless_somebody_says_so(tmp_path: Path, collector: Collector) -> None:
     sittings = Sittings(journal_in(tmp_path))
-    telemetry = Telemetry("1.0", {"PATH": "/bin"}, lambda: None)
+    telemetry = Telemetry(lambda: "1.0", {"PATH": "/bin"}, lambda: None)
     telemetry.send("another profile", collector.endpoint)
     sittings.journal.listen(telemetry)
     sittings.sit({})
@@ -134,7 +134,7 @@ def test_the_standard_variables_are_followed(
     monkeypatch.setenv("OTEL_SERVICE_NAME", "the-fleet")
     sittings = Sittings(journal_in(tmp_path))
     sittings.journal.listen(
-        Telemetry("1.0", {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint}, lambda: None)
+        Telemetry(lambda: "1.0", {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint}, lambda: None)
     )
     sittings.sit({})
     sittings.journal.writer.close()
@@ -145,7 +145,7 @@ def test_the_standard_variables_are_followed(
 def test_a_collector_that_is_not_there_holds_nobody_up(tmp_path: Path) -> None:
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
     sittings = Sittings(journal_in(tmp_path))
-    telemetry = Telemetry("1.0", {}, lambda: None)
+    telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", "http://127.0.0.1:9")
     sittings.journal.listen(telemetry)
     sittings.sit({})
@@ -160,7 +160,7 @@ def test_without_the_extra_a_warning_says_how_to_install_it(
 ) -> None:
     monkeypatch.setattr("desktop.journal.telemetry.is_installed", lambda: False)
     sittings = Sittings(journal_in(tmp_path))
-    telemetry = Telemetry("1.0", {}, lambda: None)
+    telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", "http://127.0.0.1:9")
     sittings.journal.listen(telemetry)
     sittings.sit({})

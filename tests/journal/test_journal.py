@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from desktop.core.alarms import DEFAULT_RULES
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
-recorder = Journal(Path(sys.argv[1]), "1.0", lambda: None).recorder("work", Pseudonyms.passing())
+recorder = Journal(Path(sys.argv[1]), lambda: "1.0", lambda: None).recorder("work", Pseudonyms.passing())
 for n in itertools.count():
     recorder.record(Event(f"flow-{n}", "asked", "sign-in"))
     if n % 50 == 0:
@@ -75,7 +76,7 @@ def test_killed_while_it_writes_it_is_sound_and_has_everything_that_was_written(
                 break
         writing.send_signal(signal.SIGKILL)
         writing.wait()
-    journal = Journal(path, "1.0", lambda: None)
+    journal = Journal(path, lambda: "1.0", lambda: None)
     assert len(journal.reader().entries(Sought(limit=10_000))) >= 400
     (rates,) = journal.rates()
     with sqlite3.connect(path) as connection:
@@ -141,7 +142,7 @@ def test_a_damaged_file_is_set_aside_and_a_newer_one_left_alone(tmp_path: Path) 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_the_events(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    journal = Journal(tmp_path / "missing" / "journal.db", "1.0", lambda: None)
+    journal = Journal(tmp_path / "missing" / "journal.db", lambda: "1.0", lambda: None)
     journal.recorder("work", Pseudonyms.passing()).record(Event("f", "asked"))
     assert journal.reader().entries() == ()
     assert journal.rates() == ()
@@ -185,7 +186,7 @@ def test_a_recorder_loads_no_database_before_the_first_event() -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom desktop.journal.journal import Journal\n"
         "from desktop.journal.pseudonym import Pseudonyms\n"
-        "Journal(Path('x'), '1', lambda: None).recorder('p', Pseudonyms.passing())\n"
+        "Journal(Path('x'), lambda: '1', lambda: None).recorder('p', Pseudonyms.passing())\n"
         "print('sqlite3' in sys.modules)"
     )
     done = subprocess.run(
@@ -207,3 +208,25 @@ def test_what_is_forgotten_is_in_none_of_the_files(tmp_path: Path) -> None:
     written = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"staying" in written
     assert b"going" not in written
+
+
+def test_strange_characters_cost_no_event(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    recorder = journal.recorder("work", Pseudonyms.of_installation(b"k" * 32))
+    recorder.record(Event("f", "asked", "sign-in", "\ud800 and \0", username="\udcff@\ud83d"))
+    recorder.record(Event("f", "call", code="x" * 5000, operation="Å\n"))
+    first, second = journal.reader().entries()
+    assert (first.event.challenge, first.name) == ("? and \0", "?***@?***")
+    assert len(second.event.code or "") == 200
+
+
+def test_a_recorder_never_fails_not_even_at_the_very_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread at interpreter shutdown")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    recorder = journal_in(tmp_path).recorder("work", Pseudonyms.passing())
+    recorder.record(Event("f", "asked", "sign-in"))
+    assert recorder.writer.flush()

@@ -38,6 +38,13 @@ def test_everything_passes_the_second_net() -> None:
     assert read_support_bundle(text).settings["endpoint"] == "http://***@proxy"
 
 
+def test_no_text_breaks_the_file() -> None:
+    hostile = {"detail": '\x1bann@example.com "quoted" \\ \u202e', "n": 1, "none": None}
+    text = SupportBundle("2026-11-23T02:00:00+00:00", conversations=(hostile,)).render()
+    (conversation,) = read_support_bundle(text).conversations
+    assert conversation["detail"] == '\x1ba***@e*** "quoted" \\ \u202e'
+
+
 @pytest.mark.parametrize(
     ("text", "because"),
     [

@@ -127,10 +127,21 @@ def test_an_endpoint_nobody_answers_at_is_told(profile: Profile) -> None:
     assert not [code for code in seen if code.startswith("flow.")], "what is the matter is said once"
 
 
-@pytest.mark.parametrize("do", ["html-200", "empty-200", "half", "status"])
-def test_something_else_at_the_address_is_told(practice: Practice, profile: Profile, do: str) -> None:
+@pytest.mark.parametrize(
+    ("do", "code"),
+    [
+        ("html-200", "endpoint.strange"),
+        ("empty-200", "endpoint.strange"),
+        ("close", "endpoint.silent"),
+        ("half", "endpoint.strange"),
+        ("status", "endpoint.trouble"),
+    ],
+)
+def test_what_is_no_answer_of_the_service_is_told_apart(
+    practice: Practice, profile: Profile, do: str, code: str
+) -> None:
     practice.control.add_fault(operation="*", times=9, when="before", do=do, status=503)
-    assert found(profile)["endpoint.strange"].state is State.PROBLEM
+    assert found(profile)[code].state is State.PROBLEM
 
 
 def test_a_pool_that_is_too_busy_is_no_problem_of_the_profile(practice: Practice, profile: Profile) -> None:

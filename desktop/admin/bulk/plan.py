@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.core.ports import Directory
 
 _PAGE = 60
+_AT_ONCE = 4
+"""Look-ups under way, at most: ListUsers takes 30 a second."""
 _LOOKED_UP_BY = ("username", "sub", "email")
 
 LISTED_TWICE, MYSELF = "listed-twice", "not-yourself"
@@ -90,10 +93,20 @@ async def plan_table(
     """
     pages = rules.facts.people / _PAGE
     if len(listed) * len(_LOOKED_UP_BY) < pages:
-        known = {each.name: await _look_up(directory, each.name) for each in listed}
+        known = await _looked_up(directory, {each.name for each in listed})
     else:
         known = await _all_by_name(directory, {each.name for each in listed}, seen)
     return _planned([(each.line, each.name, known.get(each.name)) for each in listed], rules)
+
+
+async def _looked_up(directory: Directory, names: set[str]) -> dict[str, Person | None]:
+    room = asyncio.Semaphore(_AT_ONCE)
+
+    async def look_up(name: str) -> tuple[str, Person | None]:
+        async with room:
+            return name, await _look_up(directory, name)
+
+    return dict(await asyncio.gather(*map(look_up, names)))
 
 
 async def _look_up(directory: Directory, name: str) -> Person | None:

@@ -130,6 +130,14 @@ FINDINGS: dict[str, Told] = {
             "AWS_CA_BUNDLE. Never switch the check off."
         ),
     ),
+    "endpoint.silent": Told(
+        N_("{endpoint} was reached and did not answer ({detail})."),
+        N_("Try again. If it stays so, something on the way swallows replies: a firewall, a VPN, a proxy."),
+    ),
+    "endpoint.trouble": Told(
+        N_("The service at {endpoint} is in trouble ({detail})."),
+        N_("Nothing is wrong here. Try again in a few minutes, or see the AWS Health Dashboard."),
+    ),
     "endpoint.strange": Told(
         N_("What answers at {endpoint} is not the service ({detail})."),
         N_("A sign-in page of the network may be in the way. Open any page in a browser and try again."),

@@ -130,6 +130,9 @@ MESSAGES: dict[str, Message] = {
             "confirms it, give it with stile profile change {profile} --endpoint-url URL and think twice."
         )
     ),
+    "import-identity-pool-left-out": _line(
+        N_("{id} cannot be an identity pool's id and was left out. Signing in does not need it.")
+    ),
     "import-secret-left-out": _line(
         N_(
             "A client secret was left out: secrets do not belong in files. If the app client has one, stile profile "

@@ -34,6 +34,7 @@ SEEDED = (
     "reset-required",
     "reset-required+email-code",
     "unconfirmed",
+    "migrating",
     "disabled",
 )
 

@@ -10,7 +10,7 @@ from desktop.profiles.amplify.flows import flow_of
 from desktop.profiles.amplify.report import Line, report
 from desktop.profiles.amplify.shapes import find
 from desktop.profiles.amplify.source import text_of
-from desktop.profiles.checks import is_local_endpoint
+from desktop.profiles.checks import is_identity_pool, is_local_endpoint
 from desktop.profiles.plain import parse
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _values(found: Found) -> dict[str, Any]:
     return {
         "pool_id": found.pool_id,
         "client_id": found.client_id,
-        "identity_pool_id": found.identity_pool_id,
+        "identity_pool_id": found.identity_pool_id if is_identity_pool(found.identity_pool_id) else "",
         "endpoint_url": found.endpoint if is_local_endpoint(found.endpoint) else "",
         "flow": chosen.flow if chosen.is_said else "",
         "preferred_factor": found.preferred if chosen.flow == "choice" else "",

@@ -9,7 +9,7 @@ from desktop.core import words
 from desktop.core.problems import Notice
 from desktop.core.redact import printable
 from desktop.profiles.amplify.flows import IN_V6, flow_of
-from desktop.profiles.checks import is_local_endpoint
+from desktop.profiles.checks import is_identity_pool, is_local_endpoint
 from desktop.profiles.profile import region_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _read(found: Found) -> Iterator[Notice]:
     yield Notice("import-shape", {"because": found.shape})
     yield Notice("import-pool", {"pool": found.pool_id, "client": found.client_id})
     yield Notice("import-region", {"region": region_of(found.pool_id)})
-    if found.identity_pool_id:
+    if is_identity_pool(found.identity_pool_id):
         yield Notice("import-identity-pool", {"id": found.identity_pool_id})
     if flow_of(found).because == "named":
         yield _named_flow(found)
@@ -92,6 +92,8 @@ def _guessed(found: Found) -> Iterator[Notice]:
 def _left_out(found: Found, name: str) -> Iterator[Notice]:
     if found.endpoint and not is_local_endpoint(found.endpoint):
         yield Notice("import-endpoint-left-out", {"endpoint": found.endpoint, "profile": name})
+    if found.identity_pool_id and not is_identity_pool(found.identity_pool_id):
+        yield Notice("import-identity-pool-left-out", {"id": found.identity_pool_id})
     if found.has_secret:
         yield Notice("import-secret-left-out", {"profile": name})
     if found.domain:

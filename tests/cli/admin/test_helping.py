@@ -87,6 +87,25 @@ def test_a_list_for_programs_has_the_published_members(srp: Stile, practice: Pra
         assert listed[name]["created_at"].endswith("Z")
 
 
+def test_every_saved_view_shows_its_people(srp: Stile, practice: Practice) -> None:
+    made = {
+        situation: practice.person(situation)["username"]
+        for situation in ("temporary-password", "unconfirmed", "reset-required", "disabled", "plain")
+    }
+    expected = {
+        "expired": set(),
+        "expiring": set(),
+        "never-signed-in": {"temporary-password", "unconfirmed"},
+        "reset-required": {"reset-required"},
+        "disabled": {"disabled"},
+    }
+    for view, situations in expected.items():
+        shown = rows(srp, "--view", view)
+        assert {situation for situation, name in made.items() if name in shown} == situations, view
+    practice.control.advance(5 * DAY)
+    assert made["temporary-password"] in rows(srp, "--view", "expiring")
+
+
 def test_a_list_is_narrowed(srp: Stile, practice: Practice) -> None:
     invited, plain = practice.person("temporary-password"), practice.person("plain")
     by_status = rows(srp, "--status", "FORCE_CHANGE_PASSWORD")

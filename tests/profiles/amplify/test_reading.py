@@ -118,6 +118,11 @@ class TestPatience:
         assert imported.profile.region == "us-east-1"
         assert "eu-west-1" in told(imported, "guessed")["import-region-guessed"]
 
+    def test_an_identity_pool_that_cannot_be_one_is_left_out_and_hinders_nothing(self) -> None:
+        imported = reading(js(identityPoolId="XX-XXXX-X:XXXXXXXX"))
+        assert imported.profile.identity_pool_id is None
+        assert "XX-XXXX-X" in told(imported, "left-out")["import-identity-pool-left-out"]
+
     def test_of_several_environments_the_default_one(self) -> None:
         plugin = json.loads(SAMPLES["mobile.json"])
         pools = plugin["auth"]["plugins"]["awsCognitoAuthPlugin"]["CognitoUserPool"]

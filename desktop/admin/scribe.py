@@ -1,0 +1,48 @@
+"""Writing one action down: that it is intended, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.core.audit import AuditEntry, Result
+from desktop.core.ports import KeepError
+
+if TYPE_CHECKING:
+    from desktop.admin.actions import Action, Order
+    from desktop.core.callers import Caller
+    from desktop.core.ports import Audit, Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """Writes one action down: what is intended, and how it ended."""
+
+    audit: Audit
+    directory: Directory
+    action: Action
+    order: Order
+    caller: Caller
+
+    async def write(self, result: Result, code: str | None = None, request_id: str | None = None) -> None:
+        """Write a line. Raises KeepError."""
+        person = self.order.person
+        entry = AuditEntry(
+            who=self.caller.arn,
+            action=self.action.name,
+            pool_id=self.order.facts.pool_id,
+            whom=person.sub or person.username,
+            at=self.directory.now(),
+            result=result,
+            code=code,
+            request_id=request_id,
+        )
+        await self.audit.write(entry)
+
+    async def tried_to_write(self, result: Result, code: str | None, request_id: str | None) -> bool:
+        """Write a line if that is possible; the action stands either way."""
+        try:
+            await self.write(result, code, request_id)
+        except KeepError:
+            return False
+        return True
