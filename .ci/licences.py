@@ -16,7 +16,7 @@ _NOT_SHIPPED = {"PySide6_Addons", "pyinstaller-hooks-contrib"}
 _QT = """\
 Qt, PySide6 and Shiboken are used under the GNU Lesser General Public License, version 3. They are separate
 files below lib/PySide6 and lib/shiboken6 and may be replaced by versions of your own that have the same
-interfaces; the program takes what lies there. Their source code is at https://download.qt.io and at
+interfaces; the program takes what lies there. Their source code is published by The Qt Company (qt.io).
 Nothing here forbids taking the program apart to debug such a change.
 
 """
