@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.compose.journal import ComposedBook
     from desktop.compose.workplace import Workplace
     from desktop.core.checks import Finding
+    from desktop.core.job_ports import Jobs
     from desktop.core.problems import Notice
     from desktop.profiles.amplify.reading import Imported
     from desktop.profiles.profile import Profile
@@ -52,6 +53,20 @@ class ComposedHouse:
     async def save(self, file: Path, text: str) -> None:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
+
+    def jobs(self) -> Jobs:
+        """Return what admins do for many people at once."""
+        from desktop.compose.admin import open_jobs  # noqa: PLC0415 - as below
+
+        return open_jobs()
+
+    async def read_bytes(self, file: Path) -> bytes:
+        """Read a file that the person named. Raises OSError."""
+        return await compose.worker().run(file.read_bytes, _DISK_DEADLINE)
+
+    async def save_bytes(self, file: Path, data: bytes) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
+        await compose.worker().run(lambda: file.write_bytes(data), _DISK_DEADLINE)
 
     async def read_note(self, file: Path) -> str:
         """Read a text file that the person named; what is no text in it is marked. Raises OSError."""

@@ -40,5 +40,5 @@ class Pseudonyms:
         if not username:
             return ""
         folded = unicodedata.normalize("NFKC", username).casefold()
-        digest = hmac.new(self.key, folded.encode(), hashlib.sha256).hexdigest()
+        digest = hmac.new(self.key, folded.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()
         return ("" if self.lasting else PASSING) + digest[:_DIGITS]

@@ -131,9 +131,15 @@ class Tally:
 
 def _event_row(entry: Entry) -> tuple[object, ...]:
     values = (getattr(entry.event, name) for name in EVENT_COLUMNS)
-    kept = (value[:_LONGEST] if isinstance(value, str) else value for value in values)
+    kept = (_fit(value) if isinstance(value, str) else value for value in values)
     return (entry.at, entry.profile, entry.version, *kept)
 
 
+def _fit(text: str) -> str:
+    """Return a text that a database takes: not too long, and nothing in it that is no character."""
+    return text[:_LONGEST].encode(errors="replace").decode()
+
+
 def _course_row(course: Course) -> tuple[object, ...]:
-    return (course.flow, *(getattr(course, name) for name in _COURSE))
+    values = (getattr(course, name) for name in _COURSE)
+    return (course.flow, *(_fit(value) if isinstance(value, str) else value for value in values))

@@ -76,9 +76,11 @@ class Writer:
     def _start(self) -> None:
         with self._starting:
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="stile-journal", daemon=True)
-                self._thread.start()
-                atexit.register(self.close)
+                thread = threading.Thread(target=self._run, name="stile-journal", daemon=True)
+                with contextlib.suppress(RuntimeError):  # a program that ends starts no threads
+                    thread.start()
+                    self._thread = thread
+                    atexit.register(self.close)
 
     def _run(self) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.core.alarms import ALARMS
+from desktop.system.platform import current
 
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
@@ -132,3 +133,31 @@ def test_a_removed_profile_leaves_nothing_in_the_journal(srp: Stile, practice: P
     assert srp.call("journal").stdout
     assert srp.call("profile", "remove", "srp").returncode == 0
     assert srp.call("journal").stdout == ""
+
+
+def test_lost_replies_of_a_real_pool_raise_an_alarm(srp: Stile, practice: Practice) -> None:
+    for _ in range(3):
+        practice.control.add_fault(operation="*", challenge="NEW_PASSWORD_REQUIRED", when="after", do="close")
+        _sign_in(srp, practice.person("temporary-password+email-code"))
+    rates = {row["step"]: row for row in json.loads(srp.call("journal", "rates", "--json").stdout)["steps"]}
+    row = rates["new-password"]
+    assert [row[name] for name in ("reached", "passed", "lost", "recovered")] == [3, 3, 3, 3]
+    told = json.loads(srp.call("journal", "alarms", "--json").stdout)["alarms"]
+    assert {alarm["alarm"] for alarm in told if alarm["raised"]} == {"lost-sessions", "keyring-missing"}
+
+
+def test_an_alarm_that_rises_is_shown_on_the_desktop(
+    srp: Stile, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+
+    def notify(_system: object, title: str, text: str) -> bool:
+        shown.append((title, text))
+        return True
+
+    monkeypatch.setattr(type(current()), "notify", notify)
+    for _ in range(2):
+        _sign_in(srp, practice.person("temporary-password+email-code"))
+        srp.call("journal")
+    assert [title for title, _ in shown] == ["There is no keyring"], "once, not at every sign-in"
+    assert shown[0][1].startswith("srp: ")

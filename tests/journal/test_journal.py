@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -207,3 +208,25 @@ def test_what_is_forgotten_is_in_none_of_the_files(tmp_path: Path) -> None:
     written = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"staying" in written
     assert b"going" not in written
+
+
+def test_strange_characters_cost_no_event(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    recorder = journal.recorder("work", Pseudonyms.of_installation(b"k" * 32))
+    recorder.record(Event("f", "asked", "sign-in", "\ud800 and \0", username="\udcff@\ud83d"))
+    recorder.record(Event("f", "call", code="x" * 5000, operation="Å\n"))
+    first, second = journal.reader().entries()
+    assert (first.event.challenge, first.name) == ("? and \0", "?***@?***")
+    assert len(second.event.code or "") == 200
+
+
+def test_a_recorder_never_fails_not_even_at_the_very_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread at interpreter shutdown")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    recorder = journal_in(tmp_path).recorder("work", Pseudonyms.passing())
+    recorder.record(Event("f", "asked", "sign-in"))
+    assert recorder.writer.flush()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.ui.admin.bulk_desk import BulkDesk
 from desktop.ui.admin.list_desk import ListDesk
 from desktop.ui.admin.note_desk import NoteDesk
 from desktop.ui.admin.pool_desk import PoolDesk
@@ -28,12 +29,12 @@ class Bureau(QObject):
     def __init__(self, post: Post, window: AdminWindow) -> None:
         super().__init__()
         self._window = window
-        self._sidebar = Sidebar(("pool",))
+        self._sidebar = Sidebar(("bulk", "pool"))
         self._sidebar.introduce(post.caller, post.place.credentials.profile)
         self._list = ListDesk(post, self._sidebar)
         self._triage = TriageDesk(post, window, self._list)
         self._notes = NoteDesk(post, window, self._list, self._triage)
-        self._pool: PoolDesk | None = None
+        self._pages: dict[str, PoolDesk | BulkDesk] = {}
         self._post = post
         self._connect()
 
@@ -66,18 +67,21 @@ class Bureau(QObject):
         self._triage.close()
         self._window.put_sidebar(None)
         self._window.throw_away(self._list.scene)
-        if self._pool is not None:
-            self._pool.stop()
-            self._window.throw_away(self._pool.scene)
+        for page in self._pages.values():
+            page.stop()
+            self._window.throw_away(page.scene)
 
-    def _turn_to(self, page: str) -> None:
+    def _turn_to(self, name: str) -> None:
         """Show another page than the list; it is made when it is first wanted."""
-        if self._pool is None:
-            self._pool = PoolDesk(self._post)
-        self._sidebar.mark(f"page_{page}")
+        page = self._pages.get(name) or self._made(name)
+        self._pages[name] = page
+        self._sidebar.mark(f"page_{name}")
         self._triage.close()
-        self._window.put(self._pool.scene)
-        self._pool.look()
+        self._window.put(page.scene)
+        page.look()
+
+    def _made(self, name: str) -> PoolDesk | BulkDesk:
+        return PoolDesk(self._post) if name == "pool" else BulkDesk(self._post, self._list)
 
     def _see(self, view: str) -> None:
         self._sidebar.mark(f"view_{view}")

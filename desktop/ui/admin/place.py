@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.core.ports import Audit, Credentials, Directory
+    from desktop.core.job_ports import Jobs
+    from desktop.core.ports import Audit, Clock, Credentials, Directory
     from desktop.profiles.profile import Profile
 
 
@@ -35,6 +36,11 @@ class AdminPlace(Protocol):
         """Return the log of what is done."""
         ...
 
+    @property
+    def clock(self) -> Clock:
+        """Return the time."""
+        ...
+
 
 class AdminHouse(Protocol):
     """The way to the pools of this computer for whoever helps."""
@@ -49,6 +55,18 @@ class AdminHouse(Protocol):
 
     async def practice(self, profile: Profile) -> object | None:
         """Return something if it is a practice pool, None for a real one."""
+        ...
+
+    def jobs(self) -> Jobs:
+        """Return what is done for many people at once, kept so that it can go on after a crash."""
+        ...
+
+    async def read_bytes(self, file: Path) -> bytes:
+        """Read a file that the person named. Raises OSError."""
+        ...
+
+    async def save_bytes(self, file: Path, data: bytes) -> None:
+        """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         ...
 
     async def read_note(self, file: Path) -> str:

@@ -1,0 +1,157 @@
+"""What is to be done for many people at once, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from desktop.admin.actions import ACTIONS
+from desktop.admin.bulk.choice import FOR_MANY
+from desktop.admin.bulk.rates import default_rate
+from desktop.admin.consequences import label as action_label
+from desktop.admin.views import VIEWS
+from desktop.core import words
+from desktop.ui.admin.texts import said
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.admin.actions import Action
+
+SELECTED, VIEW, TABLE = "selected", "view", "table"
+_MOST_A_SECOND = 1000.0
+
+
+class BulkForm(QWidget):
+    """`file_wanted` asks for a table, `previewed` for the preview; `changed` makes an old one worthless."""
+
+    file_wanted = Signal()
+    previewed = Signal()
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file: Path | None = None
+        self._group = QButtonGroup(self)
+        self._whom = {name: self._choice(name) for name in (SELECTED, VIEW, TABLE)}
+        self._view = _box("bulk_view", said("bulk-view"))
+        for name in VIEWS:
+            self._view.addItem(words.say(f"admin.view.{name}"), name)
+        self._file = button("bulk_file", said("bulk-choose-file"))
+        self._file.clicked.connect(self.file_wanted)
+        self._action = _box("bulk_action", said("bulk-action"))
+        for name in FOR_MANY:
+            self._action.addItem(action_label(name), name)
+        self._group_name = QLineEdit()
+        self._group_name.setObjectName("bulk_group")
+        self._group_name.setPlaceholderText(said("bulk-group"))
+        self._group_name.setAccessibleName(said("bulk-group"))
+        self._rate = QDoubleSpinBox()
+        self._prepare_rate()
+        self._preview = button("bulk_preview", said("bulk-preview"), look="primary")
+        self._lay_out()
+        self._connect()
+
+    def _choice(self, name: str) -> QRadioButton:
+        choice = QRadioButton(said(f"bulk-{name}"))
+        choice.setObjectName(f"bulk_{name}")
+        self._group.addButton(choice)
+        return choice
+
+    def _prepare_rate(self) -> None:
+        self._rate.setObjectName("bulk_rate")
+        self._rate.setAccessibleName(said("bulk-rate"))
+        self._rate.setRange(0.1, _MOST_A_SECOND)
+        self._rate.setDecimals(1)
+        self._rate.setSuffix(said("bulk-a-second"))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(label(said("bulk-for"), muted=True), 0, 0)
+        for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, self._file))):
+            grid.addWidget(self._whom[name], row, 1)
+            if beside is not None:
+                grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(said("bulk-do"), muted=True), 3, 0)
+        grid.addWidget(self._action, 3, 1)
+        grid.addWidget(self._group_name, 3, 2)
+        grid.addWidget(label(said("bulk-rate"), muted=True), 4, 0)
+        grid.addWidget(self._rate, 4, 1)
+        grid.addWidget(self._preview, 4, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _connect(self) -> None:
+        self._preview.clicked.connect(self.previewed)
+        self._action.currentIndexChanged.connect(self._take_action)
+        self._group.buttonToggled.connect(self.changed)
+        self._view.currentIndexChanged.connect(self.changed)
+        self._group_name.textChanged.connect(self.changed)
+        self._take_action()
+
+    def offer_selected(self, count: int) -> None:
+        """Begin with the people who are selected in the list, where there are some."""
+        selected = self._whom[SELECTED]
+        selected.setText(said("bulk-selected-count", n=count))
+        selected.setEnabled(count > 0)
+        if count or self._group.checkedButton() in {None, selected}:
+            self._whom[SELECTED if count else VIEW].setChecked(True)
+        self.changed.emit()
+
+    def take_file(self, file: Path) -> None:
+        """Take a table."""
+        self.file = file
+        self._file.setText(file.name)
+        self._whom[TABLE].setChecked(True)
+        self.changed.emit()
+
+    @property
+    def whom(self) -> str:
+        """Return where the people come from."""
+        return next((name for name, choice in self._whom.items() if choice.isChecked()), VIEW)
+
+    @property
+    def view(self) -> str:
+        """Return the saved view that is chosen."""
+        return str(self._view.currentData())
+
+    @property
+    def action(self) -> Action:
+        """Return what is to be done."""
+        return ACTIONS[self._action.currentData()]
+
+    @property
+    def group(self) -> str:
+        """Return the group, empty where the action wants none."""
+        return self._group_name.text().strip() if "group" in self.action.wants else ""
+
+    @property
+    def rate(self) -> float:
+        """Return how many a second."""
+        return self._rate.value()
+
+    def _take_action(self) -> None:
+        self._group_name.setVisible("group" in self.action.wants)
+        self._rate.setValue(default_rate(self.action))
+        self.changed.emit()
+
+
+def _box(name: str, text: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(text)
+    return box

@@ -1,0 +1,72 @@
+"""What became of every row of a job, as a table: what nobody can tell first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from desktop.ui.admin.texts import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.admin.bulk.report import Line
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_COLUMNS = ("result", "person", "reason")
+_WIDTHS = (130, 220, 420)
+
+
+class ResultsModel(QAbstractTableModel):
+    """The lines of a report."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the text of a cell."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        line = self._lines[index.row()]
+        return (said(f"bulk-state.{line.result}"), line.username or line.name, line.message)[index.column()]
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the heading of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return said(f"bulk-column.{_COLUMNS[section]}")
+        return None
+
+
+class Results(QTableView):
+    """The table of a report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bulk_results")
+        self.setAccessibleName(said("bulk-results"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show a report."""
+        self.setModel(ResultsModel(lines))
+        for place, width in enumerate(_WIDTHS):
+            self.setColumnWidth(place, width)
