@@ -28,6 +28,8 @@ _NEVER_CONNECTED = (
 )
 _SAID_BY_STATUS = frozenset({407, 429})
 _SERVER_ERROR = 500
+_LOG_IN_FIRST = 511
+"""Network Authentication Required: said by a network that wants something first, never by the service."""
 _HANDSHAKE_REASONS = frozenset(
     {
         "CERTIFICATE_VERIFY_FAILED",
@@ -66,7 +68,8 @@ def _refusal(response: Mapping[str, Any]) -> StileError:
     name, text = str(error.get("Code", "")), str(error.get("Message", ""))
     if name and not name.isdigit():
         return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
-    if metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR:
+    by_status = metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR
+    if by_status and metadata.status != _LOG_IN_FIRST:
         return read_refusal(name, "", metadata.status, request_id=metadata.request_id)
     return GarbledError(f"status {metadata.status} without a name", request_id=metadata.request_id)
 

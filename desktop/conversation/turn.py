@@ -122,9 +122,12 @@ class Turn:
 
     async def back(self) -> Landing | SignedIn:
         """Go back to the last choice, without causing a message; where there was none, to the first step."""
-        before = self.state.recollection.before_last_choice()
+        said = self.state.recollection
+        before = said.before_last_choice()
         if before is None:
             return self.begin_afresh()
+        if said.set_password_since_last_choice():
+            self.view.note(Notice("password-already-set"))
         self.state.recollection = before
         return await self.replay(Why.BACK)
 

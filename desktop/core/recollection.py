@@ -57,6 +57,9 @@ class Leg:
     is_choice: bool = False
 
 
+_NEW_PASSWORD = "new-password"  # noqa: S105 - the name of a step
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """The answer that is on its way, or whose fate is open."""
@@ -125,6 +128,12 @@ class Recollection:
         """Return the recollection without the last choice that had another way, None if there was none."""
         open_ = [index for index, leg in enumerate(self.legs) if leg.question.has_another_way]
         return replace(self, legs=self.legs[: open_[-1]]) if open_ else None
+
+    def set_password_since_last_choice(self) -> bool:
+        """Say whether going back to the last choice passes over a new password, which stays set."""
+        choices = [leg.step for leg in self.legs if leg.is_choice]
+        order = [step for step in self.passed if step in {choices[-1], _NEW_PASSWORD}] if choices else []
+        return Fact.PASSWORD_CHANGED in self.facts and order[-1:] == [_NEW_PASSWORD]
 
     def reopened(self, password: Secret) -> Recollection:
         """Take the password that a replay asked for; which one it is, the pool's next question shows."""

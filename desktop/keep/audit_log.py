@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.audit import AuditEntry
@@ -65,6 +65,7 @@ class AuditLog:
         self._opened: Vault | None = None
         self._lease = lease
         self._worker = worker
+        self._known: _Seal | None = None
         self._commit = GroupCommit(self._append)
 
     async def write(self, *entries: AuditEntry) -> None:
@@ -101,12 +102,26 @@ class AuditLog:
         if not await self._lease.acquire(_PATIENCE):
             raise KeepError("another process writes the audit's log")
         try:
-            seal = await self._continued(await self._seal() or await self._begun(vault))
-            lines, head = linked(records, seal.key, seal.head)
-            size = await self._run(lambda: self._file.append(lines))
-            await vault.write({SECTION: _Seal(seal.key, head, size).record()})
+            known, self._known = self._known, None
+            seal = await self._extended(known, records) if known else None
+            if seal is None:
+                sealed = await self._seal() or await self._begun(vault)
+                seal = await self._extended(await self._continued(sealed), records)
+            if seal is None:
+                raise KeepError("the audit's log changes under the lease")
+            await vault.write({SECTION: seal.record()})
+            self._known = seal
         finally:
             await self._lease.release()
+
+    async def _extended(self, seal: _Seal, records: Sequence[Record]) -> _Seal | None:
+        """Write records behind an end, and return the new one; None if the file ends elsewhere.
+
+        The lease is held, so a file that is as long as this process left it has no other writer's lines.
+        """
+        lines, head = linked(records, seal.key, seal.head)
+        size = await self._run(lambda: self._file.append(lines, seal.size))
+        return None if size is None else _Seal(seal.key, head, size)
 
     async def _vault(self) -> Vault:
         if self._opened is None:
@@ -128,10 +143,11 @@ class AuditLog:
 
     async def _continued(self, seal: _Seal) -> _Seal:
         """Return what to go on from: the sealed end, or what a killed writer added to it."""
-        if await self._run(self._file.size) <= seal.size:
-            return seal
+        size = await self._run(self._file.size)
+        if size <= seal.size:
+            return replace(seal, size=size)
         finding = follow(await self._run(lambda: self._file.read(seal.size)), seal.key, seal.head)
-        return seal if finding.broken else _Seal(seal.key, finding.head)
+        return _Seal(seal.key, seal.head if finding.broken else finding.head, size)
 
     async def _run(self, work: Callable[[], T]) -> T:
         try:

@@ -25,11 +25,14 @@ class LineFile:
         self._path = path
         self._disk = disk
 
-    def append(self, lines: Sequence[str]) -> int:
+    def append(self, lines: Sequence[str], at: int | None = None) -> int | None:
         """Write lines and return the file's length when they are on the disk itself. Raises OSError.
 
-        What a killed writer left of a line is cut off first: nobody was told that it is written.
+        What a killed writer left of a line is cut off first: nobody was told that it is written. With `at`,
+        nothing is written to a file of another length, and None returned.
         """
+        if at is not None and self.size() != at:
+            return None
         if not self._path.exists():
             self._disk.make_private(self._path.parent)
             write_whole(self._path, b"", self._disk)

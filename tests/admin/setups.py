@@ -55,9 +55,10 @@ def setup(
     client: dict[str, Any] | None = None,
     mfa: dict[str, Any] | None = None,
     unverified: int | None = 0,
+    others: tuple[dict[str, Any], ...] = (),
 ) -> Setup:
     """Return the good pool with members replaced; None takes a member away."""
-    return Setup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), unverified)
+    return Setup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), unverified, others)
 
 
 def use(**settings: Any) -> Use:  # noqa: ANN401 - what SignInSettings takes

@@ -11,6 +11,7 @@ from desktop.core.policy import PasswordPolicy
 from tests.admin import setups
 
 POLICY = setups.POLICY
+OTHER = setups.CLIENT | {"ClientId": "other", "ClientName": "Web"}
 TRIGGERS = dict.fromkeys(setups.TRIO, "arn")
 CUSTOM = {"ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH"]}
 TEXTS = {"MfaConfiguration": "ON", "SmsMfaConfiguration": {"SmsConfiguration": {"SnsCallerArn": "arn"}}}
@@ -85,6 +86,18 @@ DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("policy.short", "warning", {"mfa": {"MfaConfiguration": "OFF"}}, {}),
     ("policy.differs", "warning", {}, {"policy": PasswordPolicy(min_length=20)}),
     ("names.told", "warning", {"client": {"PreventUserExistenceErrors": "LEGACY"}}, {}),
+    (
+        "other-clients.names-told",
+        "warning",
+        {"others": (OTHER | {"PreventUserExistenceErrors": "LEGACY"},)},
+        {},
+    ),
+    (
+        "other-clients.plain-password",
+        "warning",
+        {"others": (OTHER, OTHER | {"ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]})},
+        {},
+    ),
     ("revocation.off", "warning", {"client": {"EnableTokenRevocation": False}}, {}),
     ("capitals.count", "warning", {"pool": {"UsernameConfiguration": None}}, {}),
     ("deletion.open", "warning", {"pool": {"DeletionProtection": "INACTIVE"}}, {}),
@@ -92,7 +105,8 @@ DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
 
 
 def test_a_pool_where_all_is_well_is_called_so() -> None:
-    assert {finding.state for finding in weigh(setups.setup(), setups.use())} == {State.OK}
+    there = setups.setup(others=(OTHER,))
+    assert {finding.state for finding in weigh(there, setups.use())} == {State.OK}
 
 
 @pytest.mark.parametrize(("code", "state", "changed", "known"), DEPARTURES)

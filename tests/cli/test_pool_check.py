@@ -54,6 +54,15 @@ def test_a_pool_is_weighed_with_what_to_do(stile: Stile, practice: Practice) -> 
     assert {"mfa.off", "mail.default-sender", "session.short", "email-codes.not-ready"} <= seen.keys()
 
 
+def test_other_app_clients_are_looked_at_where_that_is_allowed(srp: Stile, practice: Practice) -> None:
+    assert "other-clients.plain-password" in codes(srp.call("pool", "check", "--json").stdout)
+    refusal = {"do": "error", "error": "NotAuthorizedException", "times": 9, "when": "before"}
+    practice.control.add_fault(operation="ListUserPoolClients", **refusal)
+    done = srp.call("pool", "check", "--json")
+    assert done.returncode == 0
+    assert "other-clients.plain-password" not in codes(done.stdout)
+
+
 def test_a_pool_without_problems_ends_with_0(srp: Stile) -> None:
     done = srp.call("pool", "check")
     assert done.returncode == 0, done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.admin.pool_check.setup import flows_of, keeps_names
 from desktop.core.challenges.sign_in import permission
 from desktop.core.checks import Finding
 from desktop.core.settings import runs_triggers
@@ -11,7 +12,7 @@ from desktop.core.settings import runs_triggers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.admin.pool_check.setup import Setup, Use
+    from desktop.admin.pool_check.setup import Described, Setup, Use
 
 ENOUGH_MINUTES = 10
 """A mail is easily five minutes on its way, and its code lives as long as the session."""
@@ -68,10 +69,24 @@ def session(setup: Setup, use: Use) -> Iterator[Finding]:
 
 def names(setup: Setup, _use: Use) -> Iterator[Finding]:
     """Want strangers not to find out who has an account."""
-    if setup.client.get("PreventUserExistenceErrors") == "ENABLED":
+    if keeps_names(setup.client):
         yield Finding.ok("names.private")
     else:
         yield Finding.warning("names.told")
+
+
+def others(setup: Setup, _use: Use) -> Iterator[Finding]:
+    """Want no other app client to undo what this one keeps: strangers may use any of them."""
+    telling = [_name(client) for client in setup.others if not keeps_names(client)]
+    if telling and keeps_names(setup.client):
+        yield Finding.warning("other-clients.names-told", names=", ".join(telling))
+    plain = [_name(client) for client in setup.others if permission("password") in flows_of(client)]
+    if plain and "UserMigration" not in setup.triggers:
+        yield Finding.warning("other-clients.plain-password", names=", ".join(plain))
+
+
+def _name(client: Described) -> str:
+    return str(client.get("ClientName") or client["ClientId"])
 
 
 def secret(setup: Setup, use: Use) -> Iterator[Finding]:

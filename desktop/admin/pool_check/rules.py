@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     client.names,
     client.plain_passwords,
     client.migration_trigger,
+    client.others,
     client.revocation,
     pool.capitals,
     pool.deletion,

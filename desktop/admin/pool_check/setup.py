@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.admin_calls import AdminCall
 from desktop.core.challenges.sign_in import permission
-from desktop.core.errors import GarbledError
+from desktop.core.errors import GarbledError, RefusedError
 from desktop.core.pool_facts import PoolFacts, read_facts
 from desktop.core.settings import runs_triggers
 
@@ -24,6 +24,7 @@ _SERVICE_DEFAULT_FLOWS = frozenset({"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_
 _OLD_NAMES = {"USER_PASSWORD_AUTH": "ALLOW_USER_PASSWORD_AUTH", "CUSTOM_AUTH_FLOW_ONLY": "ALLOW_CUSTOM_AUTH"}
 _SERVICE_DEFAULT_MINUTES = 3
 _TRIO = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
+_MOST_OTHERS = 20
 _BEST_FIRST: tuple[Flow, ...] = ("srp", "choice", "custom-srp", "custom", "password")
 
 
@@ -45,13 +46,15 @@ class Use:
 class Setup:
     """A pool, an app client of it, and its second factors, as described.
 
-    `unverified` is how many people have no verified e-mail address, None if nobody counted.
+    `unverified` is how many people have no verified e-mail address, None if nobody counted. `others` are
+    other app clients of the pool: whoever knows one of their ids can sign in by it, too.
     """
 
     pool: Described = field(repr=False)
     client: Described = field(repr=False)
     mfa: Described = field(repr=False)
     unverified: int | None = None
+    others: tuple[Described, ...] = field(default=(), repr=False)
 
     @property
     def facts(self) -> PoolFacts:
@@ -71,8 +74,7 @@ class Setup:
     @property
     def flows(self) -> frozenset[str]:
         """Return what the client allows, by the names of today."""
-        named = self.client.get("ExplicitAuthFlows")
-        return frozenset(_OLD_NAMES.get(flow, flow) for flow in named) if named else _SERVICE_DEFAULT_FLOWS
+        return flows_of(self.client)
 
     def allows(self, flow: Flow) -> bool:
         """Say whether the client allows one of Stile's flows."""
@@ -108,17 +110,49 @@ class Setup:
         return tuple(str(way["Name"]) for way in sorted(ways, key=lambda way: way.get("Priority", 1)))
 
 
+def flows_of(client: Described) -> frozenset[str]:
+    """Return what an app client allows, by the names of today."""
+    named = client.get("ExplicitAuthFlows")
+    return frozenset(_OLD_NAMES.get(flow, flow) for flow in named) if named else _SERVICE_DEFAULT_FLOWS
+
+
+def keeps_names(client: Described) -> bool:
+    """Say whether an app client does not tell strangers who has an account."""
+    return client.get("PreventUserExistenceErrors") == "ENABLED"
+
+
 async def read_setup(directory: Directory, client_id: str) -> Setup:
     """Ask for the three descriptions. Raises the typed errors of `core.errors` and `core.admin_errors`."""
     pool = await directory.send(AdminCall("DescribeUserPool", repeatable=True))
-    client = await directory.send(
-        AdminCall("DescribeUserPoolClient", {"ClientId": client_id}, repeatable=True)
-    )
     mfa = await directory.send(AdminCall("GetUserPoolMfaConfig", repeatable=True))
     try:
-        return Setup(pool.body["UserPool"], client.body["UserPoolClient"], _plain(mfa.body))
+        client = await _described(directory, client_id)
+        others = await read_others(directory, client_id)
+        return Setup(pool.body["UserPool"], client, _plain(mfa.body), others=others)
     except KeyError as error:
         raise GarbledError(f"no {error} in the reply") from None
+
+
+async def read_others(directory: Directory, client_id: str) -> tuple[Described, ...]:
+    """Ask for other app clients of the pool, the first twenty; none where that is not allowed."""
+    try:
+        listed = await directory.send(
+            AdminCall("ListUserPoolClients", {"MaxResults": _MOST_OTHERS + 1}, repeatable=True)
+        )
+        ids = [each["ClientId"] for each in listed.body.get("UserPoolClients", ())]
+        return tuple(
+            [await _described(directory, other) for other in ids if other != client_id][:_MOST_OTHERS]
+        )
+    except RefusedError:
+        return ()
+
+
+async def _described(directory: Directory, client_id: str) -> Described:
+    answer = await directory.send(
+        AdminCall("DescribeUserPoolClient", {"ClientId": client_id}, repeatable=True)
+    )
+    described: Described = answer.body["UserPoolClient"]
+    return described
 
 
 async def count_unverified(directory: Directory) -> int:

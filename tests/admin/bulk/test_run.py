@@ -311,6 +311,21 @@ def test_a_job_that_ended_in_the_middle_is_gone_on_with(stage: Stage) -> None:
     asyncio.run(main())
 
 
+def test_a_run_that_was_cancelled_can_be_followed_by_another_of_the_same_job(stage: Stage) -> None:
+    async def main() -> None:
+        names = stage.invite(30)
+        job = await stage.job("resend", names)
+        running = asyncio.create_task((await stage.run(job, rate=100)).run())
+        await asyncio.sleep(0.15)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        assert _counts(await _run(stage, job, clock=Hurried(20))) == (30, 0, 0)
+        assert stage.served(CREATE) == Counter(names)
+
+    asyncio.run(main())
+
+
 def test_nothing_is_sent_that_could_not_be_written_down(stage: Stage) -> None:
     class Full:
         async def write(self, *_entries: object) -> None:

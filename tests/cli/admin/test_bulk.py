@@ -8,13 +8,17 @@ import signal
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
+
+from desktop.assets import resource
 
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 
 COUNT = 8
+SCHEMA = json.loads(resource("schemas/bulk-events.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -35,7 +39,12 @@ def bulk(stile: Stile, *args: str, typed: str = "") -> subprocess.CompletedProce
 
 
 def events(ended: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in ended.stdout.splitlines()]
+    """Return the lines that were said, each held against the schema."""
+    said = [json.loads(line) for line in ended.stdout.splitlines()]
+    for line in said:
+        if "event" in line:
+            jsonschema.validate(line, SCHEMA)
+    return said
 
 
 def operations(practice: Practice) -> set[str]:
