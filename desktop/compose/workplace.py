@@ -50,7 +50,7 @@ class Workplace:
 
 
 async def open_workplace(
-    profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret]] | None = None
+    profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None
 ) -> Workplace:
     """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
 

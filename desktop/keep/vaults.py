@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop.keep.keys import Key, KeySource
     from desktop.keep.seal import Header
 
-AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
-"""Asks the person for a passphrase; True the first time, when it has to be repeated."""
+AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret | None]]"
+"""Asks the person for a passphrase, None if there is to be none; True the first time, to have it repeated."""
 
 _KEYRING_DEADLINE = 5.0
 _DISK_DEADLINE = 15.0
@@ -70,9 +70,8 @@ class Vaults:
         try:
             key = await self._worker.run(self._keys.fetch, _KEYRING_DEADLINE)
         except (NoKeyringError, KeyringLockedError, TimeoutError) as error:
-            if passphrase is None:
-                return _in_memory(getattr(error, "code", KeyringLockedError.code))
-            return await self._open_by_passphrase(profile, passphrase)
+            by_passphrase = await self._open_by_passphrase(profile, passphrase) if passphrase else None
+            return by_passphrase or _in_memory(getattr(error, "code", KeyringLockedError.code))
         return await self._opened(self._file(profile, "keyring"), key, "keyring")
 
     async def remove(self, profile: str) -> None:
@@ -97,29 +96,33 @@ class Vaults:
         lock = self._folders.lock(f"vault-{profile}")
         return SealedFile(self._folders.vault(profile, store), lock, self._disk, profile.lower())
 
-    async def _open_by_passphrase(self, profile: str, ask: AskPassphrase) -> OpenedVault:
+    async def _open_by_passphrase(self, profile: str, ask: AskPassphrase) -> OpenedVault | None:
         file = self._file(profile, "passphrase")
         try:
             header = await self._worker.run(lambda: _sound_header(file), _DISK_DEADLINE)
         except DamagedError:
             await self._discard(file, lambda: _sound_header(file))
-            return OpenedVault(await self._first(file, ask), (Notice("vault-damaged"),))
+            return await self._first(file, ask, Notice("vault-damaged"))
         except NewerError:
             return _in_memory("vault-newer")
         except (KeepError, TimeoutError):
             return _in_memory("vault-unreadable")
         if header is None:
-            return OpenedVault(await self._first(file, ask))
+            return await self._first(file, ask)
         passphrase = await ask(False)  # noqa: FBT003 - the shape of the front ends' question
+        if passphrase is None:
+            return None
         key = await self._worker.run(lambda: key_again(passphrase, header.derivation), _SCRYPT_DEADLINE)
         if key.id != header.key_id:
             raise WrongPassphraseError
         return await self._opened(file, key, "passphrase")
 
-    async def _first(self, file: SealedFile, ask: AskPassphrase) -> Vault:
+    async def _first(self, file: SealedFile, ask: AskPassphrase, *notices: Notice) -> OpenedVault | None:
         passphrase = await ask(True)  # noqa: FBT003 - as above
+        if passphrase is None:
+            return None
         key = await self._worker.run(lambda: new_key(passphrase, self._cost), _SCRYPT_DEADLINE)
-        return SealedVault(file, key, "passphrase", self._worker)
+        return OpenedVault(SealedVault(file, key, "passphrase", self._worker), notices)
 
     async def _opened(self, file: SealedFile, key: Key, store: Store) -> OpenedVault:
         """Look into a file once, so that what is wrong with it is said at the start and only then."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.journal.book import JournalBook
     from desktop.ui.practice import Mail, Person
 
-AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret]]"
+AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret | None]]"
 
 
 class Practice(Protocol):
@@ -140,7 +140,7 @@ class House(Protocol):
         """Lay out what a visit to a pool needs.
 
         `passphrase` is asked where there is no keyring, with True if nothing is kept under one yet; a wrong
-        one raises StileError with the code `wrong-passphrase`. Without it memory takes the keyring's place.
+        one raises StileError with the code `wrong-passphrase`. Without one memory takes the keyring's place.
         """
         ...
 

@@ -18,10 +18,13 @@ _WRONG = "wrong-passphrase"
 
 async def opened(house: House, profile: Profile, passphrases: Passphrases) -> Workplace:
     """Open what is kept. Where nothing is kept under a passphrase, or it is not given, memory has to do."""
-    try:
-        return await _by(passphrases.known, house, profile)
-    except DeclinedError:
-        return await house.open(profile)
+    return await _by(passphrases.known, house, profile)
+
+
+async def unlocked(house: House, profile: Profile, place: Workplace) -> Workplace:
+    """Move the tokens from memory to the keyring if it answers now; all stays as it is if not."""
+    safe = await house.open(profile)
+    return place if safe.vault.store == "memory" else await _moved(place, safe)
 
 
 async def protected(house: House, profile: Profile, passphrases: Passphrases, place: Workplace) -> Workplace:
@@ -34,6 +37,10 @@ async def protected(house: House, profile: Profile, passphrases: Passphrases, pl
         safe = await _by(new, house, profile)
     except DeclinedError:
         return place
+    return await _moved(place, safe)
+
+
+async def _moved(place: Workplace, safe: Workplace) -> Workplace:
     await safe.vault.write({tokens.SECTION: await place.vault.read(tokens.SECTION)})
     return safe
 

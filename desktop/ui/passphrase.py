@@ -86,11 +86,14 @@ class Passphrases:
         self._heading = heading
         self._asked_before = False
 
-    async def known(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape of the vault's question
-        """Return the passphrase of what is kept. Raises DeclinedError, also where nothing is kept yet."""
+    async def known(self, first_time: bool) -> Secret | None:  # noqa: FBT001 - the shape of the vault's question
+        """Return the passphrase of what is kept, None where nothing is kept yet or it is not given."""
         if first_time:
-            raise DeclinedError
-        return await self.ask(new=False)
+            return None
+        try:
+            return await self.ask(new=False)
+        except DeclinedError:
+            return None
 
     async def ask(self, *, new: bool) -> Secret:
         """Return a passphrase. Raises DeclinedError."""

@@ -99,6 +99,9 @@ class Visit:
             if wish == "protect":
                 place = await self._protected(place)
                 continue
+            if wish == "try_keyring":
+                place = await self._unlocked(place)
+                continue
             if wish == "sign_out":
                 await self._sign_out(place)
             self._wish = Wish(fresh=True)
@@ -120,6 +123,12 @@ class Visit:
             ways["played"] = self._playroom.played
         wish, _ = await first_of(**ways)
         return wish
+
+    async def _unlocked(self, place: Workplace) -> Workplace:
+        from desktop.ui.opening import unlocked  # noqa: PLC0415
+
+        self._window.scene.setEnabled(False)
+        return await unlocked(self._house, self._profile, place)
 
     async def _protected(self, place: Workplace) -> Workplace:
         from desktop.ui.opening import protected  # noqa: PLC0415

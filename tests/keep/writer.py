@@ -14,7 +14,7 @@ from desktop.keep.keys import Key
 from desktop.keep.sealed_file import SealedFile
 from desktop.system.platform import current
 
-STEPS = 4
+STEPS = 3
 KEY = Key(b"k" * 32, "tests")
 
 

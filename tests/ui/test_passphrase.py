@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop import compose
-from desktop.keep.keys import Key, NoKeyringError
+from desktop.keep.keys import Key, KeyringLockedError, NoKeyringError
 from desktop.keep.passphrase_key import Scrypt
 from desktop.keep.vaults import Vaults
 from tests.ui.walk import Walk
@@ -28,6 +29,28 @@ class NoKeyring:
 
     def fetch(self) -> Key:
         raise NoKeyringError
+
+
+class LockedAtFirst:
+    """A keyring that its person unlocks later; `asked` is how often it was asked."""
+
+    def __init__(self) -> None:
+        self.locked = True
+        self.asked = 0
+
+    def fetch(self) -> Key:
+        self.asked += 1
+        if self.locked:
+            raise KeyringLockedError
+        return Key(b"k" * 32, "a.keyring")
+
+
+@pytest.fixture
+def with_locked_keyring(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> tuple[Walk, LockedAtFirst]:
+    keys = LockedAtFirst()
+    vaults = Vaults(compose.folders(), compose.platform(), compose.worker(), keys)
+    monkeypatch.setattr(compose, "vaults", lambda: vaults)
+    return walk, keys
 
 
 @pytest.fixture
@@ -81,5 +104,30 @@ def test_one_can_go_on_without_the_passphrase(walk: Walk, practice: Practice, ru
             await walk.click("protect")
             await walk.click("go_on_without")
             await walk.says("store_banner", "no working keyring")
+
+    run(story())
+
+
+def test_a_keyring_that_was_locked_is_asked_again_when_the_person_wants(
+    with_locked_keyring: tuple[Walk, LockedAtFirst], practice: Practice, run: Run
+) -> None:
+    walk, keys = with_locked_keyring
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.says("note", "keyring is locked")
+            assert keys.asked == 1, "one start waits once"
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.says("store_banner", "keyring is locked")
+            await walk.click("try_keyring")
+            while keys.asked < 2:  # noqa: ASYNC110 - a thread counts
+                await asyncio.sleep(0.01)
+            await walk.says("store_banner", "keyring is locked")
+            keys.locked = False
+            await walk.click("try_keyring")
+            await walk.says("kept", "opened by its keyring")
+            assert keys.asked == 3
 
     run(story())

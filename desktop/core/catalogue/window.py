@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     "window.store-passphrase": N_("encrypted on this computer, opened by your passphrase"),
     "window.store-memory": N_("in memory only"),
     "window.store-practice": N_("as long as you practise"),
+    "window.try-keyring": N_("The keyring is unlocked now: keep it there"),
     "window.protect": N_("Keep it under a passphrase"),
     "window.unlock": N_("Unlock what Stile kept"),
     "window.unlock-intro": N_("Your last sign-in is kept under a passphrase."),

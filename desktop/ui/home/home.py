@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.account.account import Status
     from desktop.core.problems import Notice
 
+_LOCKED = "keyring-locked"
+
 
 class Home(Sheet):
     """Says who is signed in, until when, and what keeps it; signing out is one click."""
@@ -33,6 +35,7 @@ class Home(Sheet):
     somebody_else = Signal()
     other_pool = Signal()
     protect = Signal()
+    try_keyring = Signal()
 
     def __init__(self, status: Status, notices: Sequence[Notice] = (), *, is_passing: bool = False) -> None:
         super().__init__(spoken("signed-in"), spoken(f"signed-in-{status.store}"))
@@ -63,6 +66,7 @@ class Home(Sheet):
             "somebody_else": self.somebody_else,
             "other_pool": self.other_pool,
             "protect": self.protect,
+            "try_keyring": self.try_keyring,
         }
 
     def _warn(self, notices: Sequence[Notice]) -> None:
@@ -70,6 +74,10 @@ class Home(Sheet):
         protect = button("protect", spoken("protect"), look="link")
         protect.clicked.connect(self.protect)
         banner.below.addWidget(protect)
+        if any(notice.code == _LOCKED for notice in notices):
+            again = button("try_keyring", spoken("try-keyring"), look="link")
+            again.clicked.connect(self.try_keyring)
+            banner.below.addWidget(again)
         self.column.addWidget(banner)
         banner.say("\n".join(words.sentence(notice) for notice in notices) or spoken("memory-only"))
 
