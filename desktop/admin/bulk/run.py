@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 256
 """Rows under way, at most: enough for 500 a second at half a second for the disk and the pool together."""
 _CALLS = 64
-"""Calls in flight, at most: 500 a second at an eighth of a second each; more threads stand in each other's way."""
+"""Calls in flight, at most: 500 a second at an eighth of a second each; more threads hinder each other."""
 _ATTEMPTS = 3
 """Calls for one row, at most, each after the directory showed that the one before did nothing."""
 
