@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _INTERVAL_MS = 500
 
@@ -30,3 +35,19 @@ class Collector(QObject):
         generations = [generation for generation, is_due in enumerate(due) if is_due]
         if generations:
             gc.collect(generations[-1])
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """Leave all that is there now out of collections for as long as this takes; that first costs a full one.
+
+    What was loaded for a large task, boto3 above all, would otherwise stop the window for a tenth of a second
+    in its middle. Only in the window's thread, with a Collector in charge: where another thread is in the
+    middle of a collection, freezing ends in a crash.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -54,6 +54,8 @@ def test_every_public_code_is_listed_with_its_exit_code(stile: Stile) -> None:
         ("profile",),
         ("profile", "add", "work"),
         ("practice", "--port", "many"),
+        ("pool",),
+        ("doctor", "--frobnicate"),
     ],
 )
 def test_wrong_usage_exits_2(stile: Stile, args: tuple[str, ...]) -> None:
@@ -61,7 +63,11 @@ def test_wrong_usage_exits_2(stile: Stile, args: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "sign-in", "status", "token", "sign-out", "profile", "profile add", "practice", "codes"]
+    "command",
+    [
+        *("", "sign-in", "status", "token", "sign-out", "profile", "profile add", "profile check"),
+        *("practice", "codes", "doctor", "support", "review", "pool", "pool check"),
+    ],
 )
 def test_every_command_explains_itself(stile: Stile, command: str) -> None:
     done = stile.call(*command.split(), "--help")

@@ -27,7 +27,7 @@ ROOT = HERE.parents[1]
 ELSEWHERE = sorted({fact.test for fact in FACTS if not fact.test.startswith("test_facts.py")})
 
 
-def test_every_fact_is_held(request: pytest.FixtureRequest) -> None:
+def test_every_fact_is_held(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
     """Run the tests that hold the facts, but for those that this very run has anyway."""
     present = {item.nodeid.partition("[")[0] for item in request.session.items}
     nodes = [f"tests/practice/{test}" for test in ELSEWHERE]
@@ -36,7 +36,8 @@ def test_every_fact_is_held(request: pytest.FixtureRequest) -> None:
         argv = [sys.executable, "-m", "pytest", "-q", "--no-header", *missing]
         done = subprocess.run(argv, cwd=ROOT, capture_output=True, check=False, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
-    sys.stdout.write(f"\n{len(FACTS)} facts held\n")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{len(FACTS)} facts held\n")
 
 
 def test_no_fact_is_told_twice() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.people import Person
+    from desktop.profiles.profile import Profile
     from desktop.ui.admin.people_model import PeopleModel
 
 W = TypeVar("W", bound=QWidget)
@@ -31,21 +32,28 @@ _PATIENCE = 10.0
 class AdminWalk:
     """One admin's window on the default practice pool."""
 
-    def __init__(self, hello: Mapping[str, Any]) -> None:
-        self.office = Office(ComposedHouse(), of_practice(hello))
+    def __init__(self, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
+        self.office = Office(ComposedHouse(), profile or of_practice(hello))
         self.window = self.office.window
 
     @asynccontextmanager
     async def begun(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
         """Open the window and read the pool to its end."""
-        task = asyncio.create_task(self.office.run(note=note))
+        async with self.opened(note):
+            await self.read()
+            yield self
+
+    @asynccontextmanager
+    async def opened(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
+        """Open the window, whatever it shows first."""
+        task = self.task = asyncio.create_task(self.office.run(note=note))
         try:
             self.window.activateWindow()
             await self.until(lambda: self.window if self.window.isActiveWindow() else None, "the window")
-            await self.read()
             yield self
         finally:
-            self.window.close()
+            if not task.done():
+                self.window.close()
             await asyncio.wait_for(task, _PATIENCE)
 
     async def read(self) -> None:

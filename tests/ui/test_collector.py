@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+
+from desktop.ui.collector import set_aside
 
 
 class Page(QWidget):
@@ -40,3 +43,10 @@ def test_a_page_never_ends_in_another_thread() -> None:
     assert kept
     assert set(ended) == {threading.main_thread().name}
     assert len(ended) == 20
+
+
+@pytest.mark.usefixtures("app")
+def test_what_was_set_aside_is_collected_again_afterwards() -> None:
+    with set_aside():
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0

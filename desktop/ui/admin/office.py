@@ -8,6 +8,7 @@ from desktop.ui.admin.admin_window import AdminWindow
 from desktop.ui.admin.bureau import Bureau
 from desktop.ui.admin.signing_in import post_for
 from desktop.ui.awaiting import GaveUpError, first_of, unless
+from desktop.ui.collector import set_aside
 from desktop.ui.heading import Heading
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.profiles.profile import Profile
     from desktop.ui.admin.place import AdminHouse
+    from desktop.ui.admin.post import Post
 
 
 class Office:
@@ -41,10 +43,15 @@ class Office:
             post = await post_for(self._house, self.window, self.profile, aws_profile)
             if post is None:
                 return
-            bureau = Bureau(post, self.window)
-            try:
-                bureau.open(note)
-                await first_of(other=bureau.other_credentials)
-            finally:
-                bureau.close()
+            with set_aside():
+                await self._stay(post, note)
             aws_profile, note = None, None
+
+    async def _stay(self, post: Post, note: Path | None) -> None:
+        """Return when other credentials are to sign."""
+        bureau = Bureau(post, self.window)
+        try:
+            bureau.open(note)
+            await first_of(other=bureau.other_credentials)
+        finally:
+            bureau.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _BATCH = 0.2
 """Seconds from one growth of the list to the next: each costs a repaint. The first page is shown at once."""
+
+_LONGEST_TURN, _SHORT_TURN = sys.getswitchinterval(), 0.0005
+"""Seconds that the thread which reads a page may keep the event loop waiting: Python's own, and ours."""
 
 
 class Reading(QObject):
@@ -43,6 +47,7 @@ class Reading(QObject):
     def start(self, wanted: Filter | None = None) -> None:
         """Begin with the first page."""
         self.is_running = True
+        sys.setswitchinterval(_SHORT_TURN)
         self._task = asyncio.ensure_future(self._run(wanted))
         self._task.add_done_callback(self._end)
 
@@ -57,6 +62,7 @@ class Reading(QObject):
 
     def _end(self, task: asyncio.Task[None]) -> None:
         """Show what is left, and say why there is no more; being stopped is no problem."""
+        sys.setswitchinterval(_LONGEST_TURN)
         self._show()
         self.is_running = False
         error = None if task.cancelled() else task.exception()

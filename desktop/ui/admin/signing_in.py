@@ -28,9 +28,9 @@ async def post_for(
     """Return where an admin works, None if they left. Only a practice pool and a named profile go unasked."""
     aws_profile = aws_profile or profile.aws_profile or None
     place = await house.open_admin(profile, aws_profile)
+    given = aws_profile is not None or await house.practice(profile) is not None
     sheet = AwsSheet(await _known_profiles(place), aws_profile)
     window.put(sheet)
-    given = aws_profile is not None or await house.practice(profile) is not None
     try:
         while True:
             if not given:

@@ -1,0 +1,125 @@
+"""Many people: kept small, found by words, sorted in slices, and taken in while they are still coming."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+from datetime import UTC, datetime, timedelta
+
+from desktop.admin.views import Sight
+from desktop.core.people import Person, Status
+from desktop.core.pool_facts import PoolFacts
+from desktop.ui.admin.arrangement import Arrangement
+from desktop.ui.admin.ordering import ordered
+from desktop.ui.admin.roll import EVERYBODY, Roll
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+STATUSES = (Status.CONFIRMED, Status.FORCE_CHANGE_PASSWORD, Status.RESET_REQUIRED)
+USERNAME, CREATED = 0, 5
+
+
+def person(number: int, **changes: object) -> Person:
+    values: dict[str, object] = {
+        "username": f"Person-{number:05}",
+        "sub": f"sub-{number}",
+        "status": STATUSES[number % 3],
+        "enabled": number % 10 != 0,
+        "created_at": NOW - timedelta(days=number % 20),
+        "modified_at": NOW - timedelta(days=number % 20),
+        "attributes": {"sub": f"sub-{number}", "email": f"ann.{number}@example.com"},
+    }
+    return Person(**(values | changes))  # type: ignore[arg-type]
+
+
+def roll_of(count: int) -> Roll:
+    roll = Roll(Sight(PoolFacts("eu-west-1_a"), NOW, {}))
+    roll.add(map(person, range(count)))
+    return roll
+
+
+def names(roll: Roll, places: list[int]) -> list[str]:
+    return [roll.person(place).username for place in places]
+
+
+def test_a_person_comes_back_as_they_were_put_in() -> None:
+    assert roll_of(8).person(7) == person(7)
+
+
+def test_rows_are_off_the_books_of_the_garbage_collector() -> None:
+    roll = roll_of(50)
+    gc.collect()
+    assert not any(map(gc.is_tracked, roll._rows))
+
+
+def test_views_are_counted_and_follow_what_changes() -> None:
+    roll = roll_of(60)
+    before = roll.counts()
+    assert before[EVERYBODY] == 60
+    assert before["disabled"] == 6
+    roll.replace(10, person(10, enabled=True))
+    assert roll.counts()["disabled"] == 5
+    roll.replace(11, person(11, enabled=False))
+    assert list(roll.members("disabled")) == [0, 11, 20, 30, 40, 50]
+    roll.remove(11)
+    assert roll.counts() == before | {"disabled": 5, EVERYBODY: 59} | {
+        name: roll.counts()[name] for name in ("expired", "expiring", "never-signed-in", "reset-required")
+    }
+    assert 11 not in roll.members(EVERYBODY)
+
+
+def test_who_comes_twice_is_there_once() -> None:
+    roll = roll_of(3)
+    assert list(roll.add([person(1, enabled=False), person(9)])) == [3]
+    assert len(roll) == 4
+    assert not roll.person(1).enabled
+
+
+def test_all_words_are_found_in_any_order_and_case() -> None:
+    arrangement = Arrangement(roll := roll_of(30))
+    arrangement.search("EXAMPLE person-00017")
+    assert names(roll, arrangement.shown) == ["Person-00017"]
+    arrangement.search("")
+    assert len(arrangement.shown) == 30
+
+
+def test_a_search_keeps_the_order_and_takes_newcomers_in() -> None:
+    async def story() -> None:
+        roll = roll_of(30)
+        arrangement = Arrangement(roll)
+        arrangement.sort_by(USERNAME, descending=True)
+        arrangement.put(await arrangement.ordered())
+        arrangement.search("person-0002")
+        assert names(roll, arrangement.shown) == [f"Person-{n:05}" for n in range(29, 19, -1)]
+        order = asyncio.ensure_future(arrangement.ordered())
+        await asyncio.sleep(0)
+        roll.add([person(200, username="Person-0002x"), person(31)])
+        arrangement.put(await order)
+        assert names(roll, arrangement.shown)[-1] == "Person-0002x"
+        assert arrangement.take() == []
+        arrangement.search("")
+        assert len(arrangement.shown) == 32
+
+    asyncio.run(story())
+
+
+def test_sorting_in_slices_is_sorting() -> None:
+    keys = random.Random(8).sample(range(100_000), 23_000)  # noqa: S311 - no secret
+    for descending in (False, True):
+        found = asyncio.run(ordered(range(len(keys)), keys, descending=descending))
+        assert found == sorted(range(len(keys)), key=keys.__getitem__, reverse=descending)
+
+
+def test_people_who_were_picked_are_shown_alone() -> None:
+    roll = roll_of(20)
+    arrangement = Arrangement(roll)
+    arrangement.see(EVERYBODY, [3, 5])
+    roll.add([person(99)])
+    assert arrangement.take() == []
+    assert arrangement.shown == [3, 5]
+
+
+def test_a_roll_is_forgotten_bit_by_bit() -> None:
+    roll = roll_of(5000)
+    asyncio.run(roll.dissolve())
+    assert roll.places == 0
