@@ -54,4 +54,4 @@ class Office:
             bureau.open(note)
             await first_of(other=bureau.other_credentials)
         finally:
-            bureau.close()
+            await bureau.close()
