@@ -6,9 +6,10 @@ RUN    := $(VENV)/.stile
 TEST   := $(VENV)/.test
 BUNDLE := $(VENV)/.bundle
 
+EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || stat --format=%Y pyproject.toml)
 WORKERS ?= --numprocesses 2 --dist loadgroup
 
-.PHONY: practice test test-ci test-night bench lint bundle clean window-packages test-packages bundle-packages
+.PHONY: practice test test-ci test-night bench lint bundle deb constraints clean window-packages test-packages bundle-packages
 
 practice: window-packages $(RUN)   ## a practice pool with people in it, and Stile on it
 	@$(VENV)/bin/stile practice
@@ -30,8 +31,14 @@ lint: $(TEST)
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 
-bundle: bundle-packages $(BUNDLE)  ## dist/stile: a program that needs no Python
-	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+bundle: bundle-packages $(BUNDLE)  ## dist/stile: a program that needs no Python; the same commit gives the same
+	@PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$(EPOCH) $(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+
+deb: $(BUNDLE)                     ## dist/stile_*.deb of dist/stile, for Debian and Ubuntu
+	@PYTHON=$(PYTHON) SOURCE_DATE_EPOCH=$(EPOCH) .ci/deb
+
+constraints:                       ## renew the libraries of tests and bundle
+	@.ci/constrain
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -53,10 +60,11 @@ $(RUN): $(PYTHON) pyproject.toml
 	@$(PYTHON) -m pip install --quiet --editable .
 	@touch $@
 
-$(TEST): $(PYTHON) pyproject.toml
-	@$(PYTHON) -m pip install --quiet --editable '.[test]'
+# Tests and bundle run on the very libraries that .ci/constraints.txt names, by hash.
+$(TEST): $(PYTHON) pyproject.toml .ci/constraints.txt
+	@$(PYTHON) -m pip install --quiet --require-hashes --requirement .ci/constraints.txt
+	@$(PYTHON) -m pip install --quiet --no-deps --editable .
 	@touch $@ $(RUN)
 
-$(BUNDLE): $(PYTHON) pyproject.toml
-	@$(PYTHON) -m pip install --quiet --editable '.[test,bundle]'
-	@touch $@ $(TEST) $(RUN)
+$(BUNDLE): $(TEST)
+	@touch $@

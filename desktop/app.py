@@ -126,9 +126,12 @@ def _keep_open(
     single.called.connect(window.be_called)
     if not _run_until(app, window, window.painted, window.show):
         return
+    _log.info("painted")
     from desktop.welcome import welcome  # noqa: PLC0415 - see the module's first words
 
     arrival = welcome(window, profile, wish)
+    if arrival:
+        _log.info("the first page listens")
     loading = _Loading()
     if not _run_until(app, window, loading.finished, loading.start):
         loading.wait()

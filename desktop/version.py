@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.assets import resource
+
 
 def version() -> str:
     """Return the version of the installation, or the one that a checkout would install."""
@@ -16,3 +18,11 @@ def version() -> str:
 
         project = Path(__file__).parents[1] / "pyproject.toml"
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def origin() -> str:
+    """Return the commit that a bundle was built from, empty for an installation from source."""
+    try:
+        return resource("origin.txt").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.aws.endpoint import Endpoint, Timeouts
     from desktop.core.errors import StileError
 
-_CONNECTIONS = 128
+_CONNECTIONS = 64
 """Kept open at most: as many as a bulk job has calls under way."""
 _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 

@@ -141,7 +141,8 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from desktop.version import version  # noqa: PLC0415 - asked for once in a while
+        from desktop.version import origin, version  # noqa: PLC0415 - asked for once in a while
 
-        say(f"stile {version()}")
+        come_from = origin()
+        say(f"stile {version()} ({come_from})" if come_from else f"stile {version()}")
         parser.exit()

@@ -33,11 +33,6 @@ class Finding:
     state: State
     values: Values = field(default_factory=dict)
 
-    @property
-    def subject(self) -> str:
-        """Return what was looked at."""
-        return self.code.partition(".")[0]
-
     @classmethod
     def ok(cls, code: str, **values: str | int) -> Finding:
         """Say that something is as it should be."""

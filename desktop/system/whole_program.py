@@ -51,8 +51,9 @@ def checks() -> tuple[Check, ...]:
 
 def _parts() -> Iterator[Finding]:
     """Import everything; whatever is missing is told by its name."""
-    wanted = sorted({name for module in own_modules() for name in (module, *imported_late(module))})
-    wanted = [name for name in wanted if _belongs_here(name)]
+    here = filter(_belongs_here, own_modules())
+    named = {name for module in here for name in (module, *imported_late(module))}
+    wanted = sorted(filter(_belongs_here, named))
     reasons = {name: reason for name in wanted if (reason := _why_not(name))}
     for name, reason in reasons.items():
         if name.startswith(_OPTIONAL):

@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.aws.model_checks import SERVICES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tests.bundle.conftest import Bundle
+
 pytestmark = [pytest.mark.ci, pytest.mark.timeout(400)]
 
-ROOT = Path(__file__).parent.parent.parent
 LARGEST = 200_000_000
-
-
-@dataclass(frozen=True)
-class Bundle:
-    """The folder that would be shipped, and an empty home to run it in."""
-
-    folder: Path
-    home: Path
-
-    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [self.folder / program, *arguments],
-            env=self.environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            text=True,
-            timeout=60,
-        )
-
-    def environment(self, **more: str) -> Mapping[str, str]:
-        return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **more}
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    place = tmp_path_factory.mktemp("bundle")
-    where = [f"--distpath={place}", f"--workpath={place / 'work'}"]
-    build = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *where, "build.spec"]
-    subprocess.run(build, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
-    home = place / "home"
-    home.mkdir()
-    return Bundle(place / "stile", home)
 
 
 def test_it_knows_its_version(bundle: Bundle) -> None:
@@ -64,6 +31,26 @@ def test_it_plays_a_whole_sign_in_against_its_own_practice_pool(bundle: Bundle) 
     done = bundle.run("stile", "practice")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "email-code" in done.stdout
+
+
+def test_every_part_is_there(bundle: Bundle) -> None:
+    """Loads everything that is loaded late, looks for what lies beside the program, and signs in."""
+    done = bundle.run("stile", "doctor", "--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_notices_name_what_is_shipped(bundle: Bundle) -> None:
+    notices = (bundle.folder / "lib/desktop/resources/NOTICES.txt").read_text(encoding="utf-8")
+    for name in (
+        "PySide6_Essentials",
+        "shiboken6",
+        "botocore",
+        "cryptography",
+        "keyring",
+        "fido2",
+        "Lesser General",
+    ):
+        assert name in notices
 
 
 @pytest.mark.window
@@ -82,7 +69,7 @@ def test_its_window_opens(bundle: Bundle) -> None:
 def test_it_carries_what_is_called_and_no_more(bundle: Bundle) -> None:
     files = [path for path in bundle.folder.rglob("*") if path.is_file()]
     services = {path.name for path in (bundle.folder / "lib/botocore/data").iterdir() if path.is_dir()}
-    assert services == {"cognito-idp", "cognito-identity", "sts"}
+    assert services == set(SERVICES)
     assert [path.name for path in files if "Qt6Qml" in path.name or "libgtk" in path.name] == []
     assert sum(path.stat().st_size for path in files if not path.is_symlink()) < LARGEST
 

@@ -71,4 +71,3 @@ def test_only_a_problem_is_one() -> None:
     harmless = (Finding.ok("a.b"), Finding.unknown("a.c"), Finding.warning("a.d"))
     assert not has_problem(harmless)
     assert has_problem((*harmless, Finding.problem("a.e")))
-    assert Finding.ok("clock.right").subject == "clock"

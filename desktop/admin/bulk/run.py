@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 256
 """Rows under way, at most: enough for 500 a second at half a second for the disk and the pool together."""
+_CALLS = 64
+"""Calls in flight, at most: 500 a second at an eighth of a second each; more threads hinder each other."""
 _ATTEMPTS = 3
 """Calls for one row, at most, each after the directory showed that the one before did nothing."""
 
@@ -48,6 +50,7 @@ class BulkRun:
         self._sending: set[asyncio.Task[None]] = set()
         self._checking: set[asyncio.Task[None]] = set()
         self._under_way = 0
+        self._lines = asyncio.Semaphore(_CALLS)
         self._moved = asyncio.Event()
         self._phase: Phase = "running"
         self._why: Notice | None = None
@@ -138,7 +141,8 @@ class BulkRun:
     async def _send(self, row: Row) -> None:
         """See a row through its calls; who waits for room does not wait for the disk."""
         try:
-            standing = await self._delivery.deliver(row)
+            async with self._lines:
+                standing = await self._delivery.deliver(row)
         finally:
             self._under_way -= 1
             self._moved.set()

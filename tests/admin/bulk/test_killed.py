@@ -102,12 +102,12 @@ def _killed_twice(pool: ServedPool, home: Path, count: int) -> None:
     assert sum(fault["fired"] for fault in pool.control.faults()) >= count // 60
 
 
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(180)
 def test_a_thousand_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
     _killed_twice(pool, tmp_path, 1000)
 
 
 @pytest.mark.ci
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_ten_thousand_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
     _killed_twice(pool, tmp_path, 10_000)
