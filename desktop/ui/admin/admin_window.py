@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.heading import Heading
 
 _SIZE = QSize(1240, 780)
-_ASIDE = 430
+_ASIDE = 410
 
 
 class AdminWindow(QWidget):

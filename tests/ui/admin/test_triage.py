@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
-STATE, WHY = 3, 7
+STATE, WHY = 3, 5
 WEEK = 8 * 24 * 3600
 
 
