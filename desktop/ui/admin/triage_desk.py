@@ -167,8 +167,11 @@ class TriageDesk:
             performed = await perform(self._post.desk, action, order)
         finally:
             self._is_sending = False
-        if not self._is_over:
-            await self._show_done(action, order, note, written=performed.written)
+        if self._is_over:
+            return
+        if order.details.password is not None:  # before anything else can go wrong
+            ShownOnce(self._window, order.person.username, order.details.password).open()
+        await self._show_done(action, order, note, written=performed.written)
 
     async def _show_done(self, action: Action, order: Order, note: HelpNote | None, *, written: bool) -> None:
         await self._list.know_passwords()
@@ -185,8 +188,6 @@ class TriageDesk:
         if not written:
             sentences.append(words.sentence(Notice("audit-not-written")))
         self._tell("\n".join(sentences))
-        if order.details.password is not None:
-            ShownOnce(self._window, order.person.username, order.details.password).open()
 
     async def _create(self) -> None:
         form = NewcomerForm(self._window)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop import compose
 from desktop.profiles.practice import of_practice
 from desktop.ui.admin.admin_window import AdminWindow
 from desktop.ui.admin.offices import Offices
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from tests.fixtures.practice import Practice
@@ -24,13 +23,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def wizard(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
+def wizard(home: Path, practice: Practice) -> Walk:
+    """Return the window that people sign in with."""
+    del home
+    return Walk(practice.hello)
 
 
 def windows() -> list[AdminWindow]:

@@ -128,6 +128,26 @@ def test_a_temporary_password_is_shown_once_and_works(walk: AdminWalk, practice:
     assert asked["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
 
 
+def test_a_password_that_was_set_is_shown_whatever_goes_wrong_afterwards(
+    walk: AdminWalk, practice: Practice, run: Run
+) -> None:
+    person = practice.person("plain")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open(person["username"])
+            practice.control.add_fault(
+                operation="ListUsers", do="error", error="AccessDeniedException", message="no", times=9
+            )
+            await walk.click("do_set-temporary")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            assert (await walk.line("new_temporary_password")).text()
+            await walk.says("problem", "cognito-idp:ListUsers")
+
+    run(story())
+
+
 def test_deleting_wants_the_name_typed(walk: AdminWalk, practice: Practice, run: Run) -> None:
     person = practice.person("plain")
 
