@@ -54,6 +54,11 @@ class ComposedHouse:
         """Write a file that the person named. Raises OSError, or TimeoutError for a disk that hangs."""
         await compose.worker().run(lambda: file.write_text(text, encoding="utf-8"), _DISK_DEADLINE)
 
+    async def own_names(self, profile: Profile) -> tuple[str, ...]:
+        """Return the names under which somebody is signed in to a pool here, none if that is not known."""
+        status = await (await self.open(profile)).account.status()
+        return (status.username, status.email) if status else ()
+
     def jobs(self) -> Jobs:
         """Return what admins do for many people at once."""
         from desktop.compose.admin import open_jobs  # noqa: PLC0415 - as below

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.budget import UNASKED_MESSAGES, Budget
 from desktop.conversation.place import Landing, Plan, SignedIn, Why, first_place
 from desktop.conversation.sender import SetbackError
-from desktop.conversation.telling import given_up, password_place, problem_of
+from desktop.conversation.telling import given_up, password_place, problem_of, problem_of_unset
 from desktop.core import errors as e
 from desktop.core.challenges import asked_by, diversion
 from desktop.core.outcome import Outcome
@@ -144,13 +144,12 @@ async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing |
     state, error = turn.state, setback.error
     if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return give_up(turn, error)
-    if setback.outcome is Outcome.DIVERTED:
-        return await turn.land(diversion(error), budget)
-    instead = _not_done(state.plan, error)
+    diverted = setback.outcome is Outcome.DIVERTED
+    instead = diversion(error) if diverted else _not_done(state.plan, error)
     if instead is not None:
         return await turn.land(instead, budget)
     if setback.outcome is not Outcome.HELD:
-        return turn.begin_afresh(problem_of(error, first_place("", state.flow), turn.lock.standing()))
+        return turn.begin_afresh(_refusal(turn, error))
     problem = problem_of(error, state.place, turn.lock.standing())
     stays = isinstance(error, e.NotReachedError) or turn.sender.can_answer(state.place.challenge)
     if stays or state.plan is None:
@@ -165,3 +164,12 @@ def _not_done(plan: Plan | None, error: e.StileError) -> Challenge | None:
     if pending is None or pending.question is None or not isinstance(error, e.WrongPasswordError):
         return None
     return asked_by(pending.step, pending.question.challenge).not_done()
+
+
+def _refusal(turn: Turn, error: e.StileError) -> Problem:
+    """Return why a replay is over; where the only password it knew was a new one, that was never set."""
+    said = turn.state.recollection
+    if isinstance(error, e.WrongPasswordError) and said.knows_only_unproven():
+        turn.state.recollection = said.unset()
+        return problem_of_unset()
+    return problem_of(error, first_place("", turn.state.flow), turn.lock.standing())

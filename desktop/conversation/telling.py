@@ -107,6 +107,11 @@ def given_up(error: e.StileError | None, recollection: Recollection) -> Problem:
     )
 
 
+def problem_of_unset() -> Problem:
+    """Return what to say where the one password that was tried shows that it was never set."""
+    return Problem("start-again", {"because": "old-password"})
+
+
 def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: datetime | None) -> Arrival:
     """Return what a person reads where a replay stopped; `sent_at` is when it caused a code."""
     notes: list[Notice] = []

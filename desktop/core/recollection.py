@@ -195,6 +195,10 @@ class Recollection:
         """Remember a new password whose reply was lost where no older one can be right."""
         return replace(self, passwords=()).with_unproven_password(password)
 
+    def knows_only_unproven(self) -> bool:
+        """Say whether every known password was sent as a new one without a reply."""
+        return bool(self.passwords) and all(known.unproven for known in self.passwords)
+
     def proven(self, candidate: Candidate) -> Recollection:
         """Take note that a candidate opened the conversation again."""
         if candidate.unproven:

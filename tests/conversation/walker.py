@@ -122,7 +122,7 @@ class Walker:
         if "totp" in self.step:
             return totp.code(self.totp_key, self.clock.now().timestamp())
         codes = self.pool.codes(self.person.username)
-        return codes[-1] if codes else "zq0zq1"
+        return codes[-1] if codes else "zq!zq1"
 
     @property
     def totp_key(self) -> str:

@@ -97,8 +97,8 @@ BELONGS = {
 """Where a problem can be put right."""
 PATIENCE = {"locked-out": 901, "code-used": 31, "limit-exceeded": 3601}
 """Seconds that somebody waits who reads these."""
-WRONG = ("", "  ", "Wrong-1!", "Wrong-2!", "zq0zq0", "zqzq", "has space-1A", "x" * 300, "\ud800")
-"""What people type who err."""
+WRONG = ("", "  ", "Wrong-1!", "Wrong-2!", "zq!zq0", "zq!q", "has space-1A", "x" * 300, "\ud800")
+"""What people type who err; the marks keep it from standing in a token by chance."""
 
 
 def strikes() -> st.SearchStrategy[dict[str, object]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.ci,
     pytest.mark.window,
     pytest.mark.skipif(not can_be(), reason="needs a display"),
 ]
@@ -43,10 +42,12 @@ def judged(proof: str, gaps: list[float]) -> None:
     assert max(gaps) < STALL
 
 
+@pytest.mark.night
 def test_while_a_sign_in_goes_its_way(tmp_path: Path) -> None:
     judged("gaps", typing_gaps(tmp_path, {}))
 
 
+@pytest.mark.ci
 @needs_a_bus
 def test_while_the_keyring_does_not_answer(tmp_path: Path) -> None:
     with silent_secret_service() as bus:

@@ -111,6 +111,11 @@ class AdminWalk:
     async def dialog(self, name: str) -> QDialog:
         return await self.until(lambda: self.seen(QDialog, name), name)
 
+    def question_of(self, part: str) -> QDialog | None:
+        """Return the question whose title has a part."""
+        dialogs = (one for one in self.window.findChildren(QDialog, "question") if one.isVisible())
+        return next((one for one in dialogs if part in _title(one)), None)
+
     def press(self, key: Qt.Key) -> None:
         """Press a key where the keyboard is."""
         QTest.keyClick(QApplication.focusWidget() or self.window, key)
@@ -126,3 +131,8 @@ class AdminWalk:
 
     def person(self, username: str) -> Person:
         return self.model.person_at(self.shown.index(username))
+
+
+def _title(dialog: QDialog) -> str:
+    label = dialog.findChild(QLabel, "question_title")
+    return label.text() if isinstance(label, QLabel) else ""

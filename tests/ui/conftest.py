@@ -53,11 +53,18 @@ def stage(app: QApplication) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
-    """Return the window before a practice pool, in a home of its own; nothing is kept of it."""
+def home(app: QApplication, tmp_path: Path) -> Iterator[Path]:
+    """Return a home of one's own, of which nothing is kept."""
     del app
     compose.practise_in(tmp_path)
-    yield Walk(practice.hello)
+    yield tmp_path
     compose._Practice.home = None
     compose.folders.cache_clear()
     compose.vaults.cache_clear()
+
+
+@pytest.fixture
+def walk(home: Path, practice: Practice) -> Walk:
+    """Return the window before a practice pool."""
+    del home
+    return Walk(practice.hello)

@@ -17,8 +17,13 @@ TEXTS: dict[str, str] = {
     "admin-window.search": N_("Search"),
     "admin-window.search-hint": N_("Search names and addresses ( / )"),
     "admin-window.narrow": N_("Filter…"),
-    "admin-window.open-note": N_("Open help note…"),
-    "admin-window.new-person": N_("New person…"),
+    "admin-window.open-note": N_("Help note…"),
+    "admin-window.open-note-hint": N_(
+        "Open the help note of somebody who is stuck, or drop it on this window"
+    ),
+    "admin-window.narrow-hint": N_("Ask the pool itself for fewer people"),
+    "admin-window.new-person": N_("New…"),
+    "admin-window.new-person-tip": N_("Make an account for a new person"),
     "admin-window.reading": N_("Reading the pool"),
     "admin-window.stop": N_("Stop"),
     "admin-window.again": N_("Read again (F5)"),

@@ -94,6 +94,9 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in was interrupted too often. Please start again with your password."),
         N_("The conversation's budget of replays or unasked messages is used up."),
         variants={
+            "old-password": N_(
+                "The sign-in was interrupted before your new password was set. Sign in with the password you had before."
+            ),
             "new-password": N_(
                 "The sign-in was interrupted too often. Your new password may already be set: try it first."
             ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.heading import Heading
 
 _SIZE = QSize(1240, 780)
-_ASIDE = 430
+_ASIDE = 410
 
 
 class AdminWindow(QWidget):
@@ -39,12 +39,13 @@ class AdminWindow(QWidget):
         self.setWindowTitle(said("title", pool=heading.name))
         self.setAcceptDrops(True)
         self._scenes = QStackedWidget()
-        self._sidebar, self._aside = Slot(), Slot()
-        self._lay_out(Header(heading))
+        self._header, self._sidebar, self._aside = Slot(), Slot(), Slot()
+        self._lay_out()
+        self.show_heading(heading)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
-    def _lay_out(self, header: Header) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._sidebar)
@@ -53,7 +54,7 @@ class AdminWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(header)
+        column.addWidget(self._header)
         column.addLayout(row, 1)
 
     @property
@@ -61,6 +62,10 @@ class AdminWindow(QWidget):
         """Return the page that is shown."""
         shown = self._scenes.currentWidget()
         return shown if isinstance(shown, Scene) else None
+
+    def show_heading(self, heading: Heading) -> None:
+        """Say whose pool it is, and whether it is one of practice."""
+        self._header.put(Header(heading))
 
     def put_sidebar(self, sidebar: QWidget | None) -> None:
         """Show where one can go, or nothing before there is a pool."""

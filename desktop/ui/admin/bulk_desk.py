@@ -104,7 +104,7 @@ class BulkDesk:
         if "group" in form.action.wants and not form.group:
             self.scene.problem.tell(Problem("bulk-unclear", {"because": "group"}))
             return
-        plan = await self._planned(Rules(form.action, facts, self._post.caller))
+        plan = await self._planned(Rules(form.action, facts, self._post.caller, self._post.names))
         self._plan = plan
         self.scene.show_plan(about_plan(form.action, plan, facts, form.rate), len(plan.ready))
 

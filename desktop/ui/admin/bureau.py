@@ -59,13 +59,13 @@ class Bureau(QObject):
         if note is not None:
             self._notes.read(note)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Stop everything and leave the window empty."""
         for link in self._links:
             QObject.disconnect(link)
         self._list.stop()
-        self._triage.close()
         self._window.put_sidebar(None)
+        await self._triage.end()
         self._window.throw_away(self._list.scene)
         for page in self._pages.values():
             page.stop()

@@ -41,26 +41,21 @@ def _email(person: Person) -> str:
     return person.attributes.get("email", "")
 
 
+def _why(person: Person, sight: Sight) -> str:
+    return Seen.of(person, sight).why or "~"  # who is not stuck comes last
+
+
+def _folded(text: Callable[[Person], str]) -> Callable[[Person, Sight], str]:
+    return lambda person, _: text(person).casefold()
+
+
 COLUMNS = (
-    Column(
-        "username", 170, lambda seen, _: seen.person.username, lambda person, _: person.username.casefold()
-    ),
-    Column(
-        "name",
-        150,
-        lambda seen, _: display_name(seen.person),
-        lambda person, _: display_name(person).casefold(),
-    ),
-    Column("email", 210, lambda seen, _: _email(seen.person), lambda person, _: _email(person).casefold()),
-    Column("state", 210, lambda seen, _: seen.state_text, lambda person, sight: Seen.of(person, sight).state),
-    Column("ends", 190, lambda seen, sight: seen.expiry_text(sight.now), _ends),
-    Column(
-        "created", 120, lambda seen, _: moment(seen.person.created_at), lambda person, _: person.created_at
-    ),
-    Column(
-        "changed", 120, lambda seen, _: moment(seen.person.modified_at), lambda person, _: person.modified_at
-    ),
-    Column(
-        "why", 330, lambda seen, _: seen.why_text, lambda person, sight: Seen.of(person, sight).why or "~"
-    ),
+    Column("username", 170, lambda seen, _: seen.person.username, _folded(lambda person: person.username)),
+    Column("name", 140, lambda seen, _: display_name(seen.person), _folded(display_name)),
+    Column("email", 230, lambda seen, _: _email(seen.person), _folded(_email)),
+    Column("state", 230, lambda seen, _: seen.state_text, lambda person, sight: Seen.of(person, sight).state),
+    Column("ends", 220, lambda seen, sight: seen.expiry_text(sight.now), _ends),
+    Column("why", 330, lambda seen, _: seen.why_text, _why),
+    Column("created", 120, lambda seen, _: moment(seen.person.created_at), lambda one, _: one.created_at),
+    Column("changed", 120, lambda seen, _: moment(seen.person.modified_at), lambda one, _: one.modified_at),
 )

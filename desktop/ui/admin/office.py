@@ -39,6 +39,8 @@ class Office:
             self.window.deleteLater()
 
     async def _work(self, aws_profile: str | None, note: Path | None) -> None:
+        if await self._house.practice(self.profile) is not None:
+            self.window.show_heading(Heading.of(self.profile, practice=True))
         while True:
             post = await post_for(self._house, self.window, self.profile, aws_profile)
             if post is None:
@@ -54,4 +56,4 @@ class Office:
             bureau.open(note)
             await first_of(other=bureau.other_credentials)
         finally:
-            bureau.close()
+            await bureau.close()

@@ -19,9 +19,13 @@ from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from desktop.core.problems import Problem
     from desktop.ui.admin.people_model import PeopleModel
     from desktop.ui.admin.reading import Reading
+
+_SEARCH = 190
 
 
 class PeopleScene(Scene):
@@ -41,6 +45,7 @@ class PeopleScene(Scene):
         self.table = PeopleTable()
         self.opened = self.table.opened
         self.search = SearchLine()
+        self.search.setMinimumWidth(_SEARCH)
         self.filter = FilterBar()
         self.progress = ProgressLine()
         self.problem = ProblemLine(offers_help=False)
@@ -68,12 +73,12 @@ class PeopleScene(Scene):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.search, 1)
-        narrow = button("narrow", said("narrow"))
+        narrow = _tool("narrow", said("narrow"), said("narrow-hint"))
         narrow.setCheckable(True)
         narrow.toggled.connect(self.filter.setVisible)
-        note = button("open_note", said("open-note"))
+        note = _tool("open_note", said("open-note"), said("open-note-hint"))
         note.clicked.connect(self.note_wanted)
-        newcomer = button("new_person", said("new-person"))
+        newcomer = _tool("new_person", said("new-person"), said("new-person-tip"))
         newcomer.clicked.connect(self.newcomer)
         for one in (narrow, note, newcomer):
             row.addWidget(one)
@@ -148,3 +153,10 @@ def _why_empty(*, loaded: int, running: bool) -> str:
     if running:
         return said("empty-reading")
     return said("empty-found") if loaded else said("empty")
+
+
+def _tool(name: str, text: str, hint: str) -> QPushButton:
+    made = button(name, text)
+    made.setToolTip(hint)
+    made.setAccessibleName(hint)
+    return made

@@ -57,6 +57,10 @@ class AdminHouse(Protocol):
         """Return something if it is a practice pool, None for a real one."""
         ...
 
+    async def own_names(self, profile: Profile) -> tuple[str, ...]:
+        """Return the names under which the admin is signed in to the pool itself, as far as known."""
+        ...
+
     def jobs(self) -> Jobs:
         """Return what is done for many people at once, kept so that it can go on after a crash."""
         ...

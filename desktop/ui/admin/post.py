@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One pool, as one admin may work on it. `password_times` are the audit's, by sub."""
+    """One pool, as one admin may work on it. `password_times` are the audit's, by sub.
+
+    `names` are those under which the admin is signed in to the pool itself.
+    """
 
     house: AdminHouse
     place: AdminPlace
     facts: PoolFacts
     caller: Caller
     password_times: Mapping[str, datetime]
+    names: tuple[str, ...] = ()
 
     @property
     def directory(self) -> Directory:
@@ -36,7 +40,7 @@ class Post:
     @property
     def desk(self) -> Desk:
         """Return what actions are done with."""
-        return Desk(self.place.directory, self.place.credentials, self.place.audit)
+        return Desk(self.place.directory, self.place.credentials, self.place.audit, self.names)
 
     def sight(self) -> Sight:
         """Return what people are looked at with, by the pool's time."""

@@ -42,7 +42,7 @@ async def post_for(
             sheet.setEnabled(False)
             try:
                 return await _taken_up(house, place)
-            except StileError as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, others can be chosen
                 sheet.setEnabled(True)
                 sheet.problem.tell(problem_of(error))
                 sheet.take_focus()
@@ -58,12 +58,13 @@ async def _known_profiles(place: AdminPlace) -> Sequence[AwsProfile]:
 
 
 async def _taken_up(house: AdminHouse, place: AdminPlace) -> Post:
-    facts, caller, times = await asyncio.gather(
+    facts, caller, times, names = await asyncio.gather(
         place.directory.facts(),
         _caller(place.credentials),
         place.audit.password_times(place.profile.pool_id),
+        house.own_names(place.profile),
     )
-    return Post(house, place, facts, caller, times)
+    return Post(house, place, facts, caller, times, names)
 
 
 async def _caller(credentials: Credentials) -> Caller:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from desktop.ui.admin.list_desk import ListDesk
     from desktop.ui.admin.post import Post
 
+_FAREWELL = 20.0
+"""Seconds that a call under way is given when the window is closed; the call itself has a deadline, too."""
+
 
 class TriageDesk:
     """Keeps the panel beside the list; one thing at a time is done for one person."""
@@ -45,6 +48,7 @@ class TriageDesk:
         self._case: Case | None = None
         self._task: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._is_sending = self._is_over = False
 
     def open(self, person: Person, note: HelpNote | None = None) -> None:
         """Show what is known of somebody, and look at the pool whether it still holds."""
@@ -75,6 +79,16 @@ class TriageDesk:
         self._panel = self._case = None
         self._window.put_aside(None)
 
+    async def end(self) -> None:
+        """Leave with the window, once what is on its way to the pool has ended and is written down."""
+        self._is_over = True
+        self.close()
+        for task in (self._task, self._looking):
+            if task is not None and not (task is self._task and self._is_sending):
+                task.cancel()
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=_FAREWELL)
+
     @property
     def _is_busy(self) -> bool:
         return self._task is not None and not self._task.done()
@@ -89,8 +103,9 @@ class TriageDesk:
             await work
         except NothingThereError as nothing:
             self._tell(said(str(nothing)))
-        except StileError as error:
-            self._shown_panel().tell_problem(problem_of(error))
+        except Exception as error:  # noqa: BLE001 - whatever it was, the window stays and says so
+            if not self._is_over:
+                self._shown_panel().tell_problem(problem_of(error))
         finally:
             if self._panel:
                 self._panel.set_busy(busy=False)
@@ -147,7 +162,18 @@ class TriageDesk:
             await self._done(action, Order(case.person, case.facts, details), case.note)
 
     async def _done(self, action: Action, order: Order, note: HelpNote | None = None) -> None:
-        performed = await perform(self._post.desk, action, order)
+        self._is_sending = True
+        try:
+            performed = await perform(self._post.desk, action, order)
+        finally:
+            self._is_sending = False
+        if self._is_over:
+            return
+        if order.details.password is not None:  # before anything else can go wrong
+            ShownOnce(self._window, order.person.username, order.details.password).open()
+        await self._show_done(action, order, note, written=performed.written)
+
+    async def _show_done(self, action: Action, order: Order, note: HelpNote | None, *, written: bool) -> None:
         await self._list.know_passwords()
         now = await look_again(self._post.directory, order)
         if now is None:
@@ -159,11 +185,9 @@ class TriageDesk:
             self._shown_panel()
             self._show(now, note)
         sentences = [said(f"done.{action.name}", username=order.person.username)]
-        if not performed.written:
+        if not written:
             sentences.append(words.sentence(Notice("audit-not-written")))
         self._tell("\n".join(sentences))
-        if order.details.password is not None:
-            ShownOnce(self._window, order.person.username, order.details.password).open()
 
     async def _create(self) -> None:
         form = NewcomerForm(self._window)

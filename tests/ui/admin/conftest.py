@@ -1,4 +1,4 @@
-"""A home of their own for admins' windows, and the application that all window tests share."""
+"""The admins' window, in a home of its own."""
 
 from __future__ import annotations
 
@@ -6,23 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop import compose
 from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from tests.fixtures.practice import Practice
 
 
 @pytest.fixture
-def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[AdminWalk]:
-    del app
-    compose.practise_in(tmp_path)
-    yield AdminWalk(practice.hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
+def walk(home: Path, practice: Practice) -> AdminWalk:
+    """Return the window on the default practice pool."""
+    del home
+    return AdminWalk(practice.hello)

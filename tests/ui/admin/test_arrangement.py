@@ -16,7 +16,7 @@ from desktop.ui.admin.roll import EVERYBODY, Roll
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 STATUSES = (Status.CONFIRMED, Status.FORCE_CHANGE_PASSWORD, Status.RESET_REQUIRED)
-USERNAME, CREATED = 0, 5
+USERNAME = 0
 
 
 def person(number: int, **changes: object) -> Person:

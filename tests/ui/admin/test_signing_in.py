@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
-from desktop import compose
 from desktop.profiles.profile import Profile
 from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -33,21 +30,16 @@ sso_region = eu-west-1
 
 
 @pytest.fixture
-def walk(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AdminWalk]:
+def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> AdminWalk:
     """Return the window of a real pool's profile, on a computer with one AWS profile and no keys."""
-    del app
     for name in ("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "config").write_text(CONFIG, encoding="utf-8")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    (home / "config").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(home / "config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home / "none"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    compose.practise_in(tmp_path)
-    yield AdminWalk({}, Profile("work", "eu-west-1_Ab3dEf6hI", "1example23456789"))
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
+    return AdminWalk({}, Profile("work", "eu-west-1_Ab3dEf6hI", "1example23456789"))
 
 
 def test_nothing_is_called_before_credentials_are_chosen_and_what_is_missing_is_said(

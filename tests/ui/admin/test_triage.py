@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
-STATE, WHY = 3, 7
+STATE, WHY = 3, 5
 WEEK = 8 * 24 * 3600
 
 
@@ -128,6 +128,26 @@ def test_a_temporary_password_is_shown_once_and_works(walk: AdminWalk, practice:
     assert asked["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
 
 
+def test_a_password_that_was_set_is_shown_whatever_goes_wrong_afterwards(
+    walk: AdminWalk, practice: Practice, run: Run
+) -> None:
+    person = practice.person("plain")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open(person["username"])
+            practice.control.add_fault(
+                operation="ListUsers", do="error", error="AccessDeniedException", message="no", times=9
+            )
+            await walk.click("do_set-temporary")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            assert (await walk.line("new_temporary_password")).text()
+            await walk.says("problem", "cognito-idp:ListUsers")
+
+    run(story())
+
+
 def test_deleting_wants_the_name_typed(walk: AdminWalk, practice: Practice, run: Run) -> None:
     person = practice.person("plain")
 
@@ -228,3 +248,74 @@ def note(practice: Practice, mask: str, username: str, pool_id: str = "") -> Hel
     return HelpNote(
         "work", pool, mask, "sign-in", "wrong-password", "2026-11-23T01:44:04Z", username=username
     )
+
+
+def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Practice, run: Run) -> None:
+    person = practice.person("totp")
+    pool = {"UserPoolId": practice.hello["pool_id"]}
+    who = pool | {"Username": person["username"]}
+    practice.boto3.create_group(**pool, GroupName="helpers")
+
+    def groups() -> list[str]:
+        return [group["GroupName"] for group in practice.boto3.admin_list_groups_for_user(**who)["Groups"]]
+
+    async def confirmed(action: str) -> None:
+        await walk.click(f"do_{action}")
+        await walk.dialog("question")
+        await walk.click("question_yes")
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open(person["username"])
+            await walk.click("do_add-to-group")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            await confirmed_after(walk, "is in the group")
+            assert groups() == ["helpers"]
+            await walk.click("more")
+            await walk.says("triage_more", "Groups: helpers")
+            await walk.click("do_remove-from-group")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            await confirmed_after(walk, "is out of the group")
+            assert groups() == []
+            await confirmed("reset-mfa")
+            await walk.says("outcome", "second factors")
+            await confirmed("sign-out")
+            await walk.says("outcome", "signed out everywhere")
+            await walk.click("do_attributes")
+            await walk.dialog("question")
+            (await walk.line("name")).setText("Ada Lovelace")
+            await walk.click("question_yes")
+            await walk.says("triage_name", "Ada Lovelace")
+
+    run(story())
+    found = account(practice, person["username"])
+    assert {"Name": "name", "Value": "Ada Lovelace"} in found["UserAttributes"]
+    assert "SOFTWARE_TOKEN_MFA" not in found.get("UserMFASettingList", [])
+    practice.boto3.delete_group(**pool, GroupName="helpers")
+
+
+async def confirmed_after(walk: AdminWalk, outcome: str) -> None:
+    """Agree to the question that follows a choice."""
+    await walk.until(lambda: walk.question_of("a group: "), "the question")
+    await walk.click("question_yes")
+    await walk.says("outcome", outcome)
+
+
+def test_nobody_disables_themselves(walk: AdminWalk, practice: Practice, run: Run) -> None:
+    practice.boto3.admin_create_user(
+        UserPoolId=practice.hello["pool_id"], Username="practice", MessageAction="SUPPRESS"
+    )
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open("practice")
+            await walk.click("do_disable")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            await walk.says("problem", "shut yourself out")
+
+    run(story())
+    assert account(practice, "practice")["Enabled"]
+    practice.boto3.admin_delete_user(UserPoolId=practice.hello["pool_id"], Username="practice")
