@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography import x509
 
+from desktop.aws.endpoint import Timeouts
 from desktop.core import words
 from desktop.core.errors import GarbledError, NotReachedError, StileError
 from desktop.core.problems import Notice
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.aws.pool import CognitoPool
 
 HOST = "pool.example"
+PATIENT = Timeouts(connect=10, read=10, deadline=30)
 PASSWORD = "somebody:proxy-canary"
 
 
@@ -43,38 +45,38 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RawServe
 @pytest.mark.parametrize("password", ["", PASSWORD])
 def test_a_proxy_is_used_with_the_password_it_wants(
     server: RawServer,
-    pool_at: Callable[[str], CognitoPool],
+    pool_at: Callable[..., CognitoPool],
     monkeypatch: pytest.MonkeyPatch,
     password: str,
 ) -> None:
     with Tunnel(server.port, password) as tunnel:
         credentials = f"{password}@" if password else ""
         monkeypatch.setenv("HTTPS_PROXY", f"http://{credentials}{tunnel.address}")
-        received = asyncio.run(pool_at(f"https://{HOST}").send(NEW_PASSWORD, SESSION))
+        received = asyncio.run(pool_at(f"https://{HOST}", PATIENT).send(NEW_PASSWORD, SESSION))
     assert isinstance(received.result, Challenge)
     assert tunnel.asked == [f"{HOST}:443"]
     assert len(server.requests) == 1
 
 
 def test_a_proxy_that_refuses_the_password_means_not_reached_and_keeps_it_secret(
-    server: RawServer, pool_at: Callable[[str], CognitoPool], monkeypatch: pytest.MonkeyPatch
+    server: RawServer, pool_at: Callable[..., CognitoPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Tunnel(server.port, "somebody:else") as tunnel:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{PASSWORD}@{tunnel.address}")
         with pytest.raises(NotReachedError) as caught:
-            asyncio.run(pool_at(f"https://{HOST}").send(NEW_PASSWORD, SESSION))
+            asyncio.run(pool_at(f"https://{HOST}", PATIENT).send(NEW_PASSWORD, SESSION))
     assert server.requests == []
     assert "canary" not in caught.value.detail
 
 
 def test_a_host_that_is_excepted_is_asked_directly(
-    server: RawServer, pool_at: Callable[[str], CognitoPool], monkeypatch: pytest.MonkeyPatch
+    server: RawServer, pool_at: Callable[..., CognitoPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Tunnel(server.port) as tunnel:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{tunnel.address}")
         monkeypatch.setenv("NO_PROXY", HOST)
         with pytest.raises(NotReachedError):
-            asyncio.run(pool_at(f"https://{HOST}").send(NEW_PASSWORD, SESSION))
+            asyncio.run(pool_at(f"https://{HOST}", PATIENT).send(NEW_PASSWORD, SESSION))
     assert tunnel.asked == []
 
 
@@ -90,7 +92,7 @@ PORTALS = {
 
 @pytest.mark.parametrize("portal", PORTALS.values(), ids=PORTALS)
 def test_a_network_that_wants_a_log_in_first_is_told_from_the_pool(
-    pool_at: Callable[[str], CognitoPool], portal: bytes
+    pool_at: Callable[..., CognitoPool], portal: bytes
 ) -> None:
     with ExitStack() as stack:
         server = stack.enter_context(RawServer(raw.raw(portal)))

@@ -47,7 +47,8 @@ def _check_for_secrets(stage: Stage, folder: Path) -> None:
     written = b"".join(file.read_bytes() for file in folder.iterdir())
     user = stage.pool.user(stage.person.username)
     kept = [part for text in stage.vault.sections.values() for part in text.split('"') if len(part) > 30]
-    typed = [word for turn in stage.play["turn"] for word in turn.get("give", {}).values()]
+    given = (item for turn in stage.play["turn"] for item in turn.get("give", {}).items())
+    typed = [word for name, word in given if name != "choice"]
     secrets = {*kept, *stage.pool.codes(user.username), user.factors.totp_secret, stage.person.password}
     assert kept
     for secret in secrets | {word for word in typed if len(word) > 5 and not word.startswith("@")}:

@@ -6,6 +6,7 @@ import base64
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,8 @@ def test_arguments_and_environment_are_found_also_of_children() -> None:
     program = subprocess.Popen([sys.executable, "-c", outer, "plain-sight"])
     traces = Traces({"argument": "plain-sight"})
     try:
-        while len(traces.found) < 2:
+        end = time.monotonic() + 20
+        while len(traces.found) < 2 and time.monotonic() < end:
             traces.found.clear()
             traces.search_processes(program.pid)
     finally:

@@ -75,9 +75,9 @@ def _troubles(control: PracticeControl, count: int) -> None:
 
 
 def _served(control: PracticeControl) -> Counter[str]:
-    """Return how often the pool did it for each person, as it counted itself."""
-    requests = control.ledger()["requests"]
-    return Counter(r["username"] for r in requests if r["operation"] == OPERATION and r["processed"])
+    """Return how often the pool did it for each person; a kill may cut a request off before its name."""
+    requests = (r for r in control.ledger()["requests"] if r["operation"] == OPERATION and r["processed"])
+    return Counter(request["username"] for request in requests if request["username"])
 
 
 def _killed_twice(pool: ServedPool, home: Path, count: int) -> None:
