@@ -6,6 +6,13 @@ from desktop.core.catalogue.marks import N_
 
 TEXTS: dict[str, str] = {
     "admin-window.people": N_("People"),
+    "admin-window.policy": N_("Permissions"),
+    "admin-window.policy-offer": N_("What these credentials must be allowed…"),
+    "admin-window.policy-intro": N_(
+        "This IAM policy allows what Stile does in this pool, and nothing else. Give it to whoever gives permissions in AWS."
+    ),
+    "admin-window.policy-full": N_("To help people, not only to look"),
+    "admin-window.policy-settings": N_("To change the pool's settings"),
     "admin-window.column.username": N_("User name"),
     "admin-window.column.name": N_("Name"),
     "admin-window.column.email": N_("E-mail"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from desktop.ui.admin.policy_dialog import PolicyDialog
 from desktop.ui.admin.texts import said
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.buttons import button
@@ -24,7 +25,7 @@ class AwsSheet(Sheet):
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, profiles: Iterable[AwsProfile], chosen: str | None) -> None:
+    def __init__(self, pool_id: str, profiles: Iterable[AwsProfile], chosen: str | None) -> None:
         super().__init__(said("aws"), said("aws-intro"), offers_help=False)
         self._group = QButtonGroup(self)
         self._add("", said("aws-chain"), said("aws-chain-hint"), is_chosen=not chosen)
@@ -32,6 +33,10 @@ class AwsSheet(Sheet):
             hint = said("aws-sso") if profile.sso else said("aws-keys")
             hint = " · ".join(filter(None, (hint, profile.region)))
             self._add(profile.name, profile.name, hint, is_chosen=profile.name == chosen)
+        self._pool_id = pool_id
+        needed = button("policy", self.marks.mark(said("policy-offer")), look="link")
+        needed.clicked.connect(self._show_policy)
+        self.column.addWidget(needed, alignment=Qt.AlignmentFlag.AlignLeft)
         close = self.add_button(button("cancel"), said("close"))
         close.clicked.connect(self.left)
         go = self.add_button(button("continue", look="primary"), said("aws-go"), at_end=True)
@@ -61,6 +66,9 @@ class AwsSheet(Sheet):
         """Go on with the profile that is chosen."""
         if chosen := self._group.checkedButton():
             self.chosen.emit(str(chosen.property("value")))
+
+    def _show_policy(self) -> None:
+        PolicyDialog(self, self._pool_id).open()
 
     def cancel(self) -> None:
         """Close the window."""

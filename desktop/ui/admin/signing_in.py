@@ -29,7 +29,7 @@ async def post_for(
     aws_profile = aws_profile or profile.aws_profile or None
     place = await house.open_admin(profile, aws_profile)
     given = aws_profile is not None or await house.practice(profile) is not None
-    sheet = AwsSheet(await _known_profiles(place), aws_profile)
+    sheet = AwsSheet(profile.pool_id, await _known_profiles(place), aws_profile)
     window.put(sheet)
     try:
         while True:

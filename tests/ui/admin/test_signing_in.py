@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QRadioButton
 
+from desktop.admin.iam import policy
 from desktop.profiles.profile import Profile
 from tests.ui.admin_walk import AdminWalk
 
@@ -64,5 +67,21 @@ def test_whoever_thinks_better_of_it_closes_the_window(walk: AdminWalk, run: Run
         async with walk.opened():
             await walk.click("cancel")
             await asyncio.wait_for(walk.task, 5)
+
+    run(story())
+
+
+def test_whoever_gives_permissions_can_be_given_the_exact_policy(walk: AdminWalk, run: Run) -> None:
+    async def story() -> None:
+        async with walk.opened():
+            await walk.until(lambda: walk.seen(QRadioButton, "aws_"), "the default chain")
+            await walk.click("policy")
+            shown = await walk.until(lambda: walk.seen(QPlainTextEdit, "policy_text"), "the policy")
+            assert json.loads(shown.toPlainText()) == policy("eu-west-1_Ab3dEf6hI", full=True)
+            (await walk.until(lambda: walk.seen(QCheckBox, "policy_full"), "the choice")).click()
+            await walk.click("policy_copy")
+            copied = QGuiApplication.clipboard().text()
+            assert json.loads(copied) == policy("eu-west-1_Ab3dEf6hI", full=False)
+            await walk.click("policy_close")
 
     run(story())

@@ -1,0 +1,74 @@
+"""The IAM policy that an admin of a pool needs, to show to whoever gives permissions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+
+from desktop.admin.iam import policy
+from desktop.ui.admin.texts import said
+from desktop.ui.mnemonics import Mnemonics
+from desktop.ui.shared_text import text_area
+from desktop.ui.widgets.buttons import button, spoken
+from desktop.ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_WIDTH, _HEIGHT = 560, 560
+
+
+class PolicyDialog(QDialog):
+    """Shows the policy, as short as what is to be done allows, and copies it."""
+
+    def __init__(self, parent: QWidget, pool_id: str) -> None:
+        super().__init__(parent)
+        self.setObjectName("policy_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(spoken("title-nowhere", page=said("policy")))
+        self._pool_id = pool_id
+        self._marks = Mnemonics()
+        self._full = self._choice("policy_full", said("policy-full"), is_on=True)
+        self._settings = self._choice("policy_settings", said("policy-settings"), is_on=False)
+        self.text = text_area("policy_text", said("policy"))
+        self._lay_out()
+        self._show_policy()
+        self.resize(_WIDTH, _HEIGHT)
+
+    def _choice(self, name: str, text: str, *, is_on: bool) -> QCheckBox:
+        made = QCheckBox(self._marks.mark(text))
+        made.setObjectName(name)
+        made.setAccessibleName(text)
+        made.setChecked(is_on)
+        made.toggled.connect(self._show_policy)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(label(said("policy-intro")))
+        column.addWidget(self._full)
+        column.addWidget(self._settings)
+        column.addWidget(self.text, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        close = button("policy_close", self._marks.mark(spoken("close")))
+        copy = button("policy_copy", self._marks.mark(spoken("help-copy")), look="primary")
+        close.clicked.connect(self.reject)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        copy.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(close)
+        row.addWidget(copy)
+        return row
+
+    def _show_policy(self) -> None:
+        full, settings = self._full.isChecked(), self._settings.isChecked()
+        self.text.setPlainText(json.dumps(policy(self._pool_id, full=full, settings=settings), indent=2))
