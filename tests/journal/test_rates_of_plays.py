@@ -37,6 +37,7 @@ def test_a_play_counts(
     stage = Stage(read(FOLDER / f"{play}.toml"), flow)
     stage.recorder = journal.recorder("work", Pseudonyms.passing())  # type: ignore[assignment]
     assert isinstance(asyncio.run(stage.run()), SignedIn)
+    assert journal.writer.flush()
     _check_for_secrets(stage, tmp_path)
     rows = {one.step: (one.step, one.reached, one.passed, one.lost, one.recovered) for one in journal.rates()}
     assert rows[expected[0]] == expected
