@@ -254,7 +254,7 @@ def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Pra
     person = practice.person("totp")
     pool = {"UserPoolId": practice.hello["pool_id"]}
     who = pool | {"Username": person["username"]}
-    practice.boto3.create_group(**pool, GroupName="helpers")
+    practice.boto3.create_group(**pool, GroupName="night-helpers")
 
     def groups() -> list[str]:
         return [group["GroupName"] for group in practice.boto3.admin_list_groups_for_user(**who)["Groups"]]
@@ -271,9 +271,9 @@ def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Pra
             await walk.dialog("question")
             await walk.click("question_yes")
             await confirmed_after(walk, "is in the group")
-            assert groups() == ["helpers"]
+            assert groups() == ["night-helpers"]
             await walk.click("more")
-            await walk.says("triage_more", "Groups: helpers")
+            await walk.says("triage_more", "Groups: night-helpers")
             await walk.click("do_remove-from-group")
             await walk.dialog("question")
             await walk.click("question_yes")
@@ -293,7 +293,7 @@ def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Pra
     found = account(practice, person["username"])
     assert {"Name": "name", "Value": "Ada Lovelace"} in found["UserAttributes"]
     assert "SOFTWARE_TOKEN_MFA" not in found.get("UserMFASettingList", [])
-    practice.boto3.delete_group(**pool, GroupName="helpers")
+    practice.boto3.delete_group(**pool, GroupName="night-helpers")
 
 
 async def confirmed_after(walk: AdminWalk, outcome: str) -> None:
