@@ -120,6 +120,11 @@ class _Watch:
         self._process = process
         self._begun = time.monotonic()
 
+    @property
+    def pid(self) -> int:
+        """Return the number of the process."""
+        return self._process.pid
+
     def until(self, told: str) -> float:
         """Return the seconds from the start to a line that says so."""
         assert self._process.stderr
@@ -143,12 +148,7 @@ def _idle(frozen: Frozen, surroundings: dict[str, str]) -> float:
     with _started(frozen, surroundings) as watch:
         watch.until("painted")
         time.sleep(_SETTLED)
-        return float(_newest(frozen).memory_full_info().uss)
-
-
-def _newest(frozen: Frozen) -> psutil.Process:
-    children = psutil.Process().children()
-    return max((one for one in children if one.exe() == str(frozen.path)), key=lambda one: one.create_time())
+        return float(psutil.Process(watch.pid).memory_full_info().uss)
 
 
 def _token_rows(ours: Frozen, key: Frozen, place: Path, count: int) -> list[Row]:
