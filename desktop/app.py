@@ -62,9 +62,6 @@ def run_window(
     `people` are those of a practice pool, as it lists them. If the window is open already, it comes
     forward and this returns at once.
     """
-    for name in _SILENT:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    _catch_what_nobody_catches()
     _keep_open(_application(), profile, wish, people)
     return 0
 
@@ -81,9 +78,6 @@ def run_journal_window(profile: str | None = None) -> int:
 
 def _run_alone(way: Coroutine[Any, Any, None]) -> int:
     """Show a window that is not the one people sign in with."""
-    for name in _SILENT:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    _catch_what_nobody_catches()
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     app = _application()
@@ -165,6 +159,10 @@ class _Loading(QThread):
 
 
 def _application() -> QApplication:
+    """Return the application, dressed; from now on nothing that fails or talks tells a secret."""
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    _catch_what_nobody_catches()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Stile")
     app.setDesktopFileName("stile")
