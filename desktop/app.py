@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import compose
+from desktop.compose import talkative
 from desktop.ui import style
 from desktop.ui.collector import Collector
 from desktop.ui.single import SingleInstance
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from desktop.house import ComposedHouse
     from desktop.profiles.profile import Profile
 
-_SILENT = ("qasync", "botocore", "boto3", "urllib3")
-"""Loggers that write what they are given, passwords and all, when nobody stops them."""
-
 _FAREWELL = 1.5
 """Seconds that running work is given to keep the step; then the program leaves without it."""
+
+_BREATH_MS = 50
+"""What the first page has for itself, to be painted and focused in; loading would share the processor."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +63,26 @@ def run_window(
     `people` are those of a practice pool, as it lists them. If the window is open already, it comes
     forward and this returns at once.
     """
-    _keep_open(_application(), profile, wish, people)
+    app = _application()
+    single = SingleInstance(compose.folders().prepared_lock("window"))
+    try:
+        if _is_first(single, {"profile": profile or "", "wish": wish.to_plain() if wish else None}):
+            _keep_open(app, single, profile, wish, people)
+    finally:
+        single.release()
     return 0
+
+
+def _is_first(single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
+    """Return False if another start shows the window, and has heard what is wanted."""
+    if single.claim():
+        return True
+    from desktop.ui.summons import summon  # noqa: PLC0415 - see the module's first words
+
+    if summon(compose.folders().tag, wanted):
+        return False
+    single.take_over()
+    return True
 
 
 def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
@@ -110,14 +129,14 @@ async def _show_journal(profile: str | None) -> None:
 
 
 def _keep_open(
-    app: QApplication, profile: str | None, wish: Wish | None, people: Sequence[Mapping[str, Any]]
+    app: QApplication,
+    single: SingleInstance,
+    profile: str | None,
+    wish: Wish | None,
+    people: Sequence[Mapping[str, Any]],
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
-    single = SingleInstance(compose.folders().tag)
-    if not single.claim({"profile": profile or "", "wish": wish.to_plain() if wish else None}):
-        return
     window = Window()
-    single.called.connect(window.be_called)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
@@ -127,7 +146,7 @@ def _keep_open(
     if arrival:
         _log.info("the first page listens")
     loading = _Loading()
-    if not _run_until(app, window, loading.finished, loading.start):
+    if not _run_until(app, window, loading.finished, lambda: QTimer.singleShot(_BREATH_MS, loading.start)):
         loading.wait()
         return
     import asyncio  # noqa: PLC0415 - see the module's first words
@@ -160,10 +179,9 @@ class _Loading(QThread):
 
 def _application() -> QApplication:
     """Return the application, dressed; from now on nothing that fails or talks tells a secret."""
-    for name in _SILENT:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    talkative.silence()
     _catch_what_nobody_catches()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
     app.setApplicationName("Stile")
     app.setDesktopFileName("stile")
     app.setQuitOnLastWindowClosed(False)
@@ -191,7 +209,11 @@ async def _live(
     from desktop.ui.absence import Absence  # noqa: PLC0415
     from desktop.ui.admin.offices import Offices  # noqa: PLC0415
     from desktop.ui.ending import Ending  # noqa: PLC0415
+    from desktop.ui.summons import Summons  # noqa: PLC0415
 
+    summons = Summons(compose.folders().tag)
+    summons.called.connect(window.be_called)
+    summons.listen()
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     absence = Absence()
@@ -203,6 +225,7 @@ async def _live(
     ending.asked.connect(offices.close)
     front = asyncio.create_task(way)
     await asyncio.wait({front, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    summons.close()
     single.release()
     window.hide()
     front.cancel()

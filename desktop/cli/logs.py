@@ -13,18 +13,18 @@ import os
 import traceback
 from typing import TYPE_CHECKING
 
+from desktop.compose import talkative
+
 if TYPE_CHECKING:
     from types import TracebackType
 
-_TALKATIVE = ("boto3", "botocore", "fido2", "keyring", "qasync", "urllib3")
 _log = logging.getLogger(__name__)
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 
 def configure() -> None:
     """Set logging up for this process, as the environment asks."""
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    talkative.silence()
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it quotes exceptions in its own sentences
     level = _LEVELS.get(os.environ.get("STILE_LOG", "").lower())
     if level is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -59,9 +60,11 @@ def reason_against() -> str | None:
     missing = qt_libraries.missing_packages(x11=display.is_x11())
     if missing:
         return _said("window.missing-libraries", packages=" ".join(missing))
+    gc.disable()  # nothing that is loaded is garbage; the window's Collector takes over
     try:
         import desktop.app  # noqa: F401, PLC0415 - only to see whether Qt loads
     except ImportError as error:
+        gc.enable()
         return _said("window.no-qt", reason=str(error))
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,8 @@ class Folders:
     @property
     def tag(self) -> str:
         """Return a mark of this home for things outside it, such as items of the keyring."""
+        import hashlib  # noqa: PLC0415 - as above
+
         return hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
 
     @property
@@ -67,6 +69,14 @@ class Folders:
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
         return self.home / "locks" / f"{name.lower()}.lock"
+
+    def prepared_lock(self, name: str) -> Path:
+        """Return a lock's file in a folder that is there, if it can be."""
+        lock = self.lock(name)
+        with contextlib.suppress(OSError):
+            for folder in (self.home, lock.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return lock
 
     def lease(self, purpose: str, profile: str) -> Path:
         """Return the lock file of a lease on a profile, for instance on its conversation."""

@@ -18,7 +18,7 @@ from desktop.ui.announce import announce
 from desktop.ui.body import Body
 from desktop.ui.footer import Footer
 from desktop.ui.mnemonics import Mnemonics
-from desktop.ui.pages import page_types
+from desktop.ui.pages import page_type
 from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.journey_bar import JourneyBar
@@ -178,7 +178,7 @@ class Shell(Scene):
         if page is not None and page.stays_for(step):
             return page
         marks = Mnemonics()
-        kind = page_types()[type(step)]
+        kind = page_type(type(step))
         self._footer.name_for(kind.leads_on(step), marks)
         page = kind(step, marks)
         self._body.resend.name_for(marks)

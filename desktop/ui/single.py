@@ -1,75 +1,32 @@
-"""One window per user and home: a second start shows the first window and ends."""
+"""One window per user and home: the first start holds a lock for as long as it shows one."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+import os
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_PATIENCE_MS = 2000
-_LONGEST_LINE = 4096
+    from pathlib import Path
 
 
-class SingleInstance(QObject):
-    """`called` carries what a second start was asked to do, as plain values."""
+class SingleInstance:
+    """The right to the one window of a home; who died with it does not have it any more."""
 
-    called = Signal(dict)
+    def __init__(self, file: Path) -> None:
+        self._lock = QLockFile(os.fspath(file))
+        self._lock.setStaleLockTime(0)
 
-    def __init__(self, tag: str) -> None:
-        super().__init__()
-        self._name = f"stile-{tag}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._welcome)
+    def claim(self) -> bool:
+        """Return False if another start has it; where no file can be written, everybody may show a window."""
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def claim(self, wanted: Mapping[str, Any]) -> bool:
-        """Return True if this is the first start; otherwise the first one has heard what is wanted."""
-        if self._call(wanted):
-            return False
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
-        return True
+    def take_over(self) -> None:
+        """Have it in place of one that did not answer: it hangs, or its computer is another one."""
+        self._lock.removeStaleLockFile()
+        self._lock.tryLock(0)
 
     def release(self) -> None:
         """Let the next start be the first."""
-        self._server.close()
-
-    def _call(self, wanted: Mapping[str, Any]) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MS):
-            return False
-        socket.write(json.dumps(wanted).encode() + b"\n")
-        socket.waitForBytesWritten(_PATIENCE_MS)
-        socket.disconnectFromServer()
-        return True
-
-    def _welcome(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.setParent(self)  # else Python would take it for its own, and free it a second time
-        socket.readyRead.connect(self._listen)
-        socket.disconnected.connect(socket.deleteLater)
-        self._take_call(socket)
-
-    def _listen(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take_call(socket)
-
-    def _take_call(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.called.emit(_read(bytes(socket.readLine(_LONGEST_LINE).data())))
-
-
-def _read(line: bytes) -> dict[str, Any]:
-    """Return what a second start wants; nothing in particular if it cannot be understood."""
-    try:
-        wanted = json.loads(line)
-    except ValueError:
-        return {}
-    return wanted if isinstance(wanted, dict) else {}
+        self._lock.unlock()

@@ -60,7 +60,7 @@ def window(hello: dict[str, Any]) -> dict[str, Any]:
     from desktop.ui import style  # noqa: PLC0415
     from desktop.ui.collector import Collector  # noqa: PLC0415
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
     app.setQuitOnLastWindowClosed(False)
     style.dress(app, dark=False)
     Collector(app)

@@ -34,7 +34,7 @@ MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (
 def main(folder: Path) -> None:
     """Save a picture of each page in each look."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["stile", *style.ARGUMENTS])
     for look in ("light", "dark"):
         style.dress(app, dark=look == "dark")
         with Stage(app) as stage:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[QApplication]:
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication(["stile", *style.ARGUMENTS])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     style.dress(application, dark=False)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.ui.pages.base import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.core.steps import Step
 
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 def page_types() -> dict[type[Step], type[Page]]:
     """Return the page of each step; RuntimeError if two pages claim the same one."""
     pages: dict[type[Step], type[Page]] = {}
-    for page in _all():
+    for page in _loaded(_files()):
         for step in page.serves:
             if step in pages:
                 raise RuntimeError(f"{step.name} has two pages")
@@ -25,10 +27,20 @@ def page_types() -> dict[type[Step], type[Page]]:
     return pages
 
 
-def _all() -> list[type[Page]]:
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
+def page_type(step: type[Step]) -> type[Page]:
+    """Return the page of one step; a page whose file has the step's name is found without the others."""
+    own = step.name.replace("-", "_")
+    return next(page for page in _loaded({own} & _files() or _files()) if step in page.serves)
+
+
+def _files() -> set[str]:
+    return {module.name for module in pkgutil.iter_modules(__path__)}
+
+
+def _loaded(files: Iterable[str]) -> list[type[Page]]:
+    for file in sorted(files):
+        importlib.import_module(f"{__name__}.{file}")
     return Page.__subclasses__()
 
 
-__all__ = ["Page", "page_types"]
+__all__ = ["Page", "page_type", "page_types"]
