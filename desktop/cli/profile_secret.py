@@ -15,7 +15,7 @@ from desktop.conversation.view import Action, Ask
 from desktop.core import words
 from desktop.core.problems import Notice
 from desktop.core.secret import Secret
-from desktop.core.steps import Field, Step
+from desktop.core.steps.base import Field, Step
 
 if TYPE_CHECKING:
     import argparse

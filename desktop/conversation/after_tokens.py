@@ -16,7 +16,7 @@ from desktop.core.outcome import Outcome
 from desktop.core.problems import Problem
 from desktop.core.progress import SIGNED_IN, journey
 from desktop.core.replies import Introduced, SwitchedOn
-from desktop.core.steps import RememberDevice
+from desktop.core.steps.after import RememberDevice
 
 if TYPE_CHECKING:
     from desktop.conversation.chronicle import Chronicle

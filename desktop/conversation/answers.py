@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.recollection import Answers
-    from desktop.core.steps import Field, FieldKind, Step
+    from desktop.core.steps.base import Field, FieldKind, Step
 
 _MOST: dict[FieldKind, int] = {"password": MOST_CHARACTERS, "text": 2048, "code": 256}
 _MOST_OF_NAME = 128

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.steps import FieldKind
+    from desktop.core.steps.base import FieldKind
 
 _INVISIBLE = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 _EDGES = re.compile(f"^{_INVISIBLE}|{_INVISIBLE}$")

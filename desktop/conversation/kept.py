@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.conversation.place import Place
-from desktop.core import steps
 from desktop.core.recollection import Delivery, Fact, Leg, Question, Recollection
 from desktop.core.secret import Secret
+from desktop.core.steps import every as steps
 from desktop.core.ticket import Ticket
 
 if TYPE_CHECKING:

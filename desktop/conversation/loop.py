@@ -28,7 +28,7 @@ from desktop.conversation.wire import Wire
 from desktop.core.challenges import asked_by
 from desktop.core.problems import Notice
 from desktop.core.progress import journey
-from desktop.core.steps import Password
+from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop.conversation.view import Reply, View
     from desktop.core.challenges import Asked
     from desktop.core.settings import SignInSettings
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 class CancelledError(Exception):

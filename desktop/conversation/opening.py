@@ -8,7 +8,7 @@ from desktop.conversation.budget import COOL_DOWN
 from desktop.conversation.place import Landing, Plan, Why, first_place
 from desktop.conversation.telling import password_place
 from desktop.core.challenges import left_open_by
-from desktop.core.steps import Identify
+from desktop.core.steps.opening import Identify
 
 if TYPE_CHECKING:
     from desktop.conversation.kept import Kept

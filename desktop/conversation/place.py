@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.problems import Problem
     from desktop.core.recollection import Answers, Candidate, Fact, Pending, Question
     from desktop.core.settings import Flow
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from desktop.core.authenticator import (
 )
 from desktop.core.problems import Notice, Problem
 from desktop.core.secret import Secret
-from desktop.core.steps import Passkey
+from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:
     from desktop.conversation.desk import Desk
     from desktop.conversation.view import View
     from desktop.core.recollection import Answers
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 async def signed(desk: Desk, view: View, step: Step, answers: Answers) -> Answers:

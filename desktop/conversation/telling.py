@@ -16,7 +16,8 @@ from desktop.core.policy import rule_named_in
 from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Fact
 from desktop.core.replies import Challenge
-from desktop.core.steps import Password, TotpCode
+from desktop.core.steps.codes import TotpCode
+from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
     from datetime import datetime

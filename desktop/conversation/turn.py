@@ -24,7 +24,7 @@ from desktop.core.problems import Notice, Problem
 from desktop.core.recollection import Delivery, Fact, Pending, Recollection, Replay
 from desktop.core.replies import Challenge, Done
 from desktop.core.settings import begins_with_password
-from desktop.core.steps import Password
+from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

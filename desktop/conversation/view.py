@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.core.problems import Notice, Problem
     from desktop.core.progress import Milestone
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 class Action(enum.StrEnum):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.policy import PasswordPolicy
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 class SignUpNotOfferedError(StileError):
@@ -38,7 +38,7 @@ class Wish:
 
         Raises SignUpNotOfferedError where there are none.
         """
-        from desktop.core.steps import ForgotPassword, SignUp  # noqa: PLC0415 - a wish is there before the steps
+        from desktop.core.steps.account import ForgotPassword, SignUp  # noqa: PLC0415 - most wish for neither
 
         if self.forgot_password:
             return ForgotPassword(self.username)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.core.replies import Challenge
     from desktop.core.secret import Secret
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 Answers: TypeAlias = "Mapping[str, Secret]"
 """What a person gave for a step, by field name; booleans as `true` and `false`."""

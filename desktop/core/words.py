@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.checks import Finding
     from desktop.core.policy import Rule
     from desktop.core.problems import Notice
-    from desktop.core.steps import Field, Step
+    from desktop.core.steps.base import Field, Step
 
 _MINUTE = 60
 
@@ -84,7 +84,10 @@ def step_short_title(name: str) -> str:
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    from desktop.core.steps import NoWayOn, Passkey, Password, SetUpTotp  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps.factors import SetUpTotp  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps.opening import Password  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps.passkey import Passkey  # noqa: PLC0415 - words come before steps
+    from desktop.core.steps.pools_own import NoWayOn  # noqa: PLC0415 - words come before steps
 
     if isinstance(step, Password):
         return _translated(steps.REASONS[step.reason])

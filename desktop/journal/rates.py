@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from desktop.core import steps
+from desktop.core.steps import every as steps
 from desktop.journal.course import WHOLE
 from desktop.journal.histogram import Histogram
 from desktop.journal.schema import opened_for_reading

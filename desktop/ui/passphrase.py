@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop.core import words
 from desktop.core.problems import Problem
 from desktop.core.secret import Secret
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.awaiting import first_of
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.buttons import button, spoken

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.problems import Notice
-    from desktop.core.steps import SignUp, Step
+    from desktop.core.steps.account import SignUp
+    from desktop.core.steps.base import Step
     from desktop.ui.pages import Page
 
 _SETTLING = 0.35

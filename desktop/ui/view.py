@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.problems import Notice
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
     from desktop.ui.shell import Shell
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.wish import PLAIN, Wish
 from desktop.core.problems import Notice
-from desktop.core.steps import SignUp
+from desktop.core.steps.account import SignUp
 from desktop.ui.awaiting import GaveUpError, first_of, unless
 from desktop.ui.heading import Heading
 from desktop.ui.shell import Shell

@@ -22,7 +22,7 @@ from desktop.conversation.desk import Desk
 from desktop.conversation.loop import Conversation
 from desktop.conversation.view import Ask, NoAnswerError, Reply
 from desktop.core import words
-from desktop.core.steps import ALL, from_plain
+from desktop.core.steps.every import ALL, from_plain
 from tests.cli.views.examples import example_of
 from tests.conversation.guide import Guide
 from tests.fixtures.fake_clock import FakeClock
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.core.settings import Flow
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 NEWCOMER = "newcomer"
 

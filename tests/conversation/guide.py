@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.core.problems import Notice
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
     from desktop.practice.situations.people import Person
 
 NEW_PASSWORD = "Over-the-stile-1"

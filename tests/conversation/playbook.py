@@ -20,7 +20,7 @@ from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
 from desktop.core import totp
 from desktop.core.settings import begins_with_password
-from desktop.core.steps import Step, from_plain
+from desktop.core.steps.every import from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 from tests.fixtures.key_in_hand import KeyInHand
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.place import SignedIn
     from desktop.core.problems import Notice
+    from desktop.core.steps.base import Step
     from desktop.practice.situations.people import Person
 
 FOLDER = Path(__file__).parent.parent / "conversations"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,14 @@ from desktop.conversation.answers import check
 from desktop.conversation.cleaning import clean
 from desktop.core.problems import Problem
 from desktop.core.secret import Secret
-from desktop.core.steps import Custom, EmailCode, NewPassword, Password, SetUpEmail, SignIn, Step, TotpCode
+from desktop.core.steps.codes import EmailCode, TotpCode
+from desktop.core.steps.factors import SetUpEmail
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import Password, SignIn
+from desktop.core.steps.pools_own import Custom
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
 
 CODES = {
     "as it is": "123456",

@@ -14,7 +14,7 @@ from desktop.account.account import Account
 from desktop.conversation.desk import Desk
 from desktop.conversation.loop import Conversation
 from desktop.conversation.view import Action, NoAnswerError
-from desktop.core.steps import from_plain
+from desktop.core.steps.every import from_plain
 from tests.conversation.guide import Guide
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory

@@ -13,7 +13,7 @@ from desktop.conversation.desk import Desk
 from desktop.conversation.loop import Conversation
 from desktop.conversation.view import Answer, NoAnswerError
 from desktop.core import words
-from desktop.core.steps import from_plain
+from desktop.core.steps.every import from_plain
 from desktop.practice.situations.people import introduce
 from desktop.practice.state.pool import Settings, Tracking
 from desktop.practice.triggers.reference import REFERENCE

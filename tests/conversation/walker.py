@@ -15,7 +15,7 @@ from desktop.conversation.desk import Desk
 from desktop.conversation.loop import CancelledError, Conversation
 from desktop.conversation.view import Action, Answer, Ask, Reply
 from desktop.core import totp, words
-from desktop.core.steps import from_plain
+from desktop.core.steps.every import from_plain
 from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory

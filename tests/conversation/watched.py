@@ -14,7 +14,7 @@ from tests.conversation.ways import FIRST, PATIENCE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
     from tests.conversation.walker import Walker
 
 ENOUGH = 8

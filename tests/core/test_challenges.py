@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import botocore.session
 import pytest
 
-from desktop.core import challenges, steps
+from desktop.core import challenges
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
 from desktop.core.challenges import NOT_APPLICABLE, Talk, asked_by, asking, exchange, known
 from desktop.core.challenges.account import CONFIRM, RESET
@@ -19,6 +19,7 @@ from desktop.core.recollection import Candidate, Fact, Question, Recollection, R
 from desktop.core.replies import Challenge, Tokens
 from desktop.core.secret import Secret
 from desktop.core.settings import Flow, SignInSettings
+from desktop.core.steps import every as steps
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SETTINGS = SignInSettings(

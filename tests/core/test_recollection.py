@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from desktop.core.recollection import Candidate, Delivery, Fact, Leg, Pending, Question, Recollection
 from desktop.core.replies import Challenge
 from desktop.core.secret import Secret
-from desktop.core.steps import NewPassword
+from desktop.core.steps.new_password import NewPassword
 
 OLD, NEW, NEWER = Secret("Temporary-1!"), Secret("Chosen-1!"), Secret("Chosen-2!")
 QUESTION = Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA,EMAIL_OTP"),))

@@ -25,7 +25,7 @@ from desktop.core.replies import Challenge, Received, Tokens
 from desktop.core.secret import Secret
 from desktop.core.settings import SignInSettings
 from desktop.core.srp import SrpClient
-from desktop.core.steps import SignIn
+from desktop.core.steps.opening import SignIn
 from desktop.core.ticket import Ticket
 from desktop.core.tokens import TokenSet
 

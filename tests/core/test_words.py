@@ -13,7 +13,7 @@ import pytest
 
 from desktop.conversation.place import Place, Plan, Why, first_place
 from desktop.conversation.telling import given_up, on_arrival, password_place, problem_of
-from desktop.core import catalogue, errors, steps, words
+from desktop.core import catalogue, errors, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
 from desktop.core.checks import Finding
@@ -22,6 +22,7 @@ from desktop.core.policy import DEFAULT
 from desktop.core.problems import Notice
 from desktop.core.progress import SIGNED_IN
 from desktop.core.recollection import Fact, Pending, Recollection
+from desktop.core.steps import every as steps
 from tests.core import spoken
 from tests.core.test_outcome import of_the_pool
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.conversation.view import Action
 from desktop.core.problems import Problem
-from desktop.core.steps import EmailCode, SignIn, SignUp, Step, TotpCode
+from desktop.core.steps.account import SignUp
+from desktop.core.steps.codes import EmailCode, TotpCode
+from desktop.core.steps.opening import SignIn
 from desktop.ui import style
 from tests.ui.stage import Stage, asking
 from tests.ui.test_pages import EVERY_STEP
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
 
 FACTOR = (Action.BACK, Action.RESEND, Action.OTHER_WAY, Action.START_OVER, Action.CANCEL)
 MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.steps import SetUpTotp
+from desktop.core.steps.factors import SetUpTotp
 from tests.peers.at_moto import PASSWORD, TEMPORARY, Moto, app_code, serving
 
 if TYPE_CHECKING:

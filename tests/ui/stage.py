@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Reply
     from desktop.core.problems import Problem
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 W = TypeVar("W", bound=QWidget)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.steps import SignIn
+from desktop.core.steps.opening import SignIn
 from desktop.ui.absence import Absence
 from tests.ui.stage import asking
 

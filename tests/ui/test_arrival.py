@@ -13,7 +13,8 @@ from desktop.conversation.first_ask import first_ask
 from desktop.conversation.view import Action, Answer
 from desktop.conversation.wish import Wish
 from desktop.core.problems import Problem
-from desktop.core.steps import ForgotPassword, Identify, SignIn
+from desktop.core.steps.account import ForgotPassword
+from desktop.core.steps.opening import Identify, SignIn
 from desktop.profiles.profile import Profile
 from desktop.ui.view import WindowView
 from desktop.ui.window import Window

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.conversation.answers import check
 from desktop.conversation.view import Answer
-from desktop.core import steps, words
+from desktop.core import words
 from desktop.core.problems import Problem
+from desktop.core.steps import every as steps
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
 
 from desktop.core.help_note import parse_note
 from desktop.core.problems import Problem
-from desktop.core.steps import EmailCode, UnknownChallenge
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.pools_own import UnknownChallenge
 from desktop.ui.get_help import GetHelp
 from desktop.version import version
 from tests.ui.stage import HEADING, Stage, asking

@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 
 from desktop.conversation.view import Action, Answer
-from desktop.core import steps
 from desktop.core.policy import PasswordPolicy
 from desktop.core.problems import Problem
 from desktop.core.progress import SIGNED_IN, journey
-from desktop.core.steps import EmailCode, NewPassword, Password, SignIn, UnknownChallenge
+from desktop.core.steps import every as steps
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import Password, SignIn
+from desktop.core.steps.pools_own import UnknownChallenge
 from desktop.ui.pages import page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
 from tests.ui.stage import asking

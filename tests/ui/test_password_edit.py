@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.steps import SignIn
+from desktop.core.steps.opening import SignIn
 from desktop.ui.widgets import password_edit
 from tests.ui.stage import asking
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from desktop.conversation.view import Action, Answer
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import EmailCode, NewPassword, SignIn, TotpCode
+from desktop.core.steps.codes import EmailCode, TotpCode
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import SignIn
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:

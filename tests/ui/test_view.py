@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from desktop.conversation.view import Action, Answer
 from desktop.core.problems import Problem
-from desktop.core.steps import EmailCode, NewPassword, SignIn
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import SignIn
 from desktop.ui.view import WindowView
 from tests.ui.stage import asking
 

@@ -27,7 +27,7 @@ from desktop.conversation.view import Ask
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
-from desktop.core.steps import Field, Step
+from desktop.core.steps.base import Field, Step
 
 if TYPE_CHECKING:
     import argparse

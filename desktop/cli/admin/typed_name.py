@@ -9,7 +9,7 @@ from desktop.cli import unlocked
 from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import Action, Ask
 from desktop.core import words
-from desktop.core.steps import Field, Step
+from desktop.core.steps.base import Field, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.conversation.view import Ask
     from desktop.core.ports import Store
     from desktop.core.problems import Notice
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 Object: TypeAlias = dict[str, Any]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from desktop.conversation.view import Ask
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 _ACTIONS = {action.value: action for action in Action}
 

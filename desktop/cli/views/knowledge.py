@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.conversation.view import Ask
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 _NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for people who are invented for a moment
 _TOTP_STEPS = frozenset({"totp-code", "set-up-totp"})

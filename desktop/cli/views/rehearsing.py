@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
-from desktop.core.steps import Custom
+from desktop.core.steps.pools_own import Custom
 
 if TYPE_CHECKING:
     from desktop.cli.views.knowledge import Knowledge

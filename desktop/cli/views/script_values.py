@@ -20,12 +20,12 @@ from desktop.conversation.view import NoAnswerError
 from desktop.core import totp, words
 from desktop.core.catalogue.marks import REFUSED
 from desktop.core.secret import Secret
-from desktop.core.steps import SetUpTotp
+from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.cli.views.inbox import InboxReader
     from desktop.cli.views.lines import Lines
-    from desktop.core.steps import Field, Step
+    from desktop.core.steps.base import Field, Step
 
 
 class Values:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.cli.views.lines import Source
     from desktop.core.ports import Store
     from desktop.core.problems import Problem
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 
 class TerminalView:

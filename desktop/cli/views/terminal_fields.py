@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop.cli.views.screen import Screen
     from desktop.cli.views.terminal_input import TerminalInput
     from desktop.conversation.view import Ask
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
 
 _TYPED_TWICE = frozenset({"new_password"})
 """What nobody sees and nobody knows yet: a slip would lock the person out."""

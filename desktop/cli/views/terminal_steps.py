@@ -7,12 +7,15 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from desktop.core import words
-from desktop.core.steps import Custom, NewPassword, ResetPassword, SetUpTotp, SignUp
+from desktop.core.steps.account import ResetPassword, SignUp
+from desktop.core.steps.factors import SetUpTotp
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.pools_own import Custom
 
 if TYPE_CHECKING:
     from desktop.cli.views.screen import Screen
     from desktop.core.policy import PasswordPolicy
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 def show(step: Step, screen: Screen) -> None:

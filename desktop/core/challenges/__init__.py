@@ -35,7 +35,7 @@ from desktop.core.steps.opening import first_step
 if TYPE_CHECKING:
     from desktop.core.recollection import Answers
     from desktop.core.settings import Flow
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 _ENTRIES: tuple[Entry, ...] = (
     PasswordVerifierEntry(),

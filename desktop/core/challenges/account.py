@@ -13,10 +13,11 @@ from desktop.core import errors as e
 from desktop.core.challenges.entry import Asked, Calls, Posed, Talk
 from desktop.core.recollection import Answers, Question, Recollection, Replay
 from desktop.core.replies import Challenge, Confirmed, Delivered, Done, Result
-from desktop.core.steps import ConfirmAccount, ForgotPassword, ResetPassword, SignUp, Step
+from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
 _DIVERSIONS: dict[type[e.StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}

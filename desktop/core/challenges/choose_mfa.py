@@ -8,12 +8,13 @@ from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.challenges.listed import listed
 from desktop.core.errors import InvalidInputError
 from desktop.core.recollection import Answers, Question, Replay
-from desktop.core.steps import ChooseMfa, Step
+from desktop.core.steps.factors import ChooseMfa
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 _OTHER_NAMES = {"EMAIL_OTP": "EMAIL_MFA"}
 """The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: the second is tried first."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.problems import Problem
 from desktop.core.recollection import Answers, Question, Replay
-from desktop.core.steps import Custom, FieldKind, Step
+from desktop.core.steps.base import FieldKind, Step
+from desktop.core.steps.pools_own import Custom
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection

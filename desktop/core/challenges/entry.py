@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
     from desktop.core.srp import SrpClient
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 Calls: TypeAlias = Generator[Call, Result, Result]
 

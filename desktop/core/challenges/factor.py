@@ -8,11 +8,12 @@ from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.recollection import Answers, Question, Recollection, Replay
 from desktop.core.secret import Secret
 from desktop.core.srp import SrpClient
-from desktop.core.steps import ChooseFactor, Password, Step
+from desktop.core.steps.opening import ChooseFactor, Password
 
 if TYPE_CHECKING:
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 _PLAIN, _BY_SRP = "PASSWORD", "PASSWORD_SRP"
 

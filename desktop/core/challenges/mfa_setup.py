@@ -16,11 +16,12 @@ from desktop.core.challenges.listed import listed
 from desktop.core.errors import GarbledError
 from desktop.core.recollection import Answers, Fact, Question, Replay
 from desktop.core.replies import Challenge, Continued
-from desktop.core.steps import ChooseMfaSetup, SetUpEmail, SetUpTotp, Step
+from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"

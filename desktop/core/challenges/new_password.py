@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.challenges.listed import decoded, listed
 from desktop.core.recollection import Answers, Fact, Question, Recollection, Replay
-from desktop.core.steps import NewPassword, Step
+from desktop.core.steps.new_password import NewPassword
 
 if TYPE_CHECKING:
     from desktop.core.calls import Parameters
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 _PREFIX = "userAttributes."
 

@@ -8,12 +8,13 @@ from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.challenges.mfa_setup import NAME as MFA_SETUP
 from desktop.core.challenges.mfa_setup import ways
 from desktop.core.recollection import Answers, Replay
-from desktop.core.steps import NoWayOn, Step
+from desktop.core.steps.pools_own import NoWayOn
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 
 class _NoWayOnEntry(Posed):

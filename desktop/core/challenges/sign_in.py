@@ -8,13 +8,14 @@ from desktop.core.calls import InitiateAuth, Parameters
 from desktop.core.challenges.entry import Asked, Calls, Talk
 from desktop.core.recollection import Answers, Question, Recollection, Replay
 from desktop.core.srp import SrpClient
-from desktop.core.steps import Identify, Password, SignIn, Step
+from desktop.core.steps.opening import Identify, Password, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.core.secret import Secret
     from desktop.core.settings import Flow
+    from desktop.core.steps.base import Step
 
 
 def _srp(talk: Talk, password: Secret | None) -> Parameters:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.recollection import Answers, Fact, Replay
-from desktop.core.steps import Step, TotpCode
+from desktop.core.steps.codes import TotpCode
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 
 class TotpCodeEntry(Posed):

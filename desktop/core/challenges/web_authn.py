@@ -9,12 +9,13 @@ from desktop.core.challenges.entry import Calls, Posed, Talk
 from desktop.core.challenges.listed import decoded
 from desktop.core.errors import GarbledError
 from desktop.core.recollection import Answers, Replay
-from desktop.core.steps import Passkey, Step
+from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
     from desktop.core.settings import SignInSettings
+    from desktop.core.steps.base import Step
 
 
 class PasskeyEntry(Posed):

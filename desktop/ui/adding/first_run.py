@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.adding.file_card import FileCard
 from desktop.ui.icons import Icon
 from desktop.ui.sheet import Sheet

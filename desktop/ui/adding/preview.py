@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop.core import words
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.profiles.preview import preview
 from desktop.ui.sheet import Sheet
 from desktop.ui.widgets.banner import Banner

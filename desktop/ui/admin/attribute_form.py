@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox
 
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.admin.asking import Question
 from desktop.ui.admin.texts import said
 from desktop.ui.widgets.entry import Entry

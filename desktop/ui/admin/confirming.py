@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.admin.asking import Question, agreed
 from desktop.ui.admin.texts import said
 from desktop.ui.widgets.entry import Entry

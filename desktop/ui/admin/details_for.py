@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.admin.actions import Details
 from desktop.admin.passwords import temporary_password
 from desktop.admin.reading import all_groups, devices_of, groups_of
-from desktop.core.steps import Choice, Field
+from desktop.core.steps.base import Choice, Field
 from desktop.ui.admin.asking import Question, agreed
 from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.texts import said

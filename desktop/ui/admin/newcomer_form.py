@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from desktop.admin.actions import Details
 from desktop.admin.passwords import temporary_password
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.admin.asking import Question
 from desktop.ui.admin.attribute_form import ADDRESSES
 from desktop.ui.admin.texts import said

@@ -11,7 +11,7 @@ from desktop.admin.pool_check.changes import as_command
 from desktop.admin.pool_check.rules import weigh
 from desktop.admin.pool_check.setup import Setup, Use, read_setup
 from desktop.core.problems import Problem
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.profiles.learned import learned
 from desktop.ui.admin.asking import Question, agreed
 from desktop.ui.admin.pool_scene import PoolScene

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.steps import Field
+from desktop.core.steps.base import Field
 from desktop.ui.admin.texts import said
 from desktop.ui.announce import announce
 from desktop.ui.mnemonics import Mnemonics

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop.core import steps
+from desktop.core.steps import every as steps
 from desktop.journal.picture import Outlook
 from desktop.ui.journal.texts import said, step_name
 

@@ -12,7 +12,7 @@ from desktop.ui.pages.base import Page
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 @cache

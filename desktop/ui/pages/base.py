@@ -14,7 +14,8 @@ from desktop.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from desktop.core.problems import Problem
-    from desktop.core.steps import Field, SignUp, Step
+    from desktop.core.steps.account import SignUp
+    from desktop.core.steps.base import Field, Step
     from desktop.ui.mnemonics import Mnemonics
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.steps import ChooseFactor, ChooseMfa, ChooseMfaSetup, Step
+from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup
+from desktop.core.steps.opening import ChooseFactor
 from desktop.ui.pages.base import Page
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
 
 
 class ChoosePage(Page):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.steps import EmailCode, SmsCode, Step, TotpCode
+from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.ui.pages.base import Page
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
 
 
 class CodePage(Page):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core import words
-from desktop.core.steps import Custom, Step
+from desktop.core.steps.pools_own import Custom
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.core.steps import NewPassword, ResetPassword, SignUp, Step
+from desktop.core.steps.account import ResetPassword, SignUp
+from desktop.core.steps.new_password import NewPassword
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.rules import Rules
 
 if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 

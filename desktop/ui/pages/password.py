@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.steps import Password, Step
+from desktop.core.steps.opening import Password
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.known import known_value
 
 if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.steps import ConfirmAccount, ForgotPassword, Passkey, RememberDevice, SetUpEmail, Step
+from desktop.core.steps.account import ConfirmAccount, ForgotPassword
+from desktop.core.steps.after import RememberDevice
+from desktop.core.steps.factors import SetUpEmail
+from desktop.core.steps.passkey import Passkey
 from desktop.ui.pages.base import Page
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
 
 
 class PlainPage(Page):

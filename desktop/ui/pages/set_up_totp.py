@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core import words
-from desktop.core.steps import SetUpTotp, Step
+from desktop.core.steps.factors import SetUpTotp
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.authenticator_key import AuthenticatorKey
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 

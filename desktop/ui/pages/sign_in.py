@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 
-from desktop.core.steps import ForgotPassword, Identify, SignIn, Step
+from desktop.core.steps.opening import Identify, SignIn
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.buttons import button, spoken
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from desktop.core.steps import SignUp
+    from desktop.core.steps.account import SignUp
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 
@@ -26,7 +27,7 @@ class SignInPage(Page):
     def __init__(self, step: SignIn | Identify, marks: Mnemonics) -> None:
         super().__init__(step, marks)
         forgotten = self._link("forgot-password", marks)
-        forgotten.clicked.connect(lambda: self.elsewhere.emit(ForgotPassword(self._typed_name())))
+        forgotten.clicked.connect(self._go_to_forgotten)
         self._for_admins = self._link("for-admins", marks)
         self._for_admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self._for_admins.clicked.connect(self.admin)
@@ -48,6 +49,11 @@ class SignInPage(Page):
         if not isinstance(step, SignIn | Identify) or type(step) is not type(self.step):
             return False
         return step.username in {"", self._typed_name()}
+
+    def _go_to_forgotten(self) -> None:
+        from desktop.core.steps.account import ForgotPassword  # noqa: PLC0415 - the first page does not wait
+
+        self.elsewhere.emit(ForgotPassword(self._typed_name()))
 
     def _typed_name(self) -> str:
         return self.entries[0].value().strip()

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 
-from desktop.core.steps import NoWayOn, Step, UnknownChallenge
+from desktop.core.steps.pools_own import NoWayOn, UnknownChallenge
 from desktop.ui.pages.base import Page
 from desktop.ui.widgets.buttons import button, spoken
 from desktop.ui.widgets.known import known_value
 
 if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
     from desktop.ui.mnemonics import Mnemonics
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from desktop.core import words
 
 if TYPE_CHECKING:
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
     from desktop.ui.mnemonics import Mnemonics
 
 

@@ -13,7 +13,7 @@ from desktop.ui.widgets.password_edit import PasswordEdit
 from desktop.ui.widgets.texts import label
 
 if TYPE_CHECKING:
-    from desktop.core.steps import Field
+    from desktop.core.steps.base import Field
     from desktop.ui.mnemonics import Mnemonics
 
 _HINTS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.policy import PasswordPolicy
 
 if TYPE_CHECKING:
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 
 def example_of(step: type[Step]) -> Step:

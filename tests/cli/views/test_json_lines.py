@@ -13,13 +13,17 @@ import pytest
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import ALL, EmailCode, NewPassword, SignIn, UnknownChallenge
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.every import ALL
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import SignIn
+from desktop.core.steps.pools_own import UnknownChallenge
 from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    from desktop.core.steps import Step
+    from desktop.core.steps.base import Step
 
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "resources/schemas/sign-in-events.json").read_text(encoding="utf-8")

@@ -17,10 +17,15 @@ from desktop.cli.views.script_values import Values
 from desktop.conversation.view import Answer, Ask, NoAnswerError
 from desktop.core import totp
 from desktop.core.problems import Notice, Problem
-from desktop.core.steps import EmailCode, NewPassword, SetUpTotp, SignIn, Step
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.factors import SetUpTotp
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    from desktop.core.steps.base import Step
 
 SIGN_IN = '[[answer]]\nstep="sign-in"\nfields={username="anna", password="pw"}\n'
 NEW_PASSWORD = '[[answer]]\nstep="new-password"\nfields={new_password="Secret!1"}\n'

@@ -1,8 +1,4 @@
-"""What is asked now: one frozen value per question a person can meet.
-
-The page, the terminal prompt and the JSON line are chosen by a step's type. A step holds only what a
-front end may show; tickets, passwords and codes are never part of it, so a step may be kept and logged.
-"""
+"""Every step there is, and a step from what was kept of it."""
 
 from __future__ import annotations
 
