@@ -84,19 +84,9 @@ def step_short_title(name: str) -> str:
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    from desktop.core.steps.factors import SetUpTotp  # noqa: PLC0415 - words come before steps
-    from desktop.core.steps.opening import Password  # noqa: PLC0415 - words come before steps
-    from desktop.core.steps.passkey import Passkey  # noqa: PLC0415 - words come before steps
-    from desktop.core.steps.pools_own import NoWayOn  # noqa: PLC0415 - words come before steps
-
-    if isinstance(step, Password):
-        return _translated(steps.REASONS[step.reason])
-    if isinstance(step, SetUpTotp) and step.secret:
-        return _translated(steps.KEY_INTRO)
-    if isinstance(step, Passkey) and step.asks_pin:
-        return _translated(steps.PIN_INTRO)
-    if isinstance(step, NoWayOn):
-        return _translated(steps.NO_WAY_ON[step.because])
+    case = step.case()
+    if case:
+        return _translated(steps.CASES[step.name][case])
     told = step.context()
     table = steps.DELIVERED if told.get("destination") else steps.INTROS
     return _filled(table.get(step.name, ""), told)

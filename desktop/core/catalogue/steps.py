@@ -120,12 +120,6 @@ DELIVERED: dict[str, str] = {
 }
 """The same lines where the pool said, masked, where the code went."""
 
-KEY_INTRO = N_(
-    "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
-)
-PIN_INTRO = N_(
-    "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
-)
 KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
 
 REASONS: dict[str, str] = {
@@ -144,6 +138,22 @@ REASONS: dict[str, str] = {
     "new-password-maybe-set": N_("Your new password may already be set. Try it first."),
     "new-password-set": N_("Your new password is set. Use it to go on."),
 }
+
+CASES: dict[str, dict[str, str]] = {
+    "password": REASONS,
+    "no-way-on": NO_WAY_ON,
+    "set-up-totp": {
+        "key": N_(
+            "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
+        ),
+    },
+    "passkey": {
+        "pin": N_(
+            "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
+        ),
+    },
+}
+"""The same lines for the cases that a step tells apart."""
 
 GONE: dict[str, str] = {
     "email-code": N_("I cannot read this mailbox any more"),

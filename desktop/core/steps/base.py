@@ -45,6 +45,10 @@ class Step:
         """Return what is asked, in the order in which it is asked."""
         return ()
 
+    def case(self) -> str:
+        """Return which of the catalogue's lines introduces the step, empty for the one that always does."""
+        return ""
+
     def context(self) -> dict[str, Any]:
         """Return what a front end shows beside the fields, as JSON values."""
         return to_plain(self)

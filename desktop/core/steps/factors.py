@@ -49,6 +49,10 @@ class SetUpTotp(Step):
     otpauth: str = dataclasses.field(default="", repr=False)
     replaces_key: bool = False
 
+    def case(self) -> str:
+        """Tell whether there is a key to show."""
+        return "key" if self.secret else ""
+
     def fields(self) -> tuple[Field, ...]:
         """Ask nothing before there is a key; then for its first code and a name for the device."""
         if not self.secret:

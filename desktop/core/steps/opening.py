@@ -65,6 +65,10 @@ class Password(Step):
     username: str
     reason: str
 
+    def case(self) -> str:
+        """Tell why the password is asked."""
+        return self.reason
+
     def fields(self) -> tuple[Field, ...]:
         """Ask for the password alone; the name is known."""
         return (Field("password", "password"),)

@@ -24,6 +24,10 @@ class Passkey(Step):
     asks_pin: bool = False
     choices: tuple[str, ...] = ()
 
+    def case(self) -> str:
+        """Tell whether the key wants its PIN."""
+        return "pin" if self.asks_pin else ""
+
     def fields(self) -> tuple[Field, ...]:
         """Ask nothing, until the key wants to know something."""
         pin = (Field("pin", "password"),) if self.asks_pin else ()

@@ -47,3 +47,7 @@ class NoWayOn(Step):
 
     name: ClassVar[str] = "no-way-on"
     because: str
+
+    def case(self) -> str:
+        """Tell what stands in the way."""
+        return self.because

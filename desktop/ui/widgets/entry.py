@@ -80,9 +80,10 @@ class Entry(QWidget):
 
     def mark(self, problem: str) -> None:
         """Mark the line as the place of a problem, or as right again with an empty one."""
-        self.edit.setProperty("invalid", bool(problem))
         self.edit.setAccessibleDescription(problem or self._hint)
-        self.edit.style().polish(self.edit)
+        if bool(problem) is not bool(self.edit.property("invalid")):
+            self.edit.setProperty("invalid", bool(problem))
+            self.edit.style().polish(self.edit)
 
     def cover(self) -> None:
         """Hide a password that is shown."""
