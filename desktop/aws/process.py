@@ -24,7 +24,24 @@ def trust_the_system() -> None:
         return
     import truststore  # noqa: PLC0415 - loads ssl, so it stays off the event loop like boto3
 
-    truststore.inject_into_ssl()
+    with _unless_loaded("requests"):
+        truststore.inject_into_ssl()
+
+
+@contextlib.contextmanager
+def _unless_loaded(module: str) -> Iterator[None]:
+    """Let nobody load a module meanwhile: truststore would, to mend it, and only telemetry needs it.
+
+    What is loaded later needs no mending.
+    """
+    is_loaded = module in sys.modules
+    if not is_loaded:
+        sys.modules[module] = None  # type: ignore[assignment]  # Python's way to say that there is none
+    try:
+        yield
+    finally:
+        if not is_loaded:
+            del sys.modules[module]
 
 
 @contextlib.contextmanager
