@@ -79,7 +79,7 @@ def _is_first(single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
         return True
     from desktop.ui.summons import summon  # noqa: PLC0415 - see the module's first words
 
-    if summon(compose.folders().tag, wanted):
+    if summon(compose.folders().summons, wanted):
         return False
     single.take_over()
     return True
@@ -211,7 +211,7 @@ async def _live(
     from desktop.ui.ending import Ending  # noqa: PLC0415
     from desktop.ui.summons import Summons  # noqa: PLC0415
 
-    summons = Summons(compose.folders().tag)
+    summons = Summons(compose.folders().summons, compose.worker())
     summons.called.connect(window.be_called)
     summons.listen()
     closed = asyncio.Event()

@@ -50,6 +50,11 @@ class Folders:
         """Return the journal's database, which is that of all profiles."""
         return self.home / "journal" / "journal.db"
 
+    @property
+    def summons(self) -> Path:
+        """Return the folder in which a second start leaves what it was asked to do."""
+        return self.home / "summons"
+
     def vault(self, profile: str, store: Store) -> Path:
         """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
         return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"

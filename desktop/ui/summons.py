@@ -1,22 +1,33 @@
-"""What a second start was asked to do, carried to the window of the first."""
+"""What a second start was asked to do, carried to the window of the first.
+
+It is a file in a folder that the first start watches, and gone when it has been read. A socket would do as
+well and cost the idle window three megabytes of network library, for which it has no other use.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
+import os
 import time
+import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
+    from pathlib import Path
+
+    from desktop.core.ports import Worker
 
 _PATIENCE = 5.0
 """Seconds that a second start waits for the first to listen; that one may just have painted its window."""
 _PAUSE = 0.05
-_STEP_MS = 2000
-_LONGEST_LINE = 4096
+_DEADLINE = 5.0
+_LONGEST = 4096
+_ENDING = ".json"
 
 
 class Summons(QObject):
@@ -24,69 +35,96 @@ class Summons(QObject):
 
     called = Signal(dict)
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, folder: Path, worker: Worker) -> None:
         super().__init__()
-        self._name = _name(tag)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._welcome)
+        self._folder = folder
+        self._worker = worker
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._watch = QFileSystemWatcher(self)
+        self._watch.directoryChanged.connect(self._look)
 
     def listen(self) -> None:
-        """Hear second starts from now on; only who has the right to the window may."""
-        QLocalServer.removeServer(self._name)  # one that died has left its own behind
-        self._server.listen(self._name)
+        """Hear second starts from now on, and those that wait already; where nothing can be kept, nobody."""
+        self._begin(self._listen())
 
     def close(self) -> None:
         """Hear nobody any more."""
-        self._server.close()
+        self._watch.directoryChanged.disconnect(self._look)
+        for task in self._tasks:
+            task.cancel()
 
-    def _welcome(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.setParent(self)  # else Python would take it for its own, and free it a second time
-        socket.readyRead.connect(self._listen)
-        socket.disconnected.connect(socket.deleteLater)
-        self._take_call(socket)
+    async def _listen(self) -> None:
+        with contextlib.suppress(OSError, TimeoutError):
+            await self._worker.run(lambda: _prepare(self._folder), _DEADLINE)
+            self._watch.addPath(os.fspath(self._folder))
+            self._look()
 
-    def _listen(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take_call(socket)
+    def _look(self) -> None:
+        self._begin(self._take())
 
-    def _take_call(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.called.emit(_read(bytes(socket.readLine(_LONGEST_LINE).data())))
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _take(self) -> None:
+        with contextlib.suppress(OSError, TimeoutError):
+            for wanted in await self._worker.run(lambda: _taken(self._folder), _DEADLINE):
+                self.called.emit(wanted)
 
 
-def summon(tag: str, wanted: Mapping[str, Any], patience: float = _PATIENCE) -> bool:
-    """Tell the first start of a home what is wanted; False if it does not listen within `patience` seconds.
+def summon(folder: Path, wanted: Mapping[str, Any], patience: float = _PATIENCE) -> bool:
+    """Tell the first start what is wanted; False if it does not listen within `patience` seconds.
 
     Blocks.
     """
+    call = folder / f"{uuid.uuid4().hex}{_ENDING}"
+    try:
+        _write(call, json.dumps(wanted))
+    except OSError:
+        return False
     end = time.monotonic() + patience
-    socket = QLocalSocket()
-    while not _connected(socket, tag):
+    while call.exists():
         if time.monotonic() >= end:
+            call.unlink(missing_ok=True)
             return False
         time.sleep(_PAUSE)
-    socket.write(json.dumps(wanted).encode() + b"\n")
-    socket.waitForBytesWritten(_STEP_MS)
-    socket.disconnectFromServer()
     return True
 
 
-def _connected(socket: QLocalSocket, tag: str) -> bool:
-    socket.connectToServer(_name(tag))
-    return socket.waitForConnected(_STEP_MS)
+def _prepare(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _name(tag: str) -> str:
-    return f"stile-{tag}"
+def _write(call: Path, text: str) -> None:
+    """Write a file that is seen whole or not at all."""
+    _prepare(call.parent)
+    draft = call.with_suffix(".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(call)
 
 
-def _read(line: bytes) -> dict[str, Any]:
+def _taken(folder: Path) -> list[dict[str, Any]]:
+    """Return what second starts want, and tell them so by removing their files.
+
+    A file that is older than anybody's patience is that of a start that died waiting.
+    """
+    heard = []
+    for call in sorted(folder.glob(f"*{_ENDING}"), key=lambda file: file.stat().st_mtime):
+        is_waited_for = time.time() - call.stat().st_mtime < 2 * _PATIENCE
+        wanted = _read(call)
+        call.unlink()
+        if is_waited_for:
+            heard.append(wanted)
+    return heard
+
+
+def _read(call: Path) -> dict[str, Any]:
     """Return what a second start wants; nothing in particular if it cannot be understood."""
+    with call.open("rb") as file:
+        text = file.read(_LONGEST)
     try:
-        wanted = json.loads(line)
+        wanted = json.loads(text)
     except ValueError:
         return {}
     return wanted if isinstance(wanted, dict) else {}

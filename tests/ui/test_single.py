@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
-import threading
 import time
-import uuid
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.system.worker import ThreadWorker
 from desktop.ui.single import SingleInstance
 from desktop.ui.summons import Summons, summon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    Run = Callable[[Coroutine[Any, Any, None]], None]
 
 _WANTED = {"profile": "staff", "wish": {"username": "ann", "fresh": True}}
 
@@ -77,40 +78,85 @@ def test_one_that_does_not_answer_is_replaced(tmp_path: Path) -> None:
     single.release()
 
 
-def test_the_first_hears_what_a_second_start_was_asked_for(app: QApplication) -> None:
-    heard, summons, tag = _listening()
-    summons.listen()
-    assert summon(tag, _WANTED)
-    _wait(app, lambda: bool(heard))
-    assert heard == [_WANTED]
-    summons.close()
+def test_the_first_hears_what_a_second_start_was_asked_for(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            assert await asyncio.to_thread(summon, tmp_path, _WANTED)
+            await _until(lambda: heard == [_WANTED])
+
+    run(story())
+    assert not list(tmp_path.iterdir())
 
 
-def test_a_second_start_waits_for_the_first_to_listen(app: QApplication) -> None:
-    heard, summons, tag = _listening()
-    second = threading.Thread(target=summon, args=(tag, _WANTED))
-    second.start()
-    time.sleep(0.2)
-    summons.listen()
-    _wait(app, lambda: bool(heard))
-    second.join()
-    assert heard == [_WANTED]
-    summons.close()
+def test_a_second_start_waits_for_the_first_to_listen(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        second = asyncio.create_task(asyncio.to_thread(summon, tmp_path, _WANTED))
+        await _until(lambda: any(tmp_path.iterdir()))
+        async with _listening(tmp_path) as heard:
+            assert await second
+            await _until(lambda: heard == [_WANTED])
+
+    run(story())
 
 
-def test_a_second_start_does_not_wait_for_ever() -> None:
-    assert not summon(uuid.uuid4().hex, _WANTED, patience=0.1)
+def test_two_second_starts_are_both_heard(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            calls = [asyncio.to_thread(summon, tmp_path, {"profile": name}) for name in ("staff", "guests")]
+            assert await asyncio.gather(*calls) == [True, True]
+            await _until(lambda: len(heard) == 2)
+            assert {call["profile"] for call in heard} == {"staff", "guests"}
+
+    run(story())
 
 
-def _listening() -> tuple[list[dict[str, object]], Summons, str]:
-    tag = uuid.uuid4().hex
-    summons = Summons(tag)
+def test_a_second_start_does_not_wait_for_ever(tmp_path: Path) -> None:
+    assert not summon(tmp_path, _WANTED, patience=0.1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_nothing_can_be_written_nobody_is_called(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert not summon(blocked / "folder", _WANTED)
+
+
+def test_a_start_that_died_waiting_is_not_obeyed_later(run: Run, tmp_path: Path) -> None:
+    left = tmp_path / "left.json"
+    left.write_text("{}", encoding="utf-8")
+    os.utime(left, (time.time() - 60, time.time() - 60))
+
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            await _until(lambda: not left.exists())
+            assert not heard
+
+    run(story())
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "\x00" * 5000])
+def test_what_cannot_be_understood_brings_the_window_forward_and_no_more(
+    run: Run, tmp_path: Path, text: str
+) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            (tmp_path / "call.json").write_text(text, encoding="utf-8")
+            await _until(lambda: heard == [{}])
+
+    run(story())
+
+
+@asynccontextmanager
+async def _listening(folder: Path) -> AsyncIterator[list[dict[str, object]]]:
+    summons = Summons(folder, ThreadWorker())
     heard: list[dict[str, object]] = []
     summons.called.connect(heard.append)
-    return heard, summons, tag
+    summons.listen()
+    yield heard
+    summons.close()
 
 
-def _wait(app: QApplication, done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not done() and time.monotonic() < end:
-        app.processEvents()
+async def _until(done: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not done():  # noqa: ASYNC110 - files and signals set no event
+            await asyncio.sleep(0.01)

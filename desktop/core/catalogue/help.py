@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.core.catalogue.marks import N_
 
 TEXTS: dict[str, str] = {
-    "window.get-help": N_("Get help"),
     "window.help-intro": N_(
         "Give this note to whoever looks after {pool}. It says where you stand; no password and no code is in it."
     ),

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "window.resend": N_("Not received? Send a new code"),
     "window.resend-in": N_("Not received? You can ask for a new code in {time}"),
     "window.resend-now": N_("You can ask for a new code now."),
+    "window.get-help": N_("Get help"),
     "window.forgot-password": N_("Forgot your password?"),
     "window.sign-up": N_("New here? Create an account"),
     "window.no-admin-window": N_("In a terminal, the same is done by: stile admin list, show and so on."),
