@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Field, Step
 
 _MINUTE = 60
+_LIKELY = ("window", "problems", "keep")
 
 
 class _Language:
@@ -47,29 +48,30 @@ class CodeInfo:
 
 def codes() -> tuple[CodeInfo, ...]:
     """Return every public code."""
-    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(_messages().items()))
+    messages = {code: told for name in _modules() for code, told in _table(name, "MESSAGES").items()}
+    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(messages.items()))
 
 
 def exit_code(code: str) -> int:
     """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
-    return _messages()[code].exit
+    return _message(code).exit
 
 
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
-    message = _messages()[notice.code]
+    message = _message(notice.code)
     text = message.variants.get(str(notice.values.get("because")), message.person)
     return _filled(text, notice.values)
 
 
 def informs(code: str) -> bool:
     """Say whether a problem is news rather than anybody's mistake."""
-    return _messages()[code].informs
+    return _message(code).informs
 
 
 def for_admin(code: str) -> str:
     """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_messages()[code].admin)
+    return _translated(_message(code).admin)
 
 
 def step_title(name: str) -> str:
@@ -132,12 +134,12 @@ def say(key: str, **values: str | int) -> str:
 
 def found(finding: Finding) -> str:
     """Return what a finding says was found; KeyError for a code without a sentence."""
-    return _filled(_findings()[finding.code].found, finding.values)
+    return _filled(_finding(finding.code).found, finding.values)
 
 
 def todo(finding: Finding) -> str:
     """Return what to do about a finding, empty if there is nothing to do."""
-    return _filled(_findings()[finding.code].todo, finding.values)
+    return _filled(_finding(finding.code).todo, finding.values)
 
 
 def told(finding: Finding) -> dict[str, Any]:
@@ -160,18 +162,34 @@ def wait(seconds: float) -> str:
 
 
 def _text(key: str) -> str:
-    """Find a text; the window's are looked at first, for it waits for them before its first page."""
+    return str(_entry("TEXTS", key))
+
+
+def _message(code: str) -> Message:
+    message: Message = _entry("MESSAGES", code)
+    return message
+
+
+def _finding(code: str) -> Told:
+    """Return what a check says: every module of the catalogue may have a `FINDINGS` table."""
+    finding: Told = _entry("FINDINGS", code)
+    return finding
+
+
+def _entry(kind: str, key: str) -> Any:  # noqa: ANN401 - as the kind of table says
+    """Find one entry in the tables of its kind; KeyError if it is in none."""
     for name in _modules():
-        table = _table(name, "TEXTS")
+        table = _table(name, kind)
         if key in table:
-            return str(table[key])
+            return table[key]
     raise KeyError(key)
 
 
 @cache
 def _modules() -> tuple[str, ...]:
-    names = (module.name for module in pkgutil.iter_modules(catalogue.__path__))
-    return tuple(sorted(names, key=lambda name: name != "window"))
+    """Return the modules of the catalogue, the likeliest first; the first page waits for no other."""
+    names = sorted(module.name for module in pkgutil.iter_modules(catalogue.__path__))
+    return (*_LIKELY, *(name for name in names if name not in _LIKELY))
 
 
 @cache
@@ -179,21 +197,6 @@ def _table(module: str, kind: str) -> dict[str, Any]:
     """Return one table of a module of the catalogue, which is loaded when it is first looked at."""
     table: dict[str, Any] = getattr(importlib.import_module(f"{catalogue.__name__}.{module}"), kind, {})
     return table
-
-
-@cache
-def _messages() -> dict[str, Message]:
-    return _merged("MESSAGES")
-
-
-@cache
-def _findings() -> dict[str, Told]:
-    """Merge what checks say: every module of the catalogue may have a `FINDINGS` table."""
-    return _merged("FINDINGS")
-
-
-def _merged(kind: str) -> dict[str, Any]:
-    return {key: told for name in _modules() for key, told in _table(name, kind).items()}
 
 
 def _translated(text: str) -> str:

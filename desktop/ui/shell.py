@@ -41,11 +41,13 @@ class Shell(Scene):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
     `sign_up` is how a new account begins, where the profile offers one. `presented` follows each ask;
+    `touched` comes with the first thing that the person does here;
     `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
     `forgot` says that secrets are to be forgotten.
     """
 
     presented = Signal()
+    touched = Signal()
     replied = Signal(object)
     gave_up = Signal()
     sidestepped = Signal(object)
@@ -60,6 +62,7 @@ class Shell(Scene):
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._busy = False
+        self.is_touched = False
         self._settled_at = 0.0
         self._journey = JourneyBar()
         self._body = Body(monotonic)
@@ -204,6 +207,7 @@ class Shell(Scene):
 
     def _reply(self, reply: Reply) -> None:
         if not self._busy:
+            self._touch()
             self._body.clear_notes()
             self._set_busy(busy=True)
             self.replied.emit(reply)
@@ -214,6 +218,7 @@ class Shell(Scene):
             self.help_wanted.emit(replace(plight, step=step, username=username))
 
     def _sidestep(self, step: Step) -> None:
+        self._touch()
         self._set_busy(busy=True)
         self.sidestepped.emit(step)
 
@@ -223,7 +228,13 @@ class Shell(Scene):
         else:
             self._reply(Action.CANCEL)
 
+    def _touch(self) -> None:
+        if not self.is_touched:
+            self.is_touched = True
+            self.touched.emit()
+
     def _edited(self) -> None:
+        self._touch()
         self._settled_at = 0.0
         if self.page and self.page.problem and self.page.problem.code == "field-required":
             self.page.problem = None

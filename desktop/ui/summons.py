@@ -39,6 +39,7 @@ class Summons(QObject):
         super().__init__()
         self._folder = folder
         self._worker = worker
+        self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._watch = QFileSystemWatcher(self)
         self._watch.directoryChanged.connect(self._look)
@@ -68,9 +69,10 @@ class Summons(QObject):
         task.add_done_callback(self._tasks.discard)
 
     async def _take(self) -> None:
-        with contextlib.suppress(OSError, TimeoutError):
-            for wanted in await self._worker.run(lambda: _taken(self._folder), _DEADLINE):
-                self.called.emit(wanted)
+        async with self._turn:  # what two read at once would be removed by one and missed by the other
+            with contextlib.suppress(OSError, TimeoutError):
+                for wanted in await self._worker.run(lambda: _taken(self._folder), _DEADLINE):
+                    self.called.emit(wanted)
 
 
 def summon(folder: Path, wanted: Mapping[str, Any], patience: float = _PATIENCE) -> bool:

@@ -197,6 +197,22 @@ class TestChoosing:
 
         run(story())
 
+    def test_boto3_is_loaded_for_somebody_who_types(
+        self, walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        walk.add_profile()
+        warmed: list[object] = []
+        monkeypatch.setattr(walk.house, "warm", warmed.append)
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                username = await walk.line("username")
+                assert not warmed
+                username.insert("a")
+                assert len(warmed) == 1
+
+        run(story())
+
     def test_a_second_start_hands_over_its_wish(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
 

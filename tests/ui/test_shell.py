@@ -225,6 +225,16 @@ class TestTime:
         assert not stage.shows("countdown")
 
 
+def test_the_first_thing_that_a_person_does_is_told_once(stage: Stage) -> None:
+    told: list[bool] = []
+    stage.shell.touched.connect(lambda: told.append(True))
+    stage.ask(asking(SignIn()))
+    assert (told, stage.shell.is_touched) == ([], False)
+    stage.type("an")
+    stage.press(Qt.Key.Key_Escape)
+    assert (told, stage.shell.is_touched) == ([True], True)
+
+
 class TestLeaving:
     def test_esc_asks_where_a_step_would_be_lost(self, stage: Stage) -> None:
         stage.ask(asking(CODE, passed=("sign-in",)))
