@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from desktop.account import held as vault_tokens
 from desktop.account.renewal import Renewal
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.calls import Call
     from desktop.core.ports import Clock, Lease, Pool, Store, Vault
     from desktop.core.secret import Secret
-
-Kind: TypeAlias = Literal["access", "id"]
+    from desktop.core.tokens import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,7 @@ class Account:
         Raises NotSignedInError; SignedOutError when the pool has ended the session; KeepError when a new
         refresh token could not be kept; else why the pool could not be asked.
         """
-        tokens = await self._renewal.tokens()
-        return tokens.access if kind == "access" else tokens.id
+        return (await self._renewal.tokens()).of(kind)
 
     async def sign_out(self, *, everywhere: bool = False) -> bool:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.

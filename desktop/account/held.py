@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from desktop.core.tokens import SECTION, TokenSet
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.core.ports import Record, Vault
+
+_MARGIN = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ async def read(vault: Vault) -> Held | None:
         return Held(TokenSet.from_record(record), record)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def is_fresh(held: Held, now: datetime) -> bool:
+    """Say whether the tokens have a minute or more to live by this machine's `now`; else they are renewed."""
+    return held.tokens.seconds_left(now) > _MARGIN
 
 
 async def replace(vault: Vault, held: Held, tokens: TokenSet) -> bool:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from desktop.core.ports import Clock, Lease, Pool, Vault
     from desktop.core.replies import Received
 
-_MARGIN = 60.0
-"""Tokens are renewed when they have less than this many seconds left."""
-
 _PATIENCE = 60.0
 """A renewal takes two calls at most, so who waits longer than both take waits for something else."""
 
@@ -55,7 +52,7 @@ class Renewal:
         tokens that have ended.
         """
         held = await self._held()
-        if self._left(held) > _MARGIN:
+        if vault_tokens.is_fresh(held, self._clock.now()):
             return held.tokens
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._alone())
@@ -73,7 +70,7 @@ class Renewal:
     async def _renewed(self) -> TokenSet:
         """Renew what is held now; another process may have done it, or signed out, while we waited."""
         held = await self._held()
-        if self._left(held) > _MARGIN:
+        if vault_tokens.is_fresh(held, self._clock.now()):
             return held.tokens
         if self._owed and self._owed[0] == held:
             return await self._keep(*self._owed)
@@ -82,7 +79,7 @@ class Renewal:
         except SESSION_ENDED as error:
             return await self._ended(held, error)
         except StileError:
-            if self._left(held) > 0:
+            if held.tokens.seconds_left(self._clock.now()) > 0:
                 return held.tokens
             raise
         return await self._keep(held, self._read(held, received))
@@ -92,9 +89,6 @@ class Renewal:
         if held is None:
             raise NotSignedInError
         return held
-
-    def _left(self, held: Held) -> float:
-        return held.tokens.seconds_left(self._clock.now())
 
     async def _trade(self, held: Held) -> Received:
         if held.tokens.refresh is None:

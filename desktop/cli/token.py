@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.account.errors import NotSignedInError, SignedOutError
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import say
+from desktop.compose.kept import kept_token
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.compose.workplace import Workplace
+    from desktop.core.secret import Secret
+    from desktop.profiles.profile import Profile
 
 
 def register(commands: Commands) -> None:
@@ -33,15 +35,22 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
-    place = asyncio.run(unlocked.open_for(choose_profile.chosen(args), args))
+    profile = choose_profile.chosen(args)
+    kept = None if args.store else asyncio.run(kept_token(profile, args.kind))
+    say((kept or _fetched(profile, args)).reveal())
+    return DONE
+
+
+def _fetched(profile: Profile, args: argparse.Namespace) -> Secret:
+    from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - mostly one is kept
+
+    place = asyncio.run(unlocked.open_for(profile, args))
     try:
-        token = asyncio.run(place.account.token(args.kind))
+        return asyncio.run(place.account.token(args.kind))
     except (NotSignedInError, SignedOutError):
         if not args.ask or not _somebody_signs_in(place, args):
             raise
-        token = asyncio.run(place.account.token(args.kind))
-    say(token.reveal())
-    return DONE
+        return asyncio.run(place.account.token(args.kind))
 
 
 def _somebody_signs_in(place: Workplace, args: argparse.Namespace) -> bool:

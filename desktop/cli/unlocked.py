@@ -6,16 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import warn
-from desktop.cli.unlock import Unlock
-from desktop.cli.views.stdin import descriptor, stdin
-from desktop.cli.views.terminal import TerminalView
-from desktop.compose.workplace import Workplace, open_workplace
 from desktop.core import words
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     import argparse
 
+    from desktop.cli.unlock import Unlock
+    from desktop.cli.views.terminal import TerminalView
+    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
 
 _WRONG = "wrong-passphrase"
@@ -28,6 +27,8 @@ def add_option(parser: argparse.ArgumentParser) -> None:
 
 async def open_with(profile: Profile, unlock: Unlock | None) -> Workplace:
     """Open a workplace, asking for a passphrase until it is the right one."""
+    from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - a kept token needs no workplace
+
     while True:
         try:
             return await open_workplace(profile, passphrase=unlock)
@@ -38,11 +39,20 @@ async def open_with(profile: Profile, unlock: Unlock | None) -> Workplace:
 
 async def open_for(profile: Profile, args: argparse.Namespace) -> Workplace:
     """Open the workplace for a command that asks for nothing else; say what its store is worth."""
-    workplace = await open_with(profile, Unlock(prompts()) if args.store else None)
+    workplace = await open_with(profile, _unlock() if args.store else None)
     warn(*workplace.notices)
     return workplace
 
 
+def _unlock() -> Unlock:
+    from desktop.cli.unlock import Unlock  # noqa: PLC0415 - few stores have a passphrase
+
+    return Unlock(prompts())
+
+
 def prompts() -> TerminalView:
     """Return a view for commands whose standard output is for their result alone."""
+    from desktop.cli.views.stdin import descriptor, stdin  # noqa: PLC0415 - as above
+    from desktop.cli.views.terminal import TerminalView  # noqa: PLC0415
+
     return TerminalView(stdin(), descriptor(), sys.stderr)

@@ -7,7 +7,7 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core.secret import Secret
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.replies import Tokens
+
+Kind: TypeAlias = Literal["access", "id"]
 
 SECTION = "tokens"
 """The vault's section for the tokens of a profile."""
@@ -68,6 +70,10 @@ class TokenSet:
             "offset": self.offset,
             "device_key": self.device_key,
         }
+
+    def of(self, kind: Kind) -> Secret:
+        """Return the token of one kind."""
+        return self.access if kind == "access" else self.id
 
     def seconds_left(self, now: datetime) -> float:
         """Return how long the tokens live by this machine's `now`, less than 0 if they have ended."""
