@@ -67,8 +67,8 @@ def rows(count: int) -> list[Row]:
         empty = Frozen(_built(place, "empty_window.py"), "empty")
         key = Frozen(_built(place, "read_key.py"), "empty")
         return [
-            Row("bundle on disk / empty window's", [ours.size / empty.size], ON_DISK),
-            Row("bundle as .tar.xz / empty window's", [ours.packed() / empty.packed()], PACKED),
+            Row("bundle on disk / empty window's", [ours.size / empty.size], ON_DISK, limit=1),
+            Row("bundle as .tar.xz / empty window's", [ours.packed() / empty.packed()], PACKED, limit=1),
             *_start_rows(ours, empty, environment, place, count),
             *_token_rows(Frozen(ours.folder, "stile"), key, place, count),
         ]
@@ -109,9 +109,14 @@ def _start_rows(
     listening = [mine / bare for mine, (_, bare) in zip(means, painted, strict=True)]
     memory = [_idle(ours, surroundings) / _idle(empty, surroundings) for _ in range(3)]
     return [
-        Row("frozen: first paint / empty window", [mine / bare for mine, bare in painted], FIRST_PAINT),
-        Row("frozen: first page that takes keys / empty window", listening, FIRST_USABLE),
-        Row("frozen: idle memory / empty window", memory, IDLE),
+        Row(
+            "frozen: first paint / empty window",
+            [mine / bare for mine, bare in painted],
+            FIRST_PAINT,
+            limit=1,
+        ),
+        Row("frozen: first page that takes keys / empty window", listening, FIRST_USABLE, limit=1),
+        Row("frozen: idle memory / empty window", memory, IDLE, limit=1),
     ]
 
 
@@ -166,7 +171,7 @@ def _token_rows(ours: Frozen, key: Frozen, place: Path, count: int) -> list[Row]
         ask = _command([ours.path, "token"], surroundings)
         read = _command([key.path, f"Stile {home.tag}", "vault key"], surroundings)
         values = [mine / bare for mine, bare in pairs(ask, read, count, warm=1)]
-    return [Row("frozen: stile token / reading the key alone", values, TOKEN)]
+    return [Row("frozen: stile token / reading the key alone", values, TOKEN, limit=1)]
 
 
 def _command(line: Sequence[str | Path], surroundings: dict[str, str]) -> Work:

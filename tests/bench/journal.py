@@ -49,9 +49,9 @@ def rows(count: int) -> list[Row]:
         reading = [_timed(journal) for _ in range(count)]
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
     return [
-        Row("recording one event, on the event loop", recording, 1.0, "ms", 4, asserted=False),
-        Row("rates of 1,000,000 events", reading, 300.0, "ms", 1, asserted=False),
-        Row("the journal after 1,000,000 events", [size], 64.0, "MB", 1, asserted=False),
+        Row("recording one event, on the event loop", recording, 1.0, "ms", 4, asserted=False, limit=0),
+        Row("rates of 1,000,000 events", reading, 300.0, "ms", 1, asserted=False, limit=0),
+        Row("the journal after 1,000,000 events", [size], 64.0, "MB", 1, asserted=False, limit=0),
     ]
 
 

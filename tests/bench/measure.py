@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _ROUNDS = 2000
 class Row:
     """One line of the table.
 
-    `values` are one for each pair or run. At most `bound`, or at least where `at_least`. A row that is only
-    marked is a target: it is printed, and fails nothing.
+    `values` are one for each pair or run. At most `bound`, or at least where `at_least`; `limit` is what no
+    program could better. A row that is only marked is a target: it is printed, and fails nothing.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Row:
     digits: int = 2
     at_least: bool = False
     asserted: bool = True
+    limit: float = field(kw_only=True)
 
     @property
     def measured(self) -> float:
@@ -65,7 +66,7 @@ class Row:
         sign = ">=" if self.at_least else "<="
         return (
             f"{self.name:<58} {self.measured:>8.{self.digits}f} [{low}, {high}] {self.unit:<2} "
-            f"{sign} {self.bound:g}  n={len(self.values)}  {self.verdict}"
+            f"{sign} {self.bound:g}  limit {self.limit:.3g}  n={len(self.values)}  {self.verdict}"
         )
 
 

@@ -21,6 +21,8 @@ Told: TypeAlias = "tuple[dict[str, Any], dict[str, Any]]"
 
 PEOPLE, PAGE_COST = 100_000, 2.5
 FIRST_ROWS, WHOLE, SEARCH, MEMORY = 60.0, 1.15, 100.0, 2.0
+LEAST_MEMORY = 0.15
+"""Kilobytes of the characters of one person's values, and nothing around them."""
 LONGEST_GAP, SMOOTH, SMOOTH_SHARE = 50.0, 16.0, 99.9
 _PATIENCE = 300
 
@@ -75,9 +77,9 @@ def _speed(runs: Sequence[tuple[Told, Told]]) -> list[Row]:
     """Judge how fast the list was, pair by pair."""
     first = [1000 * (_mean(ours, "first") - _mean(theirs, "first")) for ours, theirs in runs]
     return [
-        Row("first rows after a raw first page", first, FIRST_ROWS, "ms", 1, asserted=False),
-        Row("whole list / bare boto3 paginator", _ratios(runs, "whole"), WHOLE),
-        Row("whole list / bare, processor time", _ratios(runs, "cpu"), WHOLE, asserted=False),
+        Row("first rows after a raw first page", first, FIRST_ROWS, "ms", 1, asserted=False, limit=0),
+        Row("whole list / bare boto3 paginator", _ratios(runs, "whole"), WHOLE, limit=1),
+        Row("whole list / bare, processor time", _ratios(runs, "cpu"), WHOLE, asserted=False, limit=1),
     ]
 
 
@@ -87,10 +89,16 @@ def _smoothness(windows: Sequence[dict[str, Any]]) -> list[Row]:
     beyond = [_longest(one) - max(one["gaps"]["rest"]) for one in windows]
     shares = [100 * _share(one["gaps"]["reading"]) for one in windows]
     return [
-        Row("slowest search", searches, SEARCH, "ms", 1, asserted=False),
-        Row("memory a person", [one["memory"] / one["people"] for one in windows], MEMORY, "KB"),
-        Row("longest gap while reading, beyond the idle loop's", beyond, LONGEST_GAP, "ms", 1),
-        Row(f"gaps under {SMOOTH:g} ms while reading", shares, SMOOTH_SHARE, "%", at_least=True),
+        Row("slowest search", searches, SEARCH, "ms", 1, asserted=False, limit=0),
+        Row(
+            "memory a person",
+            [one["memory"] / one["people"] for one in windows],
+            MEMORY,
+            "KB",
+            limit=LEAST_MEMORY,
+        ),
+        Row("longest gap while reading, beyond the idle loop's", beyond, LONGEST_GAP, "ms", 1, limit=0),
+        Row(f"gaps under {SMOOTH:g} ms while reading", shares, SMOOTH_SHARE, "%", at_least=True, limit=100),
     ]
 
 

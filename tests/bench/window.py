@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FIRST_PAINT, FIRST_USABLE = 1.5, 2.2
 LONGEST_GAP, LOADING_GAP = 50.0, 80.0
+BARE_LOADING_GAP = 35.0
+"""What loading boto3 in a thread costs a loop with nothing else in it."""
 SMOOTH, SMOOTH_SHARE = 16.0, 99.9
 _PATIENCE = 120
 
@@ -66,15 +68,24 @@ def start_rows(count: int) -> list[Row]:
         pairs(stile, empty, count, warm=1)
     bare, painted, usable = empty.means("painted"), stile.means("painted"), stile.means("usable")
     return [
-        Row("first paint / empty PySide6 window", _over(painted, bare), FIRST_PAINT),
-        Row("first page that takes keys / empty PySide6 window", _over(usable, bare), FIRST_USABLE),
+        Row("first paint / empty PySide6 window", _over(painted, bare), FIRST_PAINT, limit=1),
+        Row("first page that takes keys / empty PySide6 window", _over(usable, bare), FIRST_USABLE, limit=1),
         Row(
             "processor time to the first paint / empty PySide6 window",
             _over(stile.means("cpu"), empty.means("cpu")),
             FIRST_PAINT,
             asserted=False,
+            limit=1,
         ),
-        Row("first page that takes keys", [mean * 1000 for mean in usable], 1000, "ms", 0, asserted=False),
+        Row(
+            "first page that takes keys",
+            [mean * 1000 for mean in usable],
+            1000,
+            "ms",
+            0,
+            asserted=False,
+            limit=0,
+        ),
     ]
 
 
@@ -109,10 +120,29 @@ def gap_rows(count: int) -> list[Row]:
         home.run("profile", "add", "bench", *ids, "--endpoint-url", pool.hello["endpoint"])
         runs = [_one_run(home, pool) for _ in range(count)]
     return [
-        Row("longest gap while typing, beyond the idle loop's", *_each(runs, _beyond), LONGEST_GAP, "ms", 1),
-        Row("longest gap while boto3 loads", *_each(runs, _loading), LOADING_GAP, "ms", 1),
         Row(
-            f"gaps under {SMOOTH:g} ms while typing", *_each(runs, _smooth), SMOOTH_SHARE, "%", at_least=True
+            "longest gap while typing, beyond the idle loop's",
+            *_each(runs, _beyond),
+            LONGEST_GAP,
+            "ms",
+            1,
+            limit=0,
+        ),
+        Row(
+            "longest gap while boto3 loads",
+            *_each(runs, _loading),
+            LOADING_GAP,
+            "ms",
+            1,
+            limit=BARE_LOADING_GAP,
+        ),
+        Row(
+            f"gaps under {SMOOTH:g} ms while typing",
+            *_each(runs, _smooth),
+            SMOOTH_SHARE,
+            "%",
+            at_least=True,
+            limit=100,
         ),
     ]
 
