@@ -9,6 +9,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 ON_DISK, PACKED, FIRST_PAINT, FIRST_USABLE, IDLE, TOKEN = 1.25, 1.3, 1.5, 2.2, 2.3, 1.3
 _PROGRAMS = Path(__file__).parent / "programs"
 _PATIENCE = 60.0
-_SETTLED = 6.0
+_SETTLED = 4.0
 """Seconds after which a window has loaded what it loads by itself."""
 
 
@@ -61,24 +62,25 @@ class Frozen:
 
 def rows(count: int) -> list[Row]:
     """Build three bundles and compare them."""
-    with tempfile.TemporaryDirectory() as folder, display() as environment:
+    with tempfile.TemporaryDirectory() as folder, display() as environment, ThreadPoolExecutor(2) as two:
         place = Path(folder)
-        ours = Frozen(_built(place), "stile-desktop")
-        empty = Frozen(_built(place, "empty_window.py"), "empty")
-        key = Frozen(_built(place, "read_key.py"), "empty")
+        programs = ("", "empty_window.py", "read_key.py")
+        stile, window, reader = two.map(lambda program: _built(place, program), programs)
+        ours, empty, key = Frozen(stile, "stile-desktop"), Frozen(window, "empty"), Frozen(reader, "empty")
+        packed = list(two.map(Frozen.packed, (ours, empty)))
         return [
             Row("bundle on disk / empty window's", [ours.size / empty.size], ON_DISK, limit=1),
-            Row("bundle as .tar.xz / empty window's", [ours.packed() / empty.packed()], PACKED, limit=1),
+            Row("bundle as .tar.xz / empty window's", [packed[0] / packed[1]], PACKED, limit=1),
             *_start_rows(ours, empty, environment, place, count),
             *_token_rows(Frozen(ours.folder, "stile"), key, place, count),
         ]
 
 
-def _built(place: Path, program: str | None = None) -> Path:
+def _built(place: Path, program: str) -> Path:
     """Bundle Stile, or a program of one file by the same rules; return the folder."""
-    target = place / (program or "stile")
+    target, work = place / (program or "stile"), place / f"work {program}"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
-    command += [f"--distpath={target}", f"--workpath={place / 'work'}", "build.spec"]
+    command += [f"--distpath={target}", f"--workpath={work}", "build.spec"]
     if program:
         command += ["--", "--empty", str(_PROGRAMS / program)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
