@@ -24,6 +24,7 @@ from desktop.core.pool_facts import PoolFacts
 from desktop.core.problems import Notice
 from desktop.core.secret import Secret
 from tests.admin.desk import Admin
+from tests.practice.devices import meet
 from tests.practice.signing_in import SignIn
 
 if TYPE_CHECKING:
@@ -131,8 +132,10 @@ def test_people_go_into_groups_and_out(practice: Practice, admin: Admin) -> None
 
 def test_computers_are_forgotten(practice: Practice) -> None:
     person = practice.person("email-code+device")
+    meet(practice, person).confirm()
     admin = Admin(practice, person["pool_id"])
     known = asyncio.run(devices_of(admin.directory, admin.find(person["username"])))
+    assert known
     admin.does("forget-devices", person["username"], Details(devices=tuple(device.key for device in known)))
     assert asyncio.run(devices_of(admin.directory, admin.find(person["username"]))) == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.core.help_note import HelpNote
 from desktop.core.redact import masked
+from desktop.profiles.practice import of_practice
 from desktop.ui.admin.shown_once import clear_clipboard
+from tests.practice.devices import meet
+from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from tests.fixtures.practice import Practice
-    from tests.ui.admin_walk import AdminWalk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -296,6 +299,26 @@ def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Pra
     assert {"Name": "name", "Value": "Ada Lovelace"} in found["UserAttributes"]
     assert "SOFTWARE_TOKEN_MFA" not in found.get("UserMFASettingList", [])
     practice.boto3.delete_group(**pool, GroupName="night-helpers")
+
+
+def test_computers_are_forgotten(home: Path, practice: Practice, run: Run) -> None:
+    del home
+    person = practice.person("email-code+device")
+    meet(practice, person).confirm()
+    who = {"UserPoolId": person["pool_id"], "Username": person["username"]}
+    walk = AdminWalk(practice.hello, replace(of_practice(practice.hello), pool_id=person["pool_id"]))
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open(person["username"])
+            assert practice.boto3.admin_list_devices(**who)["Devices"]
+            await walk.click("do_forget-devices")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            await walk.says("outcome", "No computer")
+
+    run(story())
+    assert practice.boto3.admin_list_devices(**who)["Devices"] == []
 
 
 async def confirmed_after(walk: AdminWalk, outcome: str) -> None:
