@@ -28,7 +28,7 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
@@ -108,23 +108,27 @@ def _run_alone(way: Coroutine[Any, Any, None]) -> int:
 async def _show_people(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.admin.offices import Offices  # noqa: PLC0415
-    from desktop.ui.ending import Ending  # noqa: PLC0415
 
-    offices, ending = Offices(ComposedHouse()), Ending()
-    ending.asked.connect(offices.close)
+    offices = Offices(ComposedHouse())
     offices.open(profile, aws_profile, note)
-    await offices.closed()
-    ending.release()
+    await _until_closed(offices.closed(), offices.close)
 
 
 async def _show_journal(profile: str | None) -> None:
     from desktop.compose.journal import ComposedBook  # noqa: PLC0415
-    from desktop.ui.ending import Ending  # noqa: PLC0415
     from desktop.ui.journal.front import JournalFront  # noqa: PLC0415
 
-    front, ending = JournalFront(ComposedBook(), profile), Ending()
-    ending.asked.connect(front.window.close)
-    await front.run()
+    front = JournalFront(ComposedBook(), profile)
+    await _until_closed(front.run(), front.window.close)
+
+
+async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> None:
+    """Wait for a window to be closed, by its person or because the program is to end."""
+    from desktop.ui.ending import Ending  # noqa: PLC0415
+
+    ending = Ending()
+    ending.asked.connect(close)
+    await shown
     ending.release()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
     parser = argparse.ArgumentParser("stile", description=words.say("commands.stile"), allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0, help=words.say("commands.version"))
+    parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
@@ -28,7 +28,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
-    """Return the command that the first words name; all of them where they name none."""
+    """Return the command that the first words name; all of them where they name none, and ask for no more."""
+    if _VERSION in argv[:1]:
+        return []
     named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
     return named or list(_COMMANDS.values())
 
@@ -117,6 +119,7 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+_VERSION = "--version"
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
+    from desktop.compose.kept import Kept
     from desktop.compose.workplace import Workplace
     from desktop.core.secret import Secret
     from desktop.profiles.profile import Profile
@@ -37,14 +38,14 @@ def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
     profile = choose_profile.chosen(args)
     kept = None if args.store else asyncio.run(kept_token(profile, args.kind))
-    say((kept or _fetched(profile, args)).reveal())
+    say(((kept and kept.token) or _fetched(profile, kept, args)).reveal())
     return DONE
 
 
-def _fetched(profile: Profile, args: argparse.Namespace) -> Secret:
+def _fetched(profile: Profile, kept: Kept | None, args: argparse.Namespace) -> Secret:
     from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - mostly one is kept
 
-    place = asyncio.run(unlocked.open_for(profile, args))
+    place = asyncio.run(unlocked.open_for(profile, args, kept))
     try:
         return asyncio.run(place.account.token(args.kind))
     except (NotSignedInError, SignedOutError):

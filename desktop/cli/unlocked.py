@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.unlock import Unlock
     from desktop.cli.views.terminal import TerminalView
+    from desktop.compose.kept import Kept
     from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
 
@@ -25,21 +26,21 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
 
 
-async def open_with(profile: Profile, unlock: Unlock | None) -> Workplace:
+async def open_with(profile: Profile, unlock: Unlock | None, kept: Kept | None = None) -> Workplace:
     """Open a workplace, asking for a passphrase until it is the right one."""
     from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - a kept token needs no workplace
 
     while True:
         try:
-            return await open_workplace(profile, passphrase=unlock)
+            return await open_workplace(profile, passphrase=unlock, opened=kept and kept.opened)
         except StileError as error:
             if error.code != _WRONG:
                 raise
 
 
-async def open_for(profile: Profile, args: argparse.Namespace) -> Workplace:
+async def open_for(profile: Profile, args: argparse.Namespace, kept: Kept | None = None) -> Workplace:
     """Open the workplace for a command that asks for nothing else; say what its store is worth."""
-    workplace = await open_with(profile, _unlock() if args.store else None)
+    workplace = await open_with(profile, _unlock() if args.store else None, kept)
     warn(*workplace.notices)
     return workplace
 

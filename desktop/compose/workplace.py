@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.core.problems import Notice
     from desktop.core.secret import Secret
     from desktop.core.settings import SignInSettings
+    from desktop.keep.vaults import OpenedVault
     from desktop.profiles.profile import Profile
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
@@ -50,14 +51,18 @@ class Workplace:
 
 
 async def open_workplace(
-    profile: Profile, *, passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None
+    profile: Profile,
+    *,
+    passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None,
+    opened: OpenedVault | None = None,
 ) -> Workplace:
     """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
 
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
+    `opened` is the vault of who has opened it already.
     """
-    opened = await compose.vaults().open(profile.vault_name, passphrase)
+    opened = opened or await compose.vaults().open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await compose.client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, compose.worker())
     desk = Desk(
