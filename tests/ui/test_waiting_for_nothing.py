@@ -1,0 +1,72 @@
+"""What a start loads before its first page takes keys: nothing that this page does not show."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from desktop import compose
+from desktop.core.steps.every import ALL
+from desktop.profiles.plain import parse
+from desktop.ui.pages import page_type, page_types
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LATER = (
+    "asyncio",
+    "boto3",
+    "cryptography",
+    "filelock",
+    "keyring",
+    "PySide6.QtNetwork",
+    "desktop.conversation.loop",
+    "desktop.core.catalogue.problems",
+    "desktop.core.steps.codes",
+    "desktop.house",
+    "desktop.journal",
+    "desktop.ui.front",
+    "desktop.ui.pages.code",
+)
+
+_START = f"""
+import json, os, sys
+from desktop import app
+from desktop.cli import display, main, qt_libraries
+class Moment:
+    @staticmethod
+    def singleShot(*_):
+        told = [name for name in {_LATER!r} if name in sys.modules]
+        pages = sum(name.startswith("desktop.ui.pages.") for name in sys.modules)
+        print(json.dumps(dict(pages=pages, loaded=told)), flush=True)
+        os._exit(0)
+app.QTimer = Moment  # waits until the first page has had its moment; then the rest is loaded
+display.is_there = lambda: True
+qt_libraries.missing_packages = lambda **_: ()
+sys.argv = ["stile"]
+main()
+"""
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_show(home: Path) -> None:
+    ids = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "1example23456789"}
+    compose.profile_book().add(parse(ids))
+    surroundings = os.environ | {"STILE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _START],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.stdout, done.stderr
+    told = json.loads(done.stdout)
+    assert told == {"pages": 2, "loaded": []}, "the first page and what all pages have in common"
+
+
+def test_a_page_is_found_without_looking_at_all_of_them() -> None:
+    assert {step: page_type(step) for step in ALL} == page_types()
