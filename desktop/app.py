@@ -149,8 +149,8 @@ def _keep_open(
     arrival = welcome(window, profile, wish)
     if arrival:
         _log.info("the first page listens")
-    loading = _Loading()
-    if not _run_until(app, window, loading.finished, lambda: QTimer.singleShot(_BREATH_MS, loading.start)):
+    loading, moment = _Loading(), _BREATH_MS if arrival else 0
+    if not _run_until(app, window, loading.finished, lambda: QTimer.singleShot(moment, loading.start)):
         loading.wait()
         return
     import asyncio  # noqa: PLC0415 - see the module's first words

@@ -23,6 +23,7 @@ def trust_the_system() -> None:
     if "botocore.httpsession" in sys.modules:
         return
     import truststore  # noqa: PLC0415 - loads ssl, so it stays off the event loop like boto3
+    import urllib3.util.ssl_  # noqa: F401, PLC0415 - mended, too; loaded now so that the moment below is short
 
     with _unless_loaded("requests"):
         truststore.inject_into_ssl()
