@@ -18,7 +18,7 @@ test: test-packages $(TEST)        ## everything fast; ARGS="tests/core -x" to c
 	@.ci/session $(PYTHON) -m pytest $(WORKERS) $(ARGS)
 
 test-ci: bundle-packages $(BUNDLE)   ## other people's clients and servers, the bundle
-	@.ci/session $(PYTHON) -m pytest -m ci $(ARGS)
+	@.ci/session $(PYTHON) -m pytest -m ci $(WORKERS) $(ARGS)
 
 test-night: bundle-packages $(BUNDLE)
 	@.ci/session $(PYTHON) -m pytest -m night --timeout=0 $(ARGS)
