@@ -24,15 +24,14 @@ if (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Tell workers what belongs together: a file, the bundle's, and all that share the display or the keyring."""
+    """Tell workers what belongs together: a file, and all that shares a display, the keyring or the bundle."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def _group(item: pytest.Item) -> str:
-    if item.get_closest_marker("window") or item.get_closest_marker("keyring"):
-        return _ONE_AT_A_TIME
-    return "bundle" if "bundle" in getattr(item, "fixturenames", ()) else str(item.path)
+    shares = item.get_closest_marker("window") or item.get_closest_marker("keyring")
+    return _ONE_AT_A_TIME if shares or "bundle" in getattr(item, "fixturenames", ()) else str(item.path)
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from tests.bench import bulk, calls, display, frozen, journal, people, srp, window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tests.bench.measure import Row
 
-ROWS: dict[str, tuple[Callable[[int], list[Row]], int]] = {
+ROWS: dict[str, tuple[Callable[[int], Iterable[Row]], int]] = {
     "srp": (srp.rows, 100),
     "calls": (calls.rows, 200),
     "bulk": (bulk.rows, 5),
@@ -49,8 +49,8 @@ def main() -> int:
         measure, count = ROWS[name]
         for row in measure(args.pairs or count):
             sys.stdout.write(row.line() + "\n")
+            sys.stdout.flush()
             failed |= row.beyond and row.asserted
-        sys.stdout.flush()
     return int(failed)
 
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 CALLS = 3
 MILLISECONDS = 10.0
-WHOLE = 2.0
+WHOLE_IN_MEMORY, WHOLE_IN_FILE = 2.0, 6.0
+"""A pool on this machine answers in two milliseconds: ten more for a call are six times as long."""
 NEW_PASSWORD = "Wintergarten-7"
 
 
@@ -145,8 +146,20 @@ def rows(count: int) -> list[Row]:
         in_file = pairs(ours.in_file, theirs, count)
         ours.close()
     return [
-        Row("whole sign-in / the bare calls, in memory", ratios(in_memory), WHOLE, asserted=False, limit=1),
-        Row("whole sign-in / the bare calls, in the file", ratios(in_file), WHOLE, asserted=False, limit=1),
+        Row(
+            "whole sign-in / the bare calls, in memory",
+            ratios(in_memory),
+            WHOLE_IN_MEMORY,
+            asserted=False,
+            limit=1,
+        ),
+        Row(
+            "whole sign-in / the bare calls, in the file",
+            ratios(in_file),
+            WHOLE_IN_FILE,
+            asserted=False,
+            limit=1,
+        ),
         Row(
             "added to each call, kept in memory",
             _added(in_memory),

@@ -24,7 +24,7 @@ def test_a_row_can_be_measured(
     if name in NEEDS_DISPLAY and not display.can_be():
         pytest.skip("needs a display or Xvfb")
     measure, _ = ROWS[name]
-    rows = measure(2)
+    rows = list(measure(2))
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(row.line() for row in rows) + "\n")
     assert rows
