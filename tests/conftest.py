@@ -24,7 +24,7 @@ if (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Tell workers what belongs together: a file, and all that shares a display, the keyring or the bundle."""
+    """Tell workers what belongs together: a file, and all that share a display, a keyring or the bundle."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 FIRST_PAINT, FIRST_USABLE = 1.5, 2.2
 LONGEST_GAP, LOADING_GAP = 50.0, 80.0
-BARE_LOADING_GAP = 35.0
-"""What loading boto3 in a thread costs a loop with nothing else in it."""
 SMOOTH, SMOOTH_SHARE = 16.0, 99.9
 _PATIENCE = 120
 
@@ -134,7 +132,7 @@ def gap_rows(count: int) -> list[Row]:
             LOADING_GAP,
             "ms",
             1,
-            limit=BARE_LOADING_GAP,
+            limit=0,
         ),
         Row(
             f"gaps under {SMOOTH:g} ms while typing",
