@@ -23,7 +23,6 @@ from desktop import compose
 from desktop.compose import talkative
 from desktop.ui import style
 from desktop.ui.collector import Collector
-from desktop.ui.single import SingleInstance
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from desktop.compose.single import SingleInstance
     from desktop.conversation.wish import Wish
     from desktop.house import ComposedHouse
     from desktop.profiles.profile import Profile
@@ -64,7 +64,7 @@ def run_window(
     forward and this returns at once.
     """
     app = _application()
-    single = SingleInstance(compose.folders().prepared_lock("window"))
+    single = compose.single_instance()
     try:
         if _is_first(single, {"profile": profile or "", "wish": wish.to_plain() if wish else None}):
             _keep_open(app, single, profile, wish, people)
@@ -79,10 +79,7 @@ def _is_first(single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
         return True
     from desktop.ui.summons import summon  # noqa: PLC0415 - see the module's first words
 
-    if summon(compose.folders().summons, wanted):
-        return False
-    single.take_over()
-    return True
+    return not summon(compose.folders().summons, wanted)
 
 
 def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:

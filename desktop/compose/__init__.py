@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.compose.single import SingleInstance
     from desktop.core.ports import Lease, Vault
     from desktop.core.secret import Secret
     from desktop.keep.folders import Folders
@@ -145,6 +146,13 @@ def platform() -> Platform:
     from desktop.system.platform import current  # noqa: PLC0415
 
     return current()
+
+
+def single_instance() -> SingleInstance:
+    """Return the right to the one window of this home."""
+    from desktop.compose.single import SingleInstance  # noqa: PLC0415
+
+    return SingleInstance(folders().prepared_lock("window"), platform())
 
 
 @cache

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from desktop.core.guard import Guard
 from desktop.core.ports import Disk
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class Platform(Disk, Guard, Protocol):
     """An operating system, as far as Stile touches it directly."""
+
+    def hold(self, file: Path) -> IO[bytes] | None:
+        """Lock a file until what is returned is closed; None if another process has it. Raises OSError."""
+        ...
 
     def deny_core_dumps(self) -> None:
         """Keep this process's memory, passwords and all, out of files written when it crashes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import stat
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,18 @@ class Posix:
         finally:
             os.close(folder)
 
+    def hold(self, file: Path) -> IO[bytes] | None:
+        """Lock a file by its opening, which the system closes with the process."""
+        held = open(file, "ab", opener=_for_this_user)  # noqa: SIM115 - a Path has no opener; it stays open
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            held.close()
+            if not isinstance(error, BlockingIOError):
+                raise
+            return None
+        return held
+
     def notify(self, title: str, text: str) -> bool:  # noqa: ARG002 - the port's
         """Show nothing: here only a window has notifications."""
         return False
@@ -52,3 +65,7 @@ class Posix:
     def deny_core_dumps(self) -> None:
         """Set the size of core files to nothing."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _for_this_user(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from desktop.system.windows_security import Security, WindowsSecurity
 
@@ -27,21 +28,25 @@ _ADMINISTRATORS = frozenset(
     }
 )
 
+_LOCKED = frozenset({errno.EACCES, errno.EDEADLK})
+_LK_NBLCK = 2
 _SEM_FAILCRITICALERRORS = 0x0001
 _SEM_NOGPFAULTERRORBOX = 0x0002
 
 
 class Windows:
-    """Windows. `sleep`, `kernel` and `security` are the system's own unless a test gives others."""
+    """Windows. `sleep`, `kernel`, `security` and msvcrt's `locking` are its own unless a test has others."""
 
     def __init__(
         self,
         sleep: Callable[[float], None] = time.sleep,
         kernel: ctypes.CDLL | None = None,
         security: Security | None = None,
+        locking: Callable[[int, int, int], None] | None = None,
     ) -> None:
         self._sleep = sleep
         self._kernel = kernel
+        self._locking = locking
         self._security = security or WindowsSecurity()
 
     @property
@@ -78,6 +83,27 @@ class Windows:
             else:
                 return
         source.replace(target)
+
+    def hold(self, file: Path) -> IO[bytes] | None:
+        """Lock the first byte of a file, which Windows gives back with the process."""
+        held = file.open("ab")
+        held.seek(0)
+        try:
+            self._lock(held.fileno())
+        except OSError as error:
+            held.close()
+            if error.errno not in _LOCKED:
+                raise
+            return None
+        return held
+
+    def _lock(self, descriptor: int) -> None:
+        locking = self._locking
+        if locking is None:
+            import msvcrt  # noqa: PLC0415 - there is none elsewhere
+
+            locking = msvcrt.locking  # type: ignore[attr-defined]
+        locking(descriptor, _LK_NBLCK, 1)
 
     def deny_core_dumps(self) -> None:
         """Tell Windows Error Reporting not to take an image of this process when it crashes."""

@@ -131,6 +131,33 @@ def test_windows_error_reporting_is_told_to_take_no_image() -> None:
     assert kernel.mode == 3
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EDEADLK])
+def test_windows_says_that_another_process_has_the_lock(tmp_path: Path, number: int) -> None:
+    def taken(_descriptor: int, mode: int, count: int) -> None:
+        assert (mode, count) == (2, 1)
+        raise OSError(number, "locked")
+
+    assert Windows(locking=taken).hold(tmp_path / "lock") is None
+
+
+def test_windows_holds_a_lock_until_it_is_closed(tmp_path: Path) -> None:
+    locked: list[int] = []
+    held = Windows(locking=lambda descriptor, _mode, _count: locked.append(descriptor)).hold(
+        tmp_path / "lock"
+    )
+    assert held is not None
+    assert locked == [held.fileno()]
+    held.close()
+
+
+def test_windows_tells_of_a_lock_that_cannot_be(tmp_path: Path) -> None:
+    def broken(*_: int) -> None:
+        raise OSError(errno.EIO, "the disk")
+
+    with pytest.raises(OSError, match="the disk"):
+        Windows(locking=broken).hold(tmp_path / "lock")
+
+
 def test_macos_flushes_the_drives_own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(fcntl, "fcntl", lambda _descriptor, command: asked.append(command))
