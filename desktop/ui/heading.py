@@ -27,3 +27,7 @@ class Heading:
     def below(self) -> str:
         """Return the line under the name."""
         return " \u00b7 ".join(part for part in (self.organisation, self.pool_id) if part)
+
+
+UNKNOWN = Heading("")
+"""Whose it is, as long as the window does not know."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.heading import Heading
+from desktop.ui.heading import UNKNOWN, Heading
 from desktop.ui.plight import Plight
 from desktop.ui.scene import Scene
 from desktop.ui.widgets.buttons import spoken
@@ -44,7 +44,7 @@ class Window(QDialog):
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle("Stile")
         self._seen = False
-        self._heading = Heading("Stile")
+        self._heading = UNKNOWN
         self._scene = Scene()
         self._header_slot = Slot()
         self._scene_slot = Slot()

@@ -8,13 +8,18 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLabel
+
 from desktop import compose
 from desktop.core.steps.every import ALL
 from desktop.profiles.plain import parse
 from desktop.ui.pages import page_type, page_types
+from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
 _LATER = (
     "asyncio",
@@ -66,6 +71,11 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show(home: Path) -> N
     assert done.stdout, done.stderr
     told = json.loads(done.stdout)
     assert told == {"pages": 2, "loaded": []}, "the first page and what all pages have in common"
+
+
+def test_before_anything_is_known_the_window_has_no_letters_that_wait_for_a_font(app: QApplication) -> None:
+    del app
+    assert Window().findChildren(QLabel) == []
 
 
 def test_a_page_is_found_without_looking_at_all_of_them() -> None:

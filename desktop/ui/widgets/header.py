@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Header(QWidget):
-    """Stile's mark, the pool's name, and below it who runs it or its id."""
+    """Stile's mark, the pool's name, and below it who runs it or its id.
+
+    Before anything is known it is the mark alone: letters would keep the first paint waiting for their font.
+    """
 
     def __init__(self, heading: Heading) -> None:
         super().__init__()
@@ -24,7 +27,8 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(label(heading.name, name="pool_name", lead=True))
+        if heading.name:
+            names.addWidget(label(heading.name, name="pool_name", lead=True))
         if heading.below:
             names.addWidget(label(heading.below, name="pool_id", muted=True, small=True))
         row = QHBoxLayout(self)
