@@ -12,6 +12,7 @@ import json
 import os
 import time
 import uuid
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
@@ -107,18 +108,18 @@ def _write(call: Path, text: str) -> None:
 
 
 def _taken(folder: Path) -> list[dict[str, Any]]:
-    """Return what second starts want, and tell them so by removing their files.
+    """Return what second starts want, the first one first, and tell them so by removing their files.
 
     A file that is older than anybody's patience is that of a start that died waiting.
     """
     heard = []
-    for call in sorted(folder.glob(f"*{_ENDING}"), key=lambda file: file.stat().st_mtime):
-        is_waited_for = time.time() - call.stat().st_mtime < 2 * _PATIENCE
-        wanted = _read(call)
-        call.unlink()
-        if is_waited_for:
-            heard.append(wanted)
-    return heard
+    for call in list(folder.glob(f"*{_ENDING}")):
+        with contextlib.suppress(FileNotFoundError):  # a start that gives up takes its file along
+            came, wanted = call.stat().st_mtime, _read(call)
+            call.unlink()
+            heard.append((came, wanted))
+    oldest = time.time() - 2 * _PATIENCE
+    return [wanted for came, wanted in sorted(heard, key=itemgetter(0)) if came > oldest]
 
 
 def _read(call: Path) -> dict[str, Any]:
