@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +15,15 @@ if TYPE_CHECKING:
     from tests.fixtures.secret_service import SecretService
 
 pytestmark = [pytest.mark.keyring, needs_secret_service]
+
+_NOT_FOR_A_KEPT_TOKEN = (
+    "desktop.conversation",
+    "desktop.core.calls",
+    "desktop.aws",
+    "desktop.journal",
+    "filelock",
+    "botocore",
+)
 
 
 @pytest.fixture
@@ -49,30 +55,10 @@ def test_who_signed_in_once_has_tokens_until_signing_out(desktop: Stile, practic
     token = desktop.run("token")
     assert (token.returncode, token.stdout.count("."), token.stderr) == (0, 2, "")
     assert token.stdout != desktop.run("token", "--id").stdout
-    assert _loaded_for(desktop, "token") == []
+    assert desktop.loaded_for("token", *_NOT_FOR_A_KEPT_TOKEN) == []
     assert desktop.run("sign-out").returncode == 0
     assert desktop.run("token").returncode == 3
     assert practice.control.ledger()["refused_reuses"] == 0
-
-
-def _loaded_for(desktop: Stile, command: str) -> list[str]:
-    """Return what a command loaded of that which a kept token needs nothing of."""
-    heavy = (
-        "desktop.conversation",
-        "desktop.core.calls",
-        "desktop.aws",
-        "desktop.journal",
-        "filelock",
-        "botocore",
-    )
-    program = (
-        "import sys; from desktop.cli import main; main(sys.argv[1:]); "
-        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
-    )
-    argv = [sys.executable, "-c", program, command]
-    done = subprocess.run(argv, env=desktop.env, capture_output=True, text=True, check=True)
-    loaded: list[str] = ast.literal_eval(done.stderr.splitlines()[-1])
-    return loaded
 
 
 def test_a_keyring_is_preferred_to_a_passphrase(desktop: Stile) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +10,8 @@ import pytest
 from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 
@@ -96,10 +96,4 @@ def test_without_anybody_signed_in_a_person_is_needed(sealed: Stile) -> None:
 
 @pytest.mark.parametrize("command", ["token", "status"])
 def test_a_quick_command_loads_nothing_heavy(sealed: Stile, command: str) -> None:
-    program = (
-        "import sys; from desktop.cli import main; main(sys.argv[1:]); "
-        "print([name for name in ('PySide6', 'boto3', 'botocore') if name in sys.modules], file=sys.stderr)"
-    )
-    argv = [sys.executable, "-c", program, command]
-    done = subprocess.run(argv, env=sealed.env, capture_output=True, text=True, check=True)
-    assert done.stderr.splitlines()[-1] == "[]"
+    assert sealed.loaded_for(command, "PySide6", "boto3", "botocore") == []
