@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from desktop.compose.single import SingleInstance
-    from desktop.conversation.wish import Wish
+    from desktop.conversation.request import SignInRequest
     from desktop.house import ComposedHouse
     from desktop.profiles.profile import Profile
 
@@ -56,7 +56,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
 
 
 def run_window(
-    profile: str | None = None, wish: Wish | None = None, *, people: Sequence[Mapping[str, Any]] = ()
+    profile: str | None = None, wish: SignInRequest | None = None, *, people: Sequence[Mapping[str, Any]] = ()
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
 
@@ -133,7 +133,7 @@ def _keep_open(
     app: QApplication,
     single: SingleInstance,
     profile: str | None,
-    wish: Wish | None,
+    wish: SignInRequest | None,
     people: Sequence[Mapping[str, Any]],
 ) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
@@ -153,7 +153,7 @@ def _keep_open(
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     from desktop.compose.journal import notify_by  # noqa: PLC0415
-    from desktop.conversation.wish import PLAIN  # noqa: PLC0415
+    from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
     from desktop.house import ComposedHouse  # noqa: PLC0415
     from desktop.ui.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.front import Front  # noqa: PLC0415
@@ -163,7 +163,7 @@ def _keep_open(
     tray = Tray()
     notify_by(tray.notify)
     house = ComposedHouse(people)
-    front = Front(window, house, wish or PLAIN, arrival)
+    front = Front(window, house, wish or PLAIN_REQUEST, arrival)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_live(single, window, house, front.run(profile)))
 
@@ -175,7 +175,7 @@ class _Loading(QThread):
         """Load; what fails here fails again where it is used, and is told there."""
         with contextlib.suppress(ImportError):
             import desktop.compose.workplace  # noqa: PLC0415
-            import desktop.conversation.loop  # noqa: F401, PLC0415
+            import desktop.conversation.driver  # noqa: F401, PLC0415
 
 
 def _application() -> QApplication:

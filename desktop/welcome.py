@@ -12,13 +12,13 @@ from desktop.ui.arrival import arrive, destination
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.conversation.wish import Wish
+    from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
     from desktop.ui.arrival import Arrival
     from desktop.ui.window import Window
 
 
-def welcome(window: Window, name: str | None, wish: Wish | None) -> Arrival | None:
+def welcome(window: Window, name: str | None, wish: SignInRequest | None) -> Arrival | None:
     """Show the first page of the pool that this start leads to; None where that takes more than a look.
 
     A kept step or kept tokens need the keyring; an endpoint of its own may be a practice pool, which has a

@@ -11,7 +11,7 @@ from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.loading import loaded
 from desktop.aws.metadata import Metadata
 from desktop.core.errors import GarbledError, NoReplyError, StileError
-from desktop.core.replies import Received, Result
+from desktop.core.replies import Received, Result, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,7 +102,8 @@ def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
     """Check the shape; a garbled reply's time is left out, for nobody knows whose clock it is."""
     metadata = Metadata.of(reply)
     try:
-        return Received(_result(call, reply, metadata), metadata.at, metadata.request_id)
+        result = _result(call, reply, metadata)
+        return Received(result, metadata.at, metadata.request_id, session_of(reply))
     except GarbledError as error:
         return GarbledError(error.detail, request_id=metadata.request_id)
 

@@ -10,10 +10,11 @@ from desktop.cli.output import notices_of
 from desktop.cli.unlock import Unlock
 from desktop.cli.unlocked import open_with
 from desktop.cli.views.script_file import ScriptError
-from desktop.conversation import kept, opening
-from desktop.conversation.loop import CancelledError, Conversation
-from desktop.conversation.place import SignedIn
-from desktop.conversation.view import NoAnswerError
+from desktop.conversation import checkpoint as checkpoints
+from desktop.conversation import resume
+from desktop.conversation.current_step import SignedIn
+from desktop.conversation.driver import Conversation
+from desktop.conversation.view import NoAnswerError, SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.problems import Notice
 
@@ -74,7 +75,7 @@ class Attempt:
         """Let the view say how it ended, whatever happened."""
         try:
             done = await self._signed_in()
-        except CancelledError:
+        except SignInCancelledError:
             return self._front.failed(Notice("cancelled"))
         except NoAnswerError:
             return self._front.failed(Notice("no-answer"))
@@ -113,11 +114,11 @@ class Attempt:
         return SignedIn(status.username, status.expires_at)
 
     async def _is_kept(self, workplace: Workplace) -> bool:
-        record = await workplace.vault.read(kept.SECTION)
-        place = kept.from_record(record) if record else None
-        if place is None or place.fingerprint != workplace.settings.fingerprint:
+        record = await workplace.vault.read(checkpoints.SECTION)
+        kept = checkpoints.from_record(record) if record else None
+        if kept is None or kept.fingerprint != workplace.settings.fingerprint:
             return False
-        return opening.is_under_way(place) and opening.belongs_to(place, self._wanted.wish.username)
+        return resume.is_under_way(kept) and resume.belongs_to(kept, self._wanted.wish.username)
 
     async def _converse(self, workplace: Workplace) -> SignedIn:
         wish = self._wanted.wish

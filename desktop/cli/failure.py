@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from desktop.cli import logs
 from desktop.cli.output import StopError, explain, notices_of
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import NoAnswerError
+from desktop.conversation.view import NoAnswerError, SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.ports import KeepError
 from desktop.core.problems import Notice
@@ -26,7 +25,7 @@ def _notices(error: Exception) -> tuple[Notice, ...]:
             return notices_of(error)
         case NoAnswerError():
             return (Notice("no-answer"),)
-        case CancelledError():
+        case SignInCancelledError():
             return (Notice("cancelled"),)
         case _:
             logs.report(error)

@@ -11,8 +11,7 @@ from desktop.admin.pool_check.applying import Hand, apply, not_kept
 from desktop.admin.pool_check.setup import read_setup
 from desktop.cli import unlocked
 from desktop.cli.output import StopError
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import Action, Ask
+from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
@@ -58,8 +57,8 @@ async def _made(place: AdminPlace, setup: Setup, calls: Sequence[AdminCall], con
 
 
 async def _typed(pool_id: str) -> str:
-    """Ask on the terminal. Raises CancelledError, and NoAnswerError where nobody is there."""
+    """Ask on the terminal. Raises SignInCancelledError, and NoAnswerError where nobody is there."""
     reply = await unlocked.prompts().ask(Ask(1, TypePoolId(pool_id), None, (Action.CANCEL,), None, None, ()))
     if isinstance(reply, Action):
-        raise CancelledError
+        raise SignInCancelledError
     return reply.fields["pool_id"]

@@ -10,8 +10,7 @@ from desktop import compose
 from desktop.cli import unlocked
 from desktop.cli.output import StopError
 from desktop.cli.unlock import Unlock
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import Action, Ask
+from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.problems import Notice
 from desktop.core.secret import Secret
@@ -64,5 +63,5 @@ async def _keep(profile: Profile, args: argparse.Namespace) -> None:
 async def _asked(view: View) -> Secret:
     reply = await view.ask(Ask(1, ClientSecret(), None, (Action.CANCEL,), None, None, ()))
     if isinstance(reply, Action):
-        raise CancelledError
+        raise SignInCancelledError
     return Secret(reply.fields["client_secret"].strip())

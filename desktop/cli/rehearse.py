@@ -14,7 +14,7 @@ from desktop.cli.rehearsal_report import Played, Result, Row
 from desktop.cli.views.knowledge import Knowledge
 from desktop.cli.views.rehearsing import NotToldError, Plot, Rehearsing, ThrownBackError, Trouble, troubles_at
 from desktop.compose.workplace import open_workplace
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED

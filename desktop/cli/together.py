@@ -15,7 +15,7 @@ from desktop.cli import window
 from desktop.cli.attempt import sign_in
 from desktop.cli.unlocked import prompts
 from desktop.cli.wanted import Wanted
-from desktop.conversation.wish import Wish
+from desktop.conversation.request import SignInRequest
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _asked(place: Workplace, *, passphrase: bool) -> bool:
         return sign_in(prompts(), place.profile, Wanted(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:
         return False
-    window.open_window(place.profile.name, Wish(leaves=True))
+    window.open_window(place.profile.name, SignInRequest(leaves=True))
     return asyncio.run(_is_signed_in(place)) or asyncio.run(_is_signed_in(place, after=_GRACE))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import Action, Ask
+from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.problems import Problem
 from desktop.core.secret import Secret
@@ -41,13 +40,13 @@ class Unlock:
         self._problem: Problem | None = None
 
     async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape compose calls
-        """Return a passphrase. Raises CancelledError if the person gives up."""
+        """Return a passphrase. Raises SignInCancelledError if the person gives up."""
         self._front.hello("passphrase")
         while True:
             ask = Ask(0, UnlockStore(first_time), self._problem, (Action.CANCEL,), None, None, ())
             reply = await self._front.ask(ask)
             if isinstance(reply, Action):
-                raise CancelledError
+                raise SignInCancelledError
             self._problem = _problem(reply.fields, first_time=first_time)
             if self._problem is None:
                 self._problem = Problem("wrong-passphrase", field="passphrase")

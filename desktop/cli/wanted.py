@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.conversation.wish import PLAIN, Wish
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 
 if TYPE_CHECKING:
     import argparse
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Wanted:
     """A sign-in, and a passphrase if there is no keyring."""
 
-    wish: Wish = PLAIN
+    wish: SignInRequest = PLAIN_REQUEST
     passphrase: bool = False
 
 
@@ -24,7 +24,7 @@ NOTHING_SPECIAL = Wanted()
 
 def wanted(args: argparse.Namespace) -> Wanted:
     """Return what the options of `stile sign-in` say."""
-    wish = Wish(
+    wish = SignInRequest(
         username=args.username,
         fresh=args.fresh,
         forgot_password=args.forgot_password,

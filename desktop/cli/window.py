@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.cli.wanted import Wanted
-    from desktop.conversation.wish import Wish
+    from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
 
 
@@ -31,7 +31,7 @@ def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
 
 
 def open_window(
-    profile: str | None, wish: Wish | None = None, *, people: Sequence[Mapping[str, Any]] = ()
+    profile: str | None, wish: SignInRequest | None = None, *, people: Sequence[Mapping[str, Any]] = ()
 ) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here

@@ -10,7 +10,7 @@ from desktop import compose
 from desktop.account.account import Account
 from desktop.aws.pool import CognitoPool
 from desktop.compose.journal import recorder
-from desktop.conversation.desk import Desk
+from desktop.conversation.ports import SignInPorts
 from desktop.core.calls import AppClient
 from desktop.system.clock import SystemClock
 from desktop.system.security_keys import SecurityKeys
@@ -38,7 +38,7 @@ class Workplace:
 
     profile: Profile
     settings: SignInSettings
-    desk: Desk
+    desk: SignInPorts
     pool: CognitoPool
     vault: Vault
     lease: Lease
@@ -65,7 +65,7 @@ async def open_workplace(
     opened = opened or await compose.vaults().open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await compose.client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, compose.worker())
-    desk = Desk(
+    desk = SignInPorts(
         pool,
         opened.vault,
         SystemClock(),

@@ -8,168 +8,142 @@ person's. What it may cost is in `budget`.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.conversation.budget import UNASKED_MESSAGES, Budget
-from desktop.conversation.place import Landing, Plan, SignedIn, Why, first_place
-from desktop.conversation.sender import SetbackError
-from desktop.conversation.telling import given_up, password_place, problem_of, problem_of_unset
+from desktop.conversation.budget import UNASKED_MESSAGES
+from desktop.conversation.current_step import opening_step
+from desktop.conversation.decision import Decision, Divert, Give, Giver, NextAsk, Restart, StepEvent, Wait
+from desktop.conversation.follow import follow
+from desktop.conversation.messages import given_up, password_step, problem_of, problem_of_unset
+from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core import errors as e
 from desktop.core.challenges import asked_by, diversion
 from desktop.core.outcome import Outcome
 from desktop.core.problems import Notice
-from desktop.core.recollection import Replay
+from desktop.core.recollection import Pending
+from desktop.core.replies import Challenge
 from desktop.core.secret import Secret
 from desktop.core.settings import begins_with_password
 
 if TYPE_CHECKING:
-    from desktop.conversation.turn import Turn
-    from desktop.core.challenges import Posed
+    from desktop.conversation.decision import BeginReplay, PoolReply
+    from desktop.conversation.state import ConversationState
     from desktop.core.problems import Problem
-    from desktop.core.recollection import Answers, Candidate, Recollection
-    from desktop.core.replies import Challenge, Result
+    from desktop.core.recollection import Candidate
 
 
-def why_of(setback: SetbackError) -> Why:
-    """Return why a setback makes a replay."""
-    if setback.outcome is Outcome.UNKNOWN:
-        return Why.UNKNOWN
-    return Why.EXPIRED if isinstance(setback.error, e.SessionExpiredError) else Why.LOST
+def begin_replay(state: ConversationState, begin: BeginReplay) -> Decision:
+    """Start again for a reason, and go as far as memory reaches.
 
-
-def remembered(plan: Plan | None, said: Recollection, entry: Posed, challenge: Challenge) -> Answers | None:
-    """Return the answer memory may give to a question, None if it is the person's.
-
-    Who has just set a password signs in with it: the pool offers other ways than before, and nobody asked.
+    After an account was made ready this is the first sign-in, and costs no replay. An answer that still waits
+    for a password to be asked goes before the password itself.
     """
-    if plan is None or entry.replay is Replay.NEVER:
-        return None
-    if entry.replay is Replay.ALWAYS:
-        return plan.take_candidate()
-    by_password = entry.way_of_password(challenge)
-    if by_password is not None and plan.why is Why.ACCOUNT and plan.candidate is not None:
-        return by_password
-    question, pending = entry.question(challenge), plan.pending
-    if pending is not None and pending.question == question and not plan.sent:
-        plan.sent = True
-        return pending.answers
-    return said.answer_to(question)
+    waiting = state.replay.pending if state.replay is not None else None
+    first = begin.why is ReplayReason.ACCOUNT
+    plan = ReplayPlan(begin.why, state.memory.facts, None if first else waiting or begin.pending, asked=first)
+    if first:
+        current = password_step(begin.why, state.memory)
+        return _open(replace(state, current=current), plan)
+    event = StepEvent("replay", state.current, reason=begin.why.value)
+    spent = plan.unasked and state.unasked >= UNASKED_MESSAGES
+    if spent or not state.budget.has_replay:
+        return Decision(state, Restart(given_up(None, state.memory)), events=(event,))
+    decision = _open(replace(state, budget=state.budget.after_replay()), plan)
+    return replace(decision, events=(event,))
 
 
-async def replay(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
-    """Start again for a reason, and go as far as memory reaches."""
-    turn.chronicle.tell("replay", reason=plan.why.value)
-    spent = plan.unasked and turn.state.unasked >= UNASKED_MESSAGES
-    if not budget.take_replay() or spent:
-        return give_up(turn, None)
-    turn.state.plan = plan
-    return await _open_again(turn, plan, budget)
+def opened(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
+    """Go on after the first call of a replay."""
+    plan = state.replay
+    if plan is None:
+        raise AssertionError("only a replay opens a conversation by itself")
+    if reply.result is not None:
+        if plan.candidate is not None and begins_with_password(state.flow):
+            state = replace(state, memory=state.memory.proven(plan.candidate))
+        return follow(state, reply.result, reply.at)
+    if isinstance(reply.error, e.LockedOutError) and not state.budget.waited:
+        return _wait(state, give, reply)
+    return candidate_refused(state, reply)
 
 
-async def _open_again(turn: Turn, plan: Plan, budget: Budget) -> Landing | SignedIn:
-    candidates: tuple[Candidate | None, ...] = turn.state.recollection.passwords
-    if not candidates and begins_with_password(turn.state.flow):
-        return _ask_password(turn, plan)
-    return await _try(turn, plan, candidates or (None,), budget)
+def candidate_refused(state: ConversationState, reply: PoolReply) -> Decision:
+    """Try the next password where this one was wrong; anything else ends the replay."""
+    plan = state.replay
+    another = plan is not None and bool(plan.untried) and state.budget.has_submission
+    if plan is not None and another and isinstance(reply.error, e.WrongPasswordError):
+        return _try_next(state, plan)
+    return _ended(state, reply)
 
 
-async def sign_in_now(turn: Turn, budget: Budget) -> Landing | SignedIn:
-    """Sign in with what is known after an account was made ready. No replay: there was no sign-in yet."""
-    plan = Plan(Why.ACCOUNT, turn.state.recollection.facts, asked=True)
-    turn.state.plan = plan
-    turn.state.place = password_place(plan.why, turn.state.recollection)
-    return await _open_again(turn, plan, budget)
+def _wait(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
+    """Wait out a short lock-out, once."""
+    seconds = state.standing(reply.at).seconds
+    worth_it = state.budget.has_wait(seconds)
+    state = replace(state, budget=state.budget.after_wait())
+    if not worth_it:
+        return _ended(state, reply)
+    return Decision(state, Wait(seconds, give), notes=(Notice("waiting", {"seconds": math.ceil(seconds)}),))
 
 
-def give_up(turn: Turn, error: e.StileError | None) -> Landing:
-    """Go back to the first step with the name kept and a sentence that says why."""
-    return turn.begin_afresh(given_up(error, turn.state.recollection))
+def _open(state: ConversationState, plan: ReplayPlan) -> Decision:
+    candidates: tuple[Candidate | None, ...] = state.memory.passwords
+    if not candidates and begins_with_password(state.flow):
+        return _ask_password(state, plan)
+    if not state.budget.has_submission:
+        return Decision(state, Restart(given_up(None, state.memory)))
+    return _try_next(state, replace(plan, untried=candidates or (None,)))
 
 
-def _ask_password(turn: Turn, plan: Plan, problem: Problem | None = None) -> Landing:
-    plan.asked = True
-    turn.state.place = password_place(plan.why, turn.state.recollection)
-    return Landing(turn.state.place, problem)
-
-
-async def _try(
-    turn: Turn, plan: Plan, candidates: tuple[Candidate | None, ...], budget: Budget
-) -> Landing | SignedIn:
-    refusal: SetbackError | None = None
-    for candidate in candidates:
-        if not budget.take_submission():
-            break
-        plan.candidate = candidate
-        try:
-            result = await _open(turn, candidate, budget)
-            if candidate is not None and begins_with_password(turn.state.flow):
-                turn.state.recollection = turn.state.recollection.proven(candidate)
-            return await turn.land(result, budget)
-        except SetbackError as setback:
-            if not isinstance(setback.error, e.WrongPasswordError):
-                return await _ended(turn, setback, budget)
-            refusal = setback
-    return await _ended(turn, refusal, budget) if refusal else give_up(turn, None)
-
-
-async def _open(turn: Turn, candidate: Candidate | None, budget: Budget) -> Result:
-    """Open the conversation with a password, waiting out a short lock-out once."""
-    try:
-        return await _submit(turn, candidate)
-    except SetbackError as setback:
-        if not isinstance(setback.error, e.LockedOutError) or not budget.take_wait(
-            turn.lock.standing().seconds
-        ):
-            raise
-    seconds = turn.lock.standing().seconds
-    turn.view.note(Notice("waiting", {"seconds": math.ceil(seconds)}))
-    await turn.desk.clock.sleep(seconds)
-    return await _submit(turn, candidate)
-
-
-async def _submit(turn: Turn, candidate: Candidate | None) -> Result:
-    place = first_place("", turn.state.flow)
-    answers = {"username": Secret(turn.state.recollection.typed_name)}
+def _try_next(state: ConversationState, plan: ReplayPlan) -> Decision:
+    """Open the conversation with the next password that may be right."""
+    candidate, *untried = plan.untried
+    step = opening_step("", state.flow).step
+    answers = {"username": Secret(state.memory.typed_name)}
     if candidate is not None:
         answers["password"] = candidate.password
-    try:
-        return await turn.exchange(asked_by(place.step, None), place, answers)
-    except SetbackError as setback:
-        turn.lock.hear(setback.error)
-        raise
+    plan = replace(plan, candidate=candidate, untried=tuple(untried))
+    state = replace(state, replay=plan, budget=state.budget.after_submission())
+    return Decision(state, Give(asked_by(step, None), Pending(step, None, answers), Giver.OPENING))
 
 
-async def _ended(turn: Turn, setback: SetbackError, budget: Budget) -> Landing | SignedIn:
+def _ask_password(state: ConversationState, plan: ReplayPlan, problem: Problem | None = None) -> Decision:
+    current = password_step(plan.why, state.memory)
+    plan = replace(plan, asked=True, candidate=None, untried=())
+    return Decision(replace(state, current=current, replay=plan), NextAsk(problem))
+
+
+def _ended(state: ConversationState, reply: PoolReply) -> Decision:
     """Decide where a person stands after a replay that could not open the conversation."""
-    state, error = turn.state, setback.error
-    if setback.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
-        return give_up(turn, error)
-    diverted = setback.outcome is Outcome.DIVERTED
-    instead = diversion(error) if diverted else _not_done(state.plan, error)
+    plan, error = state.replay, reply.refusal
+    if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
+        return Decision(state, Restart(given_up(error, state.memory)))
+    instead = diversion(error) if reply.outcome is Outcome.DIVERTED else _not_done(plan, error)
     if instead is not None:
-        return await turn.land(instead, budget)
-    if setback.outcome is not Outcome.HELD:
-        return turn.begin_afresh(_refusal(turn, error))
-    problem = problem_of(error, state.place, turn.lock.standing())
-    stays = isinstance(error, e.NotReachedError) or turn.sender.can_answer(state.place.challenge)
-    if stays or state.plan is None:
-        state.plan = None
-        return Landing(state.place, problem)
-    return _ask_password(turn, state.plan, problem)
+        return Decision(state, Divert(instead))
+    if reply.outcome is not Outcome.HELD:
+        return _refused(state, error, reply)
+    problem = problem_of(error, state.current, state.standing(reply.at))
+    if plan is None or isinstance(error, e.NotReachedError) or _can_still_answer(state, reply):
+        return Decision(replace(state, replay=None), NextAsk(problem))
+    return _ask_password(state, plan, problem)
 
 
-def _not_done(plan: Plan | None, error: e.StileError) -> Challenge | None:
+def _can_still_answer(state: ConversationState, reply: PoolReply) -> bool:
+    return reply.session_for is not None and reply.session_for == state.current.challenge
+
+
+def _not_done(plan: ReplayPlan | None, error: e.StileError) -> Challenge | None:
     """Return what to ask if a refused password shows that the answer it came from never arrived."""
     pending = plan.pending if plan is not None else None
     if pending is None or pending.question is None or not isinstance(error, e.WrongPasswordError):
         return None
-    return asked_by(pending.step, pending.question.challenge).not_done()
+    name = asked_by(pending.step, pending.question.challenge).when_not_done
+    return Challenge(name) if name is not None else None
 
 
-def _refusal(turn: Turn, error: e.StileError) -> Problem:
-    """Return why a replay is over; where the only password it knew was a new one, that was never set."""
-    said = turn.state.recollection
-    if isinstance(error, e.WrongPasswordError) and said.knows_only_unproven():
-        turn.state.recollection = said.unset()
-        return problem_of_unset()
-    return problem_of(error, first_place("", turn.state.flow), turn.lock.standing())
+def _refused(state: ConversationState, error: e.StileError, reply: PoolReply) -> Decision:
+    """Say why a replay is over; where the only password it knew was a new one, that was never set."""
+    if isinstance(error, e.WrongPasswordError) and state.memory.knows_only_unproven():
+        return Decision(replace(state, memory=state.memory.unset()), Restart(problem_of_unset()))
+    return Decision(state, Restart(problem_of(error, opening_step("", state.flow), state.standing(reply.at))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.conversation.place import Landing, Place
+from desktop.conversation.decision import Decision, NextAsk
 from desktop.core.authenticator import (
     AuthenticatorError,
     KeyAnswers,
@@ -18,27 +18,28 @@ from desktop.core.secret import Secret
 from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:
-    from desktop.conversation.desk import Desk
+    from desktop.conversation.decision import Give
+    from desktop.conversation.ports import SignInPorts
+    from desktop.conversation.state import ConversationState
     from desktop.conversation.view import View
-    from desktop.core.recollection import Answers
-    from desktop.core.steps.base import Step
 
 
-async def signed(desk: Desk, view: View, step: Step, answers: Answers) -> Answers:
-    """Return what the key signed. Raises AuthenticatorError."""
-    if desk.authenticator is None or not isinstance(step, Passkey):
+async def signed(ports: SignInPorts, view: View, give: Give) -> Give:
+    """Return what to give with the key's signature in it. Raises AuthenticatorError."""
+    step, answers = give.pending.step, give.pending.answers
+    if ports.authenticator is None or not isinstance(step, Passkey):
         raise NoAuthenticatorError
     chosen = answers.get("choice")
     told = KeyAnswers(answers.get("pin"), chosen.reveal() if chosen else None)
-    credential = await desk.authenticator.get_assertion(
+    credential = await ports.authenticator.get_assertion(
         step.options, told, lambda: view.note(Notice("touch-key", passing=True))
     )
-    return {"credential": Secret(credential)}
+    return replace(give, pending=replace(give.pending, answers={"credential": Secret(credential)}))
 
 
-def not_signed(place: Place, error: AuthenticatorError) -> Landing:
-    """Ask the step again, for what the key wants to know too."""
-    step = place.step
+def not_signed(state: ConversationState, error: AuthenticatorError) -> Decision:
+    """Ask the step again, for what the key wants to know too; without a signature the pool hears nothing."""
+    step = state.current.step
     if isinstance(step, Passkey):
         if error.field == "pin":
             step = replace(step, asks_pin=True)
@@ -46,6 +47,5 @@ def not_signed(place: Place, error: AuthenticatorError) -> Landing:
             step = replace(step, asks_pin=False)
         if isinstance(error, SeveralPasskeysError):
             step = replace(step, choices=error.names)
-    return Landing(
-        replace(place, step=step), Problem(error.code, error.values, field=error.field, detail=error.detail)
-    )
+    problem = Problem(error.code, error.values, field=error.field, detail=error.detail)
+    return Decision(replace(state, current=replace(state.current, step=step)), NextAsk(problem))

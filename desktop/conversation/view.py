@@ -71,3 +71,7 @@ class View(Protocol):
 
 class NoAnswerError(Exception):
     """The question stands, and nobody is there to answer it."""
+
+
+class SignInCancelledError(Exception):
+    """The person gave up; nothing of the conversation is kept."""

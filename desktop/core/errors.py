@@ -6,7 +6,7 @@ StileError
             WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
             BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
             PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError,
-            ResetNotPossibleError
+            TooManyCallsError, ResetNotPossibleError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
@@ -125,6 +125,12 @@ class RefreshRefusedError(RefusedError):
     """The refresh token is expired, revoked, rotated away or not this client's."""
 
     code = "signed-out"
+
+
+class TooManyCallsError(RefusedError):
+    """The pool asked on and on without asking the person: one answer had cost all the calls it may."""
+
+    code = "too-many-calls"
 
 
 class CorrectableError(PoolError):

@@ -7,7 +7,13 @@ Source: "Lockout behavior for failed sign-in attempts" in the developer guide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import LockedOutError, StileError, WrongPasswordError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FIRST_LOCK = 5
 LONGEST = 15 * 60.0
@@ -53,3 +59,23 @@ class Lockout:
         """Return how the account stands, as far as this program's own failures tell."""
         counted = 0 < self.failures < FIRST_LOCK and now - self.last <= LONGEST
         return Standing(self.seconds_left(now), FIRST_LOCK - self.failures if counted else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lockouts:
+    """One lock-out clock for each name that was tried; the pool's own count is never told."""
+
+    by_name: Mapping[str, Lockout] = field(default_factory=dict)
+
+    def after(self, error: StileError, name: str, now: float) -> Lockouts:
+        """Take an error: a wrong password counts, a refusal for being locked tells of others' failures."""
+        known = self.by_name.get(name, Lockout())
+        if isinstance(error, WrongPasswordError):
+            return Lockouts({**self.by_name, name: known.failed(now)})
+        if isinstance(error, LockedOutError):
+            return Lockouts({**self.by_name, name: known.locked(now)})
+        return self
+
+    def standing(self, name: str, now: float) -> Standing:
+        """Return how the account of a name stands."""
+        return self.by_name.get(name, Lockout()).standing(now)

@@ -21,11 +21,10 @@ _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """The pool asks again. `session` belongs to the sender alone, which puts it into a ticket."""
+    """The pool asks again. Its session is no part of this: it goes from `Received` into a ticket."""
 
     name: str
     parameters: Mapping[str, str] = field(default_factory=dict, repr=False)
-    session: Secret | None = None
     available: tuple[str, ...] = ()
 
 
@@ -50,9 +49,8 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """A step inside one challenge: the session of the next call, and an authenticator key if one was made."""
+    """A step inside one challenge went well; `key` is an authenticator key, if one was made."""
 
-    session: Secret
     key: Secret | None = None
 
 
@@ -93,11 +91,21 @@ Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | D
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A result with when the pool sent it (its own clock, None if it did not say) and the request's id."""
+    """A result with when the pool sent it (its own clock, None if it did not say) and the request's id.
+
+    `session` is for one more call, None if the reply brought none; whoever sends calls makes it a ticket.
+    """
 
     result: Result
     at: datetime | None = None
     request_id: str | None = None
+    session: Secret | None = None
+
+
+def session_of(body: Mapping[str, Any]) -> Secret | None:
+    """Return the session that a reply brings."""
+    session = body.get("Session")
+    return Secret(str(session)) if session else None
 
 
 def read_authentication(body: Mapping[str, Any]) -> Challenge | Tokens:
@@ -118,7 +126,7 @@ def read_key(body: Mapping[str, Any]) -> Continued:
     key, session = body.get("SecretCode"), body.get("Session")
     if not key or not session:
         raise GarbledError("no authenticator key, or no session")
-    return Continued(Secret(session), Secret(key))
+    return Continued(Secret(key))
 
 
 def read_verified(body: Mapping[str, Any]) -> Continued:
@@ -126,7 +134,7 @@ def read_verified(body: Mapping[str, Any]) -> Continued:
     session = body.get("Session")
     if body.get("Status") != "SUCCESS" or not session:
         raise GarbledError("the authenticator was not verified, or there is no session")
-    return Continued(Secret(session))
+    return Continued()
 
 
 def _tokens(result: Mapping[str, Any]) -> Tokens:
@@ -156,6 +164,5 @@ def _challenge(name: str, body: Mapping[str, Any]) -> Challenge:
     return Challenge(
         name,
         dict(body.get("ChallengeParameters") or {}),
-        Secret(session) if session else None,
         tuple(body.get("AvailableChallenges") or ()),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from desktop.core import errors
 from desktop.core.calls import Call, GetTokensFromRefreshToken
-from desktop.core.challenges.entry import Talk
+from desktop.core.challenges.entry import EntryContext
 from desktop.core.challenges.sign_in import begin
 from desktop.core.checks import Check, Finding
 from desktop.core.recollection import Recollection
@@ -124,8 +124,8 @@ def _flow(profile: Profile, flow: Flow, outside: Outside, now: Now) -> Iterator[
     """Begin as nobody: whether the flow is on is said before anybody asks who it is."""
     settings = replace(profile.settings(), flow=flow, preferred_factor="")
     nobody = f"stile-check-{secrets.token_hex(8)}"
-    talk = Talk(settings, Recollection(nobody), now)
-    reply = outside.ask(next(begin(nobody, Secret(secrets.token_urlsafe(24)), talk)))
+    context = EntryContext(settings, Recollection(nobody), now=now)
+    reply = outside.ask(next(begin(nobody, Secret(secrets.token_urlsafe(24)), context)))
     match reply:
         case errors.UnknownClientError() | errors.NotReachedError():
             return  # the check of the service says it once for all

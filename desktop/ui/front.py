@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.conversation.wish import PLAIN, Wish
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.ui.adding.drops import Drops
 from desktop.ui.arrival import Arrival, destination
 from desktop.ui.awaiting import GaveUpError, first_of, unless
@@ -33,7 +33,11 @@ class Front:
     """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
 
     def __init__(
-        self, window: Window, house: House, wish: Wish = PLAIN, arrival: Arrival | None = None
+        self,
+        window: Window,
+        house: House,
+        wish: SignInRequest = PLAIN_REQUEST,
+        arrival: Arrival | None = None,
     ) -> None:
         self._window = window
         self._house = house
@@ -71,7 +75,7 @@ class Front:
         profile = arrival.profile if arrival else await self._begin_at(self._summoned)
         while profile:
             self._summoned = profile.name
-            wish, self._wish = self._wish, PLAIN
+            wish, self._wish = self._wish, PLAIN_REQUEST
             visit = Visit(self._window, self._house, profile, wish, arrival)
             arrival = None
             try:
@@ -104,7 +108,7 @@ class Front:
     def _take_summons(self, wanted: Mapping[str, Any]) -> None:
         name, wish = wanted.get("profile"), wanted.get("wish")
         self._summoned = str(name) if name else self._summoned
-        self._wish = Wish.from_plain(wish) if isinstance(wish, dict) else PLAIN
+        self._wish = SignInRequest.from_plain(wish) if isinstance(wish, dict) else PLAIN_REQUEST
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._house.profiles()

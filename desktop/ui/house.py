@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.account.account import Account
-    from desktop.conversation.desk import Desk
+    from desktop.conversation.ports import SignInPorts
     from desktop.core.checks import Finding
     from desktop.core.ports import Lease, Vault
     from desktop.core.problems import Notice
@@ -46,7 +46,7 @@ class Workplace(Protocol):
         ...
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> SignInPorts:
         """Return what a conversation works with."""
         ...
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from desktop.conversation.wish import PLAIN, Wish
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
+from desktop.conversation.view import SignInCancelledError
 from desktop.core.problems import Notice
 from desktop.core.steps.account import SignUp
 from desktop.ui.awaiting import GaveUpError, first_of, unless
@@ -41,7 +42,7 @@ class Visit:
         window: Window,
         house: House,
         profile: Profile,
-        wish: Wish = PLAIN,
+        wish: SignInRequest = PLAIN_REQUEST,
         arrival: Arrival | None = None,
     ) -> None:
         self._window = window
@@ -89,7 +90,7 @@ class Visit:
             if status is None or self._wish.passes_by(status.username):
                 if not await self._sign_in(place) and status is None:
                     return Leaving.CANCELLED
-                self._wish = PLAIN
+                self._wish = PLAIN_REQUEST
                 continue
             if leaves:
                 return Leaving.DONE
@@ -104,7 +105,7 @@ class Visit:
                 continue
             if wish == "sign_out":
                 await self._sign_out(place)
-            self._wish = Wish(fresh=True)
+            self._wish = SignInRequest(fresh=True)
 
     async def _sign_out(self, place: Workplace) -> None:
         self._window.scene.setEnabled(False)
@@ -159,7 +160,7 @@ class Visit:
 
         Who stops behind the first page, or on a way beside it, begins again at the first page.
         """
-        from desktop.conversation.loop import CancelledError, Conversation  # noqa: PLC0415
+        from desktop.conversation.driver import Conversation  # noqa: PLC0415
 
         wish, profile = self._wish, self._profile
         fresh, start = wish.fresh, wish.start(profile.sign_up, profile.policy)
@@ -178,7 +179,7 @@ class Visit:
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
-            except CancelledError:
+            except SignInCancelledError:
                 aside = None
             else:
                 return True

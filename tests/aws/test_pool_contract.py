@@ -63,7 +63,7 @@ def _answer(bench: Bench, person: Someone, asked: Received, name: str, **respons
     assert isinstance(asked.result, Challenge)
     secret = {key: Secret(value) for key, value in responses.items()}
     call = RespondToAuthChallenge(name, {"USERNAME": person.username, **secret})
-    return _send(bench, call, asked.result.session)
+    return _send(bench, call, asked.session)
 
 
 def _new_password(bench: Bench, person: Someone, asked: Received) -> Received:
@@ -83,7 +83,7 @@ def test_the_classic_case_ends_in_tokens(bench: Bench) -> None:
     assert isinstance(first.result, Challenge)
     assert isinstance(second.result, Challenge)
     assert (first.result.name, second.result.name) == ("NEW_PASSWORD_REQUIRED", "EMAIL_OTP")
-    assert first.result.session != second.result.session
+    assert first.session != second.session
     assert isinstance(third.result, Tokens)
     assert third.result.refresh
 

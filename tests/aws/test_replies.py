@@ -32,8 +32,8 @@ def test_a_challenge_comes_with_its_session_the_pools_time_and_the_request_id(
     assert received.result == Challenge(
         "EMAIL_OTP",
         {"CODE_DELIVERY_DESTINATION": "a***@e***"},
-        Secret("AYABe-next-session-canary"),
     )
+    assert received.session == Secret("AYABe-next-session-canary")
     assert (received.at, received.request_id) == (TEN, "request-1")
 
 

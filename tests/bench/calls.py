@@ -20,7 +20,7 @@ from botocore.config import Config
 
 from desktop import compose
 from desktop.compose.workplace import open_workplace
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
 from desktop.conversation.view import Answer
 from desktop.keep.vault import MemoryVault
 from desktop.profiles.practice import of_practice
@@ -28,7 +28,7 @@ from tests.bench.measure import Row, pairs, ratios
 from tests.bench.served import ServedPool
 
 if TYPE_CHECKING:
-    from desktop.conversation.desk import Desk
+    from desktop.conversation.ports import SignInPorts
     from desktop.conversation.view import Ask, Reply
 
 CALLS = 3
@@ -86,7 +86,7 @@ class Ours:
         """End the loop."""
         self._runner.close()
 
-    def _sign_in(self, desk: Desk) -> float:
+    def _sign_in(self, desk: SignInPorts) -> float:
         view = Quick(self._pool)
         conversation = Conversation(desk, self._place.settings, view, fresh=True)
         begun = time.perf_counter()

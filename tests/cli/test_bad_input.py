@@ -18,8 +18,8 @@ import pytest
 from desktop.assets import resource
 from desktop.cli.views import json_events
 from desktop.cli.views.json_replies import read_reply
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Ask, NoAnswerError, Reply
 from desktop.core import words
 from desktop.core.steps.every import ALL, from_plain
@@ -201,7 +201,7 @@ class Scene:
         return view
 
     async def _converse(self, view: Clumsy) -> None:
-        desk = Desk(self.pool, VaultInMemory(), self.clock, EventList(), "A laptop", self.key)
+        desk = SignInPorts(self.pool, VaultInMemory(), self.clock, EventList(), "A laptop", self.key)
         settings = self.pool.settings_for(self.person, self.way.flow)
         values = {"attributes": ["email", "phone_number"]} if self.way.start == "sign-up" else {}
         start = from_plain(self.way.start, values) if self.way.start else None

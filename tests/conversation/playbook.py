@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import CancelledError, Conversation
-from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
 from desktop.core import totp
 from desktop.core.settings import begins_with_password
 from desktop.core.steps.every import from_plain
@@ -28,7 +28,7 @@ from tests.fixtures.key_in_hand import KeyInHand
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.conversation.place import SignedIn
+    from desktop.conversation.current_step import SignedIn
     from desktop.core.problems import Notice
     from desktop.core.steps.base import Step
     from desktop.practice.situations.people import Person
@@ -72,7 +72,7 @@ class Stage:
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
-            desk = Desk(self.pool, self.vault, self.local, self.recorder, "A laptop", self.key)
+            desk = SignInPorts(self.pool, self.vault, self.local, self.recorder, "A laptop", self.key)
             try:
                 ended = await Conversation(desk, self.settings, Player(self), start=self._start()).run()
                 self.ended += 1
@@ -80,7 +80,7 @@ class Stage:
                     return ended
             except (KilledError, RestartError):
                 continue
-            except CancelledError:
+            except SignInCancelledError:
                 return "cancelled"
             except NoAnswerError:
                 return "no-answer"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.pool import CognitoPool
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.core.calls import AppClient
 from desktop.core.settings import SignInSettings
 from desktop.system.clock import SystemClock
@@ -49,7 +49,7 @@ class Served:
         port = CognitoPool(pool.region, self.server.endpoint, AppClient(client.id), self.worker)
         vault = VaultInMemory()
         await vault.write(known)
-        desk = Desk(port, vault, SystemClock(), EventList(), "A laptop", KEY)
+        desk = SignInPorts(port, vault, SystemClock(), EventList(), "A laptop", KEY)
         settings = SignInSettings(pool.id, sequence.flow, preferred_factor=sequence.preferred)
         guide = Guide(
             person,

@@ -17,21 +17,21 @@ CLOSE_ALL = {"operation": "InitiateAuth", "times": 9, "when": "before", "do": "c
 
 def test_one_answer_has_one_replay_and_two_passwords() -> None:
     budget = Budget()
-    assert [budget.take_replay() for _ in range(3)] == [True, False, False]
-    assert [budget.take_submission() for _ in range(3)] == [True, True, False]
+    assert budget.has_replay
+    assert not budget.after_replay().has_replay
+    assert budget.after_submission().has_submission
+    assert not budget.after_submission().after_submission().has_submission
 
 
 @pytest.mark.parametrize(
     ("seconds", "worth_it"), [(0, False), (0.5, True), (60, True), (60.5, False), (900, False)]
 )
 def test_a_lock_of_up_to_a_minute_is_waited_out(seconds: float, worth_it: bool) -> None:  # noqa: FBT001 - a table
-    assert Budget().take_wait(seconds) is worth_it
+    assert Budget().has_wait(seconds) is worth_it
 
 
 def test_one_answer_waits_once() -> None:
-    budget = Budget()
-    assert budget.take_wait(1)
-    assert not budget.take_wait(1)
+    assert not Budget().after_wait().has_wait(1)
 
 
 def test_a_pool_that_stays_silent_is_asked_twice_and_no_more(walk: Walking) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.kept import SECTION
-from desktop.conversation.loop import CancelledError, Conversation
-from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
+from desktop.conversation.checkpoint import SECTION
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
 from desktop.core.ports import KeepError
 from desktop.core.tokens import SECTION as TOKENS
 from tests.conversation.walker import Screen
@@ -60,7 +60,7 @@ class Stop:
         self.vault = VaultInMemory()
         self.events = EventList()
         self.screen = Screen()
-        desk = Desk(self.pool, self.vault, self.pool.clock, self.events)
+        desk = SignInPorts(self.pool, self.vault, self.pool.clock, self.events)
         self.settings = self.pool.settings_for(person, "password")
         self.conversation = Conversation(desk, self.settings, self.screen)
         self.desk = desk
@@ -137,7 +137,7 @@ def test_nobody_there_to_answer_keeps_the_question(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     kept = walker.vault.sections[SECTION]
-    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     with pytest.raises(NoAnswerError):
         asyncio.run(Conversation(desk, walker.settings, Gone()).run())
     assert walker.vault.sections[SECTION] == kept
@@ -166,8 +166,8 @@ def test_giving_up_drops_the_place_and_leaves_old_tokens(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     walker.vault.sections[TOKENS] = '"kept"'
-    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
-    with pytest.raises(CancelledError):
+    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
+    with pytest.raises(SignInCancelledError):
         asyncio.run(Conversation(desk, walker.settings, Leaving()).run())
     assert walker.vault.sections == {TOKENS: '"kept"'}
 
@@ -180,7 +180,7 @@ def test_a_fault_of_the_view_keeps_the_question(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     kept = walker.vault.sections[SECTION]
-    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     with pytest.raises(ZeroDivisionError):
         asyncio.run(Conversation(desk, walker.settings, Broken()).run())
     assert walker.vault.sections[SECTION] == kept

@@ -11,8 +11,8 @@ import botocore.session
 import pytest
 
 from desktop.account.account import Account
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, NoAnswerError
 from desktop.core.steps.every import from_plain
 from tests.conversation.guide import Guide
@@ -88,7 +88,7 @@ async def played(situation: str, flow: Flow, start: str) -> list[tuple[str, dict
     )
     first = from_plain(start, {"attributes": ["email"]} if start == "sign-up" else {}) if start else None
     with contextlib.suppress(NoAnswerError):
-        await Conversation(Desk(pool, vault, clock, EventList()), settings, view, start=first).run()
+        await Conversation(SignInPorts(pool, vault, clock, EventList()), settings, view, start=first).run()
     clock.advance(3590)
     await Account(pool, vault, _Free(), clock, metadata=TOLD).token()
     return pool.sent

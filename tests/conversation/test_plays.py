@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.kept import SECTION
-from desktop.conversation.place import SignedIn
+from desktop.conversation.checkpoint import SECTION
+from desktop.conversation.current_step import SignedIn
 from tests.conversation.playbook import Stage, plays, read
 
 if TYPE_CHECKING:

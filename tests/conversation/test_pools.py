@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, NoAnswerError
 from desktop.core import words
 from desktop.core.steps.every import from_plain
@@ -79,7 +79,7 @@ class Scene:
         return view
 
     def converse(self, view: Any, start: str = "") -> None:  # noqa: ANN401 - a view of this test's own
-        desk = Desk(self.pool, self.vault, self.clock, EventList(), "A laptop")
+        desk = SignInPorts(self.pool, self.vault, self.clock, EventList(), "A laptop")
         first = from_plain(start, {}) if start else None
         asyncio.run(Conversation(desk, self.settings, view, start=first).run())
 

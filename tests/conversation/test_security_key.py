@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fido2.hid import CtapHidDevice
 
-from desktop.conversation.place import SignedIn
+from desktop.conversation.current_step import SignedIn
 from desktop.practice.state.passkey import Passkey
 from desktop.practice.webauthn import keys
 from desktop.system.security_keys import SecurityKeys

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from tests.conversation.arrival import arrived
 from tests.conversation.guide import Guide
 from tests.conversation.sequences import APP, Sequence, sequences
@@ -43,7 +43,7 @@ class Scene:
         )
         vault = VaultInMemory()
         await vault.write(self.known)
-        desk = Desk(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
+        desk = SignInPorts(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
         await Conversation(desk, self.settings, guide).run()
         return guide
 

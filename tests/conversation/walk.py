@@ -17,7 +17,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desktop.conversation.kept import SECTION
+from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.view import Action
 from desktop.core import words
 from desktop.core.tokens import SECTION as TOKENS

@@ -11,9 +11,9 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import CancelledError, Conversation
-from desktop.conversation.view import Action, Answer, Ask, Reply
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
+from desktop.conversation.view import Action, Answer, Ask, Reply, SignInCancelledError
 from desktop.core import totp, words
 from desktop.core.steps.every import from_plain
 from tests.conversation.playbook import EVENTS
@@ -24,7 +24,7 @@ from tests.fixtures.key_in_hand import KeyInHand
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.conversation.place import SignedIn
+    from desktop.conversation.current_step import SignedIn
     from desktop.core.problems import Notice
     from desktop.core.settings import Flow
 
@@ -156,7 +156,7 @@ class Walker:
         """Start the program, with another first step than the flow's if one is named."""
         self.screen = Screen()
         self.signed_in = None
-        desk = Desk(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
+        desk = SignInPorts(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
         first = from_plain(step, {}) if step else None
         self.conversation = Conversation(desk, self.settings, self.screen, start=first)
         self._task = self._loop.create_task(self.conversation.run())
@@ -250,7 +250,7 @@ class Walker:
         self.screen.ask_now = None
         try:
             self.signed_in = self._task.result()
-        except (CancelledError, KilledError):
+        except (SignInCancelledError, KilledError):
             self.start()
 
 

@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from desktop.conversation.budget import UNASKED_MESSAGES
-from desktop.conversation.place import Why
+from desktop.conversation.state import ReplayReason
 from desktop.conversation.view import Action
 from tests.conversation.ways import FIRST, PATIENCE
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 8
 """Right answers within which everybody is signed in."""
-UNASKED = {Why.EXPIRED, Why.LOST, Why.UNKNOWN, Why.RENEWAL}
+UNASKED = {ReplayReason.EXPIRED, ReplayReason.LOST, ReplayReason.UNKNOWN, ReplayReason.RENEWAL}
 """Reasons of a replay whose messages nobody asked for."""
 
 

@@ -5,28 +5,31 @@ from __future__ import annotations
 import base64
 import json
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import botocore.session
 import pytest
 
 from desktop.core import challenges
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
-from desktop.core.challenges import NOT_APPLICABLE, Talk, asked_by, asking, exchange, known
+from desktop.core.challenges import NOT_APPLICABLE, EntryContext, asked_by, asking, known, with_silent
 from desktop.core.challenges.account import CONFIRM, RESET
 from desktop.core.errors import GarbledError
 from desktop.core.policy import PasswordPolicy
-from desktop.core.recollection import Candidate, Fact, Question, Recollection, Replay
+from desktop.core.recollection import Answers, Candidate, Fact, Question, Recollection, Replay
 from desktop.core.replies import Challenge, Tokens
 from desktop.core.secret import Secret
 from desktop.core.settings import Flow, SignInSettings
 from desktop.core.steps import every as steps
+
+if TYPE_CHECKING:
+    from desktop.core.challenges.entry import Asked, Calls
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SETTINGS = SignInSettings(
     "eu-west-1_Ab3dEf6hI", policy=PasswordPolicy(min_length=12), metadata={"app": "stile"}
 )
 SAID = Recollection("ada@example.com", "5ab3d4a0", passwords=(Candidate(Secret("Temporary-1!")),))
-SESSION = Secret("AYABe" + "x" * 900)
 TOKENS = Tokens(Secret("a"), Secret("i"), Secret("r"), 3600)
 VERIFIER = Challenge(
     "PASSWORD_VERIFIER",
@@ -43,8 +46,23 @@ AFTER_TOKENS = {steps.RememberDevice}
 NAMES = frozenset(MODEL.shape_for("ChallengeNameType").metadata["enum"])
 
 
-def talk(flow: Flow = "srp", said: Recollection = SAID) -> Talk:
-    return Talk(SignInSettings(SETTINGS.pool_id, flow, metadata=SETTINGS.metadata), said, lambda: NOW)
+def context(flow: Flow = "srp", *, at: datetime = NOW) -> EntryContext:
+    settings = SignInSettings(SETTINGS.pool_id, flow, metadata=SETTINGS.metadata)
+    return EntryContext(settings, SAID, now=lambda: at)
+
+
+def exchange(entry: Asked, step: steps.Step, answers: Answers, given: EntryContext) -> Calls:
+    given.step, given.answers = step, answers
+    return with_silent(entry.answer(given), given)
+
+
+def read(challenge: Challenge) -> steps.Step:
+    return asking(challenge).read(EntryContext(SETTINGS, SAID, challenge))
+
+
+def answered(question: Question | None, **answers: str) -> EntryContext:
+    given = {name: Secret(value) for name, value in answers.items()}
+    return EntryContext(SETTINGS, SAID, question=question, answers=given)
 
 
 def new_password(required: object = (), present: object = None) -> Challenge:
@@ -53,7 +71,7 @@ def new_password(required: object = (), present: object = None) -> Challenge:
         "requiredAttributes": json.dumps(required),
         "userAttributes": json.dumps(present or {}),
     }
-    return Challenge("NEW_PASSWORD_REQUIRED", parameters, SESSION)
+    return Challenge("NEW_PASSWORD_REQUIRED", parameters)
 
 
 def test_every_challenge_of_the_service_is_answered_or_excused() -> None:
@@ -70,8 +88,8 @@ def test_whoever_is_excused_has_a_reason() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(NOT_APPLICABLE) | {"BRAND_NEW_CHALLENGE"}))
 def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str) -> None:
-    entry = asking(Challenge(name, {}, SESSION))
-    step = entry.read(Challenge(name, {}, SESSION), SAID, SETTINGS)
+    entry = asking(Challenge(name, {}))
+    step = read(Challenge(name, {}))
     assert step == steps.UnknownChallenge(name)
     assert not entry.leads_on
     assert asked_by(step, name) is entry
@@ -105,7 +123,7 @@ def test_every_step_is_asked_by_some_entry() -> None:
 )
 def test_a_dead_end_of_the_service_says_why(challenge: Challenge, because: str) -> None:
     entry = asking(challenge)
-    step = entry.read(challenge, SAID, SETTINGS)
+    step = read(challenge)
     assert step == steps.NoWayOn(because)
     assert not asked_by(step, challenge.name).leads_on
 
@@ -123,7 +141,7 @@ def test_only_attributes_without_a_value_are_asked_for() -> None:
         ["userAttributes.name", "userAttributes.email", "userAttributes.custom:team"],
         {"email": "ada@example.com", "name": "", "email_verified": "true"},
     )
-    step = asking(challenge).read(challenge, SAID, SETTINGS)
+    step = read(challenge)
     assert step == steps.NewPassword("ada@example.com", ("name", "custom:team"), SETTINGS.policy)
 
 
@@ -138,7 +156,7 @@ def test_the_question_is_the_same_as_long_as_the_same_attributes_are_missing() -
 def test_a_new_password_is_sent_with_its_attributes_under_the_services_names() -> None:
     step = steps.NewPassword("ada@example.com", ("name", "custom:team"))
     answers = {"new_password": Secret("Chosen-1!"), "name": Secret("Ada"), "custom:team": Secret("7")}
-    calls = exchange(asked_by(step, "NEW_PASSWORD_REQUIRED"), step, answers, talk())
+    calls = exchange(asked_by(step, "NEW_PASSWORD_REQUIRED"), step, answers, context())
     call = next(calls)
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {
@@ -153,46 +171,48 @@ def test_a_new_password_is_sent_with_its_attributes_under_the_services_names() -
 
 @pytest.mark.parametrize("text", ["{", "3", '{"a": 1}'])
 def test_required_attributes_that_are_no_list_make_no_sense(text: str) -> None:
-    challenge = Challenge("NEW_PASSWORD_REQUIRED", {"requiredAttributes": text}, SESSION)
+    challenge = Challenge("NEW_PASSWORD_REQUIRED", {"requiredAttributes": text})
     with pytest.raises(GarbledError):
-        asking(challenge).read(challenge, SAID, SETTINGS)
+        read(challenge)
 
 
 def test_an_accepted_new_password_is_no_leg() -> None:
     entry = asking(new_password())
-    said = entry.accepted(SAID, entry.question(new_password()), {"new_password": Secret("Chosen-1!")})
+    said = entry.accepted(answered(entry.question(new_password()), new_password="Chosen-1!"))
     assert said.legs == ()
     assert said.passwords == (Candidate(Secret("Chosen-1!")),)
 
 
 def test_being_asked_for_a_new_password_shows_that_none_is_set() -> None:
     entry = asking(new_password())
-    assert entry.heard(SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED)).facts == frozenset()
+    assert (
+        entry.heard(EntryContext(SETTINGS, SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED))).facts == frozenset()
+    )
 
 
 def test_an_open_fate_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
     entry = asking(new_password())
-    known_still = entry.left_open(SAID, {"new_password": Secret("Chosen-1!")})
+    known_still = entry.left_open(answered(None, new_password="Chosen-1!"))
     assert known_still.passwords[0] == Candidate(Secret("Chosen-1!"), unproven=True)
-    assert entry.left_open(SAID, None).facts == {Fact.PASSWORD_MAYBE_CHANGED}
+    assert entry.left_open(answered(None)).facts == {Fact.PASSWORD_MAYBE_CHANGED}
 
 
 # EMAIL_OTP
 
 
 def test_a_code_page_shows_the_pools_mask_and_nothing_else() -> None:
-    challenge = Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"}, SESSION)
-    assert asking(challenge).read(challenge, SAID, SETTINGS) == steps.EmailCode("a***@e***")
-    assert asking(challenge).read(Challenge("EMAIL_OTP"), SAID, SETTINGS) == steps.EmailCode("")
+    challenge = Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"})
+    assert read(challenge) == steps.EmailCode("a***@e***")
+    assert read(Challenge("EMAIL_OTP")) == steps.EmailCode("")
 
 
 def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
     step = steps.EmailCode("a***@e***")
     entry = asked_by(step, "EMAIL_OTP")
-    call = next(exchange(entry, step, {"code": Secret("12345678")}, talk()))
+    call = next(exchange(entry, step, {"code": Secret("12345678")}, context()))
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {"USERNAME": "5ab3d4a0", "EMAIL_OTP_CODE": Secret("12345678")}
-    assert entry.accepted(SAID, Question("EMAIL_OTP"), {"code": Secret("12345678")}) == SAID
+    assert entry.accepted(answered(Question("EMAIL_OTP"), code="12345678")) == SAID
 
 
 # Beginnings
@@ -200,7 +220,7 @@ def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
 
 def test_srp_sends_no_password() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk())
+    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context())
     begun = next(calls)
     assert isinstance(begun, InitiateAuth)
     assert (begun.flow, set(begun.parameters), begun.parameters["USERNAME"]) == (
@@ -220,7 +240,7 @@ def test_srp_sends_no_password() -> None:
 
 
 def test_the_proof_is_stamped_with_the_pools_time() -> None:
-    late = Talk(SETTINGS, SAID, lambda: NOW - timedelta(days=1, hours=3))
+    late = context(at=NOW - timedelta(days=1, hours=3))
     answers = {"password": Secret("Temporary-1!")}
     step = steps.Password("ada@example.com", "resumed")
     calls = exchange(asked_by(step, None), step, answers, late)
@@ -231,7 +251,7 @@ def test_the_proof_is_stamped_with_the_pools_time() -> None:
 
 
 def test_an_exponent_proves_one_password_once() -> None:
-    spent = talk()
+    spent = context()
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, spent)
     next(calls)
@@ -244,7 +264,7 @@ def test_an_exponent_proves_one_password_once() -> None:
 def test_a_proof_that_cannot_be_made_leaves_the_outcome_open(name: str) -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     for spoiled in ({**VERIFIER.parameters, name: "??"}, _without(name)):
-        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk())
+        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context())
         next(calls)
         if name == "USER_ID_FOR_SRP" and name in spoiled:
             continue  # any text is a name
@@ -258,7 +278,7 @@ def _without(name: str) -> dict[str, str]:
 
 def test_the_password_flow_sends_the_password() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    begun = next(exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk("password")))
+    begun = next(exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context("password")))
     assert isinstance(begun, InitiateAuth)
     assert begun.flow == "USER_PASSWORD_AUTH"
     assert begun.parameters == {"USERNAME": "ada", "PASSWORD": Secret("Temporary-1!")}
@@ -266,26 +286,26 @@ def test_the_password_flow_sends_the_password() -> None:
 
 def test_the_password_alone_begins_again_under_the_name_that_was_typed() -> None:
     step = steps.Password("ada@example.com", "resumed")
-    begun = next(exchange(asked_by(step, None), step, {"password": Secret("x")}, talk()))
+    begun = next(exchange(asked_by(step, None), step, {"password": Secret("x")}, context()))
     assert isinstance(begun, InitiateAuth)
     assert begun.parameters["USERNAME"] == "ada@example.com"
 
 
 def test_silent_challenges_are_answered_without_asking_and_the_rest_is_returned() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    seen = talk()
+    seen = context()
     calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, seen)
     next(calls)
     calls.send(VERIFIER)
     with pytest.raises(StopIteration) as end:
-        calls.send(Challenge("EMAIL_OTP", {"USERNAME": "internal"}, SESSION))
+        calls.send(Challenge("EMAIL_OTP", {"USERNAME": "internal"}))
     assert end.value.value.name == "EMAIL_OTP"
-    assert seen.recollection.working_name == "internal"
+    assert seen.memory.working_name == "internal"
 
 
 def test_tokens_end_an_exchange() -> None:
     step = steps.EmailCode()
-    calls = exchange(asked_by(step, "EMAIL_OTP"), step, {"code": Secret("1")}, talk())
+    calls = exchange(asked_by(step, "EMAIL_OTP"), step, {"code": Secret("1")}, context())
     next(calls)
     with pytest.raises(StopIteration) as end:
         calls.send(TOKENS)
@@ -301,21 +321,21 @@ def test_the_table_is_the_only_switch_over_challenge_names() -> None:
 
 def test_a_passkey_is_asked_for_whom_it_was_made_for_and_what_it_signs_is_sent() -> None:
     told = json.dumps({"rpId": "auth.example.com", "challenge": "abc", "hints": []})
-    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told}, SESSION)
+    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told})
     entry = asking(challenge)
-    step = entry.read(challenge, SAID, SETTINGS)
+    step = read(challenge)
     assert step == steps.Passkey("auth.example.com", told)
     assert step.context() == {"rp_id": "auth.example.com"}
-    call = next(exchange(entry, step, {"credential": Secret("{}")}, talk("choice")))
+    call = next(exchange(entry, step, {"credential": Secret("{}")}, context("choice")))
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {"USERNAME": "5ab3d4a0", "CREDENTIAL": Secret("{}")}
 
 
 @pytest.mark.parametrize("told", ["", "[]", "{", '{"rpId": 3, "challenge": "abc"}', '{"rpId": "a"}'])
 def test_a_passkey_cannot_be_asked_for_nothing(told: str) -> None:
-    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told}, SESSION)
+    challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told})
     with pytest.raises(GarbledError):
-        asking(challenge).read(challenge, SAID, SETTINGS)
+        read(challenge)
 
 
 # Devices
@@ -324,7 +344,7 @@ def test_a_passkey_cannot_be_asked_for_nothing(told: str) -> None:
 def test_a_device_proof_without_a_device_leaves_the_outcome_open() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     for name in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
-        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, talk("password"))
+        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context("password"))
         next(calls)
         with pytest.raises(GarbledError):
-            calls.send(Challenge(name, {"USERNAME": "5ab3d4a0"}, SESSION))
+            calls.send(Challenge(name, {"USERNAME": "5ab3d4a0"}))

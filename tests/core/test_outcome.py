@@ -37,6 +37,7 @@ EXPECTED: dict[type[e.StileError], Outcome] = {
     e.PoolMisconfiguredError: Outcome.OVER,
     e.ChallengeFailedError: Outcome.OVER,
     e.NotAuthorizedError: Outcome.OVER,
+    e.TooManyCallsError: Outcome.OVER,
     e.RefreshRefusedError: Outcome.OVER,
     e.WrongCodeError: Outcome.CORRECTED,
     e.CodeExpiredError: Outcome.CORRECTED,

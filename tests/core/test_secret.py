@@ -19,7 +19,7 @@ from desktop.core.calls import (
     RespondToAuthChallenge,
     RevokeToken,
 )
-from desktop.core.challenges.entry import Talk
+from desktop.core.challenges.entry import EntryContext
 from desktop.core.recollection import Candidate, Leg, Pending, Question, Recollection
 from desktop.core.replies import Challenge, Received, Tokens
 from desktop.core.secret import Secret
@@ -41,15 +41,19 @@ HOLDERS = {
     "response": RespondToAuthChallenge("EMAIL_OTP", {"EMAIL_OTP_CODE": HIDDEN}, METADATA),
     "refresh": GetTokensFromRefreshToken(SECRET),
     "revocation": RevokeToken(SECRET),
-    "challenge": Challenge("EMAIL_OTP", {"SECRET_BLOCK": HIDDEN}, SECRET),
-    "received": Received(Tokens(SECRET, SECRET, SECRET, 3600)),
+    "challenge": Challenge("EMAIL_OTP", {"SECRET_BLOCK": HIDDEN}),
+    "received": Received(Tokens(SECRET, SECRET, SECRET, 3600), session=SECRET),
     "ticket": Ticket("EMAIL_OTP", SECRET, NOW),
     "token set": TokenSet(SECRET, SECRET, SECRET, NOW, "ada"),
     "leg": Leg("password", Question("PASSWORD"), ANSWERS),
     "pending": Pending(SignIn("ada"), None, ANSWERS),
     "recollection": Recollection("ada", "ada", passwords=(Candidate(SECRET),)),
-    "talk": Talk(
-        SignInSettings("eu-west-1_a"), Recollection(), lambda: NOW, password=SECRET, srp=SrpClient(0xABCDEF)
+    "context": EntryContext(
+        SignInSettings("eu-west-1_a"),
+        Recollection(),
+        answers=ANSWERS,
+        password=SECRET,
+        srp=SrpClient(0xABCDEF),
     ),
 }
 

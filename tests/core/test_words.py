@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.place import Place, Plan, Why, first_place
-from desktop.conversation.telling import given_up, on_arrival, password_place, problem_of
+from desktop.conversation.current_step import CurrentStep, opening_step
+from desktop.conversation.messages import given_up, on_arrival, password_step, problem_of
+from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core import catalogue, errors, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
@@ -71,7 +72,7 @@ STEPS: tuple[steps.Step, ...] = (
     steps.Passkey("example.com"),
     steps.Passkey("example.com", "{}", asks_pin=True, choices=("ada", "bob")),
 )
-WHYS = tuple(Why)
+WHYS = tuple(ReplayReason)
 ERRORS = sorted(of_the_pool(), key=str)
 
 
@@ -131,7 +132,7 @@ SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out", "wron
 )
 def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], standing: Standing) -> None:
     for step in STEPS:
-        problem = problem_of(kind("Password must have symbol characters"), Place(step), standing)
+        problem = problem_of(kind("Password must have symbol characters"), CurrentStep(step), standing)
         assert words.sentence(problem)
         assert problem.field is None or problem.field in {field.name for field in step.fields()}
 
@@ -146,11 +147,11 @@ def test_giving_up_can_be_told(kind: type[errors.StileError] | None, facts: froz
 
 @pytest.mark.parametrize("sent_at", [None, NOW])
 @pytest.mark.parametrize("why", WHYS)
-def test_every_arrival_can_be_told(why: Why, sent_at: datetime | None) -> None:
-    place = Place(steps.EmailCode("a***@e***"), "EMAIL_OTP")
+def test_every_arrival_can_be_told(why: ReplayReason, sent_at: datetime | None) -> None:
+    place = CurrentStep(steps.EmailCode("a***@e***"), "EMAIL_OTP")
     for pending in (None, Pending(place.step, None, {}), Pending(steps.NewPassword("ada"), None, {})):
         said = Recollection("ada", facts=frozenset({Fact.PASSWORD_CHANGED}))
-        arrival = on_arrival(Plan(why, frozenset(), pending), place, said, sent_at)
+        arrival = on_arrival(ReplayPlan(why, frozenset(), pending), place, said, sent_at)
         for notice in (*arrival.notes, *([arrival.problem] if arrival.problem else [])):
             assert words.sentence(notice)
 
@@ -162,9 +163,9 @@ def test_a_new_code_is_told_with_its_time(code: str, because: dict[str, str]) ->
 
 
 def test_a_lock_of_known_length_is_told_with_its_length() -> None:
-    problem = problem_of(errors.LockedOutError(), first_place("", "srp"), Standing(31.2))
+    problem = problem_of(errors.LockedOutError(), opening_step("", "srp"), Standing(31.2))
     assert "Try again in 32 seconds." in words.sentence(problem)
-    assert "short while" in words.sentence(problem_of(errors.LockedOutError(), first_place("", "srp")))
+    assert "short while" in words.sentence(problem_of(errors.LockedOutError(), opening_step("", "srp")))
 
 
 def test_a_variant_nobody_wrote_falls_back_on_the_plain_sentence() -> None:
@@ -241,13 +242,15 @@ def test_all_steps_are_held_here() -> None:
 
 @pytest.mark.parametrize("why", WHYS)
 @pytest.mark.parametrize("facts", [frozenset[Fact](), *(frozenset({fact}) for fact in Fact)])
-def test_whenever_the_password_is_asked_again_the_reason_is_given(why: Why, facts: frozenset[Fact]) -> None:
-    assert words.step_intro(password_place(why, Recollection("ada", facts=facts)).step)
+def test_whenever_the_password_is_asked_again_the_reason_is_given(
+    why: ReplayReason, facts: frozenset[Fact]
+) -> None:
+    assert words.step_intro(password_step(why, Recollection("ada", facts=facts)).step)
 
 
 def test_every_reason_is_given_by_something() -> None:
     given = {
-        getattr(password_place(why, Recollection(facts=facts)).step, "reason", "")
+        getattr(password_step(why, Recollection(facts=facts)).step, "reason", "")
         for why in WHYS
         for facts in (frozenset[Fact](), *(frozenset({fact}) for fact in Fact))
     }

@@ -7,9 +7,9 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import CancelledError, Conversation
-from desktop.conversation.view import Action, Answer, NoAnswerError
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
+from desktop.conversation.view import Action, Answer, NoAnswerError, SignInCancelledError
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
 from desktop.journal.rates import Selection
@@ -104,8 +104,8 @@ class Sittings:
         """Let the same person start again where the program was left."""
         script.moves = {step: list(some) for step, some in moves.items()}
         settings = self.pool.settings_for(script.person, flow)
-        desk = Desk(self.pool, script.vault, self.clock, self.recorder)
-        with contextlib.suppress(CancelledError, NoAnswerError):
+        desk = SignInPorts(self.pool, script.vault, self.clock, self.recorder)
+        with contextlib.suppress(SignInCancelledError, NoAnswerError):
             asyncio.run(Conversation(desk, settings, script).run())
         return script
 

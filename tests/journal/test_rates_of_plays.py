@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.place import SignedIn
+from desktop.conversation.current_step import SignedIn
 from desktop.journal.pseudonym import Pseudonyms
 from tests.conversation.playbook import FOLDER, Stage, read
 from tests.journal.stage import journal_in

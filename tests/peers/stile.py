@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.aws.pool import CognitoPool
-from desktop.conversation.desk import Desk
-from desktop.conversation.loop import Conversation
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, Ask, NoAnswerError
 from desktop.core.calls import AppClient
 from desktop.core.settings import SignInSettings
@@ -93,7 +93,7 @@ class Profile:
     async def _sign_in(self, answers: Answers, flow: Flow) -> Story:
         story, vault, worker = Story(), MemoryVault(), ThreadWorker()
         pool = CognitoPool("eu-west-1", self.endpoint, AppClient(self.client_id), worker)
-        desk = Desk(Watched(pool, story), vault, SystemClock(), EventList())
+        desk = SignInPorts(Watched(pool, story), vault, SystemClock(), EventList())
         try:
             await Conversation(desk, SignInSettings(self.pool_id, flow), Reader(answers, story)).run()
         except NoAnswerError:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop import compose
 from desktop.conversation.first_ask import first_ask
+from desktop.conversation.request import SignInRequest
 from desktop.conversation.view import Action, Answer
-from desktop.conversation.wish import Wish
 from desktop.core.problems import Problem
 from desktop.core.steps.account import ForgotPassword
 from desktop.core.steps.opening import Identify, SignIn
@@ -150,15 +150,15 @@ def test_the_only_pool_is_where_a_start_leads(window: Window) -> None:
 @pytest.mark.usefixtures("home")
 def test_the_name_that_was_wished_for_is_filled_in(window: Window) -> None:
     keep(POOL)
-    arrival = welcome(window, "staff", Wish(username="anna"))
+    arrival = welcome(window, "staff", SignInRequest(username="anna"))
     assert arrival is not None
     assert arrival.shell.page is not None
     assert arrival.shell.page.step == SignIn("anna")
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("wish", [Wish(forgot_password=True), Wish(sign_up=True)])
-def test_another_beginning_takes_more(window: Window, wish: Wish) -> None:
+@pytest.mark.parametrize("wish", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)])
+def test_another_beginning_takes_more(window: Window, wish: SignInRequest) -> None:
     keep(POOL)
     assert welcome(window, None, wish) is None
 

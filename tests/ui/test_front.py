@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from desktop import compose
 from desktop.compose.workplace import open_workplace
-from desktop.conversation.wish import Wish
+from desktop.conversation.request import SignInRequest
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ class TestChoosing:
         async def story() -> None:
             async with walk.begun("practice"):
                 await walk.line("username")
-                walk.window.be_called({"profile": "", "wish": Wish("ann", forgot_password=True).to_plain()})
+                walk.window.be_called(
+                    {"profile": "", "wish": SignInRequest("ann", forgot_password=True).to_plain()}
+                )
                 await walk.says("title", "Forgot")
                 assert (await walk.line("username")).text() == "ann"
 
@@ -232,7 +234,7 @@ class TestChoosing:
             async with walk.begun("practice"):
                 line = await walk.line("username")
                 line.setText("half a na")
-                walk.window.be_called({"profile": "", "wish": Wish().to_plain()})
+                walk.window.be_called({"profile": "", "wish": SignInRequest().to_plain()})
                 walk.window.be_called({"wish": 7})
                 assert line.text() == "half a na"
 
@@ -247,7 +249,7 @@ class TestForOneSignIn:
         walk.add_profile()
 
         async def story() -> None:
-            async with walk.begun(wish=Wish(leaves=True)):
+            async with walk.begun(wish=SignInRequest(leaves=True)):
                 await walk.answer(username=person["username"], password=person["password"])
                 assert walk.front is not None
                 await asyncio.wait({walk.front}, timeout=10)
@@ -384,10 +386,10 @@ def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("wish", "field", "text"),
-    [(Wish(username="anna"), "username", "anna"), (Wish(sign_up=True), "email", "")],
+    [(SignInRequest(username="anna"), "username", "anna"), (SignInRequest(sign_up=True), "email", "")],
 )
 def test_what_the_command_line_asks_for_is_how_the_window_begins(
-    walk: Walk, run: Run, wish: Wish, field: str, text: str
+    walk: Walk, run: Run, wish: SignInRequest, field: str, text: str
 ) -> None:
     profile = walk.add_profile(sign_up=("email",))
 

@@ -28,7 +28,7 @@ _LATER = (
     "filelock",
     "keyring",
     "PySide6.QtNetwork",
-    "desktop.conversation.loop",
+    "desktop.conversation.driver",
     "desktop.core.catalogue.problems",
     "desktop.core.steps.codes",
     "desktop.house",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop import compose
-from desktop.conversation.wish import PLAIN, Wish
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.house import ComposedHouse
 from desktop.profiles.practice import of_practice
 from desktop.ui.front import Front
@@ -36,7 +36,9 @@ class Walk:
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def begun(self, profile: str | None = None, wish: Wish = PLAIN) -> AsyncIterator[Walk]:
+    async def begun(
+        self, profile: str | None = None, wish: SignInRequest = PLAIN_REQUEST
+    ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
         self.front = asyncio.create_task(Front(self.window, self.house, wish).run(profile))

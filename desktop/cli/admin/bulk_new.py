@@ -21,9 +21,8 @@ from desktop.cli.admin import bulk_engine, bulk_run, place
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.output import StopError
 from desktop.compose.admin import open_engine, open_jobs
-from desktop.conversation.loop import CancelledError
 from desktop.conversation.view import Action as ViewAction
-from desktop.conversation.view import Ask
+from desktop.conversation.view import Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
 from desktop.core.problems import Notice
@@ -137,7 +136,10 @@ async def _planned(
 
 
 async def _confirmed(args: argparse.Namespace, ready: int) -> None:
-    """Have the number confirmed: by the option, or typed. Raises StopError, CancelledError, NoAnswerError."""
+    """Have the number confirmed: by the option, or typed.
+
+    Raises StopError, SignInCancelledError, NoAnswerError.
+    """
     typed = str(args.confirm) if args.confirm is not None else await _typed(ready)
     if typed.strip() != str(ready):
         raise StopError(Notice("count-not-confirmed", {"ready": ready}))
@@ -147,5 +149,5 @@ async def _typed(ready: int) -> str:
     ask = Ask(1, TypeCount(ready), None, (ViewAction.CANCEL,), None, None, ())
     reply = await unlocked.prompts().ask(ask)
     if isinstance(reply, ViewAction):
-        raise CancelledError
+        raise SignInCancelledError
     return reply.fields["count"]

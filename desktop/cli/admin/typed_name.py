@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop.cli import unlocked
-from desktop.conversation.loop import CancelledError
-from desktop.conversation.view import Action, Ask
+from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.steps.base import Field, Step
 
@@ -25,9 +24,12 @@ class TypeName(Step):
 
 
 async def typed_name(username: str) -> str:
-    """Ask for a name on the terminal. Raises CancelledError, and NoAnswerError where nobody is there."""
+    """Ask for a name on the terminal.
+
+    Raises SignInCancelledError, and NoAnswerError where nobody is there.
+    """
     ask = Ask(1, TypeName(username), None, (Action.CANCEL,), None, None, ())
     reply = await unlocked.prompts().ask(ask)
     if isinstance(reply, Action):
-        raise CancelledError
+        raise SignInCancelledError
     return reply.fields["username"]

@@ -64,6 +64,12 @@ MESSAGES: dict[str, Message] = {
         N_("The account's request rate for this kind of call is used up."),
         exit=TROUBLE,
     ),
+    "too-many-calls": Message(
+        N_(
+            "The service asked the same things again and again. Please start again, or ask your administrator."
+        ),
+        N_("The pool went on asking what needs no person, until one answer had cost all the calls it may."),
+    ),
     "code-not-sent": Message(
         N_(
             "The service could not send the code. Try again, or ask your administrator to check your address."

@@ -18,7 +18,7 @@ from desktop.core.challenges.account import (
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
 from desktop.core.challenges.device import DeviceSrpEntry, DeviceVerifierEntry
-from desktop.core.challenges.entry import Asked, Calls, Entry, Posed, Silent, Talk
+from desktop.core.challenges.entry import Asked, Calls, Entry, EntryContext, Posed, Silent
 from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.mfa_setup import TOTP, ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
 from desktop.core.challenges.new_password import NewPasswordEntry
@@ -33,7 +33,6 @@ from desktop.core.replies import Challenge
 from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Answers
     from desktop.core.settings import Flow
     from desktop.core.steps.base import Step
 
@@ -102,8 +101,8 @@ def asked_by(step: Step, challenge: str | None) -> Asked:
 
 def asking(challenge: Challenge) -> Posed:
     """Return the entry that shows a challenge to a person."""
-    named = (e for e in _ENTRIES if isinstance(e, Posed) and e.challenge == challenge.name)
-    return next((entry for entry in named if entry.poses(challenge)), _UNKNOWN)
+    posed = (e for e in _ENTRIES if isinstance(e, Posed))
+    return next((entry for entry in posed if entry.poses(challenge)), _UNKNOWN)
 
 
 def left_open_by(challenge: str) -> Asked:
@@ -111,18 +110,18 @@ def left_open_by(challenge: str) -> Asked:
     return next((e for e in _ENTRIES if isinstance(e, Asked) and e.challenge == challenge), _UNKNOWN)
 
 
-def exchange(entry: Asked, step: Step, answers: Answers, talk: Talk) -> Calls:
-    """Return the calls of one answer, with the silent challenges that follow it.
+def with_silent(calls: Calls, context: EntryContext) -> Calls:
+    """Return the calls of one answer, with those that answer the silent challenges after it.
 
     The generator returns what a person has to see: the next asked challenge, or tokens.
     """
-    result = yield from entry.answer(step, answers, talk)
+    result = yield from calls
     while isinstance(result, Challenge):
-        talk.recollection = talk.recollection.heard(result)
+        context.memory, context.challenge = context.memory.heard(result), result
         silent = _silent(result.name)
         if silent is None:
             break
-        result = yield from silent.respond(result, talk)
+        result = yield from silent.respond(context)
     return result
 
 
@@ -135,13 +134,13 @@ __all__ = [
     "TOTP",
     "Asked",
     "Calls",
+    "EntryContext",
     "Posed",
-    "Talk",
     "asked_by",
     "asking",
     "diversion",
-    "exchange",
     "first",
     "known",
     "left_open_by",
+    "with_silent",
 ]

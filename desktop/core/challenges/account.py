@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core import account_calls as calls
 from desktop.core import errors as e
-from desktop.core.challenges.entry import Asked, Calls, Posed, Talk
-from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.challenges.entry import Asked, Calls, EntryContext, Posed
+from desktop.core.recollection import Recollection, Replay
 from desktop.core.replies import Challenge, Confirmed, Delivered, Done, Result
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
@@ -34,10 +33,10 @@ def _sent(name: str, result: Result) -> Challenge:
     return Challenge(name, {"destination": destination, "sent": "true"})
 
 
-def _asked_for_code(name: str, talk: Talk) -> Calls:
+def _asked_for_code(name: str, context: EntryContext) -> Calls:
     """Ask the pool to send a code; for a name that does not exist it looks as if one had been sent."""
     try:
-        return (yield calls.ForgotPassword(name, metadata=talk.settings.metadata))
+        return (yield calls.ForgotPassword(name, metadata=context.settings.metadata))
     except e.WrongPasswordError:
         return Delivered("")
 
@@ -48,25 +47,19 @@ class ForgotPasswordEntry(Asked):
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = ForgotPassword
     replay: ClassVar[Replay] = Replay.NEVER
+    after_unknown: ClassVar[str | None] = RESET  # if a code arrives, it is good
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Ask the pool to send a code."""
-        return _sent(RESET, (yield from _asked_for_code(answers["username"].reveal(), talk)))
+        return _sent(RESET, (yield from _asked_for_code(context.answers["username"].reveal(), context)))
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep the name."""
-        del question
-        return recollection.named(answers["username"].reveal())
+        return context.memory.named(context.answers["username"].reveal())
 
-    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
+    def left_open(self, context: EntryContext) -> Recollection:
         """Keep the name; nothing else can have changed."""
-        return recollection if answers is None else self.accepted(recollection, None, answers)
-
-    def after_unknown(self, recollection: Recollection) -> Challenge | None:  # noqa: ARG002 - the same for all
-        """Go on to the code: if one arrives, it is good."""
-        return Challenge(RESET)
+        return self.accepted(context) if context.answers else context.memory
 
 
 class ResetPasswordEntry(Posed):
@@ -75,20 +68,21 @@ class ResetPasswordEntry(Posed):
     challenge: ClassVar[str | None] = RESET
     step: ClassVar[type[Step]] = ResetPassword
     replay: ClassVar[Replay] = Replay.NEVER
+    when_not_done: ClassVar[str | None] = RESET  # the code was not used: once more
     needs_ticket: ClassVar[bool] = False
     sends_code: ClassVar[bool] = True
 
-    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page; who was sent here by the pool has the code already."""
-        destination = challenge.parameters.get("destination", "")
-        return ResetPassword(recollection.typed_name, destination, settings.policy)
+        destination = context.challenge.parameters.get("destination", "")
+        return ResetPassword(context.memory.typed_name, destination, context.settings.policy)
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Set the password; the sign-in with it follows by itself."""
-        name, password = talk.recollection.typed_name, answers["new_password"]
+        name, password = context.memory.typed_name, context.answers["new_password"]
         try:
             yield calls.ConfirmForgotPassword(
-                name, answers["code"], password, metadata=talk.settings.metadata
+                name, context.answers["code"], password, metadata=context.settings.metadata
             )
         except e.WrongPasswordError as error:  # nobody of this name: no code of theirs is right
             raise e.WrongCodeError(error.detail, request_id=error.request_id, at=error.at) from None
@@ -98,28 +92,23 @@ class ResetPasswordEntry(Posed):
         """Say whether a code was sent just now; who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
-    def heard(self, recollection: Recollection) -> Recollection:
+    def heard(self, context: EntryContext) -> Recollection:
         """Take note that no new password is set: the pool would not ask."""
-        return recollection.unset()
+        return context.memory.unset()
 
-    def resend(self, talk: Talk) -> Calls:
+    def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""
-        return _asked_for_code(talk.recollection.typed_name, talk)
+        return _asked_for_code(context.memory.typed_name, context)
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Make it *the* password."""
-        del question
-        return recollection.with_new_password(answers["new_password"])
+        return context.memory.with_new_password(context.answers["new_password"])
 
-    def not_done(self) -> Challenge | None:
-        """Ask for the code once more: it was not used."""
-        return Challenge(RESET)
-
-    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
+    def left_open(self, context: EntryContext) -> Recollection:
         """Remember the password that may be set now: one sign-in with it shows."""
-        return recollection if answers is None else recollection.only_unproven(answers["new_password"])
+        if not context.answers:
+            return context.memory
+        return context.memory.only_unproven(context.answers["new_password"])
 
 
 class SignUpEntry(Asked):
@@ -128,30 +117,26 @@ class SignUpEntry(Asked):
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = SignUp
     replay: ClassVar[Replay] = Replay.NEVER
+    after_unknown: ClassVar[str | None] = CONFIRM  # if a code arrives, the account is there
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Make the account; the sign-in follows at once if the pool confirms it by itself."""
         attributes = {
-            name: value for name, value in answers.items() if name not in {"username", "new_password"}
+            name: value for name, value in context.answers.items() if name not in {"username", "new_password"}
         }
-        name, password = answers["username"].reveal(), answers["new_password"]
-        result = yield calls.SignUp(name, password, attributes, metadata=talk.settings.metadata)
+        name, password = context.answers["username"].reveal(), context.answers["new_password"]
+        result = yield calls.SignUp(name, password, attributes, metadata=context.settings.metadata)
         return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep name and password: nobody types them twice."""
-        del question
-        return recollection.introduced(answers["username"].reveal(), answers["new_password"])
+        return context.memory.introduced(
+            context.answers["username"].reveal(), context.answers["new_password"]
+        )
 
-    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
+    def left_open(self, context: EntryContext) -> Recollection:
         """Keep name and password as if it had been done; the next step shows whether it was."""
-        return recollection if answers is None else self.accepted(recollection, None, answers)
-
-    def after_unknown(self, recollection: Recollection) -> Challenge | None:  # noqa: ARG002 - the same for all
-        """Go on to the code: if one arrives, the account is there."""
-        return Challenge(CONFIRM)
+        return self.accepted(context) if context.answers else context.memory
 
 
 class ConfirmAccountEntry(Posed):
@@ -163,26 +148,21 @@ class ConfirmAccountEntry(Posed):
     needs_ticket: ClassVar[bool] = False
     sends_code: ClassVar[bool] = True
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,
-        settings: SignInSettings,  # noqa: ARG002 - the reply says it all
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page."""
-        return ConfirmAccount(recollection.typed_name, challenge.parameters.get("destination", ""))
+        return ConfirmAccount(context.memory.typed_name, context.challenge.parameters.get("destination", ""))
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, with the password if it is known."""
-        name = talk.recollection.typed_name
-        yield calls.ConfirmSignUp(name, answers["code"], metadata=talk.settings.metadata)
+        name = context.memory.typed_name
+        yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
         return Done()
 
     def delivers(self, challenge: Challenge) -> bool:
         """Say whether a code was sent just now; who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
-    def resend(self, talk: Talk) -> Calls:
+    def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""
-        name = talk.recollection.typed_name
-        return (yield calls.ResendConfirmationCode(name, metadata=talk.settings.metadata))
+        name = context.memory.typed_name
+        return (yield calls.ResendConfirmationCode(name, metadata=context.settings.metadata))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.challenges.listed import listed
 from desktop.core.errors import InvalidInputError
-from desktop.core.recollection import Answers, Question, Replay
+from desktop.core.recollection import Question, Replay
 from desktop.core.steps.factors import ChooseMfa
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 _OTHER_NAMES = {"EMAIL_OTP": "EMAIL_MFA"}
@@ -33,21 +31,16 @@ class ChooseMfaEntry(Posed):
         """Return the question: the same factors must be offered for a choice to stand."""
         return Question(challenge.name, (("can", ",".join(listed(challenge, "MFAS_CAN_CHOOSE"))),))
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the factors."""
-        return ChooseMfa(listed(challenge, "MFAS_CAN_CHOOSE"))
+        return ChooseMfa(listed(context.challenge, "MFAS_CAN_CHOOSE"))
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the choice; by its other name if the pool definitely refuses the first as a parameter."""
-        choice = answers["choice"].reveal()
+        choice = context.answers["choice"].reveal()
         try:
-            return (yield talk.respond(self.name, {"ANSWER": choice}))
+            return (yield context.respond(self.name, {"ANSWER": choice}))
         except InvalidInputError:
             if choice not in _OTHER_NAMES:
                 raise
-        return (yield talk.respond(self.name, {"ANSWER": _OTHER_NAMES[choice]}))
+        return (yield context.respond(self.name, {"ANSWER": _OTHER_NAMES[choice]}))

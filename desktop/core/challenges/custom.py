@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.problems import Problem
-from desktop.core.recollection import Answers, Question, Replay
+from desktop.core.recollection import Question, Replay
 from desktop.core.steps.base import FieldKind, Step
 from desktop.core.steps.pools_own import Custom
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
 
 _PROBLEMS = ("stile.problem", "errorCode")
 _PASSING = frozenset({"USERNAME", "stile.attempts_left", *_PROBLEMS})
@@ -38,14 +36,9 @@ class CustomEntry(Posed):
         told = sorted(challenge.parameters.items())
         return Question(challenge.name, tuple(pair for pair in told if pair[0] not in _PASSING))
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page in the pool's words, as far as it has any."""
-        told = dict(challenge.parameters)
+        told = dict(context.challenge.parameters)
         told.pop("USERNAME", None)
         return Custom(
             label=told.get("stile.label"),
@@ -56,7 +49,7 @@ class CustomEntry(Posed):
             parameters=told,
         )
 
-    def refused(self, challenge: Challenge, answered: Question | None) -> Problem | None:
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
         """Return the problem if the triggers ask again: Cognito itself says 200 to a wrong answer."""
         told = next(
             (challenge.parameters[name] for name in _PROBLEMS if challenge.parameters.get(name)), None
@@ -65,9 +58,9 @@ class CustomEntry(Posed):
             return Problem("not-accepted", {"because": "told", "told": told}, field="answer")
         return Problem("not-accepted", field="answer") if self.question(challenge) == answered else None
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the answer as it was typed."""
-        return (yield talk.respond(self.name, {"ANSWER": answers["answer"]}))
+        return (yield context.respond(self.name, {"ANSWER": context.answers["answer"]}))
 
 
 def _kind(told: str | None) -> FieldKind:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Silent, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Silent
 from desktop.core.challenges.proof import claim
 from desktop.core.errors import GarbledError
 from desktop.core.srp import SrpClient
 
 if TYPE_CHECKING:
     from desktop.core.device import Device
-    from desktop.core.replies import Challenge
 
 
 class DeviceSrpEntry(Silent):
@@ -22,11 +21,11 @@ class DeviceSrpEntry(Silent):
 
     challenge: ClassVar[str | None] = "DEVICE_SRP_AUTH"
 
-    def respond(self, challenge: Challenge, talk: Talk) -> Calls:
+    def respond(self, context: EntryContext) -> Calls:
         """Send the public value."""
-        _known(challenge, talk)
-        talk.srp = SrpClient()
-        return (yield talk.respond(self.name, {"SRP_A": talk.srp.public}, of_device=True))
+        _known(context)
+        context.srp = SrpClient()
+        return (yield context.respond(self.name, {"SRP_A": context.srp.public}, of_device=True))
 
 
 class DeviceVerifierEntry(Silent):
@@ -34,14 +33,14 @@ class DeviceVerifierEntry(Silent):
 
     challenge: ClassVar[str | None] = "DEVICE_PASSWORD_VERIFIER"
 
-    def respond(self, challenge: Challenge, talk: Talk) -> Calls:
+    def respond(self, context: EntryContext) -> Calls:
         """Send the claim."""
-        device = _known(challenge, talk)
-        proof = claim(challenge, talk, device.group, device.key, device.password)
-        return (yield talk.respond(self.name, proof, of_device=True))
+        device = _known(context)
+        proof = claim(context, device.group, device.key, device.password)
+        return (yield context.respond(self.name, proof, of_device=True))
 
 
-def _known(challenge: Challenge, talk: Talk) -> Device:
-    if talk.device is None:
-        raise GarbledError(f"{challenge.name}, and this computer said that it is none")
-    return talk.device
+def _known(context: EntryContext) -> Device:
+    if context.device is None:
+        raise GarbledError(f"{context.challenge.name}, and this computer said that it is none")
+    return context.device

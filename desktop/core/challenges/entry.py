@@ -2,14 +2,15 @@
 
 An entry holds both directions of one challenge: how the pool's reply becomes a step, and how an answer
 becomes calls. Answers are generators: they yield a call, get its result sent back, and return the last
-result, so that the flow has no input or output of its own and one driver serves every front end.
+result, so that an entry has no input or output of its own and one exchange serves every front end.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from desktop.core.calls import Call, RespondToAuthChallenge
@@ -18,7 +19,6 @@ from desktop.core.replies import Challenge, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from desktop.core.calls import Parameters
     from desktop.core.device import Device
@@ -29,19 +29,29 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 Calls: TypeAlias = Generator[Call, Result, Result]
+_NOTHING_ASKED = Challenge("")
+
+
+def _no_clock() -> datetime:
+    return datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class Talk:
-    """What the calls of one answer may use, and what they leave for the silent ones after them.
+class EntryContext:
+    """All that an entry may look at, and what the calls of one answer leave for the silent ones after them.
 
-    `now` gives the pool's time. `device` is this computer as the pool knows it. `password` and `srp` live
-    only as long as this answer.
+    `challenge` is what the pool asks, empty where nothing is asked; `step` and `question` are what the person
+    answered by `answers`, which are empty where the answer is no longer known. `now` gives the pool's time.
+    `device` is this computer as the pool knows it. `password` and `srp` live only as long as one answer.
     """
 
     settings: SignInSettings
-    recollection: Recollection
-    now: Callable[[], datetime]
+    memory: Recollection
+    challenge: Challenge = _NOTHING_ASKED
+    step: Step | None = None
+    question: Question | None = None
+    answers: Answers = field(default_factory=dict, repr=False)
+    now: Callable[[], datetime] = _no_clock
     device: Device | None = None
     password: Secret | None = None
     srp: SrpClient | None = None
@@ -50,7 +60,7 @@ class Talk:
         self, name: str, responses: Parameters, *, sets_password: bool = False, of_device: bool = False
     ) -> RespondToAuthChallenge:
         """Return the answer to a challenge, under the name Cognito knows the person by."""
-        named: Parameters = {"USERNAME": self.recollection.working_name, **responses}
+        named: Parameters = {"USERNAME": self.memory.working_name, **responses}
         return RespondToAuthChallenge(name, named, self.settings.metadata, sets_password, of_device)
 
 
@@ -71,8 +81,8 @@ class Silent(Entry):
     """A challenge that Stile answers by itself."""
 
     @abstractmethod
-    def respond(self, challenge: Challenge, talk: Talk) -> Calls:
-        """Answer without asking anybody."""
+    def respond(self, context: EntryContext) -> Calls:
+        """Answer the context's challenge without asking anybody."""
 
 
 class Asked(Entry):
@@ -84,6 +94,8 @@ class Asked(Entry):
     `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
     answer goes with the session of its challenge. `by_key`: the answer is what the person's security key
     signs. `may_be_gone`: it takes something that a person can lose, a phone, a key or a mailbox.
+    `after_unknown`: the challenge to ask when the fate of an answer is open, None for a replay.
+    `when_not_done`: the challenge to ask when a sign-in shows that the answer never arrived.
     """
 
     step: ClassVar[type[Step]]
@@ -97,30 +109,22 @@ class Asked(Entry):
     needs_ticket: ClassVar[bool] = True
     by_key: ClassVar[bool] = False
     may_be_gone: ClassVar[bool] = False
+    after_unknown: ClassVar[str | None] = None
+    when_not_done: ClassVar[str | None] = None
 
     @abstractmethod
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
-        """Return the calls that give a person's answer."""
+    def answer(self, context: EntryContext) -> Calls:
+        """Return the calls that give the context's answers."""
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
-        """Return the recollection after the pool took the answer."""
-        if self.replay is Replay.NEVER or question is None:
-            return recollection
-        return recollection.with_leg(Leg(self.step.name, question, answers, self.is_choice))
+    def accepted(self, context: EntryContext) -> Recollection:
+        """Return the memory after the pool took the answer."""
+        if self.replay is Replay.NEVER or context.question is None:
+            return context.memory
+        return context.memory.with_leg(Leg(self.step.name, context.question, context.answers, self.is_choice))
 
-    def after_unknown(self, recollection: Recollection) -> Challenge | None:  # noqa: ARG002 - most are replayed
-        """Return what to ask when the fate of this answer is open, None for a replay."""
-        return None
-
-    def not_done(self) -> Challenge | None:
-        """Return what to ask when a sign-in shows that the answer did not arrive, None for nothing."""
-        return None
-
-    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:  # noqa: ARG002 - most answers leave nothing
-        """Return the recollection after an answer whose fate is open; None if it is no longer known."""
-        return recollection
+    def left_open(self, context: EntryContext) -> Recollection:
+        """Return the memory after an answer whose fate is open; it may be no longer known."""
+        return context.memory
 
 
 class Posed(Asked):
@@ -133,9 +137,9 @@ class Posed(Asked):
     may_precede_password: ClassVar[bool] = False
     may_send: ClassVar[bool] = False
 
-    def poses(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most challenges have one step
-        """Say whether this entry's step is the one for a challenge of its name."""
-        return True
+    def poses(self, challenge: Challenge) -> bool:
+        """Say whether this entry's step is the one for a challenge."""
+        return challenge.name == self.challenge
 
     def way_of_password(self, challenge: Challenge) -> Answers | None:  # noqa: ARG002 - most ask no choice
         """Return the answer that goes on with a password, None if that is no answer here."""
@@ -145,11 +149,11 @@ class Posed(Asked):
         """Say whether the pool sent a message when it asked this."""
         return self.sends_code
 
-    def resend(self, talk: Talk) -> Calls:
+    def resend(self, context: EntryContext) -> Calls:
         """Return the call that sends a new code; only for entries without a ticket, others are replayed."""
         raise NotImplementedError
 
-    def refused(self, challenge: Challenge, answered: Question | None) -> Problem | None:  # noqa: ARG002 - others use errors
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:  # noqa: ARG002 - others use errors
         """Return the problem if asking this after an answer means that the answer was not taken."""
         return None
 
@@ -158,9 +162,9 @@ class Posed(Asked):
         return Question(challenge.name)
 
     @abstractmethod
-    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
-        """Return the step that the challenge asks for. Raises GarbledError if it makes no sense."""
+    def read(self, context: EntryContext) -> Step:
+        """Return the step that the context's challenge asks for. Raises GarbledError if it makes no sense."""
 
-    def heard(self, recollection: Recollection) -> Recollection:
-        """Return the recollection after the pool asked this; the question itself may tell something."""
-        return recollection
+    def heard(self, context: EntryContext) -> Recollection:
+        """Return the memory after the pool asked this; the question itself may tell something."""
+        return context.memory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.recollection import Answers, Question, Recollection, Replay
 from desktop.core.secret import Secret
 from desktop.core.srp import SrpClient
@@ -12,7 +12,6 @@ from desktop.core.steps.opening import ChooseFactor, Password
 
 if TYPE_CHECKING:
     from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 _PLAIN, _BY_SRP = "PASSWORD", "PASSWORD_SRP"
@@ -31,19 +30,14 @@ class ChooseFactorEntry(Posed):
         """Return the question: the same ways must be offered for a choice to stand."""
         return Question(challenge.name, (("can", ",".join(challenge.available)),))
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the ways; a password is one way, proved without sending it if possible."""
-        ways = challenge.available
+        ways = context.challenge.available
         return ChooseFactor(tuple(way for way in ways if way != _PLAIN or _BY_SRP not in ways))
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the choice alone; the pool then asks for what it needs."""
-        return (yield talk.respond(self.name, {"ANSWER": answers["choice"]}))
+        return (yield context.respond(self.name, {"ANSWER": context.answers["choice"]}))
 
     def way_of_password(self, challenge: Challenge) -> Answers | None:
         """Choose the password, proved without sending it if possible."""
@@ -56,21 +50,13 @@ class _PasswordEntry(Posed):
     replay: ClassVar[Replay] = Replay.ALWAYS
     may_precede_password: ClassVar[bool] = True
 
-    def read(
-        self,
-        challenge: Challenge,  # noqa: ARG002 - there is one page
-        recollection: Recollection,
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page that asks for the password."""
-        return Password(recollection.typed_name, "asked")
+        return Password(context.memory.typed_name, "asked")
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep the password for replays; it is no leg, a replay has candidates of its own."""
-        del question
-        return recollection.reopened(answers["password"])
+        return context.memory.reopened(context.answers["password"])
 
 
 class PlainPasswordEntry(_PasswordEntry):
@@ -78,9 +64,9 @@ class PlainPasswordEntry(_PasswordEntry):
 
     challenge: ClassVar[str | None] = _PLAIN
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the password."""
-        return (yield talk.respond(self.name, {"PASSWORD": answers["password"]}))
+        return (yield context.respond(self.name, {"PASSWORD": context.answers["password"]}))
 
 
 class SrpPasswordEntry(_PasswordEntry):
@@ -88,7 +74,7 @@ class SrpPasswordEntry(_PasswordEntry):
 
     challenge: ClassVar[str | None] = _BY_SRP
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the public value."""
-        talk.srp, talk.password = SrpClient(), answers["password"]
-        return (yield talk.respond(self.name, {"SRP_A": talk.srp.public}))
+        context.srp, context.password = SrpClient(), context.answers["password"]
+        return (yield context.respond(self.name, {"SRP_A": context.srp.public}))

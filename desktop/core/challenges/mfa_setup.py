@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote, urlencode
 
 from desktop.core.calls import AssociateSoftwareToken, VerifySoftwareToken
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.challenges.listed import listed
 from desktop.core.errors import GarbledError
-from desktop.core.recollection import Answers, Fact, Question, Replay
+from desktop.core.recollection import Fact, Question, Replay
 from desktop.core.replies import Challenge, Continued
 from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
@@ -48,7 +48,7 @@ class _SetUpEntry(Posed):
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
-        return ways(challenge) == ((self.way,) if self.way else ())
+        return challenge.name == NAME and ways(challenge) == ((self.way,) if self.way else ())
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: which ways are open."""
@@ -64,21 +64,16 @@ class ChooseMfaSetupEntry(_SetUpEntry):
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether there is a choice."""
-        return len(ways(challenge)) > 1
+        return challenge.name == NAME and len(ways(challenge)) > 1
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the ways."""
-        return ChooseMfaSetup(ways(challenge))
+        return ChooseMfaSetup(ways(context.challenge))
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - no call to make
+    def answer(self, context: EntryContext) -> Calls:
         """Go on with one way; the session is still good for it."""
         yield from ()
-        return _narrowed(answers["choice"].reveal())
+        return _narrowed(context.answers["choice"].reveal())
 
 
 class SetUpTotpEntry(_SetUpEntry):
@@ -88,32 +83,29 @@ class SetUpTotpEntry(_SetUpEntry):
     replay: ClassVar[Replay] = Replay.NEVER
     way: ClassVar[str | None] = TOTP
 
-    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page, with the key once there is one."""
-        replaces = Fact.TOTP_KEY_SHOWN in recollection.facts
-        key = challenge.parameters.get(_KEY)
+        replaces = Fact.TOTP_KEY_SHOWN in context.memory.facts
+        key = context.challenge.parameters.get(_KEY)
         if key is None:
             return SetUpTotp(replaces_key=replaces)
-        return SetUpTotp(key, _otpauth(key, recollection.typed_name, settings), replaces)
+        return SetUpTotp(key, _otpauth(key, context.memory.typed_name, context.settings), replaces)
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+    def answer(self, context: EntryContext) -> Calls:
         """Ask for a key; or prove the first code and then answer the challenge. Each call has its session."""
-        if not (isinstance(step, SetUpTotp) and step.secret):
+        if not (isinstance(context.step, SetUpTotp) and context.step.secret):
             given = yield AssociateSoftwareToken()
             if not isinstance(given, Continued) or given.key is None:
                 raise GarbledError("no authenticator key")
             return _narrowed(TOTP, **{_KEY: given.key.reveal()})
-        name = answers.get("device_name")
-        yield VerifySoftwareToken(answers["code"], name.reveal() if name else "")
-        return (yield talk.respond(NAME, {}))
+        name = context.answers.get("device_name")
+        yield VerifySoftwareToken(context.answers["code"], name.reveal() if name else "")
+        return (yield context.respond(NAME, {}))
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Take note of the key that was shown; and of the factor, once its code was right."""
-        del question
-        fact = Fact.TOTP_SET_UP if "code" in answers else Fact.TOTP_KEY_SHOWN
-        return recollection.with_fact(fact)
+        fact = Fact.TOTP_SET_UP if "code" in context.answers else Fact.TOTP_KEY_SHOWN
+        return context.memory.with_fact(fact)
 
 
 class SetUpEmailEntry(_SetUpEntry):
@@ -123,18 +115,13 @@ class SetUpEmailEntry(_SetUpEntry):
     replay: ClassVar[Replay] = Replay.SAME_QUESTION
     way: ClassVar[str | None] = EMAIL
 
-    def read(
-        self,
-        challenge: Challenge,  # noqa: ARG002 - there is one page
-        recollection: Recollection,  # noqa: ARG002 - as above
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:  # noqa: ARG002 - there is one page
         """Return the page that asks for the address."""
         return SetUpEmail()
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the address."""
-        return (yield talk.respond(NAME, {"EMAIL": answers["email"]}))
+        return (yield context.respond(NAME, {"EMAIL": context.answers["email"]}))
 
 
 def _otpauth(key: str, account: str, settings: SignInSettings) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.challenges.listed import decoded, listed
-from desktop.core.recollection import Answers, Fact, Question, Recollection, Replay
+from desktop.core.recollection import Fact, Question, Recollection, Replay
 from desktop.core.steps.new_password import NewPassword
 
 if TYPE_CHECKING:
     from desktop.core.calls import Parameters
     from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 _PREFIX = "userAttributes."
@@ -29,34 +28,31 @@ class NewPasswordEntry(Posed):
         """Return the question: the same attributes must be asked for an answer to fit again."""
         return Question(challenge.name, (("missing", ",".join(_missing(challenge))),))
 
-    def read(self, challenge: Challenge, recollection: Recollection, settings: SignInSettings) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the pool's rules and the attributes without a value."""
-        return NewPassword(recollection.typed_name, _missing(challenge), settings.policy)
+        return NewPassword(context.memory.typed_name, _missing(context.challenge), context.settings.policy)
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the password and the attributes under the names Cognito wants for them."""
         responses: Parameters = {
             "NEW_PASSWORD" if name == "new_password" else _PREFIX + name: value
-            for name, value in answers.items()
+            for name, value in context.answers.items()
         }
-        return (yield talk.respond("NEW_PASSWORD_REQUIRED", responses, sets_password=True))
+        return (yield context.respond("NEW_PASSWORD_REQUIRED", responses, sets_password=True))
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Make it *the* password. It is no leg: the pool will not ask this again."""
-        del question
-        return recollection.with_new_password(answers["new_password"])
+        return context.memory.with_new_password(context.answers["new_password"])
 
-    def heard(self, recollection: Recollection) -> Recollection:
+    def heard(self, context: EntryContext) -> Recollection:
         """Take note that no new password is set: the pool would not ask."""
-        return recollection.unset()
+        return context.memory.unset()
 
-    def left_open(self, recollection: Recollection, answers: Answers | None) -> Recollection:
+    def left_open(self, context: EntryContext) -> Recollection:
         """Remember the password that may be set now, so that a replay tries it first."""
-        if answers is None:
-            return recollection.with_fact(Fact.PASSWORD_MAYBE_CHANGED)
-        return recollection.with_unproven_password(answers["new_password"])
+        if not context.answers:
+            return context.memory.with_fact(Fact.PASSWORD_MAYBE_CHANGED)
+        return context.memory.with_unproven_password(context.answers["new_password"])
 
 
 def _missing(challenge: Challenge) -> tuple[str, ...]:

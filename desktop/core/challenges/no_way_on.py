@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
 from desktop.core.challenges.mfa_setup import NAME as MFA_SETUP
 from desktop.core.challenges.mfa_setup import ways
-from desktop.core.recollection import Answers, Replay
+from desktop.core.recollection import Replay
 from desktop.core.steps.pools_own import NoWayOn
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
     from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 
@@ -25,18 +23,13 @@ class _NoWayOnEntry(Posed):
     leads_on: ClassVar[bool] = False
     because: ClassVar[str]
 
-    def read(
-        self,
-        challenge: Challenge,  # noqa: ARG002 - the entry says it all
-        recollection: Recollection,  # noqa: ARG002 - as above
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:  # noqa: ARG002 - the entry says it all
         """Return the page that says why and who can help."""
         return NoWayOn(self.because)
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+    def answer(self, context: EntryContext) -> Calls:
         """Refuse: there is no answer."""
-        raise NotImplementedError(f"{step.name} has no answer")
+        raise NotImplementedError(f"{self.because} has no answer")
 
 
 class NoSetupEntry(_NoWayOnEntry):
@@ -47,7 +40,7 @@ class NoSetupEntry(_NoWayOnEntry):
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether nothing on the list can be set up here."""
-        return not ways(challenge)
+        return challenge.name == MFA_SETUP and not ways(challenge)
 
 
 class NoFactorEntry(_NoWayOnEntry):
@@ -58,4 +51,4 @@ class NoFactorEntry(_NoWayOnEntry):
 
     def poses(self, challenge: Challenge) -> bool:
         """Say whether there is nothing to choose from."""
-        return not challenge.available
+        return challenge.name == self.challenge and not challenge.available

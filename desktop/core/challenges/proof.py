@@ -9,17 +9,16 @@ from desktop.core.srp import timestamp
 
 if TYPE_CHECKING:
     from desktop.core.calls import Parameters
-    from desktop.core.challenges.entry import Talk
-    from desktop.core.replies import Challenge
+    from desktop.core.challenges.entry import EntryContext
     from desktop.core.secret import Secret
 
 
-def claim(challenge: Challenge, talk: Talk, pool_name: str, user_id: str, password: Secret) -> Parameters:
+def claim(context: EntryContext, pool_name: str, user_id: str, password: Secret) -> Parameters:
     """Return the proof of a password. Raises GarbledError if the challenge cannot be one of Cognito's."""
-    srp, talk.srp = talk.srp, None  # an exponent proves one password once
+    srp, context.srp = context.srp, None  # an exponent proves one password once
     if srp is None:
-        raise GarbledError(f"{challenge.name} without SRP_A")
-    told, stamp = challenge.parameters, timestamp(talk.now())
+        raise GarbledError(f"{context.challenge.name} without SRP_A")
+    told, stamp = context.challenge.parameters, timestamp(context.now())
     try:
         signature = srp.claim(
             pool_name=pool_name,
@@ -31,7 +30,7 @@ def claim(challenge: Challenge, talk: Talk, pool_name: str, user_id: str, passwo
             timestamp=stamp,
         )
     except (KeyError, ValueError) as error:
-        raise GarbledError(f"{challenge.name}: {type(error).__name__}") from None
+        raise GarbledError(f"{context.challenge.name}: {type(error).__name__}") from None
     return {
         "PASSWORD_CLAIM_SIGNATURE": signature,
         "PASSWORD_CLAIM_SECRET_BLOCK": told["SECRET_BLOCK"],

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
-from desktop.core.recollection import Answers, Replay
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
+from desktop.core.recollection import Replay
 from desktop.core.steps.codes import EmailCode, SmsCode
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
-    from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 
@@ -24,18 +21,13 @@ class SentCodeEntry(Posed):
     may_be_gone: ClassVar[bool] = True
     parameter: ClassVar[str]
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the masked address or number."""
-        return self._page(challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
+        return self._page(context.challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the code."""
-        return (yield talk.respond(self.name, {self.parameter: answers["code"]}))
+        return (yield context.respond(self.name, {self.parameter: context.answers["code"]}))
 
     def _page(self, destination: str) -> Step:
         raise NotImplementedError

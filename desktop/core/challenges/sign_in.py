@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.calls import InitiateAuth, Parameters
-from desktop.core.challenges.entry import Asked, Calls, Talk
-from desktop.core.recollection import Answers, Question, Recollection, Replay
+from desktop.core.challenges.entry import Asked, Calls, EntryContext
+from desktop.core.recollection import Recollection, Replay
 from desktop.core.srp import SrpClient
 from desktop.core.steps.opening import Identify, Password, SignIn
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 
-def _srp(talk: Talk, password: Secret | None) -> Parameters:
-    talk.srp, talk.password = SrpClient(), password
-    return {"SRP_A": talk.srp.public}
+def _srp(context: EntryContext, password: Secret | None) -> Parameters:
+    context.srp, context.password = SrpClient(), password
+    return {"SRP_A": context.srp.public}
 
 
-def _password(_talk: Talk, password: Secret | None) -> Parameters:
+def _password(_context: EntryContext, password: Secret | None) -> Parameters:
     return {"PASSWORD": password} if password is not None else {}
 
 
-def _choice(talk: Talk, _password: Secret | None) -> Parameters:
-    preferred = talk.settings.preferred_factor
+def _choice(context: EntryContext, _password: Secret | None) -> Parameters:
+    preferred = context.settings.preferred_factor
     return {"PREFERRED_CHALLENGE": preferred} if preferred else {}
 
 
-def _custom(_talk: Talk, _password: Secret | None) -> Parameters:
+def _custom(_context: EntryContext, _password: Secret | None) -> Parameters:
     return {}
 
 
-def _custom_srp(talk: Talk, password: Secret | None) -> Parameters:
-    return {"CHALLENGE_NAME": "SRP_A", **_srp(talk, password)}
+def _custom_srp(context: EntryContext, password: Secret | None) -> Parameters:
+    return {"CHALLENGE_NAME": "SRP_A", **_srp(context, password)}
 
 
-_FLOWS: dict[Flow, tuple[str, Callable[[Talk, Secret | None], Parameters]]] = {
+_FLOWS: dict[Flow, tuple[str, Callable[[EntryContext, Secret | None], Parameters]]] = {
     "srp": ("USER_SRP_AUTH", _srp),
     "password": ("USER_PASSWORD_AUTH", _password),
     "choice": ("USER_AUTH", _choice),
@@ -54,11 +54,13 @@ def permission(flow: Flow) -> str:
     return f"ALLOW_{_FLOWS[flow][0]}"
 
 
-def begin(name: str, password: Secret | None, talk: Talk) -> Calls:
+def begin(name: str, password: Secret | None, context: EntryContext) -> Calls:
     """Open the conversation in the flow in use, under the name as it was typed."""
-    flow, parameters = _FLOWS[talk.settings.flow]
+    flow, parameters = _FLOWS[context.settings.flow]
     return (
-        yield InitiateAuth(flow, {"USERNAME": name, **parameters(talk, password)}, talk.settings.metadata)
+        yield InitiateAuth(
+            flow, {"USERNAME": name, **parameters(context, password)}, context.settings.metadata
+        )
     )
 
 
@@ -70,16 +72,13 @@ class SignInEntry(Asked):
     replay: ClassVar[Replay] = Replay.ALWAYS
     begins: ClassVar[bool] = True
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Begin with what was typed."""
-        return begin(answers["username"].reveal(), answers["password"], talk)
+        return begin(context.answers["username"].reveal(), context.answers["password"], context)
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep name and password for replays; they are no leg, a replay always begins with them."""
-        del question
-        return recollection.introduced(answers["username"].reveal(), answers["password"])
+        return context.memory.introduced(context.answers["username"].reveal(), context.answers["password"])
 
 
 class IdentifyEntry(Asked):
@@ -90,16 +89,13 @@ class IdentifyEntry(Asked):
     replay: ClassVar[Replay] = Replay.ALWAYS
     begins: ClassVar[bool] = True
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Begin with the name."""
-        return begin(answers["username"].reveal(), None, talk)
+        return begin(context.answers["username"].reveal(), None, context)
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep the name for replays."""
-        del question
-        return recollection.named(answers["username"].reveal())
+        return context.memory.named(context.answers["username"].reveal())
 
 
 class PasswordEntry(Asked):
@@ -111,13 +107,10 @@ class PasswordEntry(Asked):
     replay: ClassVar[Replay] = Replay.ALWAYS
     begins: ClassVar[bool] = True
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Begin again under the name that was typed first."""
-        return begin(talk.recollection.typed_name, answers["password"], talk)
+        return begin(context.memory.typed_name, context.answers["password"], context)
 
-    def accepted(
-        self, recollection: Recollection, question: Question | None, answers: Answers
-    ) -> Recollection:
+    def accepted(self, context: EntryContext) -> Recollection:
         """Keep the password for replays."""
-        del question
-        return recollection.reopened(answers["password"])
+        return context.memory.reopened(context.answers["password"])

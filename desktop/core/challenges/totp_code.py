@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
-from desktop.core.recollection import Answers, Fact, Replay
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
+from desktop.core.recollection import Fact, Replay
 from desktop.core.steps.codes import TotpCode
 
 if TYPE_CHECKING:
     from desktop.core.recollection import Recollection
-    from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 
@@ -24,20 +22,16 @@ class TotpCodeEntry(Posed):
     is_pools_mfa: ClassVar[bool] = True
     may_be_gone: ClassVar[bool] = True
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page with the name the person gave the device."""
-        return TotpCode(challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
+        return TotpCode(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
 
-    def heard(self, recollection: Recollection) -> Recollection:
+    def heard(self, context: EntryContext) -> Recollection:
         """Take note that an app is set up whose first code went out without a reply."""
-        shown = Fact.TOTP_KEY_SHOWN in recollection.facts
-        return recollection.with_fact(Fact.TOTP_SET_UP) if shown else recollection
+        memory = context.memory
+        shown = Fact.TOTP_KEY_SHOWN in memory.facts
+        return memory.with_fact(Fact.TOTP_SET_UP) if shown else memory
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:  # noqa: ARG002 - one kind
+    def answer(self, context: EntryContext) -> Calls:
         """Send the code."""
-        return (yield talk.respond(self.name, {"SOFTWARE_TOKEN_MFA_CODE": answers["code"]}))
+        return (yield context.respond(self.name, {"SOFTWARE_TOKEN_MFA_CODE": context.answers["code"]}))

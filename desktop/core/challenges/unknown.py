@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, Posed, Talk
-from desktop.core.recollection import Answers, Replay
+from desktop.core.challenges.entry import Calls, EntryContext, Posed
+from desktop.core.recollection import Replay
 from desktop.core.steps.pools_own import UnknownChallenge
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
-    from desktop.core.replies import Challenge
-    from desktop.core.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 
@@ -23,15 +20,10 @@ class UnknownEntry(Posed):
     replay: ClassVar[Replay] = Replay.NEVER
     leads_on: ClassVar[bool] = False
 
-    def read(
-        self,
-        challenge: Challenge,
-        recollection: Recollection,  # noqa: ARG002 - the reply says it all
-        settings: SignInSettings,  # noqa: ARG002 - as above
-    ) -> Step:
+    def read(self, context: EntryContext) -> Step:
         """Return the page that names the challenge and says who can help."""
-        return UnknownChallenge(challenge.name)
+        return UnknownChallenge(context.challenge.name)
 
-    def answer(self, step: Step, answers: Answers, talk: Talk) -> Calls:
+    def answer(self, context: EntryContext) -> Calls:
         """Refuse: there is no answer that would not be a guess."""
-        raise NotImplementedError(f"{step.name} has no answer")
+        raise NotImplementedError("nobody knows the answer")

@@ -1,4 +1,4 @@
-"""How a person wants a sign-in to begin."""
+"""How a sign-in was asked for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SignUpNotOfferedError(StileError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SignInRequest:
     """For whom, from the start or not, and by which first step if not by the flow's.
 
     `leaves`: the window is there for this sign-in alone. It is not handed to a window that was there before.
@@ -38,7 +38,7 @@ class Wish:
 
         Raises SignUpNotOfferedError where there are none.
         """
-        from desktop.core.steps.account import ForgotPassword, SignUp  # noqa: PLC0415 - most wish for neither
+        from desktop.core.steps.account import ForgotPassword, SignUp  # noqa: PLC0415 - most ask for neither
 
         if self.forgot_password:
             return ForgotPassword(self.username)
@@ -49,8 +49,8 @@ class Wish:
         return SignUp(attributes, policy)
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, object]) -> Wish:
-        """Read what another start of the program wishes; what makes no sense is not wished."""
+    def from_plain(cls, plain: Mapping[str, object]) -> SignInRequest:
+        """Read what another start of the program asks for; what makes no sense is not asked for."""
         name = plain.get("username")
         said = {field: plain.get(field) is True for field in ("fresh", "forgot_password", "sign_up")}
         return cls(name if isinstance(name, str) else "", **said)
@@ -60,10 +60,10 @@ class Wish:
         return asdict(self)
 
     def passes_by(self, username: str) -> bool:
-        """Say whether somebody who is signed in under this name is not what is wished for."""
+        """Say whether somebody who is signed in under this name is not who is asked for."""
         elsewhere = self.fresh or self.forgot_password or self.sign_up
         return elsewhere or self.username not in {"", username}
 
 
-PLAIN = Wish()
+PLAIN_REQUEST = SignInRequest()
 """A sign-in as the profile has it, going on where one was left."""

@@ -1,4 +1,4 @@
-"""The sender alone touches a ticket, and sends each one once."""
+"""The exchange alone touches a ticket, and sends each one once."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.keeper import Keeper
+from desktop.conversation.checkpointer import Checkpointer
+from desktop.conversation.events import ConversationEvents
+from desktop.conversation.exchange import Exchange, SetbackError
 from desktop.conversation.pool_time import PoolTime
-from desktop.conversation.sender import Sender, SetbackError
+from desktop.conversation.ports import SignInPorts
 from desktop.core import errors as e
 from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
 from desktop.core.outcome import Outcome
@@ -35,7 +36,7 @@ TOKENS = Received(Tokens(Secret("a"), Secret("i"), Secret("r"), 3600), NOW)
 
 
 def challenge(session: str, name: str = "EMAIL_OTP", at: datetime | None = NOW) -> Received:
-    return Received(Challenge(name, {}, Secret(session)), at)
+    return Received(Challenge(name), at, session=Secret(session))
 
 
 @dataclass
@@ -55,24 +56,36 @@ class Scripted:
 
 
 class Bench:
-    """A sender with a scripted pool."""
+    """An exchange with a scripted pool."""
 
     def __init__(self, *replies: Received | e.StileError, wrong_by: float = 0) -> None:
         self.clock = FakeClock()
         self.pool = Scripted(list(replies))
         self.events = EventList()
-        desk = Desk(self.pool, VaultInMemory(), LocalClock(self.clock, wrong_by), self.events)
-        self.time = PoolTime(desk.clock)
-        self.sender = Sender(desk, self.time, 180, Keeper(desk, Screen(), "", "flow"))
+        ports = SignInPorts(self.pool, VaultInMemory(), LocalClock(self.clock, wrong_by), self.events)
+        self.time = PoolTime(ports.clock)
+        self.vault = ports.vault
+        self.exchange = Exchange(
+            ports,
+            self.time,
+            180,
+            Checkpointer(ports.vault, Screen(), "", "flow"),
+            ConversationEvents(ports.clock, self.events, "flow"),
+        )
 
     def hold(self) -> Ticket:
         """Give the sender a ticket for the code."""
-        self.sender.ticket = Ticket("EMAIL_OTP", SESSION, NOW + timedelta(seconds=180))
-        return self.sender.ticket
+        self.exchange.resume(Ticket("EMAIL_OTP", SESSION, NOW + timedelta(seconds=180)))
+        assert self.ticket is not None
+        return self.ticket
+
+    @property
+    def ticket(self) -> Ticket | None:
+        return self.exchange._ticket
 
     def send(self, call: Call) -> Outcome:
         try:
-            asyncio.run(self.sender.send(call))
+            asyncio.run(self.exchange.send(call))
         except SetbackError as setback:
             return setback.outcome
         return Outcome.ADVANCED
@@ -84,7 +97,7 @@ def test_an_advance_brings_the_next_ticket() -> None:
     assert bench.send(CODE) is Outcome.ADVANCED
     assert bench.send(CODE) is Outcome.ADVANCED
     assert bench.pool.sent == ["AYABe-1", "AYABe-2"]
-    assert bench.sender.ticket is None
+    assert bench.ticket is None
 
 
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
@@ -93,8 +106,8 @@ def test_only_a_definite_refusal_leaves_a_ticket(kind: type[e.StileError]) -> No
     spent = bench.hold()
     outcome = bench.send(CODE)
     assert outcome is EXPECTED[kind]
-    assert (bench.sender.ticket is not None) == outcome.hands_back
-    assert bench.sender.ticket is not spent
+    assert (bench.ticket is not None) == outcome.hands_back
+    assert bench.ticket is not spent
 
 
 def test_a_ticket_that_was_handed_back_keeps_its_end_of_life() -> None:
@@ -103,9 +116,9 @@ def test_a_ticket_that_was_handed_back_keeps_its_end_of_life() -> None:
     bench.send(CODE)
     bench.clock.advance(100)
     bench.send(CODE)
-    assert bench.sender.ticket is not None
-    assert bench.sender.ticket.expires_at == ends
-    assert bench.sender.seconds_left("EMAIL_OTP") == 80
+    assert bench.ticket is not None
+    assert bench.ticket.expires_at == ends
+    assert bench.exchange.seconds_left("EMAIL_OTP") == 80
     bench.send(CODE)
     assert bench.pool.sent == ["AYABe-1"] * 3
 
@@ -127,7 +140,7 @@ def test_two_sends_at_once_are_a_fault() -> None:
     bench.hold()
 
     async def both() -> tuple[object, object]:
-        sends = (bench.sender.send(CODE), bench.sender.send(CODE))
+        sends = (bench.exchange.send(CODE), bench.exchange.send(CODE))
         return await asyncio.gather(*sends, return_exceptions=True)
 
     first, second = asyncio.run(both())
@@ -142,17 +155,17 @@ def test_a_ticket_is_good_for_its_own_challenge_only() -> None:
     with pytest.raises(AssertionError):
         bench.send(RespondToAuthChallenge("SMS_MFA", {"USERNAME": "ada"}))
     assert bench.pool.sent == []
-    assert not bench.sender.can_answer("SMS_MFA")
+    assert not bench.exchange.can_answer("SMS_MFA")
 
 
 def test_a_beginning_takes_no_ticket_and_leaves_the_old_one_until_it_is_answered() -> None:
     bench = Bench(e.NotReachedError(), challenge("AYABe-2"))
     old = bench.hold()
     bench.send(BEGIN)
-    assert bench.sender.ticket is old
-    assert bench.sender.can_answer("EMAIL_OTP")
+    assert bench.ticket is old
+    assert bench.exchange.can_answer("EMAIL_OTP")
     bench.send(BEGIN)
-    assert bench.sender.ticket is not old
+    assert bench.ticket is not old
     assert bench.pool.sent == [None, None]
 
 
@@ -166,7 +179,7 @@ def test_cancelling_while_a_call_is_under_way_leaves_no_ticket() -> None:
         raise AssertionError
 
     async def cancel() -> None:
-        sending = asyncio.create_task(bench.sender.send(CODE))
+        sending = asyncio.create_task(bench.exchange.send(CODE))
         await asyncio.sleep(0)
         sending.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -174,7 +187,7 @@ def test_cancelling_while_a_call_is_under_way_leaves_no_ticket() -> None:
 
     bench.pool.send = hang  # type: ignore[method-assign]
     asyncio.run(cancel())
-    assert bench.sender.ticket is None
+    assert bench.ticket is None
 
 
 def test_the_recorder_hears_of_every_call_and_of_no_secret() -> None:
@@ -195,11 +208,11 @@ def test_a_countdown_is_right_whatever_the_local_clock_says(wrong_by: float) -> 
     bench = Bench(challenge("AYABe-2"), wrong_by=wrong_by)
     bench.hold()
     bench.send(CODE)
-    assert bench.sender.seconds_left("EMAIL_OTP") == 180
+    assert bench.exchange.seconds_left("EMAIL_OTP") == 180
     bench.clock.advance(60)
-    assert bench.sender.seconds_left("EMAIL_OTP") == 120
+    assert bench.exchange.seconds_left("EMAIL_OTP") == 120
     bench.clock.advance(600)
-    assert bench.sender.seconds_left("EMAIL_OTP") == 0
+    assert bench.exchange.seconds_left("EMAIL_OTP") == 0
 
 
 @pytest.mark.parametrize("error", [e.WrongCodeError(at=NOW), e.SessionExpiredError(at=NOW)])

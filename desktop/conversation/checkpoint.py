@@ -1,4 +1,4 @@
-"""The kept step: what is written down so that the conversation survives the program.
+"""The checkpoint: what is written down so that the conversation survives the program.
 
 Written before a call leaves (with the intent) and before a step is asked. Never a password or a code;
 the ticket goes into the sealed vault alone and is worthless after its end of life.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.conversation.place import Place
+from desktop.conversation.current_step import CurrentStep
 from desktop.core.recollection import Delivery, Fact, Leg, Question, Recollection
 from desktop.core.secret import Secret
 from desktop.core.steps import every as steps
@@ -30,21 +30,25 @@ _MOST_OFFSET = 100 * 365 * 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Checkpoint:
     """A conversation as it is written down.
 
-    `intent` is the challenge whose answer was under way, with `operation`; None if nothing was. `offset`
-    is the pool's time less the local one, in seconds. `unasked` messages were sent that nobody asked for.
+    `intent` is the call whose answer was under way, None if none was. `offset` is the pool's time less the
+    local one, in seconds. `unasked`, `auth_flow`, `refused_fresh` and `chooses_afresh` are as in the state;
+    `auth_flow` is empty in what older versions wrote, which means the profile's.
     """
 
     fingerprint: str
-    flow: str
-    place: Place
-    recollection: Recollection
+    conversation_id: str
+    current: CurrentStep
+    memory: Recollection
     ticket: Ticket | None = None
     intent: Intent | None = None
     offset: float = 0.0
     unasked: int = 0
+    auth_flow: str = ""
+    refused_fresh: int = 0
+    chooses_afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +64,33 @@ class Intent:
         return cls(call.operation, call.challenge)
 
 
-def to_record(kept: Kept) -> dict[str, Any]:
+def to_record(checkpoint: Checkpoint) -> dict[str, Any]:
     """Return JSON values for the vault."""
-    place, said = kept.place, kept.recollection
+    current, said = checkpoint.current, checkpoint.memory
     return {
         "version": VERSION,
-        "fingerprint": kept.fingerprint,
-        "flow": kept.flow,
-        "step": {"name": place.step.name, "values": steps.to_plain(place.step.kept())},
-        "challenge": place.challenge,
-        "question": _question(place.question),
+        "fingerprint": checkpoint.fingerprint,
+        "flow": checkpoint.conversation_id,
+        "step": {"name": current.step.name, "values": steps.to_plain(current.step.kept())},
+        "challenge": current.challenge,
+        "question": _question(current.question),
         "typed_name": said.typed_name,
         "working_name": said.working_name,
         "passed": list(said.passed),
         "facts": sorted(said.facts),
         "legs": [_leg(leg) for leg in said.legs],
         "delivery": _delivery(said.delivery),
-        "ticket": _ticket(kept.ticket),
-        "intent": {"operation": kept.intent.operation, "challenge": kept.intent.challenge}
-        if kept.intent
-        else None,
-        "offset": kept.offset,
-        "unasked": kept.unasked,
+        "ticket": _ticket(checkpoint.ticket),
+        "intent": _intent(checkpoint.intent),
+        "offset": checkpoint.offset,
+        "unasked": checkpoint.unasked,
+        "auth_flow": checkpoint.auth_flow,
+        "refused_fresh": checkpoint.refused_fresh,
+        "chooses_afresh": checkpoint.chooses_afresh,
     }
 
 
-def from_record(record: Record) -> Kept | None:
+def from_record(record: Record) -> Checkpoint | None:
     """Return what was kept; None if the record is of another version or makes no sense."""
     try:
         return _from_record(record) if record["version"] == VERSION else None
@@ -93,9 +98,9 @@ def from_record(record: Record) -> Kept | None:
         return None
 
 
-def _from_record(record: Record) -> Kept:
+def _from_record(record: Record) -> Checkpoint:
     step = steps.from_plain(record["step"]["name"], record["step"]["values"])
-    place = Place(step, record["challenge"], _read_question(record["question"]))
+    current = CurrentStep(step, record["challenge"], _read_question(record["question"]))
     said = Recollection(
         typed_name=str(record["typed_name"]),
         working_name=str(record["working_name"]),
@@ -104,14 +109,21 @@ def _from_record(record: Record) -> Kept:
         delivery=_read_delivery(record["delivery"]),
         facts=frozenset(Fact(fact) for fact in record["facts"]),
     )
-    kept = Kept(str(record["fingerprint"]), str(record["flow"]), place, said)
+    checkpoint = Checkpoint(str(record["fingerprint"]), str(record["flow"]), current, said)
     return replace(
-        kept,
+        checkpoint,
         ticket=_read_ticket(record["ticket"]),
         intent=Intent(**record["intent"]) if record["intent"] else None,
         offset=_read_offset(record["offset"]),
         unasked=int(record.get("unasked", 0)),
+        auth_flow=str(record.get("auth_flow", "")),
+        refused_fresh=int(record.get("refused_fresh", 0)),
+        chooses_afresh=bool(record.get("chooses_afresh", False)),
     )
+
+
+def _intent(intent: Intent | None) -> dict[str, Any] | None:
+    return {"operation": intent.operation, "challenge": intent.challenge} if intent else None
 
 
 def _question(question: Question | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The kept step comes back as it was, or not at all, and never holds what must not be written."""
+"""The checkpoint comes back as it was, or not at all, and never holds what must not be written."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.kept import SECTION, VERSION, Intent, Kept, from_record, to_record
-from desktop.conversation.opening import cool_until, take_up
-from desktop.conversation.place import Place, first_place
-from desktop.conversation.pool_time import PoolTime
-from desktop.conversation.state import State
+from desktop.conversation.checkpoint import SECTION, VERSION, Checkpoint, Intent, from_record, to_record
+from desktop.conversation.current_step import CurrentStep, opening_step
+from desktop.conversation.resume import resume
+from desktop.conversation.state import ConversationState, Moment
 from desktop.core.recollection import Candidate, Delivery, Fact, Leg, Pending, Question, Recollection
 from desktop.core.secret import Secret
+from desktop.core.settings import SignInSettings
 from desktop.core.ticket import Ticket
-from tests.conversation.test_sender import Bench
 from tests.core.test_steps import STEPS
 from tests.fixtures.fake_clock import FakeClock
 
@@ -45,11 +44,11 @@ SAID = st.builds(
     facts=st.frozensets(st.sampled_from(Fact)),
 )
 KEPT = st.builds(
-    Kept,
+    Checkpoint,
     st.text(),
     st.text(),
     st.builds(
-        Place,
+        CurrentStep,
         st.one_of(*STEPS.values()).map(lambda step: step.kept()),
         st.none() | st.text(),
         st.none() | QUESTIONS,
@@ -58,7 +57,12 @@ KEPT = st.builds(
     st.none() | TICKETS,
     st.none() | st.builds(Intent, st.text(), st.none() | st.text()),
     st.floats(-1e6, 1e6),
+    st.integers(0, 9),
+    st.sampled_from(["", "srp", "custom-srp"]),
+    st.integers(0, 9),
+    st.booleans(),
 )
+SETTINGS = SignInSettings("eu-west-1_Ab3dEf6hI")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -67,22 +71,22 @@ JSON = st.recursive(
 
 
 @given(KEPT)
-def test_what_was_kept_comes_back_as_it_was(kept: Kept) -> None:
+def test_what_was_kept_comes_back_as_it_was(kept: Checkpoint) -> None:
     assert from_record(json.loads(json.dumps(to_record(kept)))) == kept
 
 
 @given(KEPT)
-def test_passwords_and_the_answer_on_its_way_are_not_written_down(kept: Kept) -> None:
-    pending = Pending(kept.place.step, None, {"new_password": Secret(HIDDEN), "code": Secret(HIDDEN)})
-    full = replace(kept.recollection, passwords=(Candidate(Secret(HIDDEN)),), pending=pending)
-    record = to_record(replace(kept, recollection=full))
+def test_passwords_and_the_answer_on_its_way_are_not_written_down(kept: Checkpoint) -> None:
+    pending = Pending(kept.current.step, None, {"new_password": Secret(HIDDEN), "code": Secret(HIDDEN)})
+    full = replace(kept.memory, passwords=(Candidate(Secret(HIDDEN)),), pending=pending)
+    record = to_record(replace(kept, memory=full))
     assert HIDDEN not in json.dumps(record)
     assert from_record(record) == kept
 
 
 @pytest.mark.parametrize("version", [VERSION + 1, 0, None, "1"])
 @given(kept=KEPT)
-def test_another_version_is_not_read(version: object, kept: Kept) -> None:
+def test_another_version_is_not_read(version: object, kept: Checkpoint) -> None:
     assert from_record(to_record(kept) | {"version": version}) is None
 
 
@@ -93,7 +97,7 @@ def test_what_is_no_record_is_not_read(other: Any) -> None:  # noqa: ANN401 - an
 
 @given(KEPT, st.data())
 def test_a_record_that_was_tampered_with_is_read_or_not_but_never_raises(
-    kept: Kept, data: st.DataObject
+    kept: Checkpoint, data: st.DataObject
 ) -> None:
     record = json.loads(json.dumps(to_record(kept)))
     for _ in range(data.draw(st.integers(1, 3))):
@@ -116,7 +120,7 @@ def test_a_record_that_was_tampered_with_is_read_or_not_but_never_raises(
     ids=lambda spoiled: str(spoiled)[:40],
 )
 def test_times_that_cannot_be_reckoned_with_are_no_times(spoiled: dict[str, object]) -> None:
-    record = to_record(Kept("here", "flow", first_place("ada", "srp"), Recollection("ada")))
+    record = to_record(Checkpoint("here", "flow", opening_step("ada", "srp"), Recollection("ada")))
     assert from_record(record) is not None
     assert from_record(record | spoiled) is None
 
@@ -138,12 +142,11 @@ def spoil(record: Any, data: st.DataObject) -> None:  # noqa: ANN401 - JSON
         return
 
 
-def _goes_on(kept: Kept) -> bool:
-    """Take a kept step up; nothing may be raised on the way."""
-    bench, clock = Bench(), FakeClock()
-    time = PoolTime(clock, kept.offset)
-    cool_until(kept, time, clock)
-    return bool(take_up(kept, State(first_place("", "srp"), "srp"), bench.sender, time).place.step.name)
+def _goes_on(kept: Checkpoint) -> bool:
+    """Resume from a checkpoint; nothing may be raised on the way."""
+    clock = FakeClock()
+    at = Moment(clock.now() + timedelta(seconds=kept.offset), clock.monotonic())
+    return bool(resume(ConversationState.at_start(SETTINGS), kept, at).current.step.name)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The ports, as `desktop.compose` laid them out. `device_name` is what people call this computer."""
+class SignInPorts:
+    """The ports, as `desktop.compose` made them. `device_name` is what people call this computer."""
 
     pool: Pool
     vault: Vault

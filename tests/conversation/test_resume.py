@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.desk import Desk
-from desktop.conversation.kept import SECTION
-from desktop.conversation.loop import Conversation
+from desktop.conversation.checkpoint import SECTION
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core.tokens import SECTION as TOKENS
 
@@ -36,7 +36,7 @@ class Nobody:
 
 def opened(walker: Walker, *, username: str = "", fresh: bool = False) -> Ask:
     """Start a second program on the same vault and return what it asks."""
-    desk = Desk(walker.pool, walker.vault, walker.local, walker.events)
+    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     view = Nobody()
     with pytest.raises(NoAnswerError):
         asyncio.run(Conversation(desk, walker.settings, view, username=username, fresh=fresh).run())

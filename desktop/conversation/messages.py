@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.conversation.place import Place, Plan, Why
+from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.state import ReplayReason
 from desktop.core import errors as e
 from desktop.core.challenges import asking
 from desktop.core.limits import limit_named_in
@@ -22,19 +23,20 @@ from desktop.core.steps.opening import Password
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.conversation.state import ReplayPlan
     from desktop.core.recollection import Pending, Recollection
     from desktop.core.replies import Result
     from desktop.core.settings import SignInSettings
 
 _REASONS = {
-    Why.EXPIRED: "session-ended",
-    Why.RENEWAL: "session-ended",
-    Why.LOST: "session-ended",
-    Why.BACK: "session-ended",
-    Why.UNKNOWN: "reply-lost",
-    Why.NEW_CODE: "new-code",
-    Why.RESUMED: "resumed",
-    Why.ACCOUNT: "account-ready",
+    ReplayReason.EXPIRED: "session-ended",
+    ReplayReason.RENEWAL: "session-ended",
+    ReplayReason.LOST: "session-ended",
+    ReplayReason.BACK: "session-ended",
+    ReplayReason.UNKNOWN: "reply-lost",
+    ReplayReason.NEW_CODE: "new-code",
+    ReplayReason.RESUMED: "resumed",
+    ReplayReason.ACCOUNT: "account-ready",
 }
 
 _MANY = 3
@@ -42,19 +44,19 @@ _MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ArrivalMessages:
     """What to say where a replay ended: a problem at the step, and notes beside it."""
 
     problem: Problem | None = None
     notes: tuple[Notice, ...] = ()
 
 
-def problem_of(error: e.StileError, place: Place, standing: Standing = NOTHING_KNOWN) -> Problem:
+def problem_of(error: e.StileError, current: CurrentStep, standing: Standing = NOTHING_KNOWN) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     return Problem(
         error.code,
         _values(error, standing),
-        field=_field_of(error, [asked.name for asked in place.step.fields()]),
+        field=_field_of(error, [asked.name for asked in current.step.fields()]),
         detail=error.detail,
         request_id=error.request_id,
     )
@@ -84,14 +86,14 @@ def _field_of(error: e.StileError, names: list[str]) -> str | None:
     return next((name for name in names if re.search(rf"(?<![\w:]){re.escape(name)}(?!\w)", told)), None)
 
 
-def password_place(why: Why, recollection: Recollection) -> Place:
+def password_step(why: ReplayReason, recollection: Recollection) -> CurrentStep:
     """Return the step that asks for the password again, with the reason that helps most."""
     reason = _REASONS[why]
     if Fact.PASSWORD_MAYBE_CHANGED in recollection.facts:
         reason = "new-password-maybe-set"
     elif Fact.PASSWORD_CHANGED in recollection.facts:
         reason = "new-password-set"
-    return Place(Password(recollection.typed_name, reason))
+    return CurrentStep(Password(recollection.typed_name, reason))
 
 
 def given_up(error: e.StileError | None, recollection: Recollection) -> Problem:
@@ -113,53 +115,55 @@ def problem_of_unset() -> Problem:
     return Problem("start-again", {"because": "old-password"})
 
 
-def on_arrival(plan: Plan, place: Place, recollection: Recollection, sent_at: datetime | None) -> Arrival:
+def on_arrival(
+    plan: ReplayPlan, current: CurrentStep, recollection: Recollection, sent_at: datetime | None
+) -> ArrivalMessages:
     """Return what a person reads where a replay stopped; `sent_at` is when it caused a code."""
     notes: list[Notice] = []
     if newly_known_set(plan, recollection):
         notes.append(Notice("password-already-set"))
     if sent_at is None:
-        notes.extend(_without_code(plan, place))
-        return Arrival(notes=tuple(notes))
+        notes.extend(_without_code(plan, current))
+        return ArrivalMessages(notes=tuple(notes))
     values = {"time": f"{sent_at.astimezone():%H:%M}"}
-    if not _answered_here(plan, place):
+    if not _answered_here(plan, current):
         notes.extend(_with_code(plan, values))
-        return Arrival(notes=tuple(notes))
-    return Arrival(_renewed(plan, values), tuple(notes))
+        return ArrivalMessages(notes=tuple(notes))
+    return ArrivalMessages(_renewed(plan, values), tuple(notes))
 
 
-def newly_known_set(plan: Plan, recollection: Recollection) -> bool:
+def newly_known_set(plan: ReplayPlan, recollection: Recollection) -> bool:
     """Say whether a replay found out that a new password, sent before it, is set."""
     news = recollection.facts - plan.facts
     return Fact.PASSWORD_CHANGED in news and not plan.sent
 
 
-def _answered_here(plan: Plan, place: Place) -> bool:
+def _answered_here(plan: ReplayPlan, current: CurrentStep) -> bool:
     """Say whether the answer whose fate was open belonged to this very step."""
-    return plan.pending is not None and plan.pending.step.name == place.step.name
+    return plan.pending is not None and plan.pending.step.name == current.step.name
 
 
-def _renewed(plan: Plan, values: dict[str, str]) -> Problem:
-    if plan.why is Why.UNKNOWN:
+def _renewed(plan: ReplayPlan, values: dict[str, str]) -> Problem:
+    if plan.why is ReplayReason.UNKNOWN:
         return Problem("maybe-right-code-renewed", values, field="code")
-    expired = {"because": "expired"} if plan.why in {Why.EXPIRED, Why.RENEWAL} else {}
+    expired = {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
     return Problem("code-renewed", values | expired, field="code")
 
 
-def _with_code(plan: Plan, values: dict[str, str]) -> list[Notice]:
-    if plan.why is Why.UNKNOWN:
+def _with_code(plan: ReplayPlan, values: dict[str, str]) -> list[Notice]:
+    if plan.why is ReplayReason.UNKNOWN:
         return [Notice("two-codes")]
-    if plan.why in {Why.NEW_CODE, Why.RESUMED}:
+    if plan.why in {ReplayReason.NEW_CODE, ReplayReason.RESUMED}:
         return [Notice("code-renewed", values)]
     return []
 
 
-def _without_code(plan: Plan, place: Place) -> list[Notice]:
-    if plan.why is Why.RESUMED:
+def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
+    if plan.why is ReplayReason.RESUMED:
         return [Notice("gone-on")]
-    if Fact.TOTP_KEY_SHOWN in plan.facts and place.step.name == TotpCode.name:
+    if Fact.TOTP_KEY_SHOWN in plan.facts and current.step.name == TotpCode.name:
         return [Notice("totp-already-set-up")]
-    again = _answered_here(plan, place) and not plan.sent and plan.why is not Why.BACK
+    again = _answered_here(plan, current) and not plan.sent and plan.why is not ReplayReason.BACK
     return [Notice("asked-again")] if again else []
 
 

@@ -1,0 +1,90 @@
+"""Writes the checkpoint down; a disk that refuses costs a note, never the conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent, from_record, to_record
+from desktop.core import tokens
+from desktop.core.ports import KeepError
+from desktop.core.problems import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.conversation.state import ConversationState
+    from desktop.conversation.view import View
+    from desktop.core.calls import Call
+    from desktop.core.ports import Record, Vault
+    from desktop.core.ticket import Ticket
+    from desktop.core.tokens import TokenSet
+
+
+class Checkpointer:
+    """Keeps the checkpoint of one conversation in the profile's vault."""
+
+    def __init__(self, vault: Vault, view: View, fingerprint: str, conversation_id: str) -> None:
+        self._vault = vault
+        self._view = view
+        self._fingerprint = fingerprint
+        self.conversation_id = conversation_id
+        self._told = False
+
+    async def read(self) -> Checkpoint | None:
+        """Return the checkpoint if it is one of this profile as it is now; drop it if not."""
+        record = await self._vault.read(SECTION)
+        if record is None:
+            return None
+        checkpoint = from_record(record)
+        if checkpoint is None or checkpoint.fingerprint != self._fingerprint:
+            await self.drop()
+            return None
+        self.conversation_id = checkpoint.conversation_id
+        return checkpoint
+
+    async def step(self, state: ConversationState, ticket: Ticket | None, offset: float) -> None:
+        """Keep the step that is about to be asked, with its ticket."""
+        await self._write(state, offset, ticket=ticket)
+
+    async def intent(self, call: Call, state: ConversationState, offset: float) -> None:
+        """Keep that a call is about to leave; from here its ticket counts as spent."""
+        await self._write(state, offset, intent=Intent.of(call))
+
+    async def drop(self) -> None:
+        """Forget the checkpoint."""
+        await self._change({SECTION: None})
+
+    async def finish(self, signed_in: TokenSet, with_them: Mapping[str, Record | None]) -> None:
+        """Keep the tokens, with what came with them, and forget the checkpoint, in one write."""
+        await self._change({tokens.SECTION: signed_in.to_record(), SECTION: None, **with_them})
+
+    async def _write(
+        self,
+        state: ConversationState,
+        offset: float,
+        *,
+        ticket: Ticket | None = None,
+        intent: Intent | None = None,
+    ) -> None:
+        checkpoint = Checkpoint(
+            self._fingerprint,
+            self.conversation_id,
+            state.current,
+            state.memory,
+            ticket=ticket,
+            intent=intent,
+            offset=offset,
+            unasked=state.unasked,
+            auth_flow=state.flow,
+            refused_fresh=state.refused_fresh,
+            chooses_afresh=state.chooses_afresh,
+        )
+        await self._change({SECTION: to_record(checkpoint)})
+
+    async def _change(self, sections: dict[str, Record | None]) -> None:
+        try:
+            await self._vault.write(sections)
+        except KeepError as error:
+            if not self._told:
+                self._told = True
+                self._view.note(Notice(error.code))

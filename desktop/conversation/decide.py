@@ -1,0 +1,169 @@
+"""The decision table: what comes after an answer that was given to the pool.
+
+Every reply has one of seven outcomes; together with who gave the answer it decides, here and nowhere else,
+where the person stands next. Nothing here waits, calls or writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.conversation.current_step import opening_step
+from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
+from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
+from desktop.conversation.messages import given_up, of_older_system, problem_of
+from desktop.conversation.replay import candidate_refused, opened
+from desktop.conversation.state import ReplayReason
+from desktop.core import errors as e
+from desktop.core.challenges import EntryContext, diversion
+from desktop.core.outcome import Outcome
+from desktop.core.problems import Notice
+from desktop.core.recollection import Fact, Recollection, Replay
+from desktop.core.replies import Challenge
+from desktop.core.steps.opening import Password
+
+if TYPE_CHECKING:
+    from desktop.conversation.decision import Give, PoolReply
+    from desktop.conversation.state import ConversationState
+    from desktop.core.replies import Result
+
+
+def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
+    """Decide what comes after an answer and what became of it."""
+    state = _with_reply(state, give, reply)
+    if give.by is Giver.RESEND:
+        return _resent(state, reply)
+    if give.by is Giver.OPENING:
+        return opened(state, give, reply)
+    if reply.result is not None:
+        return _advanced(state, give, reply, reply.result)
+    if give.by.is_memory and give.entry.replay is Replay.ALWAYS:
+        return candidate_refused(state, reply)
+    if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
+        return _lost(state, give, reply)
+    return _refused(state, give, reply)
+
+
+def restart(state: ConversationState, restart: Restart) -> Decision:
+    """Go back to the first step; the name is kept, and so is what cannot be undone."""
+    memory, problem = state.memory, restart.problem
+    changed = Fact.PASSWORD_CHANGED in memory.facts
+    closed, flow = state.closed_flows, state.flow
+    if problem is not None and problem.code == e.FlowNotEnabledError.code:
+        closed, flow = closed | {flow}, state.settings.flow
+    state = replace(
+        state,
+        current=opening_step(memory.typed_name, flow),
+        flow=flow,
+        closed_flows=closed,
+        memory=Recollection(memory.typed_name, facts=memory.facts),
+        replay=None,
+        unasked=0,  # who signs in again begins another conversation
+        chooses_afresh=False,
+    )
+    notes = (Notice("password-already-set"),) if changed else ()
+    return Decision(state, NextAsk(problem), notes=notes)
+
+
+def accept(state: ConversationState, give: Give) -> ConversationState:
+    """Take note of an answer that the pool took, or that opens a conversation."""
+    entry, pending = give.entry, give.pending
+    memory = entry.accepted(_context(state, give))
+    answered = {entry.challenge} if entry.challenge else set()
+    return replace(
+        state,
+        memory=memory.having_passed(entry.milestone or pending.step.name),
+        answered=state.answered | answered,
+    )
+
+
+def _context(state: ConversationState, give: Give) -> EntryContext:
+    pending = give.pending
+    return EntryContext(
+        state.settings, state.memory, step=pending.step, question=pending.question, answers=pending.answers
+    )
+
+
+def _with_reply(state: ConversationState, give: Give, reply: PoolReply) -> ConversationState:
+    """Take note of what any reply tells: the name to answer to, calls made, a lock-out."""
+    state = replace(
+        state,
+        memory=replace(state.memory, working_name=reply.working_name),
+        budget=state.budget.after_calls(reply.calls),
+        answered=frozenset() if give.entry.begins else state.answered,
+    )
+    return state if reply.error is None else state.after_error(reply.error, reply.at)
+
+
+def _resent(state: ConversationState, reply: PoolReply) -> Decision:
+    if reply.outcome is Outcome.UNKNOWN:
+        return Decision(state, NextAsk(), notes=(Notice("if-a-code-arrives"),))
+    if reply.error is not None:
+        return Decision(state, NextAsk(problem_of(reply.error, state.current, state.standing(reply.at))))
+    state = delivered(state, reply.at, unasked=False)
+    told = Notice("code-renewed", {"time": f"{reply.at.pool.astimezone():%H:%M}"})
+    return Decision(state, NextAsk(), notes=(told,))
+
+
+def _advanced(state: ConversationState, give: Give, reply: PoolReply, result: Result) -> Decision:
+    if give.by.is_memory or (reply.problem is None and not give.entry.begins):
+        state = accept(state, give)
+    return follow(state, result, reply.at, reply.problem)
+
+
+def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
+    """Decide what a person meets after a definite refusal, or after a call that never arrived."""
+    error, standing = reply.refusal, state.standing(reply.at)
+    problem = problem_of(error, state.current, standing)
+    if reply.outcome.hands_back:
+        arrived = state if give.entry.begins else replace(state, replay=None)
+        return Decision(arrived, NextAsk(problem))
+    if reply.outcome is Outcome.DIVERTED:
+        return Decision(state, Divert(diversion(error)))
+    if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):
+        return Decision(state, NextAsk(problem))
+    told = problem_of(error, opening_step("", state.flow), standing)
+    endless = isinstance(error, e.TooManyCallsError)
+    events = (StepEvent(error.code, state.current),) if endless else ()
+    return Decision(state, Restart(of_older_system(told, give.pending, state.settings)), events=events)
+
+
+def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
+    """Go on where the fate of an answer is open, or its session is gone: nearly always by a replay."""
+    error = reply.refusal
+    spoilt = isinstance(error, e.SpoiltByTriggerError)
+    fresh = isinstance(error, e.SessionUsedError)
+    events = _told_of_refused(state, error)
+    state = replace(state, refused_fresh=state.refused_fresh + fresh)
+    goes_another_way = spoilt or (fresh and state.refused_fresh > 1)
+    others = [flow for flow in state.settings.fallback_flows if flow not in state.closed_flows]
+    if goes_another_way and others:
+        state = replace(state, flow=others[0])
+    elif spoilt:
+        return Decision(state, Restart(given_up(error, state.memory)), events=events)
+    if not spoilt and not isinstance(error, e.SessionExpiredError):
+        state = replace(state, memory=give.entry.left_open(_context(state, give)))
+    if give.entry.after_unknown is not None:
+        notes = (Notice("if-a-code-arrives"),)
+        return Decision(state, Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)
+    return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
+
+
+def _told_of_refused(state: ConversationState, error: e.StileError) -> tuple[StepEvent, ...]:
+    """Tell of a fresh session that was refused.
+
+    One refused as used, which Stile never uses twice, may be good the next time; one that a trigger spoiled
+    never is.
+    """
+    if isinstance(error, e.SpoiltByTriggerError):
+        return (StepEvent(UNEXPECTED_ORDER, state.current, code=error.code),)
+    if isinstance(error, e.SessionUsedError):
+        return (StepEvent("service-refused-fresh-session", state.current),)
+    return ()
+
+
+def _why(reply: PoolReply, error: e.StileError) -> ReplayReason:
+    if reply.outcome is Outcome.UNKNOWN:
+        return ReplayReason.UNKNOWN
+    return ReplayReason.EXPIRED if isinstance(error, e.SessionExpiredError) else ReplayReason.LOST

@@ -1,0 +1,138 @@
+"""Follows the pool's reply: to a person's question, to an answer memory may give, or to the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.conversation.budget import COOL_DOWN
+from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.decision import (
+    BeginReplay,
+    Decision,
+    Finish,
+    Give,
+    Giver,
+    NextAsk,
+    Restart,
+    StepEvent,
+)
+from desktop.conversation.messages import given_up, on_arrival
+from desktop.conversation.state import ReplayReason
+from desktop.core.challenges import EntryContext, asking
+from desktop.core.errors import GarbledError
+from desktop.core.order import oddity
+from desktop.core.recollection import Delivery, Pending, Replay
+from desktop.core.replies import Challenge, Done, Tokens
+from desktop.core.settings import begins_with_password
+
+if TYPE_CHECKING:
+    from desktop.conversation.state import ConversationState, Moment, ReplayPlan
+    from desktop.core.challenges import Posed
+    from desktop.core.problems import Problem
+    from desktop.core.recollection import Answers, Recollection
+    from desktop.core.replies import Result
+
+UNEXPECTED_ORDER = "unexpected-order"
+"""What a pool asks or refuses out of order is told to the recorder, for those who can mend the pool."""
+
+
+def follow(state: ConversationState, result: Result, at: Moment, problem: Problem | None = None) -> Decision:
+    """Decide where a reply leads; `problem` is what to say if it asks the same again."""
+    if isinstance(result, Challenge):
+        return _to_question(state, result, at, problem)
+    if isinstance(result, Tokens):
+        return Decision(state, Finish(result))
+    if isinstance(result, Done):
+        return Decision(state, BeginReplay(ReplayReason.ACCOUNT))
+    raise TypeError(f"a conversation cannot go on from {type(result).__name__}")
+
+
+def delivered(state: ConversationState, at: Moment, *, unasked: bool) -> ConversationState:
+    """Take note of a message that the pool has just sent for the current step."""
+    return replace(
+        state,
+        memory=replace(state.memory, delivery=Delivery(state.current.step.name, at.pool)),
+        cool_until=at.seconds + COOL_DOWN,
+        unasked=state.unasked + unasked,
+    )
+
+
+def _to_question(
+    state: ConversationState, challenge: Challenge, at: Moment, problem: Problem | None
+) -> Decision:
+    entry = asking(challenge)
+    events = _oddities(state, entry, challenge)
+    state = replace(state, memory=_heard(state, entry, challenge))
+    try:
+        step = entry.read(EntryContext(state.settings, state.memory, challenge))
+        current = CurrentStep(step, challenge.name, entry.question(challenge))
+        answers, plan = _remembered(state, entry, challenge)
+    except GarbledError as error:
+        return Decision(state, Restart(given_up(error, state.memory)), events=events)
+    if answers is None:
+        decision = _at_person(replace(state, current=current), entry, challenge, at, problem)
+        return replace(decision, events=events)
+    give = Give(entry, Pending(current.step, current.question, answers), _giver(plan, answers))
+    return Decision(replace(state, current=current, replay=plan), give, events=events)
+
+
+def _giver(plan: ReplayPlan | None, answers: Answers) -> Giver:
+    """Say whether memory gives an answer again; one whose session had to be renewed first never left yet."""
+    waiting = plan.pending if plan is not None and plan.why is ReplayReason.RENEWAL else None
+    return Giver.WAITING if waiting is not None and waiting.answers is answers else Giver.MEMORY
+
+
+def _heard(state: ConversationState, entry: Posed, challenge: Challenge) -> Recollection:
+    memory = entry.heard(EntryContext(state.settings, state.memory, challenge))
+    if begins_with_password(state.flow) or not entry.may_precede_password:
+        return memory.settled()
+    return memory
+
+
+def _oddities(state: ConversationState, entry: Posed, challenge: Challenge) -> tuple[StepEvent, ...]:
+    """Tell of a question that cannot be right where it is asked; the person answers it all the same."""
+    code = oddity(state.flow, challenge.name, state.answered, is_pools_mfa=entry.is_pools_mfa)
+    return (StepEvent(UNEXPECTED_ORDER, state.current, code=code),) if code is not None else ()
+
+
+def _remembered(
+    state: ConversationState, entry: Posed, challenge: Challenge
+) -> tuple[Answers | None, ReplayPlan | None]:
+    """Return the answer that memory may give, None if the question is the person's; and the plan after it.
+
+    Who has just set a password signs in with it: the pool offers other ways than before, and nobody asked.
+    """
+    plan = state.replay
+    if plan is None or entry.replay is Replay.NEVER:
+        return None, plan
+    if entry.replay is Replay.ALWAYS:
+        candidate = plan.candidate
+        answers = {"password": candidate.password} if candidate is not None else None
+        return answers, replace(plan, candidate=None)
+    question = entry.question(challenge)
+    if question in plan.given:
+        return None, plan
+    plan = replace(plan, given=plan.given | {question})
+    by_password = entry.way_of_password(challenge)
+    if by_password is not None and plan.why is ReplayReason.ACCOUNT and plan.candidate is not None:
+        return by_password, plan
+    if plan.pending is not None and plan.pending.question == question and not plan.sent:
+        return plan.pending.answers, replace(plan, sent=True)
+    return state.memory.answer_to(question), plan
+
+
+def _at_person(
+    state: ConversationState, entry: Posed, challenge: Challenge, at: Moment, problem: Problem | None
+) -> Decision:
+    """Stop at a person's question, and say what a replay has to say there."""
+    plan = state.replay
+    unasked = plan is not None and plan.unasked
+    state = replace(state, replay=None, unasked=state.unasked + (entry.may_send and unasked))
+    sends = entry.delivers(challenge)
+    if sends:
+        state = delivered(state, at, unasked=unasked)
+    if plan is None:
+        return Decision(state, NextAsk(problem))
+    arrival = on_arrival(plan, state.current, state.memory, at.pool if sends else None)
+    return Decision(state, NextAsk(arrival.problem), notes=arrival.notes)

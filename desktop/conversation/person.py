@@ -1,0 +1,100 @@
+"""What a person did, turned into what the conversation does next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.conversation import answers as typed
+from desktop.conversation.budget import Budget
+from desktop.conversation.decide import accept
+from desktop.conversation.decision import BeginReplay, Decision, Give, Giver, NextAsk, Restart, StepEvent
+from desktop.conversation.state import ReplayReason
+from desktop.conversation.view import Action, Answer
+from desktop.core.challenges import Posed, asked_by
+from desktop.core.problems import Notice, Problem
+from desktop.core.recollection import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.conversation.state import ConversationState
+    from desktop.conversation.view import Reply
+
+
+def act(state: ConversationState, reply: Reply, asked: NextAsk, *, has_session: bool, now: float) -> Decision:
+    """Decide what comes of a person's reply to a question; CANCEL is the driver's.
+
+    `has_session`: the current step can be answered as things are. `now` is on the monotonic clock.
+    """
+    state = replace(state, budget=Budget())
+    if isinstance(reply, Answer):
+        return _answered(state, reply.fields, has_session=has_session)
+    if reply is Action.RESEND:
+        return _new_code(state, asked, state.cool_until - now)
+    if reply is Action.BACK:
+        return _back(state)
+    if reply is Action.OTHER_WAY:
+        return _other_way(state)
+    return Decision(state, Restart())
+
+
+def _answered(state: ConversationState, fields: Mapping[str, str], *, has_session: bool) -> Decision:
+    current = state.current
+    entry = asked_by(current.step, current.challenge)
+    if not entry.leads_on:
+        return Decision(state, Restart())
+    answers = typed.check(current.step, fields)
+    if isinstance(answers, Problem):
+        return Decision(state, NextAsk(answers))
+    pending = Pending(current.step, current.question, answers)
+    if current.challenge is not None and entry.needs_ticket and not has_session:
+        return Decision(state, BeginReplay(ReplayReason.RENEWAL, pending))
+    give = Give(entry, pending, Giver.PERSON)
+    return Decision(_opening(state, give) if entry.begins else state, give)
+
+
+def _opening(state: ConversationState, give: Give) -> ConversationState:
+    """Take note of what opens a conversation before it leaves, for a replay if the reply is lost."""
+    state = accept(replace(state, budget=state.budget.after_submission()), give)
+    plan, passwords = state.replay, state.memory.passwords
+    if plan is None or not passwords:
+        return state
+    return replace(state, replay=replace(plan, candidate=passwords[0]))
+
+
+def _new_code(state: ConversationState, asked: NextAsk, cools_for: float) -> Decision:
+    """Have another code sent: by a call of its own where there is one, else by a replay."""
+    if cools_for > 0:
+        note = Notice("resend-too-soon", {"seconds": math.ceil(cools_for)})
+        return Decision(state, asked, notes=(note,))
+    current = state.current
+    entry = asked_by(current.step, current.challenge)
+    if not isinstance(entry, Posed) or entry.needs_ticket:
+        return Decision(state, BeginReplay(ReplayReason.NEW_CODE))
+    return Decision(state, Give(entry, Pending(current.step, current.question, {}), Giver.RESEND))
+
+
+def _back(state: ConversationState) -> Decision:
+    """Go back to the last choice, without causing a message; where there was none, to the first step."""
+    before = state.memory.before_last_choice()
+    if before is None:
+        return Decision(state, Restart())
+    changed = state.memory.set_password_since_last_choice()
+    notes = (Notice("password-already-set"),) if changed else ()
+    return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK), notes=notes)
+
+
+def _other_way(state: ConversationState) -> Decision:
+    """Lead back to the last choice that has another way, without a message; without one, stay and say so.
+
+    A factor that the profile prefers was no choice of the person's: without it the pool lets them choose.
+    """
+    before = state.memory.before_another_way()
+    if before is not None:
+        return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK))
+    if state.flow == "choice" and state.settings.preferred_factor and not state.chooses_afresh:
+        return Decision(replace(state, chooses_afresh=True), BeginReplay(ReplayReason.BACK))
+    event = StepEvent("no-other-way", state.current)
+    return Decision(state, NextAsk(Problem("no-other-way")), events=(event,))

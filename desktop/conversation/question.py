@@ -1,0 +1,52 @@
+"""The question to a person: the current step, with what a front end shows beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.conversation.view import Action, Ask
+from desktop.core.challenges import asked_by
+from desktop.core.progress import journey
+from desktop.core.steps.opening import Password
+
+if TYPE_CHECKING:
+    from desktop.conversation.current_step import CurrentStep
+    from desktop.conversation.decision import NextAsk
+    from desktop.conversation.state import ConversationState
+    from desktop.core.challenges import Asked
+
+
+class SessionClock(Protocol):
+    """What knows how long the current session lives."""
+
+    def seconds_left(self, challenge: str | None) -> float | None:
+        """Return how long the session for a challenge lives, None without one."""
+        ...
+
+
+def question(state: ConversationState, asked: NextAsk, number: int, session: SessionClock, now: float) -> Ask:
+    """Return what is asked at the current step; `now` is on the monotonic clock."""
+    current = state.current
+    entry = asked_by(current.step, current.challenge)
+    return Ask(
+        number=number,
+        step=current.step,
+        problem=asked.problem,
+        actions=_actions(entry, first=_is_first(current)),
+        resend_in=max(0.0, state.cool_until - now) if entry.sends_code else None,
+        expires_in=session.seconds_left(current.challenge),
+        journey=journey(state.memory.passed, entry.milestone or current.step.name),
+        username=state.memory.typed_name,
+    )
+
+
+def _is_first(current: CurrentStep) -> bool:
+    return current.challenge is None and not isinstance(current.step, Password)
+
+
+def _actions(entry: Asked, *, first: bool) -> tuple[Action, ...]:
+    if first:
+        return (Action.CANCEL,)
+    resend = (Action.RESEND,) if entry.sends_code else ()
+    other = (Action.OTHER_WAY,) if entry.may_be_gone else ()
+    return (Action.BACK, *resend, *other, Action.START_OVER, Action.CANCEL)
