@@ -20,7 +20,7 @@ def version() -> str:
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
-def origin() -> str:
+def build_commit() -> str:
     """Return the commit that a bundle was built from, empty for an installation from source."""
     try:
         return resource("origin.txt").read_text(encoding="utf-8").strip()

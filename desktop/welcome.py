@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop import compose
-from desktop.compose.language import speak_as_told
-from desktop.core.errors import StileError
-from desktop.ui.arrival import arrive, destination
+from desktop import wiring
+from desktop.core.cognito.errors import StileError
+from desktop.ui.sign_in.first_page import profile_to_open, show_first_page
+from desktop.wiring.language import apply_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
-    from desktop.ui.arrival import Arrival
-    from desktop.ui.window import Window
+    from desktop.ui.app.main_window import MainWindow
+    from desktop.ui.sign_in.first_page import FirstPage
 
 
-def welcome(window: Window, name: str | None, wish: SignInRequest | None) -> Arrival | None:
+def show_first_page_at_start(
+    window: MainWindow, name: str | None, request: SignInRequest | None
+) -> FirstPage | None:
     """Show the first page of the pool that this start leads to; None where that takes more than a look.
 
     A kept step or kept tokens need the keyring; an endpoint of its own may be a practice pool, which has a
     panel beside the page. What is wrong with the list of profiles is told by who reads it next.
     """
-    speak_as_told()
-    if wish and (wish.forgot_password or wish.sign_up):
+    apply_language()
+    if request and (request.forgot_password or request.sign_up):
         return None
     try:
-        profile = destination(ordered_profiles(), name, compose.profile_book().default)
+        profile = profile_to_open(ordered_profiles(), name, wiring.profile_repository().default)
     except (OSError, StileError):
         return None
-    if profile is None or profile.endpoint_url is not None or compose.folders().holds(profile.vault_name):
+    if profile is None or profile.endpoint_url is not None or wiring.folders().holds(profile.vault_name):
         return None
-    return arrive(window, profile, wish.username if wish else "")
+    return show_first_page(window, profile, request.username if request else "")
 
 
 def ordered_profiles() -> Sequence[Profile]:
     """Return the profiles of this user, the default one first. Blocks for the file."""
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     default = book.default
     return sorted(book.profiles(), key=lambda profile: profile.name != default)

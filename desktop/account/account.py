@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.account import held as vault_tokens
+from desktop.account import held_tokens as vault_tokens
 from desktop.account.renewal import Renewal
-from desktop.account.sending import SESSION_ENDED, send_again_if_lost
-from desktop.core.calls import GlobalSignOut, RevokeToken
-from desktop.core.errors import StileError
+from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
+from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
+from desktop.core.cognito.errors import StileError
 from desktop.core.ports import KeepError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from desktop.account.held import Held
-    from desktop.core.calls import Call
+    from desktop.account.held_tokens import HeldTokens
+    from desktop.core.cognito.calls import Call
     from desktop.core.ports import Clock, Lease, Pool, Store, Vault
     from desktop.core.secret import Secret
-    from desktop.core.tokens import Kind
+    from desktop.core.sign_in.token_set import TokenKind
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class AccountStatus:
     """Who is signed in. `expires_at` is the tokens' end in the pool's time, `email` the ID token's claim."""
 
     username: str
@@ -54,7 +54,7 @@ class Account:
         self._clock = clock
         self._renewal = Renewal(pool, vault, lease, clock, metadata or {})
 
-    async def status(self) -> Status | None:
+    async def status(self) -> AccountStatus | None:
         """Return who is signed in as far as is known here, without a call; None if nobody is."""
         held = await vault_tokens.read(self._vault)
         if held is None:
@@ -64,9 +64,9 @@ class Account:
         if not refreshable and tokens.seconds_left(self._clock.now()) <= 0:
             return None
         email = str(tokens.claims().get("email", ""))
-        return Status(tokens.username, email, tokens.expires_at, refreshable, self._vault.store)
+        return AccountStatus(tokens.username, email, tokens.expires_at, refreshable, self._vault.store)
 
-    async def token(self, kind: Kind = "access") -> Secret:
+    async def token(self, kind: TokenKind = "access") -> Secret:
         """Return a token that lives, renewed first when it would end within a minute.
 
         Raises NotSignedInError; SignedOutError when the pool has ended the session; KeepError when a new
@@ -95,7 +95,7 @@ class Account:
         except StileError:
             return
 
-    async def _take(self) -> tuple[Held | None, KeepError | None]:
+    async def _take(self) -> tuple[HeldTokens | None, KeepError | None]:
         """Remove the tokens, exactly those that are returned, also if another process renews them now."""
         while True:
             held = await vault_tokens.read(self._vault)
@@ -105,7 +105,7 @@ class Account:
             except KeepError as error:
                 return held, error
 
-    async def _end(self, held: Held, *, everywhere: bool) -> bool:
+    async def _end(self, held: HeldTokens, *, everywhere: bool) -> bool:
         """End this session, and all others if asked; if only this one ends, that is not what was asked."""
         if everywhere and await self._tell(GlobalSignOut(held.tokens.access)):
             return True

@@ -7,21 +7,21 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.account import held as vault_tokens
+from desktop.account import held_tokens as vault_tokens
 from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
-from desktop.account.sending import SESSION_ENDED, send_again_if_lost
-from desktop.core.calls import GetTokensFromRefreshToken, RevokeToken
-from desktop.core.errors import GarbledError, StileError
+from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
+from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
+from desktop.core.cognito.errors import GarbledError, StileError
+from desktop.core.cognito.replies import Tokens
 from desktop.core.ports import KeepError
-from desktop.core.replies import Tokens
-from desktop.core.tokens import TokenSet
+from desktop.core.sign_in.token_set import TokenSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.account.held import Held
+    from desktop.account.held_tokens import HeldTokens
+    from desktop.core.cognito.replies import Received
     from desktop.core.ports import Clock, Lease, Pool, Vault
-    from desktop.core.replies import Received
 
 _PATIENCE = 60.0
 """A renewal takes two calls at most, so who waits longer than both take waits for something else."""
@@ -43,7 +43,7 @@ class Renewal:
         self._lease = lease
         self._clock = clock
         self._running: asyncio.Task[TokenSet] | None = None
-        self._owed: tuple[Held, TokenSet] | None = None
+        self._owed: tuple[HeldTokens, TokenSet] | None = None
 
     async def tokens(self) -> TokenSet:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
@@ -84,19 +84,19 @@ class Renewal:
             raise
         return await self._keep(held, self._read(held, received))
 
-    async def _held(self) -> Held:
+    async def _held(self) -> HeldTokens:
         held = await vault_tokens.read(self._vault)
         if held is None:
             raise NotSignedInError
         return held
 
-    async def _trade(self, held: Held) -> Received:
+    async def _trade(self, held: HeldTokens) -> Received:
         if held.tokens.refresh is None:
             raise SignedOutError("no refresh token")
         call = GetTokensFromRefreshToken(held.tokens.refresh, held.tokens.device_key, self._metadata)
         return await send_again_if_lost(self._pool, call)
 
-    def _read(self, held: Held, received: Received) -> TokenSet:
+    def _read(self, held: HeldTokens, received: Received) -> TokenSet:
         if not isinstance(received.result, Tokens):
             raise GarbledError("no tokens")
         old, local = held.tokens, self._clock.now()
@@ -105,7 +105,7 @@ class Renewal:
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
         return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
 
-    async def _keep(self, held: Held, fresh: TokenSet) -> TokenSet:
+    async def _keep(self, held: HeldTokens, fresh: TokenSet) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""
         self._owed = (held, fresh)
         kept = await vault_tokens.replace(self._vault, held, fresh)
@@ -122,7 +122,7 @@ class Renewal:
             with contextlib.suppress(StileError):
                 await send_again_if_lost(self._pool, RevokeToken(fresh.refresh))
 
-    async def _ended(self, held: Held, error: StileError) -> TokenSet:
+    async def _ended(self, held: HeldTokens, error: StileError) -> TokenSet:
         """Remove tokens of a dead session; if they are not these any more, go on with the newer ones."""
         with contextlib.suppress(KeepError):
             if not await vault_tokens.remove(self._vault, held):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.core import words
 
 if TYPE_CHECKING:
-    from desktop.admin.actions import Action
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.admin.actions import AdminAction
+    from desktop.core.admin.pool_facts import PoolFacts
 
 
 def label(name: str) -> str:
@@ -16,7 +16,7 @@ def label(name: str) -> str:
     return words.say(f"admin.label.{name}")
 
 
-def consequence(action: Action, facts: PoolFacts) -> str:
+def consequence(action: AdminAction, facts: PoolFacts) -> str:
     """Return what an action does to the person, in this pool."""
     required = action.name == "reset-mfa" and facts.mfa == "ON"
     return words.say(f"admin.consequence.{action.name}{'-required' if required else ''}")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.core.people import Person, Status
+from desktop.core.admin.people import Person, UserStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.pool_facts import PoolFacts
 
 Basis: TypeAlias = Literal["created", "modified", "audit"]
 
@@ -50,7 +50,7 @@ def expiry_of(person: Person, facts: PoolFacts, set_at: datetime | None = None) 
 
     `set_at` is when Stile itself last gave one, by the audit.
     """
-    if person.status is not Status.FORCE_CHANGE_PASSWORD:
+    if person.status is not UserStatus.FORCE_CHANGE_PASSWORD:
         return None
     if set_at is not None and abs(person.modified_at - set_at) <= _SAME_MOMENT:
         return Expiry(set_at + facts.temporary_password, "audit")

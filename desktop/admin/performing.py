@@ -6,27 +6,27 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.admin.actions import Action, Order, Verdict
-from desktop.admin.myself import is_same
-from desktop.admin.scribe import Scribe
-from desktop.core.callers import Caller
-from desktop.core.errors import RefusedError, StileError, UnknownOutcomeError
-from desktop.core.people import Filter
-from desktop.core.problems import Notice
+from desktop.admin.actions import ActionRequest, AdminAction, Verdict
+from desktop.admin.audit_writer import AuditWriter
+from desktop.admin.own_account import is_own_account
+from desktop.core.admin.callers import Caller
+from desktop.core.admin.people import PeopleFilter
+from desktop.core.cognito.errors import RefusedError, StileError, UnknownOutcomeError
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop.core.admin_calls import Answer
-    from desktop.core.audit import Result
-    from desktop.core.people import Person
+    from desktop.core.admin.admin_call import AdminReply
+    from desktop.core.admin.audit_entry import AuditResult
+    from desktop.core.admin.people import Person
     from desktop.core.ports import Audit, Credentials, Directory
 
 _LOOKS = (0.5, 1.5, 3.0)
 """Seconds before each look at what became of a call: ListUsers shows changes late."""
 
 
-NOBODY_KNOWN = Caller("", "unknown")
+UNKNOWN_CALLER = Caller("", "unknown")
 
 
 class NotYourselfError(RefusedError):
@@ -56,7 +56,7 @@ class UnconfirmedError(UnknownOutcomeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class AdminPorts:
     """What an admin works with. `names` are those under which they are signed in to the pool itself."""
 
     directory: Directory
@@ -69,83 +69,83 @@ class Desk:
         try:
             return await self.credentials.caller()
         except StileError:
-            return NOBODY_KNOWN
+            return UNKNOWN_CALLER
 
 
 @dataclass(frozen=True, slots=True)
-class Performed:
+class ActionResult:
     """An action that was done: the last call's answer, None if it was lost but the directory shows its work.
 
     `written` says whether the log has its end.
     """
 
-    answer: Answer | None
+    answer: AdminReply | None
     written: bool
 
 
-async def perform(desk: Desk, action: Action, order: Order) -> Performed:
+async def perform(ports: AdminPorts, action: AdminAction, request: ActionRequest) -> ActionResult:
     """Write an action down, do it, and write down how it ended.
 
     Raises NotYourselfError, ObstacleError and KeepError before anything is sent, then UnconfirmedError and
     whatever the directory raises.
     """
-    caller = await desk.caller()
-    if action.shuts_out and is_same(order.person, caller, desk.names):
+    caller = await ports.caller()
+    if action.shuts_out and is_own_account(request.person, caller, ports.names):
         raise NotYourselfError
-    code = action.obstacle(order.person, order.facts)
+    code = action.obstacle(request.person, request.facts)
     if code is not None:
         raise ObstacleError(code)
-    scribe = Scribe(desk.audit, desk.directory, action, order, caller)
-    await scribe.write("intended")
+    writer = AuditWriter(ports.audit, ports.directory, action, request, caller)
+    await writer.write("intended")
     try:
-        answer = await _done(desk.directory, action, order)
+        answer = await _done(ports.directory, action, request)
     except StileError as error:
-        result: Result = "unconfirmed" if isinstance(error, UnknownOutcomeError) else "refused"
-        await scribe.tried_to_write(result, error.code, error.request_id)
+        result: AuditResult = "unconfirmed" if isinstance(error, UnknownOutcomeError) else "refused"
+        await writer.tried_to_write(result, error.code, error.request_id)
         raise
-    written = await scribe.tried_to_write("done", None, answer.request_id if answer else None)
-    return Performed(answer, written)
+    written = await writer.tried_to_write("done", None, answer.request_id if answer else None)
+    return ActionResult(answer, written)
 
 
-def require_typed(order: Order, typed: str) -> None:
+def require_typed(request: ActionRequest, typed: str) -> None:
     """Have the person's name typed before what cannot be taken back. Raises NameNotTypedError."""
-    if typed.strip() != order.person.username:
+    if typed.strip() != request.person.username:
         raise NameNotTypedError
 
 
-async def _done(directory: Directory, action: Action, order: Order) -> Answer | None:
-    answer: Answer | None = None
-    for call in action.calls(order):
+async def _done(directory: Directory, action: AdminAction, request: ActionRequest) -> AdminReply | None:
+    answer: AdminReply | None = None
+    for call in action.calls(request):
         try:
             answer = await directory.send(call)
         except UnknownOutcomeError as error:
-            if not await shows(directory, action, order):
+            if not await directory_confirms(directory, action, request):
                 raise UnconfirmedError(error.detail, request_id=error.request_id) from None
             answer = None
     return answer
 
 
-async def shows(directory: Directory, action: Action, order: Order) -> bool:
+async def directory_confirms(directory: Directory, action: AdminAction, request: ActionRequest) -> bool:
     """Say whether the directory shows, within some seconds, that an action was done."""
     for seconds in _LOOKS:
         await asyncio.sleep(seconds)
-        verdict = await _look(directory, action, order)
+        verdict = await _look(directory, action, request)
         if verdict is not Verdict.NOT_DONE:
             return verdict is Verdict.DONE
     return False
 
 
-async def _look(directory: Directory, action: Action, order: Order) -> Verdict:
+async def _look(directory: Directory, action: AdminAction, request: ActionRequest) -> Verdict:
     """Look once; a directory that cannot be reached does not show that something was done."""
     try:
-        return action.check(order, await look_again(directory, order))
+        return action.check(request, await read_again(directory, request))
     except StileError:
         return Verdict.NOT_DONE
 
 
-async def look_again(directory: Directory, order: Order) -> Person | None:
+async def read_again(directory: Directory, request: ActionRequest) -> Person | None:
     """Return the person of an order as they are now, None if they are not there."""
-    person, names = order.person, order.facts.signs_in_by
+    person, names = request.person, request.facts.signs_in_by
     if person.sub:
-        return await directory.find(Filter("sub", person.sub))
-    return await directory.find(Filter(names[0] if names else "username", person.username))
+        return await directory.find(PeopleFilter("sub", person.sub))
+    return await directory.find(PeopleFilter(names[0] if names else "username", person.username))

@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Action
+from desktop.admin.actions import ACTIONS, AdminAction
 from desktop.admin.expiry import Expiry, expiry_of
-from desktop.core.people import Person, Status
+from desktop.core.admin.people import Person, UserStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.pool_facts import PoolFacts
 
 _STATES = {
-    Status.UNCONFIRMED: "unconfirmed",
-    Status.CONFIRMED: "confirmed",
-    Status.ARCHIVED: "archived",
-    Status.COMPROMISED: "compromised",
-    Status.RESET_REQUIRED: "reset-required",
-    Status.EXTERNAL_PROVIDER: "external",
+    UserStatus.UNCONFIRMED: "unconfirmed",
+    UserStatus.CONFIRMED: "confirmed",
+    UserStatus.ARCHIVED: "archived",
+    UserStatus.COMPROMISED: "compromised",
+    UserStatus.RESET_REQUIRED: "reset-required",
+    UserStatus.EXTERNAL_PROVIDER: "external",
 }
 _REASONS = {
-    Status.UNCONFIRMED: "not-confirmed",
-    Status.COMPROMISED: "compromised",
-    Status.RESET_REQUIRED: "reset-required",
+    UserStatus.UNCONFIRMED: "not-confirmed",
+    UserStatus.COMPROMISED: "compromised",
+    UserStatus.RESET_REQUIRED: "reset-required",
 }
 _CURES = {
     "disabled": ("enable",),
@@ -114,7 +114,7 @@ def why_stuck(person: Person, expiry: Expiry | None, now: datetime) -> str | Non
         return "disabled"
     if expiry is not None:
         return "temporary-password-expired" if expiry.has_passed(now) else None
-    if person.status is Status.RESET_REQUIRED and not person.can_be_reached:
+    if person.status is UserStatus.RESET_REQUIRED and not person.can_be_reached:
         return "no-verified-address"
     return _REASONS.get(person.status)
 
@@ -131,7 +131,7 @@ def _cures(why: str | None, told: str | None) -> tuple[str, ...]:
     return _CURES.get(why or "", ()) or _CURES_OF_NOTES.get(told or "", ())
 
 
-def _offered() -> list[tuple[str, Action]]:
+def _offered() -> list[tuple[str, AdminAction]]:
     return [(name, action) for name, action in ACTIONS.items() if name not in _NEVER_OFFERED]
 
 

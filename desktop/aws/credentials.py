@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import Endpoint
-from desktop.aws.loading import loaded
-from desktop.aws.signed import SignedService
-from desktop.core.admin_errors import AwsProfileBrokenError
-from desktop.core.callers import AwsProfile, Caller
-from desktop.core.errors import StileError
+from desktop.aws.signed_service import SignedService
+from desktop.core.admin.callers import AwsProfile, Caller
+from desktop.core.admin.errors import AwsProfileBrokenError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.core.ports import Worker
@@ -50,14 +50,14 @@ class AwsCredentials:
 
     async def profiles(self) -> tuple[AwsProfile, ...]:
         """Return the profiles of the AWS configuration files. Raises AwsProfileBrokenError."""
-        found = await self._worker.run(partial(loaded, _profiles), _READING)
+        found = await self._worker.run(partial(load_boto, _profiles), _READING)
         if isinstance(found, StileError):
             raise found
         return found
 
 
 def _profiles() -> tuple[AwsProfile, ...] | StileError:
-    from desktop.aws.sessions import named_profiles  # noqa: PLC0415 - loads boto3
+    from desktop.aws.boto_sessions import named_profiles  # noqa: PLC0415 - loads boto3
 
     try:
         return named_profiles()

@@ -9,14 +9,14 @@ from botocore import exceptions as boto
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.metadata import Metadata
-from desktop.core.errors import (
+from desktop.core.cognito.errors import (
     GarbledError,
     InvalidInputError,
     NoReplyError,
     NotReachedError,
     StileError,
 )
-from desktop.core.refusals import read_refusal
+from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

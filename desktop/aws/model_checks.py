@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.checks import Check, Finding
+from desktop.core.notices.finding import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

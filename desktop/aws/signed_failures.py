@@ -13,10 +13,10 @@ from botocore import exceptions as boto
 
 from desktop.aws.failures import read_failure
 from desktop.aws.metadata import Metadata
-from desktop.core import admin_errors as a
+from desktop.core.admin import errors as a
 
 if TYPE_CHECKING:
-    from desktop.core.errors import StileError
+    from desktop.core.cognito.errors import StileError
 
 _DENIED = frozenset({"AccessDeniedException", "AccessDenied", "UnauthorizedOperation"})
 _UNKNOWN_KEYS = frozenset(
@@ -38,11 +38,11 @@ _SKEWED = frozenset({"RequestExpired", "RequestTimeTooSkewed"})
 _SKEWED_TEXT = re.compile(r"signature (expired|not yet current)", re.IGNORECASE)
 _PERMISSION = re.compile(r"not authorized to perform:? ([\w-]+:\w+)")
 _ABOUT_PEOPLE: dict[str, type[StileError]] = {
-    "FeatureUnavailableInTierException": a.PlanLacksItError,
+    "FeatureUnavailableInTierException": a.PlanLacksFeatureError,
     "GroupExistsException": a.WrongStateError,
     "UnsupportedUserStateException": a.WrongStateError,
     "UserNotFoundException": a.PersonUnknownError,
-    "UserPoolAddOnNotEnabledException": a.PlanLacksItError,
+    "UserPoolAddOnNotEnabledException": a.PlanLacksFeatureError,
 }
 _SSO = (boto.SSOTokenLoadError, boto.UnauthorizedSSOTokenError, boto.TokenRetrievalError, boto.SSOError)
 

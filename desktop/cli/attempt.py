@@ -15,14 +15,14 @@ from desktop.conversation import resume
 from desktop.conversation.current_step import SignedIn
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from desktop.cli.views.front import Front
     from desktop.cli.wanted import Wanted
-    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
+    from desktop.wiring.profile_ports import ProfilePorts
 
 _SAID_BY_HELLO = "no-keyring"
 
@@ -104,31 +104,31 @@ class Attempt:
         finally:
             await workplace.lease.release()
 
-    async def _already(self, workplace: Workplace) -> SignedIn | None:
+    async def _already(self, workplace: ProfilePorts) -> SignedIn | None:
         """Return who is signed in, unless there is a sign-in to begin or to go on with."""
         if await self._is_kept(workplace):
             return None
         status = await workplace.account.status()
-        if status is None or self._wanted.wish.passes_by(status.username):
+        if status is None or self._wanted.request.passes_by(status.username):
             return None
         return SignedIn(status.username, status.expires_at)
 
-    async def _is_kept(self, workplace: Workplace) -> bool:
+    async def _is_kept(self, workplace: ProfilePorts) -> bool:
         record = await workplace.vault.read(checkpoints.SECTION)
         kept = checkpoints.from_record(record) if record else None
         if kept is None or kept.fingerprint != workplace.settings.fingerprint:
             return False
-        return resume.is_under_way(kept) and resume.belongs_to(kept, self._wanted.wish.username)
+        return resume.is_under_way(kept) and resume.belongs_to(kept, self._wanted.request.username)
 
-    async def _converse(self, workplace: Workplace) -> SignedIn:
-        wish = self._wanted.wish
+    async def _converse(self, workplace: ProfilePorts) -> SignedIn:
+        request = self._wanted.request
         self._conversation = conversation = Conversation(
             workplace.desk,
             workplace.settings,
             self._front,
-            username=wish.username,
-            fresh=wish.fresh,
-            start=wish.start(self._profile.sign_up, self._profile.policy),
+            username=request.username,
+            fresh=request.fresh,
+            start=request.start(self._profile.sign_up, self._profile.policy),
         )
         try:
             return await conversation.run()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli.output import warn
 from desktop.core import words
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -26,7 +26,7 @@ def chosen(args: argparse.Namespace) -> Profile:
 
 def found(name: str | None) -> Profile:
     """Return a profile, without a name the default one; if there is none, say what is wrong with the list."""
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     try:
         return book.get(name)
     except StileError:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli import display, qt_libraries
-from desktop.core.checks import Check, Finding
+from desktop.core.notices.finding import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

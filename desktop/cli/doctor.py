@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import choose_profile, display_checks, findings
-from desktop.compose import checks as examining
 from desktop.core import words
-from desktop.core.checks import Check, Finding
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.finding import Check, Finding
+from desktop.wiring import diagnostics as examining
 
 if TYPE_CHECKING:
     import argparse
@@ -42,18 +42,18 @@ async def examine(name: str | None) -> tuple[Finding, ...]:
     """Return what is found with a profile, or with the default one, or without any if there is none."""
     profile = choose_profile.found(name) if name else _default()
     own = (*display_checks.checks(), Check("profiles", _profiles))
-    return await examining.examine((*own, *await examining.all_checks(profile)))
+    return await examining.run_checks((*own, *await examining.all_checks(profile)))
 
 
 def _default() -> Profile | None:
     try:
-        return compose.profile_book().get()
+        return wiring.profile_repository().get()
     except StileError:
         return None
 
 
 def _profiles() -> Iterator[Finding]:
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     notices, names = book.notices(), book.names()
     for notice in notices:
         yield Finding.problem("profiles.unsound", said=words.sentence(notice))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from desktop.cli import logs
 from desktop.cli.output import StopError, explain, notices_of
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
 from desktop.core.ports import KeepError
-from desktop.core.problems import Notice
 
 
 def explained(error: Exception) -> int:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
-from desktop.core.checks import State, has_problem
+from desktop.core.notices.finding import FindingState, has_problem
 from desktop.core.redact import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.core.checks import Finding
+    from desktop.core.notices.finding import Finding
 
 
 def show(findings: Sequence[Finding], *, as_json: bool, **more: object) -> int:
@@ -39,17 +39,17 @@ def show(findings: Sequence[Finding], *, as_json: bool, **more: object) -> int:
 
 def lines(finding: Finding) -> Iterator[str]:
     """Return the lines of one finding: how it stands and what was found, then what to do."""
-    width = max(len(words.say(f"checks.{state}")) for state in State)
+    width = max(len(words.say(f"checks.{state}")) for state in FindingState)
     mark = words.say(f"checks.{finding.state}")
-    yield f"{mark:<{width}}  {printable(words.found(finding))}"
-    todo = printable(words.todo(finding))
+    yield f"{mark:<{width}}  {printable(words.finding_text(finding))}"
+    todo = printable(words.finding_advice(finding))
     if todo:
         yield f"{'':<{width}}  -> {todo}"
 
 
 def _summary(findings: Sequence[Finding]) -> str:
     count = Counter(finding.state for finding in findings)
-    if count[State.OK] == len(findings):
+    if count[FindingState.OK] == len(findings):
         return words.say("checks.all-well", n=len(findings))
-    problems, warnings = count[State.PROBLEM], count[State.WARNING]
+    problems, warnings = count[FindingState.PROBLEM], count[FindingState.WARNING]
     return words.say("checks.not-well", problems=problems, warnings=warnings, n=len(findings))

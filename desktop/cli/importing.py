@@ -8,24 +8,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import profile_options
 from desktop.cli.output import StopError, say
 from desktop.cli.profile_secret import add_with_secret
 from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.profiles.amplify.source import MOST_BYTES
-from desktop.profiles.plain import parse, to_plain
+from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.preview import preview
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from desktop.profiles.amplify.reading import Imported
-    from desktop.profiles.amplify.report import Line
+    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.amplify.import_report import ImportLine
     from desktop.profiles.profile import Profile
 
 _STDIN = "-"
@@ -50,10 +50,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> Imported:
     if args.file != _STDIN:
-        return compose.read_configuration(Path(args.file), args.name)
+        return wiring.read_configuration(Path(args.file), args.name)
     if args.client_secret_stdin:
         raise StopError(Notice("import-stdin-twice"))
-    return compose.read_pasted(_pasted(), args.name)
+    return wiring.read_pasted(_pasted(), args.name)
 
 
 def _pasted() -> bytes:
@@ -96,6 +96,6 @@ def _record(imported: Imported) -> dict[str, object]:
     return {"profile": to_plain(imported.profile), "report": list(_plain(imported.report()))}
 
 
-def _plain(lines: Iterable[Line]) -> Iterator[dict[str, str]]:
+def _plain(lines: Iterable[ImportLine]) -> Iterator[dict[str, str]]:
     for line in lines:
         yield {"part": line.part, "code": line.notice.code, "message": words.sentence(line.notice)}

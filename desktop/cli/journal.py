@@ -11,16 +11,16 @@ from desktop.cli import journal_alarms, journal_rates
 from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
-from desktop.compose.journal import open_journal
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, PERSON_NEEDED
+from desktop.wiring.journal_access import open_journal
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.journal.entry import Entry
-    from desktop.journal.reading import Reader, Sought
+    from desktop.journal.journal_entry import JournalEntry
+    from desktop.journal.reader import JournalQuery, JournalReader
 
 _PAUSE = 0.5
 """Seconds between two looks at what is new."""
@@ -45,19 +45,19 @@ def run(args: argparse.Namespace) -> int:
     if args.window:
         return _in_window(args.profile)
     from desktop.journal.pseudonym import PASSING  # noqa: PLC0415 - only here
-    from desktop.journal.reading import Sought  # noqa: PLC0415 - it brings SQLite
+    from desktop.journal.reader import JournalQuery  # noqa: PLC0415 - it brings SQLite
 
     since = moment_of(args.since, time.time()) if args.since else 0.0
     reader = open_journal().reader()
-    sought = Sought(args.profile, since, limit=args.limit)
-    last = _print(reader, sought, as_json=args.json)
-    if not args.json and any(one.person.startswith(PASSING) for one in reader.conversations(sought)):
+    query = JournalQuery(args.profile, since, limit=args.limit)
+    last = _print(reader, query, as_json=args.json)
+    if not args.json and any(one.person.startswith(PASSING) for one in reader.conversations(query)):
         sys.stderr.write(words.say("journal.passing") + "\n")
     if last is None and not args.json and not args.follow:
         sys.stderr.write(words.say("journal.empty") + "\n")
     while args.follow:
         time.sleep(_PAUSE)
-        last = _print(reader, Sought(args.profile, since, after=last or 0), as_json=args.json) or last
+        last = _print(reader, JournalQuery(args.profile, since, after=last or 0), as_json=args.json) or last
     return DONE
 
 
@@ -71,16 +71,16 @@ def _in_window(profile: str | None) -> int:
     return PERSON_NEEDED
 
 
-def _print(reader: Reader, sought: Sought, *, as_json: bool) -> int | None:
+def _print(reader: JournalReader, query: JournalQuery, *, as_json: bool) -> int | None:
     """Print what is there and return the number of the last one, None where there was none."""
-    found = reader.numbered(sought)
+    found = reader.numbered(query)
     for _, entry in found:
         say(json.dumps(entry.to_plain()) if as_json else _line(entry))
     sys.stdout.flush()
     return found[-1][0] if found else None
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: JournalEntry) -> str:
     event = entry.event
     words_of = (event.step or event.operation, event.outcome, event.code, event.reason)
     took = f"{event.seconds:.2f}s" if event.seconds is not None else None

@@ -6,18 +6,18 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
-from desktop.compose.journal import watched_journal
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
+from desktop.wiring.journal_access import watched_journal
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.journal.alarms import AlarmState
+    from desktop.journal.alarm_states import AlarmState
 
 
 def register(commands: Commands) -> None:
@@ -29,7 +29,7 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every alarm that is on, the raised ones with what helps."""
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     profiles = [book.get(args.profile)] if args.profile else book.profiles()
     states = watched_journal(profiles).alarms() if profiles else ()
     if args.json:

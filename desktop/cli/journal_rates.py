@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.cli.since import moment_of
-from desktop.compose.journal import open_journal
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
+from desktop.wiring.journal_access import open_journal
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from desktop.cli.commands import Commands
-    from desktop.journal.rates import Selection, StepRates
+    from desktop.journal.rates import RateSelection, StepRates
 
 _COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 
@@ -60,12 +60,12 @@ def _padded(text: str, width: int) -> str:
     return text.rjust(width) if text[:1].isdigit() or text == "-" else text.ljust(width)
 
 
-def _selection(args: argparse.Namespace) -> Selection:
-    from desktop.journal.entry import day_of  # noqa: PLC0415 - as above
-    from desktop.journal.rates import Selection  # noqa: PLC0415 - it brings SQLite
+def _selection(args: argparse.Namespace) -> RateSelection:
+    from desktop.journal.journal_entry import day_of  # noqa: PLC0415 - as above
+    from desktop.journal.rates import RateSelection  # noqa: PLC0415 - it brings SQLite
 
     since = day_of(moment_of(args.since, time.time())) if args.since else None
-    return Selection(args.profile, args.stile_version, args.step, since)
+    return RateSelection(args.profile, args.stile_version, args.step, since)
 
 
 def _titles(by: str | None) -> list[str]:

@@ -13,7 +13,7 @@ import os
 import traceback
 from typing import TYPE_CHECKING
 
-from desktop.compose import talkative
+from desktop.wiring import library_logging
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -24,7 +24,7 @@ _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARN
 
 def configure() -> None:
     """Set logging up for this process, as the environment asks."""
-    talkative.silence()
+    library_logging.quiet_libraries()
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it quotes exceptions in its own sentences
     level = _LEVELS.get(os.environ.get("STILE_LOG", "").lower())
     if level is None:

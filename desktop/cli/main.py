@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import logs, window
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def _run(argv: Sequence[str]) -> int:
     if not argv:
         return window.run()
     from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
-    from desktop.compose.language import speak_as_told  # noqa: PLC0415
+    from desktop.wiring.language import apply_language  # noqa: PLC0415
 
-    speak_as_told()
+    apply_language()
     args = parse(argv)
     run: Callable[[Namespace], int] = args.run
     return run(args)
@@ -46,7 +46,7 @@ def _guarded(run: Callable[[], int]) -> int:
     """Run with everything in place that holds for all commands; nothing but exit codes leaves."""
     _prepare_streams()
     logs.configure()
-    compose.platform().deny_core_dumps()
+    wiring.platform().deny_core_dumps()
     try:
         return run()
     except SystemExit as usage:

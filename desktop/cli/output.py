@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop.core import words
 from desktop.core.catalogue.marks import REFUSED
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from desktop.core.errors import StileError
+    from desktop.core.cognito.errors import StileError
 
 
 class StopError(Exception):

@@ -144,8 +144,8 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from desktop.version import origin, version  # noqa: PLC0415 - asked for once in a while
+        from desktop.version import build_commit, version  # noqa: PLC0415 - asked for once in a while
 
-        come_from = origin()
+        come_from = build_commit()
         say(f"stile {version()} ({come_from})" if come_from else f"stile {version()}")
         parser.exit()

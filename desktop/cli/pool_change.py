@@ -7,23 +7,23 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.admin.pool_check.applying import Hand, apply, not_kept
-from desktop.admin.pool_check.setup import read_setup
+from desktop.admin.pool_check.apply_changes import PoolChangePorts, apply, not_kept
+from desktop.admin.pool_check.pool_setup import read_setup
 from desktop.cli import unlocked
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from desktop.admin.pool_check.setup import Setup
-    from desktop.compose.admin import AdminPlace
-    from desktop.core.admin_calls import AdminCall
+    from desktop.admin.pool_check.pool_setup import PoolSetup
+    from desktop.core.admin.admin_call import AdminCall
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,22 @@ class TypePoolId(Step):
         return (Field("pool_id", "text", label=words.say("pool.type-id", pool=self.pool_id)),)
 
 
-def make(place: AdminPlace, setup: Setup, calls: Sequence[AdminCall], args: argparse.Namespace) -> int:
+def make(
+    place: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], args: argparse.Namespace
+) -> int:
     """Make the planned changes and return the exit code."""
     asyncio.run(_made(place, setup, calls, args.confirm))
     sys.stderr.write(words.say("pool.changed", pool=setup.pool_id, n=len(calls)) + "\n")
     return DONE
 
 
-async def _made(place: AdminPlace, setup: Setup, calls: Sequence[AdminCall], confirmed: str | None) -> None:
+async def _made(
+    place: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], confirmed: str | None
+) -> None:
     typed = confirmed if confirmed is not None else await _typed(setup.pool_id)
     if typed.strip() != setup.pool_id:
         raise StopError(Notice("pool-id-not-typed"))
-    await apply(Hand(place.directory, place.credentials, place.audit), calls)
+    await apply(PoolChangePorts(place.directory, place.credentials, place.audit), calls)
     after = await read_setup(place.directory, place.profile.client_id)
     lost = not_kept(calls, after)
     if lost:

@@ -6,26 +6,26 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.admin.pool_check import email_codes
-from desktop.admin.pool_check.changes import as_command
-from desktop.admin.pool_check.rules import weigh
-from desktop.admin.pool_check.setup import Setup, Use, count_unverified, read_setup
+from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup, count_unverified, read_setup
+from desktop.admin.pool_check.rule_table import check_setup
+from desktop.admin.pool_check.setting_updates import as_command
 from desktop.cli import choose_profile, findings, pool_change
 from desktop.cli.output import StopError, say
-from desktop.compose.admin import open_admin
 from desktop.core import words
-from desktop.core.checks import Finding, State
-from desktop.core.problems import Notice
-from desktop.profiles.learned import learned
+from desktop.core.notices.finding import Finding, FindingState
+from desktop.core.notices.notice import Notice
+from desktop.profiles.from_pool import with_pool_settings
+from desktop.wiring.admin_ports import open_admin
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.compose.admin import AdminPlace
-    from desktop.core.admin_calls import AdminCall
+    from desktop.core.admin.admin_call import AdminCall
     from desktop.profiles.profile import Profile
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 def register(actions: Commands) -> None:
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         profile = _written(profile, setup, as_json=args.json)
     use = use_of(profile)
     if not args.email_codes:
-        found = (*weigh(setup, use), _readiness(setup, use))
+        found = (*check_setup(setup, use), _readiness(setup, use))
         return findings.show(found, as_json=args.json, pool=setup.pool_id)
     calls = email_codes.calls(setup, sender)
     code = _show_way(email_codes.missing(setup, use, sender), calls, setup, as_json=args.json)
@@ -65,32 +65,32 @@ def run(args: argparse.Namespace) -> int:
     return pool_change.make(place, setup, calls, args)
 
 
-def use_of(profile: Profile) -> Use:
+def use_of(profile: Profile) -> IntendedUse:
     """Return how a profile means to use its pool."""
-    return Use(profile.name, profile.settings(), profile.has_client_secret)
+    return IntendedUse(profile.name, profile.settings(), profile.has_client_secret)
 
 
-async def _read(place: AdminPlace, *, count: bool) -> Setup:
+async def _read(place: AdminProfilePorts, *, count: bool) -> PoolSetup:
     setup = await read_setup(place.directory, place.profile.client_id)
     return replace(setup, unverified=await count_unverified(place.directory)) if count else setup
 
 
-def _sender(args: argparse.Namespace) -> email_codes.Sender | None:
+def _sender(args: argparse.Namespace) -> email_codes.SesSender | None:
     if bool(args.ses_identity) != bool(args.sender):
         raise StopError(Notice("pool-half-sender"))
-    return email_codes.Sender(args.ses_identity, args.sender) if args.sender else None
+    return email_codes.SesSender(args.ses_identity, args.sender) if args.sender else None
 
 
-def _readiness(setup: Setup, use: Use) -> Finding:
+def _readiness(setup: PoolSetup, use: IntendedUse) -> Finding:
     """Say in one line how far the pool is from codes by e-mail."""
-    gaps = sum(finding.state is State.PROBLEM for finding in email_codes.missing(setup, use))
+    gaps = sum(finding.state is FindingState.PROBLEM for finding in email_codes.missing(setup, use))
     if not gaps:
         return Finding.ok("email-codes.ready")
     return Finding.warning("email-codes.not-ready", n=gaps)
 
 
 def _show_way(
-    found: tuple[Finding, ...], calls: tuple[AdminCall, ...], setup: Setup, *, as_json: bool
+    found: tuple[Finding, ...], calls: tuple[AdminCall, ...], setup: PoolSetup, *, as_json: bool
 ) -> int:
     commands = [as_command(call, setup.pool_id) for call in calls]
     code = findings.show(found, as_json=as_json, pool=setup.pool_id, commands=commands)
@@ -101,12 +101,12 @@ def _show_way(
     return code
 
 
-def _written(profile: Profile, setup: Setup, *, as_json: bool) -> Profile:
+def _written(profile: Profile, setup: PoolSetup, *, as_json: bool) -> Profile:
     """Let the profile say what the pool says: session minutes, policy, and a flow that works."""
     policy = setup.facts.policy
-    known = learned(profile, setup.minutes, policy, setup.flow_for(profile.flow))
+    known = with_pool_settings(profile, setup.minutes, policy, setup.flow_for(profile.flow))
     if known != profile:
-        compose.profile_book().replace(known)
+        wiring.profile_repository().replace(known)
     if not as_json:
         values = {"minutes": known.session_minutes, "flow": known.flow, "length": policy.min_length}
         say(words.say("pool.profile-written", profile=profile.name, **values))

@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import practice_play, rehearse, window
 from desktop.cli.attempt import sign_in
 from desktop.cli.output import say
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.wanted import NOTHING_SPECIAL
-from desktop.compose.journal import close_journal
 from desktop.core import words
-from desktop.profiles.practice import of_practice
+from desktop.profiles.practice_profile import practice_profile
+from desktop.wiring.journal_access import close_journal
 
 if TYPE_CHECKING:
     import argparse
@@ -48,16 +48,14 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
     if args.serve:
-        return compose.serve_practice(
-            args.port, until_stdin_closes=args.until_stdin_closes, crowd=args.people
-        )
+        return wiring.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes, crowd=args.people)
     if args.rehearse is not None:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
     reason = window.reason_against()
     with _termination_as_interrupt(), home(), pool(args.people) as hello:
         if reason is None:
-            return window.open_window(of_practice(hello).name, people=hello["users"])
+            return window.open_window(practice_profile(hello).name, people=hello["users"])
         say(reason)
         return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
 
@@ -88,7 +86,7 @@ def _termination_as_interrupt() -> Iterator[None]:
 def home() -> Iterator[None]:
     """Keep everything of practice in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="stile-practice-", ignore_cleanup_errors=True) as folder:
-        compose.practise_in(Path(folder))
+        wiring.use_practice_home(Path(folder))
         try:
             yield
         finally:
@@ -98,17 +96,17 @@ def home() -> Iterator[None]:
 @contextmanager
 def pool(people: int = _PEOPLE) -> Iterator[dict[str, Any]]:
     """Have a pool for as long as this takes, with a profile for it."""
-    started = compose.start_practice("--people", str(people))
+    started = wiring.start_practice("--people", str(people))
     try:
-        compose.profile_book().add(of_practice(started.hello))
+        wiring.profile_repository().add(practice_profile(started.hello))
         yield started.hello
     finally:
         started.stop()
 
 
 def _in_terminal(hello: Mapping[str, Any]) -> int:
-    profile = of_practice(hello)
-    control = compose.practice_control(profile)
+    profile = practice_profile(hello)
+    control = wiring.practice_control(profile)
     if control is None:
         raise ConnectionError(profile.endpoint_url)
     view = PracticeTerminalView(stdin(), descriptor(), sys.stdout, control)

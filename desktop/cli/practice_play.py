@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli.attempt import sign_in
 from desktop.cli.output import say
 from desktop.cli.sign_in import script_view
@@ -12,7 +12,7 @@ from desktop.cli.views.script_file import FromInbox, Literal, ScriptedAnswer
 from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
-from desktop.profiles.practice import of_practice
+from desktop.profiles.practice_profile import practice_profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,8 @@ _NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a person who was invented
 
 def run(hello: Mapping[str, Any]) -> int:
     """Play the invited person: temporary password, new password, code by e-mail, signed in."""
-    profile = of_practice(hello)
-    control = compose.practice_control(profile)
+    profile = practice_profile(hello)
+    control = wiring.practice_control(profile)
     if control is None:
         raise ConnectionError(profile.endpoint_url)
     person = control.add_user(_SITUATION)

@@ -7,15 +7,15 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import profile_add, profile_check, profile_import
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
-from desktop.compose.journal import forget_journal
-from desktop.compose.reviews import kept_reviews
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.profiles.plain import to_plain, where_from
+from desktop.profiles.parsing import to_plain, value_sources
+from desktop.wiring.journal_access import forget_journal
+from desktop.wiring.review_access import review_repository
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +49,7 @@ def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int])
 
 
 def _list(args: argparse.Namespace) -> int:
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     profiles, default = book.profiles(), book.default
     warn(*book.notices())
     if args.json:
@@ -63,8 +63,8 @@ def _list(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     profile = found(args.name)
-    values, sources = to_plain(profile), where_from(profile)
-    default, forced = profile.name == compose.profile_book().default, _forced()
+    values, sources = to_plain(profile), value_sources(profile)
+    default, forced = profile.name == wiring.profile_repository().default, _forced()
     if args.json:
         say(json.dumps({**values, "default": default, "sources": sources, "forced": forced}, indent=2))
         return DONE
@@ -78,15 +78,15 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _use(args: argparse.Namespace) -> int:
-    compose.profile_book().use(args.name)
+    wiring.profile_repository().use(args.name)
     say(words.say("commands.profile-used", name=args.name))
     return DONE
 
 
 def _remove(args: argparse.Namespace) -> int:
-    compose.profile_book().remove(args.name)
-    asyncio.run(compose.vaults().remove(args.name))
-    kept_reviews(args.name).forget()
+    wiring.profile_repository().remove(args.name)
+    asyncio.run(wiring.vaults().remove(args.name))
+    review_repository(args.name).forget()
     forget_journal(args.name)
     say(words.say("commands.profile-removed", name=args.name))
     return DONE
@@ -98,7 +98,7 @@ def _record(profile: Profile, default: str | None) -> dict[str, object]:
 
 def _forced() -> dict[str, object]:
     """Return what the organisation forces on all profiles."""
-    rules = compose.organisation().rules
+    rules = wiring.organisation().rules
     return {name: value for name, value in asdict(rules).items() if value not in ("", None, (), {})}
 
 

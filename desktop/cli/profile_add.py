@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import profile_options
 from desktop.cli.output import say
 from desktop.cli.profile_secret import add_with_secret, keep_secret
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.profiles.plain import parse, to_plain
+from desktop.profiles.parsing import parse, to_plain
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +45,7 @@ def add(args: argparse.Namespace) -> int:
 def change(args: argparse.Namespace) -> int:
     """Change how a pool is signed in to; another pool is another profile."""
     values = profile_options.given(args)
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     if values == _ONLY_THE_SECRET and book.get(args.name).has_client_secret:
         keep_secret(
             book.get(args.name), args

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import findings
 from desktop.cli.choose_profile import found
-from desktop.compose import checks as examining
 from desktop.core import words
+from desktop.wiring import diagnostics as examining
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.core.checks import Finding
+    from desktop.core.notices.finding import Finding
     from desktop.profiles.profile import Profile
 
 
@@ -32,6 +32,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 async def _examine(profile: Profile) -> tuple[Finding, ...]:
-    return await examining.examine(
+    return await examining.run_checks(
         (*examining.connection_checks(profile), *await examining.profile_checks(profile))
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 from desktop.cli import unlocked
 from desktop.core import words
-from desktop.core.alarms import read_setting
-from desktop.profiles.checks import FLOWS
+from desktop.core.journal.alarm_rules import read_setting
+from desktop.profiles.validation import FLOWS
 
 _VALUES = (
     "flow",
@@ -72,7 +72,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
 
 
 def given(args: argparse.Namespace) -> dict[str, Any]:
-    """Return the values that were given, as `desktop.profiles.plain` reads them, and that they were."""
+    """Return the values that were given, as `desktop.profiles.parsing` reads them, and that they were."""
     options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
     values: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     for name in ("client_metadata", "alarms"):

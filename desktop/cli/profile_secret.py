@@ -6,13 +6,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import unlocked
 from desktop.cli.output import StopError
 from desktop.cli.unlock import Unlock
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.core.secret import Secret
 from desktop.core.steps.base import Field, Step
 
@@ -36,7 +36,7 @@ class ClientSecret(Step):
 
 def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
     """Add a profile, with its secret where one is announced; one that cannot be kept leaves no profile."""
-    book = compose.profile_book()
+    book = wiring.profile_repository()
     book.add(profile)
     try:
         keep_secret(profile, args)
@@ -57,7 +57,7 @@ async def _keep(profile: Profile, args: argparse.Namespace) -> None:
     workplace = await unlocked.open_with(profile, Unlock(prompts) if args.store else None)
     if workplace.vault.store == "memory":
         raise StopError(Notice("secret-not-kept"))
-    await compose.keep_client_secret(workplace.vault, secret)
+    await wiring.keep_client_secret(workplace.vault, secret)
 
 
 async def _asked(view: View) -> Secret:

@@ -7,20 +7,20 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import logs, rehearsal_report
 from desktop.cli.output import notices_of
 from desktop.cli.rehearsal_report import Played, Result, Row
 from desktop.cli.views.knowledge import Knowledge
 from desktop.cli.views.rehearsing import NotToldError, Plot, Rehearsing, ThrownBackError, Trouble, troubles_at
-from desktop.compose.workplace import open_workplace
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
-from desktop.profiles.plain import parse
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.profiles.parsing import parse
+from desktop.wiring.profile_ports import open_profile_ports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ _DETOUR = 10
 
 def run(file: Path, *, as_json: bool) -> int:
     """Play all situations of a file and report; 0 if every way ends signed in. Raises RehearsalError."""
-    pool = compose.start_rehearsal(file)
+    pool = wiring.start_rehearsal(file)
     try:
         played = asyncio.run(Stage(pool).play_all())
     finally:
@@ -101,7 +101,7 @@ class Stage:
 
     async def _why(self, profile: Profile, view: Rehearsing) -> str:
         """Sign in, and return why that did not end well."""
-        workplace = await open_workplace(profile)
+        workplace = await open_profile_ports(profile)
         try:
             self._port = self._port or workplace.desk.pool  # one connection serves all ways
             desk = replace(workplace.desk, pool=self._port, authenticator=self._pool.key)

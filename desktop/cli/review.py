@@ -14,19 +14,19 @@ from desktop.cli import choose_profile, review_report
 from desktop.cli.output import StopError, say
 from desktop.cli.review_parts import Parts
 from desktop.cli.since import moment_of
-from desktop.compose.admin import open_admin
-from desktop.compose.reviews import kept_reviews
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.journal.review import Review, changes
+from desktop.wiring.admin_ports import open_admin
+from desktop.wiring.review_access import review_repository
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from desktop.cli.commands import Commands
-    from desktop.journal.review import Change
+    from desktop.journal.review import ReviewChange
     from desktop.profiles.profile import Profile
 
 _DAYS = 90 * 86400.0
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     profile = choose_profile.chosen(args)
     if args.output is not None and args.output.exists():
         raise StopError(Notice("review-exists", {"file": str(args.output)}))
-    reviews = kept_reviews(profile.name)
+    reviews = review_repository(profile.name)
     last = _read(reviews.last())
     review = asyncio.run(_made(profile, last, args))
     changed = changes(last, review) if last else ()
@@ -90,7 +90,7 @@ def _read(plain: object) -> Review | None:
         return None
 
 
-def _as_json(review: Review, last: Review | None, changed: Sequence[Change]) -> str:
+def _as_json(review: Review, last: Review | None, changed: Sequence[ReviewChange]) -> str:
     values: dict[str, Any] = review.to_plain()
     told = [{"what": c.what, "name": c.name, "before": c.before, "after": c.after} for c in changed]
     return json.dumps({**values, "last_review": last.made_at if last else None, "changes": told}, indent=2)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.admin.census import census
-from desktop.admin.pool_check.rules import weigh
-from desktop.admin.pool_check.setup import read_setup
+from desktop.admin.people_counts import count_people
+from desktop.admin.pool_check.pool_setup import read_setup
+from desktop.admin.pool_check.rule_table import check_setup
 from desktop.cli.output import notices_of
 from desktop.cli.pool_check import use_of
-from desktop.compose.journal import watched_journal
 from desktop.core import words
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 from desktop.journal.review import Review, plain_rates
+from desktop.wiring.journal_access import watched_journal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.compose.admin import AdminPlace
     from desktop.profiles.profile import Profile
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 class Parts:
     """Gathers a review."""
 
-    def __init__(self, profile: Profile, place: AdminPlace) -> None:
+    def __init__(self, profile: Profile, place: AdminProfilePorts) -> None:
         self._profile = profile
         self._place = place
         self._seen: dict[str, Any] = {}
@@ -37,7 +37,7 @@ class Parts:
         except StileError as error:
             self._miss("settings", error)
             return
-        found = weigh(setup, use_of(self._profile))
+        found = check_setup(setup, use_of(self._profile))
         self._seen |= {
             "findings": tuple(words.told(finding) for finding in found),
             "factors": setup.facts.factors,
@@ -47,17 +47,17 @@ class Parts:
         """Read the directory, and count who is in which state."""
         try:
             times = await self._place.audit.password_times(self._profile.pool_id)
-            self._seen["people"] = await census(self._place.directory, times)
+            self._seen["people"] = await count_people(self._place.directory, times)
         except StileError as error:
             self._miss("people", error)
 
     def read_journal(self, since: str) -> None:
         """Take the rates and alarms that this computer knows."""
-        from desktop.journal.rates import Selection  # noqa: PLC0415 - it brings SQLite
+        from desktop.journal.rates import RateSelection  # noqa: PLC0415 - it brings SQLite
 
         journal = watched_journal([self._profile])
         try:
-            rates = journal.rates(Selection(self._profile.name, since=since))
+            rates = journal.rates(RateSelection(self._profile.name, since=since))
             alarms = journal.alarms()
         except StileError as error:
             self._miss("journal", error)

@@ -10,13 +10,13 @@ from desktop.core import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from desktop.journal.review import Change, Review
+    from desktop.journal.review import Review, ReviewChange
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 _RATES = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 
 
-def markdown(review: Review, last: Review | None, changed: Sequence[Change]) -> str:
+def markdown(review: Review, last: Review | None, changed: Sequence[ReviewChange]) -> str:
     """Return the whole report; `last` is the review before, None if there is none."""
     return "\n".join(
         [
@@ -45,7 +45,7 @@ def _section(name: str, lines: Iterator[str]) -> list[str]:
     return [f"## {words.say(f'review.section-{name}')}", "", *told, ""] if told else []
 
 
-def _changes(last: Review | None, changed: Sequence[Change]) -> Iterator[str]:
+def _changes(last: Review | None, changed: Sequence[ReviewChange]) -> Iterator[str]:
     if last is not None and not changed:
         yield words.say("review.unchanged")
     for change in changed:

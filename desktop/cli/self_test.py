@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from desktop.assets import resource
 from desktop.cli import findings, practice, practice_play
-from desktop.compose import checks as examining
 from desktop.core.catalogue.marks import DONE
-from desktop.core.checks import Check, Finding
+from desktop.core.notices.finding import Check, Finding
 from desktop.version import version
+from desktop.wiring import diagnostics as examining
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NEEDED = ("icons", "schemas/sign-in-events.json", "style/stile.qss", "triggers"
 
 def test_program(*, as_json: bool) -> int:
     """Load all parts, find what lies beside them, and play a whole sign-in; return the exit code."""
-    parts = asyncio.run(examining.examine((*examining.program_checks(), Check("resources", _resources))))
+    parts = asyncio.run(examining.run_checks((*examining.program_checks(), Check("resources", _resources))))
     with redirect_stdout(sys.stderr):
         played = _played()
     return findings.show((*parts, played), as_json=as_json, version=version())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import choose_profile, display, terminal, unlocked, window
 from desktop.cli.attempt import sign_in
 from desktop.cli.output import StopError, notices_of
@@ -21,9 +21,9 @@ from desktop.cli.views.script_values import Values
 from desktop.cli.views.stdin import stdin
 from desktop.cli.wanted import wanted
 from desktop.core import words
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
-from desktop.profiles.checks import is_loopback
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.profiles.validation import is_loopback
 
 if TYPE_CHECKING:
     import argparse
@@ -83,7 +83,7 @@ def _by_script(args: argparse.Namespace) -> int:
 
 def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: str = "") -> ScriptView:
     """Return the view that plays a script. Raises ScriptError for secrets that have no place in it."""
-    practice = compose.practice_control(profile)
+    practice = wiring.practice_control(profile)
     if practice is None:
         _refuse_what_is_for_practice(answers, profile)
     inbox = InboxReader(practice, username) if practice else None

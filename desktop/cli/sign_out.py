@@ -9,7 +9,7 @@ from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import StopError, say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, TROUBLE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse

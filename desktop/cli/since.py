@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from desktop.cli.output import StopError
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 _AGO = re.compile(r"(\d{1,6})([mhd])")
 _SECONDS = {"m": 60.0, "h": 3600.0, "d": 86400.0}

@@ -14,9 +14,9 @@ from desktop.core.catalogue.marks import DONE
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.account.account import Status
+    from desktop.account.account import AccountStatus
     from desktop.cli.commands import Commands
-    from desktop.compose.workplace import Workplace
+    from desktop.wiring.profile_ports import ProfilePorts
 
 
 def register(commands: Commands) -> None:
@@ -38,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _status(args: argparse.Namespace) -> tuple[Workplace, Status | None]:
+async def _status(args: argparse.Namespace) -> tuple[ProfilePorts, AccountStatus | None]:
     workplace = await unlocked.open_for(choose_profile.chosen(args), args)
     return workplace, await workplace.account.status()
 
 
-def _record(workplace: Workplace, status: Status | None) -> dict[str, str | bool | None]:
+def _record(workplace: ProfilePorts, status: AccountStatus | None) -> dict[str, str | bool | None]:
     return {
         "profile": workplace.profile.name,
         "store": workplace.vault.store,
@@ -55,7 +55,7 @@ def _record(workplace: Workplace, status: Status | None) -> dict[str, str | bool
     }
 
 
-def _sentence(profile: str, status: Status | None) -> str:
+def _sentence(profile: str, status: AccountStatus | None) -> str:
     if status is None:
         return words.say("status.nobody", profile=profile)
     key = "status.renewed" if status.refreshable else "status.until"

@@ -12,11 +12,11 @@ from desktop.cli import display_checks, support_read
 from desktop.cli.output import StopError, say
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.stdin import stdin
-from desktop.compose.support import support_bundle
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
-from desktop.journal.support import file_name
+from desktop.core.notices.notice import Notice
+from desktop.journal.support_bundle import file_name
+from desktop.wiring.support_collection import support_bundle
 
 if TYPE_CHECKING:
     import argparse

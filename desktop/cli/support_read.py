@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError, say
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
-from desktop.journal.support import read_support_bundle
-from desktop.journal.support_lines import lines_of
+from desktop.core.notices.notice import Notice
+from desktop.journal.support_bundle import read_support_bundle
+from desktop.journal.support_bundle_lines import lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import window
 from desktop.cli.attempt import sign_in
 from desktop.cli.unlocked import prompts
@@ -19,7 +19,7 @@ from desktop.conversation.request import SignInRequest
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
-    from desktop.compose.workplace import Workplace
+    from desktop.wiring.profile_ports import ProfilePorts
 
 _PURPOSE = "asking"
 _PATIENCE = 15 * 60.0
@@ -27,11 +27,11 @@ _GRACE = 2.0
 """Seconds in which a window that was open already takes up what it was handed."""
 
 
-def somebody_signs_in(place: Workplace, *, passphrase: bool) -> bool:
+def somebody_signs_in(place: ProfilePorts, *, passphrase: bool) -> bool:
     """Have a person sign in, once for all who ask this now; False if nobody is signed in after it."""
     if place.vault.store == "memory":
         return False  # nobody else could see that somebody signed in
-    turn = compose.lease(_PURPOSE, place.profile)
+    turn = wiring.lease(_PURPOSE, place.profile)
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
     try:
@@ -40,7 +40,7 @@ def somebody_signs_in(place: Workplace, *, passphrase: bool) -> bool:
         asyncio.run(turn.release())
 
 
-def _asked(place: Workplace, *, passphrase: bool) -> bool:
+def _asked(place: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
     if sys.stdin is not None and sys.stdin.isatty():
         return sign_in(prompts(), place.profile, Wanted(passphrase=passphrase)) == DONE
@@ -50,7 +50,7 @@ def _asked(place: Workplace, *, passphrase: bool) -> bool:
     return asyncio.run(_is_signed_in(place)) or asyncio.run(_is_signed_in(place, after=_GRACE))
 
 
-async def _is_signed_in(place: Workplace, after: float = 0.0) -> bool:
+async def _is_signed_in(place: ProfilePorts, after: float = 0.0) -> bool:
     """Wait until no sign-in is open, and say whether somebody is signed in."""
     await asyncio.sleep(after)
     if await place.lease.acquire(_PATIENCE):

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import say
-from desktop.compose.kept import kept_token
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
+from desktop.wiring.stored_token import stored_token
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.compose.kept import Kept
-    from desktop.compose.workplace import Workplace
     from desktop.core.secret import Secret
     from desktop.profiles.profile import Profile
+    from desktop.wiring.profile_ports import ProfilePorts
+    from desktop.wiring.stored_token import StoredToken
 
 
 def register(commands: Commands) -> None:
@@ -37,12 +37,12 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
     profile = choose_profile.chosen(args)
-    kept = None if args.store else asyncio.run(kept_token(profile, args.kind))
+    kept = None if args.store else asyncio.run(stored_token(profile, args.kind))
     say(((kept and kept.token) or _fetched(profile, kept, args)).reveal())
     return DONE
 
 
-def _fetched(profile: Profile, kept: Kept | None, args: argparse.Namespace) -> Secret:
+def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespace) -> Secret:
     from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - mostly one is kept
 
     place = asyncio.run(unlocked.open_for(profile, args, kept))
@@ -54,7 +54,7 @@ def _fetched(profile: Profile, kept: Kept | None, args: argparse.Namespace) -> S
         return asyncio.run(place.account.token(args.kind))
 
 
-def _somebody_signs_in(place: Workplace, args: argparse.Namespace) -> bool:
+def _somebody_signs_in(place: ProfilePorts, args: argparse.Namespace) -> bool:
     from desktop.cli.together import somebody_signs_in  # noqa: PLC0415 - mostly somebody is signed in
 
     return somebody_signs_in(place, passphrase=bool(args.store))

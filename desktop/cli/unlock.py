@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
-from desktop.core.problems import Problem
+from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.base import Field, Step
 

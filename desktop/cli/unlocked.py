@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import warn
 from desktop.core import words
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.unlock import Unlock
     from desktop.cli.views.terminal import TerminalView
-    from desktop.compose.kept import Kept
-    from desktop.compose.workplace import Workplace
     from desktop.profiles.profile import Profile
+    from desktop.wiring.profile_ports import ProfilePorts
+    from desktop.wiring.stored_token import StoredToken
 
 _WRONG = "wrong-passphrase"
 
@@ -26,19 +26,21 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
 
 
-async def open_with(profile: Profile, unlock: Unlock | None, kept: Kept | None = None) -> Workplace:
+async def open_with(profile: Profile, unlock: Unlock | None, kept: StoredToken | None = None) -> ProfilePorts:
     """Open a workplace, asking for a passphrase until it is the right one."""
-    from desktop.compose.workplace import open_workplace  # noqa: PLC0415 - a kept token needs no workplace
+    from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a kept token needs no workplace
 
     while True:
         try:
-            return await open_workplace(profile, passphrase=unlock, opened=kept and kept.opened)
+            return await open_profile_ports(profile, passphrase=unlock, opened=kept and kept.opened)
         except StileError as error:
             if error.code != _WRONG:
                 raise
 
 
-async def open_for(profile: Profile, args: argparse.Namespace, kept: Kept | None = None) -> Workplace:
+async def open_for(
+    profile: Profile, args: argparse.Namespace, kept: StoredToken | None = None
+) -> ProfilePorts:
     """Open the workplace for a command that asks for nothing else; say what its store is worth."""
     workplace = await open_with(profile, _unlock() if args.store else None, kept)
     warn(*workplace.notices)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Wanted:
     """A sign-in, and a passphrase if there is no keyring."""
 
-    wish: SignInRequest = PLAIN_REQUEST
+    request: SignInRequest = PLAIN_REQUEST
     passphrase: bool = False
 
 
@@ -24,10 +24,10 @@ NOTHING_SPECIAL = Wanted()
 
 def wanted(args: argparse.Namespace) -> Wanted:
     """Return what the options of `stile sign-in` say."""
-    wish = SignInRequest(
+    request = SignInRequest(
         username=args.username,
         fresh=args.fresh,
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
     )
-    return Wanted(wish, passphrase=args.store == "passphrase")
+    return Wanted(request, passphrase=args.store == "passphrase")

@@ -21,7 +21,7 @@ def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(profile, wanted.wish if wanted else None)
+        return open_window(profile, wanted.request if wanted else None)
     from desktop.cli import terminal  # noqa: PLC0415 - the window does not wait for it
     from desktop.cli.wanted import NOTHING_SPECIAL  # noqa: PLC0415
     from desktop.core import words  # noqa: PLC0415
@@ -31,12 +31,12 @@ def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
 
 
 def open_window(
-    profile: str | None, wish: SignInRequest | None = None, *, people: Sequence[Mapping[str, Any]] = ()
+    profile: str | None, request: SignInRequest | None = None, *, people: Sequence[Mapping[str, Any]] = ()
 ) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(profile, wish, people=people)
+    return run_window(profile, request, people=people)
 
 
 def open_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> int:

@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.cleaning import clean
-from desktop.core.policy import MOST_CHARACTERS
-from desktop.core.problems import Problem
+from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
+from desktop.core.sign_in.password_policy import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.recollection import Answers
+    from desktop.core.challenges.memory import Answers
     from desktop.core.steps.base import Field, FieldKind, Step
 
 _MOST: dict[FieldKind, int] = {"password": MOST_CHARACTERS, "text": 2048, "code": 256}

@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.conversation.current_step import CurrentStep
-from desktop.core.recollection import Delivery, Fact, Leg, Question, Recollection
+from desktop.core.challenges.memory import AcceptedAnswer, ConversationMemory, Delivery, Fact, Question
 from desktop.core.secret import Secret
-from desktop.core.steps import every as steps
-from desktop.core.ticket import Ticket
+from desktop.core.sign_in.ticket import Ticket
+from desktop.core.steps import all_steps as steps
 
 if TYPE_CHECKING:
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
     from desktop.core.ports import Record
 
 SECTION = "conversation"
@@ -41,7 +41,7 @@ class Checkpoint:
     fingerprint: str
     conversation_id: str
     current: CurrentStep
-    memory: Recollection
+    memory: ConversationMemory
     ticket: Ticket | None = None
     intent: Intent | None = None
     offset: float = 0.0
@@ -78,7 +78,7 @@ def to_record(checkpoint: Checkpoint) -> dict[str, Any]:
         "working_name": said.working_name,
         "passed": list(said.passed),
         "facts": sorted(said.facts),
-        "legs": [_leg(leg) for leg in said.legs],
+        "legs": [_leg(leg) for leg in said.accepted_answers],
         "delivery": _delivery(said.delivery),
         "ticket": _ticket(checkpoint.ticket),
         "intent": _intent(checkpoint.intent),
@@ -101,11 +101,11 @@ def from_record(record: Record) -> Checkpoint | None:
 def _from_record(record: Record) -> Checkpoint:
     step = steps.from_plain(record["step"]["name"], record["step"]["values"])
     current = CurrentStep(step, record["challenge"], _read_question(record["question"]))
-    said = Recollection(
+    said = ConversationMemory(
         typed_name=str(record["typed_name"]),
         working_name=str(record["working_name"]),
         passed=tuple(record["passed"]),
-        legs=tuple(_read_leg(leg) for leg in record["legs"]),
+        accepted_answers=tuple(_read_leg(leg) for leg in record["legs"]),
         delivery=_read_delivery(record["delivery"]),
         facts=frozenset(Fact(fact) for fact in record["facts"]),
     )
@@ -138,7 +138,7 @@ def _read_question(record: Record | None) -> Question | None:
     return Question(record["challenge"], tuple((name, value) for name, value in record["parameters"]))
 
 
-def _leg(leg: Leg) -> dict[str, Any]:
+def _leg(leg: AcceptedAnswer) -> dict[str, Any]:
     answers = {name: value.reveal() for name, value in leg.answers.items()}
     return {
         "step": leg.step,
@@ -148,12 +148,12 @@ def _leg(leg: Leg) -> dict[str, Any]:
     }
 
 
-def _read_leg(record: Record) -> Leg:
+def _read_leg(record: Record) -> AcceptedAnswer:
     question = _read_question(record["question"])
     if question is None:
         raise ValueError("a leg answers a question")
     answers = {name: Secret(value) for name, value in record["answers"].items()}
-    return Leg(record["step"], question, answers, bool(record["is_choice"]))
+    return AcceptedAnswer(record["step"], question, answers, bool(record["is_choice"]))
 
 
 def _delivery(delivery: Delivery | None) -> dict[str, str] | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent, from_record, to_record
-from desktop.core import tokens
+from desktop.core.notices.notice import Notice
 from desktop.core.ports import KeepError
-from desktop.core.problems import Notice
+from desktop.core.sign_in import token_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.conversation.state import ConversationState
     from desktop.conversation.view import View
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
     from desktop.core.ports import Record, Vault
-    from desktop.core.ticket import Ticket
-    from desktop.core.tokens import TokenSet
+    from desktop.core.sign_in.ticket import Ticket
+    from desktop.core.sign_in.token_set import TokenSet
 
 
 class Checkpointer:
@@ -56,7 +56,7 @@ class Checkpointer:
 
     async def finish(self, signed_in: TokenSet, with_them: Mapping[str, Record | None]) -> None:
         """Keep the tokens, with what came with them, and forget the checkpoint, in one write."""
-        await self._change({tokens.SECTION: signed_in.to_record(), SECTION: None, **with_them})
+        await self._change({token_set.SECTION: signed_in.to_record(), SECTION: None, **with_them})
 
     async def _write(
         self,

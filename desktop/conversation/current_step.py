@@ -10,8 +10,8 @@ from desktop.core.steps.opening import first_step
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.recollection import Question
-    from desktop.core.settings import Flow
+    from desktop.core.challenges.memory import Question
+    from desktop.core.sign_in.settings import Flow
     from desktop.core.steps.base import Step
 
 

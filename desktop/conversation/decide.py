@@ -15,18 +15,18 @@ from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
 from desktop.conversation.messages import given_up, of_older_system, problem_of
 from desktop.conversation.replay import candidate_refused, opened
 from desktop.conversation.state import ReplayReason
-from desktop.core import errors as e
 from desktop.core.challenges import EntryContext, diversion
-from desktop.core.outcome import Outcome
-from desktop.core.problems import Notice
-from desktop.core.recollection import Fact, Recollection, Replay
-from desktop.core.replies import Challenge
+from desktop.core.challenges.memory import ConversationMemory, Fact, Replay
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.replies import Challenge
+from desktop.core.notices.notice import Notice
+from desktop.core.sign_in.outcome import Outcome
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
     from desktop.conversation.decision import Give, PoolReply
     from desktop.conversation.state import ConversationState
-    from desktop.core.replies import Result
+    from desktop.core.cognito.replies import Result
 
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -57,7 +57,7 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         current=opening_step(memory.typed_name, flow),
         flow=flow,
         closed_flows=closed,
-        memory=Recollection(memory.typed_name, facts=memory.facts),
+        memory=ConversationMemory(memory.typed_name, facts=memory.facts),
         replay=None,
         unasked=0,  # who signs in again begins another conversation
         chooses_afresh=False,

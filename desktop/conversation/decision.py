@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
     from desktop.conversation.state import ConversationState, Moment, ReplayReason
-    from desktop.core.challenges import Asked
-    from desktop.core.errors import StileError
-    from desktop.core.outcome import Outcome
-    from desktop.core.problems import Notice, Problem
-    from desktop.core.recollection import Pending
-    from desktop.core.replies import Challenge, Result, Tokens
+    from desktop.core.challenges import StepEntry
+    from desktop.core.challenges.memory import Pending
+    from desktop.core.cognito.errors import StileError
+    from desktop.core.cognito.replies import Challenge, Result, Tokens
+    from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.sign_in.outcome import Outcome
 
 
 class Giver(enum.Enum):
@@ -48,7 +48,7 @@ class NextAsk:
 class Give:
     """Give an answer to the pool."""
 
-    entry: Asked
+    entry: StepEntry
     pending: Pending
     by: Giver
 

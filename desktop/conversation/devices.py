@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from desktop.core.device import SECTION, Device, found, with_device, without_device
+from desktop.core.cognito.known_device import SECTION, Device, find_device, with_device, without_device
 from desktop.core.ports import KeepError
 
 if TYPE_CHECKING:
+    from desktop.core.cognito.replies import NewDevice
     from desktop.core.ports import Record, Vault
-    from desktop.core.replies import NewDevice
 
 
 class Devices:
@@ -22,7 +22,7 @@ class Devices:
 
     async def recognise(self, *names: str) -> None:
         """Look up the device of whoever is signing in, by typed name or Cognito's."""
-        self.current = found(await self._vault.read(SECTION), *names)
+        self.current = find_device(await self._vault.read(SECTION), *names)
 
     async def forget_current(self) -> None:
         """Drop the device: the pool does not know it, or does not take its proof."""

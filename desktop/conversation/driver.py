@@ -40,7 +40,7 @@ from desktop.conversation.resume import belongs_to, may_use_ticket, resume
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.state import ConversationState, new_conversation_id
 from desktop.conversation.view import Action, NoAnswerError, SignInCancelledError
-from desktop.core.authenticator import AuthenticatorError
+from desktop.core.sign_in.authenticator import AuthenticatorError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from desktop.conversation.decision import Next
     from desktop.conversation.ports import SignInPorts
     from desktop.conversation.view import View
-    from desktop.core.settings import SignInSettings
+    from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 

@@ -11,10 +11,10 @@ from desktop.core.ports import Event
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
     from desktop.conversation.decision import Decision, PoolReply
-    from desktop.core.calls import Call
-    from desktop.core.outcome import Outcome
+    from desktop.core.cognito.calls import Call
+    from desktop.core.notices.notice import Problem
     from desktop.core.ports import Clock, Recorder
-    from desktop.core.problems import Problem
+    from desktop.core.sign_in.outcome import Outcome
 
 FROM_MEMORY = "replay"
 """The reason of an answer that a replay gave in the person's place."""

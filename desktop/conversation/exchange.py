@@ -17,11 +17,11 @@ from desktop.conversation.decision import Giver, PoolReply
 from desktop.conversation.devices import Devices
 from desktop.conversation.messages import refused
 from desktop.conversation.state import Moment
-from desktop.core.challenges import EntryContext, Posed, with_silent
-from desktop.core.errors import StileError, TooManyCallsError, UnknownOutcomeError
-from desktop.core.outcome import Outcome, decide, refuses_device
-from desktop.core.replies import Challenge, Continued, Tokens
-from desktop.core.ticket import Ticket
+from desktop.core.challenges import ChallengeEntry, EntryContext, with_silent
+from desktop.core.cognito.errors import StileError, TooManyCallsError, UnknownOutcomeError
+from desktop.core.cognito.replies import Challenge, Continued, Tokens
+from desktop.core.sign_in.outcome import Outcome, decide, refuses_device
+from desktop.core.sign_in.ticket import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from desktop.conversation.pool_time import PoolTime
     from desktop.conversation.ports import SignInPorts
     from desktop.conversation.state import ConversationState
-    from desktop.core.calls import Call
     from desktop.core.challenges import Calls
-    from desktop.core.problems import Problem
-    from desktop.core.replies import Received, Result
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received, Result
+    from desktop.core.notices.notice import Problem
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ class Exchange:
 
 
 def _calls(give: Give, context: EntryContext) -> Calls:
-    if give.by is Giver.RESEND and isinstance(give.entry, Posed):
+    if give.by is Giver.RESEND and isinstance(give.entry, ChallengeEntry):
         return give.entry.resend(context)
     return with_silent(give.entry.answer(context), context)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Action, Ask
-from desktop.core.progress import journey
+from desktop.core.sign_in.progress import journey
 from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 
 def first_ask(flow: Flow, username: str = "") -> Ask:

@@ -19,19 +19,19 @@ from desktop.conversation.decision import (
 )
 from desktop.conversation.messages import given_up, on_arrival
 from desktop.conversation.state import ReplayReason
-from desktop.core.challenges import EntryContext, asking
-from desktop.core.errors import GarbledError
-from desktop.core.order import oddity
-from desktop.core.recollection import Delivery, Pending, Replay
-from desktop.core.replies import Challenge, Done, Tokens
-from desktop.core.settings import begins_with_password
+from desktop.core.challenges import EntryContext, entry_of_challenge
+from desktop.core.challenges.memory import Delivery, Pending, Replay
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.replies import Challenge, Done, Tokens
+from desktop.core.sign_in.challenge_order import order_problem
+from desktop.core.sign_in.settings import begins_with_password
 
 if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState, Moment, ReplayPlan
-    from desktop.core.challenges import Posed
-    from desktop.core.problems import Problem
-    from desktop.core.recollection import Answers, Recollection
-    from desktop.core.replies import Result
+    from desktop.core.challenges import ChallengeEntry
+    from desktop.core.challenges.memory import Answers, ConversationMemory
+    from desktop.core.cognito.replies import Result
+    from desktop.core.notices.notice import Problem
 
 UNEXPECTED_ORDER = "unexpected-order"
 """What a pool asks or refuses out of order is told to the recorder, for those who can mend the pool."""
@@ -61,7 +61,7 @@ def delivered(state: ConversationState, at: Moment, *, unasked: bool) -> Convers
 def _to_question(
     state: ConversationState, challenge: Challenge, at: Moment, problem: Problem | None
 ) -> Decision:
-    entry = asking(challenge)
+    entry = entry_of_challenge(challenge)
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_heard(state, entry, challenge))
     try:
@@ -83,21 +83,21 @@ def _giver(plan: ReplayPlan | None, answers: Answers) -> Giver:
     return Giver.WAITING if waiting is not None and waiting.answers is answers else Giver.MEMORY
 
 
-def _heard(state: ConversationState, entry: Posed, challenge: Challenge) -> Recollection:
+def _heard(state: ConversationState, entry: ChallengeEntry, challenge: Challenge) -> ConversationMemory:
     memory = entry.heard(EntryContext(state.settings, state.memory, challenge))
     if begins_with_password(state.flow) or not entry.may_precede_password:
         return memory.settled()
     return memory
 
 
-def _oddities(state: ConversationState, entry: Posed, challenge: Challenge) -> tuple[StepEvent, ...]:
+def _oddities(state: ConversationState, entry: ChallengeEntry, challenge: Challenge) -> tuple[StepEvent, ...]:
     """Tell of a question that cannot be right where it is asked; the person answers it all the same."""
-    code = oddity(state.flow, challenge.name, state.answered, is_pools_mfa=entry.is_pools_mfa)
+    code = order_problem(state.flow, challenge.name, state.answered, is_pools_mfa=entry.is_pools_mfa)
     return (StepEvent(UNEXPECTED_ORDER, state.current, code=code),) if code is not None else ()
 
 
 def _remembered(
-    state: ConversationState, entry: Posed, challenge: Challenge
+    state: ConversationState, entry: ChallengeEntry, challenge: Challenge
 ) -> tuple[Answers | None, ReplayPlan | None]:
     """Return the answer that memory may give, None if the question is the person's; and the plan after it.
 
@@ -123,7 +123,7 @@ def _remembered(
 
 
 def _at_person(
-    state: ConversationState, entry: Posed, challenge: Challenge, at: Moment, problem: Problem | None
+    state: ConversationState, entry: ChallengeEntry, challenge: Challenge, at: Moment, problem: Problem | None
 ) -> Decision:
     """Stop at a person's question, and say what a replay has to say there."""
     plan = state.replay

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.current_step import CurrentStep
 from desktop.conversation.state import ReplayReason
-from desktop.core import errors as e
-from desktop.core.challenges import asking
-from desktop.core.limits import limit_named_in
-from desktop.core.lockout import NOTHING_KNOWN, Standing
-from desktop.core.policy import rule_named_in
-from desktop.core.problems import Notice, Problem
-from desktop.core.recollection import Fact
-from desktop.core.replies import Challenge
+from desktop.core.challenges import entry_of_challenge
+from desktop.core.challenges.memory import Fact
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.replies import Challenge
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.sign_in.limits import limit_named_in
+from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
+from desktop.core.sign_in.password_policy import rule_named_in
 from desktop.core.steps.codes import TotpCode
 from desktop.core.steps.opening import Password
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.conversation.state import ReplayPlan
-    from desktop.core.recollection import Pending, Recollection
-    from desktop.core.replies import Result
-    from desktop.core.settings import SignInSettings
+    from desktop.core.challenges.memory import ConversationMemory, Pending
+    from desktop.core.cognito.replies import Result
+    from desktop.core.sign_in.settings import SignInSettings
 
 _REASONS = {
     ReplayReason.EXPIRED: "session-ended",
@@ -51,7 +51,9 @@ class ArrivalMessages:
     notes: tuple[Notice, ...] = ()
 
 
-def problem_of(error: e.StileError, current: CurrentStep, standing: Standing = NOTHING_KNOWN) -> Problem:
+def problem_of(
+    error: e.StileError, current: CurrentStep, standing: LockoutStanding = LOCKOUT_UNKNOWN
+) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     return Problem(
         error.code,
@@ -86,21 +88,21 @@ def _field_of(error: e.StileError, names: list[str]) -> str | None:
     return next((name for name in names if re.search(rf"(?<![\w:]){re.escape(name)}(?!\w)", told)), None)
 
 
-def password_step(why: ReplayReason, recollection: Recollection) -> CurrentStep:
+def password_step(why: ReplayReason, memory: ConversationMemory) -> CurrentStep:
     """Return the step that asks for the password again, with the reason that helps most."""
     reason = _REASONS[why]
-    if Fact.PASSWORD_MAYBE_CHANGED in recollection.facts:
+    if Fact.PASSWORD_MAYBE_CHANGED in memory.facts:
         reason = "new-password-maybe-set"
-    elif Fact.PASSWORD_CHANGED in recollection.facts:
+    elif Fact.PASSWORD_CHANGED in memory.facts:
         reason = "new-password-set"
-    return CurrentStep(Password(recollection.typed_name, reason))
+    return CurrentStep(Password(memory.typed_name, reason))
 
 
-def given_up(error: e.StileError | None, recollection: Recollection) -> Problem:
+def given_up(error: e.StileError | None, memory: ConversationMemory) -> Problem:
     """Return why the conversation is back at its first step with its budget spent."""
     code = error.code if isinstance(error, (e.UnknownOutcomeError, e.SessionLostError)) else "start-again"
     because = error.variant if error is not None and error.variant else None
-    if Fact.PASSWORD_MAYBE_CHANGED in recollection.facts:
+    if Fact.PASSWORD_MAYBE_CHANGED in memory.facts:
         code, because = ("service-trouble" if code == "service-trouble" else "start-again"), "new-password"
     return Problem(
         code,
@@ -116,11 +118,11 @@ def problem_of_unset() -> Problem:
 
 
 def on_arrival(
-    plan: ReplayPlan, current: CurrentStep, recollection: Recollection, sent_at: datetime | None
+    plan: ReplayPlan, current: CurrentStep, memory: ConversationMemory, sent_at: datetime | None
 ) -> ArrivalMessages:
     """Return what a person reads where a replay stopped; `sent_at` is when it caused a code."""
     notes: list[Notice] = []
-    if newly_known_set(plan, recollection):
+    if newly_known_set(plan, memory):
         notes.append(Notice("password-already-set"))
     if sent_at is None:
         notes.extend(_without_code(plan, current))
@@ -132,9 +134,9 @@ def on_arrival(
     return ArrivalMessages(_renewed(plan, values), tuple(notes))
 
 
-def newly_known_set(plan: ReplayPlan, recollection: Recollection) -> bool:
+def newly_known_set(plan: ReplayPlan, memory: ConversationMemory) -> bool:
     """Say whether a replay found out that a new password, sent before it, is set."""
-    news = recollection.facts - plan.facts
+    news = memory.facts - plan.facts
     return Fact.PASSWORD_CHANGED in news and not plan.sent
 
 
@@ -167,7 +169,7 @@ def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
     return [Notice("asked-again")] if again else []
 
 
-def _values(error: e.StileError, standing: Standing) -> dict[str, str | int]:
+def _values(error: e.StileError, standing: LockoutStanding) -> dict[str, str | int]:
     if isinstance(error, (e.LockedOutError, e.WrongPasswordError)) and standing.seconds > 0:
         return {"because": "known", "seconds": math.ceil(standing.seconds)}
     if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:
@@ -186,6 +188,6 @@ def refused(result: Result, pending: Pending) -> Problem | None:
     if result.name != pending.question.challenge:
         return None
     try:
-        return asking(result).refused(result, pending.question)
+        return entry_of_challenge(result).refused(result, pending.question)
     except e.GarbledError:
         return None  # where it leads is found out by reading it again, and told there

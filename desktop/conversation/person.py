@@ -12,9 +12,9 @@ from desktop.conversation.decide import accept
 from desktop.conversation.decision import BeginReplay, Decision, Give, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.state import ReplayReason
 from desktop.conversation.view import Action, Answer
-from desktop.core.challenges import Posed, asked_by
-from desktop.core.problems import Notice, Problem
-from desktop.core.recollection import Pending
+from desktop.core.challenges import ChallengeEntry, entry_of_step
+from desktop.core.challenges.memory import Pending
+from desktop.core.notices.notice import Notice, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ def act(state: ConversationState, reply: Reply, asked: NextAsk, *, has_session: 
 
 def _answered(state: ConversationState, fields: Mapping[str, str], *, has_session: bool) -> Decision:
     current = state.current
-    entry = asked_by(current.step, current.challenge)
+    entry = entry_of_step(current.step, current.challenge)
     if not entry.leads_on:
         return Decision(state, Restart())
     answers = typed.check(current.step, fields)
@@ -70,8 +70,8 @@ def _new_code(state: ConversationState, asked: NextAsk, cools_for: float) -> Dec
         note = Notice("resend-too-soon", {"seconds": math.ceil(cools_for)})
         return Decision(state, asked, notes=(note,))
     current = state.current
-    entry = asked_by(current.step, current.challenge)
-    if not isinstance(entry, Posed) or entry.needs_ticket:
+    entry = entry_of_step(current.step, current.challenge)
+    if not isinstance(entry, ChallengeEntry) or entry.needs_ticket:
         return Decision(state, BeginReplay(ReplayReason.NEW_CODE))
     return Decision(state, Give(entry, Pending(current.step, current.question, {}), Giver.RESEND))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInPorts:
-    """The ports, as `desktop.compose` made them. `device_name` is what people call this computer."""
+    """The ports, as `desktop.wiring` made them. `device_name` is what people call this computer."""
 
     pool: Pool
     vault: Vault

@@ -15,15 +15,15 @@ from desktop.conversation.exchange import SetbackError
 from desktop.conversation.messages import newly_known_set
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core.challenges import TOTP
-from desktop.core.device_calls import ConfirmDevice, UpdateDeviceStatus
-from desktop.core.factor_calls import GetFactors, SwitchTotpOn
-from desktop.core.outcome import Outcome
-from desktop.core.problems import Notice, Problem
-from desktop.core.progress import SIGNED_IN, journey
-from desktop.core.recollection import Fact
-from desktop.core.replies import Introduced, SwitchedOn
-from desktop.core.steps.after import RememberDevice
-from desktop.core.tokens import TokenSet
+from desktop.core.challenges.memory import Fact
+from desktop.core.cognito.device_calls import ConfirmDevice, UpdateDeviceStatus
+from desktop.core.cognito.factor_calls import GetFactors, SwitchTotpOn
+from desktop.core.cognito.replies import Introduced, SwitchedOn
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.progress import SIGNED_IN, journey
+from desktop.core.sign_in.token_set import TokenSet
+from desktop.core.steps.remember_device import RememberDevice
 
 if TYPE_CHECKING:
     from desktop.conversation.checkpointer import Checkpointer
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from desktop.conversation.ports import SignInPorts
     from desktop.conversation.state import ConversationState
     from desktop.conversation.view import View
-    from desktop.core.device import Device
-    from desktop.core.replies import Tokens
+    from desktop.core.cognito.known_device import Device
+    from desktop.core.cognito.replies import Tokens
     from desktop.core.secret import Secret
 
 _YES = "true"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.conversation.view import Action, Ask
-from desktop.core.challenges import asked_by
-from desktop.core.progress import journey
+from desktop.core.challenges import entry_of_step
+from desktop.core.sign_in.progress import journey
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
     from desktop.conversation.decision import NextAsk
     from desktop.conversation.state import ConversationState
-    from desktop.core.challenges import Asked
+    from desktop.core.challenges import StepEntry
 
 
 class SessionClock(Protocol):
@@ -27,7 +27,7 @@ class SessionClock(Protocol):
 def question(state: ConversationState, asked: NextAsk, number: int, session: SessionClock, now: float) -> Ask:
     """Return what is asked at the current step; `now` is on the monotonic clock."""
     current = state.current
-    entry = asked_by(current.step, current.challenge)
+    entry = entry_of_step(current.step, current.challenge)
     return Ask(
         number=number,
         step=current.step,
@@ -44,7 +44,7 @@ def _is_first(current: CurrentStep) -> bool:
     return current.challenge is None and not isinstance(current.step, Password)
 
 
-def _actions(entry: Asked, *, first: bool) -> tuple[Action, ...]:
+def _actions(entry: StepEntry, *, first: bool) -> tuple[Action, ...]:
     if first:
         return (Action.CANCEL,)
     resend = (Action.RESEND,) if entry.sends_code else ()

@@ -17,20 +17,20 @@ from desktop.conversation.decision import Decision, Divert, Give, Giver, NextAsk
 from desktop.conversation.follow import follow
 from desktop.conversation.messages import given_up, password_step, problem_of, problem_of_unset
 from desktop.conversation.state import ReplayPlan, ReplayReason
-from desktop.core import errors as e
-from desktop.core.challenges import asked_by, diversion
-from desktop.core.outcome import Outcome
-from desktop.core.problems import Notice
-from desktop.core.recollection import Pending
-from desktop.core.replies import Challenge
+from desktop.core.challenges import diversion, entry_of_step
+from desktop.core.challenges.memory import Pending
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.replies import Challenge
+from desktop.core.notices.notice import Notice
 from desktop.core.secret import Secret
-from desktop.core.settings import begins_with_password
+from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import begins_with_password
 
 if TYPE_CHECKING:
     from desktop.conversation.decision import BeginReplay, PoolReply
     from desktop.conversation.state import ConversationState
-    from desktop.core.problems import Problem
-    from desktop.core.recollection import Candidate
+    from desktop.core.challenges.memory import Candidate
+    from desktop.core.notices.notice import Problem
 
 
 def begin_replay(state: ConversationState, begin: BeginReplay) -> Decision:
@@ -104,7 +104,7 @@ def _try_next(state: ConversationState, plan: ReplayPlan) -> Decision:
         answers["password"] = candidate.password
     plan = replace(plan, candidate=candidate, untried=tuple(untried))
     state = replace(state, replay=plan, budget=state.budget.after_submission())
-    return Decision(state, Give(asked_by(step, None), Pending(step, None, answers), Giver.OPENING))
+    return Decision(state, Give(entry_of_step(step, None), Pending(step, None, answers), Giver.OPENING))
 
 
 def _ask_password(state: ConversationState, plan: ReplayPlan, problem: Problem | None = None) -> Decision:
@@ -138,7 +138,7 @@ def _not_done(plan: ReplayPlan | None, error: e.StileError) -> Challenge | None:
     pending = plan.pending if plan is not None else None
     if pending is None or pending.question is None or not isinstance(error, e.WrongPasswordError):
         return None
-    name = asked_by(pending.step, pending.question.challenge).when_not_done
+    name = entry_of_step(pending.step, pending.question.challenge).when_not_done
     return Challenge(name) if name is not None else None
 
 

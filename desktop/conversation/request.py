@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.policy import PasswordPolicy
+    from desktop.core.sign_in.password_policy import PasswordPolicy
     from desktop.core.steps.base import Step
 
 

@@ -9,13 +9,13 @@ from desktop.conversation.budget import COOL_DOWN
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.messages import password_step
 from desktop.conversation.state import ReplayPlan, ReplayReason
-from desktop.core.challenges import EntryContext, left_open_by
+from desktop.core.challenges import EntryContext, entry_left_open
 from desktop.core.steps.opening import Identify
 
 if TYPE_CHECKING:
     from desktop.conversation.checkpoint import Checkpoint
     from desktop.conversation.state import ConversationState, Moment
-    from desktop.core.settings import Flow, SignInSettings
+    from desktop.core.sign_in.settings import Flow, SignInSettings
 
 
 def belongs_to(checkpoint: Checkpoint, username: str) -> bool:
@@ -56,11 +56,11 @@ def resume(state: ConversationState, checkpoint: Checkpoint, at: Moment) -> Conv
     )
     if not is_under_way(checkpoint):
         return state
-    needs_none = current.challenge is not None and not left_open_by(current.challenge).needs_ticket
+    needs_none = current.challenge is not None and not entry_left_open(current.challenge).needs_ticket
     if needs_none or may_use_ticket(checkpoint, at):
         return replace(state, current=current)
     if checkpoint.intent is not None and checkpoint.intent.challenge is not None:
-        entry = left_open_by(checkpoint.intent.challenge)
+        entry = entry_left_open(checkpoint.intent.challenge)
         state = replace(state, memory=entry.left_open(EntryContext(state.settings, memory)))
     if isinstance(first.step, Identify):
         return state

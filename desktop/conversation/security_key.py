@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.decision import Decision, NextAsk
-from desktop.core.authenticator import (
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.secret import Secret
+from desktop.core.sign_in.authenticator import (
     AuthenticatorError,
     KeyAnswers,
     NoAuthenticatorError,
     PinBlockedError,
     SeveralPasskeysError,
 )
-from desktop.core.problems import Notice, Problem
-from desktop.core.secret import Secret
 from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:

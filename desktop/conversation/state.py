@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.budget import Budget
 from desktop.conversation.current_step import CurrentStep, opening_step
-from desktop.core.lockout import Lockouts, Standing
-from desktop.core.recollection import Recollection
+from desktop.core.challenges.memory import ConversationMemory
+from desktop.core.sign_in.lockout import Lockouts, LockoutStanding
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.errors import StileError
-    from desktop.core.recollection import Candidate, Fact, Pending, Question
-    from desktop.core.settings import Flow, SignInSettings
+    from desktop.core.challenges.memory import Candidate, Fact, Pending, Question
+    from desktop.core.cognito.errors import StileError
+    from desktop.core.sign_in.settings import Flow, SignInSettings
 
 
 def new_conversation_id() -> str:
@@ -89,7 +89,7 @@ class ConversationState:
     settings: SignInSettings
     current: CurrentStep
     flow: Flow
-    memory: Recollection = field(default_factory=Recollection)
+    memory: ConversationMemory = field(default_factory=ConversationMemory)
     replay: ReplayPlan | None = None
     budget: Budget = field(default_factory=Budget)
     lockouts: Lockouts = field(default_factory=Lockouts)
@@ -116,7 +116,7 @@ class ConversationState:
         lockouts = self.lockouts.after(error, self.memory.typed_name, at.seconds)
         return replace(self, lockouts=lockouts)
 
-    def standing(self, at: Moment) -> Standing:
+    def standing(self, at: Moment) -> LockoutStanding:
         """Return how the account of the present name stands."""
         return self.lockouts.standing(self.memory.typed_name, at.seconds)
 

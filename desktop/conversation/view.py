@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.problems import Notice, Problem
-    from desktop.core.progress import Milestone
+    from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.sign_in.progress import Milestone
     from desktop.core.steps.base import Step
 
 

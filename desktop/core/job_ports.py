@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,27 +1,27 @@
-"""What the conversation needs from outside, as protocols. Only `desktop.compose` knows the adapters."""
+"""What the conversation needs from outside, as protocols. Only `desktop.wiring` knows the adapters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
-from desktop.core.errors import StileError
+from desktop.core.cognito.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.core.admin_calls import AdminCall, Answer
-    from desktop.core.audit import AuditEntry
-    from desktop.core.audit_chain import Finding
-    from desktop.core.authenticator import KeyAnswers
-    from desktop.core.callers import AwsProfile, Caller
-    from desktop.core.calls import Call
-    from desktop.core.people import Filter, PeoplePage, Person
-    from desktop.core.pool_facts import PoolFacts
-    from desktop.core.replies import Received
+    from desktop.core.admin.admin_call import AdminCall, AdminReply
+    from desktop.core.admin.audit_chain import ChainFinding
+    from desktop.core.admin.audit_entry import AuditEntry
+    from desktop.core.admin.callers import AwsProfile, Caller
+    from desktop.core.admin.people import PeopleFilter, PeoplePage, Person
+    from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.secret import Secret
+    from desktop.core.sign_in.authenticator import KeyAnswers
 
 T = TypeVar("T")
 Record: TypeAlias = "Mapping[str, Any]"
@@ -186,7 +186,7 @@ class Directory(Protocol):
         """Return the pool that is asked."""
         ...
 
-    async def send(self, call: AdminCall, *, patient: bool = True) -> Answer:
+    async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
         """Send one call: a few times where trouble may pass and it is repeatable, otherwise once.
 
         Not `patient`: once in any case, for somebody who keeps a pace of their own.
@@ -201,11 +201,11 @@ class Directory(Protocol):
         """Return how the pool is set up; asked once and remembered."""
         ...
 
-    def pages(self, wanted: Filter | None = None) -> AsyncIterator[PeoplePage]:
+    def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
         """List people, 60 a page, the following page asked for while one is looked at. Raises FilterError."""
         ...
 
-    async def find(self, wanted: Filter) -> Person | None:
+    async def find(self, wanted: PeopleFilter) -> Person | None:
         """Return the first person who passes a filter; never by AdminGetUser, which Cognito bills."""
         ...
 
@@ -238,7 +238,7 @@ class Audit(Protocol):
         """Return all that can be read, oldest first, sound or not. Raises KeepError."""
         ...
 
-    async def verify(self) -> Finding | None:
+    async def verify(self) -> ChainFinding | None:
         """Hold the log against its sealed end; None where nothing was ever sealed. Raises KeepError."""
         ...
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-    from desktop.core.catalogue.marks import Kind, Message, Told
-    from desktop.core.checks import Finding
-    from desktop.core.policy import Rule
-    from desktop.core.problems import Notice
+    from desktop.core.catalogue.marks import FindingText, Message, MessageKind
+    from desktop.core.notices.finding import Finding
+    from desktop.core.notices.notice import Notice
+    from desktop.core.sign_in.password_policy import Rule
     from desktop.core.steps.base import Field, Step
 
 _MINUTE = 60
@@ -42,7 +42,7 @@ class CodeInfo:
     """One public code: what kind of message it is, and how a command ends that ends with it."""
 
     code: str
-    kind: Kind
+    kind: MessageKind
     exit: int
 
 
@@ -94,7 +94,7 @@ def step_intro(step: Step) -> str:
     return _filled(table.get(step.name, ""), told)
 
 
-def gone(step: str) -> str:
+def lost_factor_text(step: str) -> str:
     """Return what a person says who has lost what a step asks for."""
     return _translated(steps.GONE[step])
 
@@ -132,12 +132,12 @@ def say(key: str, **values: str | int) -> str:
     return _filled(_text(key), values)
 
 
-def found(finding: Finding) -> str:
+def finding_text(finding: Finding) -> str:
     """Return what a finding says was found; KeyError for a code without a sentence."""
     return _filled(_finding(finding.code).found, finding.values)
 
 
-def todo(finding: Finding) -> str:
+def finding_advice(finding: Finding) -> str:
     """Return what to do about a finding, empty if there is nothing to do."""
     return _filled(_finding(finding.code).todo, finding.values)
 
@@ -147,8 +147,8 @@ def told(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "state": finding.state.value,
-        "found": found(finding),
-        "todo": todo(finding) or None,
+        "found": finding_text(finding),
+        "todo": finding_advice(finding) or None,
         "values": dict(finding.values),
     }
 
@@ -170,9 +170,9 @@ def _message(code: str) -> Message:
     return message
 
 
-def _finding(code: str) -> Told:
+def _finding(code: str) -> FindingText:
     """Return what a check says: every module of the catalogue may have a `FINDINGS` table."""
-    finding: Told = _entry("FINDINGS", code)
+    finding: FindingText = _entry("FINDINGS", code)
     return finding
 
 

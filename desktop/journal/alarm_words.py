@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.core import words
 
 if TYPE_CHECKING:
-    from desktop.core.alarms import AlarmName
+    from desktop.core.journal.alarm_rules import AlarmName
 
 
 def title(name: AlarmName | str) -> str:

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.journal.course import Count
-    from desktop.journal.entry import Entry
+    from desktop.journal.course import StepCount
+    from desktop.journal.journal_entry import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class JournalBatch:
     """Entries, those of alarms included, and what they added to the counts of each profile."""
 
-    entries: Sequence[Entry]
-    counts: Sequence[tuple[str, Count]] = ()
+    entries: Sequence[JournalEntry]
+    counts: Sequence[tuple[str, StepCount]] = ()
 
 
-class Listener(Protocol):
+class JournalListener(Protocol):
     """Hears, in the writer's thread, what was written. Whatever it raises is logged and goes no further."""
 
-    def hear(self, batch: Batch) -> None:
+    def hear(self, batch: JournalBatch) -> None:
         """Take what was written."""
         ...
 

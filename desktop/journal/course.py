@@ -9,27 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.core.outcome import Outcome
-from desktop.journal.entry import day_of
+from desktop.core.sign_in.outcome import Outcome
+from desktop.journal.journal_entry import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.core.ports import Event
-    from desktop.journal.entry import Entry
+    from desktop.journal.journal_entry import JournalEntry
 
-What: TypeAlias = Literal["reached", "passed", "refused", "lost", "recovered", "abandoned"]
+CountKind: TypeAlias = Literal["reached", "passed", "refused", "lost", "recovered", "abandoned"]
 
-WHOLE = ""
+WHOLE_SIGN_IN = ""
 """In place of a step: the whole sign-in, which passes when somebody is signed in."""
 
 SIGNED_IN = "signed-in"
-ENDS = frozenset({"cancelled", "no-answer", "left"})
+END_KINDS = frozenset({"cancelled", "no-answer", "left"})
 """Kinds of events after which nobody sits in front of the conversation any more."""
 
 _TROUBLE = frozenset({"expired", "lost", "unknown", "renewal", "resumed"})
 """Reasons of replays that nobody asked for."""
-_WHAT: dict[str, What] = {
+_WHAT: dict[str, CountKind] = {
     Outcome.CORRECTED.value: "refused",
     Outcome.HELD.value: "refused",
     Outcome.OVER.value: "refused",
@@ -40,19 +40,19 @@ _WHAT: dict[str, What] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class StepCount:
     """One more, or one less, of something at a step; an answer also brings how long it took whom."""
 
     day: str
     step: str
-    what: What | None = None
+    what: CountKind | None = None
     by: int = 1
     person_seconds: float | None = None
     service_seconds: float | None = None
 
 
 @dataclass(slots=True)
-class Visit:
+class StepVisit:
     """A step that a conversation has reached.
 
     `answered`: its answer was taken, and it is passed as soon as anything else is asked; a step may ask more
@@ -67,7 +67,7 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Course:
+class ConversationCourse:
     """Where a conversation has been. `abandoned` is the step it was left at, until somebody goes on."""
 
     flow: str
@@ -81,9 +81,9 @@ class Course:
     ended: str | None = None
     abandoned: str | None = None
     answers: int = 0
-    visits: dict[str, Visit] = field(default_factory=dict)
+    visits: dict[str, StepVisit] = field(default_factory=dict)
 
-    def follow(self, entry: Entry) -> Iterator[Count]:
+    def follow(self, entry: JournalEntry) -> Iterator[StepCount]:
         """Go on by one event."""
         self.last = entry.at
         self.person, self.name = entry.person or self.person, entry.name or self.name
@@ -96,10 +96,10 @@ class Course:
             self.visits[event.step].troubled |= event.reason in _TROUBLE
         elif event.kind == SIGNED_IN:
             yield from self._signed_in()
-        elif event.kind in ENDS:
+        elif event.kind in END_KINDS:
             yield from self.leave(event.kind)
 
-    def leave(self, how: str) -> Iterator[Count]:
+    def leave(self, how: str) -> Iterator[StepCount]:
         """Leave the conversation where it stands."""
         if self.ended is None and self.step is not None:
             self.abandoned = self.step
@@ -107,20 +107,20 @@ class Course:
         if self.ended != SIGNED_IN:
             self.ended = how
 
-    def _asked(self, event: Event, step: str, at: float) -> Iterator[Count]:
+    def _asked(self, event: Event, step: str, at: float) -> Iterator[StepCount]:
         yield from self._come_back()
         yield from self._move_on(step)
         if not self.visits:
-            yield Count(day_of(self.began), WHOLE, "reached")
+            yield StepCount(day_of(self.began), WHOLE_SIGN_IN, "reached")
         if step not in self.visits:
             if event.challenge is not None:
                 yield from self._pass_troubled()  # the pool has moved on by itself
-            self.visits[step] = Visit(day_of(at))
-            yield Count(self.visits[step].day, step, "reached")
+            self.visits[step] = StepVisit(day_of(at))
+            yield StepCount(self.visits[step].day, step, "reached")
         if self.ended != SIGNED_IN:
             self.step = step
 
-    def _answered(self, event: Event, step: str) -> Iterator[Count]:
+    def _answered(self, event: Event, step: str) -> Iterator[StepCount]:
         visit = self.visits[step]
         what = _WHAT.get(event.outcome or "")
         visit.answered = what is None
@@ -128,45 +128,45 @@ class Course:
         if event.reason is None:
             self.answers += 1
             if what is not None:
-                yield Count(day_of(self.began), WHOLE, what)
-            yield Count(visit.day, step, what, 1, event.person_seconds, event.seconds)
+                yield StepCount(day_of(self.began), WHOLE_SIGN_IN, what)
+            yield StepCount(visit.day, step, what, 1, event.person_seconds, event.seconds)
         if self.ended == SIGNED_IN:
             yield from self._move_on(None)
 
-    def _signed_in(self) -> Iterator[Count]:
+    def _signed_in(self) -> Iterator[StepCount]:
         yield from self._come_back()
         yield from self._move_on(None)
         yield from self._pass_troubled()
         if self.ended != SIGNED_IN:
             self.ended = SIGNED_IN
-            yield Count(day_of(self.began), WHOLE, "passed")
+            yield StepCount(day_of(self.began), WHOLE_SIGN_IN, "passed")
 
-    def _come_back(self) -> Iterator[Count]:
+    def _come_back(self) -> Iterator[StepCount]:
         if self.abandoned is not None:
             yield from self._count_abandoned(self.abandoned, -1)
             self.abandoned = self.ended = None
 
-    def _count_abandoned(self, step: str, by: int) -> Iterator[Count]:
-        yield Count(self.visits[step].day, step, "abandoned", by)
-        yield Count(day_of(self.began), WHOLE, "abandoned", by)
+    def _count_abandoned(self, step: str, by: int) -> Iterator[StepCount]:
+        yield StepCount(self.visits[step].day, step, "abandoned", by)
+        yield StepCount(day_of(self.began), WHOLE_SIGN_IN, "abandoned", by)
 
-    def _move_on(self, to: str | None) -> Iterator[Count]:
+    def _move_on(self, to: str | None) -> Iterator[StepCount]:
         for step, visit in self.visits.items():
             if visit.answered:
                 visit.answered = False
                 if step != to:
                     yield from self._pass(step, visit)
 
-    def _pass_troubled(self) -> Iterator[Count]:
+    def _pass_troubled(self) -> Iterator[StepCount]:
         for step, visit in self.visits.items():
             if visit.troubled:
                 yield from self._pass(step, visit)
 
-    def _pass(self, step: str, visit: Visit) -> Iterator[Count]:
+    def _pass(self, step: str, visit: StepVisit) -> Iterator[StepCount]:
         if not visit.passed:
             visit.passed = True
-            yield Count(visit.day, step, "passed")
+            yield StepCount(visit.day, step, "passed")
         if visit.troubled and not visit.recovered:
             visit.recovered = True
-            yield Count(visit.day, step, "recovered")
+            yield StepCount(visit.day, step, "recovered")
         visit.troubled = False

@@ -19,16 +19,16 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 
-from desktop.journal.course import ENDS, SIGNED_IN, WHOLE
+from desktop.journal.course import END_KINDS, SIGNED_IN, WHOLE_SIGN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.ports import Event
-    from desktop.journal.batch import Batch
-    from desktop.journal.course import Count
-    from desktop.journal.entry import Entry
-    from desktop.journal.telemetry import Target
+    from desktop.journal.batch import JournalBatch
+    from desktop.journal.course import StepCount
+    from desktop.journal.journal_entry import JournalEntry
+    from desktop.journal.telemetry import TelemetryTarget
 
 _NAME = "stile"
 _SERVICE = "CognitoIdentityProvider"
@@ -45,12 +45,12 @@ _MOST_OPEN = 1000
 class Exporter:
     """Sends to one target."""
 
-    def __init__(self, target: Target, version: str) -> None:
+    def __init__(self, target: TelemetryTarget, version: str) -> None:
         resource = _resource(version)
         self._metrics = Metrics(_meters(resource, target.metrics)) if target.sends_metrics else None
         self._traces = Traces(_tracers(resource, target.traces)) if target.sends_traces else None
 
-    def hear(self, batch: Batch) -> None:
+    def hear(self, batch: JournalBatch) -> None:
         """Take what was written."""
         if self._metrics:
             for profile, count in batch.counts:
@@ -89,21 +89,21 @@ class Metrics:
             )
         )
 
-    def count(self, profile: str, count: Count) -> None:
+    def count(self, profile: str, count: StepCount) -> None:
         """Add to the counts of a step, or of whole sign-ins."""
         about = {"stile.profile": profile}
-        if count.step != WHOLE:
+        if count.step != WHOLE_SIGN_IN:
             about["stile.step"] = count.step
         if count.what is not None:
             result = "resumed" if count.by < 0 else count.what
-            counter = self._sign_ins if count.step == WHOLE else self._results
+            counter = self._sign_ins if count.step == WHOLE_SIGN_IN else self._results
             counter.add(abs(count.by), {**about, "stile.result": result})
         if count.person_seconds is not None:
             self._person.record(count.person_seconds, about)
         if count.service_seconds is not None:
             self._service.record(count.service_seconds, about)
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: JournalEntry) -> None:
         """Time a call, or tell how an alarm stands."""
         event = entry.event
         if event.kind == "call" and event.seconds is not None:
@@ -125,7 +125,7 @@ class Traces:
         self._tracer = provider.get_tracer(_NAME)
         self._open: dict[str, Span] = {}
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: JournalEntry) -> None:
         """Add an event to the span of its sign-in; the last one ends it."""
         event = entry.event
         if not event.flow or len(self._open) > _MOST_OPEN:
@@ -135,7 +135,7 @@ class Traces:
             self._add_call(span, entry)
         else:
             span.add_event(event.kind, _about(event), _nanoseconds(entry.at))
-        if event.kind == SIGNED_IN or event.kind in ENDS:
+        if event.kind == SIGNED_IN or event.kind in END_KINDS:
             span.set_attribute("stile.result", event.kind)
             span.end(_nanoseconds(entry.at))
             del self._open[event.flow]
@@ -146,13 +146,13 @@ class Traces:
             span.end()
         self._provider.shutdown()
 
-    def _begin(self, entry: Entry) -> Span:
+    def _begin(self, entry: JournalEntry) -> Span:
         about = {"stile.profile": entry.profile}
         span = self._tracer.start_span("sign-in", attributes=about, start_time=_nanoseconds(entry.at))
         self._open[entry.event.flow] = span
         return span
 
-    def _add_call(self, parent: Span, entry: Entry) -> None:
+    def _add_call(self, parent: Span, entry: JournalEntry) -> None:
         event = entry.event
         about = {**_call(event), **_known({"aws.request_id": event.request_id})}
         call = self._tracer.start_span(

@@ -7,20 +7,20 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop.journal.recorder import JournalRecorder
-from desktop.journal.writer import Writer
+from desktop.journal.writer import JournalWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from desktop.core.alarms import AlarmRule
-    from desktop.journal.alarms import AlarmState
-    from desktop.journal.batch import Listener
-    from desktop.journal.pruning import Limits
+    from desktop.core.journal.alarm_rules import AlarmRule
+    from desktop.journal.alarm_states import AlarmState
+    from desktop.journal.batch import JournalListener
+    from desktop.journal.pruning import JournalLimits
     from desktop.journal.pseudonym import Pseudonyms
-    from desktop.journal.rates import By, Selection, StepRates
-    from desktop.journal.reading import Reader
-    from desktop.journal.store import Store
+    from desktop.journal.rates import RateGrouping, RateSelection, StepRates
+    from desktop.journal.reader import JournalReader
+    from desktop.journal.store import JournalStore
 
 
 class Journal:
@@ -35,14 +35,14 @@ class Journal:
         path: Path,
         version: Callable[[], str],
         prepare: Callable[[], None],
-        limits: Limits | None = None,
+        limits: JournalLimits | None = None,
     ) -> None:
         self._path = path
         self._version = version
         self._prepare = prepare
         self._limits = limits
         self._watched: dict[str, Sequence[AlarmRule]] = {}
-        self.writer = Writer(self._open_store)
+        self.writer = JournalWriter(self._open_store)
 
     def recorder(
         self, profile: str, pseudonyms: Pseudonyms, rules: Sequence[AlarmRule] = ()
@@ -55,18 +55,20 @@ class Journal:
         """Look at these alarms of a profile whenever something is written."""
         self._watched = {**self._watched, profile: rules}
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: JournalListener) -> None:
         """Have what is recorded and what alarms say told to somebody, in the writer's thread."""
         self.writer.listeners.append(listener)
 
-    def reader(self) -> Reader:
+    def reader(self) -> JournalReader:
         """Return what reads the events; what is still to be written is written first."""
-        from desktop.journal.reading import Reader  # noqa: PLC0415 - it brings SQLite
+        from desktop.journal.reader import JournalReader  # noqa: PLC0415 - it brings SQLite
 
         self.writer.flush()
-        return Reader(self._path)
+        return JournalReader(self._path)
 
-    def rates(self, selection: Selection | None = None, by: By | None = None) -> tuple[StepRates, ...]:
+    def rates(
+        self, selection: RateSelection | None = None, by: RateGrouping | None = None
+    ) -> tuple[StepRates, ...]:
         """Return what became of each step. Raises JournalError."""
         from desktop.journal.rates import rates  # noqa: PLC0415 - as above
 
@@ -75,7 +77,7 @@ class Journal:
 
     def alarms(self) -> tuple[AlarmState, ...]:
         """Return how the watched alarms stand; the writer looks at the time first. Raises JournalError."""
-        from desktop.journal.alarms import look  # noqa: PLC0415 - it brings SQLite
+        from desktop.journal.alarm_states import alarm_states  # noqa: PLC0415 - it brings SQLite
         from desktop.journal.schema import opened_for_reading  # noqa: PLC0415 - as above
 
         self.writer.flush(start=True)
@@ -83,7 +85,9 @@ class Journal:
         with opened_for_reading(self._path) as connection:
             if connection is None:
                 return ()
-            return tuple(state for name, rules in watched for state in look(connection, name, rules, now))
+            return tuple(
+                state for name, rules in watched for state in alarm_states(connection, name, rules, now)
+            )
 
     def forget(self, profile: str) -> None:
         """Remove all that is kept of a profile. Raises JournalError."""
@@ -104,8 +108,8 @@ class Journal:
         """Write what is left, and let go of the files."""
         self.writer.close()
 
-    def _open_store(self) -> Store:
-        from desktop.journal.store import Store  # noqa: PLC0415 - as above
+    def _open_store(self) -> JournalStore:
+        from desktop.journal.store import JournalStore  # noqa: PLC0415 - as above
 
         self._prepare()
-        return Store(self._path, self._version(), lambda: self._watched, self._limits)
+        return JournalStore(self._path, self._version(), lambda: self._watched, self._limits)

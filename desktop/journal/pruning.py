@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.journal.entry import day_of
+from desktop.journal.journal_entry import day_of
 from desktop.journal.tally import Tally
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _STALE = DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class JournalLimits:
     """The most that is kept. With all of it full the database has about 60 MB."""
 
     events: int = 100_000
@@ -27,7 +27,7 @@ class Limits:
     day_rows: int = 20_000
 
 
-def prune(connection: sqlite3.Connection, limits: Limits, now: float) -> None:
+def prune(connection: sqlite3.Connection, limits: JournalLimits, now: float) -> None:
     """Count forgotten conversations as abandoned and remove what is too old or too much.
 
     Runs inside a transaction. Raises sqlite3.Error.
@@ -53,7 +53,7 @@ def _leave_forgotten(connection: sqlite3.Connection, now: float) -> None:
         tally.finish()
 
 
-def _drop_conversations(connection: sqlite3.Connection, limits: Limits, now: float) -> None:
+def _drop_conversations(connection: sqlite3.Connection, limits: JournalLimits, now: float) -> None:
     oldest = now - limits.event_days * DAY
     query = "SELECT last FROM conversation ORDER BY last DESC LIMIT 1 OFFSET ?"
     row = connection.execute(query, (limits.conversations,)).fetchone()

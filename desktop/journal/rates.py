@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from desktop.core.steps import every as steps
-from desktop.journal.course import WHOLE
+from desktop.core.steps import all_steps as steps
+from desktop.journal.course import WHOLE_SIGN_IN
 from desktop.journal.histogram import Histogram
 from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import COUNTS
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-By: TypeAlias = Literal["day", "profile", "version"]
+RateGrouping: TypeAlias = Literal["day", "profile", "version"]
 
 _ORDER = {step.name: place for place, step in enumerate(steps.ALL)}
 _MEDIAN, _MOST = 0.5, 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class RateSelection:
     """Which days' counts are meant: all of them, or those of a profile, a version, a step, some days.
 
-    The step `WHOLE` is the whole sign-in. `since` and `until` are days as YYYY-MM-DD, in UTC, both included.
+    The step `WHOLE_SIGN_IN` is the whole sign-in. `since` and `until` are days as YYYY-MM-DD, in UTC,
+    both included.
     """
 
     profile: str | None = None
@@ -45,7 +46,7 @@ class Selection:
             ("day <= ?", self.until),
         )
         chosen = [(test, value) for test, value in tests if value is not None]
-        steps_only = () if self.step == WHOLE else (f"step <> '{WHOLE}'",)
+        steps_only = () if self.step == WHOLE_SIGN_IN else (f"step <> '{WHOLE_SIGN_IN}'",)
         return " AND ".join((*steps_only, *(test for test, _ in chosen))), tuple(value for _, value in chosen)
 
 
@@ -84,16 +85,20 @@ class StepRates:
         return plain
 
 
-def rates(path: Path, selection: Selection | None = None, by: By | None = None) -> tuple[StepRates, ...]:
+def rates(
+    path: Path, selection: RateSelection | None = None, by: RateGrouping | None = None
+) -> tuple[StepRates, ...]:
     """Return the rates of all steps in the order of a sign-in; none where there is no journal yet.
 
     Raises JournalError.
     """
     with opened_for_reading(path) as connection:
-        return _rates(connection, selection or Selection(), by) if connection else ()
+        return _rates(connection, selection or RateSelection(), by) if connection else ()
 
 
-def _rates(connection: sqlite3.Connection, selection: Selection, by: By | None) -> tuple[StepRates, ...]:
+def _rates(
+    connection: sqlite3.Connection, selection: RateSelection, by: RateGrouping | None
+) -> tuple[StepRates, ...]:
     group = by or "NULL"
     test, values = selection.where()
     counted = connection.execute(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.core.redact import masked
-from desktop.journal.entry import Entry
+from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from desktop.core.ports import Event
     from desktop.journal.pseudonym import Pseudonyms
-    from desktop.journal.writer import Writer
+    from desktop.journal.writer import JournalWriter
 
 
 @dataclass(frozen=True, slots=True)
 class JournalRecorder:
     """Stamps events with time and profile; the user name goes no further than here."""
 
-    writer: Writer
+    writer: JournalWriter
     profile: str
     pseudonyms: Pseudonyms
     now: Callable[[], float] = time.time
@@ -33,7 +33,7 @@ class JournalRecorder:
         self.log.record(event)
         name = event.username
         self.writer.put(
-            Entry(
+            JournalEntry(
                 self.now(),
                 self.profile,
                 "",

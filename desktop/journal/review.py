@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from desktop.journal.rates import StepRates
 
-What: TypeAlias = Literal["finding", "people", "step", "alarm"]
+ChangeKind: TypeAlias = Literal["finding", "people", "step", "alarm"]
 
 _FINE = frozenset({"ok", "unknown"})
 _FACTORS = ("email-code", "sms-code", "totp-code", "passkey", "custom")
@@ -67,19 +67,19 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReviewChange:
     """Something that is not as it was: a finding or an alarm that came or went, a count, a share in percent.
 
     For what came `before` is None, for what went `after` is.
     """
 
-    what: What
+    what: ChangeKind
     name: str
     before: str | int | None
     after: str | int | None
 
 
-def changes(before: Review, after: Review) -> tuple[Change, ...]:
+def changes(before: Review, after: Review) -> tuple[ReviewChange, ...]:
     """Return what has changed between two reviews; what one of them did not see is not a change."""
     return (
         *_came_and_went("finding", _told(before), _told(after)),
@@ -105,30 +105,30 @@ def _alarms(review: Review) -> Mapping[str, str]:
 
 
 def _came_and_went(
-    what: What, before: Mapping[str, str] | None, after: Mapping[str, str] | None
-) -> Iterator[Change]:
+    what: ChangeKind, before: Mapping[str, str] | None, after: Mapping[str, str] | None
+) -> Iterator[ReviewChange]:
     if before is None or after is None:
         return
     for name in sorted(after.keys() - before.keys()):
-        yield Change(what, name, None, after[name])
+        yield ReviewChange(what, name, None, after[name])
     for name in sorted(before.keys() - after.keys()):
-        yield Change(what, name, before[name], None)
+        yield ReviewChange(what, name, before[name], None)
 
 
-def _counts(before: Mapping[str, int] | None, after: Mapping[str, int] | None) -> Iterator[Change]:
+def _counts(before: Mapping[str, int] | None, after: Mapping[str, int] | None) -> Iterator[ReviewChange]:
     if before is None or after is None:
         return
     for name, count in after.items():
         if name in before and before[name] != count:
-            yield Change("people", name, before[name], count)
+            yield ReviewChange("people", name, before[name], count)
 
 
-def _shares(before: Review, after: Review) -> Iterator[Change]:
+def _shares(before: Review, after: Review) -> Iterator[ReviewChange]:
     earlier = {each["step"]: _share(each) for each in before.steps}
     for each in after.steps:
         was, now = earlier.get(each["step"]), _share(each)
         if was is not None and now is not None and abs(now - was) >= _POINTS:
-            yield Change("step", each["step"], round(was), round(now))
+            yield ReviewChange("step", each["step"], round(was), round(now))
 
 
 def _share(step: Mapping[str, Any]) -> float | None:

@@ -8,9 +8,9 @@ import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.journal.alarms import entry_of, settle
-from desktop.journal.batch import Batch
-from desktop.journal.pruning import Limits, forget, prune
+from desktop.journal.alarm_states import alarm_entry, update_alarms
+from desktop.journal.batch import JournalBatch
+from desktop.journal.pruning import JournalLimits, forget, prune
 from desktop.journal.schema import JournalVersionError, open_for_writing
 from desktop.journal.tally import Tally
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from desktop.core.alarms import AlarmRule
-    from desktop.journal.entry import Entry
+    from desktop.core.journal.alarm_rules import AlarmRule
+    from desktop.journal.journal_entry import JournalEntry
 
-Watch: TypeAlias = "Mapping[str, Sequence[AlarmRule]]"
+WatchedRules: TypeAlias = "Mapping[str, Sequence[AlarmRule]]"
 """The rules that are watched, by profile."""
 
 _PRUNE_AFTER_EVENTS = 2000
@@ -31,21 +31,25 @@ _ASIDE = ".corrupt"
 _log = logging.getLogger(__name__)
 
 
-class Store:
+class JournalStore:
     """Writes batches of entries, each whole or not at all."""
 
     def __init__(
-        self, path: Path, version: str, watch: Callable[[], Watch] = dict, limits: Limits | None = None
+        self,
+        path: Path,
+        version: str,
+        watch: Callable[[], WatchedRules] = dict,
+        limits: JournalLimits | None = None,
     ) -> None:
         """Open the database; one that is damaged is set aside. Raises sqlite3.Error or OSError."""
         self._version = version
         self._watch = watch
-        self._limits = limits or Limits()
+        self._limits = limits or JournalLimits()
         self._connection = _opened(path)
         self._since_pruned = 0
         self._pruned_at = 0.0
 
-    def write(self, entries: Sequence[Entry], now: float) -> Batch:
+    def write(self, entries: Sequence[JournalEntry], now: float) -> JournalBatch:
         """Write entries, look at the alarms, and prune when it is time; returns all that was written.
 
         Raises sqlite3.Error; then nothing was written.
@@ -62,7 +66,7 @@ class Store:
             if due:
                 prune(self._connection, self._limits, now)
                 self._since_pruned, self._pruned_at = 0, now
-        return Batch((*stamped, *changes), tally.counts)
+        return JournalBatch((*stamped, *changes), tally.counts)
 
     def forget(self, profile: str) -> None:
         """Remove all that is kept of a profile, and overwrite it. Raises sqlite3.Error."""
@@ -71,10 +75,12 @@ class Store:
             forget(self._connection, profile)
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _settle(self, now: float) -> list[Entry]:
+    def _settle(self, now: float) -> list[JournalEntry]:
         watched = self._watch().items()
-        changed = (state for name, rules in watched for state in settle(self._connection, name, rules, now))
-        return [entry_of(state, self._version, now) for state in changed]
+        changed = (
+            state for name, rules in watched for state in update_alarms(self._connection, name, rules, now)
+        )
+        return [alarm_entry(state, self._version, now) for state in changed]
 
     def close(self) -> None:
         """Close the database."""

@@ -6,14 +6,14 @@ from dataclasses import astuple, dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from desktop.core.ports import Event
-from desktop.journal.course import Count, Course, Visit
+from desktop.journal.course import ConversationCourse, StepCount, StepVisit
 from desktop.journal.histogram import Histogram
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from desktop.journal.entry import Entry
+    from desktop.journal.journal_entry import JournalEntry
 
 COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "username")
@@ -56,11 +56,11 @@ class Tally:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._courses: dict[str, Course] = {}
+        self._courses: dict[str, ConversationCourse] = {}
         self._days: dict[tuple[str, str, str, str], _Day] = {}
-        self.counts: list[tuple[str, Count]] = []
+        self.counts: list[tuple[str, StepCount]] = []
 
-    def take(self, entries: Iterable[Entry]) -> None:
+    def take(self, entries: Iterable[JournalEntry]) -> None:
         """Write events and count them. Raises sqlite3.Error."""
         taken = tuple(entries)
         self._connection.executemany(_INSERT_EVENT, map(_event_row, taken))
@@ -86,7 +86,7 @@ class Tally:
         write(_INSERT_VISIT, [(flow, step, *astuple(visit)) for flow, step, visit in visits])
         write(_INSERT_DAY, [(*key, *day.row()) for key, day in self._days.items()])
 
-    def _count(self, course: Course, counts: Iterable[Count]) -> None:
+    def _count(self, course: ConversationCourse, counts: Iterable[StepCount]) -> None:
         for count in counts:
             self.counts.append((course.profile, count))
             day = self._day((count.day, course.profile, course.version, count.step))
@@ -97,22 +97,22 @@ class Tally:
             if count.service_seconds is not None:
                 day.service += Histogram.of((count.service_seconds,))
 
-    def _course(self, entry: Entry) -> Course:
+    def _course(self, entry: JournalEntry) -> ConversationCourse:
         flow = entry.event.flow
         course = self._courses.get(flow) or self._read_course(flow)
         if course is None:
-            course = Course(flow, entry.profile, entry.version, entry.at, entry.at)
+            course = ConversationCourse(flow, entry.profile, entry.version, entry.at, entry.at)
         self._courses[flow] = course
         return course
 
-    def _read_course(self, flow: str) -> Course | None:
+    def _read_course(self, flow: str) -> ConversationCourse | None:
         row = self._connection.execute("SELECT * FROM conversation WHERE flow = ?", (flow,)).fetchone()
         if row is None:
             return None
-        course = Course(**dict(row))
+        course = ConversationCourse(**dict(row))
         for visit in self._connection.execute("SELECT * FROM visit WHERE flow = ?", (flow,)):
             marks = {name: bool(visit[name]) for name in _VISIT}
-            course.visits[visit["step"]] = Visit(visit["day"], **marks)
+            course.visits[visit["step"]] = StepVisit(visit["day"], **marks)
         return course
 
     def _day(self, key: tuple[str, str, str, str]) -> _Day:
@@ -129,7 +129,7 @@ class Tally:
         return _Day(counts, Histogram.from_bytes(row["person"]), Histogram.from_bytes(row["service"]))
 
 
-def _event_row(entry: Entry) -> tuple[object, ...]:
+def _event_row(entry: JournalEntry) -> tuple[object, ...]:
     values = (getattr(entry.event, name) for name in EVENT_COLUMNS)
     kept = (_fit(value) if isinstance(value, str) else value for value in values)
     return (entry.at, entry.profile, entry.version, *kept)
@@ -140,6 +140,6 @@ def _fit(text: str) -> str:
     return text[:_LONGEST].encode(errors="replace").decode()
 
 
-def _course_row(course: Course) -> tuple[object, ...]:
+def _course_row(course: ConversationCourse) -> tuple[object, ...]:
     values = (getattr(course, name) for name in _COURSE)
     return (course.flow, *(_fit(value) if isinstance(value, str) else value for value in values))

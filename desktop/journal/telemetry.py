@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.journal.batch import Batch
+from desktop.journal.batch import JournalBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TelemetryTarget:
     """Where to send: full addresses, or None for those that OpenTelemetry reads from its own variables."""
 
     sends_metrics: bool
@@ -33,7 +33,7 @@ class Target:
     traces: str | None = None
 
     @classmethod
-    def at(cls, endpoint: str) -> Target:
+    def at(cls, endpoint: str) -> TelemetryTarget:
         """Return the target below a collector's address, as OTEL_EXPORTER_OTLP_ENDPOINT would name it."""
         base = endpoint.rstrip("/")
         return cls(
@@ -41,12 +41,12 @@ class Target:
         )
 
 
-def target_of(environment: Mapping[str, str]) -> Target | None:
+def target_of(environment: Mapping[str, str]) -> TelemetryTarget | None:
     """Return what the standard variables ask for; None if nothing."""
     if environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
         return None
     metrics, traces = (_asks(environment, signal) for signal in ("METRICS", "TRACES"))
-    return Target(metrics, traces) if metrics or traces else None
+    return TelemetryTarget(metrics, traces) if metrics or traces else None
 
 
 def is_installed() -> bool:
@@ -69,14 +69,14 @@ class Telemetry:
         self._version = version
         self._standard = target_of(environment)
         self._prepare = prepare
-        self._targets: dict[str, Target] = {}
-        self._exporters: dict[Target, Exporter | None] = {}
+        self._targets: dict[str, TelemetryTarget] = {}
+        self._exporters: dict[TelemetryTarget, Exporter | None] = {}
 
     def send(self, profile: str, endpoint: str) -> None:
         """Send what happens with a profile to an endpoint of its own."""
-        self._targets = {**self._targets, profile: Target.at(endpoint)}
+        self._targets = {**self._targets, profile: TelemetryTarget.at(endpoint)}
 
-    def hear(self, batch: Batch) -> None:
+    def hear(self, batch: JournalBatch) -> None:
         """Pass on what somebody wants to have."""
         profiles = {entry.profile for entry in batch.entries} | {profile for profile, _ in batch.counts}
         for profile in profiles:
@@ -91,12 +91,12 @@ class Telemetry:
             if exporter is not None:
                 exporter.close()
 
-    def _exporter(self, target: Target) -> Exporter | None:
+    def _exporter(self, target: TelemetryTarget) -> Exporter | None:
         if target not in self._exporters:
             self._exporters[target] = self._made(target)
         return self._exporters[target]
 
-    def _made(self, target: Target) -> Exporter | None:
+    def _made(self, target: TelemetryTarget) -> Exporter | None:
         if not is_installed():
             _log.warning("telemetry is asked for, but not installed: pip install stile[telemetry]")
             return None
@@ -114,6 +114,6 @@ def _asks(environment: Mapping[str, str], signal: str) -> bool:
     return bool(named) and protocol in {None, "", _PROTOCOL}
 
 
-def _of(profile: str, batch: Batch) -> Batch:
+def _of(profile: str, batch: JournalBatch) -> JournalBatch:
     entries = [entry for entry in batch.entries if entry.profile == profile]
-    return Batch(entries, [(name, count) for name, count in batch.counts if name == profile])
+    return JournalBatch(entries, [(name, count) for name, count in batch.counts if name == profile])

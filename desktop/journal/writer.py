@@ -14,14 +14,14 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.journal.batch import Batch
+from desktop.journal.batch import JournalBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.journal.batch import Listener
-    from desktop.journal.entry import Entry
-    from desktop.journal.store import Store
+    from desktop.journal.batch import JournalListener
+    from desktop.journal.journal_entry import JournalEntry
+    from desktop.journal.store import JournalStore
 
 _MOST_AT_ONCE = 500
 _FAREWELL = 2.0
@@ -30,22 +30,22 @@ _FAREWELL = 2.0
 _log = logging.getLogger(__name__)
 
 
-class Writer:
+class JournalWriter:
     """Writes entries in a thread of its own, which is started by the first one.
 
     `listeners` hear of everything that was put. `open_store` is called in that thread, so nothing of a
     database is loaded before there is something to keep.
     """
 
-    def __init__(self, open_store: Callable[[], Store], *, tick: float = 30.0) -> None:
-        self.listeners: list[Listener] = []
+    def __init__(self, open_store: Callable[[], JournalStore], *, tick: float = 30.0) -> None:
+        self.listeners: list[JournalListener] = []
         self._open_store = open_store
         self._tick = tick
-        self._queue: queue.SimpleQueue[Entry | threading.Event | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[JournalEntry | threading.Event | None] = queue.SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: JournalEntry) -> None:
         """Have an entry written soon."""
         self._queue.put(entry)
         if self._thread is None:
@@ -95,23 +95,23 @@ class Writer:
         for listener in tuple(self.listeners):
             _safely(listener.close)
 
-    def _write_some(self, store: Store) -> bool:
+    def _write_some(self, store: JournalStore) -> bool:
         """Write what has come, or look at the time; False when it is time to end."""
-        entries: list[Entry] = []
+        entries: list[JournalEntry] = []
         waiting: list[threading.Event] = []
         goes_on = self._collect(entries, waiting)
         try:
             batch = store.write(entries, time.time())
         except Exception as error:  # noqa: BLE001 - as above
             _log.warning("%d events were not written: %s", len(entries), type(error).__name__)
-            batch = Batch(())
+            batch = JournalBatch(())
         for one in waiting:
             one.set()
         for listener in tuple(self.listeners) if batch.entries else ():
             _safely(partial(listener.hear, batch))
         return goes_on
 
-    def _collect(self, entries: list[Entry], waiting: list[threading.Event]) -> bool:
+    def _collect(self, entries: list[JournalEntry], waiting: list[threading.Event]) -> bool:
         timeout: float | None = self._tick
         while len(entries) < _MOST_AT_ONCE:
             try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.state.client import Client
 from desktop.practice.state.crowd import Crowd
 from desktop.practice.state.groups import Group

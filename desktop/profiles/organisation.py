@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.told import ToldError
+from desktop.core.notices.notice_error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.alarms import AlarmSetting
-    from desktop.core.problems import Notice
-    from desktop.core.settings import Flow
+    from desktop.core.journal.alarm_rules import AlarmSetting
+    from desktop.core.notices.notice import Notice
+    from desktop.core.sign_in.settings import Flow
     from desktop.profiles.profile import Profile
 
 
-class FlowNotAllowedError(ToldError):
+class FlowNotAllowedError(NoticeError):
     """The organisation does not allow the `flow` of the profile called `name`; `flows` are allowed."""
 
     code: ClassVar[str] = "flow-not-allowed"
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class OrganisationRules:
     """What is forced, for the person's own profiles too; empty where nothing is.
 
     `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name.
@@ -41,7 +41,7 @@ class Organisation:
 
     by_name: Mapping[str, Profile] = field(default_factory=dict)
     default: str = ""
-    rules: Rules = Rules()
+    rules: OrganisationRules = OrganisationRules()
     notices: tuple[Notice, ...] = ()
 
     def govern(self, profile: Profile) -> Profile:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop.core.alarms import is_sound
-from desktop.core.problems import Notice
-from desktop.profiles.checks import FEWEST_MINUTES, FLOWS, MOST_MINUTES
-from desktop.profiles.organisation import FlowNotAllowedError, Organisation, Rules
-from desktop.profiles.plain import InvalidProfileError, parse
+from desktop.core.journal.alarm_rules import is_valid_setting
+from desktop.core.notices.notice import Notice
+from desktop.profiles.organisation import FlowNotAllowedError, Organisation, OrganisationRules
+from desktop.profiles.parsing import InvalidProfileError, parse
+from desktop.profiles.validation import FEWEST_MINUTES, FLOWS, MOST_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,13 +46,13 @@ def read(files: Iterable[File]) -> Organisation:
     What cannot be read is left out, and `notices` says where: an administrator can correct it, a person
     cannot, and must not be kept from signing in.
     """
-    reader = _Reader()
+    reader = _OrganisationReader()
     for file in files:
         reader.read(file)
     return reader.organisation()
 
 
-class _Reader:
+class _OrganisationReader:
     """Takes the files in one after the other, and keeps what was wrong with them."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class _Reader:
 
     def organisation(self) -> Organisation:
         """Return what was read, the organisation's own profiles under its rules, too."""
-        rules = Rules(**self._forced)
+        rules = OrganisationRules(**self._forced)
         governed = dict(self._governed(Organisation(rules=rules)))
         default = governed.get(self._default.lower())
         return Organisation(governed, default.name if default else "", rules, tuple(self._notices))
@@ -131,7 +131,7 @@ def _is_language(value: object) -> bool:
 
 
 def _are_alarms(value: object) -> bool:
-    return isinstance(value, dict) and all(is_sound(name, setting) for name, setting in value.items())
+    return isinstance(value, dict) and all(is_valid_setting(name, setting) for name, setting in value.items())
 
 
 _FORCED: dict[str, Callable[[object], bool]] = {

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PreviewRow:
     """One thing to look at; `name` is stable."""
 
     name: str
@@ -20,7 +20,7 @@ class Row:
     value: str
 
 
-def preview(profile: Profile) -> tuple[Row, ...]:
+def preview(profile: Profile) -> tuple[PreviewRow, ...]:
     """Return what decides whether a profile can be trusted."""
     rows = {
         "name": profile.name,
@@ -31,4 +31,4 @@ def preview(profile: Profile) -> tuple[Row, ...]:
         "flow": profile.flow,
         "origin": profile.origin,
     }
-    return tuple(Row(name, words.say(f"preview.{name}"), value) for name, value in rows.items())
+    return tuple(PreviewRow(name, words.say(f"preview.{name}"), value) for name, value in rows.items())

@@ -7,17 +7,17 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.core.policy import DEFAULT, PasswordPolicy
-from desktop.core.settings import Flow, SignInSettings
+from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
+from desktop.core.sign_in.settings import Flow, SignInSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.alarms import AlarmSetting
+    from desktop.core.journal.alarm_rules import AlarmSetting
 
 _MINUTE = 60
 
-Source: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default"]
+ValueSource: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default"]
 """Where a value comes from: given with the profile, an imported file, the pool, the organisation, nowhere."""
 
 
@@ -46,7 +46,7 @@ class Profile:
     identity_pool_id: str | None = None
     session_minutes: int = 3
     has_client_secret: bool = False
-    policy: PasswordPolicy = DEFAULT
+    policy: PasswordPolicy = DEFAULT_POLICY
     client_metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     fallback_flows: tuple[Flow, ...] = ()
     preferred_factor: str = ""
@@ -56,7 +56,7 @@ class Profile:
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     telemetry_endpoint: str | None = None
     origin: str = ""
-    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
+    sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if not self.region:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.checks import Check, Finding
+from desktop.core.notices.finding import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def _security_keys() -> Iterator[Finding]:
     elif sys.platform == "linux":
         yield from on_linux(_SYSFS, _DEVICES)
     else:
-        from desktop.system.authenticator import count_plugged_in  # noqa: PLC0415 - loads fido2
+        from desktop.system.fido_keys import count_plugged_in  # noqa: PLC0415 - loads fido2
 
         yield _plugged_in(count_plugged_in())
 

@@ -7,13 +7,13 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.core.authenticator import NotTouchedError
+from desktop.core.sign_in.authenticator import NotTouchedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.authenticator import KeyAnswers
     from desktop.core.ports import Worker
+    from desktop.core.sign_in.authenticator import KeyAnswers
 
 _PATIENCE = 60.0
 """Seconds to find and touch a key. What the pool allows may be longer than its own session."""
@@ -38,6 +38,6 @@ class SecurityKeys:
 
 
 def _sign(options: str, told: KeyAnswers, touch: Callable[[], object], stop: threading.Event) -> str:
-    from desktop.system.authenticator import assertion  # noqa: PLC0415 - loads fido2 when it is needed
+    from desktop.system.fido_keys import assertion  # noqa: PLC0415 - loads fido2 when it is needed
 
     return assertion(options, told, touch, stop)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 from tests.account.stage import Stage
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ import sys
 from pathlib import Path
 
 from desktop.account.account import Account
-from desktop.aws.pool import CognitoPool
-from desktop.core.calls import AppClient
-from desktop.core.errors import StileError
-from desktop.keep.folders import Folders
-from desktop.keep.keys import Key
-from desktop.keep.lease import FileLease
-from desktop.keep.vaults import Vaults
+from desktop.aws.cognito_pool import CognitoPool
+from desktop.core.cognito.calls import AppClient
+from desktop.core.cognito.errors import StileError
+from desktop.storage.folders import Folders
+from desktop.storage.keys import Key
+from desktop.storage.lease import FileLease
+from desktop.storage.vaults import Vaults
 from desktop.system.platform import current
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 from tests.account.stage import MovedClock
 
 

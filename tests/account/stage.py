@@ -8,25 +8,25 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.aws.cognito_pool import CognitoPool
 from desktop.aws.endpoint import Timeouts
-from desktop.aws.pool import CognitoPool
-from desktop.core.calls import AppClient
+from desktop.core.cognito.calls import AppClient
 from desktop.core.ports import KeepError
 from desktop.core.secret import Secret
-from desktop.core.tokens import SECTION, TokenSet
-from desktop.keep.lease import FileLease
-from desktop.keep.vault import MemoryVault
-from desktop.system.clock import SystemClock
+from desktop.core.sign_in.token_set import SECTION, TokenSet
+from desktop.storage.lease import FileLease
+from desktop.storage.vault import MemoryVault
+from desktop.system.system_clock import SystemClock
 from tests.practice.signing_in import SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.ports import Record
-    from desktop.core.replies import Received
-    from desktop.system.worker import ThreadWorker
+    from desktop.system.thread_worker import ThreadWorker
     from tests.fixtures.practice import Practice
 
 HOUR = 3600.0

@@ -8,9 +8,9 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from desktop.core.tokens import SECTION
-from desktop.keep.folders import Folders
-from desktop.keep.vaults import Vaults
+from desktop.core.sign_in.token_set import SECTION
+from desktop.storage.folders import Folders
+from desktop.storage.vaults import Vaults
 from desktop.system.platform import current
 from tests.account.one_process import FixedKey
 from tests.account.stage import HOUR, Stage

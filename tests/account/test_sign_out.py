@@ -13,7 +13,7 @@ from tests.account.stage import HOUR, Stage
 from tests.practice.signing_in import SignIn, refused
 
 if TYPE_CHECKING:
-    from desktop.core.tokens import TokenSet
+    from desktop.core.sign_in.token_set import TokenSet
 
 REFRESH = "GetTokensFromRefreshToken"
 

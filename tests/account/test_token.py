@@ -9,7 +9,7 @@ import pytest
 
 from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
 from desktop.core import words
-from desktop.core.errors import (
+from desktop.core.cognito.errors import (
     BlockedError,
     NoReplyError,
     NotReachedError,
@@ -17,10 +17,10 @@ from desktop.core.errors import (
     TooManyRequestsError,
     UnknownClientError,
 )
+from desktop.core.notices.notice import Notice
 from desktop.core.ports import KeepError
-from desktop.core.problems import Notice
-from desktop.core.tokens import SECTION
-from desktop.keep.lease import FileLease
+from desktop.core.sign_in.token_set import SECTION
+from desktop.storage.lease import FileLease
 from tests.account.stage import HOUR, Stage
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.admin.pool_check.setup import Setup, Use
-from desktop.core.settings import SignInSettings
+from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
+from desktop.core.sign_in.settings import SignInSettings
 
 POLICY = {
     "MinimumLength": 8,
@@ -56,16 +56,16 @@ def setup(
     mfa: dict[str, Any] | None = None,
     unverified: int | None = 0,
     others: tuple[dict[str, Any], ...] = (),
-) -> Setup:
+) -> PoolSetup:
     """Return the good pool with members replaced; None takes a member away."""
-    return Setup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), unverified, others)
+    return PoolSetup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), unverified, others)
 
 
-def use(**settings: Any) -> Use:  # noqa: ANN401 - what SignInSettings takes
+def use(**settings: Any) -> IntendedUse:  # noqa: ANN401 - what SignInSettings takes
     """Return a profile that fits the good pool, with settings replaced."""
     has_secret = settings.pop("has_client_secret", False)
     known = {"pool_id": str(POOL["Id"]), "session_seconds": 900, **settings}
-    return Use("work", SignInSettings(**known), has_secret)
+    return IntendedUse("work", SignInSettings(**known), has_secret)
 
 
 def _with(members: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.admin import iam
-from desktop.admin.actions import ACTIONS, Details, Order, Verdict
+from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest, Verdict
 from desktop.admin.iam import HELPING, READING, SETTING_UP, policy
-from desktop.admin.performing import look_again, perform
-from desktop.admin.reading import all_groups, devices_of, events_of, factors_of, groups_of
+from desktop.admin.performing import perform, read_again
+from desktop.admin.person_details import all_groups, devices_of, events_of, factors_of, groups_of
 from desktop.core import words
-from desktop.core.admin_errors import PlanLacksItError
-from desktop.core.people import Person, Status
-from desktop.core.pool_facts import PoolFacts
-from desktop.core.problems import Notice
+from desktop.core.admin.errors import PlanLacksFeatureError
+from desktop.core.admin.people import Person, UserStatus
+from desktop.core.admin.pool_facts import PoolFacts
+from desktop.core.notices.notice import Notice
 from desktop.core.secret import Secret
-from tests.admin.desk import Admin
+from tests.admin.admin_ports import Admin
 from tests.practice.devices import meet
 from tests.practice.signing_in import SignIn
 
@@ -48,30 +48,30 @@ def account(practice: Practice, name: str, pool: str = "default") -> dict[str, A
 
 
 SHOWN = [
-    ("resend", "temporary-password", Details(), Verdict.DONE),
-    ("set-temporary", "plain", Details(password=PASSWORD), Verdict.DONE),
-    ("reset", "plain", Details(), Verdict.DONE),
-    ("confirm", "unconfirmed", Details(), Verdict.DONE),
-    ("enable", "disabled", Details(), Verdict.DONE),
-    ("disable", "plain", Details(), Verdict.DONE),
-    ("attributes", "plain", Details(attributes={"name": "Ada"}), Verdict.DONE),
-    ("delete", "plain", Details(), Verdict.DONE),
-    ("sign-out", "plain", Details(), Verdict.UNKNOWN),
-    ("reset-mfa", "totp", Details(), Verdict.UNKNOWN),
+    ("resend", "temporary-password", ActionDetails(), Verdict.DONE),
+    ("set-temporary", "plain", ActionDetails(password=PASSWORD), Verdict.DONE),
+    ("reset", "plain", ActionDetails(), Verdict.DONE),
+    ("confirm", "unconfirmed", ActionDetails(), Verdict.DONE),
+    ("enable", "disabled", ActionDetails(), Verdict.DONE),
+    ("disable", "plain", ActionDetails(), Verdict.DONE),
+    ("attributes", "plain", ActionDetails(attributes={"name": "Ada"}), Verdict.DONE),
+    ("delete", "plain", ActionDetails(), Verdict.DONE),
+    ("sign-out", "plain", ActionDetails(), Verdict.UNKNOWN),
+    ("reset-mfa", "totp", ActionDetails(), Verdict.UNKNOWN),
 ]
 
 
 @pytest.mark.parametrize("case", SHOWN, ids=lambda case: case[0])
 def test_what_an_action_did_is_seen_in_the_directory(
-    practice: Practice, admin: Admin, case: tuple[str, str, Details, Verdict]
+    practice: Practice, admin: Admin, case: tuple[str, str, ActionDetails, Verdict]
 ) -> None:
     name, situation, details, verdict = case
     action = ACTIONS[name]
-    order = admin.order(admin.find(practice.person(situation)["username"]), details)
-    undone = action.check(order, order.person)
+    request = admin.request(admin.find(practice.person(situation)["username"]), details)
+    undone = action.check(request, request.person)
     assert undone is (Verdict.UNKNOWN if verdict is Verdict.UNKNOWN else Verdict.NOT_DONE)
-    asyncio.run(perform(admin.desk, action, order))
-    assert action.check(order, asyncio.run(look_again(admin.directory, order))) is verdict
+    asyncio.run(perform(admin.ports, action, request))
+    assert action.check(request, asyncio.run(read_again(admin.directory, request))) is verdict
 
 
 def test_an_invitation_sent_again_has_a_new_password_and_new_days(practice: Practice, admin: Admin) -> None:
@@ -87,7 +87,7 @@ def test_an_invitation_sent_again_has_a_new_password_and_new_days(practice: Prac
 
 def test_a_password_that_was_set_is_temporary(practice: Practice, admin: Admin) -> None:
     name = practice.person("plain")["username"]
-    admin.does("set-temporary", name, Details(password=PASSWORD))
+    admin.does("set-temporary", name, ActionDetails(password=PASSWORD))
     assert account(practice, name)["UserStatus"] == "FORCE_CHANGE_PASSWORD"
     assert practice.control.inbox(name) == []
 
@@ -123,9 +123,9 @@ def test_people_go_into_groups_and_out(practice: Practice, admin: Admin) -> None
     practice.boto3.create_group(UserPoolId=admin.directory.pool_id, GroupName="night-watch")
     name = practice.person("plain")["username"]
     person = admin.find(name)
-    admin.does("add-to-group", name, Details(group="night-watch"))
+    admin.does("add-to-group", name, ActionDetails(group="night-watch"))
     assert [group.name for group in asyncio.run(groups_of(admin.directory, person))] == ["night-watch"]
-    admin.does("remove-from-group", name, Details(group="night-watch"))
+    admin.does("remove-from-group", name, ActionDetails(group="night-watch"))
     assert asyncio.run(groups_of(admin.directory, person)) == ()
     assert "night-watch" in {group.name for group in asyncio.run(all_groups(admin.directory))}
 
@@ -136,18 +136,20 @@ def test_computers_are_forgotten(practice: Practice) -> None:
     admin = Admin(practice, person["pool_id"])
     known = asyncio.run(devices_of(admin.directory, admin.find(person["username"])))
     assert known
-    admin.does("forget-devices", person["username"], Details(devices=tuple(device.key for device in known)))
+    admin.does(
+        "forget-devices", person["username"], ActionDetails(devices=tuple(device.key for device in known))
+    )
     assert asyncio.run(devices_of(admin.directory, admin.find(person["username"]))) == ()
 
 
 def test_a_new_account_is_invited(practice: Practice, admin: Admin) -> None:
-    nobody = Person("newcomer", "", Status.UNKNOWN, enabled=True, created_at=NOW, modified_at=NOW)
-    details = Details(attributes={"email": "newcomer@example.com", "email_verified": "true"})
-    order = admin.order(nobody, details)
-    asyncio.run(perform(admin.desk, ACTIONS["create"], order))
+    nobody = Person("newcomer", "", UserStatus.UNKNOWN, enabled=True, created_at=NOW, modified_at=NOW)
+    details = ActionDetails(attributes={"email": "newcomer@example.com", "email_verified": "true"})
+    request = admin.request(nobody, details)
+    asyncio.run(perform(admin.ports, ACTIONS["create"], request))
     (mail,) = practice.control.inbox("newcomer")
     assert mail["password"]
-    assert asyncio.run(look_again(admin.directory, order)) is not None
+    assert asyncio.run(read_again(admin.directory, request)) is not None
     admin.does("delete", "newcomer")
 
 
@@ -158,25 +160,25 @@ def test_sign_ins_are_told_where_the_plan_keeps_them(practice: Practice, admin: 
     (event,) = asyncio.run(events_of(watcher.directory, watcher.find(person["username"])))
     assert (event.kind, event.response) == ("SignIn", "Pass")
     elsewhere = admin.find(practice.person("plain")["username"])
-    with pytest.raises(PlanLacksItError):
+    with pytest.raises(PlanLacksFeatureError):
         asyncio.run(events_of(admin.directory, elsewhere))
 
 
 # What holds for all of them
 
 
-def ordered(person: Person, details: Details) -> Order:
-    return Order(person, FACTS, details)
+def ordered(person: Person, details: ActionDetails) -> ActionRequest:
+    return ActionRequest(person, FACTS, details)
 
 
 @pytest.mark.parametrize("name", ACTIONS)
 def test_an_action_has_words_and_needs_only_what_the_policy_gives(name: str) -> None:
-    details = Details(PASSWORD, "staff", {"email": "a@b.c"}, silent=True, devices=("key",))
-    person = Person("ada", "1", Status.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
-    order = ordered(person, details)
+    details = ActionDetails(PASSWORD, "staff", {"email": "a@b.c"}, silent=True, devices=("key",))
+    person = Person("ada", "1", UserStatus.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
+    request = ordered(person, details)
     assert words.say(f"admin.label.{name}")
     assert words.say(f"admin.consequence.{name}").endswith(".")
-    for call in ACTIONS[name].calls(order):
+    for call in ACTIONS[name].calls(request):
         assert call.operation in HELPING
         assert call.permission in str(policy("eu-west-1_Example", full=True))
         assert call.permission not in str(policy("eu-west-1_Example", full=False))
@@ -187,32 +189,32 @@ def test_where_addresses_are_names_an_invitation_goes_by_the_address() -> None:
     """AdminCreateUser refuses the inner name there, which is what lists tell."""
     facts = replace(FACTS, signs_in_by=("email",))
     known = {"email": "ada@example.com"}
-    person = Person("7c1e", "7c1e", Status.FORCE_CHANGE_PASSWORD, True, NOW, NOW, known)  # noqa: FBT003
-    (call,) = ACTIONS["resend"].calls(Order(person, facts))
+    person = Person("7c1e", "7c1e", UserStatus.FORCE_CHANGE_PASSWORD, True, NOW, NOW, known)  # noqa: FBT003
+    (call,) = ACTIONS["resend"].calls(ActionRequest(person, facts))
     assert call.members["Username"] == "ada@example.com"
     assert call.members["DesiredDeliveryMediums"] == ["EMAIL"]
-    (other,) = ACTIONS["disable"].calls(Order(person, facts))
+    (other,) = ACTIONS["disable"].calls(ActionRequest(person, facts))
     assert other.members["Username"] == "7c1e"
 
 
 def test_texts_are_switched_off_only_for_who_has_a_phone() -> None:
     """Of others Cognito refuses it."""
     facts = replace(FACTS, factors=("SMS_MFA", "EMAIL_OTP"))
-    person = Person("ada", "1", Status.CONFIRMED, True, NOW, NOW, {"email": "a@b.c"})  # noqa: FBT003
-    (call,) = ACTIONS["reset-mfa"].calls(Order(person, facts))
+    person = Person("ada", "1", UserStatus.CONFIRMED, True, NOW, NOW, {"email": "a@b.c"})  # noqa: FBT003
+    (call,) = ACTIONS["reset-mfa"].calls(ActionRequest(person, facts))
     assert set(call.members) == {"Username", "EmailMfaSettings"}
 
 
 def test_an_action_that_sends_a_message_is_never_repeatable() -> None:
-    person = Person("ada", "1", Status.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
+    person = Person("ada", "1", UserStatus.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
     for action in ACTIONS.values():
         if action.messages:
-            assert not any(call.repeatable for call in action.calls(ordered(person, Details())))
+            assert not any(call.repeatable for call in action.calls(ordered(person, ActionDetails())))
 
 
 def test_every_obstacle_has_a_sentence() -> None:
     poor = PoolFacts("eu-west-1_Example")
-    for action, status, enabled, facts in product(ACTIONS.values(), Status, (True, False), (poor, FACTS)):
+    for action, status, enabled, facts in product(ACTIONS.values(), UserStatus, (True, False), (poor, FACTS)):
         person = Person("ada", "1", status, enabled=enabled, created_at=NOW, modified_at=NOW)
         code = action.obstacle(person, facts)
         assert code is None or words.sentence(Notice(code))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.admin import performing
-from desktop.admin.actions import ACTIONS, Details
+from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.performing import (
     NameNotTypedError,
     NotYourselfError,
@@ -17,9 +17,9 @@ from desktop.admin.performing import (
     perform,
     require_typed,
 )
-from desktop.core.admin_errors import PersonUnknownError
+from desktop.core.admin.errors import PersonUnknownError
 from desktop.core.ports import KeepError
-from tests.admin.desk import Admin
+from tests.admin.admin_ports import Admin
 
 if TYPE_CHECKING:
     from tests.fixtures.practice import Practice
@@ -70,20 +70,20 @@ def test_what_cannot_be_told_ends_unconfirmed(practice: Practice, admin: Admin) 
 
 def test_what_cannot_be_looked_at_ends_unconfirmed(practice: Practice, admin: Admin) -> None:
     name = practice.person("temporary-password")["username"]
-    order = admin.order(admin.find(name), Details())
+    request = admin.request(admin.find(name), ActionDetails())
     practice.control.add_fault(operation="AdminCreateUser", when="after", do="close")
     practice.control.add_fault(operation="ListUsers", when="before", do="status", status=503, times=20)
     with pytest.raises(UnconfirmedError):
-        asyncio.run(perform(admin.desk, ACTIONS["resend"], order))
+        asyncio.run(perform(admin.ports, ACTIONS["resend"], request))
     assert results(admin) == ["intended", "unconfirmed"]
 
 
 def test_a_refusal_is_written_down_with_its_code(practice: Practice, admin: Admin) -> None:
     name = practice.person("plain")["username"]
-    order = admin.order(admin.find(name), Details())
+    request = admin.request(admin.find(name), ActionDetails())
     admin.does("delete", name)
     with pytest.raises(PersonUnknownError):
-        asyncio.run(perform(admin.desk, ACTIONS["disable"], order))
+        asyncio.run(perform(admin.ports, ACTIONS["disable"], request))
     assert (admin.log.lines[-1].result, admin.log.lines[-1].code) == ("refused", "person-unknown")
 
 
@@ -128,8 +128,8 @@ def test_what_cannot_be_written_down_is_not_done(practice: Practice, admin: Admi
 
 def test_a_name_has_to_be_typed_whole(practice: Practice, admin: Admin) -> None:
     name = practice.person("plain")["username"]
-    order = admin.order(admin.find(name), Details())
-    require_typed(order, f" {name} ")
+    request = admin.request(admin.find(name), ActionDetails())
+    require_typed(request, f" {name} ")
     for typed in ("", name[:-1], name.upper()):
         with pytest.raises(NameNotTypedError):
-            require_typed(order, typed)
+            require_typed(request, typed)

@@ -10,15 +10,15 @@ import pytest
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
-from desktop.admin.pool_check import changes, email_codes
-from desktop.admin.pool_check.applying import not_kept
-from desktop.admin.pool_check.email_codes import Sender
-from desktop.core.admin_calls import AdminCall
-from desktop.core.checks import State
+from desktop.admin.pool_check import email_codes, setting_updates
+from desktop.admin.pool_check.apply_changes import not_kept
+from desktop.admin.pool_check.email_codes import SesSender
+from desktop.core.admin.admin_call import AdminCall
+from desktop.core.notices.finding import FindingState
 from tests.admin import setups
 
 MODEL = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"), "cognito-idp")
-SES = Sender("arn:aws:ses:eu-west-1:1:identity/example.com", "codes@example.com")
+SES = SesSender("arn:aws:ses:eu-west-1:1:identity/example.com", "codes@example.com")
 NEGLECTED: dict[str, Any] = {
     "pool": {"UserPoolTier": "LITE", "EmailConfiguration": {"ReplyToEmailAddress": "help@example.com"}},
     "client": {"ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH"], "AuthSessionValidity": 3},
@@ -33,8 +33,8 @@ def members_of(shape: str) -> set[str]:
 @pytest.mark.parametrize(
     ("told", "told_only", "update", "renamed"),
     [
-        ("UserPoolType", changes.TOLD_ONLY_OF_POOLS, "UpdateUserPoolRequest", {"PoolName"}),
-        ("UserPoolClientType", changes.TOLD_ONLY_OF_CLIENTS, "UpdateUserPoolClientRequest", set()),
+        ("UserPoolType", setting_updates.TOLD_ONLY_OF_POOLS, "UpdateUserPoolRequest", {"PoolName"}),
+        ("UserPoolClientType", setting_updates.TOLD_ONLY_OF_CLIENTS, "UpdateUserPoolClientRequest", set()),
         ("GetUserPoolMfaConfigResponse", frozenset(), "SetUserPoolMfaConfigRequest", set()),
     ],
 )
@@ -49,7 +49,7 @@ def test_all_that_is_told_and_can_be_set_is_sent_back(
 
 def test_a_change_keeps_every_other_member() -> None:
     whole: dict[str, Any] = {name: f"the {name}" for name in members_of("UserPoolType")} | {"Policies": {}}
-    call = changes.updated_pool({**whole, "AdminCreateUserConfig": {}}, {"UserPoolTier": "PLUS"})
+    call = setting_updates.updated_pool({**whole, "AdminCreateUserConfig": {}}, {"UserPoolTier": "PLUS"})
     assert set(call.members) | {"UserPoolId"} == members_of("UpdateUserPoolRequest")
     assert call.members["UserPoolTier"] == "PLUS"
     assert call.members["PoolName"] == "the Name"
@@ -60,21 +60,21 @@ def test_the_older_validity_of_invitations_gives_way_to_the_newer() -> None:
     """Sent together, the service refuses both."""
     invitation = {"AllowAdminCreateUserOnly": True, "UnusedAccountValidityDays": 7}
     pool = {**setups.POOL, "AdminCreateUserConfig": invitation}
-    assert changes.updated_pool(pool, {}).members["AdminCreateUserConfig"] == {
+    assert setting_updates.updated_pool(pool, {}).members["AdminCreateUserConfig"] == {
         "AllowAdminCreateUserOnly": True
     }
     old = {**pool, "Policies": {}}
-    assert changes.updated_pool(old, {}).members["AdminCreateUserConfig"] == invitation
+    assert setting_updates.updated_pool(old, {}).members["AdminCreateUserConfig"] == invitation
 
 
 def test_a_secret_is_never_sent_back() -> None:
-    call = changes.updated_client({**setups.CLIENT, "ClientSecret": "secret-canary"}, {})
+    call = setting_updates.updated_client({**setups.CLIENT, "ClientSecret": "secret-canary"}, {})
     assert "secret-canary" not in json.dumps(dict(call.members))
 
 
 def test_a_call_becomes_a_line_for_the_shell() -> None:
     call = AdminCall("SetUserPoolMfaConfig", {"EmailMfaConfiguration": {"Message": "It's {####}"}})
-    words = shlex.split(changes.as_command(call, "eu-west-1_Abc"))
+    words = shlex.split(setting_updates.as_command(call, "eu-west-1_Abc"))
     assert words[:5] == ["aws", "cognito-idp", "set-user-pool-mfa-config", "--region", "eu-west-1"]
     assert json.loads(words[-1]) == {"UserPoolId": "eu-west-1_Abc", **call.members}
 
@@ -84,7 +84,7 @@ def test_a_call_becomes_a_line_for_the_shell() -> None:
 
 def problems(there: Any, **known: Any) -> set[str]:  # noqa: ANN401 - as in setups
     found = email_codes.missing(there, setups.use(**known))
-    return {finding.code for finding in found if finding.state is State.PROBLEM}
+    return {finding.code for finding in found if finding.state is FindingState.PROBLEM}
 
 
 def test_a_pool_that_has_them_misses_nothing_and_is_left_alone() -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from desktop.admin.pool_check.rules import weigh
+from desktop.admin.pool_check.rule_table import check_setup
 from desktop.core import words
-from desktop.core.checks import State
-from desktop.core.policy import PasswordPolicy
+from desktop.core.notices.finding import FindingState
+from desktop.core.sign_in.password_policy import PasswordPolicy
 from tests.admin import setups
 
 POLICY = setups.POLICY
@@ -106,17 +106,17 @@ DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
 
 def test_a_pool_where_all_is_well_is_called_so() -> None:
     there = setups.setup(others=(OTHER,))
-    assert {finding.state for finding in weigh(there, setups.use())} == {State.OK}
+    assert {finding.state for finding in check_setup(there, setups.use())} == {FindingState.OK}
 
 
 @pytest.mark.parametrize(("code", "state", "changed", "known"), DEPARTURES)
 def test_each_departure_is_told_with_what_to_do(
     code: str, state: str, changed: dict[str, Any], known: dict[str, Any]
 ) -> None:
-    found = {finding.code: finding for finding in weigh(setups.setup(**changed), setups.use(**known))}
+    found = {finding.code: finding for finding in check_setup(setups.setup(**changed), setups.use(**known))}
     assert found[code].state == state
-    assert words.found(found[code])
-    assert words.todo(found[code])
+    assert words.finding_text(found[code])
+    assert words.finding_advice(found[code])
 
 
 def test_a_client_that_names_no_flows_allows_the_services_own() -> None:
@@ -131,7 +131,9 @@ def test_a_migrating_pool_may_take_plain_passwords() -> None:
         pool={"LambdaConfig": {"UserMigration": "arn"}},
         client={"ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]},
     )
-    assert all(finding.state is State.OK for finding in weigh(there, setups.use(flow="password")))
+    assert all(
+        finding.state is FindingState.OK for finding in check_setup(there, setups.use(flow="password"))
+    )
 
 
 def test_the_flow_for_a_profile_is_one_that_works() -> None:
@@ -145,5 +147,5 @@ def test_the_flow_for_a_profile_is_one_that_works() -> None:
 
 def test_no_description_shows_its_secrets() -> None:
     there = setups.setup(client={"ClientSecret": "secret-canary"})
-    told = "".join(map(repr, weigh(there, setups.use())))
+    told = "".join(map(repr, check_setup(there, setups.use())))
     assert "secret-canary" not in repr(there) + told

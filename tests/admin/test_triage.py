@@ -9,23 +9,23 @@ import pytest
 from desktop.admin.actions import ACTIONS
 from desktop.admin.consequences import consequence, label
 from desktop.admin.expiry import expiry_of
-from desktop.admin.passwords import temporary_password
+from desktop.admin.saved_views import VIEWS, TriageContext
+from desktop.admin.temporary_password import temporary_password
 from desktop.admin.triage import recommended_action, state_of, triage, why_stuck
-from desktop.admin.views import VIEWS, Sight
 from desktop.core import words
-from desktop.core.people import Person, Status
-from desktop.core.policy import PasswordPolicy
-from desktop.core.pool_facts import PoolFacts, read_facts
+from desktop.core.admin.people import Person, UserStatus
+from desktop.core.admin.pool_facts import PoolFacts, read_facts
+from desktop.core.sign_in.password_policy import PasswordPolicy
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 FACTS = PoolFacts("eu-west-1_Example", factors=("EMAIL_OTP", "SOFTWARE_TOKEN_MFA"), tracks_devices=True)
 REACHABLE = {"email": "ada@example.com", "email_verified": "true"}
-INVITED = Status.FORCE_CHANGE_PASSWORD
+INVITED = UserStatus.FORCE_CHANGE_PASSWORD
 
 
 def somebody(
-    status: Status = Status.CONFIRMED,
+    status: UserStatus = UserStatus.CONFIRMED,
     *,
     created: float = 30,
     modified: float | None = None,
@@ -70,7 +70,7 @@ def test_it_has_expired_only_when_the_last_moment_has_passed() -> None:
     assert expiry is not None
     assert expiry.has_passed(NOW)
     assert not expiry.has_passed(NOW - timedelta(seconds=1))
-    assert expiry_of(somebody(Status.CONFIRMED), FACTS) is None
+    assert expiry_of(somebody(UserStatus.CONFIRMED), FACTS) is None
 
 
 def test_the_pools_own_days_count() -> None:
@@ -90,17 +90,17 @@ CASES = [
     (somebody(INVITED, reachable=False), "temporary-password-expired", "set-temporary", "invitation-over"),
     (somebody(INVITED, enabled=False), "disabled", "enable", "disabled"),
     (somebody(enabled=False), "disabled", "enable", "disabled"),
-    (somebody(Status.UNCONFIRMED), "not-confirmed", "confirm", "unconfirmed"),
-    (somebody(Status.RESET_REQUIRED), "reset-required", "reset", "reset-required"),
+    (somebody(UserStatus.UNCONFIRMED), "not-confirmed", "confirm", "unconfirmed"),
+    (somebody(UserStatus.RESET_REQUIRED), "reset-required", "reset", "reset-required"),
     (
-        somebody(Status.RESET_REQUIRED, reachable=False),
+        somebody(UserStatus.RESET_REQUIRED, reachable=False),
         "no-verified-address",
         "set-temporary",
         "reset-required",
     ),
-    (somebody(Status.COMPROMISED), "compromised", "reset", "compromised"),
-    (somebody(Status.EXTERNAL_PROVIDER), None, None, "external"),
-    (somebody(Status.UNKNOWN), None, None, "unknown"),
+    (somebody(UserStatus.COMPROMISED), "compromised", "reset", "compromised"),
+    (somebody(UserStatus.EXTERNAL_PROVIDER), None, None, "external"),
+    (somebody(UserStatus.UNKNOWN), None, None, "unknown"),
 ]
 
 
@@ -152,8 +152,8 @@ def test_a_required_factor_changes_what_a_reset_of_factors_means() -> None:
 SHOWN = {
     "expired": [somebody(INVITED)],
     "expiring": [somebody(INVITED, created=4.5), somebody(INVITED, created=6.9)],
-    "never-signed-in": [somebody(INVITED), somebody(Status.UNCONFIRMED)],
-    "reset-required": [somebody(Status.RESET_REQUIRED)],
+    "never-signed-in": [somebody(INVITED), somebody(UserStatus.UNCONFIRMED)],
+    "reset-required": [somebody(UserStatus.RESET_REQUIRED)],
     "disabled": [somebody(enabled=False), somebody(INVITED, enabled=False)],
 }
 HIDDEN = {
@@ -167,10 +167,10 @@ HIDDEN = {
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_shows_whom_it_is_for(name: str) -> None:
-    sight = Sight(FACTS, NOW, {})
+    context = TriageContext(FACTS, NOW, {})
     assert words.say(f"admin.view.{name}")
-    assert all(VIEWS[name].shows(person, sight) for person in SHOWN[name])
-    assert not any(VIEWS[name].shows(person, sight) for person in HIDDEN[name])
+    assert all(VIEWS[name].shows(person, context) for person in SHOWN[name])
+    assert not any(VIEWS[name].shows(person, context) for person in HIDDEN[name])
 
 
 # Temporary passwords

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.aws.cognito_pool import CognitoPool
 from desktop.aws.endpoint import Timeouts
-from desktop.aws.pool import CognitoPool
-from desktop.core.calls import AppClient, InitiateAuth, RespondToAuthChallenge
+from desktop.core.cognito.calls import AppClient, InitiateAuth, RespondToAuthChallenge
 from desktop.core.secret import Secret
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop.aws.pool import CognitoPool
-from desktop.core.calls import AppClient
+from desktop.aws.cognito_pool import CognitoPool
+from desktop.core.cognito.calls import AppClient
 from tests.aws.conftest import SHORT
 
 if TYPE_CHECKING:

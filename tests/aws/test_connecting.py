@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.errors import NoReplyError, NotReachedError
-from desktop.core.replies import Challenge
+from desktop.core.cognito.errors import NoReplyError, NotReachedError
+from desktop.core.cognito.replies import Challenge
 from tests.aws import raw_server as raw
 from tests.aws.certificates import SOMEBODY_ELSE, self_signed
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.aws.pool import CognitoPool
+    from desktop.aws.cognito_pool import CognitoPool
 
 
 def _closed_port() -> int:
@@ -140,8 +140,8 @@ def test_a_company_certificate_named_by_the_environment_is_trusted(
 
 PROGRAM = """
 import asyncio, sys
-from desktop.aws.pool import CognitoPool
-from desktop.system.worker import ThreadWorker
+from desktop.aws.cognito_pool import CognitoPool
+from desktop.system.thread_worker import ThreadWorker
 from tests.aws.conftest import CLIENT, NEW_PASSWORD, SESSION, SHORT
 pool = CognitoPool("eu-west-1", sys.argv[1], CLIENT, ThreadWorker(), SHORT)
 print(asyncio.run(pool.send(NEW_PASSWORD, SESSION)).result)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.replies import Challenge
+from desktop.core.cognito.replies import Challenge
 from tests.aws.conftest import NEW_PASSWORD, SESSION
 from tests.aws.raw_server import RawServer
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.aws.pool import CognitoPool
+    from desktop.aws.cognito_pool import CognitoPool
 
 HOSTILE = {
     "AWS_PROFILE": "no-such-profile",

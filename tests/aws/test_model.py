@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import botocore.session
 import pytest
 
-from desktop.core import account_calls, calls
-from desktop.core.refusals import known_names
+from desktop.core.cognito import account_calls, calls
+from desktop.core.cognito.refusals import known_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

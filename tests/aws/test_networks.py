@@ -11,9 +11,9 @@ from cryptography import x509
 
 from desktop.aws.endpoint import Timeouts
 from desktop.core import words
-from desktop.core.errors import GarbledError, NotReachedError, StileError
-from desktop.core.problems import Notice
-from desktop.core.replies import Challenge
+from desktop.core.cognito.errors import GarbledError, NotReachedError, StileError
+from desktop.core.cognito.replies import Challenge
+from desktop.core.notices.notice import Notice
 from tests.aws import raw_server as raw
 from tests.aws.certificates import self_signed
 from tests.aws.conftest import NEW_PASSWORD, SESSION
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from desktop.aws.pool import CognitoPool
+    from desktop.aws.cognito_pool import CognitoPool
 
 HOST = "pool.example"
 PATIENT = Timeouts(connect=10, read=10, deadline=30)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core import errors
+from desktop.core.cognito import errors
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
 from tests.aws.raw_server import CHALLENGE, RawServer
@@ -16,7 +16,7 @@ from tests.aws.raw_server import CHALLENGE, RawServer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.aws.pool import CognitoPool
+    from desktop.aws.cognito_pool import CognitoPool
 
 FAULTS = {
     "close": (raw.close, errors.NoReplyError),

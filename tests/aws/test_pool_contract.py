@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core import errors
-from desktop.core.calls import (
+from desktop.core.cognito import errors
+from desktop.core.cognito.calls import (
     GetTokensFromRefreshToken,
     InitiateAuth,
     Parameters,
     RespondToAuthChallenge,
     RevokeToken,
 )
-from desktop.core.replies import Challenge, Done, Tokens
+from desktop.core.cognito.replies import Challenge, Done, Tokens
 from desktop.core.secret import Secret
 from tests.aws.pool_bench import Bench, InProcess, OverHttp, Someone
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import PoolInProcess
 
 if TYPE_CHECKING:
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.ports import Worker
-    from desktop.core.replies import Received
 
 CLASSIC = "temporary-password+email-code"
 FAULTS: dict[str, tuple[dict[str, object], type[errors.StileError]]] = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.calls import GetTokensFromRefreshToken, RevokeToken
-from desktop.core.errors import GarbledError, WrongPasswordError
-from desktop.core.replies import Challenge, Done, Tokens
+from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
+from desktop.core.cognito.errors import GarbledError, WrongPasswordError
+from desktop.core.cognito.replies import Challenge, Done, Tokens
 from desktop.core.secret import Secret
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SIGN_IN
@@ -19,7 +19,7 @@ from tests.aws.raw_server import CHALLENGE, TOKENS, RawServer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.aws.pool import CognitoPool
+    from desktop.aws.cognito_pool import CognitoPool
 
 TEN = datetime(2026, 11, 22, 10, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.calls import GetTokensFromRefreshToken, InitiateAuth
-from desktop.core.errors import InvalidInputError, StileError
+from desktop.core.cognito.calls import GetTokensFromRefreshToken, InitiateAuth
+from desktop.core.cognito.errors import InvalidInputError, StileError
 from desktop.core.secret import Secret
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SIGN_IN
@@ -20,8 +20,8 @@ from tests.aws.raw_server import CHALLENGE, TOKENS, RawServer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop.aws.pool import CognitoPool
-    from desktop.core.calls import Call
+    from desktop.aws.cognito_pool import CognitoPool
+    from desktop.core.cognito.calls import Call
 
 CANARY = "canary"
 TRAFFIC: tuple[tuple[Call, Secret | None, raw.Act], ...] = (

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 ONE_GAP = 0.080
 PROGRAM = """
 import asyncio, json, sys, time
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 from tests.aws.conftest import CLIENT
-from desktop.aws.pool import CognitoPool
+from desktop.aws.cognito_pool import CognitoPool
 
 async def longest_gap(work):
     gaps, stop = [0.0], asyncio.Event()

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
-from desktop import compose
-from desktop.compose.workplace import open_workplace
+from desktop import wiring
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import Answer
-from desktop.keep.vault import MemoryVault
-from desktop.profiles.practice import of_practice
+from desktop.profiles.practice_profile import practice_profile
+from desktop.storage.vault import MemoryVault
+from desktop.wiring.profile_ports import open_profile_ports
 from tests.bench.measure import Row, pairs, ratios
 from tests.bench.served import ServedPool
 
@@ -64,14 +64,14 @@ class Quick:
 
 
 class Ours:
-    """Stile's own parts, as `desktop.compose` lays them out."""
+    """Stile's own parts, as `desktop.wiring` lays them out."""
 
     def __init__(self, pool: ServedPool, home: Path) -> None:
         self._pool = pool
         self._runner = asyncio.Runner()
-        compose.practise_in(home)
-        profile = of_practice(pool.hello, "password")
-        self._place = self._runner.run(open_workplace(profile))
+        wiring.use_practice_home(home)
+        profile = practice_profile(pool.hello, "password")
+        self._place = self._runner.run(open_profile_ports(profile))
         self._runner.run(self._place.pool.warm())
 
     def in_file(self) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop.ui.window import Window
+    from desktop.ui.app.main_window import MainWindow
 
 
 def empty(begun: float) -> None:
@@ -43,7 +43,7 @@ def stile(begun: float) -> None:
     """Run `stile` until its first page takes a key."""
     seen: dict[str, float] = {}
 
-    def watch(window: Window) -> None:
+    def watch(window: MainWindow) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded by then
 
         def painted() -> None:
@@ -62,18 +62,18 @@ def stile(begun: float) -> None:
     run_stile(watch)
 
 
-def run_stile(watch: Callable[[Window], None]) -> None:
+def run_stile(watch: Callable[[MainWindow], None]) -> None:
     """Run `stile` as its command does, and hand its window over before it is shown."""
     from desktop.cli import main  # noqa: I001, PLC0415 - before Qt, as the command does
     from desktop import app  # noqa: PLC0415 - after the watch has begun
-    from desktop.ui.window import Window  # noqa: PLC0415 - as above
+    from desktop.ui.app.main_window import MainWindow  # noqa: PLC0415 - as above
 
-    class Watched(Window):
+    class Watched(MainWindow):
         def __init__(self) -> None:
             super().__init__()
             watch(self)
 
-    app.Window = Watched  # type: ignore[attr-defined]
+    app.MainWindow = Watched  # type: ignore[attr-defined]
     sys.argv = ["stile"]
     sys.exit(main())
 

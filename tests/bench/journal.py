@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.journal.alarm_rules import DEFAULT_RULES
 from desktop.core.ports import Event
-from desktop.journal.entry import Entry
 from desktop.journal.journal import Journal
+from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.pseudonym import Pseudonyms
-from desktop.journal.store import Store
+from desktop.journal.store import JournalStore
 from tests.bench.measure import Row
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def _recorded(journal: Journal, count: int) -> Iterator[float]:
 
 def _fill(path: Path) -> None:
     now = time.time()
-    store = Store(path, "1.0", lambda: {"work": DEFAULT_RULES})
-    batch: list[Entry] = []
+    store = JournalStore(path, "1.0", lambda: {"work": DEFAULT_RULES})
+    batch: list[JournalEntry] = []
     for number in range(_EVENTS):
         flow = number // len(_A_SIGN_IN)
         at = now - _YEAR * (1 - number / _EVENTS)
         event = replace(_A_SIGN_IN[number % len(_A_SIGN_IN)], flow=f"{flow:016x}")
         profile, version = ("work", "home")[flow % 2], f"1.{flow % 3}"
-        batch.append(Entry(at, profile, version, event, f"{flow % 400:016x}", "a***"))
+        batch.append(JournalEntry(at, profile, version, event, f"{flow % 400:016x}", "a***"))
         if len(batch) == 500:
             store.write(batch, at)
             batch.clear()

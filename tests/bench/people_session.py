@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.ui.admin.people_scene import PeopleScene
+from desktop.ui.admin.people_screen import PeopleScreen
 
 if TYPE_CHECKING:
-    from desktop.core.people import Filter
-    from desktop.core.problems import Problem
+    from desktop.core.admin.people import PeopleFilter
+    from desktop.core.notices.notice import Problem
     from desktop.ui.admin.admin_window import AdminWindow
 
 _TYPED = ("p", "pe", "per", "pers", "an", "ann", "anna", "9", "99", "999", "zzz", "")
@@ -55,43 +55,43 @@ def window(hello: dict[str, Any]) -> dict[str, Any]:
     """Read the whole pool in the admins' window, then type into its search."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from desktop import compose  # noqa: PLC0415
+    from desktop import wiring  # noqa: PLC0415
     from desktop.app import new_event_loop  # noqa: PLC0415
-    from desktop.ui import style  # noqa: PLC0415
-    from desktop.ui.collector import Collector  # noqa: PLC0415
+    from desktop.ui.app.collector import Collector  # noqa: PLC0415
+    from desktop.ui.widgets import style  # noqa: PLC0415
 
     app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
     app.setQuitOnLastWindowClosed(False)
-    style.dress(app, dark=False)
+    style.apply_style(app, dark=False)
     Collector(app)
     with tempfile.TemporaryDirectory() as home:
-        compose.practise_in(Path(home))
+        wiring.use_practice_home(Path(home))
         with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
             return runner.run(_session(hello))
 
 
 async def _session(hello: dict[str, Any]) -> dict[str, Any]:
-    from desktop.house import ComposedHouse  # noqa: PLC0415
-    from desktop.profiles.practice import of_practice  # noqa: PLC0415
-    from desktop.ui.admin.office import Office  # noqa: PLC0415
+    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+    from desktop.profiles.practice_profile import practice_profile  # noqa: PLC0415
+    from desktop.ui.admin.admin_window_controller import AdminWindowController  # noqa: PLC0415
     from tests.bench.typing_session import Heart  # noqa: PLC0415
 
     heart = Heart()
     memory = _resident()
-    office = Office(ComposedHouse(), of_practice(hello))
+    office = AdminWindowController(LocalAppServices(), practice_profile(hello))
     watch = Watch(office.window)
     task = asyncio.ensure_future(office.run())
     await watch.begun
     heart.turn_to("opening")
     await watch.shown
     heart.turn_to("reading")
-    scene = await watch.ended
+    screen = await watch.ended
     heart.turn_to("between")
     gc.collect()
-    people = len(scene.model.roll) if scene.model else 0
+    people = len(screen.model.people_index) if screen.model else 0
     told: dict[str, Any] = watch.times | {"people": people, "memory": _resident() - memory}
     heart.turn_to("search")
-    told["search"] = [await _search(scene, text) for text in _TYPED]
+    told["search"] = [await _search(screen, text) for text in _TYPED]
     heart.turn_to("rest")
     await asyncio.sleep(3)
     heart.turn_to("end")
@@ -105,24 +105,24 @@ class Watch:
     """Notes when the list begins to be read, when its first rows are painted, and when it is whole."""
 
     def __init__(self, window: AdminWindow) -> None:
-        from desktop.ui.admin import list_desk  # noqa: PLC0415
-        from desktop.ui.admin.reading import Reading  # noqa: PLC0415
+        from desktop.ui.admin import people_controller  # noqa: PLC0415
+        from desktop.ui.admin.people_loader import PeopleLoader  # noqa: PLC0415
 
         loop = asyncio.get_running_loop()
         self.begun: asyncio.Future[None] = loop.create_future()
-        self.ended: asyncio.Future[PeopleScene] = loop.create_future()
+        self.ended: asyncio.Future[PeopleScreen] = loop.create_future()
         self.shown: asyncio.Future[None] = loop.create_future()
         self.times: dict[str, float] = {}
         watch = self
 
-        class Watched(Reading):
-            def start(self, wanted: Filter | None = None) -> None:
+        class Watched(PeopleLoader):
+            def start(self, wanted: PeopleFilter | None = None) -> None:
                 watch.begin()
                 super().start(wanted)
                 self.grew.connect(watch.grow)
                 self.ended.connect(watch.end)
 
-        list_desk.Reading = Watched  # type: ignore[attr-defined]
+        people_controller.PeopleLoader = Watched  # type: ignore[attr-defined]
         self._window = window
 
     def begin(self) -> None:
@@ -132,14 +132,14 @@ class Watch:
 
     def grow(self) -> None:
         """Paint the first rows and note when they are there."""
-        scene = self._window.scene
+        screen = self._window.current_screen
         if (
             not self.shown.done()
-            and isinstance(scene, PeopleScene)
-            and scene.model
-            and scene.model.rowCount()
+            and isinstance(screen, PeopleScreen)
+            and screen.model
+            and screen.model.rowCount()
         ):
-            scene.table.viewport().repaint()
+            screen.table.viewport().repaint()
             self.times["first"] = time.perf_counter() - self._begun
             self.shown.set_result(None)
 
@@ -148,16 +148,16 @@ class Watch:
         assert problem is None, problem
         self.times["whole"] = time.perf_counter() - self._begun
         self.times["cpu"] = time.process_time() - self._cpu
-        assert isinstance(self._window.scene, PeopleScene)
-        self.ended.set_result(self._window.scene)
+        assert isinstance(self._window.current_screen, PeopleScreen)
+        self.ended.set_result(self._window.current_screen)
 
 
-async def _search(scene: PeopleScene, text: str) -> float:
+async def _search(screen: PeopleScreen, text: str) -> float:
     """Type, and return how long it took until the answer was painted, in milliseconds."""
     await asyncio.sleep(0.05)
     begun = time.perf_counter()
-    scene.search.setText(text)
-    scene.table.viewport().repaint()
+    screen.search.setText(text)
+    screen.table.viewport().repaint()
     return (time.perf_counter() - begun) * 1000
 
 

@@ -6,7 +6,7 @@ import statistics
 
 from pycognito.aws_srp import AWSSRP  # type: ignore[import-untyped]
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from tests.bench.measure import Row, pairs, ratios, timed
 
 BOUND = 0.5

@@ -16,7 +16,7 @@ from tests.bench.typist import line, press
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.ui.window import Window
+    from desktop.ui.app.main_window import MainWindow
 
 _BEAT = 1
 """Milliseconds between two beats of the heart."""
@@ -58,7 +58,7 @@ class Heart(QObject):
 class Session(QObject):
     """Somebody who types, thinks again, types the right thing, and reads the code."""
 
-    def __init__(self, window: Window, who: dict[str, str]) -> None:
+    def __init__(self, window: MainWindow, who: dict[str, str]) -> None:
         super().__init__(window)
         self._window = window
         self._who = who

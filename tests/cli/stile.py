@@ -18,23 +18,23 @@ from unittest.mock import patch
 
 import jsonschema  # type: ignore[import-untyped]
 
-from desktop import compose
+from desktop import wiring
 from desktop.cli import main
 from desktop.core.secret import Secret
-from desktop.keep.folders import Folders
-from desktop.keep.keys import Key, NoKeyringError
-from desktop.keep.passphrase_key import Scrypt
-from desktop.keep.profile_book import ProfileBook
-from desktop.keep.vaults import Vaults
-from desktop.profiles.plain import parse, to_plain
-from desktop.profiles.practice import of_practice
+from desktop.profiles.parsing import parse, to_plain
+from desktop.profiles.practice_profile import practice_profile
+from desktop.storage.folders import Folders
+from desktop.storage.keys import Key, NoKeyringError
+from desktop.storage.passphrase_key import ScryptCost
+from desktop.storage.profile_repository import ProfileRepository
+from desktop.storage.vaults import Vaults
 from desktop.system.platform import current
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "resources/schemas/sign-in-events.json").read_text(encoding="utf-8"))
@@ -95,13 +95,13 @@ class Stile:
         """Run one command in this process, which is ten times as fast, with its caches thrown away."""
         out, err = io.StringIO(), io.StringIO()
         stdin = io.TextIOWrapper(io.BytesIO(typed.encode()))
-        for cached in (compose.folders, compose.vaults, compose.worker):
+        for cached in (wiring.folders, wiring.vaults, wiring.worker):
             cached.cache_clear()
         with (
             patch.dict(os.environ, self.env, clear=True),
             patch.object(sys, "stdin", stdin),
             patch.object(type(current()), "deny_core_dumps"),
-            patch.object(compose._Practice, "home", None),
+            patch.object(wiring._Practice, "home", None),
             redirect_stdout(out),
             redirect_stderr(err),
         ):
@@ -115,7 +115,7 @@ class Stile:
             return Secret(PASSPHRASE)
 
         async def make() -> None:
-            cheap = Scrypt(4, 8, 1)
+            cheap = ScryptCost(4, 8, 1)
             vaults = Vaults(Folders(self.home), current(), ThreadWorker(), NoKeyring(), cheap)
             await (await vaults.open(profile, passphrase)).vault.write({"made": {"for": "a test"}})
 
@@ -123,8 +123,8 @@ class Stile:
 
     def add_practice(self, hello: Mapping[str, Any], flow: Flow, **values: object) -> None:
         """Add a profile of the default practice pool, named by its flow."""
-        plain = {**to_plain(of_practice(hello, flow)), "name": flow, **values}
-        ProfileBook(Folders(self.home), current(), parse, to_plain).add(parse(plain))
+        plain = {**to_plain(practice_profile(hello, flow)), "name": flow, **values}
+        ProfileRepository(Folders(self.home), current(), parse, to_plain).add(parse(plain))
 
     def session(self, *args: str) -> JsonSession:
         return JsonSession(self, *args)

@@ -22,7 +22,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Ask, NoAnswerError, Reply
 from desktop.core import words
-from desktop.core.steps.every import ALL, from_plain
+from desktop.core.steps.all_steps import ALL, from_plain
 from tests.cli.views.examples import example_of
 from tests.conversation.guide import Guide
 from tests.fixtures.fake_clock import FakeClock
@@ -32,7 +32,7 @@ from tests.fixtures.key_in_hand import PIN, KeyInHand
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from desktop.core.steps.base import Field
 
 NEWCOMER = "newcomer"

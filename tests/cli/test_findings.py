@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli import findings
-from desktop.core.checks import Finding
+from desktop.core.notices.finding import Finding
 
 if TYPE_CHECKING:
     import pytest

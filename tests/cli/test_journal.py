@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core.alarms import ALARMS
+from desktop.core.journal.alarm_rules import ALARMS
 from desktop.system.platform import current
 
 if TYPE_CHECKING:

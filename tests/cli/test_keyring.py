@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.keyring, needs_secret_service]
 
 _NOT_FOR_A_KEPT_TOKEN = (
     "desktop.conversation",
-    "desktop.core.calls",
+    "desktop.core.cognito.calls",
     "desktop.aws",
     "desktop.journal",
     "filelock",

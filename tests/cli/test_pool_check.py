@@ -15,7 +15,7 @@ from tests.fixtures.practice import Practice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.cli.stile import Stile
 
 SCHEMA = json.loads((ROOT / "resources/schemas/report.json").read_text(encoding="utf-8"))

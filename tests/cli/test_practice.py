@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop import compose
+from desktop import wiring
 from desktop.practice import child
 from desktop.practice.control import PracticeControl
 
@@ -58,7 +58,7 @@ def test_a_pool_is_served_until_it_is_stopped(stile: Stile, ends: str) -> None:
 
 
 def test_a_pool_ends_with_whoever_started_it() -> None:
-    pool = compose.start_practice()
+    pool = wiring.start_practice()
     control = PracticeControl(pool.hello["control"])
     assert control.now()
     pool.stop()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.cli.stile import JsonSession, Stile
     from tests.fixtures.practice import Practice
 

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 

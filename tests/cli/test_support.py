@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core import words
-from desktop.core.checks import Finding
-from desktop.journal.support import SupportBundle, read_support_bundle
+from desktop.core.notices.finding import Finding
+from desktop.journal.support_bundle import SupportBundle, read_support_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.device import SECTION, Device, with_device
+from desktop.core.cognito.known_device import SECTION, Device, with_device
 from desktop.practice.situations.people import introduce
 from desktop.practice.state.device import Device as Known
 from desktop.practice.state.device import DeviceSecret

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.practice.house import House
 from desktop.practice.server import PracticeServer
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 from tests.conversation.sequences import sequences
 from tests.conversation.served import Served
 from tests.conversation.walker import Walker

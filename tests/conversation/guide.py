@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Answer, Ask, Reply
-from desktop.core import totp
+from desktop.core.sign_in import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.problems import Notice
+    from desktop.core.notices.notice import Notice
     from desktop.core.steps.base import Field
     from desktop.practice.situations.people import Person
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from tests.conversation.small_group import small_group
 from tests.conversation.walker import Walker
 from tests.conversation.watched import ENOUGH, Watched
@@ -19,7 +19,7 @@ from tests.fixtures.in_process import PoolInProcess
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 DAY = 86400.0
 

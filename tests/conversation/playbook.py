@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
-from desktop.core import totp
-from desktop.core.settings import begins_with_password
-from desktop.core.steps.every import from_plain
+from desktop.core.sign_in import totp
+from desktop.core.sign_in.settings import begins_with_password
+from desktop.core.steps.all_steps import from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
 from tests.fixtures.key_in_hand import KeyInHand
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.conversation.current_step import SignedIn
-    from desktop.core.problems import Notice
+    from desktop.core.notices.notice import Notice
     from desktop.core.steps.base import Step
     from desktop.practice.situations.people import Person
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
-from desktop.core.settings import Flow
+from desktop.core.sign_in.settings import Flow
 from desktop.practice.attempt import Attempt
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.password import SUPPOSED_PUBLIC

@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.aws.pool import CognitoPool
+from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
-from desktop.core.calls import AppClient
-from desktop.core.settings import SignInSettings
-from desktop.system.clock import SystemClock
+from desktop.core.cognito.calls import AppClient
+from desktop.core.sign_in.settings import SignInSettings
+from desktop.system.system_clock import SystemClock
 from tests.conversation.arrival import arrived
 from tests.conversation.guide import Guide
 from tests.fixtures.in_process import EventList, VaultInMemory
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.practice.server import PracticeServer
     from desktop.practice.situations.people import Person
     from desktop.practice.state.pool import Pool
-    from desktop.system.worker import ThreadWorker
+    from desktop.system.thread_worker import ThreadWorker
     from tests.conversation.sequences import Sequence
 
 KEY = KeyInHand()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from desktop.conversation.answers import check
 from desktop.conversation.cleaning import clean
-from desktop.core.problems import Problem
+from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.factors import SetUpEmail
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import Password, SignIn
-from desktop.core.steps.pools_own import Custom
+from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step

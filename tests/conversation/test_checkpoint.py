@@ -15,10 +15,18 @@ from desktop.conversation.checkpoint import SECTION, VERSION, Checkpoint, Intent
 from desktop.conversation.current_step import CurrentStep, opening_step
 from desktop.conversation.resume import resume
 from desktop.conversation.state import ConversationState, Moment
-from desktop.core.recollection import Candidate, Delivery, Fact, Leg, Pending, Question, Recollection
+from desktop.core.challenges.memory import (
+    AcceptedAnswer,
+    Candidate,
+    ConversationMemory,
+    Delivery,
+    Fact,
+    Pending,
+    Question,
+)
 from desktop.core.secret import Secret
-from desktop.core.settings import SignInSettings
-from desktop.core.ticket import Ticket
+from desktop.core.sign_in.settings import SignInSettings
+from desktop.core.sign_in.ticket import Ticket
 from tests.core.test_steps import STEPS
 from tests.fixtures.fake_clock import FakeClock
 
@@ -35,11 +43,13 @@ QUESTIONS = st.builds(Question, st.text(), st.lists(st.tuples(st.text(), st.text
 ANSWERS = st.dictionaries(st.text(), st.text().map(Secret), max_size=3)
 TICKETS = st.builds(Ticket, st.text(), st.none() | st.text(min_size=1).map(Secret), TIMES)
 SAID = st.builds(
-    Recollection,
+    ConversationMemory,
     typed_name=st.text(),
     working_name=st.text(),
     passed=st.lists(st.text(), max_size=4).map(tuple),
-    legs=st.lists(st.builds(Leg, st.text(), QUESTIONS, ANSWERS, st.booleans()), max_size=3).map(tuple),
+    accepted_answers=st.lists(
+        st.builds(AcceptedAnswer, st.text(), QUESTIONS, ANSWERS, st.booleans()), max_size=3
+    ).map(tuple),
     delivery=st.none() | st.builds(Delivery, st.text(), TIMES),
     facts=st.frozensets(st.sampled_from(Fact)),
 )
@@ -120,7 +130,7 @@ def test_a_record_that_was_tampered_with_is_read_or_not_but_never_raises(
     ids=lambda spoiled: str(spoiled)[:40],
 )
 def test_times_that_cannot_be_reckoned_with_are_no_times(spoiled: dict[str, object]) -> None:
-    record = to_record(Checkpoint("here", "flow", opening_step("ada", "srp"), Recollection("ada")))
+    record = to_record(Checkpoint("here", "flow", opening_step("ada", "srp"), ConversationMemory("ada")))
     assert from_record(record) is not None
     assert from_record(record | spoiled) is None
 

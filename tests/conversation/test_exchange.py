@@ -14,19 +14,19 @@ from desktop.conversation.events import ConversationEvents
 from desktop.conversation.exchange import Exchange, SetbackError
 from desktop.conversation.pool_time import PoolTime
 from desktop.conversation.ports import SignInPorts
-from desktop.core import errors as e
-from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
-from desktop.core.outcome import Outcome
-from desktop.core.replies import Challenge, Received, Tokens
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.calls import InitiateAuth, RespondToAuthChallenge
+from desktop.core.cognito.replies import Challenge, Received, Tokens
 from desktop.core.secret import Secret
-from desktop.core.ticket import Ticket
+from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.ticket import Ticket
 from tests.conversation.walker import Screen
-from tests.core.test_outcome import EXPECTED
+from tests.core.sign_in.test_outcome import EXPECTED
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, VaultInMemory
 
 if TYPE_CHECKING:
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
 
 NOW = FakeClock().now()
 BEGIN = InitiateAuth("USER_SRP_AUTH", {"USERNAME": "ada"})

@@ -13,7 +13,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
 from desktop.core.ports import KeepError
-from desktop.core.tokens import SECTION as TOKENS
+from desktop.core.sign_in.token_set import SECTION as TOKENS
 from tests.conversation.walker import Screen
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
@@ -21,9 +21,9 @@ from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.calls import Call
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.ports import Record
-    from desktop.core.replies import Received
     from desktop.core.secret import Secret
     from tests.conversation.walker import Walking
 

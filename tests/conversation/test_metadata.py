@@ -14,17 +14,17 @@ from desktop.account.account import Account
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, NoAnswerError
-from desktop.core.steps.every import from_plain
+from desktop.core.steps.all_steps import from_plain
 from tests.conversation.guide import Guide
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 
 if TYPE_CHECKING:
     from desktop.conversation.view import Ask, Reply
-    from desktop.core.calls import Call
-    from desktop.core.replies import Received
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.secret import Secret
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 TOLD = {"app": "stile"}
 MODEL = botocore.session.get_session().get_service_model("cognito-idp")

@@ -13,7 +13,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, NoAnswerError
 from desktop.core import words
-from desktop.core.steps.every import from_plain
+from desktop.core.steps.all_steps import from_plain
 from desktop.practice.situations.people import introduce
 from desktop.practice.state.pool import Settings, Tracking
 from desktop.practice.triggers.reference import REFERENCE
@@ -23,11 +23,11 @@ from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 
 if TYPE_CHECKING:
     from desktop.conversation.view import Ask, Reply
-    from desktop.core.calls import Call
-    from desktop.core.problems import Notice
-    from desktop.core.replies import Received
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
+    from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 FLOWS: tuple[Flow, ...] = ("srp", "password", "choice", "custom-srp")
 CLOSED = Settings(

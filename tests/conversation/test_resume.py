@@ -12,10 +12,10 @@ from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
-from desktop.core.tokens import SECTION as TOKENS
+from desktop.core.sign_in.token_set import SECTION as TOKENS
 
 if TYPE_CHECKING:
-    from desktop.core.problems import Notice
+    from desktop.core.notices.notice import Notice
     from tests.conversation.walker import Walker, Walking
 
 

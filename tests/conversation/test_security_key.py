@@ -11,7 +11,7 @@ from desktop.conversation.current_step import SignedIn
 from desktop.practice.state.passkey import Passkey
 from desktop.practice.webauthn import keys
 from desktop.system.security_keys import SecurityKeys
-from desktop.system.worker import ThreadWorker
+from desktop.system.thread_worker import ThreadWorker
 from tests.conversation.playbook import FOLDER, Stage, read
 from tests.fixtures.key_in_hand import PIN, KeyInHand
 from tests.fixtures.software_key import Held, SoftwareKey, cose_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from desktop.core.authenticator import KeyAnswers
+    from desktop.core.sign_in.authenticator import KeyAnswers
     from desktop.practice.state.user import User
 
 

@@ -20,13 +20,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.view import Action
 from desktop.core import words
-from desktop.core.tokens import SECTION as TOKENS
+from desktop.core.sign_in.token_set import SECTION as TOKENS
 from tests.conversation.walker import Walker
 from tests.conversation.watched import Watched
 from tests.conversation.ways import BELONGS, NAMES, WAYS, WRONG, strikes
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 
 @dataclass

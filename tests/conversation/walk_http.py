@@ -9,7 +9,7 @@ from tests.conversation.walker import Walker
 from tests.fixtures.over_http import PoolOverHttp
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 
 class WalkOverHttp(Walk):

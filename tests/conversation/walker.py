@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, Reply, SignInCancelledError
-from desktop.core import totp, words
-from desktop.core.steps.every import from_plain
+from desktop.core import words
+from desktop.core.sign_in import totp
+from desktop.core.steps.all_steps import from_plain
 from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, KilledError, PoolInProcess, VaultInMemory
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.conversation.current_step import SignedIn
-    from desktop.core.problems import Notice
-    from desktop.core.settings import Flow
+    from desktop.core.notices.notice import Notice
+    from desktop.core.sign_in.settings import Flow
 
 _LONG_ENOUGH = 200
 """Turns of the loop after which a conversation that asks nothing waits for the clock."""

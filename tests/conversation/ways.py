@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 WAYS: tuple[tuple[str, Flow, str], ...] = (
     ("temporary-password+email-code", "password", ""),

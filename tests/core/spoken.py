@@ -59,7 +59,7 @@ def errors() -> list[Site]:
 @cache
 def texts() -> list[Site]:
     """Return every other text of the catalogue that is asked for by a key written out."""
-    prefixes = {"say": "", "spoken": "window."}
+    prefixes = {"say": "", "window_text": "window."}
     return [
         Site(where, prefixes[_name(call)] + _text(call.args[0]), _keywords(call))
         for where, _, call in _calls()

@@ -11,25 +11,32 @@ import botocore.session
 import pytest
 
 from desktop.core import challenges
-from desktop.core.calls import InitiateAuth, RespondToAuthChallenge
-from desktop.core.challenges import NOT_APPLICABLE, EntryContext, asked_by, asking, known, with_silent
+from desktop.core.challenges import (
+    NOT_APPLICABLE,
+    EntryContext,
+    entry_of_challenge,
+    entry_of_step,
+    known_challenges,
+    with_silent,
+)
 from desktop.core.challenges.account import CONFIRM, RESET
-from desktop.core.errors import GarbledError
-from desktop.core.policy import PasswordPolicy
-from desktop.core.recollection import Answers, Candidate, Fact, Question, Recollection, Replay
-from desktop.core.replies import Challenge, Tokens
+from desktop.core.challenges.memory import Answers, Candidate, ConversationMemory, Fact, Question, Replay
+from desktop.core.cognito.calls import InitiateAuth, RespondToAuthChallenge
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.replies import Challenge, Tokens
 from desktop.core.secret import Secret
-from desktop.core.settings import Flow, SignInSettings
-from desktop.core.steps import every as steps
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.sign_in.settings import Flow, SignInSettings
+from desktop.core.steps import all_steps as steps
 
 if TYPE_CHECKING:
-    from desktop.core.challenges.entry import Asked, Calls
+    from desktop.core.challenges.entry import Calls, StepEntry
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SETTINGS = SignInSettings(
     "eu-west-1_Ab3dEf6hI", policy=PasswordPolicy(min_length=12), metadata={"app": "stile"}
 )
-SAID = Recollection("ada@example.com", "5ab3d4a0", passwords=(Candidate(Secret("Temporary-1!")),))
+SAID = ConversationMemory("ada@example.com", "5ab3d4a0", passwords=(Candidate(Secret("Temporary-1!")),))
 TOKENS = Tokens(Secret("a"), Secret("i"), Secret("r"), 3600)
 VERIFIER = Challenge(
     "PASSWORD_VERIFIER",
@@ -51,13 +58,13 @@ def context(flow: Flow = "srp", *, at: datetime = NOW) -> EntryContext:
     return EntryContext(settings, SAID, now=lambda: at)
 
 
-def exchange(entry: Asked, step: steps.Step, answers: Answers, given: EntryContext) -> Calls:
+def exchange(entry: StepEntry, step: steps.Step, answers: Answers, given: EntryContext) -> Calls:
     given.step, given.answers = step, answers
     return with_silent(entry.answer(given), given)
 
 
 def read(challenge: Challenge) -> steps.Step:
-    return asking(challenge).read(EntryContext(SETTINGS, SAID, challenge))
+    return entry_of_challenge(challenge).read(EntryContext(SETTINGS, SAID, challenge))
 
 
 def answered(question: Question | None, **answers: str) -> EntryContext:
@@ -75,11 +82,11 @@ def new_password(required: object = (), present: object = None) -> Challenge:
 
 
 def test_every_challenge_of_the_service_is_answered_or_excused() -> None:
-    assert known() | set(NOT_APPLICABLE) == NAMES
+    assert known_challenges() | set(NOT_APPLICABLE) == NAMES
 
 
 def test_no_challenge_is_both_answered_and_excused() -> None:
-    assert len(known()) + len(NOT_APPLICABLE) == len(NAMES)
+    assert len(known_challenges()) + len(NOT_APPLICABLE) == len(NAMES)
 
 
 def test_whoever_is_excused_has_a_reason() -> None:
@@ -88,11 +95,11 @@ def test_whoever_is_excused_has_a_reason() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(NOT_APPLICABLE) | {"BRAND_NEW_CHALLENGE"}))
 def test_a_challenge_that_cannot_be_answered_gets_a_page_that_names_it(name: str) -> None:
-    entry = asking(Challenge(name, {}))
+    entry = entry_of_challenge(Challenge(name, {}))
     step = read(Challenge(name, {}))
     assert step == steps.UnknownChallenge(name)
     assert not entry.leads_on
-    assert asked_by(step, name) is entry
+    assert entry_of_step(step, name) is entry
 
 
 def test_every_step_is_asked_by_some_entry() -> None:
@@ -103,10 +110,10 @@ def test_every_step_is_asked_by_some_entry() -> None:
         steps.ForgotPassword(),
         steps.SignUp(),
     )
-    begun = {asked_by(step, None).step for step in openings}
+    begun = {entry_of_step(step, None).step for step in openings}
     can = ('["SMS_MFA"]', '["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
     posed = {
-        asking(Challenge(name, {"MFAS_CAN_SETUP": ways}, available=("PASSWORD",))).step
+        entry_of_challenge(Challenge(name, {"MFAS_CAN_SETUP": ways}, available=("PASSWORD",))).step
         for name in (*NAMES, RESET, CONFIRM)
         for ways in can
     }
@@ -122,14 +129,13 @@ def test_every_step_is_asked_by_some_entry() -> None:
     ],
 )
 def test_a_dead_end_of_the_service_says_why(challenge: Challenge, because: str) -> None:
-    entry = asking(challenge)
     step = read(challenge)
     assert step == steps.NoWayOn(because)
-    assert not asked_by(step, challenge.name).leads_on
+    assert not entry_of_step(step, challenge.name).leads_on
 
 
 def test_no_code_is_ever_given_again() -> None:
-    entries = [asking(Challenge(name)) for name in NAMES]
+    entries = [entry_of_challenge(Challenge(name)) for name in NAMES]
     assert {entry.replay for entry in entries if entry.sends_code} == {Replay.NEVER}
 
 
@@ -146,7 +152,7 @@ def test_only_attributes_without_a_value_are_asked_for() -> None:
 
 
 def test_the_question_is_the_same_as_long_as_the_same_attributes_are_missing() -> None:
-    entry = asking(new_password())
+    entry = entry_of_challenge(new_password())
     bare, named = new_password(["userAttributes.name"]), new_password([], {"name": "Ada"})
     assert entry.question(named) == entry.question(new_password())
     assert entry.question(bare) != entry.question(named)
@@ -156,7 +162,7 @@ def test_the_question_is_the_same_as_long_as_the_same_attributes_are_missing() -
 def test_a_new_password_is_sent_with_its_attributes_under_the_services_names() -> None:
     step = steps.NewPassword("ada@example.com", ("name", "custom:team"))
     answers = {"new_password": Secret("Chosen-1!"), "name": Secret("Ada"), "custom:team": Secret("7")}
-    calls = exchange(asked_by(step, "NEW_PASSWORD_REQUIRED"), step, answers, context())
+    calls = exchange(entry_of_step(step, "NEW_PASSWORD_REQUIRED"), step, answers, context())
     call = next(calls)
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {
@@ -177,21 +183,21 @@ def test_required_attributes_that_are_no_list_make_no_sense(text: str) -> None:
 
 
 def test_an_accepted_new_password_is_no_leg() -> None:
-    entry = asking(new_password())
+    entry = entry_of_challenge(new_password())
     said = entry.accepted(answered(entry.question(new_password()), new_password="Chosen-1!"))
-    assert said.legs == ()
+    assert said.accepted_answers == ()
     assert said.passwords == (Candidate(Secret("Chosen-1!")),)
 
 
 def test_being_asked_for_a_new_password_shows_that_none_is_set() -> None:
-    entry = asking(new_password())
+    entry = entry_of_challenge(new_password())
     assert (
         entry.heard(EntryContext(SETTINGS, SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED))).facts == frozenset()
     )
 
 
 def test_an_open_fate_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
-    entry = asking(new_password())
+    entry = entry_of_challenge(new_password())
     known_still = entry.left_open(answered(None, new_password="Chosen-1!"))
     assert known_still.passwords[0] == Candidate(Secret("Chosen-1!"), unproven=True)
     assert entry.left_open(answered(None)).facts == {Fact.PASSWORD_MAYBE_CHANGED}
@@ -208,7 +214,7 @@ def test_a_code_page_shows_the_pools_mask_and_nothing_else() -> None:
 
 def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
     step = steps.EmailCode("a***@e***")
-    entry = asked_by(step, "EMAIL_OTP")
+    entry = entry_of_step(step, "EMAIL_OTP")
     call = next(exchange(entry, step, {"code": Secret("12345678")}, context()))
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {"USERNAME": "5ab3d4a0", "EMAIL_OTP_CODE": Secret("12345678")}
@@ -220,7 +226,7 @@ def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
 
 def test_srp_sends_no_password() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context())
+    calls = exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, context())
     begun = next(calls)
     assert isinstance(begun, InitiateAuth)
     assert (begun.flow, set(begun.parameters), begun.parameters["USERNAME"]) == (
@@ -243,7 +249,7 @@ def test_the_proof_is_stamped_with_the_pools_time() -> None:
     late = context(at=NOW - timedelta(days=1, hours=3))
     answers = {"password": Secret("Temporary-1!")}
     step = steps.Password("ada@example.com", "resumed")
-    calls = exchange(asked_by(step, None), step, answers, late)
+    calls = exchange(entry_of_step(step, None), step, answers, late)
     next(calls)
     proof = calls.send(VERIFIER)
     assert isinstance(proof, RespondToAuthChallenge)
@@ -253,7 +259,7 @@ def test_the_proof_is_stamped_with_the_pools_time() -> None:
 def test_an_exponent_proves_one_password_once() -> None:
     spent = context()
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, spent)
+    calls = exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, spent)
     next(calls)
     calls.send(VERIFIER)
     with pytest.raises(GarbledError):
@@ -264,7 +270,7 @@ def test_an_exponent_proves_one_password_once() -> None:
 def test_a_proof_that_cannot_be_made_leaves_the_outcome_open(name: str) -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     for spoiled in ({**VERIFIER.parameters, name: "??"}, _without(name)):
-        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context())
+        calls = exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, context())
         next(calls)
         if name == "USER_ID_FOR_SRP" and name in spoiled:
             continue  # any text is a name
@@ -278,7 +284,7 @@ def _without(name: str) -> dict[str, str]:
 
 def test_the_password_flow_sends_the_password() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
-    begun = next(exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context("password")))
+    begun = next(exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, context("password")))
     assert isinstance(begun, InitiateAuth)
     assert begun.flow == "USER_PASSWORD_AUTH"
     assert begun.parameters == {"USERNAME": "ada", "PASSWORD": Secret("Temporary-1!")}
@@ -286,7 +292,7 @@ def test_the_password_flow_sends_the_password() -> None:
 
 def test_the_password_alone_begins_again_under_the_name_that_was_typed() -> None:
     step = steps.Password("ada@example.com", "resumed")
-    begun = next(exchange(asked_by(step, None), step, {"password": Secret("x")}, context()))
+    begun = next(exchange(entry_of_step(step, None), step, {"password": Secret("x")}, context()))
     assert isinstance(begun, InitiateAuth)
     assert begun.parameters["USERNAME"] == "ada@example.com"
 
@@ -294,7 +300,7 @@ def test_the_password_alone_begins_again_under_the_name_that_was_typed() -> None
 def test_silent_challenges_are_answered_without_asking_and_the_rest_is_returned() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     seen = context()
-    calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, seen)
+    calls = exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, seen)
     next(calls)
     calls.send(VERIFIER)
     with pytest.raises(StopIteration) as end:
@@ -305,7 +311,7 @@ def test_silent_challenges_are_answered_without_asking_and_the_rest_is_returned(
 
 def test_tokens_end_an_exchange() -> None:
     step = steps.EmailCode()
-    calls = exchange(asked_by(step, "EMAIL_OTP"), step, {"code": Secret("1")}, context())
+    calls = exchange(entry_of_step(step, "EMAIL_OTP"), step, {"code": Secret("1")}, context())
     next(calls)
     with pytest.raises(StopIteration) as end:
         calls.send(TOKENS)
@@ -313,7 +319,9 @@ def test_tokens_end_an_exchange() -> None:
 
 
 def test_the_table_is_the_only_switch_over_challenge_names() -> None:
-    assert challenges.known() | {RESET, CONFIRM} == {entry.challenge for entry in challenges._ENTRIES}
+    assert challenges.known_challenges() | {RESET, CONFIRM} == {
+        entry.challenge for entry in challenges._ENTRIES
+    }
 
 
 # WEB_AUTHN
@@ -322,7 +330,7 @@ def test_the_table_is_the_only_switch_over_challenge_names() -> None:
 def test_a_passkey_is_asked_for_whom_it_was_made_for_and_what_it_signs_is_sent() -> None:
     told = json.dumps({"rpId": "auth.example.com", "challenge": "abc", "hints": []})
     challenge = Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": told})
-    entry = asking(challenge)
+    entry = entry_of_challenge(challenge)
     step = read(challenge)
     assert step == steps.Passkey("auth.example.com", told)
     assert step.context() == {"rp_id": "auth.example.com"}
@@ -344,7 +352,7 @@ def test_a_passkey_cannot_be_asked_for_nothing(told: str) -> None:
 def test_a_device_proof_without_a_device_leaves_the_outcome_open() -> None:
     answers = {"username": Secret("ada"), "password": Secret("Temporary-1!")}
     for name in ("DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"):
-        calls = exchange(asked_by(steps.SignIn(), None), steps.SignIn(), answers, context("password"))
+        calls = exchange(entry_of_step(steps.SignIn(), None), steps.SignIn(), answers, context("password"))
         next(calls)
         with pytest.raises(GarbledError):
             calls.send(Challenge(name, {"USERNAME": "5ab3d4a0"}))

@@ -12,22 +12,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.core.calls import (
+from desktop.core.challenges.entry import EntryContext
+from desktop.core.challenges.memory import AcceptedAnswer, Candidate, ConversationMemory, Pending, Question
+from desktop.core.cognito.calls import (
     AppClient,
     GetTokensFromRefreshToken,
     InitiateAuth,
     RespondToAuthChallenge,
     RevokeToken,
 )
-from desktop.core.challenges.entry import EntryContext
-from desktop.core.recollection import Candidate, Leg, Pending, Question, Recollection
-from desktop.core.replies import Challenge, Received, Tokens
+from desktop.core.cognito.replies import Challenge, Received, Tokens
+from desktop.core.cognito.srp import SrpClient
 from desktop.core.secret import Secret
-from desktop.core.settings import SignInSettings
-from desktop.core.srp import SrpClient
+from desktop.core.sign_in.settings import SignInSettings
+from desktop.core.sign_in.ticket import Ticket
+from desktop.core.sign_in.token_set import TokenSet
 from desktop.core.steps.opening import SignIn
-from desktop.core.ticket import Ticket
-from desktop.core.tokens import TokenSet
 
 HIDDEN = "Swordfish-1!"
 SECRET = Secret(HIDDEN)
@@ -45,12 +45,12 @@ HOLDERS = {
     "received": Received(Tokens(SECRET, SECRET, SECRET, 3600), session=SECRET),
     "ticket": Ticket("EMAIL_OTP", SECRET, NOW),
     "token set": TokenSet(SECRET, SECRET, SECRET, NOW, "ada"),
-    "leg": Leg("password", Question("PASSWORD"), ANSWERS),
+    "leg": AcceptedAnswer("password", Question("PASSWORD"), ANSWERS),
     "pending": Pending(SignIn("ada"), None, ANSWERS),
-    "recollection": Recollection("ada", "ada", passwords=(Candidate(SECRET),)),
+    "recollection": ConversationMemory("ada", "ada", passwords=(Candidate(SECRET),)),
     "context": EntryContext(
         SignInSettings("eu-west-1_a"),
-        Recollection(),
+        ConversationMemory(),
         answers=ANSWERS,
         password=SECRET,
         srp=SrpClient(0xABCDEF),
@@ -105,6 +105,6 @@ def test_an_empty_secret_is_false() -> None:
 
 
 def test_a_changed_copy_of_a_recollection_hides_as_well() -> None:
-    said = replace(Recollection(), pending=Pending(SignIn("ada"), None, ANSWERS))
+    said = replace(ConversationMemory(), pending=Pending(SignIn("ada"), None, ANSWERS))
     assert HIDDEN not in repr(said)
     assert HIDDEN not in repr(said.with_new_password(SECRET))

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.policy import PasswordPolicy
-from desktop.core.steps import every as steps
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.steps import all_steps as steps
+from desktop.core.steps.all_steps import ALL, from_plain
 from desktop.core.steps.base import Step, to_plain
 from desktop.core.steps.codes import EmailCode
-from desktop.core.steps.every import ALL, from_plain
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import Password, SignIn
-from desktop.core.steps.pools_own import NoWayOn, UnknownChallenge
+from desktop.core.steps.pool_defined import NoWayOn, UnknownChallenge
 
 WAYS = st.lists(st.text(), max_size=3).map(tuple)
 POLICIES = st.builds(PasswordPolicy, st.integers(6, 99), *[st.booleans()] * 4)

@@ -14,23 +14,24 @@ import pytest
 from desktop.conversation.current_step import CurrentStep, opening_step
 from desktop.conversation.messages import given_up, on_arrival, password_step, problem_of
 from desktop.conversation.state import ReplayPlan, ReplayReason
-from desktop.core import catalogue, errors, words
+from desktop.core import catalogue, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
-from desktop.core.checks import Finding
-from desktop.core.lockout import Standing
-from desktop.core.policy import DEFAULT
-from desktop.core.problems import Notice
-from desktop.core.progress import SIGNED_IN
-from desktop.core.recollection import Fact, Pending, Recollection
-from desktop.core.steps import every as steps
+from desktop.core.challenges.memory import ConversationMemory, Fact, Pending
+from desktop.core.cognito import errors
+from desktop.core.notices.finding import Finding
+from desktop.core.notices.notice import Notice
+from desktop.core.sign_in.lockout import LockoutStanding
+from desktop.core.sign_in.password_policy import DEFAULT_POLICY
+from desktop.core.sign_in.progress import SIGNED_IN
+from desktop.core.steps import all_steps as steps
 from tests.core import spoken
-from tests.core.test_outcome import of_the_pool
+from tests.core.sign_in.test_outcome import of_the_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.core.catalogue.marks import Message, Told
+    from desktop.core.catalogue.marks import FindingText, Message
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MODULES = [
@@ -43,7 +44,7 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     key: text for module in MODULES for key, text in getattr(module, "TEXTS", {}).items()
 }
-FINDINGS: dict[str, Told] = {
+FINDINGS: dict[str, FindingText] = {
     code: told for module in MODULES for code, told in getattr(module, "FINDINGS", {}).items()
 }
 STEPS: tuple[steps.Step, ...] = (
@@ -128,9 +129,18 @@ SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out", "wron
 
 @pytest.mark.parametrize("kind", ERRORS, ids=_named)
 @pytest.mark.parametrize(
-    "standing", [Standing(), Standing(0.4), Standing(300.0), Standing(0, 1), Standing(0, 4)]
+    "standing",
+    [
+        LockoutStanding(),
+        LockoutStanding(0.4),
+        LockoutStanding(300.0),
+        LockoutStanding(0, 1),
+        LockoutStanding(0, 4),
+    ],
 )
-def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], standing: Standing) -> None:
+def test_every_error_can_be_told_at_every_step(
+    kind: type[errors.StileError], standing: LockoutStanding
+) -> None:
     for step in STEPS:
         problem = problem_of(kind("Password must have symbol characters"), CurrentStep(step), standing)
         assert words.sentence(problem)
@@ -140,7 +150,7 @@ def test_every_error_can_be_told_at_every_step(kind: type[errors.StileError], st
 @pytest.mark.parametrize("facts", [frozenset[Fact](), frozenset({Fact.PASSWORD_MAYBE_CHANGED})])
 @pytest.mark.parametrize("kind", [None, *ERRORS], ids=_named)
 def test_giving_up_can_be_told(kind: type[errors.StileError] | None, facts: frozenset[Fact]) -> None:
-    problem = given_up(kind("text") if kind else None, Recollection("ada", facts=facts))
+    problem = given_up(kind("text") if kind else None, ConversationMemory("ada", facts=facts))
     assert words.sentence(problem)
     assert ("may already be set" in words.sentence(problem)) == bool(facts)
 
@@ -150,7 +160,7 @@ def test_giving_up_can_be_told(kind: type[errors.StileError] | None, facts: froz
 def test_every_arrival_can_be_told(why: ReplayReason, sent_at: datetime | None) -> None:
     place = CurrentStep(steps.EmailCode("a***@e***"), "EMAIL_OTP")
     for pending in (None, Pending(place.step, None, {}), Pending(steps.NewPassword("ada"), None, {})):
-        said = Recollection("ada", facts=frozenset({Fact.PASSWORD_CHANGED}))
+        said = ConversationMemory("ada", facts=frozenset({Fact.PASSWORD_CHANGED}))
         arrival = on_arrival(ReplayPlan(why, frozenset(), pending), place, said, sent_at)
         for notice in (*arrival.notes, *([arrival.problem] if arrival.problem else [])):
             assert words.sentence(notice)
@@ -163,7 +173,7 @@ def test_a_new_code_is_told_with_its_time(code: str, because: dict[str, str]) ->
 
 
 def test_a_lock_of_known_length_is_told_with_its_length() -> None:
-    problem = problem_of(errors.LockedOutError(), opening_step("", "srp"), Standing(31.2))
+    problem = problem_of(errors.LockedOutError(), opening_step("", "srp"), LockoutStanding(31.2))
     assert "Try again in 32 seconds." in words.sentence(problem)
     assert "short while" in words.sentence(problem_of(errors.LockedOutError(), opening_step("", "srp")))
 
@@ -177,9 +187,9 @@ def test_what_people_and_pools_say_is_never_taken_for_a_place() -> None:
 
 
 def test_every_rule_of_a_policy_is_worded_before_and_after() -> None:
-    codes = {rule.code for rule in DEFAULT.rules()}
+    codes = {rule.code for rule in DEFAULT_POLICY.rules()}
     assert set(problems.MESSAGES["weak-password"].variants) == codes == set(step_words.RULES)
-    assert words.rule_label(DEFAULT.rules()[0]) == "At least 8 characters"
+    assert words.rule_label(DEFAULT_POLICY.rules()[0]) == "At least 8 characters"
 
 
 # For admins
@@ -245,12 +255,12 @@ def test_all_steps_are_held_here() -> None:
 def test_whenever_the_password_is_asked_again_the_reason_is_given(
     why: ReplayReason, facts: frozenset[Fact]
 ) -> None:
-    assert words.step_intro(password_step(why, Recollection("ada", facts=facts)).step)
+    assert words.step_intro(password_step(why, ConversationMemory("ada", facts=facts)).step)
 
 
 def test_every_reason_is_given_by_something() -> None:
     given = {
-        getattr(password_step(why, Recollection(facts=facts)).step, "reason", "")
+        getattr(password_step(why, ConversationMemory(facts=facts)).step, "reason", "")
         for why in WHYS
         for facts in (frozenset[Fact](), *(frozenset({fact}) for fact in Fact))
     }
@@ -312,8 +322,8 @@ def test_a_finding_names_what_was_looked_at_and_ends_like_a_sentence(code: str) 
 
 def test_a_finding_is_told_with_what_to_do() -> None:
     late = Finding.unknown("check.late", check="keyring", seconds=90)
-    assert words.found(late) == "The check of keyring was given up after 2 minutes."
-    assert words.todo(late).startswith("Try again.")
+    assert words.finding_text(late) == "The check of keyring was given up after 2 minutes."
+    assert words.finding_advice(late).startswith("Try again.")
 
 
 # Time and number

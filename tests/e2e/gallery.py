@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.conversation.view import Action
-from desktop.core.problems import Problem
+from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import SignIn
-from desktop.ui import style
+from desktop.ui.widgets import style
+from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
-from tests.ui.test_pages import EVERY_STEP
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["stile", *style.ARGUMENTS])
     for look in ("light", "dark"):
-        style.dress(app, dark=look == "dark")
+        style.apply_style(app, dark=look == "dark")
         with Stage(app) as stage:
             for at, step in enumerate(EVERY_STEP):
                 _take(stage, step, None, folder / f"{at:02}-{step.name}-{look}.png")

@@ -12,7 +12,7 @@ from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, NoAnswerError, SignInCancelledError
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
-from desktop.journal.rates import Selection
+from desktop.journal.rates import RateSelection
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import PoolInProcess, VaultInMemory
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.conversation.view import Ask, Reply
+    from desktop.core.notices.notice import Notice
     from desktop.core.ports import Store
-    from desktop.core.problems import Notice
-    from desktop.core.settings import Flow
-    from desktop.journal.pruning import Limits
+    from desktop.core.sign_in.settings import Flow
+    from desktop.journal.pruning import JournalLimits
     from desktop.practice.situations.people import Person
 
 PASSWORD = "Chosen-1!"
 CLASSIC = "temporary-password+email-code"
 
 
-def journal_in(folder: Path, limits: Limits | None = None, version: str = "1.0") -> Journal:
+def journal_in(folder: Path, limits: JournalLimits | None = None, version: str = "1.0") -> Journal:
     """Return a journal in a folder that is there already."""
     return Journal(folder / "journal.db", lambda: version, lambda: None, limits)
 
@@ -111,5 +111,5 @@ class Sittings:
 
     def rates(self, *names: str, **selection: str) -> list[tuple[Any, ...]]:
         """Return the named columns of every step's rates."""
-        found = self.journal.rates(Selection(**selection))
+        found = self.journal.rates(RateSelection(**selection))
         return [tuple(getattr(one, name) for name in ("step", *names)) for one in found]

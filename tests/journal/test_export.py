@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.alarms import AlarmRule
-from desktop.journal.telemetry import Target, Telemetry, target_of
+from desktop.core.journal.alarm_rules import AlarmRule
+from desktop.journal.telemetry import Telemetry, TelemetryTarget, target_of
 from tests.journal.collector import Collector
 from tests.journal.stage import PASSWORD, Script, Sittings, journal_in
 
@@ -113,17 +113,25 @@ def test_nothing_is_sent_unless_somebody_says_so(tmp_path: Path, collector: Coll
     ("environment", "target"),
     [
         ({}, None),
-        ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c:4318"}, Target(sends_metrics=True, sends_traces=True)),
-        ({"OTEL_EXPORTER_OTLP_METRICS_ENDPOINT": "http://c"}, Target(sends_metrics=True, sends_traces=False)),
+        (
+            {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c:4318"},
+            TelemetryTarget(sends_metrics=True, sends_traces=True),
+        ),
+        (
+            {"OTEL_EXPORTER_OTLP_METRICS_ENDPOINT": "http://c"},
+            TelemetryTarget(sends_metrics=True, sends_traces=False),
+        ),
         ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c", "OTEL_SDK_DISABLED": "true"}, None),
         (
             {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c", "OTEL_TRACES_EXPORTER": "none"},
-            Target(sends_metrics=True, sends_traces=False),
+            TelemetryTarget(sends_metrics=True, sends_traces=False),
         ),
         ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c:4317", "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc"}, None),
     ],
 )
-def test_the_standard_variables_say_where_to(environment: dict[str, str], target: Target | None) -> None:
+def test_the_standard_variables_say_where_to(
+    environment: dict[str, str], target: TelemetryTarget | None
+) -> None:
     assert target_of(environment) == target
 
 

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.journal.alarm_rules import DEFAULT_RULES
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
-from desktop.journal.pruning import Limits
+from desktop.journal.pruning import JournalLimits
 from desktop.journal.pseudonym import Pseudonyms
-from desktop.journal.reading import Sought
+from desktop.journal.reader import JournalQuery
 from tests.journal.stage import PASSWORD, Sittings, journal_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 _ENDLESS = """
 import itertools, sys
 from pathlib import Path
-from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.journal.alarm_rules import DEFAULT_RULES
 from desktop.core.ports import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
@@ -77,7 +77,7 @@ def test_killed_while_it_writes_it_is_sound_and_has_everything_that_was_written(
         writing.send_signal(signal.SIGKILL)
         writing.wait()
     journal = Journal(path, lambda: "1.0", lambda: None)
-    assert len(journal.reader().entries(Sought(limit=10_000))) >= 400
+    assert len(journal.reader().entries(JournalQuery(limit=10_000))) >= 400
     (rates,) = journal.rates()
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -98,7 +98,7 @@ def test_two_programs_write_at_the_same_time(tmp_path: Path) -> None:
 
 
 def test_it_stays_in_its_bounds_and_counts_what_it_dropped(tmp_path: Path) -> None:
-    limits = Limits(events=500, conversations=100, day_rows=50)
+    limits = JournalLimits(events=500, conversations=100, day_rows=50)
     journal = journal_in(tmp_path, limits)
     recorder = journal.recorder("work", Pseudonyms.passing())
     for n in range(6000):

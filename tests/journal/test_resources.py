@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from desktop.assets import resource
-from desktop.core.alarms import ALARMS
+from desktop.core.journal.alarm_rules import ALARMS
 
 ROOT = Path(__file__).parents[2]
 SENT = set(

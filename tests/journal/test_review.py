@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from desktop.journal.review import Change, Review, changes
+from desktop.journal.review import Review, ReviewChange, changes
 
 
 def step(name: str, reached: int, passed: int) -> dict[str, Any]:
@@ -48,12 +48,12 @@ def test_what_came_went_and_moved_is_told() -> None:
         people={"all": 10, "disabled": 4, "expired": 2},
     )
     assert changes(LAST, now) == (
-        Change("finding", "mail.failing", None, "mail.failing was found"),
-        Change("finding", "mfa.off", "mfa.off was found", None),
-        Change("alarm", "low-rate", None, "low-rate"),
-        Change("alarm", "lock-outs", "lock-outs", None),
-        Change("people", "disabled", 1, 4),
-        Change("step", "email-code", 90, 80),
+        ReviewChange("finding", "mail.failing", None, "mail.failing was found"),
+        ReviewChange("finding", "mfa.off", "mfa.off was found", None),
+        ReviewChange("alarm", "low-rate", None, "low-rate"),
+        ReviewChange("alarm", "lock-outs", "lock-outs", None),
+        ReviewChange("people", "disabled", 1, 4),
+        ReviewChange("step", "email-code", 90, 80),
     )
 
 

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core import totp
+from desktop.core.sign_in import totp
 from tests.peers.relay import Relay
 from tests.peers.serving import Served
 from tests.peers.stile import Profile

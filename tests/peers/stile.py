@@ -7,25 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.aws.pool import CognitoPool
+from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, Ask, NoAnswerError
-from desktop.core.calls import AppClient
-from desktop.core.settings import SignInSettings
-from desktop.core.tokens import SECTION, TokenSet
-from desktop.keep.vault import MemoryVault
-from desktop.system.clock import SystemClock
-from desktop.system.worker import ThreadWorker
+from desktop.core.cognito.calls import AppClient
+from desktop.core.sign_in.settings import SignInSettings
+from desktop.core.sign_in.token_set import SECTION, TokenSet
+from desktop.storage.vault import MemoryVault
+from desktop.system.system_clock import SystemClock
+from desktop.system.thread_worker import ThreadWorker
 from tests.fixtures.in_process import EventList
 
 if TYPE_CHECKING:
     from desktop.conversation.view import Reply
-    from desktop.core.calls import Call
-    from desktop.core.problems import Notice
-    from desktop.core.replies import Received
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
+    from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 Answers: TypeAlias = Mapping[str, Callable[[Ask], Mapping[str, str]]]
 """What to type, by step."""

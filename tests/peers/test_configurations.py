@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.profiles.amplify.import_profile import read
 from desktop.profiles.amplify.literals import objects
-from desktop.profiles.amplify.reading import read
 from tests.profiles.amplify.given import SAMPLES
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import boto3
 import pytest
 
-from desktop.keep.folders import Folders
-from desktop.keep.profile_book import ProfileBook
-from desktop.profiles.plain import parse, to_plain
+from desktop.profiles.parsing import parse, to_plain
+from desktop.storage.folders import Folders
+from desktop.storage.profile_repository import ProfileRepository
 from desktop.system.platform import current
 from tests.cli.stile import Stile
 from tests.peers.installing import ASL_VALIDATOR, MOTO_ENGINE, npm_install, pip_install
@@ -75,7 +75,7 @@ class Cloud:
             "endpoint_url": moto.endpoint,
         }
         profile = parse(plain)
-        ProfileBook(Folders(home), current(), parse, to_plain).add(profile)
+        ProfileRepository(Folders(home), current(), parse, to_plain).add(profile)
         credentials = {"AWS_ACCESS_KEY_ID": "peer", "AWS_SECRET_ACCESS_KEY": "peer"}
         self.stile = Stile(home, credentials)
         (home / "people.csv").write_text("username\n" + "\n".join(NAMES), encoding="utf-8")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.conversation.view import Ask
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.peers.relay import Relay
     from tests.peers.serving import Served
     from tests.peers.stile import Answers

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from tests.practice.signing_in import SignIn
 
 if TYPE_CHECKING:

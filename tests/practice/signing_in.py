@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

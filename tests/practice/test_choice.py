@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from tests.practice.signing_in import ONCE, WRONG_CODE, WRONG_PASSWORD, SignIn, proof_responses, refused
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from desktop.practice.engine import Engine
 from desktop.practice.errors import ServiceError
 from desktop.practice.situations.people import arrive

@@ -8,7 +8,7 @@ import pytest
 from pycognito.aws_srp import AWSSRP  # type: ignore[import-untyped]
 from pycognito.exceptions import ForceChangePasswordException  # type: ignore[import-untyped]
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from tests.practice.signing_in import (
     LOCKED,
     NEW_PASSWORD,

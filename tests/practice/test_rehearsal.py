@@ -9,7 +9,7 @@ import pytest
 
 from desktop.assets import resource
 from desktop.core import words
-from desktop.core.policy import PasswordPolicy
+from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.rehearsal.description import read
 from desktop.practice.rehearsal.pool import RehearsalPool
 from desktop.practice.rehearsal.table import RehearsalError

@@ -12,8 +12,8 @@ import pytest
 
 from desktop.assets import resource
 from desktop.core import words
-from desktop.core.alarms import ALARMS, rules_of
-from desktop.core.problems import Notice
+from desktop.core.journal.alarm_rules import ALARMS, rules_of
+from desktop.core.notices.notice import Notice
 from desktop.profiles.organisation import FlowNotAllowedError, Organisation
 from desktop.profiles.organisation_file import read
 from desktop.profiles.profile import Profile

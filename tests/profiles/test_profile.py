@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from desktop.core import words
-from desktop.core.policy import PasswordPolicy
-from desktop.profiles.plain import InvalidProfileError, parse, to_plain
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.profiles.parsing import InvalidProfileError, parse, to_plain
 from desktop.profiles.profile import Profile
 
 GOOD = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "4h57bn3kq1example"}

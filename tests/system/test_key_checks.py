@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.checks import State
+from desktop.core.notices.finding import FindingState
 from desktop.system import key_checks
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ def test_a_security_key_that_one_may_not_use_is_a_problem(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, _: path.name != "hidraw1")
     (finding,) = key_checks.on_linux(computer / "sys", computer / "dev")
-    assert (finding.code, finding.state) == ("security-keys.closed", State.PROBLEM)
+    assert (finding.code, finding.state) == ("security-keys.closed", FindingState.PROBLEM)
     assert str(finding.values["device"]).endswith("hidraw1")
 
 
 def test_a_computer_without_such_devices_is_fine(tmp_path: Path) -> None:
     (finding,) = key_checks.on_linux(tmp_path / "nothing", tmp_path)
-    assert (finding.code, finding.state) == ("security-keys.none", State.OK)
-    assert [finding.state for check in key_checks.checks() for finding in check.look()] != [State.UNKNOWN]
+    assert (finding.code, finding.state) == ("security-keys.none", FindingState.OK)
+    assert [finding.state for check in key_checks.checks() for finding in check.look()] != [
+        FindingState.UNKNOWN
+    ]

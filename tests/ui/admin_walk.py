@@ -11,17 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.house import ComposedHouse
-from desktop.profiles.practice import of_practice
-from desktop.ui.admin.office import Office
+from desktop.local_services import LocalAppServices
+from desktop.profiles.practice_profile import practice_profile
+from desktop.ui.admin.admin_window_controller import AdminWindowController
 from desktop.ui.admin.people_table import PeopleTable
-from desktop.ui.admin.sidebar import Place
+from desktop.ui.admin.sidebar import SidebarEntry
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
-    from desktop.core.people import Person
+    from desktop.core.admin.people import Person
     from desktop.profiles.profile import Profile
     from desktop.ui.admin.people_model import PeopleModel
 
@@ -33,7 +33,7 @@ class AdminWalk:
     """One admin's window on the default practice pool."""
 
     def __init__(self, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
-        self.office = Office(ComposedHouse(), profile or of_practice(hello))
+        self.office = AdminWindowController(LocalAppServices(), profile or practice_profile(hello))
         self.window = self.office.window
 
     @asynccontextmanager
@@ -79,7 +79,7 @@ class AdminWalk:
         return str(self.model.data(self.model.index(row, column)))
 
     def count(self, view: str) -> int:
-        place = self.window.findChild(Place, f"view_{view}")
+        place = self.window.findChild(SidebarEntry, f"view_{view}")
         assert place
         return int(place.number)
 

@@ -12,10 +12,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window manager takes part; tes
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import compose
+from desktop import wiring
 from desktop.app import new_event_loop
-from desktop.ui import style
-from desktop.ui.collector import Collector
+from desktop.ui.app.collector import Collector
+from desktop.ui.widgets import style
 from tests.ui.stage import Stage
 from tests.ui.walk import Walk
 
@@ -34,7 +34,7 @@ def app() -> Iterator[QApplication]:
     application = QApplication.instance() or QApplication(["stile", *style.ARGUMENTS])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
-    style.dress(application, dark=False)
+    style.apply_style(application, dark=False)
     Collector(application)
     yield application
     application.closeAllWindows()
@@ -56,11 +56,11 @@ def stage(app: QApplication) -> Iterator[Stage]:
 def home(app: QApplication, tmp_path: Path) -> Iterator[Path]:
     """Return a home of one's own, of which nothing is kept."""
     del app
-    compose.practise_in(tmp_path)
+    wiring.use_practice_home(tmp_path)
     yield tmp_path
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
+    wiring._Practice.home = None
+    wiring.folders.cache_clear()
+    wiring.vaults.cache_clear()
 
 
 @pytest.fixture

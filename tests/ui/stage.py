@@ -10,17 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.conversation.view import Action, Ask
-from desktop.core.progress import journey
-from desktop.ui.heading import Heading
-from desktop.ui.shell import Shell
-from desktop.ui.window import Window
+from desktop.core.sign_in.progress import journey
+from desktop.ui.app.main_window import MainWindow
+from desktop.ui.sign_in.shell import Shell
+from desktop.ui.widgets.heading import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
     from desktop.conversation.view import Reply
-    from desktop.core.problems import Problem
+    from desktop.core.notices.notice import Problem
     from desktop.core.steps.base import Step
 
 W = TypeVar("W", bound=QWidget)
@@ -48,7 +48,7 @@ class Stage:
         self.now = 1000.0
         self.replies: list[Reply] = []
         self.gave_up = 0
-        self.window = Window()
+        self.window = MainWindow()
         self.shell = Shell(lambda: self.now)
         self.shell.replied.connect(self.replies.append)
         self.shell.gave_up.connect(self._count)

@@ -36,7 +36,7 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     logging.getLogger().addHandler(handler)
     for holder, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(holder, name, getattr(holder, name))
-    app._catch_what_nobody_catches()
+    app._log_uncaught_exceptions()
     yield stream
     logging.getLogger().removeHandler(handler)
 

@@ -9,8 +9,8 @@ import pytest
 from desktop.conversation.answers import check
 from desktop.conversation.view import Answer
 from desktop.core import words
-from desktop.core.problems import Problem
-from desktop.core.steps import every as steps
+from desktop.core.notices.notice import Problem
+from desktop.core.steps import all_steps as steps
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.practice.situations.atoms import ATOMS
 from desktop.practice.situations.people import Person
-from desktop.ui.shell import Shell
+from desktop.ui.sign_in.shell import Shell
 from tests.conversation.guide import Guide
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from tests.fixtures.practice import Practice
     from tests.ui.walk import Walk
 
@@ -89,7 +89,7 @@ async def asked(walk: Walk) -> bool:
     """Wait for a question that can be answered; False if somebody is signed in."""
 
     def there() -> QWidget | None:
-        shell = walk.window.scene
+        shell = walk.window.current_screen
         page = shell.page if isinstance(shell, Shell) and not shell.busy else None
         return page or walk.seen(QLabel, "who")
 
@@ -98,7 +98,7 @@ async def asked(walk: Walk) -> bool:
 
 async def answer(walk: Walk, guide: Guide) -> None:
     """Fill the page in with what is right, and press the button once a double press cannot be meant."""
-    shell = walk.window.scene
+    shell = walk.window.current_screen
     assert isinstance(shell, Shell)
     page = shell.page
     assert page is not None

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from desktop import compose
-from desktop.core.steps.every import ALL
-from desktop.profiles.plain import parse
-from desktop.ui.pages import page_type, page_types
-from desktop.ui.window import Window
+from desktop import wiring
+from desktop.core.steps.all_steps import ALL
+from desktop.profiles.parsing import parse
+from desktop.ui.app.main_window import MainWindow
+from desktop.ui.sign_in.pages import page_type, page_types
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,10 @@ _LATER = (
     "desktop.conversation.driver",
     "desktop.core.catalogue.problems",
     "desktop.core.steps.codes",
-    "desktop.house",
+    "desktop.local_services",
     "desktop.journal",
-    "desktop.ui.front",
-    "desktop.ui.pages.code",
+    "desktop.ui.profiles.main_controller",
+    "desktop.ui.sign_in.pages.code",
 )
 
 _START = f"""
@@ -58,7 +58,7 @@ main()
 
 def test_the_first_page_waits_for_nothing_that_it_does_not_show(home: Path) -> None:
     ids = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "1example23456789"}
-    compose.profile_book().add(parse(ids))
+    wiring.profile_repository().add(parse(ids))
     surroundings = os.environ | {"STILE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", _START],
@@ -75,7 +75,7 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show(home: Path) -> N
 
 def test_before_anything_is_known_the_window_has_no_letters_that_wait_for_a_font(app: QApplication) -> None:
     del app
-    assert Window().findChildren(QLabel) == []
+    assert MainWindow().findChildren(QLabel) == []
 
 
 def test_a_page_is_found_without_looking_at_all_of_them() -> None:

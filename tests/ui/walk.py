@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop import compose
+from desktop import wiring
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
-from desktop.house import ComposedHouse
-from desktop.profiles.practice import of_practice
-from desktop.ui.front import Front
-from desktop.ui.window import Window
+from desktop.local_services import LocalAppServices
+from desktop.profiles.practice_profile import practice_profile
+from desktop.ui.app.main_window import MainWindow
+from desktop.ui.profiles.main_controller import MainController
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -30,8 +30,8 @@ class Walk:
 
     def __init__(self, hello: Mapping[str, Any]) -> None:
         self.hello = hello
-        self.window = Window()
-        self.house = ComposedHouse(hello["users"])
+        self.window = MainWindow()
+        self.house = LocalAppServices(hello["users"])
         self.house.is_passing = False
         self.front: asyncio.Task[None] | None = None
 
@@ -41,7 +41,7 @@ class Walk:
     ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.front = asyncio.create_task(Front(self.window, self.house, wish).run(profile))
+        self.front = asyncio.create_task(MainController(self.window, self.house, wish).run(profile))
         try:
             yield self
         finally:
@@ -53,10 +53,10 @@ class Walk:
 
     def add_profile(self, **changes: str | tuple[str, ...]) -> Profile:
         """Keep a profile of the practice pool."""
-        profile = of_practice(self.hello)
+        profile = practice_profile(self.hello)
         for name, value in changes.items():
             object.__setattr__(profile, name, value)
-        compose.profile_book().add(profile)
+        wiring.profile_repository().add(profile)
         return profile
 
     def seen(self, kind: type[W], name: str) -> W | None:

@@ -10,13 +10,13 @@ from desktop.admin.actions.accounts import (
     REMOVE_FROM_GROUP,
     SET_ATTRIBUTES,
 )
-from desktop.admin.actions.action import Action, Details, Order, Verdict
+from desktop.admin.actions.action import ActionDetails, ActionRequest, AdminAction, Verdict
 from desktop.admin.actions.factors import FORGET_DEVICES, RESET_MFA
 from desktop.admin.actions.passwords import RESEND, RESET, SET_TEMPORARY
 
-__all__ = ["ACTIONS", "Action", "Details", "Order", "Verdict"]
+__all__ = ["ACTIONS", "ActionDetails", "ActionRequest", "AdminAction", "Verdict"]
 
-ACTIONS: dict[str, Action] = {
+ACTIONS: dict[str, AdminAction] = {
     action.name: action
     for action in (
         RESEND,

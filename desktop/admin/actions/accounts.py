@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.admin.actions.action import Action, Calls, Order, Verdict
+from desktop.admin.actions.action import ActionRequest, AdminAction, Calls, Verdict
 from desktop.admin.actions.passwords import medium_for
-from desktop.core.admin_calls import AdminCall
+from desktop.core.admin.admin_call import AdminCall
 
 if TYPE_CHECKING:
-    from desktop.core.people import Person
+    from desktop.core.admin.people import Person
 
 
-def _create(order: Order) -> tuple[AdminCall, ...]:
-    details = order.details
+def _create(request: ActionRequest) -> tuple[AdminCall, ...]:
+    details = request.details
     members: dict[str, Any] = {
-        "Username": order.person.username,
-        "UserAttributes": _listed(order),
+        "Username": request.person.username,
+        "UserAttributes": _listed(request),
         "DesiredDeliveryMediums": medium_for(details.attributes),
     }
     if details.silent:
@@ -26,42 +26,42 @@ def _create(order: Order) -> tuple[AdminCall, ...]:
     return (AdminCall("AdminCreateUser", members),)
 
 
-def _delete(order: Order) -> tuple[AdminCall, ...]:
-    return (AdminCall("AdminDeleteUser", {"Username": order.person.username}),)
+def _delete(request: ActionRequest) -> tuple[AdminCall, ...]:
+    return (AdminCall("AdminDeleteUser", {"Username": request.person.username}),)
 
 
-def _set_attributes(order: Order) -> tuple[AdminCall, ...]:
-    members = {"Username": order.person.username, "UserAttributes": _listed(order)}
+def _set_attributes(request: ActionRequest) -> tuple[AdminCall, ...]:
+    members = {"Username": request.person.username, "UserAttributes": _listed(request)}
     return (AdminCall("AdminUpdateUserAttributes", members),)
 
 
-def _listed(order: Order) -> list[dict[str, str]]:
-    return [{"Name": name, "Value": value} for name, value in order.details.attributes.items()]
+def _listed(request: ActionRequest) -> list[dict[str, str]]:
+    return [{"Name": name, "Value": value} for name, value in request.details.attributes.items()]
 
 
 def _group(operation: str) -> Calls:
-    def calls(order: Order) -> tuple[AdminCall, ...]:
-        members = {"Username": order.person.username, "GroupName": order.details.group}
+    def calls(request: ActionRequest) -> tuple[AdminCall, ...]:
+        members = {"Username": request.person.username, "GroupName": request.details.group}
         return (AdminCall(operation, members, repeatable=True),)
 
     return calls
 
 
-def _is_there(_order: Order, now: Person | None) -> Verdict:
+def _is_there(_request: ActionRequest, now: Person | None) -> Verdict:
     return Verdict.of(done=now is not None)
 
 
-def _is_gone(order: Order, now: Person | None) -> Verdict:
-    return Verdict.of(done=now is None or now.sub != order.person.sub)
+def _is_gone(request: ActionRequest, now: Person | None) -> Verdict:
+    return Verdict.of(done=now is None or now.sub != request.person.sub)
 
 
-def _has_attributes(order: Order, now: Person | None) -> Verdict:
-    wanted = order.details.attributes.items()
+def _has_attributes(request: ActionRequest, now: Person | None) -> Verdict:
+    wanted = request.details.attributes.items()
     return Verdict.of(done=now is not None and wanted <= now.attributes.items())
 
 
-CREATE = Action("create", _create, _is_there, wants=("attributes", "password", "silent"), messages=True)
-DELETE = Action("delete", _delete, _is_gone, shuts_out=True, typed=True)
-SET_ATTRIBUTES = Action("attributes", _set_attributes, _has_attributes, wants=("attributes",))
-ADD_TO_GROUP = Action("add-to-group", _group("AdminAddUserToGroup"), wants=("group",))
-REMOVE_FROM_GROUP = Action("remove-from-group", _group("AdminRemoveUserFromGroup"), wants=("group",))
+CREATE = AdminAction("create", _create, _is_there, wants=("attributes", "password", "silent"), messages=True)
+DELETE = AdminAction("delete", _delete, _is_gone, shuts_out=True, typed=True)
+SET_ATTRIBUTES = AdminAction("attributes", _set_attributes, _has_attributes, wants=("attributes",))
+ADD_TO_GROUP = AdminAction("add-to-group", _group("AdminAddUserToGroup"), wants=("group",))
+REMOVE_FROM_GROUP = AdminAction("remove-from-group", _group("AdminRemoveUserFromGroup"), wants=("group",))

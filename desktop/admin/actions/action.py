@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.core.admin_calls import AdminCall
-from desktop.core.people import Person
-from desktop.core.pool_facts import PoolFacts
+from desktop.core.admin.admin_call import AdminCall
+from desktop.core.admin.people import Person
+from desktop.core.admin.pool_facts import PoolFacts
 
 if TYPE_CHECKING:
     from desktop.core.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class ActionDetails:
     """What an action wants besides the person; each action reads only what its `wants` names.
 
     `attributes` by Cognito's names. `silent` creates an account without an invitation. `devices` are the keys
@@ -30,16 +30,16 @@ class Details:
     devices: tuple[str, ...] = ()
 
 
-NO_DETAILS = Details()
+NO_DETAILS = ActionDetails()
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ActionRequest:
     """Whom an action is for, in which pool, and with which details."""
 
     person: Person
     facts: PoolFacts
-    details: Details = NO_DETAILS
+    details: ActionDetails = NO_DETAILS
 
 
 class Verdict(enum.Enum):
@@ -58,44 +58,44 @@ class Verdict(enum.Enum):
         return cls.DONE if done else cls.NOT_DONE
 
 
-Calls = Callable[[Order], tuple[AdminCall, ...]]
-Check = Callable[[Order, Person | None], Verdict]
+Calls = Callable[[ActionRequest], tuple[AdminCall, ...]]
+OutcomeCheck = Callable[[ActionRequest, Person | None], Verdict]
 """Compares the person of an order, as they were before, with what a filtered ListUsers shows now."""
 
 Obstacle = Callable[[Person, PoolFacts], str | None]
 """Returns the code of why an action cannot be done for a person (a message), None if it can."""
 
 
-def nothing_shows(_order: Order, _now: Person | None) -> Verdict:
+def unverifiable(_request: ActionRequest, _now: Person | None) -> Verdict:
     """Leave open what no list shows."""
     return Verdict.UNKNOWN
 
 
-def nothing_against(_person: Person, _facts: PoolFacts) -> str | None:
+def always_possible(_person: Person, _facts: PoolFacts) -> str | None:
     """Allow an action for everybody."""
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class AdminAction:
     """One thing an admin can do for a person.
 
     `name` is public; its words stand in the catalogue as `admin.label.NAME` and `admin.consequence.NAME`.
-    `calls` are made in order. `wants` names the members of `Details` it needs. `messages`: the person gets
-    an e-mail or a text by it. `shuts_out`: nobody does it to themselves. `typed`: the name has to be typed
+    `calls` are made in order. `wants` names the members of `ActionDetails` it needs. `messages`: the person
+    gets an e-mail or a text by it. `shuts_out`: nobody does it to themselves. `typed`: the name has to be typed
     before it is done.
     """
 
     name: str
     calls: Calls
-    check: Check = nothing_shows
-    obstacle: Obstacle = nothing_against
+    check: OutcomeCheck = unverifiable
+    obstacle: Obstacle = always_possible
     wants: tuple[str, ...] = ()
     messages: bool = False
     shuts_out: bool = False
     typed: bool = False
 
 
-def changed_since(order: Order, now: Person | None) -> bool:
+def changed_since(request: ActionRequest, now: Person | None) -> bool:
     """Say whether the account was modified after the order's look at it."""
-    return now is not None and now.modified_at > order.person.modified_at
+    return now is not None and now.modified_at > request.person.modified_at

@@ -8,15 +8,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.admin.bulk import kept_people
-from desktop.admin.bulk.rows import Row, Standing, State
+from desktop.admin.bulk import person_records
+from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
 from desktop.core.ports import KeepError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from desktop.core.admin.people import Person
     from desktop.core.job_ports import Jobs, RecordLog
-    from desktop.core.people import Person
     from desktop.core.ports import Record
 
 _CHUNK = 500
@@ -24,7 +24,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class JobHeader:
     """What a job is: an action for people of a pool. `who` is the caller's ARN, `group` a group's name.
 
     `machine` is the ARN of what makes the calls on AWS's engine, by way of `bucket`; empty where Stile does.
@@ -49,13 +49,13 @@ class Header:
 class Job:
     """One job, held by this process; `counts` has the number of rows in each state."""
 
-    def __init__(self, name: str, header: Header, rows: Sequence[Row], log: RecordLog) -> None:
+    def __init__(self, name: str, header: JobHeader, rows: Sequence[JobRow], log: RecordLog) -> None:
         self.name = name
         self.header = header
         self.rows = tuple(rows)
         self._log = log
         self._standings = [_first(row) for row in self.rows]
-        self.counts = Counter(standing.state for standing in self._standings)
+        self.counts = Counter(row_status.state for row_status in self._standings)
         self._again = False
 
     @property
@@ -63,43 +63,43 @@ class Job:
         """Say whether AWS's engine makes the calls; what failed there, Stile itself tries again."""
         return bool(self.header.machine) and not self._again
 
-    def standing(self, row: Row) -> Standing:
+    def row_status(self, row: JobRow) -> RowStatus:
         """Return how a row stands."""
         return self._standings[row.number - 1]
 
-    def person(self, row: Row) -> Person:
+    def person(self, row: JobRow) -> Person:
         """Return who a row is about; a row without a person is left out from the start."""
         if row.person is None:
             raise ValueError(row.number)
         return row.person
 
-    def in_state(self, *states: State) -> list[Row]:
+    def in_state(self, *states: RowState) -> list[JobRow]:
         """Return the rows in some states, in their order."""
-        return [row for row in self.rows if self.standing(row).state in states]
+        return [row for row in self.rows if self.row_status(row).state in states]
 
-    async def intend(self, rows: Sequence[Row], at: datetime) -> None:
+    async def intend(self, rows: Sequence[JobRow], at: datetime) -> None:
         """Write down that calls are about to leave. Raises KeepError; then they stay."""
         await self._log.append({"intent": [row.number for row in rows], "at": at.isoformat()})
         for row in rows:
-            standing = self.standing(row)
-            self._put(row, Standing(State.SENT, at=at, attempts=standing.attempts + 1))
+            row_status = self.row_status(row)
+            self._put(row, RowStatus(RowState.SENT, at=at, attempts=row_status.attempts + 1))
 
-    async def settle(self, row: Row, standing: Standing) -> None:
+    async def settle(self, row: JobRow, row_status: RowStatus) -> None:
         """Write down how a row stands now. Raises KeepError; it counts for this process all the same."""
-        self._put(row, standing)
-        await self._log.append({"row": row.number, **_plain(standing)})
+        self._put(row, row_status)
+        await self._log.append({"row": row.number, **_plain(row_status)})
 
-    def doubt(self, row: Row, standing: Standing) -> None:
+    def doubt(self, row: JobRow, row_status: RowStatus) -> None:
         """Count a row as doubtful; on the disk its intent says so already."""
-        self._put(row, standing)
+        self._put(row, row_status)
 
     async def reopen_failed(self) -> int:
         """Let the rows that failed be tried once more, and return how many. Raises KeepError."""
-        failed = self.in_state(State.FAILED)
+        failed = self.in_state(RowState.FAILED)
         await self._log.append({"again": [row.number for row in failed]})
         self._again = True
         for row in failed:
-            self._put(row, Standing(State.WAITING))
+            self._put(row, RowStatus(RowState.WAITING))
         return len(failed)
 
     async def close(self) -> None:
@@ -113,21 +113,21 @@ class Job:
                 at = datetime.fromisoformat(record["at"])
                 for number in record["intent"]:
                     attempts = self._standings[number - 1].attempts + 1
-                    self._put(self.rows[number - 1], Standing(State.DOUBTFUL, at=at, attempts=attempts))
+                    self._put(self.rows[number - 1], RowStatus(RowState.DOUBTFUL, at=at, attempts=attempts))
             elif "row" in record:
                 self._put(self.rows[record["row"] - 1], _standing(record))
             elif "again" in record:
                 self._again = True
                 for number in record["again"]:
-                    self._put(self.rows[number - 1], Standing(State.WAITING))
+                    self._put(self.rows[number - 1], RowStatus(RowState.WAITING))
 
-    def _put(self, row: Row, standing: Standing) -> None:
-        self.counts[self.standing(row).state] -= 1
-        self.counts[standing.state] += 1
-        self._standings[row.number - 1] = standing
+    def _put(self, row: JobRow, row_status: RowStatus) -> None:
+        self.counts[self.row_status(row).state] -= 1
+        self.counts[row_status.state] += 1
+        self._standings[row.number - 1] = row_status
 
 
-async def begin_job(jobs: Jobs, header: Header, rows: Sequence[Row]) -> Job:
+async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Job:
     """Write a new job down. Raises KeepError."""
     name, log = await jobs.begin(header.at, asdict(header))
     for start in range(0, len(rows), _CHUNK):
@@ -151,47 +151,47 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
 
 async def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
     first, *later = records
-    rows: list[Row] = []
+    rows: list[JobRow] = []
     for record in later:
         if "rows" in record:
             rows += [_row(kept) for kept in record["rows"]]
             await asyncio.sleep(0)
     if not any(record.get("planned") == len(rows) for record in later):
         raise ValueError("the program ended before the job was written down whole")
-    job = Job(name, Header(**first), rows, log)
+    job = Job(name, JobHeader(**first), rows, log)
     for start in range(0, len(later), _CHUNK):
         job.recall(later[start : start + _CHUNK])
         await asyncio.sleep(0)
     return job
 
 
-def _first(row: Row) -> Standing:
-    return Standing(State.LEFT_OUT, row.left_out) if row.left_out else Standing(State.WAITING)
+def _first(row: JobRow) -> RowStatus:
+    return RowStatus(RowState.LEFT_OUT, row.left_out) if row.left_out else RowStatus(RowState.WAITING)
 
 
-def _row_plain(row: Row) -> dict[str, Any]:
-    person = kept_people.plain(row.person) if row.person is not None else None
+def _row_plain(row: JobRow) -> dict[str, Any]:
+    person = person_records.plain(row.person) if row.person is not None else None
     known = {"line": row.line or None, "name": row.name, "person": person, "left_out": row.left_out}
     return {"number": row.number} | {name: value for name, value in known.items() if value is not None}
 
 
-def _row(kept: Mapping[str, Any]) -> Row:
-    person = kept_people.read(kept["person"]) if "person" in kept else None
-    return Row(kept["number"], kept.get("line", 0), kept["name"], person, kept.get("left_out"))
+def _row(kept: Mapping[str, Any]) -> JobRow:
+    person = person_records.read(kept["person"]) if "person" in kept else None
+    return JobRow(kept["number"], kept.get("line", 0), kept["name"], person, kept.get("left_out"))
 
 
-def _plain(standing: Standing) -> dict[str, Any]:
+def _plain(row_status: RowStatus) -> dict[str, Any]:
     known = {
-        "state": standing.state.value,
-        "code": standing.code,
-        "at": standing.at.isoformat() if standing.at else None,
-        "request_id": standing.request_id,
-        "attempts": standing.attempts,
+        "state": row_status.state.value,
+        "code": row_status.code,
+        "at": row_status.at.isoformat() if row_status.at else None,
+        "request_id": row_status.request_id,
+        "attempts": row_status.attempts,
     }
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _standing(kept: Mapping[str, Any]) -> Standing:
+def _standing(kept: Mapping[str, Any]) -> RowStatus:
     at = datetime.fromisoformat(kept["at"]) if "at" in kept else None
-    state = State(kept["state"])
-    return Standing(state, kept.get("code"), at, kept.get("request_id"), kept.get("attempts", 0))
+    state = RowState(kept["state"])
+    return RowStatus(state, kept.get("code"), at, kept.get("request_id"), kept.get("attempts", 0))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.admin.pool_check.setup import flows_of, keeps_names
+from desktop.admin.pool_check.pool_setup import flows_of, keeps_names
 from desktop.core.challenges.sign_in import permission
-from desktop.core.checks import Finding
-from desktop.core.settings import runs_triggers
+from desktop.core.notices.finding import Finding
+from desktop.core.sign_in.settings import runs_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.admin.pool_check.setup import Described, Setup, Use
+    from desktop.admin.pool_check.pool_setup import Described, IntendedUse, PoolSetup
 
 ENOUGH_MINUTES = 10
 """A mail is easily five minutes on its way, and its code lives as long as the session."""
 _BY_ADMIN_ONLY = "ALLOW_ADMIN_USER_PASSWORD_AUTH"
 
 
-def flows(setup: Setup, use: Use) -> Iterator[Finding]:
+def flows(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want the flow of the profile to be on, and its fallbacks."""
     wanted, fallbacks = use.settings.flow, use.settings.fallback_flows
     if setup.allows(wanted):
@@ -31,7 +31,7 @@ def flows(setup: Setup, use: Use) -> Iterator[Finding]:
             yield Finding.warning("client-flow.fallback-off", flow=flow, permission=permission(flow))
 
 
-def plain_passwords(setup: Setup, use: Use) -> Iterator[Finding]:
+def plain_passwords(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want no flow that sends the password itself where nobody needs it."""
     needed = use.settings.flow == "password" or "UserMigration" in setup.triggers
     if setup.allows("password") and not needed:
@@ -40,7 +40,7 @@ def plain_passwords(setup: Setup, use: Use) -> Iterator[Finding]:
         yield Finding.warning("client-flow.admin-password", permission=_BY_ADMIN_ONLY)
 
 
-def custom_triggers(setup: Setup, use: Use) -> Iterator[Finding]:
+def custom_triggers(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want all three triggers of custom authentication where the profile uses it."""
     missing = setup.missing_triggers
     if runs_triggers(use.settings.flow) and missing:
@@ -49,13 +49,13 @@ def custom_triggers(setup: Setup, use: Use) -> Iterator[Finding]:
         yield Finding.warning("triggers.fresh-session", flow=use.settings.flow)
 
 
-def migration_trigger(setup: Setup, use: Use) -> Iterator[Finding]:
+def migration_trigger(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want a flow that shows the password where people are still taken over from an old directory."""
     if "UserMigration" in setup.triggers and use.settings.flow != "password":
         yield Finding.warning("triggers.migration", flow=use.settings.flow)
 
 
-def session(setup: Setup, use: Use) -> Iterator[Finding]:
+def session(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want sessions to outlive a mail, and the profile to know how long they live."""
     if setup.minutes < ENOUGH_MINUTES:
         yield Finding.warning("session.short", minutes=setup.minutes, enough=ENOUGH_MINUTES)
@@ -67,7 +67,7 @@ def session(setup: Setup, use: Use) -> Iterator[Finding]:
         )
 
 
-def names(setup: Setup, _use: Use) -> Iterator[Finding]:
+def names(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want strangers not to find out who has an account."""
     if keeps_names(setup.client):
         yield Finding.ok("names.private")
@@ -75,7 +75,7 @@ def names(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.warning("names.told")
 
 
-def others(setup: Setup, _use: Use) -> Iterator[Finding]:
+def others(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want no other app client to undo what this one keeps: strangers may use any of them."""
     telling = [_name(client) for client in setup.others if not keeps_names(client)]
     if telling and keeps_names(setup.client):
@@ -89,7 +89,7 @@ def _name(client: Described) -> str:
     return str(client.get("ClientName") or client["ClientId"])
 
 
-def secret(setup: Setup, use: Use) -> Iterator[Finding]:
+def secret(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want profile and client to agree on a secret; on people's computers it is none."""
     has = bool(setup.client.get("ClientSecret"))
     if has and not use.has_client_secret:
@@ -100,13 +100,13 @@ def secret(setup: Setup, use: Use) -> Iterator[Finding]:
         yield Finding.warning("client-secret.shared")
 
 
-def revocation(setup: Setup, _use: Use) -> Iterator[Finding]:
+def revocation(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want signing out to end the tokens."""
     if setup.client.get("EnableTokenRevocation") is False:
         yield Finding.warning("revocation.off")
 
 
-def attributes(setup: Setup, _use: Use) -> Iterator[Finding]:
+def attributes(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want what the pool requires of new people to be writable, or the new-password page cannot go on."""
     writable = setup.client.get("WriteAttributes")
     required = setup.facts.required_attributes

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.admin.pool_check.changes import updated_client, updated_mfa, updated_pool
 from desktop.admin.pool_check.client_rules import ENOUGH_MINUTES
+from desktop.admin.pool_check.setting_updates import updated_client, updated_mfa, updated_pool
 from desktop.core.challenges.sign_in import permission
-from desktop.core.checks import Finding
-from desktop.core.settings import runs_triggers
+from desktop.core.notices.finding import Finding
+from desktop.core.sign_in.settings import runs_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.admin.pool_check.setup import Setup, Use
-    from desktop.core.admin_calls import AdminCall
+    from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
+    from desktop.core.admin.admin_call import AdminCall
 
 _ABLE_PLANS = ("ESSENTIALS", "PLUS")
 """Source: botocore's model, EmailMfaConfiguration."""
@@ -25,25 +25,25 @@ _MESSAGE = {"Subject": "Your sign-in code", "Message": "Your sign-in code is {##
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class SesSender:
     """The Amazon SES identity to send by, and the From address it may use."""
 
     identity_arn: str
     address: str
 
 
-def is_on(setup: Setup) -> bool:
+def is_on(setup: PoolSetup) -> bool:
     """Say whether the pool asks for codes by e-mail already."""
     return "EMAIL_OTP" in setup.facts.factors and setup.facts.mfa != "OFF"
 
 
-def missing(setup: Setup, use: Use, sender: Sender | None = None) -> tuple[Finding, ...]:
+def missing(setup: PoolSetup, use: IntendedUse, sender: SesSender | None = None) -> tuple[Finding, ...]:
     """Return how far the pool is; a problem is what keeps codes by e-mail from working."""
     found = (_plan, _mail, _factor, _client, _triggers, _people, _recovery)
     return tuple(finding for look in found for finding in look(setup, use, sender))
 
 
-def _plan(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _plan(setup: PoolSetup, _use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if setup.facts.plan in _ABLE_PLANS:
         yield Finding.ok("email-codes.plan", plan=setup.facts.plan)
     elif setup.facts.plan:
@@ -52,7 +52,7 @@ def _plan(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
         yield Finding.unknown("email-codes.plan-untold")
 
 
-def _mail(setup: Setup, _use: Use, sender: Sender | None) -> Iterator[Finding]:
+def _mail(setup: PoolSetup, _use: IntendedUse, sender: SesSender | None) -> Iterator[Finding]:
     if setup.sends_by_ses:
         yield Finding.ok("email-codes.mail")
     elif sender is not None:
@@ -61,14 +61,14 @@ def _mail(setup: Setup, _use: Use, sender: Sender | None) -> Iterator[Finding]:
         yield Finding.problem("email-codes.no-mail")
 
 
-def _factor(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _factor(setup: PoolSetup, _use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if is_on(setup):
         yield Finding.ok("email-codes.on", setting=setup.facts.mfa)
     else:
         yield Finding.problem("email-codes.off", setting=setup.facts.mfa)
 
 
-def _client(setup: Setup, use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _client(setup: PoolSetup, use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if runs_triggers(use.settings.flow):
         yield Finding.problem("email-codes.custom-flow", flow=use.settings.flow, profile=use.profile)
     if not setup.allows("srp"):
@@ -77,14 +77,14 @@ def _client(setup: Setup, use: Use, _sender: Sender | None) -> Iterator[Finding]
         yield Finding.warning("email-codes.short-session", minutes=setup.minutes, enough=ENOUGH_MINUTES)
 
 
-def _triggers(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _triggers(setup: PoolSetup, _use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if "DefineAuthChallenge" in setup.triggers:
         yield Finding.warning("email-codes.custom-triggers")
     if "CustomEmailSender" in setup.triggers:
         yield Finding.warning("email-codes.own-sender")
 
 
-def _people(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _people(setup: PoolSetup, _use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if setup.unverified is None:
         yield Finding.unknown("email-codes.people-uncounted", n=setup.facts.people)
     elif setup.unverified:
@@ -95,17 +95,17 @@ def _people(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding
         yield Finding.warning("email-codes.each-person")
 
 
-def _recovery(setup: Setup, _use: Use, _sender: Sender | None) -> Iterator[Finding]:
+def _recovery(setup: PoolSetup, _use: IntendedUse, _sender: SesSender | None) -> Iterator[Finding]:
     if setup.recovers_by in {("verified_email",), ()}:
         yield Finding.warning("email-codes.recovery")
 
 
-def can_be_switched_on(setup: Setup, sender: Sender | None = None) -> bool:
+def can_be_switched_on(setup: PoolSetup, sender: SesSender | None = None) -> bool:
     """Say whether the calls would be taken: without a sender that may send codes the last one is refused."""
     return setup.sends_by_ses or sender is not None
 
 
-def calls(setup: Setup, sender: Sender | None = None) -> tuple[AdminCall, ...]:
+def calls(setup: PoolSetup, sender: SesSender | None = None) -> tuple[AdminCall, ...]:
     """Return the calls that switch codes by e-mail on, in their order; empty if nothing is to be done.
 
     Second factors are set last and always as a whole: the pool's update before may touch them.
@@ -123,7 +123,7 @@ def calls(setup: Setup, sender: Sender | None = None) -> tuple[AdminCall, ...]:
     return tuple(planned)
 
 
-def _pool_changes(setup: Setup, sender: Sender | None) -> dict[str, Any]:
+def _pool_changes(setup: PoolSetup, sender: SesSender | None) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if setup.facts.plan and setup.facts.plan not in _ABLE_PLANS:
         changes["UserPoolTier"] = _next_plan(setup)
@@ -134,13 +134,13 @@ def _pool_changes(setup: Setup, sender: Sender | None) -> dict[str, Any]:
     return changes
 
 
-def _next_plan(setup: Setup) -> str:
+def _next_plan(setup: PoolSetup) -> str:
     """Return the smallest plan that will do; threat protection needs the largest."""
     protection = setup.pool.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", "OFF")
     return "ESSENTIALS" if protection == "OFF" else "PLUS"
 
 
-def _client_changes(setup: Setup) -> dict[str, Any]:
+def _client_changes(setup: PoolSetup) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if not setup.allows("srp"):
         changes["ExplicitAuthFlows"] = sorted(setup.flows | {_SRP})
@@ -149,7 +149,7 @@ def _client_changes(setup: Setup) -> dict[str, Any]:
     return changes
 
 
-def _mfa_changes(setup: Setup) -> dict[str, Any]:
+def _mfa_changes(setup: PoolSetup) -> dict[str, Any]:
     """Switch the factor on, and the second factor as such if it was off; nobody is forced yet."""
     changes: dict[str, Any] = {}
     if "EMAIL_OTP" not in setup.facts.factors:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.checks import Finding
+from desktop.core.notices.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.admin.pool_check.setup import Setup, Use
+    from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
 
 _FEW_DAYS = 2
 _MANY_DAYS = 14
@@ -19,7 +19,7 @@ _LEAST = 8
 _DEFAULT_SENDER_A_DAY = 50
 
 
-def mail(setup: Setup, _use: Use) -> Iterator[Finding]:
+def mail(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want a sender of the account: the default one is for trials and stops after some mails a day."""
     failure = setup.pool.get("EmailConfigurationFailure")
     if failure:
@@ -31,7 +31,7 @@ def mail(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.warning("mail.default-sender", n=_DEFAULT_SENDER_A_DAY)
 
 
-def texts(setup: Setup, _use: Use) -> Iterator[Finding]:
+def texts(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want a role to send texts with, where there are codes by text."""
     failure = setup.pool.get("SmsConfigurationFailure")
     if failure:
@@ -40,12 +40,12 @@ def texts(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.problem("texts.no-role")
 
 
-def _sends_texts(setup: Setup) -> bool:
+def _sends_texts(setup: PoolSetup) -> bool:
     by_factor = setup.mfa.get("SmsMfaConfiguration", {}).get("SmsConfiguration", {})
     return bool((by_factor or setup.pool.get("SmsConfiguration", {})).get("SnsCallerArn"))
 
 
-def second_factor(setup: Setup, _use: Use) -> Iterator[Finding]:
+def second_factor(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want a second factor, and not texts alone: they are taken over with the phone number."""
     facts = setup.facts
     factors = ", ".join(facts.factors)
@@ -61,7 +61,7 @@ def second_factor(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.ok("mfa.on", factors=factors)
 
 
-def invitations(setup: Setup, _use: Use) -> Iterator[Finding]:
+def invitations(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want temporary passwords that strand nobody over a weekend, and lie about in no mailbox for weeks."""
     days = setup.facts.temporary_password.days
     if days <= _FEW_DAYS:
@@ -72,7 +72,7 @@ def invitations(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.ok("invitations.fine", days=days)
 
 
-def passwords(setup: Setup, use: Use) -> Iterator[Finding]:
+def passwords(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want a policy that makes good passwords, and the profile to tick off the same one."""
     policy = setup.facts.policy
     least = _SHORT if setup.facts.mfa == "OFF" else _LEAST
@@ -84,7 +84,7 @@ def passwords(setup: Setup, use: Use) -> Iterator[Finding]:
         yield Finding.warning("policy.differs", profile=use.profile)
 
 
-def recovery(setup: Setup, _use: Use) -> Iterator[Finding]:
+def recovery(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want a way back for a forgotten password that the second factor does not close.
 
     A factor disqualifies its own channel. Source: AWS SDK documentation of AccountRecoverySetting.
@@ -100,13 +100,13 @@ def recovery(setup: Setup, _use: Use) -> Iterator[Finding]:
         yield Finding.warning("recovery.legacy")
 
 
-def capitals(setup: Setup, _use: Use) -> Iterator[Finding]:
+def case_sensitivity(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want Ann to be taken as ann. A pool that does not say so tells them apart."""
     if setup.pool.get("UsernameConfiguration", {}).get("CaseSensitive", True):
         yield Finding.warning("capitals.count")
 
 
-def deletion(setup: Setup, _use: Use) -> Iterator[Finding]:
+def deletion(setup: PoolSetup, _use: IntendedUse) -> Iterator[Finding]:
     """Want nobody to delete the pool by mistake: it cannot be brought back."""
     if setup.pool.get("DeletionProtection") != "ACTIVE":
         yield Finding.warning("deletion.open")

@@ -7,19 +7,19 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Action, Order
+from desktop.admin.actions import ACTIONS, ActionRequest, AdminAction
 from desktop.admin.consequences import consequence
-from desktop.admin.performing import Performed, perform
+from desktop.admin.performing import ActionResult, perform
 from desktop.cli.admin import place
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.admin.performing import Desk
+    from desktop.admin.performing import AdminPorts
     from desktop.cli.commands import Commands
 
 _NAMES = ("resend", "reset", "reset-mfa", "confirm", "enable", "disable", "sign-out")
@@ -31,14 +31,14 @@ def register(commands: Commands) -> None:
         place.command(commands, name, partial(run, ACTIONS[name]))
 
 
-def run(action: Action, args: argparse.Namespace) -> int:
+def run(action: AdminAction, args: argparse.Namespace) -> int:
     """Do an action for a person, and say what it did."""
     order = asyncio.run(_performed(action, args))
     report(action, order, as_json=args.json)
     return DONE
 
 
-async def _performed(action: Action, args: argparse.Namespace) -> Order:
+async def _performed(action: AdminAction, args: argparse.Namespace) -> ActionRequest:
     laid_out = place.open_place(args)
     order = await place.order_for(laid_out, args.username)
     names = await place.own_names(args) if action.shuts_out else ()
@@ -46,7 +46,7 @@ async def _performed(action: Action, args: argparse.Namespace) -> Order:
     return order
 
 
-async def done(desk: Desk, action: Action, order: Order) -> Performed:
+async def done(desk: AdminPorts, action: AdminAction, order: ActionRequest) -> ActionResult:
     """Perform an action; say so where its end could not be written down."""
     performed = await perform(desk, action, order)
     if not performed.written:
@@ -54,7 +54,7 @@ async def done(desk: Desk, action: Action, order: Order) -> Performed:
     return performed
 
 
-def report(action: Action, order: Order, *, as_json: bool) -> None:
+def report(action: AdminAction, order: ActionRequest, *, as_json: bool) -> None:
     """Say that an action was done, and what that means."""
     person = order.person
     if as_json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details, Order
+from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.cli.admin import attribute_options, place
 from desktop.cli.admin.act import done
 from desktop.cli.output import say
@@ -40,11 +40,11 @@ def run(args: argparse.Namespace) -> int:
 async def _attributes(args: argparse.Namespace) -> Mapping[str, str]:
     laid_out = place.open_place(args)
     wanted = attribute_options.wanted(args)
-    order = await place.order_for(laid_out, args.username, Details(attributes=wanted))
+    order = await place.order_for(laid_out, args.username, ActionDetails(attributes=wanted))
     if wanted:
         await done(place.desk(laid_out), ACTIONS["attributes"], order)
     return _afterwards(order)
 
 
-def _afterwards(order: Order) -> dict[str, str]:
+def _afterwards(order: ActionRequest) -> dict[str, str]:
     return {**order.person.attributes, **order.details.attributes}

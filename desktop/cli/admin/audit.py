@@ -10,13 +10,13 @@ from desktop.cli.admin import place
 from desktop.cli.output import explain, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.core.audit_chain import Finding
+    from desktop.core.admin.audit_chain import ChainFinding
 
 
 def register(commands: Commands) -> None:
@@ -48,7 +48,7 @@ def _verify(args: argparse.Namespace) -> int:
     return explain(notice) if notice else DONE
 
 
-def _notice(finding: Finding | None) -> Notice | None:
+def _notice(finding: ChainFinding | None) -> Notice | None:
     if finding is None:
         return Notice("audit-unsealed")
     if finding.broken is None:
@@ -57,7 +57,7 @@ def _notice(finding: Finding | None) -> Notice | None:
     return Notice("audit-broken", values)
 
 
-def _record(finding: Finding | None) -> dict[str, object]:
+def _record(finding: ChainFinding | None) -> dict[str, object]:
     if finding is None:
         return {"sound": False, "broken": "unsealed", "line": None, "records": None}
     return {

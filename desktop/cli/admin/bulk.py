@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.admin.bulk.choice import FOR_MANY
-from desktop.admin.views import VIEWS
+from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
+from desktop.admin.saved_views import VIEWS
 from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, place
 from desktop.core import words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = place.command(commands, "bulk", run, about_person=False)
-    names = ", ".join(FOR_MANY)
+    names = ", ".join(BULK_ACTIONS)
     parser.add_argument(
         "action", nargs="?", metavar="ACTION", help=words.say("bulk.option.action", actions=names)
     )

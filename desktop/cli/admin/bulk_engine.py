@@ -5,31 +5,31 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.admin.bulk.progress import Phase, Progress
-from desktop.admin.bulk.rows import State
+from desktop.admin.bulk.job_progress import JobProgress, Phase
+from desktop.admin.bulk.job_rows import RowState
+from desktop.admin.cloud.deployment_files import ExportRequest, files
+from desktop.admin.cloud.engine_job import EngineJob, RunFailedError
 from desktop.admin.cloud.estimate import estimate
-from desktop.admin.cloud.export import Wanted, files
-from desktop.admin.cloud.following import EngineJob, RunFailedError
 from desktop.assets import resource
 from desktop.cli.admin import bulk_run
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.admin.bulk.delivery import Means
     from desktop.admin.bulk.job import Job
+    from desktop.admin.bulk.row_sender import JobContext
     from desktop.cli.admin.bulk_output import Output
     from desktop.core.job_ports import Engine
 
 _README = "cloud/README.md"
 
 
-async def export(wanted: Wanted, folder: Path) -> int:
+async def export(wanted: ExportRequest, folder: Path) -> int:
     """Write the files; nothing is created in AWS."""
     written = files(wanted, resource(_README).read_text(encoding="utf-8"))
     await asyncio.to_thread(_write, folder, written)
@@ -41,7 +41,7 @@ async def export(wanted: Wanted, folder: Path) -> int:
     return DONE
 
 
-async def work(job: Job, by: Means, engine: Engine, output: Output, file: Path | None) -> int:
+async def work(job: Job, by: JobContext, engine: Engine, output: Output, file: Path | None) -> int:
     """Start or find the job's run, follow it, and say what became of everybody."""
     output.begun(job)
     why = await _followed(EngineJob(job, engine, by), output) if _is_open(job) else None
@@ -60,12 +60,12 @@ async def _followed(on_engine: EngineJob, output: Output) -> Notice | None:
 
 
 def _is_open(job: Job) -> bool:
-    return any(job.counts[state] for state in State if state.is_open)
+    return any(job.counts[state] for state in RowState if state.is_open)
 
 
-def _progress(job: Job, why: Notice | None) -> Progress:
+def _progress(job: Job, why: Notice | None) -> JobProgress:
     phase: Phase = "halted" if why else "stopped" if _is_open(job) else "finished"
-    return Progress.of(job.counts, phase, why=why)
+    return JobProgress.of(job.counts, phase, why=why)
 
 
 def _write(folder: Path, written: Mapping[str, bytes]) -> None:

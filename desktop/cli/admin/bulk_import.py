@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.cli.admin import place
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.admin_calls import AdminCall
+from desktop.core.admin.admin_call import AdminCall
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job import reopen_job
-from desktop.admin.bulk.rates import default_rate
+from desktop.admin.bulk.quotas import default_rate
 from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, place
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.choose_profile import found
 from desktop.cli.output import StopError, say
-from desktop.compose.admin import open_jobs
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
+from desktop.wiring.admin_ports import open_jobs
 
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.compose.admin import AdminPlace
     from desktop.core.ports import Record
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 async def show(*, as_json: bool) -> int:
@@ -49,7 +49,7 @@ async def go_on(args: argparse.Namespace) -> int:
     return await bulk_run.work(job, by, output, args.report)
 
 
-def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPlace:
+def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminProfilePorts:
     """Lay out the ports for the job's own profile, or the one that is named, which must have its pool."""
     chosen = found(args.profile or profile)
     if chosen.pool_id != pool_id:

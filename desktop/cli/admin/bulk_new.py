@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.admin.actions import ACTIONS, Action, Details
-from desktop.admin.bulk.choice import FOR_MANY
-from desktop.admin.bulk.job import Header, begin_job
-from desktop.admin.bulk.plan import Plan, Rules, plan_table, plan_view
-from desktop.admin.bulk.rates import default_rate
-from desktop.admin.bulk.table import TableError, read_table
-from desktop.admin.cloud.export import Wanted
-from desktop.admin.performing import Desk
-from desktop.admin.views import VIEWS
+from desktop.admin.actions import ACTIONS, ActionDetails, AdminAction
+from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
+from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_table, plan_view
+from desktop.admin.bulk.job import JobHeader, begin_job
+from desktop.admin.bulk.quotas import default_rate
+from desktop.admin.bulk.table_reader import TableError, read_table
+from desktop.admin.cloud.deployment_files import ExportRequest
+from desktop.admin.performing import AdminPorts
+from desktop.admin.saved_views import VIEWS
 from desktop.cli import unlocked
 from desktop.cli.admin import bulk_engine, bulk_run, place
 from desktop.cli.admin.bulk_output import Output
 from desktop.cli.output import StopError
-from desktop.compose.admin import open_engine, open_jobs
 from desktop.conversation.view import Action as ViewAction
 from desktop.conversation.view import Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
+from desktop.wiring.admin_ports import open_engine, open_jobs
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from desktop.admin.bulk.table import Listed
-    from desktop.compose.admin import AdminPlace
+    from desktop.admin.bulk.table_reader import ListedPerson
     from desktop.core.job_ports import Engine
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 NO_BUCKET = "BUCKET"
 """Stands in an export for a name that is not decided yet."""
@@ -59,9 +59,9 @@ async def begin(args: argparse.Namespace) -> int:
     table = await asyncio.to_thread(read, args.table, args.column) if args.table else None
     laid_out = place.open_place(args)
     output = Output(as_json=args.json)
-    caller = await Desk(laid_out.directory, laid_out.credentials, laid_out.audit).caller()
+    caller = await AdminPorts(laid_out.directory, laid_out.credentials, laid_out.audit).caller()
     names = await place.own_names(args) if action.shuts_out else ()
-    rules = Rules(action, await laid_out.directory.facts(), caller, names)
+    rules = EligibilityRules(action, await laid_out.directory.facts(), caller, names)
     plan = await _planned(laid_out, args, rules, table)
     rate = args.rate or default_rate(action)
     output.planned(action, plan, rules.facts, rate)
@@ -71,10 +71,10 @@ async def begin(args: argparse.Namespace) -> int:
     if not plan.ready:
         raise StopError(Notice("nobody-to-do-it-for"))
     if args.export:
-        asked = Wanted(action, details, rules.facts, plan.ready, rate, args.bucket or NO_BUCKET)
+        asked = ExportRequest(action, details, rules.facts, plan.ready, rate, args.bucket or NO_BUCKET)
         return await bulk_engine.export(asked, args.export)
     await _confirmed(args, len(plan.ready))
-    header = Header(
+    header = JobHeader(
         action=action.name,
         profile=laid_out.profile.name,
         pool_id=laid_out.directory.pool_id,
@@ -92,19 +92,19 @@ async def begin(args: argparse.Namespace) -> int:
     return await bulk_run.work(job, by, output, args.report)
 
 
-def engine_of(args: argparse.Namespace, laid_out: AdminPlace) -> Engine:
+def engine_of(args: argparse.Namespace, laid_out: AdminProfilePorts) -> Engine:
     """Return the engine where the profile's pool is."""
     return open_engine(laid_out.profile, args.aws_profile)
 
 
-def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
+def wanted(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]:
     """Return the action and its details. Raises StopError where they are not clear."""
     if args.action in _BETTER_WAYS:
         raise StopError(Notice("bulk-unclear", {"because": _BETTER_WAYS[args.action]}))
     if args.action is None or not (args.table or args.view):
         raise StopError(Notice("bulk-unclear"))
-    if args.action not in FOR_MANY:
-        known = ", ".join(FOR_MANY)
+    if args.action not in BULK_ACTIONS:
+        known = ", ".join(BULK_ACTIONS)
         raise StopError(
             Notice("bulk-unclear", {"because": "action", "action": args.action, "actions": known})
         )
@@ -115,10 +115,10 @@ def wanted(args: argparse.Namespace) -> tuple[Action, Details]:
         raise StopError(Notice("bulk-unclear", {"because": "bucket"}))
     if args.rate is not None and args.rate <= 0:
         raise StopError(Notice("bulk-unclear", {"because": "rate"}))
-    return action, Details(group=args.group)
+    return action, ActionDetails(group=args.group)
 
 
-def read(file: Path, column: str | None) -> tuple[Listed, ...]:
+def read(file: Path, column: str | None) -> tuple[ListedPerson, ...]:
     """Return whom a file lists. Raises TableError."""
     try:
         return read_table(file.read_bytes(), column)
@@ -127,8 +127,11 @@ def read(file: Path, column: str | None) -> tuple[Listed, ...]:
 
 
 async def _planned(
-    laid_out: AdminPlace, args: argparse.Namespace, rules: Rules, table: tuple[Listed, ...] | None
-) -> Plan:
+    laid_out: AdminProfilePorts,
+    args: argparse.Namespace,
+    rules: EligibilityRules,
+    table: tuple[ListedPerson, ...] | None,
+) -> BulkPlan:
     if table is not None:
         return await plan_table(laid_out.directory, table, rules)
     times = await laid_out.audit.password_times(laid_out.directory.pool_id)

@@ -8,8 +8,8 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.admin.bulk.report import sentence_of
-from desktop.admin.bulk.rows import State
+from desktop.admin.bulk.job_report import sentence_of
+from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.consequences import consequence, label
 from desktop.cli.output import say
 from desktop.core import words
@@ -17,13 +17,13 @@ from desktop.core import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.admin.actions import Action
+    from desktop.admin.actions import AdminAction
+    from desktop.admin.bulk.bulk_plan import BulkPlan
     from desktop.admin.bulk.job import Job
-    from desktop.admin.bulk.plan import Plan
-    from desktop.admin.bulk.progress import Progress
-    from desktop.admin.bulk.report import Line
+    from desktop.admin.bulk.job_progress import JobProgress
+    from desktop.admin.bulk.job_report import ReportLine
+    from desktop.core.admin.pool_facts import PoolFacts
     from desktop.core.job_ports import EngineRun
-    from desktop.core.pool_facts import PoolFacts
 
 _OFTEN, _SELDOM = 0.25, 5.0
 """Seconds between two lines of progress: for programs and terminals, and for people elsewhere."""
@@ -38,7 +38,7 @@ class Output:
         self._said_at = float("-inf")
         self._terminal = sys.stderr.isatty()
 
-    def planned(self, action: Action, plan: Plan, facts: PoolFacts, rate: float) -> None:
+    def planned(self, action: AdminAction, plan: BulkPlan, facts: PoolFacts, rate: float) -> None:
         """Show the preview."""
         ready, left_out = len(plan.ready), plan.left_out()
         if self._as_json:
@@ -52,7 +52,7 @@ class Output:
             say(consequence(action, facts))
             say(words.say("bulk.plan-time", rate=f"{rate:g}", wait=words.wait(ready / rate)))
 
-    def was_dry(self, plan: Plan) -> None:
+    def was_dry(self, plan: BulkPlan) -> None:
         """Name everybody, and say that nothing was changed."""
         if self._as_json:
             for row in plan.rows:
@@ -68,7 +68,7 @@ class Output:
         else:
             say(words.say("bulk.begun", job=job.name))
 
-    def progress(self, progress: Progress) -> None:
+    def progress(self, progress: JobProgress) -> None:
         """Tell how far it is, now and then."""
         now = time.monotonic()
         pause = _OFTEN if self._terminal or self._as_json else _SELDOM
@@ -101,7 +101,7 @@ class Output:
         key = "bulk.engine-progress" if told else "bulk.engine-waiting"
         sys.stderr.write(words.say(key, counts=told) + "\n")
 
-    def ended(self, job: Job, progress: Progress, lines: Sequence[Line]) -> None:
+    def ended(self, job: Job, progress: JobProgress, lines: Sequence[ReportLine]) -> None:
         """Say what became of everybody: the unconfirmed first, then those it failed for."""
         counts = {
             "done": progress.done,
@@ -118,7 +118,9 @@ class Output:
             return
         if self._terminal:
             sys.stderr.write("\n")
-        told = [line for line in lines if line.result not in {State.DONE, State.LEFT_OUT, State.WAITING}]
+        told = [
+            line for line in lines if line.result not in {RowState.DONE, RowState.LEFT_OUT, RowState.WAITING}
+        ]
         for line in told[:_SHOWN]:
             say(words.say("bulk.line", result=line.result.value, name=line.name, message=line.message))
         if len(told) > _SHOWN:

@@ -7,14 +7,14 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details
-from desktop.admin.bulk.delivery import Means
-from desktop.admin.bulk.report import report, table
-from desktop.admin.bulk.rows import State
-from desktop.admin.bulk.run import BulkRun
+from desktop.admin.actions import ACTIONS, ActionDetails
+from desktop.admin.bulk.job_report import report_lines, report_table
+from desktop.admin.bulk.job_rows import RowState
+from desktop.admin.bulk.job_run import JobRun
+from desktop.admin.bulk.row_sender import JobContext
 from desktop.cli.output import StopError, explain
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from desktop.admin.bulk.job import Job
-    from desktop.admin.bulk.progress import Progress
+    from desktop.admin.bulk.job_progress import JobProgress
     from desktop.cli.admin.bulk_output import Output
-    from desktop.compose.admin import AdminPlace
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
-def means(laid_out: AdminPlace, facts: PoolFacts, job: Job, rate: float) -> Means:
+def means(laid_out: AdminProfilePorts, facts: PoolFacts, job: Job, rate: float) -> JobContext:
     """Return what a job is done with."""
-    return Means(
+    return JobContext(
         directory=laid_out.directory,
         audit=laid_out.audit,
         clock=laid_out.clock,
         action=ACTIONS[job.header.action],
         facts=facts,
-        details=Details(group=job.header.group),
+        details=ActionDetails(group=job.header.group),
         per_second=rate,
     )
 
 
-async def work(job: Job, by: Means, output: Output, file: Path | None) -> int:
+async def work(job: Job, by: JobContext, output: Output, file: Path | None) -> int:
     """Do what is left of a job, say what became of everybody, and return the exit code."""
-    run = BulkRun(job, by)
+    run = JobRun(job, by)
     output.begun(job)
     with _stopped_by_ctrl_c(run):
         working = asyncio.create_task(run.run())
@@ -53,18 +53,18 @@ async def work(job: Job, by: Means, output: Output, file: Path | None) -> int:
     return await close(job, run.progress(), output, file)
 
 
-async def close(job: Job, progress: Progress, output: Output, file: Path | None) -> int:
+async def close(job: Job, progress: JobProgress, output: Output, file: Path | None) -> int:
     """Say and write what became of everybody, let the job go, and return the exit code."""
-    lines = report(job)
+    lines = report_lines(job)
     output.ended(job, progress, lines)
     if file is not None:
-        await asyncio.to_thread(_write, file, table(lines))
+        await asyncio.to_thread(_write, file, report_table(lines))
     await job.close()
     return _exit_code(job, progress)
 
 
 @contextlib.contextmanager
-def _stopped_by_ctrl_c(run: BulkRun) -> Iterator[None]:
+def _stopped_by_ctrl_c(run: JobRun) -> Iterator[None]:
     """Let the first Ctrl-C end the job in good order, and the second one at once."""
     loop = asyncio.get_running_loop()
     before = signal.getsignal(signal.SIGINT)
@@ -88,13 +88,13 @@ def _write(file: Path, data: bytes) -> None:
         raise StopError(Notice("report-not-written", values)) from None
 
 
-def _exit_code(job: Job, progress: Progress) -> int:
+def _exit_code(job: Job, progress: JobProgress) -> int:
     if progress.why is not None:
         return explain(progress.why, Notice("job-stopped", {"job": job.name}))
     if progress.phase == "stopped":
         return explain(Notice("job-stopped", {"job": job.name}))
-    if job.counts[State.UNCONFIRMED]:
+    if job.counts[RowState.UNCONFIRMED]:
         return explain(Notice("job-incomplete", {"job": job.name, "because": "unconfirmed"}))
-    if job.counts[State.FAILED]:
+    if job.counts[RowState.FAILED]:
         return explain(Notice("job-incomplete", {"job": job.name}))
     return DONE

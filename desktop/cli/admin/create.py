@@ -7,16 +7,16 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details, Order
+from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.consequences import consequence
-from desktop.admin.passwords import temporary_password
-from desktop.admin.whom import find
+from desktop.admin.person_lookup import find_person
+from desktop.admin.temporary_password import temporary_password
 from desktop.cli.admin import attribute_options, place
 from desktop.cli.admin.act import done
 from desktop.cli.output import say
 from desktop.core import words
+from desktop.core.admin.people import Person, UserStatus
 from desktop.core.catalogue.marks import DONE
-from desktop.core.people import Person, Status
 
 if TYPE_CHECKING:
     import argparse
@@ -49,15 +49,15 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _create(args: argparse.Namespace) -> Order:
+async def _create(args: argparse.Namespace) -> ActionRequest:
     laid_out = place.open_place(args)
     facts = await laid_out.directory.facts()
     password = temporary_password(facts.policy) if args.silent else None
-    details = Details(password=password, attributes=attribute_options.wanted(args), silent=args.silent)
-    await done(place.desk(laid_out), _ACTION, Order(_nobody_yet(args.username), facts, details))
-    return Order(await find(laid_out.directory, args.username), facts, details)
+    details = ActionDetails(password=password, attributes=attribute_options.wanted(args), silent=args.silent)
+    await done(place.desk(laid_out), _ACTION, ActionRequest(_nobody_yet(args.username), facts, details))
+    return ActionRequest(await find_person(laid_out.directory, args.username), facts, details)
 
 
 def _nobody_yet(username: str) -> Person:
     now = datetime.now(UTC)
-    return Person(username, "", Status.UNKNOWN, enabled=True, created_at=now, modified_at=now)
+    return Person(username, "", UserStatus.UNKNOWN, enabled=True, created_at=now, modified_at=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Order
+from desktop.admin.actions import ACTIONS, ActionRequest
 from desktop.admin.performing import require_typed
 from desktop.cli.admin import place
 from desktop.cli.admin.act import done, report
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _delete(args: argparse.Namespace) -> Order:
+async def _delete(args: argparse.Namespace) -> ActionRequest:
     laid_out = place.open_place(args)
     order = await place.order_for(laid_out, args.username)
     names = await place.own_names(args)

@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.admin.reading import SignInEvent, events_of
-from desktop.admin.whom import find
+from desktop.admin.person_details import SignInEvent, events_of
+from desktop.admin.person_lookup import find_person
 from desktop.cli.admin import place
 from desktop.cli.admin.times import rfc3339, told
 from desktop.cli.output import say
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _events(args: argparse.Namespace) -> tuple[SignInEvent, ...]:
     laid_out = place.open_place(args)
-    person = await find(laid_out.directory, args.username)
+    person = await find_person(laid_out.directory, args.username)
     return await events_of(laid_out.directory, person, args.most)
 
 

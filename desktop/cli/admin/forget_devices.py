@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details, Order
-from desktop.admin.reading import devices_of
+from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
+from desktop.admin.person_details import devices_of
 from desktop.cli.admin import place
 from desktop.cli.admin.act import done, report
 from desktop.core.catalogue.marks import DONE
@@ -31,10 +31,10 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _forgotten(args: argparse.Namespace) -> Order:
+async def _forgotten(args: argparse.Namespace) -> ActionRequest:
     laid_out = place.open_place(args)
     order = await place.order_for(laid_out, args.username)
     devices = await devices_of(laid_out.directory, order.person) if order.facts.tracks_devices else ()
-    order = replace(order, details=Details(devices=tuple(device.key for device in devices)))
+    order = replace(order, details=ActionDetails(devices=tuple(device.key for device in devices)))
     await done(place.desk(laid_out), _ACTION, order)
     return order

@@ -7,20 +7,20 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details
-from desktop.admin.reading import Group, all_groups, groups_of
+from desktop.admin.actions import ACTIONS, ActionDetails
+from desktop.admin.person_details import DirectoryGroup, all_groups, groups_of
 from desktop.cli.admin import place
 from desktop.cli.admin.act import done
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.compose.admin import AdminPlace
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 def register(commands: Commands) -> None:
@@ -47,12 +47,12 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _groups(laid_out: AdminPlace, args: argparse.Namespace) -> tuple[Group, ...]:
+async def _groups(laid_out: AdminProfilePorts, args: argparse.Namespace) -> tuple[DirectoryGroup, ...]:
     if args.username is None:
         return await all_groups(laid_out.directory)
     order = await place.order_for(laid_out, args.username)
     wanted = [("add-to-group", name) for name in args.add]
     wanted += [("remove-from-group", name) for name in args.remove]
     for action, name in wanted:
-        await done(place.desk(laid_out), ACTIONS[action], replace(order, details=Details(group=name)))
+        await done(place.desk(laid_out), ACTIONS[action], replace(order, details=ActionDetails(group=name)))
     return await groups_of(laid_out.directory, order.person)

@@ -8,23 +8,23 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.admin.expiry import Expiry, expiry_of
+from desktop.admin.saved_views import VIEWS, SavedView, TriageContext
 from desktop.admin.triage import recommended_action, state_of, why_stuck
-from desktop.admin.views import VIEWS, SavedView, Sight
 from desktop.cli.admin.place import command, open_place
 from desktop.cli.admin.record import Record, record_of
 from desktop.cli.admin.times import told
 from desktop.cli.output import StopError, say
 from desktop.core import words
+from desktop.core.admin.people import PeopleFilter, Person, UserStatus
 from desktop.core.catalogue.marks import DONE
-from desktop.core.people import Filter, Person, Status
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import AsyncIterator
 
     from desktop.cli.commands import Commands
-    from desktop.compose.admin import AdminPlace
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 _FILTER = re.compile(r"(?P<attribute>[\w:]+)(?P<operator>\^?=)(?P<value>.*)", re.DOTALL)
 
@@ -35,7 +35,7 @@ def register(commands: Commands) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--view", choices=sorted(VIEWS), help=words.say("commands.admin-view"))
     which.add_argument(
-        "--status", metavar="STATUS", choices=list(Status), help=words.say("commands.admin-status")
+        "--status", metavar="STATUS", choices=list(UserStatus), help=words.say("commands.admin-status")
     )
     which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("commands.admin-filter"))
 
@@ -51,38 +51,40 @@ async def _list(args: argparse.Namespace) -> None:
         say(json.dumps(_record(person, sight)) if args.json else _line(person, sight))
 
 
-async def _wanted(place: AdminPlace, args: argparse.Namespace) -> AsyncIterator[tuple[Person, Sight]]:
+async def _wanted(
+    place: AdminProfilePorts, args: argparse.Namespace
+) -> AsyncIterator[tuple[Person, TriageContext]]:
     """Return the people to show, each with what is needed to judge them by."""
     view = VIEWS[args.view] if args.view else None
     narrowed, directory = _narrowed(args, view), place.directory
     facts, times = await asyncio.gather(directory.facts(), place.audit.password_times(directory.pool_id))
     async for page in directory.pages(narrowed):
-        sight = Sight(facts, directory.now(), times)
+        sight = TriageContext(facts, directory.now(), times)
         for person in page.people:
             if view is None or view.shows(person, sight):
                 yield person, sight
 
 
-def _narrowed(args: argparse.Namespace, view: SavedView | None) -> Filter | None:
+def _narrowed(args: argparse.Namespace, view: SavedView | None) -> PeopleFilter | None:
     if view is not None:
         return view.narrowed
     if args.status is not None:
-        return Filter.by_status(Status(args.status))
+        return PeopleFilter.by_status(UserStatus(args.status))
     if args.filter is None:
         return None
     matched = _FILTER.fullmatch(args.filter)
     if matched is None:
         raise StopError(Notice("filter-impossible"))
-    return Filter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
+    return PeopleFilter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
 
 
-def _record(person: Person, sight: Sight) -> Record:
+def _record(person: Person, sight: TriageContext) -> Record:
     expiry = _expiry(person, sight)
     why = why_stuck(person, expiry, sight.now)
     return record_of(person, expiry, why, recommended_action(person, sight.facts, why))
 
 
-def _line(person: Person, sight: Sight) -> str:
+def _line(person: Person, sight: TriageContext) -> str:
     expiry = _expiry(person, sight)
     state = words.say(f"admin.state.{state_of(person, expiry, sight.now)}")
     line = words.say("admin.row", username=person.username, state=state)
@@ -96,5 +98,5 @@ def ends(expiry: Expiry) -> str:
     return words.say(key, time=told(expiry.at))
 
 
-def _expiry(person: Person, sight: Sight) -> Expiry | None:
+def _expiry(person: Person, sight: TriageContext) -> Expiry | None:
     return expiry_of(person, sight.facts, sight.password_times.get(person.sub))

@@ -6,16 +6,23 @@ import asyncio
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop.admin.reading import Device, Factors, Group, devices_of, factors_of, groups_of
+from desktop.admin.person_details import (
+    DirectoryGroup,
+    PersonFactors,
+    RememberedDevice,
+    devices_of,
+    factors_of,
+    groups_of,
+)
 from desktop.cli.admin.times import rfc3339, told
 from desktop.core import words
-from desktop.core.errors import PoolError
+from desktop.core.cognito.errors import PoolError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
 
-    from desktop.core.people import Person
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
     from desktop.core.ports import Directory
 
 T = TypeVar("T")
@@ -25,9 +32,9 @@ T = TypeVar("T")
 class More:
     """What else is known of a person; None for what the pool did not tell, for want of a permission."""
 
-    factors: Factors | None
-    groups: tuple[Group, ...] | None
-    devices: tuple[Device, ...] | None
+    factors: PersonFactors | None
+    groups: tuple[DirectoryGroup, ...] | None
+    devices: tuple[RememberedDevice, ...] | None
 
     def plain(self) -> dict[str, Any]:
         """Return it for programs."""
@@ -64,7 +71,7 @@ async def _unless_refused(reading: Awaitable[T]) -> T | None:
         return None
 
 
-async def _nothing() -> tuple[Device, ...]:
+async def _nothing() -> tuple[RememberedDevice, ...]:
     return ()
 
 
@@ -78,6 +85,6 @@ def _line(name: str, values: tuple[str, ...] | None) -> str:
     return words.say(f"admin.more.{name}", values=", ".join(values) or words.say("admin.more.none"))
 
 
-def _device(device: Device) -> str:
+def _device(device: RememberedDevice) -> str:
     seen = told(device.last_seen) if device.last_seen else ""
     return " ".join(filter(None, (device.name or device.key, seen)))

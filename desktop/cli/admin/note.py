@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError
-from desktop.core.help_note import HelpNote, parse_note
-from desktop.core.problems import Notice
+from desktop.core.admin.help_note import HelpNote, parse_note
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop import compose
-from desktop.admin.actions import Details, Order
-from desktop.admin.performing import Desk
-from desktop.admin.whom import find
+from desktop import wiring
+from desktop.admin.actions import ActionDetails, ActionRequest
+from desktop.admin.performing import AdminPorts
+from desktop.admin.person_lookup import find_person
 from desktop.cli import choose_profile, unlocked
 from desktop.cli.output import StopError
 from desktop.cli.unlock import Unlock
-from desktop.compose.admin import AdminPlace, open_admin
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
+from desktop.wiring.admin_ports import AdminProfilePorts, open_admin
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
     from desktop.cli.commands import Commands
-    from desktop.core.help_note import HelpNote
+    from desktop.core.admin.help_note import HelpNote
     from desktop.profiles.profile import Profile
 
 
@@ -40,18 +40,18 @@ def command(
     return parser
 
 
-def open_place(args: argparse.Namespace) -> AdminPlace:
+def open_place(args: argparse.Namespace) -> AdminProfilePorts:
     """Lay out the ports for the profile and the credentials that a command names."""
     return open_for(choose_profile.chosen(args), args)
 
 
-def open_for(profile: Profile, args: argparse.Namespace) -> AdminPlace:
+def open_for(profile: Profile, args: argparse.Namespace) -> AdminProfilePorts:
     """Lay out the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
     passphrase = Unlock(unlocked.prompts()) if args.store else None
     return open_admin(profile, args.aws_profile, passphrase=passphrase)
 
 
-def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace:
+def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminProfilePorts:
     """Lay out the ports for the pool that a note comes from. Raises StopError where no profile has it."""
     if note is None:
         return open_place(args)
@@ -64,18 +64,20 @@ def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminPlace
 def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:
     if args.profile is not None:
         return (choose_profile.chosen(args),)
-    return compose.profile_book().profiles()
+    return wiring.profile_repository().profiles()
 
 
-async def order_for(place: AdminPlace, name: str, details: Details | None = None) -> Order:
+async def order_for(
+    place: AdminProfilePorts, name: str, details: ActionDetails | None = None
+) -> ActionRequest:
     """Look up whom a command is about. Raises PersonUnknownError."""
-    person, facts = await asyncio.gather(find(place.directory, name), place.directory.facts())
-    return Order(person, facts, details or Details())
+    person, facts = await asyncio.gather(find_person(place.directory, name), place.directory.facts())
+    return ActionRequest(person, facts, details or ActionDetails())
 
 
-def desk(place: AdminPlace, names: tuple[str, ...] = ()) -> Desk:
+def desk(place: AdminProfilePorts, names: tuple[str, ...] = ()) -> AdminPorts:
     """Return what actions are performed with."""
-    return Desk(place.directory, place.credentials, place.audit, names)
+    return AdminPorts(place.directory, place.credentials, place.audit, names)
 
 
 async def own_names(args: argparse.Namespace) -> tuple[str, ...]:

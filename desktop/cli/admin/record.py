@@ -8,7 +8,7 @@ from desktop.cli.admin.times import rfc3339
 
 if TYPE_CHECKING:
     from desktop.admin.expiry import Expiry
-    from desktop.core.people import Person
+    from desktop.core.admin.people import Person
 
 Record: TypeAlias = "dict[str, str | bool | None]"
 

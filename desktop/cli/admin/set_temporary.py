@@ -6,9 +6,9 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, Details
+from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.consequences import consequence
-from desktop.admin.passwords import temporary_password
+from desktop.admin.temporary_password import temporary_password
 from desktop.cli.admin import place
 from desktop.cli.admin.act import done
 from desktop.cli.output import say
@@ -18,7 +18,7 @@ from desktop.core.catalogue.marks import DONE
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.admin.actions import Order
+    from desktop.admin.actions import ActionRequest
     from desktop.cli.commands import Commands
     from desktop.core.secret import Secret
 
@@ -41,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _set(args: argparse.Namespace) -> tuple[Order, Secret]:
+async def _set(args: argparse.Namespace) -> tuple[ActionRequest, Secret]:
     laid_out = place.open_place(args)
     password = temporary_password((await laid_out.directory.facts()).policy)
-    order = await place.order_for(laid_out, args.username, Details(password=password))
+    order = await place.order_for(laid_out, args.username, ActionDetails(password=password))
     await done(place.desk(laid_out), _ACTION, order)
     return order, password

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.admin.person_lookup import find_candidates, find_person
 from desktop.admin.triage import Triage, triage
-from desktop.admin.whom import find, suspects
 from desktop.cli.admin import place, show_lines
 from desktop.cli.admin.more import More, more_of
 from desktop.cli.admin.note import taken_note
@@ -16,16 +16,16 @@ from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
-    from desktop.compose.admin import AdminPlace
-    from desktop.core.help_note import HelpNote
-    from desktop.core.people import Person
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.help_note import HelpNote
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.wiring.admin_ports import AdminProfilePorts
 
 
 def register(commands: Commands) -> None:
@@ -51,14 +51,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _shown(
-    laid_out: AdminPlace, args: argparse.Namespace, note: HelpNote | None
+    laid_out: AdminProfilePorts, args: argparse.Namespace, note: HelpNote | None
 ) -> tuple[Triage, PoolFacts, More | None]:
     found, facts = await _triaged(laid_out, args.username, note)
     more = await more_of(laid_out.directory, found.person, facts) if args.all else None
     return found, facts, more
 
 
-async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> tuple[Triage, PoolFacts]:
+async def _triaged(
+    laid_out: AdminProfilePorts, name: str | None, note: HelpNote | None
+) -> tuple[Triage, PoolFacts]:
     directory = laid_out.directory
     facts, person, times = await asyncio.gather(
         directory.facts(),
@@ -70,10 +72,10 @@ async def _triaged(laid_out: AdminPlace, name: str | None, note: HelpNote | None
     return triage(person, facts, now, password_set_at=times.get(person.sub), told=told), facts
 
 
-async def _person(laid_out: AdminPlace, name: str | None, note: HelpNote | None) -> Person:
+async def _person(laid_out: AdminProfilePorts, name: str | None, note: HelpNote | None) -> Person:
     if name is not None or note is None or note.username:
-        return await find(laid_out.directory, name or (note.username if note else ""))
-    people = await suspects(laid_out.directory, note)
+        return await find_person(laid_out.directory, name or (note.username if note else ""))
+    people = await find_candidates(laid_out.directory, note)
     if len(people) != 1:
         names = ", ".join(person.username for person in people)
         values = {"because": "several" if people else "nobody", "mask": note.person, "names": names}

@@ -8,14 +8,14 @@ from desktop.admin.actions import ACTIONS
 from desktop.admin.consequences import consequence, label
 from desktop.cli.admin.list_people import ends
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.admin.triage import Triage
-    from desktop.core.help_note import HelpNote
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.help_note import HelpNote
+    from desktop.core.admin.pool_facts import PoolFacts
 
 _ADDRESSES = ("email", "phone_number")
 

@@ -9,8 +9,8 @@ from desktop.conversation.view import View
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.core.notices.notice import Notice
     from desktop.core.ports import Store
-    from desktop.core.problems import Notice
 
 
 class Front(View, Protocol):

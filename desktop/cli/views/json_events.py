@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.conversation.view import Ask
+    from desktop.core.notices.notice import Notice
     from desktop.core.ports import Store
-    from desktop.core.problems import Notice
     from desktop.core.steps.base import Field
 
 Object: TypeAlias = dict[str, Any]

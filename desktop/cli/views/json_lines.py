@@ -12,7 +12,7 @@ from desktop.cli.views.lines import Lines, Source
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply
-from desktop.core.steps.pools_own import Custom
+from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
     from desktop.cli.views.knowledge import Knowledge
-    from desktop.core.problems import Notice
+    from desktop.core.notices.notice import Notice
 
 
 class Trouble(enum.StrEnum):

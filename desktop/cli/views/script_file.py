@@ -11,9 +11,10 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.core import totp, words
+from desktop.core import words
 from desktop.core.catalogue.marks import USAGE
 from desktop.core.secret import Secret
+from desktop.core.sign_in import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

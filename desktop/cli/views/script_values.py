@@ -17,9 +17,10 @@ from desktop.cli.views.script_file import (
     Value,
 )
 from desktop.conversation.view import NoAnswerError
-from desktop.core import totp, words
+from desktop.core import words
 from desktop.core.catalogue.marks import REFUSED
 from desktop.core.secret import Secret
+from desktop.core.sign_in import totp
 from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:

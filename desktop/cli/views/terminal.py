@@ -12,7 +12,7 @@ from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
 from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
 from desktop.core.catalogue.marks import CANCELLED, DONE, TROUBLE
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from desktop.cli.views.lines import Source
+    from desktop.core.notices.notice import Problem
     from desktop.core.ports import Store
-    from desktop.core.problems import Problem
     from desktop.core.steps.base import Field
 
 

@@ -10,11 +10,11 @@ from desktop.core import words
 from desktop.core.steps.account import ResetPassword, SignUp
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
-from desktop.core.steps.pools_own import Custom
+from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
     from desktop.cli.views.screen import Screen
-    from desktop.core.policy import PasswordPolicy
+    from desktop.core.sign_in.password_policy import PasswordPolicy
     from desktop.core.steps.base import Step
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind: TypeAlias = Literal["problem", "note", "failed"]
+MessageKind: TypeAlias = Literal["problem", "note", "failed"]
 
 DONE, REFUSED, USAGE, PERSON_NEEDED, TROUBLE, CANCELLED = 0, 1, 2, 3, 4, 130
 """The exit codes of every command."""
@@ -30,14 +30,14 @@ class Message:
 
     person: str
     admin: str = ""
-    kind: Kind = "problem"
+    kind: MessageKind = "problem"
     exit: int = REFUSED
     variants: Mapping[str, str] = field(default_factory=dict)
     informs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingText:
     """What a finding says: what was found, and what to do about it, empty if there is nothing to do."""
 
     found: str

@@ -15,11 +15,18 @@ from desktop.core.challenges.account import (
     SignUpEntry,
     diversion,
 )
+from desktop.core.challenges.choose_factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
 from desktop.core.challenges.device import DeviceSrpEntry, DeviceVerifierEntry
-from desktop.core.challenges.entry import Asked, Calls, Entry, EntryContext, Posed, Silent
-from desktop.core.challenges.factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
+from desktop.core.challenges.entry import (
+    Calls,
+    ChallengeEntry,
+    EntryContext,
+    SilentEntry,
+    StepEntry,
+    TableEntry,
+)
 from desktop.core.challenges.mfa_setup import TOTP, ChooseMfaSetupEntry, SetUpEmailEntry, SetUpTotpEntry
 from desktop.core.challenges.new_password import NewPasswordEntry
 from desktop.core.challenges.no_way_on import NoFactorEntry, NoSetupEntry
@@ -29,14 +36,14 @@ from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignIn
 from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.challenges.web_authn import PasskeyEntry
-from desktop.core.replies import Challenge
+from desktop.core.cognito.replies import Challenge
 from desktop.core.steps.opening import first_step
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from desktop.core.steps.base import Step
 
-_ENTRIES: tuple[Entry, ...] = (
+_ENTRIES: tuple[TableEntry, ...] = (
     PasswordVerifierEntry(),
     DeviceSrpEntry(),
     DeviceVerifierEntry(),
@@ -59,7 +66,7 @@ _ENTRIES: tuple[Entry, ...] = (
     ResetPasswordEntry(),
     ConfirmAccountEntry(),
 )
-_STARTS: tuple[Asked, ...] = (
+_STARTS: tuple[StepEntry, ...] = (
     SignInEntry(),
     IdentifyEntry(),
     PasswordEntry(),
@@ -74,40 +81,40 @@ NOT_APPLICABLE = {
 """Names of Cognito's that a client without AWS credentials is never asked, and why."""
 
 
-def known() -> frozenset[str]:
+def known_challenges() -> frozenset[str]:
     """Return the challenge names with an entry."""
     names = (entry.challenge for entry in _ENTRIES if entry.challenge)
     return frozenset(name for name in names if not name.startswith("stile:"))
 
 
-def first(flow: Flow) -> Asked:
+def first_entry(flow: Flow) -> StepEntry:
     """Return the entry of the step that opens a conversation in a flow."""
     step = first_step(flow)
     return next(entry for entry in _STARTS if isinstance(step, entry.step))
 
 
-def asked_by(step: Step, challenge: str | None) -> Asked:
+def entry_of_step(step: Step, challenge: str | None) -> StepEntry:
     """Return the entry that answers a step; `challenge` is None for a step that begins."""
     entries = (*_STARTS, *_ENTRIES)
     return next(
         (
             e
             for e in entries
-            if isinstance(e, Asked) and e.challenge == challenge and isinstance(step, e.step)
+            if isinstance(e, StepEntry) and e.challenge == challenge and isinstance(step, e.step)
         ),
         _UNKNOWN,
     )
 
 
-def asking(challenge: Challenge) -> Posed:
+def entry_of_challenge(challenge: Challenge) -> ChallengeEntry:
     """Return the entry that shows a challenge to a person."""
-    posed = (e for e in _ENTRIES if isinstance(e, Posed))
-    return next((entry for entry in posed if entry.poses(challenge)), _UNKNOWN)
+    posed = (e for e in _ENTRIES if isinstance(e, ChallengeEntry))
+    return next((entry for entry in posed if entry.matches(challenge)), _UNKNOWN)
 
 
-def left_open_by(challenge: str) -> Asked:
+def entry_left_open(challenge: str) -> StepEntry:
     """Return the entry that knows what an open answer to a challenge leaves behind."""
-    return next((e for e in _ENTRIES if isinstance(e, Asked) and e.challenge == challenge), _UNKNOWN)
+    return next((e for e in _ENTRIES if isinstance(e, StepEntry) and e.challenge == challenge), _UNKNOWN)
 
 
 def with_silent(calls: Calls, context: EntryContext) -> Calls:
@@ -125,22 +132,22 @@ def with_silent(calls: Calls, context: EntryContext) -> Calls:
     return result
 
 
-def _silent(name: str) -> Silent | None:
-    return next((e for e in _ENTRIES if isinstance(e, Silent) and e.challenge == name), None)
+def _silent(name: str) -> SilentEntry | None:
+    return next((e for e in _ENTRIES if isinstance(e, SilentEntry) and e.challenge == name), None)
 
 
 __all__ = [
     "NOT_APPLICABLE",
     "TOTP",
-    "Asked",
     "Calls",
+    "ChallengeEntry",
     "EntryContext",
-    "Posed",
-    "asked_by",
-    "asking",
+    "StepEntry",
     "diversion",
-    "first",
-    "known",
-    "left_open_by",
+    "entry_left_open",
+    "entry_of_challenge",
+    "entry_of_step",
+    "first_entry",
+    "known_challenges",
     "with_silent",
 ]

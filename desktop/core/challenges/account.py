@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core import account_calls as calls
-from desktop.core import errors as e
-from desktop.core.challenges.entry import Asked, Calls, EntryContext, Posed
-from desktop.core.recollection import Recollection, Replay
-from desktop.core.replies import Challenge, Confirmed, Delivered, Done, Result
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext, StepEntry
+from desktop.core.challenges.memory import ConversationMemory, Replay
+from desktop.core.cognito import account_calls as calls
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.replies import Challenge, Confirmed, Delivered, Done, Result
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def _sent(name: str, result: Result) -> Challenge:
 def _asked_for_code(name: str, context: EntryContext) -> Calls:
     """Ask the pool to send a code; for a name that does not exist it looks as if one had been sent."""
     try:
-        return (yield calls.ForgotPassword(name, metadata=context.settings.metadata))
+        return (yield calls.ForgotPasswordCall(name, metadata=context.settings.metadata))
     except e.WrongPasswordError:
         return Delivered("")
 
 
-class ForgotPasswordEntry(Asked):
+class ForgotPasswordEntry(StepEntry):
     """Whether the name exists is nobody's business: an unknown one leads to the same page."""
 
     challenge: ClassVar[str | None] = None
@@ -53,16 +53,16 @@ class ForgotPasswordEntry(Asked):
         """Ask the pool to send a code."""
         return _sent(RESET, (yield from _asked_for_code(context.answers["username"].reveal(), context)))
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Keep the name."""
         return context.memory.named(context.answers["username"].reveal())
 
-    def left_open(self, context: EntryContext) -> Recollection:
+    def left_open(self, context: EntryContext) -> ConversationMemory:
         """Keep the name; nothing else can have changed."""
         return self.accepted(context) if context.answers else context.memory
 
 
-class ResetPasswordEntry(Posed):
+class ResetPasswordEntry(ChallengeEntry):
     """The code and the new password, in one call."""
 
     challenge: ClassVar[str | None] = RESET
@@ -92,7 +92,7 @@ class ResetPasswordEntry(Posed):
         """Say whether a code was sent just now; who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
-    def heard(self, context: EntryContext) -> Recollection:
+    def heard(self, context: EntryContext) -> ConversationMemory:
         """Take note that no new password is set: the pool would not ask."""
         return context.memory.unset()
 
@@ -100,18 +100,18 @@ class ResetPasswordEntry(Posed):
         """Ask for another code."""
         return _asked_for_code(context.memory.typed_name, context)
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Make it *the* password."""
         return context.memory.with_new_password(context.answers["new_password"])
 
-    def left_open(self, context: EntryContext) -> Recollection:
+    def left_open(self, context: EntryContext) -> ConversationMemory:
         """Remember the password that may be set now: one sign-in with it shows."""
         if not context.answers:
             return context.memory
         return context.memory.only_unproven(context.answers["new_password"])
 
 
-class SignUpEntry(Asked):
+class SignUpEntry(StepEntry):
     """A new account."""
 
     challenge: ClassVar[str | None] = None
@@ -125,21 +125,21 @@ class SignUpEntry(Asked):
             name: value for name, value in context.answers.items() if name not in {"username", "new_password"}
         }
         name, password = context.answers["username"].reveal(), context.answers["new_password"]
-        result = yield calls.SignUp(name, password, attributes, metadata=context.settings.metadata)
+        result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
         return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password: nobody types them twice."""
         return context.memory.introduced(
             context.answers["username"].reveal(), context.answers["new_password"]
         )
 
-    def left_open(self, context: EntryContext) -> Recollection:
+    def left_open(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password as if it had been done; the next step shows whether it was."""
         return self.accepted(context) if context.answers else context.memory
 
 
-class ConfirmAccountEntry(Posed):
+class ConfirmAccountEntry(ChallengeEntry):
     """The code of a new account."""
 
     challenge: ClassVar[str | None] = CONFIRM

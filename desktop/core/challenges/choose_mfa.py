@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.challenges.listed import listed
-from desktop.core.errors import InvalidInputError
-from desktop.core.recollection import Question, Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.json_parameters import list_parameter
+from desktop.core.challenges.memory import Question, Replay
+from desktop.core.cognito.errors import InvalidInputError
 from desktop.core.steps.factors import ChooseMfa
 
 if TYPE_CHECKING:
-    from desktop.core.replies import Challenge
+    from desktop.core.cognito.replies import Challenge
     from desktop.core.steps.base import Step
 
 _OTHER_NAMES = {"EMAIL_OTP": "EMAIL_MFA"}
 """The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: the second is tried first."""
 
 
-class ChooseMfaEntry(Posed):
+class ChooseMfaEntry(ChallengeEntry):
     """A choice is not a secret, and the same question gets the same answer in a replay."""
 
     challenge: ClassVar[str | None] = "SELECT_MFA_TYPE"
@@ -29,11 +29,11 @@ class ChooseMfaEntry(Posed):
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: the same factors must be offered for a choice to stand."""
-        return Question(challenge.name, (("can", ",".join(listed(challenge, "MFAS_CAN_CHOOSE"))),))
+        return Question(challenge.name, (("can", ",".join(list_parameter(challenge, "MFAS_CAN_CHOOSE"))),))
 
     def read(self, context: EntryContext) -> Step:
         """Return the page with the factors."""
-        return ChooseMfa(listed(context.challenge, "MFAS_CAN_CHOOSE"))
+        return ChooseMfa(list_parameter(context.challenge, "MFAS_CAN_CHOOSE"))
 
     def answer(self, context: EntryContext) -> Calls:
         """Send the choice; by its other name if the pool definitely refuses the first as a parameter."""

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.problems import Problem
-from desktop.core.recollection import Question, Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.memory import Question, Replay
+from desktop.core.notices.notice import Problem
 from desktop.core.steps.base import FieldKind, Step
-from desktop.core.steps.pools_own import Custom
+from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
-    from desktop.core.replies import Challenge
+    from desktop.core.cognito.replies import Challenge
 
 _PROBLEMS = ("stile.problem", "errorCode")
 _PASSING = frozenset({"USERNAME", "stile.attempts_left", *_PROBLEMS})
 """Parameters that may change while the question stays the same."""
 
 
-class CustomEntry(Posed):
+class CustomEntry(ChallengeEntry):
     """A custom answer is never given twice: the triggers may count, or send something."""
 
     challenge: ClassVar[str | None] = "CUSTOM_CHALLENGE"

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Silent
-from desktop.core.challenges.proof import claim
-from desktop.core.errors import GarbledError
-from desktop.core.srp import SrpClient
+from desktop.core.challenges.entry import Calls, EntryContext, SilentEntry
+from desktop.core.challenges.srp_proof import srp_responses
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.srp import SrpClient
 
 if TYPE_CHECKING:
-    from desktop.core.device import Device
+    from desktop.core.cognito.known_device import Device
 
 
-class DeviceSrpEntry(Silent):
+class DeviceSrpEntry(SilentEntry):
     """The first half: the public value."""
 
     challenge: ClassVar[str | None] = "DEVICE_SRP_AUTH"
@@ -28,7 +28,7 @@ class DeviceSrpEntry(Silent):
         return (yield context.respond(self.name, {"SRP_A": context.srp.public}, of_device=True))
 
 
-class DeviceVerifierEntry(Silent):
+class DeviceVerifierEntry(SilentEntry):
     """The second half: group and key of the device stand where pool and user stand for people."""
 
     challenge: ClassVar[str | None] = "DEVICE_PASSWORD_VERIFIER"
@@ -36,7 +36,7 @@ class DeviceVerifierEntry(Silent):
     def respond(self, context: EntryContext) -> Calls:
         """Send the claim."""
         device = _known(context)
-        proof = claim(context, device.group, device.key, device.password)
+        proof = srp_responses(context, device.group, device.key, device.password)
         return (yield context.respond(self.name, proof, of_device=True))
 
 

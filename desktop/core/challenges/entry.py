@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-from desktop.core.calls import Call, RespondToAuthChallenge
-from desktop.core.recollection import Answers, Leg, Question, Recollection, Replay
-from desktop.core.replies import Challenge, Result
+from desktop.core.challenges.memory import AcceptedAnswer, Answers, ConversationMemory, Question, Replay
+from desktop.core.cognito.calls import Call, RespondToAuthChallenge
+from desktop.core.cognito.replies import Challenge, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.calls import Parameters
-    from desktop.core.device import Device
-    from desktop.core.problems import Problem
+    from desktop.core.cognito.calls import Parameters
+    from desktop.core.cognito.known_device import Device
+    from desktop.core.cognito.srp import SrpClient
+    from desktop.core.notices.notice import Problem
     from desktop.core.secret import Secret
-    from desktop.core.settings import SignInSettings
-    from desktop.core.srp import SrpClient
+    from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 Calls: TypeAlias = Generator[Call, Result, Result]
@@ -46,7 +46,7 @@ class EntryContext:
     """
 
     settings: SignInSettings
-    memory: Recollection
+    memory: ConversationMemory
     challenge: Challenge = _NOTHING_ASKED
     step: Step | None = None
     question: Question | None = None
@@ -64,7 +64,7 @@ class EntryContext:
         return RespondToAuthChallenge(name, named, self.settings.metadata, sets_password, of_device)
 
 
-class Entry(ABC):
+class TableEntry(ABC):
     """One challenge, by Cognito's name; None for a step that begins a conversation."""
 
     challenge: ClassVar[str | None]
@@ -77,7 +77,7 @@ class Entry(ABC):
         return self.challenge
 
 
-class Silent(Entry):
+class SilentEntry(TableEntry):
     """A challenge that Stile answers by itself."""
 
     @abstractmethod
@@ -85,7 +85,7 @@ class Silent(Entry):
         """Answer the context's challenge without asking anybody."""
 
 
-class Asked(Entry):
+class StepEntry(TableEntry):
     """A step that a person answers.
 
     `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
@@ -116,18 +116,20 @@ class Asked(Entry):
     def answer(self, context: EntryContext) -> Calls:
         """Return the calls that give the context's answers."""
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Return the memory after the pool took the answer."""
         if self.replay is Replay.NEVER or context.question is None:
             return context.memory
-        return context.memory.with_leg(Leg(self.step.name, context.question, context.answers, self.is_choice))
+        return context.memory.with_accepted_answer(
+            AcceptedAnswer(self.step.name, context.question, context.answers, self.is_choice)
+        )
 
-    def left_open(self, context: EntryContext) -> Recollection:
+    def left_open(self, context: EntryContext) -> ConversationMemory:
         """Return the memory after an answer whose fate is open; it may be no longer known."""
         return context.memory
 
 
-class Posed(Asked):
+class ChallengeEntry(StepEntry):
     """A step that comes from a challenge of the pool.
 
     `may_precede_password`: the pool may ask it before it has seen a password, so it tells nothing of one.
@@ -137,7 +139,7 @@ class Posed(Asked):
     may_precede_password: ClassVar[bool] = False
     may_send: ClassVar[bool] = False
 
-    def poses(self, challenge: Challenge) -> bool:
+    def matches(self, challenge: Challenge) -> bool:
         """Say whether this entry's step is the one for a challenge."""
         return challenge.name == self.challenge
 
@@ -165,6 +167,6 @@ class Posed(Asked):
     def read(self, context: EntryContext) -> Step:
         """Return the step that the context's challenge asks for. Raises GarbledError if it makes no sense."""
 
-    def heard(self, context: EntryContext) -> Recollection:
+    def heard(self, context: EntryContext) -> ConversationMemory:
         """Return the memory after the pool asked this; the question itself may tell something."""
         return context.memory

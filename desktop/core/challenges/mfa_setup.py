@@ -10,17 +10,17 @@ import json
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote, urlencode
 
-from desktop.core.calls import AssociateSoftwareToken, VerifySoftwareToken
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.challenges.listed import listed
-from desktop.core.errors import GarbledError
-from desktop.core.recollection import Fact, Question, Replay
-from desktop.core.replies import Challenge, Continued
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.json_parameters import list_parameter
+from desktop.core.challenges.memory import Fact, Question, Replay
+from desktop.core.cognito.calls import AssociateSoftwareToken, VerifySoftwareToken
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.replies import Challenge, Continued
 from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
-    from desktop.core.settings import SignInSettings
+    from desktop.core.challenges.memory import ConversationMemory
+    from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
 NAME = "MFA_SETUP"
@@ -31,7 +31,7 @@ TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
 
 def ways(challenge: Challenge) -> tuple[str, ...]:
     """Return what can be set up here, of what the pool lists."""
-    return tuple(way for way in listed(challenge, _CAN) if way in {TOTP, EMAIL})
+    return tuple(way for way in list_parameter(challenge, _CAN) if way in {TOTP, EMAIL})
 
 
 def _narrowed(way: str, **more: str) -> Challenge:
@@ -39,14 +39,14 @@ def _narrowed(way: str, **more: str) -> Challenge:
     return Challenge(NAME, {_CAN: json.dumps([way]), **more})
 
 
-class _SetUpEntry(Posed):
+class _SetUpEntry(ChallengeEntry):
     """What the three steps share."""
 
     challenge: ClassVar[str | None] = NAME
     way: ClassVar[str | None] = None
     is_pools_mfa: ClassVar[bool] = True
 
-    def poses(self, challenge: Challenge) -> bool:
+    def matches(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
         return challenge.name == NAME and ways(challenge) == ((self.way,) if self.way else ())
 
@@ -62,7 +62,7 @@ class ChooseMfaSetupEntry(_SetUpEntry):
     replay: ClassVar[Replay] = Replay.SAME_QUESTION
     is_choice: ClassVar[bool] = True
 
-    def poses(self, challenge: Challenge) -> bool:
+    def matches(self, challenge: Challenge) -> bool:
         """Say whether there is a choice."""
         return challenge.name == NAME and len(ways(challenge)) > 1
 
@@ -102,7 +102,7 @@ class SetUpTotpEntry(_SetUpEntry):
         yield VerifySoftwareToken(context.answers["code"], name.reveal() if name else "")
         return (yield context.respond(NAME, {}))
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Take note of the key that was shown; and of the factor, once its code was right."""
         fact = Fact.TOTP_SET_UP if "code" in context.answers else Fact.TOTP_KEY_SHOWN
         return context.memory.with_fact(fact)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.challenges.listed import decoded, listed
-from desktop.core.recollection import Fact, Question, Recollection, Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.json_parameters import json_parameter, list_parameter
+from desktop.core.challenges.memory import ConversationMemory, Fact, Question, Replay
 from desktop.core.steps.new_password import NewPassword
 
 if TYPE_CHECKING:
-    from desktop.core.calls import Parameters
-    from desktop.core.replies import Challenge
+    from desktop.core.cognito.calls import Parameters
+    from desktop.core.cognito.replies import Challenge
     from desktop.core.steps.base import Step
 
 _PREFIX = "userAttributes."
 
 
-class NewPasswordEntry(Posed):
+class NewPasswordEntry(ChallengeEntry):
     """The pool sets the password as soon as it takes the answer, whatever it asks next."""
 
     challenge: ClassVar[str | None] = "NEW_PASSWORD_REQUIRED"
@@ -40,15 +40,15 @@ class NewPasswordEntry(Posed):
         }
         return (yield context.respond("NEW_PASSWORD_REQUIRED", responses, sets_password=True))
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Make it *the* password. It is no leg: the pool will not ask this again."""
         return context.memory.with_new_password(context.answers["new_password"])
 
-    def heard(self, context: EntryContext) -> Recollection:
+    def heard(self, context: EntryContext) -> ConversationMemory:
         """Take note that no new password is set: the pool would not ask."""
         return context.memory.unset()
 
-    def left_open(self, context: EntryContext) -> Recollection:
+    def left_open(self, context: EntryContext) -> ConversationMemory:
         """Remember the password that may be set now, so that a replay tries it first."""
         if not context.answers:
             return context.memory.with_fact(Fact.PASSWORD_MAYBE_CHANGED)
@@ -56,6 +56,6 @@ class NewPasswordEntry(Posed):
 
 
 def _missing(challenge: Challenge) -> tuple[str, ...]:
-    present = decoded(challenge, "userAttributes", {})
-    names = (name.removeprefix(_PREFIX) for name in listed(challenge, "requiredAttributes"))
+    present = json_parameter(challenge, "userAttributes", {})
+    names = (name.removeprefix(_PREFIX) for name in list_parameter(challenge, "requiredAttributes"))
     return tuple(name for name in names if not present.get(name))

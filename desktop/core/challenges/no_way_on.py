@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.memory import Replay
 from desktop.core.challenges.mfa_setup import NAME as MFA_SETUP
 from desktop.core.challenges.mfa_setup import ways
-from desktop.core.recollection import Replay
-from desktop.core.steps.pools_own import NoWayOn
+from desktop.core.steps.pool_defined import NoWayOn
 
 if TYPE_CHECKING:
-    from desktop.core.replies import Challenge
+    from desktop.core.cognito.replies import Challenge
     from desktop.core.steps.base import Step
 
 
-class _NoWayOnEntry(Posed):
+class _NoWayOnEntry(ChallengeEntry):
     """A dead end of the service's. `because` is what the step carries."""
 
     step: ClassVar[type[Step]] = NoWayOn
@@ -38,7 +38,7 @@ class NoSetupEntry(_NoWayOnEntry):
     challenge: ClassVar[str | None] = MFA_SETUP
     because: ClassVar[str] = "text-setup"
 
-    def poses(self, challenge: Challenge) -> bool:
+    def matches(self, challenge: Challenge) -> bool:
         """Say whether nothing on the list can be set up here."""
         return challenge.name == MFA_SETUP and not ways(challenge)
 
@@ -49,6 +49,6 @@ class NoFactorEntry(_NoWayOnEntry):
     challenge: ClassVar[str | None] = "SELECT_CHALLENGE"
     because: ClassVar[str] = "no-factor"
 
-    def poses(self, challenge: Challenge) -> bool:
+    def matches(self, challenge: Challenge) -> bool:
         """Say whether there is nothing to choose from."""
         return challenge.name == self.challenge and not challenge.available

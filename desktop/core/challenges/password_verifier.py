@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Silent
-from desktop.core.challenges.proof import claim
-from desktop.core.errors import GarbledError
+from desktop.core.challenges.entry import Calls, EntryContext, SilentEntry
+from desktop.core.challenges.srp_proof import srp_responses
+from desktop.core.cognito.errors import GarbledError
 
 
-class PasswordVerifierEntry(Silent):
+class PasswordVerifierEntry(SilentEntry):
     """PASSWORD_VERIFIER: it must be answered within seconds, so it is never kept or asked."""
 
     challenge: ClassVar[str | None] = "PASSWORD_VERIFIER"
@@ -19,5 +19,5 @@ class PasswordVerifierEntry(Silent):
         user_id = context.challenge.parameters.get("USER_ID_FOR_SRP")
         if context.password is None or user_id is None:
             raise GarbledError("PASSWORD_VERIFIER without a password or a name")
-        proof = claim(context, context.settings.pool_name, user_id, context.password)
+        proof = srp_responses(context, context.settings.pool_name, user_id, context.password)
         return (yield context.respond(self.name, proof))

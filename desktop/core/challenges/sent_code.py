@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.recollection import Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.memory import Replay
 from desktop.core.steps.codes import EmailCode, SmsCode
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 
-class SentCodeEntry(Posed):
+class SentCodeEntry(ChallengeEntry):
     """The code is the server's to judge: no length is assumed, and none is ever given again."""
 
     replay: ClassVar[Replay] = Replay.NEVER

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.calls import InitiateAuth, Parameters
-from desktop.core.challenges.entry import Asked, Calls, EntryContext
-from desktop.core.recollection import Recollection, Replay
-from desktop.core.srp import SrpClient
+from desktop.core.challenges.entry import Calls, EntryContext, StepEntry
+from desktop.core.challenges.memory import ConversationMemory, Replay
+from desktop.core.cognito.calls import InitiateAuth, Parameters
+from desktop.core.cognito.srp import SrpClient
 from desktop.core.steps.opening import Identify, Password, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.core.secret import Secret
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from desktop.core.steps.base import Step
 
 
@@ -54,7 +54,7 @@ def permission(flow: Flow) -> str:
     return f"ALLOW_{_FLOWS[flow][0]}"
 
 
-def begin(name: str, password: Secret | None, context: EntryContext) -> Calls:
+def opening_calls(name: str, password: Secret | None, context: EntryContext) -> Calls:
     """Open the conversation in the flow in use, under the name as it was typed."""
     flow, parameters = _FLOWS[context.settings.flow]
     return (
@@ -64,7 +64,7 @@ def begin(name: str, password: Secret | None, context: EntryContext) -> Calls:
     )
 
 
-class SignInEntry(Asked):
+class SignInEntry(StepEntry):
     """User name and password, asked first."""
 
     challenge: ClassVar[str | None] = None
@@ -74,14 +74,14 @@ class SignInEntry(Asked):
 
     def answer(self, context: EntryContext) -> Calls:
         """Begin with what was typed."""
-        return begin(context.answers["username"].reveal(), context.answers["password"], context)
+        return opening_calls(context.answers["username"].reveal(), context.answers["password"], context)
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password for replays; they are no leg, a replay always begins with them."""
         return context.memory.introduced(context.answers["username"].reveal(), context.answers["password"])
 
 
-class IdentifyEntry(Asked):
+class IdentifyEntry(StepEntry):
     """The user name alone; the pool says what it wants to know."""
 
     challenge: ClassVar[str | None] = None
@@ -91,14 +91,14 @@ class IdentifyEntry(Asked):
 
     def answer(self, context: EntryContext) -> Calls:
         """Begin with the name."""
-        return begin(context.answers["username"].reveal(), None, context)
+        return opening_calls(context.answers["username"].reveal(), None, context)
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Keep the name for replays."""
         return context.memory.named(context.answers["username"].reveal())
 
 
-class PasswordEntry(Asked):
+class PasswordEntry(StepEntry):
     """The password again, for a name that is known."""
 
     challenge: ClassVar[str | None] = None
@@ -109,8 +109,8 @@ class PasswordEntry(Asked):
 
     def answer(self, context: EntryContext) -> Calls:
         """Begin again under the name that was typed first."""
-        return begin(context.memory.typed_name, context.answers["password"], context)
+        return opening_calls(context.memory.typed_name, context.answers["password"], context)
 
-    def accepted(self, context: EntryContext) -> Recollection:
+    def accepted(self, context: EntryContext) -> ConversationMemory:
         """Keep the password for replays."""
         return context.memory.reopened(context.answers["password"])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.recollection import Fact, Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.memory import Fact, Replay
 from desktop.core.steps.codes import TotpCode
 
 if TYPE_CHECKING:
-    from desktop.core.recollection import Recollection
+    from desktop.core.challenges.memory import ConversationMemory
     from desktop.core.steps.base import Step
 
 
-class TotpCodeEntry(Posed):
+class TotpCodeEntry(ChallengeEntry):
     """A code lives 30 s, works once, and may be one step early or late."""
 
     challenge: ClassVar[str | None] = "SOFTWARE_TOKEN_MFA"
@@ -26,7 +26,7 @@ class TotpCodeEntry(Posed):
         """Return the page with the name the person gave the device."""
         return TotpCode(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
 
-    def heard(self, context: EntryContext) -> Recollection:
+    def heard(self, context: EntryContext) -> ConversationMemory:
         """Take note that an app is set up whose first code went out without a reply."""
         memory = context.memory
         shown = Fact.TOTP_KEY_SHOWN in memory.facts

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.recollection import Replay
-from desktop.core.steps.pools_own import UnknownChallenge
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.memory import Replay
+from desktop.core.steps.pool_defined import UnknownChallenge
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 
-class UnknownEntry(Posed):
+class UnknownEntry(ChallengeEntry):
     """Stands in for every name that is not in the table."""
 
     challenge: ClassVar[str | None] = "*"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.challenges.entry import Calls, EntryContext, Posed
-from desktop.core.challenges.listed import decoded
-from desktop.core.errors import GarbledError
-from desktop.core.recollection import Replay
+from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
+from desktop.core.challenges.json_parameters import json_parameter
+from desktop.core.challenges.memory import Replay
+from desktop.core.cognito.errors import GarbledError
 from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 
-class PasskeyEntry(Posed):
+class PasskeyEntry(ChallengeEntry):
     """The person touches the key; what it signs is good for one challenge and never given again."""
 
     challenge: ClassVar[str | None] = "WEB_AUTHN"
@@ -26,7 +26,7 @@ class PasskeyEntry(Posed):
 
     def read(self, context: EntryContext) -> Step:
         """Return the page that says when to touch the key."""
-        options = decoded(context.challenge, "CREDENTIAL_REQUEST_OPTIONS", {})
+        options = json_parameter(context.challenge, "CREDENTIAL_REQUEST_OPTIONS", {})
         rp_id = options.get("rpId")
         if not isinstance(rp_id, str) or not options.get("challenge"):
             raise GarbledError("CREDENTIAL_REQUEST_OPTIONS without rpId or challenge")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.core.policy import DEFAULT, PasswordPolicy
+from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.core.steps.base import Field, Step
 from desktop.core.steps.new_password import attribute_field
 
@@ -29,7 +29,7 @@ class ResetPassword(Step):
     name: ClassVar[str] = "reset-password"
     username: str
     destination: str = ""
-    policy: PasswordPolicy = DEFAULT
+    policy: PasswordPolicy = DEFAULT_POLICY
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for both at once, as the pool takes them."""
@@ -42,7 +42,7 @@ class SignUp(Step):
 
     name: ClassVar[str] = "sign-up"
     attributes: tuple[str, ...] = ()
-    policy: PasswordPolicy = DEFAULT
+    policy: PasswordPolicy = DEFAULT_POLICY
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for a name, a password and the attributes."""

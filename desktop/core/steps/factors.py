@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop.core.steps.base import Field, Step
-from desktop.core.steps.choices import choice
+from desktop.core.steps.choice_field import choice_field
 from desktop.core.steps.codes import TOTP_DIGITS
 
 
@@ -20,7 +20,7 @@ class ChooseMfa(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask which factor."""
-        return (choice(self.choices),)
+        return (choice_field(self.choices),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ChooseMfaSetup(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask which factor."""
-        return (choice(self.choices),)
+        return (choice_field(self.choices),)
 
 
 @dataclass(frozen=True, slots=True)

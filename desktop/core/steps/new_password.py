@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.core.policy import DEFAULT, PasswordPolicy
+from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.core.steps.base import Field, FieldKind, Step
 
 
@@ -20,7 +20,7 @@ class NewPassword(Step):
     name: ClassVar[str] = "new-password"
     username: str
     missing_attributes: tuple[str, ...] = ()
-    policy: PasswordPolicy = DEFAULT
+    policy: PasswordPolicy = DEFAULT_POLICY
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for the new password and each missing attribute."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.settings import begins_with_password
+from desktop.core.sign_in.settings import begins_with_password
 from desktop.core.steps.base import Field, Step
-from desktop.core.steps.choices import choice
+from desktop.core.steps.choice_field import choice_field
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ChooseFactor(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask which way."""
-        return (choice(self.choices),)
+        return (choice_field(self.choices),)
 
 
 @dataclass(frozen=True, slots=True)

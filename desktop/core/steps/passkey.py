@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from desktop.core.steps.base import Field, Step
-from desktop.core.steps.choices import choice
+from desktop.core.steps.choice_field import choice_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Passkey(Step):
     def fields(self) -> tuple[Field, ...]:
         """Ask nothing, until the key wants to know something."""
         pin = (Field("pin", "password"),) if self.asks_pin else ()
-        return (*pin, choice(self.choices)) if self.choices else pin
+        return (*pin, choice_field(self.choices)) if self.choices else pin
 
     def context(self) -> dict[str, Any]:
         """Return what a front end shows beside the fields."""

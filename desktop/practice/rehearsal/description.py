@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.assets import resource
-from desktop.core.policy import DEFAULT, PasswordPolicy
+from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.practice.rehearsal.table import RehearsalError, Table
 from desktop.practice.situations.people import SituationError, parsed
 from desktop.practice.state.passkey import Passkeys
@@ -94,7 +94,7 @@ def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings
         factors=given.texts("factors", _FACTORS, _FACTORS),
         first_factors=given.texts("first_factors", _FIRST_FACTORS, _FIRST_FACTORS),
         triggers=triggers,
-        policy=given.read("policy", _policy, DEFAULT),
+        policy=given.read("policy", _policy, DEFAULT_POLICY),
         temporary_password=timedelta(days=given.number("temporary_password_days", 7, 1, 365)),
         password_history=given.number("password_history", 0, 0, 24),
         required_attributes=given.texts("required_attributes", ("email",)),
@@ -106,11 +106,11 @@ def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings
 
 def _policy(given: Table) -> PasswordPolicy:
     return PasswordPolicy(
-        min_length=given.number("min_length", DEFAULT.min_length, 6, 99),
-        upper=given.value("upper", bool, default=DEFAULT.upper),
-        lower=given.value("lower", bool, default=DEFAULT.lower),
-        digit=given.value("digit", bool, default=DEFAULT.digit),
-        symbol=given.value("symbol", bool, default=DEFAULT.symbol),
+        min_length=given.number("min_length", DEFAULT_POLICY.min_length, 6, 99),
+        upper=given.value("upper", bool, default=DEFAULT_POLICY.upper),
+        lower=given.value("lower", bool, default=DEFAULT_POLICY.lower),
+        digit=given.value("digit", bool, default=DEFAULT_POLICY.digit),
+        symbol=given.value("symbol", bool, default=DEFAULT_POLICY.symbol),
     )
 
 

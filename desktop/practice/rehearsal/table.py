@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
-from desktop.core.errors import StileError
-from desktop.core.problems import Notice
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.calls import AppClient
+from desktop.core.cognito.calls import AppClient
 from desktop.core.secret import Secret
 from desktop.practice.errors import invalid_parameter, not_authorized
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 
 if TYPE_CHECKING:
     from datetime import datetime

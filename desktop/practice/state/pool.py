@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
 from desktop.practice.state.directory import Directory
 from desktop.practice.state.grants import Grants

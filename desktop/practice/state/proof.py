@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.core import srp
+from desktop.core.cognito import srp
 from desktop.practice.errors import invalid_parameter
 
 _BLOCK_BYTES = 1284

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from desktop.core.authenticator import KeyAnswers
+    from desktop.core.sign_in.authenticator import KeyAnswers
 
 PRESENT, VERIFIED = 0x01, 0x04
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.told import ToldError
+from desktop.core.notices.notice_error import NoticeError
 
 
-class NotImportedError(ToldError):
+class NotImportedError(NoticeError):
     """Something is wrong with a file, or with what was dropped or pasted."""
 
 

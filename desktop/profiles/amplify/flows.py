@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.settings import Flow
+    from desktop.core.sign_in.settings import Flow
     from desktop.profiles.amplify.found import Found
 
 IN_V6: dict[Flow, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.sign_in.password_policy import PasswordPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

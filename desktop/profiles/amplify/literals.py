@@ -39,13 +39,13 @@ class _NotLiteralError(Exception):
 def objects(text: str) -> Iterator[Plain]:
     """Return the outermost object literals, in their order; then those that stand inside of strings."""
     words = list(tokens(text))
-    yield from _Reader(words).objects()
+    yield from _LiteralReader(words).objects()
     for word in words:
         if word.kind == "text" and word.value.lstrip().startswith("{"):
-            yield from _Reader(list(tokens(word.value))).objects()
+            yield from _LiteralReader(list(tokens(word.value))).objects()
 
 
-class _Reader:
+class _LiteralReader:
     """Walks over the words. Brackets are matched first: it never looks for an end that is not there."""
 
     def __init__(self, words: list[Token]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.policy import MOST_CHARACTERS
+from desktop.core.sign_in.password_policy import MOST_CHARACTERS
 from desktop.profiles.amplify.found import PolicyFound
-from desktop.profiles.checks import FEWEST_CHARACTERS
+from desktop.profiles.validation import FEWEST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

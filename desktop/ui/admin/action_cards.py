@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from desktop.admin.actions import ACTIONS
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.pool_facts import PoolFacts
 
 
 def recommended(name: str, facts: PoolFacts) -> tuple[QWidget, QPushButton]:
@@ -25,7 +25,7 @@ def recommended(name: str, facts: PoolFacts) -> tuple[QWidget, QPushButton]:
     column.setContentsMargins(16, 14, 16, 16)
     column.setSpacing(8)
     go = _button(name, facts, look="primary")
-    column.addWidget(label(said("recommended"), small=True, muted=True, strong=True))
+    column.addWidget(label(admin_text("recommended"), small=True, muted=True, strong=True))
     column.addWidget(label(consequence(ACTIONS[name], facts), name="recommended_consequence"))
     column.addWidget(go)
     return card, go

@@ -9,16 +9,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.admin.texts import said
-from desktop.ui.app_icon import app_icon
-from desktop.ui.scene import Scene
-from desktop.ui.widgets.header import Header
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.app.app_icon import app_icon
+from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
+from desktop.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from desktop.ui.heading import Heading
+    from desktop.ui.widgets.heading import Heading
 
 _SIZE = QSize(1240, 780)
 _ASIDE = 410
@@ -36,9 +36,9 @@ class AdminWindow(QWidget):
         self.setObjectName("admin_window")
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowIcon(app_icon())
-        self.setWindowTitle(said("title", pool=heading.name))
+        self.setWindowTitle(admin_text("title", pool=heading.name))
         self.setAcceptDrops(True)
-        self._scenes = QStackedWidget()
+        self._screens = QStackedWidget()
         self._header, self._sidebar, self._aside = Slot(), Slot(), Slot()
         self._lay_out()
         self.show_heading(heading)
@@ -49,7 +49,7 @@ class AdminWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._sidebar)
-        row.addWidget(self._scenes, 1)
+        row.addWidget(self._screens, 1)
         row.addWidget(self._aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,30 +58,30 @@ class AdminWindow(QWidget):
         column.addLayout(row, 1)
 
     @property
-    def scene(self) -> Scene | None:
+    def current_screen(self) -> Screen | None:
         """Return the page that is shown."""
-        shown = self._scenes.currentWidget()
-        return shown if isinstance(shown, Scene) else None
+        shown = self._screens.currentWidget()
+        return shown if isinstance(shown, Screen) else None
 
     def show_heading(self, heading: Heading) -> None:
         """Say whose pool it is, and whether it is one of practice."""
-        self._header.put(Header(heading))
+        self._header.put(WindowHeader(heading))
 
     def put_sidebar(self, sidebar: QWidget | None) -> None:
         """Show where one can go, or nothing before there is a pool."""
         self._sidebar.put(sidebar)
 
-    def put(self, scene: Scene) -> None:
+    def put(self, screen: Screen) -> None:
         """Show a page, a new one or one that was shown before; the others stay as they are."""
-        if self._scenes.indexOf(scene) < 0:
-            self._scenes.addWidget(scene)
-        self._scenes.setCurrentWidget(scene)
-        scene.take_focus()
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        screen.take_focus()
 
-    def throw_away(self, scene: Scene) -> None:
+    def throw_away(self, screen: Screen) -> None:
         """Forget a page."""
-        self._scenes.removeWidget(scene)
-        scene.deleteLater()
+        self._screens.removeWidget(screen)
+        screen.deleteLater()
 
     def put_aside(self, panel: QWidget | None) -> None:
         """Show a panel beside the page, or none."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.admin.ordering import keys_of, ordered
-from desktop.ui.admin.roll import EVERYBODY
+from desktop.ui.admin.people_index import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.ui.admin.roll import Roll
+    from desktop.ui.admin.people_index import PeopleIndex
 
 UNSORTED = -1
 
@@ -20,16 +20,16 @@ UNSORTED = -1
 class Arrangement:
     """Places of a roll. A search filters what is sorted already, so that typing never waits for a sort."""
 
-    def __init__(self, roll: Roll) -> None:
-        self._roll = roll
+    def __init__(self, people_index: PeopleIndex) -> None:
+        self._people_index = people_index
         self.view = EVERYBODY
         self._picked: list[int] | None = None
         self._words: list[str] = []
         self._column, self._descending = UNSORTED, False
         self._keys: list[Any] = []
         self._counted = 0
-        self._taken = roll.places
-        self._base: list[int] = list(roll.members(EVERYBODY))
+        self._taken = people_index.places
+        self._base: list[int] = list(people_index.members(EVERYBODY))
         self.shown: list[int] = list(self._base)
 
     @property
@@ -41,7 +41,7 @@ class Arrangement:
         """Show a saved view, or people who were picked by something else; unsorted until it is sorted."""
         self.view = view
         self._picked = list(picked) if picked is not None else None
-        self._base, self._taken = list(self._members()), self._roll.places
+        self._base, self._taken = list(self._members()), self._people_index.places
         self._filter(self._base)
 
     def search(self, text: str) -> None:
@@ -59,20 +59,20 @@ class Arrangement:
 
     async def ordered(self) -> list[int]:
         """Return those in the view in the order of the column, for `put`; nothing changes meanwhile."""
-        members, self._counted = list(self._members()), self._roll.places
-        self._keys = await keys_of(self._roll.places, self._key, self._keys)
+        members, self._counted = list(self._members()), self._people_index.places
+        self._keys = await keys_of(self._people_index.places, self._key, self._keys)
         return await ordered(members, self._keys, descending=self._descending)
 
     def put(self, order: list[int]) -> None:
         """Take an order; people who came after it was begun come last."""
-        self._base, self._taken = order + self._since(self._counted), self._roll.places
+        self._base, self._taken = order + self._since(self._counted), self._people_index.places
         self._filter(self._base)
 
     def take(self) -> list[int]:
         """Put people who came to the roll in their view; returns those whom `append` shows."""
-        new, self._taken = self._since(self._taken), self._roll.places
+        new, self._taken = self._since(self._taken), self._people_index.places
         self._base += new
-        return self._roll.found(self._words, new) if self._words else new
+        return self._people_index.found(self._words, new) if self._words else new
 
     def append(self, places: list[int]) -> None:
         """Show people at the end."""
@@ -90,17 +90,17 @@ class Arrangement:
             self._keys[place] = self._key(place)
 
     def _members(self) -> Sequence[int]:
-        return self._picked if self._picked is not None else self._roll.members(self.view)
+        return self._picked if self._picked is not None else self._people_index.members(self.view)
 
     def _since(self, place: int) -> list[int]:
         """Return those in the view who came to the roll from a place on."""
         if self._picked is not None:
             return []
-        members = self._roll.members(self.view)
+        members = self._people_index.members(self.view)
         return list(members[bisect_left(members, place) :])
 
     def _filter(self, among: list[int]) -> None:
-        self.shown = self._roll.found(self._words, among) if self._words else list(among)
+        self.shown = self._people_index.found(self._words, among) if self._words else list(among)
 
     def _key(self, place: int) -> Any:  # noqa: ANN401 - texts or times
-        return COLUMNS[self._column].key(self._roll.person(place), self._roll.sight)
+        return COLUMNS[self._column].key(self._people_index.person(place), self._people_index.context)

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 
 from desktop.core.steps.base import Field
-from desktop.ui.admin.asking import Question
-from desktop.ui.admin.texts import said
-from desktop.ui.widgets.entry import Entry
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.admin.question_dialog import QuestionDialog
+from desktop.ui.widgets.text_entry import TextEntry
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.core.people import Person
+    from desktop.core.admin.people import Person
 
 ADDRESSES = ("email", "phone_number")
 _ALWAYS = ("email", "phone_number", "name")
 _FIXED = frozenset({"sub", "identities"})
 
 
-class AttributeForm(Question):
+class AttributeForm(QuestionDialog):
     """One line for each attribute; a box beside each address."""
 
     def __init__(self, parent: QWidget, person: Person) -> None:
-        title = said("change-attributes", username=person.username)
-        super().__init__(parent, title, said("change-attributes-hint"), said("save"))
+        title = admin_text("change-attributes", username=person.username)
+        super().__init__(parent, title, admin_text("change-attributes-hint"), admin_text("save"))
         self._before = person.attributes
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, TextEntry] = {}
         self._verified: dict[str, QCheckBox] = {}
         for name in dict.fromkeys((*_ALWAYS, *person.attributes)):
             if name not in _FIXED and not name.endswith("_verified"):
@@ -36,14 +36,14 @@ class AttributeForm(Question):
 
     def _add(self, name: str) -> None:
         value = self._before.get(name, "")
-        entry = self._entries[name] = Entry(
+        entry = self._entries[name] = TextEntry(
             Field(name, "text", required=False, value=value, hint=""), self.marks
         )
         self.column.addWidget(entry)
         if name in ADDRESSES:
-            box = self._verified[name] = QCheckBox(said("is-verified"))
+            box = self._verified[name] = QCheckBox(admin_text("is-verified"))
             box.setObjectName(f"{name}_verified")
-            box.setAccessibleName(said("is-verified-of", attribute=name))
+            box.setAccessibleName(admin_text("is-verified-of", attribute=name))
             box.setChecked(self._before.get(f"{name}_verified") == "true")
             entry.changed.connect(lambda: box.setChecked(False))
             self.column.addWidget(box)

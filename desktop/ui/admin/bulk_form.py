@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.admin.actions import ACTIONS
-from desktop.admin.bulk.choice import FOR_MANY
-from desktop.admin.bulk.rates import default_rate
+from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
+from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.consequences import label as action_label
-from desktop.admin.views import VIEWS
+from desktop.admin.saved_views import VIEWS
 from desktop.core import words
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.admin.actions import Action
+    from desktop.admin.actions import AdminAction
 
 SELECTED, VIEW, TABLE = "selected", "view", "table"
 _MOST_A_SECOND = 1000.0
@@ -46,36 +46,36 @@ class BulkForm(QWidget):
         self.file: Path | None = None
         self._group = QButtonGroup(self)
         self._whom = {name: self._choice(name) for name in (SELECTED, VIEW, TABLE)}
-        self._view = _box("bulk_view", said("bulk-view"))
+        self._view = _box("bulk_view", admin_text("bulk-view"))
         for name in VIEWS:
             self._view.addItem(words.say(f"admin.view.{name}"), name)
-        self._file = button("bulk_file", said("bulk-choose-file"))
+        self._file = button("bulk_file", admin_text("bulk-choose-file"))
         self._file.clicked.connect(self.file_wanted)
-        self._action = _box("bulk_action", said("bulk-action"))
-        for name in FOR_MANY:
+        self._action = _box("bulk_action", admin_text("bulk-action"))
+        for name in BULK_ACTIONS:
             self._action.addItem(action_label(name), name)
         self._group_name = QLineEdit()
         self._group_name.setObjectName("bulk_group")
-        self._group_name.setPlaceholderText(said("bulk-group"))
-        self._group_name.setAccessibleName(said("bulk-group"))
+        self._group_name.setPlaceholderText(admin_text("bulk-group"))
+        self._group_name.setAccessibleName(admin_text("bulk-group"))
         self._rate = QDoubleSpinBox()
         self._prepare_rate()
-        self._preview = button("bulk_preview", said("bulk-preview"), look="primary")
+        self._preview = button("bulk_preview", admin_text("bulk-preview"), look="primary")
         self._lay_out()
         self._connect()
 
     def _choice(self, name: str) -> QRadioButton:
-        choice = QRadioButton(said(f"bulk-{name}"))
+        choice = QRadioButton(admin_text(f"bulk-{name}"))
         choice.setObjectName(f"bulk_{name}")
         self._group.addButton(choice)
         return choice
 
     def _prepare_rate(self) -> None:
         self._rate.setObjectName("bulk_rate")
-        self._rate.setAccessibleName(said("bulk-rate"))
+        self._rate.setAccessibleName(admin_text("bulk-rate"))
         self._rate.setRange(0.1, _MOST_A_SECOND)
         self._rate.setDecimals(1)
-        self._rate.setSuffix(said("bulk-a-second"))
+        self._rate.setSuffix(admin_text("bulk-a-second"))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -83,15 +83,15 @@ class BulkForm(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(label(said("bulk-for"), muted=True), 0, 0)
+        grid.addWidget(label(admin_text("bulk-for"), muted=True), 0, 0)
         for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, self._file))):
             grid.addWidget(self._whom[name], row, 1)
             if beside is not None:
                 grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(said("bulk-do"), muted=True), 3, 0)
+        grid.addWidget(label(admin_text("bulk-do"), muted=True), 3, 0)
         grid.addWidget(self._action, 3, 1)
         grid.addWidget(self._group_name, 3, 2)
-        grid.addWidget(label(said("bulk-rate"), muted=True), 4, 0)
+        grid.addWidget(label(admin_text("bulk-rate"), muted=True), 4, 0)
         grid.addWidget(self._rate, 4, 1)
         grid.addWidget(self._preview, 4, 2, Qt.AlignmentFlag.AlignRight)
 
@@ -106,7 +106,7 @@ class BulkForm(QWidget):
     def offer_selected(self, count: int) -> None:
         """Begin with the people who are selected in the list, where there are some."""
         selected = self._whom[SELECTED]
-        selected.setText(said("bulk-selected-count", n=count))
+        selected.setText(admin_text("bulk-selected-count", n=count))
         selected.setEnabled(count > 0)
         if count or self._group.checkedButton() in {None, selected}:
             self._whom[SELECTED if count else VIEW].setChecked(True)
@@ -130,7 +130,7 @@ class BulkForm(QWidget):
         return str(self._view.currentData())
 
     @property
-    def action(self) -> Action:
+    def action(self) -> AdminAction:
         """Return what is to be done."""
         return ACTIONS[self._action.currentData()]
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from desktop.admin.bulk.progress import Progress
+    from desktop.admin.bulk.job_progress import JobProgress
 
 
 class BulkProgress(QWidget):
@@ -28,13 +28,13 @@ class BulkProgress(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("bulk_progress")
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(said("bulk-progress"))
+        self._bar.setAccessibleName(admin_text("bulk-progress"))
         self._text = label(name="bulk_counts")
-        self._pause = button("bulk_pause", said("bulk-pause"))
+        self._pause = button("bulk_pause", admin_text("bulk-pause"))
         self._pause.clicked.connect(self.paused)
-        self._go_on = button("bulk_go_on", said("bulk-go-on"))
+        self._go_on = button("bulk_go_on", admin_text("bulk-go-on"))
         self._go_on.clicked.connect(self.gone_on)
-        self._stop = button("bulk_stop", said("stop"))
+        self._stop = button("bulk_stop", admin_text("stop"))
         self._stop.clicked.connect(self.stopped)
         buttons = QHBoxLayout()
         for one in (self._pause, self._go_on, self._stop):
@@ -47,7 +47,7 @@ class BulkProgress(QWidget):
         column.addWidget(self._bar)
         column.addLayout(buttons)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: JobProgress) -> None:
         """Show how far it is."""
         settled = progress.done + progress.failed + progress.unconfirmed
         self._bar.setRange(0, max(progress.total, 1))
@@ -59,7 +59,7 @@ class BulkProgress(QWidget):
         self._stop.setEnabled(progress.phase in {"running", "paused"})
 
 
-def _counts(progress: Progress) -> str:
+def _counts(progress: JobProgress) -> str:
     waiting = progress.waiting + progress.sent
     numbers = {"done": progress.done, "failed": progress.failed, "unconfirmed": progress.unconfirmed}
     if progress.is_over:

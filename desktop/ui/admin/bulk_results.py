@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.admin.bulk.report import Line
+    from desktop.admin.bulk.job_report import ReportLine
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -20,10 +20,10 @@ _COLUMNS = ("result", "person", "reason")
 _WIDTHS = (130, 220, 420)
 
 
-class ResultsModel(QAbstractTableModel):
+class BulkResultsModel(QAbstractTableModel):
     """The lines of a report."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ReportLine]) -> None:
         super().__init__()
         self._lines = lines
 
@@ -40,24 +40,26 @@ class ResultsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         line = self._lines[index.row()]
-        return (said(f"bulk-state.{line.result}"), line.username or line.name, line.message)[index.column()]
+        return (admin_text(f"bulk-state.{line.result}"), line.username or line.name, line.message)[
+            index.column()
+        ]
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         """Return the heading of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return said(f"bulk-column.{_COLUMNS[section]}")
+            return admin_text(f"bulk-column.{_COLUMNS[section]}")
         return None
 
 
-class Results(QTableView):
+class BulkResultsTable(QTableView):
     """The table of a report."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bulk_results")
-        self.setAccessibleName(said("bulk-results"))
+        self.setAccessibleName(admin_text("bulk-results"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,8 +67,8 @@ class Results(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ReportLine]) -> None:
         """Show a report."""
-        self.setModel(ResultsModel(lines))
+        self.setModel(BulkResultsModel(lines))
         for place, width in enumerate(_WIDTHS):
             self.setColumnWidth(place, width)

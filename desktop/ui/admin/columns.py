@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.admin.expiry import expiry_of
-from desktop.ui.admin.seen import Seen, display_name
-from desktop.ui.moments import moment
+from desktop.ui.admin.person_row import PersonRow, display_name
+from desktop.ui.widgets.local_time import short_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.admin.views import Sight
-    from desktop.core.people import Person
+    from desktop.admin.saved_views import TriageContext
+    from desktop.core.admin.people import Person
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -28,12 +28,12 @@ class Column:
 
     name: str
     width: int
-    text: Callable[[Seen, Sight], str]
-    key: Callable[[Person, Sight], Any]
+    text: Callable[[PersonRow, TriageContext], str]
+    key: Callable[[Person, TriageContext], Any]
 
 
-def _ends(person: Person, sight: Sight) -> datetime:
-    expiry = expiry_of(person, sight.facts, sight.password_times.get(person.sub))
+def _ends(person: Person, context: TriageContext) -> datetime:
+    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
     return expiry.at if expiry else _NEVER
 
 
@@ -41,21 +41,26 @@ def _email(person: Person) -> str:
     return person.attributes.get("email", "")
 
 
-def _why(person: Person, sight: Sight) -> str:
-    return Seen.of(person, sight).why or "~"  # who is not stuck comes last
+def _why(person: Person, context: TriageContext) -> str:
+    return PersonRow.of(person, context).why or "~"  # who is not stuck comes last
 
 
-def _folded(text: Callable[[Person], str]) -> Callable[[Person, Sight], str]:
+def _folded(text: Callable[[Person], str]) -> Callable[[Person, TriageContext], str]:
     return lambda person, _: text(person).casefold()
 
 
 COLUMNS = (
-    Column("username", 170, lambda seen, _: seen.person.username, _folded(lambda person: person.username)),
-    Column("name", 140, lambda seen, _: display_name(seen.person), _folded(display_name)),
-    Column("email", 230, lambda seen, _: _email(seen.person), _folded(_email)),
-    Column("state", 230, lambda seen, _: seen.state_text, lambda person, sight: Seen.of(person, sight).state),
-    Column("ends", 220, lambda seen, sight: seen.expiry_text(sight.now), _ends),
-    Column("why", 330, lambda seen, _: seen.why_text, _why),
-    Column("created", 120, lambda seen, _: moment(seen.person.created_at), lambda one, _: one.created_at),
-    Column("changed", 120, lambda seen, _: moment(seen.person.modified_at), lambda one, _: one.modified_at),
+    Column("username", 170, lambda row, _: row.person.username, _folded(lambda person: person.username)),
+    Column("name", 140, lambda row, _: display_name(row.person), _folded(display_name)),
+    Column("email", 230, lambda row, _: _email(row.person), _folded(_email)),
+    Column(
+        "state",
+        230,
+        lambda row, _: row.state_text,
+        lambda person, context: PersonRow.of(person, context).state,
+    ),
+    Column("ends", 220, lambda row, context: row.expiry_text(context.now), _ends),
+    Column("why", 330, lambda row, _: row.why_text, _why),
+    Column("created", 120, lambda row, _: short_time(row.person.created_at), lambda one, _: one.created_at),
+    Column("changed", 120, lambda row, _: short_time(row.person.modified_at), lambda one, _: one.modified_at),
 )

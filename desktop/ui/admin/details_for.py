@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.admin.actions import Details
-from desktop.admin.passwords import temporary_password
-from desktop.admin.reading import all_groups, devices_of, groups_of
+from desktop.admin.actions import ActionDetails
+from desktop.admin.person_details import all_groups, devices_of, groups_of
+from desktop.admin.temporary_password import temporary_password
 from desktop.core.steps.base import Choice, Field
-from desktop.ui.admin.asking import Question, agreed
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.attribute_form import AttributeForm
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.widgets.choice_entry import ChoiceEntry
 
 if TYPE_CHECKING:
@@ -18,63 +18,65 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.core.people import Person
-    from desktop.ui.admin.post import Post
+    from desktop.core.admin.people import Person
+    from desktop.ui.admin.admin_session import AdminSession
 
-Asker: TypeAlias = "Callable[[QWidget, Post, Person], Awaitable[Details | None]]"
+Asker: TypeAlias = "Callable[[QWidget, AdminSession, Person], Awaitable[ActionDetails | None]]"
 
 
-class NothingThereError(Exception):
+class NothingToChooseError(Exception):
     """There is nothing to do it with; the argument is the key of the sentence that says so."""
 
 
-async def details_for(name: str, parent: QWidget, post: Post, person: Person) -> Details | None:
-    """Return what an action wants, None if the admin thought better of it. Raises NothingThereError."""
+async def details_for(
+    name: str, parent: QWidget, session: AdminSession, person: Person
+) -> ActionDetails | None:
+    """Return what an action wants, None if the admin thought better of it. Raises NothingToChooseError."""
     asker = _ASKERS.get(name)
-    return await asker(parent, post, person) if asker else Details()
+    return await asker(parent, session, person) if asker else ActionDetails()
 
 
-async def _password(_parent: QWidget, post: Post, _person: Person) -> Details:
-    return Details(password=temporary_password(post.facts.policy))
+async def _password(_parent: QWidget, session: AdminSession, _person: Person) -> ActionDetails:
+    return ActionDetails(password=temporary_password(session.facts.policy))
 
 
-async def _devices(_parent: QWidget, post: Post, person: Person) -> Details:
-    devices = await devices_of(post.directory, person)
+async def _devices(_parent: QWidget, session: AdminSession, person: Person) -> ActionDetails:
+    devices = await devices_of(session.directory, person)
     if not devices:
-        raise NothingThereError("no-devices")
-    return Details(devices=tuple(device.key for device in devices))
+        raise NothingToChooseError("no-devices")
+    return ActionDetails(devices=tuple(device.key for device in devices))
 
 
-async def _other_group(parent: QWidget, post: Post, person: Person) -> Details | None:
-    mine = {group.name for group in await groups_of(post.directory, person)}
-    others = [group.name for group in await all_groups(post.directory) if group.name not in mine]
+async def _other_group(parent: QWidget, session: AdminSession, person: Person) -> ActionDetails | None:
+    mine = {group.name for group in await groups_of(session.directory, person)}
+    others = [group.name for group in await all_groups(session.directory) if group.name not in mine]
     return await _chosen_group(parent, others)
 
 
-async def _own_group(parent: QWidget, post: Post, person: Person) -> Details | None:
-    return await _chosen_group(parent, [group.name for group in await groups_of(post.directory, person)])
+async def _own_group(parent: QWidget, session: AdminSession, person: Person) -> ActionDetails | None:
+    return await _chosen_group(parent, [group.name for group in await groups_of(session.directory, person)])
 
 
-async def _chosen_group(parent: QWidget, names: Iterable[str]) -> Details | None:
+async def _chosen_group(parent: QWidget, names: Iterable[str]) -> ActionDetails | None:
     choices = tuple(Choice(name) for name in names)
     if not choices:
-        raise NothingThereError("no-groups")
-    question = Question(parent, said("which-group"), "", said("go-on"))
+        raise NothingToChooseError("no-groups")
+    question = QuestionDialog(parent, admin_text("which-group"), "", admin_text("go-on"))
     entry = ChoiceEntry(Field("group", "choice", choices=choices), question.marks)
     question.column.addWidget(entry)
     entry.take_focus()
     try:
-        return Details(group=entry.value()) if await agreed(question) else None
+        return ActionDetails(group=entry.value()) if await is_accepted(question) else None
     finally:
         question.deleteLater()
 
 
-async def _attributes(parent: QWidget, _post: Post, person: Person) -> Details | None:
+async def _attributes(parent: QWidget, _session: AdminSession, person: Person) -> ActionDetails | None:
     form = AttributeForm(parent, person)
     try:
-        agrees = await agreed(form)
+        agrees = await is_accepted(form)
         changes = form.changes()
-        return Details(attributes=changes) if agrees and changes else None
+        return ActionDetails(attributes=changes) if agrees and changes else None
     finally:
         form.deleteLater()
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.columns import COLUMNS
-from desktop.ui.admin.seen import Seen
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.person_row import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.core.people import Person
-    from desktop.ui.admin.roll import Roll
+    from desktop.core.admin.people import Person
+    from desktop.ui.admin.people_index import PeopleIndex
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -32,10 +32,10 @@ class PeopleModel(QAbstractTableModel):
 
     rearranged = Signal()
 
-    def __init__(self, roll: Roll) -> None:
+    def __init__(self, people_index: PeopleIndex) -> None:
         super().__init__()
-        self.roll = roll
-        self._arrangement = Arrangement(roll)
+        self.people_index = people_index
+        self._arrangement = Arrangement(people_index)
         self._texts: dict[int, list[str]] = {}
         self._sorting: asyncio.Task[None] | None = None
 
@@ -67,16 +67,16 @@ class PeopleModel(QAbstractTableModel):
     ) -> str | None:
         """Return the heading of a column."""
         if orientation is Qt.Orientation.Horizontal and role in _TEXTS:
-            return said(f"column.{COLUMNS[section].name}")
+            return admin_text(f"column.{COLUMNS[section].name}")
         return None
 
     def person_at(self, row: int) -> Person:
         """Return the person in a row."""
-        return self.roll.person(self._arrangement.shown[row])
+        return self.people_index.person(self._arrangement.shown[row])
 
     def row_of(self, person: Person) -> int | None:
         """Return the row of a person, None if they are not shown."""
-        place, shown = self.roll.place_of(person), self._arrangement.shown
+        place, shown = self.people_index.place_of(person), self._arrangement.shown
         return shown.index(place) if place is not None and place in shown else None
 
     def grow(self) -> None:
@@ -93,12 +93,12 @@ class PeopleModel(QAbstractTableModel):
 
     def update_person(self, person: Person) -> None:
         """Show what is known now of somebody; who has left the view stays until the view is chosen anew."""
-        place = self.roll.place_of(person)
+        place = self.people_index.place_of(person)
         if place is None:
-            self.roll.add([person])
+            self.people_index.add([person])
             self.grow()
             return
-        self.roll.replace(place, person)
+        self.people_index.replace(place, person)
         self._arrangement.changed(place)
         self._texts.pop(place, None)
         row = self.row_of(person)
@@ -107,9 +107,9 @@ class PeopleModel(QAbstractTableModel):
 
     def remove_person(self, person: Person) -> None:
         """Show somebody no more."""
-        place = self.roll.place_of(person)
+        place = self.people_index.place_of(person)
         if place is not None:
-            self.roll.remove(place)
+            self.people_index.remove(place)
             self._rearrange(lambda: self._arrangement.remove(place))
 
     def see(self, view: str) -> None:
@@ -121,8 +121,8 @@ class PeopleModel(QAbstractTableModel):
     def pick(self, people: Iterable[Person]) -> None:
         """Show people who were picked by something else than a view, whether they were read yet or not."""
         picked = list(people)
-        self.roll.add(picked)
-        places = [place for place in map(self.roll.place_of, picked) if place is not None]
+        self.people_index.add(picked)
+        places = [place for place in map(self.people_index.place_of, picked) if place is not None]
         self._rearrange(lambda: self._arrangement.see(self.view, places))
 
     def search(self, text: str) -> None:
@@ -158,6 +158,6 @@ class PeopleModel(QAbstractTableModel):
     def _texts_of(self, place: int) -> list[str]:
         if len(self._texts) > _REMEMBERED:
             self._texts.clear()
-        sight = self.roll.sight
-        seen = Seen.of(self.roll.person(place), sight)
-        return [column.text(seen, sight) for column in COLUMNS]
+        context = self.people_index.context
+        person_row = PersonRow.of(self.people_index.person(place), context)
+        return [column.text(person_row, context) for column in COLUMNS]

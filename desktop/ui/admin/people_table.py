@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.columns import COLUMNS
-from desktop.ui.admin.texts import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from desktop.core.people import Person
+    from desktop.core.admin.people import Person
     from desktop.ui.admin.people_model import PeopleModel
 
 _ROW = 34
@@ -27,7 +27,7 @@ class PeopleTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("people")
-        self.setAccessibleName(said("people"))
+        self.setAccessibleName(admin_text("people"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

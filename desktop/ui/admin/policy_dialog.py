@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.admin.iam import policy
-from desktop.ui.admin.texts import said
-from desktop.ui.mnemonics import Mnemonics
-from desktop.ui.shared_text import text_area
-from desktop.ui.widgets.buttons import button, spoken
-from desktop.ui.widgets.texts import label
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.app.shared_text_dialog import text_area
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.mnemonics import Mnemonics
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,12 +29,12 @@ class PolicyDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("policy_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(spoken("title-nowhere", page=said("policy")))
+        self.setWindowTitle(window_text("title-nowhere", page=admin_text("policy")))
         self._pool_id = pool_id
         self._marks = Mnemonics()
-        self._full = self._choice("policy_full", said("policy-full"), is_on=True)
-        self._settings = self._choice("policy_settings", said("policy-settings"), is_on=False)
-        self.text = text_area("policy_text", said("policy"))
+        self._full = self._choice("policy_full", admin_text("policy-full"), is_on=True)
+        self._settings = self._choice("policy_settings", admin_text("policy-settings"), is_on=False)
+        self.text = text_area("policy_text", admin_text("policy"))
         self._lay_out()
         self._show_policy()
         self.resize(_WIDTH, _HEIGHT)
@@ -51,15 +51,15 @@ class PolicyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        column.addWidget(label(said("policy-intro")))
+        column.addWidget(label(admin_text("policy-intro")))
         column.addWidget(self._full)
         column.addWidget(self._settings)
         column.addWidget(self.text, 1)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        close = button("policy_close", self._marks.mark(spoken("close")))
-        copy = button("policy_copy", self._marks.mark(spoken("help-copy")), look="primary")
+        close = button("policy_close", self._marks.mark(window_text("close")))
+        copy = button("policy_copy", self._marks.mark(window_text("help-copy")), look="primary")
         close.clicked.connect(self.reject)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         copy.setDefault(True)

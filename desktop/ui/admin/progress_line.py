@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import line
+from desktop.ui.widgets.labels import line
 
 
 class ProgressLine(QWidget):
@@ -22,10 +22,10 @@ class ProgressLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("reading")
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(said("reading"))
-        self._stop = button("stop_reading", said("stop"), look="quiet")
+        self._bar.setAccessibleName(admin_text("reading"))
+        self._stop = button("stop_reading", admin_text("stop"), look="quiet")
         self._stop.clicked.connect(self.stop)
-        self._again = button("read_again", said("again"), look="quiet")
+        self._again = button("read_again", admin_text("again"), look="quiet")
         self._again.clicked.connect(self.again)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +45,7 @@ class ProgressLine(QWidget):
         """Say where the reading stands."""
         numbers = {"shown": _number(shown), "loaded": _number(loaded)}
         kind = "count-reading" if running else "count"
-        self._text.setText(said(kind if shown == loaded else f"{kind}-found", **numbers))
+        self._text.setText(admin_text(kind if shown == loaded else f"{kind}-found", **numbers))
         if self._bar.maximum():
             self._bar.setMaximum(max(self._bar.maximum(), loaded))
             self._bar.setValue(loaded)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
 
 
 class SearchLine(QLineEdit):
@@ -19,8 +19,8 @@ class SearchLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.setPlaceholderText(said("search-hint"))
-        self.setAccessibleName(said("search"))
+        self.setPlaceholderText(admin_text("search-hint"))
+        self.setAccessibleName(admin_text("search"))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self.changed)
         self.returnPressed.connect(self.opened)

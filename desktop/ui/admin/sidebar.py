@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.admin.views import VIEWS
+from desktop.admin.saved_views import VIEWS
 from desktop.core import words
-from desktop.ui.admin.roll import EVERYBODY
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.admin.people_index import EVERYBODY
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import label, line
+from desktop.ui.widgets.labels import label, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from desktop.core.callers import Caller
+    from desktop.core.admin.callers import Caller
 
 _WIDTH = 236
 
@@ -32,19 +32,19 @@ class Sidebar(QWidget):
     def __init__(self, pages: Iterable[str]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
-        self.setAccessibleName(said("sidebar"))
+        self.setAccessibleName(admin_text("sidebar"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
         self._group = QButtonGroup(self)
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, SidebarEntry] = {}
         self._who = label(name="signed_by", muted=True, small=True)
         self._who.setContentsMargins(12, 0, 12, 0)
-        other = button("other_credentials", said("other-credentials"), look="quiet")
+        other = button("other_credentials", admin_text("other-credentials"), look="quiet")
         other.clicked.connect(self.other_credentials)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 18, 12, 16)
         column.setSpacing(2)
-        column.addWidget(_heading(said("people")))
+        column.addWidget(_heading(admin_text("people")))
         for name in (EVERYBODY, *VIEWS):
             column.addWidget(self._view(name))
         column.addSpacing(18)
@@ -56,26 +56,26 @@ class Sidebar(QWidget):
 
     def introduce(self, caller: Caller, aws_profile: str | None) -> None:
         """Say who signs."""
-        profile = aws_profile or said("aws-chain")
+        profile = aws_profile or admin_text("aws-chain")
         self._who.setText(
-            said("signed-by", name=caller.session_name, account=caller.account, profile=profile)
+            admin_text("signed-by", name=caller.session_name, account=caller.account, profile=profile)
         )
 
-    def _view(self, name: str) -> Place:
-        text = said(EVERYBODY) if name == EVERYBODY else words.say(f"admin.view.{name}")
-        place = self._add(f"view_{name}", text)
-        place.clicked.connect(lambda: self.view_chosen.emit(name))
-        return place
+    def _view(self, name: str) -> SidebarEntry:
+        text = admin_text(EVERYBODY) if name == EVERYBODY else words.say(f"admin.view.{name}")
+        entry = self._add(f"view_{name}", text)
+        entry.clicked.connect(lambda: self.view_chosen.emit(name))
+        return entry
 
-    def _page(self, name: str) -> Place:
-        place = self._add(f"page_{name}", said(f"page.{name}"))
-        place.clicked.connect(lambda: self.page_chosen.emit(name))
-        return place
+    def _page(self, name: str) -> SidebarEntry:
+        entry = self._add(f"page_{name}", admin_text(f"page.{name}"))
+        entry.clicked.connect(lambda: self.page_chosen.emit(name))
+        return entry
 
-    def _add(self, name: str, text: str) -> Place:
-        place = self._places[name] = Place(name, text)
-        self._group.addButton(place)
-        return place
+    def _add(self, name: str, text: str) -> SidebarEntry:
+        entry = self._places[name] = SidebarEntry(name, text)
+        self._group.addButton(entry)
+        return entry
 
     def mark(self, name: str) -> None:
         """Show where the admin is: `view_NAME` or `page_NAME`."""
@@ -87,7 +87,7 @@ class Sidebar(QWidget):
             self._places[f"view_{view}"].count(number)
 
 
-class Place(QPushButton):
+class SidebarEntry(QPushButton):
     """One place to go to, with a number where it has one."""
 
     def __init__(self, name: str, text: str) -> None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
-from desktop.journal.support_lines import lines_of
-from desktop.ui.admin.texts import said
-from desktop.ui.shared_text import text_area
-from desktop.ui.widgets.buttons import button, spoken
+from desktop.journal.support_bundle_lines import lines_of
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.app.shared_text_dialog import text_area
+from desktop.ui.widgets.buttons import button, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.journal.support import SupportBundle
+    from desktop.journal.support_bundle import SupportBundle
 
 _WIDTH, _HEIGHT = 860, 620
 
@@ -25,11 +25,11 @@ def open_support(parent: QWidget, bundle: SupportBundle) -> QDialog:
     dialog = QDialog(parent)
     dialog.setObjectName("support_view")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(spoken("title-nowhere", page=spoken("support")))
-    text = text_area("support_lines", spoken("support"))
+    dialog.setWindowTitle(window_text("title-nowhere", page=window_text("support")))
+    text = text_area("support_lines", window_text("support"))
     text.setPlainText("\n".join(lines_of(bundle)))
     buttons = QDialogButtonBox()
-    close = button("support_close", said("close"), look="primary")
+    close = button("support_close", admin_text("close"), look="primary")
     buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

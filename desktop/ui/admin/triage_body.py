@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.admin.consequences import label as action_label
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.ui.admin.action_cards import other, recommended
-from desktop.ui.admin.seen import Seen
-from desktop.ui.admin.texts import said
-from desktop.ui.moments import moment
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.admin.person_row import PersonRow
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.local_time import short_time
 
 if TYPE_CHECKING:
-    from desktop.core.help_note import HelpNote
-    from desktop.ui.admin.case import Case
+    from desktop.core.admin.help_note import HelpNote
+    from desktop.ui.admin.triage_case import TriageCase
 
 
 class TriageBody(QWidget):
@@ -29,7 +29,7 @@ class TriageBody(QWidget):
     wanted = Signal(str)
     more = Signal()
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: TriageCase) -> None:
         super().__init__()
         self._case = case
         self._first: QPushButton | None = None
@@ -50,12 +50,12 @@ class TriageBody(QWidget):
 
     def _add_state(self) -> None:
         case, column = self._case, self._column
-        seen = Seen.of(case.person, case.sight)
-        column.addWidget(label(seen.state_text, name="triage_state", strong=True))
-        ends = seen.expiry_text(case.sight.now)
-        lines = [said("password-ends", ends=ends)] if ends else []
-        created, changed = moment(case.person.created_at), moment(case.person.modified_at)
-        lines.append(said("dates", created=created, changed=changed))
+        person_row = PersonRow.of(case.person, case.context)
+        column.addWidget(label(person_row.state_text, name="triage_state", strong=True))
+        ends = person_row.expiry_text(case.context.now)
+        lines = [admin_text("password-ends", ends=ends)] if ends else []
+        created, changed = short_time(case.person.created_at), short_time(case.person.modified_at)
+        lines.append(admin_text("dates", created=created, changed=changed))
         column.addWidget(label("\n".join(lines), name="triage_dates", muted=True, small=True))
 
     def _add_reasons(self) -> None:
@@ -65,7 +65,7 @@ class TriageBody(QWidget):
         if found.why_stuck is not None:
             _say(self._column, "caution", "triage_why", words.say(f"admin.why.{found.why_stuck}"))
         elif self._case.note is None:
-            self._column.addWidget(label(said("nothing-wrong"), name="triage_fine", muted=True))
+            self._column.addWidget(label(admin_text("nothing-wrong"), name="triage_fine", muted=True))
 
     def _add_recommended(self) -> None:
         name = self._case.triage.recommended
@@ -79,7 +79,7 @@ class TriageBody(QWidget):
         names = self._case.triage.others
         if not names:
             return
-        self._column.addWidget(_heading(said("others" if self._first else "actions")))
+        self._column.addWidget(_heading(admin_text("others" if self._first else "actions")))
         for name in names:
             row, go = other(name, self._case.facts)
             self._lead_to(go, name)
@@ -89,15 +89,17 @@ class TriageBody(QWidget):
         impossible = self._case.triage.impossible
         if not impossible:
             return
-        self._column.addWidget(_heading(said("impossible")))
+        self._column.addWidget(_heading(admin_text("impossible")))
         for name, code in impossible:
-            text = said("impossible-because", action=action_label(name), reason=words.sentence(Notice(code)))
+            text = admin_text(
+                "impossible-because", action=action_label(name), reason=words.sentence(Notice(code))
+            )
             self._column.addWidget(label(text, name=f"impossible_{name}", muted=True, small=True))
 
     def _add_more(self) -> None:
         self._more = label(name="triage_more", small=True)
         self._more.hide()
-        link = self._more_link = button("more", said("more"), look="link")
+        link = self._more_link = button("more", admin_text("more"), look="link")
         link.clicked.connect(self.more)
         self._column.addWidget(link)
         self._column.addWidget(self._more)
@@ -120,10 +122,10 @@ def _say(column: QVBoxLayout, kind: str, name: str, text: str) -> None:
 
 
 def _told(note: HelpNote) -> str:
-    lines = [said("told", code=note.code, step=note.step or "–", at=note.at)]  # noqa: RUF001 - a dash
+    lines = [admin_text("told", code=note.code, step=note.step or "–", at=note.at)]  # noqa: RUF001 - a dash
     lines.append(_explained(note.code))
     if note.request_id:
-        lines.append(said("told-request", id=note.request_id))
+        lines.append(admin_text("told-request", id=note.request_id))
     return "\n".join(filter(None, lines))
 
 

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.admin.seen import display_name
-from desktop.ui.admin.texts import said
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.admin.person_row import display_name
 from desktop.ui.admin.triage_body import TriageBody
-from desktop.ui.announce import announce
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.slot import Slot
-from desktop.ui.widgets.texts import label
-from desktop.ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from desktop.core.problems import Problem
-    from desktop.ui.admin.case import Case
+    from desktop.core.notices.notice import Problem
+    from desktop.ui.admin.triage_case import TriageCase
 
 
 class TriagePanel(QWidget):
@@ -34,7 +34,7 @@ class TriagePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("aside")
-        self.setAccessibleName(said("triage"))
+        self.setAccessibleName(admin_text("triage"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name = label(name="triage_name", lead=True)
@@ -42,13 +42,13 @@ class TriagePanel(QWidget):
         self._login.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._outcome = Banner("note", "outcome")
         self._problem = ProblemLine(offers_help=False)
-        self._working = Working()
+        self._working = BusyBar()
         self._slot = Slot()
         self._body: TriageBody | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
-        close = button("close_triage", said("close-triage"), look="quiet")
+        close = button("close_triage", admin_text("close-triage"), look="quiet")
         close.clicked.connect(self.closed)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -69,7 +69,7 @@ class TriagePanel(QWidget):
         column.addLayout(top)
         column.addWidget(scroller, 1)
 
-    def show_case(self, case: Case) -> None:
+    def show_case(self, case: TriageCase) -> None:
         """Show what is known of somebody now."""
         person = case.person
         self._name.setText(display_name(person) or person.attributes.get("email") or person.username)
@@ -116,6 +116,6 @@ class TriagePanel(QWidget):
         self._problem.tell(problem)
 
 
-def _addresses(case: Case) -> list[str]:
+def _addresses(case: TriageCase) -> list[str]:
     attributes = case.person.attributes
     return [attributes[name] for name in ("email", "phone_number") if attributes.get(name)]

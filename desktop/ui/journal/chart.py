@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui import style
-from desktop.ui.journal.texts import said
-from desktop.ui.tones import LIGHT
+from desktop.ui.journal.journal_texts import journal_text
+from desktop.ui.widgets import style
+from desktop.ui.widgets.tones import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ class Brush:
         """Say what tones mean: pairs of a tone and a text's key."""
         left = 0.0
         for tone, name in key:
-            text = said(name)
+            text = journal_text(name)
             width = self.painter.fontMetrics().horizontalAdvance(text) + 4
             self.bar(QRectF(left, top + 4, 10, 10), tone)
             self.text(QRectF(left + 15, top - 1, width, 20), text, "muted", small=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 
 from desktop.ui.journal.chart import RIGHT, Brush, Chart
-from desktop.ui.journal.texts import said, step_name
+from desktop.ui.journal.journal_texts import journal_text, step_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Funnel(Chart):
     """
 
     def __init__(self) -> None:
-        super().__init__("funnel", said("funnel"))
+        super().__init__("funnel", journal_text("funnel"))
         self._steps: Sequence[StepRates] = ()
 
     def show_steps(self, steps: Sequence[StepRates]) -> None:
@@ -56,7 +56,7 @@ class Funnel(Chart):
     def _paint_row(self, brush: Brush, one: StepRates, top: int, most: int) -> None:
         wide = self.width()
         brush.text(QRectF(0, top, wide * 0.6, 22), step_name(one.step), strong=True)
-        count = said("passed-of", passed=one.passed, reached=one.reached)
+        count = journal_text("passed-of", passed=one.passed, reached=one.reached)
         brush.text(QRectF(wide * 0.5, top, wide * 0.5, 22), count, align=RIGHT)
         share = wide / most
         whole = QRectF(0, top + 24, one.reached * share, _BAR)
@@ -73,7 +73,7 @@ class Funnel(Chart):
 
 
 def _told(one: StepRates) -> str:
-    return said(
+    return journal_text(
         "step-told",
         step=step_name(one.step),
         reached=one.reached,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 
 from desktop.ui.journal.chart import LEFT, RIGHT, Brush, Chart
-from desktop.ui.journal.texts import said
+from desktop.ui.journal.journal_texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Timeline(Chart):
     """A bar for each day; days without sign-ins are gaps."""
 
     def __init__(self) -> None:
-        super().__init__("timeline", said("timeline"))
+        super().__init__("timeline", journal_text("timeline"))
         self._days: list[tuple[date, StepRates | None]] = []
         self.setFixedHeight(_HEIGHT)
 
@@ -98,4 +98,4 @@ def _date(day: date) -> str:
 
 
 def _told(day: date, one: StepRates) -> str:
-    return said("day-told", day=_date(day), reached=one.reached, passed=one.passed)
+    return journal_text("day-told", day=_date(day), reached=one.reached, passed=one.passed)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import spoken
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from desktop.ui.mnemonics import Mnemonics
+    from desktop.ui.widgets.mnemonics import Mnemonics
 
 _MODULE = 4
 _QUIET = 4
@@ -32,7 +32,7 @@ class QrCode(QWidget):
         self._rows = [bytes(row) for row in segno.make(content, error="m").matrix]
         side = (len(self._rows) + 2 * _QUIET) * _MODULE
         self.setFixedSize(QSize(side, side))
-        self.setAccessibleName(spoken("qr-code"))
+        self.setAccessibleName(window_text("qr-code"))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the modules with the quiet zone that scanners need."""
@@ -62,13 +62,13 @@ class AuthenticatorKey(QWidget):
         self._key.setObjectName("secret")
         self._key.setReadOnly(True)
         self._key.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._key.setAccessibleName(spoken("authenticator-key"))
+        self._key.setAccessibleName(window_text("authenticator-key"))
         self._key.setCursorPosition(0)
-        copy = QPushButton(marks.mark(spoken("copy-key")))
+        copy = QPushButton(marks.mark(window_text("copy-key")))
         copy.setObjectName("copy_secret")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
         column = QVBoxLayout()
-        column.addWidget(label(spoken("key-by-hand"), small=True, muted=True))
+        column.addWidget(label(window_text("key-by-hand"), small=True, muted=True))
         column.addWidget(self._key)
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.icons import Icon
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import label
 
 Kind: TypeAlias = Literal["problem", "note", "caution"]
 _LOOKS = {"problem": ("problem", "danger"), "note": ("note", "info"), "caution": ("problem", "caution")}

@@ -18,7 +18,7 @@ def button(name: str, text: str = "", *, look: str = "") -> QPushButton:
     return made
 
 
-def spoken(key: str, **values: str | int) -> str:
+def window_text(key: str, **values: str | int) -> str:
     """Return a text of the window's table."""
     from desktop.core import words  # noqa: PLC0415 - the first paint has no words
 

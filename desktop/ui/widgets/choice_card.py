@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
 
 
 class ChoiceCard(QPushButton):

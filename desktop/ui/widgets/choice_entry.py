@@ -11,7 +11,7 @@ from desktop.core import words
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
-    from desktop.ui.mnemonics import Mnemonics
+    from desktop.ui.widgets.mnemonics import Mnemonics
 
 
 class ChoiceEntry(QWidget):

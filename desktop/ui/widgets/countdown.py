@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.announce import announce
-from desktop.ui.icons import Icon
-from desktop.ui.widgets.buttons import spoken
-from desktop.ui.widgets.texts import label
-from desktop.ui.widgets.ticking import Remaining, clock_face
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.remaining_time import RemainingTime, clock_face
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ class Countdown(QWidget):
         row.setSpacing(8)
         row.addWidget(Icon("clock", "muted", 16))
         row.addWidget(self._text, 1)
-        self._remaining = Remaining(self, monotonic)
+        self._remaining = RemainingTime(self, monotonic)
         self._remaining.changed.connect(self._show)
         self.run_for(None)
 
@@ -41,7 +41,7 @@ class Countdown(QWidget):
         self._remaining.run_for(seconds)
 
     def _show(self, left: int) -> None:
-        text = spoken("ends-in", time=clock_face(left)) if left else spoken("ended")
+        text = window_text("ends-in", time=clock_face(left)) if left else window_text("ended")
         self._text.setText(text)
         if left in _SPOKEN_AT:
             announce(self._text, text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from desktop.ui.widgets.texts import label
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BESIDE = 1
 
 
-class Fact(Protocol):
+class FactRow(Protocol):
     """One row: `name` is stable, `label` and `value` are shown."""
 
     @property
@@ -37,7 +37,7 @@ class Fact(Protocol):
 class Facts(QFrame):
     """The value's object name is `fact_` and the row's name."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[FactRow]) -> None:
         super().__init__()
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         grid = QGridLayout(self)

@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.core.checks import State
-from desktop.ui.icons import Icon
-from desktop.ui.widgets.texts import label
+from desktop.core.notices.finding import FindingState
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.core.checks import Finding
+    from desktop.core.notices.finding import Finding
 
 _LOOKS = {
-    State.OK: ("done", "accent"),
-    State.UNKNOWN: ("note", "info"),
-    State.WARNING: ("problem", "caution"),
-    State.PROBLEM: ("problem", "danger"),
+    FindingState.OK: ("done", "accent"),
+    FindingState.UNKNOWN: ("note", "info"),
+    FindingState.WARNING: ("problem", "caution"),
+    FindingState.PROBLEM: ("problem", "danger"),
 }
-_WORST_FIRST = (State.PROBLEM, State.WARNING, State.UNKNOWN, State.OK)
+_WORST_FIRST = (FindingState.PROBLEM, FindingState.WARNING, FindingState.UNKNOWN, FindingState.OK)
 
 
 class FindingRows(QWidget):
@@ -47,10 +47,10 @@ class FindingRows(QWidget):
 def _row(finding: Finding) -> QWidget:
     texts = QVBoxLayout()
     texts.setSpacing(3)
-    found = label(words.found(finding), name="found")
+    found = label(words.finding_text(finding), name="found")
     found.setAccessibleName(f"{words.say(f'checks.{finding.state}')}: {found.text()}")
     texts.addWidget(found)
-    if todo := words.todo(finding):
+    if todo := words.finding_advice(finding):
         texts.addWidget(label(todo, name="todo", muted=True, small=True))
     made = QWidget()
     made.setObjectName(f"finding_{finding.state}")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.core import words
-from desktop.core.progress import Stage
-from desktop.ui.icons import Icon
-from desktop.ui.widgets.buttons import spoken
-from desktop.ui.widgets.texts import line
+from desktop.core.sign_in.progress import Stage
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.core.progress import Milestone
+    from desktop.core.sign_in.progress import Milestone
 
 _TONES = {Stage.DONE: "accent", Stage.NOW: "accent", Stage.AHEAD: "muted"}
 _NAMED = 3
@@ -28,7 +28,7 @@ class JourneyBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("journey")
-        self.setAccessibleName(spoken("journey"))
+        self.setAccessibleName(window_text("journey"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -58,7 +58,7 @@ def _name(milestone: Milestone) -> QLabel:
     text = words.step_short_title(milestone.step)
     made = line(text, small=True)
     made.setProperty("stage", milestone.stage.value)
-    made.setAccessibleName(spoken(f"journey-{milestone.stage.value}", step=text))
+    made.setAccessibleName(window_text(f"journey-{milestone.stage.value}", step=text))
     return made
 
 

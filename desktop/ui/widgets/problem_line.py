@@ -10,33 +10,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop.core import words
-from desktop.ui.announce import announce
-from desktop.ui.plight import Plight
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import spoken
-from desktop.ui.widgets.details import Details
-from desktop.ui.widgets.ticking import Remaining
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.help_context import HelpContext
+from desktop.ui.widgets.problem_details import ProblemDetails
+from desktop.ui.widgets.remaining_time import RemainingTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.core.problems import Problem
+    from desktop.core.notices.notice import Problem
 
 
 class ProblemLine(Banner):
-    """Hidden while nothing is wrong. `help_wanted` carries the plight, as far as this line knows it."""
+    """Hidden while nothing is wrong. `help_wanted` carries the context, as far as this line knows it."""
 
-    help_wanted = Signal(Plight)
+    help_wanted = Signal(HelpContext)
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, offers_help: bool = True) -> None:
         super().__init__("problem", "problem")
-        self._plight: Plight | None = None
+        self._context: HelpContext | None = None
         self._problem: Problem | None = None
-        self._remaining = Remaining(self, monotonic)
+        self._remaining = RemainingTime(self, monotonic)
         self._remaining.changed.connect(self._show_time_left)
-        self._details = Details(offers_help=offers_help)
+        self._details = ProblemDetails(offers_help=offers_help)
         self._details.help_wanted.connect(self._ask_for_help)
         self.below.addWidget(self._details)
 
@@ -51,7 +51,7 @@ class ProblemLine(Banner):
         A time in it runs down in what is seen; it is spoken once.
         """
         self._problem = problem
-        self._plight = Plight(problem, datetime.now(UTC)) if problem else None
+        self._context = HelpContext(problem, datetime.now(UTC)) if problem else None
         sentence = words.sentence(problem) if problem else ""
         self._details.tell(problem)
         if problem:
@@ -64,11 +64,11 @@ class ProblemLine(Banner):
         )
 
     def _ask_for_help(self) -> None:
-        if self._plight:
-            self.help_wanted.emit(self._plight)
+        if self._context:
+            self.help_wanted.emit(self._context)
 
     def _show_time_left(self, left: int) -> None:
         if self._problem is None:
             return
         running = replace(self._problem, values={**self._problem.values, "seconds": left})
-        self.say(words.sentence(running) if left else spoken("try-now"))
+        self.say(words.sentence(running) if left else window_text("try-now"))

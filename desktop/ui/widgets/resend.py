@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.announce import announce
-from desktop.ui.widgets.buttons import button, spoken
-from desktop.ui.widgets.ticking import Remaining, clock_face
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.remaining_time import RemainingTime, clock_face
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.ui.mnemonics import Mnemonics
+    from desktop.ui.widgets.mnemonics import Mnemonics
 
 
 class Resend(QWidget):
@@ -25,7 +25,7 @@ class Resend(QWidget):
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._marked = spoken("resend")
+        self._marked = window_text("resend")
         self._busy = False
         self._button = button("resend", look="link")
         self._button.clicked.connect(self.wanted)
@@ -33,13 +33,13 @@ class Resend(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
         row.addStretch()
-        self._remaining = Remaining(self, monotonic)
+        self._remaining = RemainingTime(self, monotonic)
         self._remaining.changed.connect(self._count)
         self.hide()
 
     def name_for(self, marks: Mnemonics) -> None:
         """Take a letter of a fresh page."""
-        self._marked = marks.mark(spoken("resend"))
+        self._marked = marks.mark(window_text("resend"))
 
     def offer(self, seconds: float | None) -> None:
         """Show the link, open in that many seconds; hide it with None."""
@@ -53,9 +53,9 @@ class Resend(QWidget):
 
     def _count(self, left: int) -> None:
         if not left and not self._button.isEnabled() and self.isVisible():
-            announce(self._button, spoken("resend-now"))
+            announce(self._button, window_text("resend-now"))
         self._show(left)
 
     def _show(self, left: int) -> None:
-        self._button.setText(spoken("resend-in", time=clock_face(left)) if left else self._marked)
+        self._button.setText(window_text("resend-in", time=clock_face(left)) if left else self._marked)
         self._button.setEnabled(not left and not self._busy)

@@ -9,34 +9,34 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.admin.actions import ACTIONS
 from desktop.admin.actions.action import NO_DETAILS
-from desktop.admin.bulk.delivery import Means
-from desktop.admin.bulk.job import Header, Job, begin_job
-from desktop.admin.bulk.plan import Plan, Rules, plan_people
-from desktop.admin.bulk.run import BulkRun
+from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_people
+from desktop.admin.bulk.job import Job, JobHeader, begin_job
+from desktop.admin.bulk.job_run import JobRun
+from desktop.admin.bulk.row_sender import JobContext
+from desktop.aws.cognito_directory import SERVICE, CognitoDirectory
 from desktop.aws.credentials import AwsCredentials
-from desktop.aws.directory import SERVICE, CognitoDirectory
 from desktop.aws.endpoint import Endpoint, Timeouts
-from desktop.aws.signed import SignedService
-from desktop.core.callers import Caller
-from desktop.core.people import Filter
-from desktop.keep.audit_log import AuditLog
-from desktop.keep.folders import Folders
-from desktop.keep.jobs import FileJobs
-from desktop.keep.keys import Key
-from desktop.keep.lease import FileLease
-from desktop.keep.line_file import LineFile
-from desktop.keep.sealed_file import SealedFile
-from desktop.keep.vault import SealedVault
-from desktop.system.clock import SystemClock
+from desktop.aws.signed_service import SignedService
+from desktop.core.admin.callers import Caller
+from desktop.core.admin.people import PeopleFilter
+from desktop.storage.audit_log import AuditLog
+from desktop.storage.file_jobs import FileJobs
+from desktop.storage.folders import Folders
+from desktop.storage.keys import Key
+from desktop.storage.lease import FileLease
+from desktop.storage.line_file import LineFile
+from desktop.storage.sealed_file import SealedFile
+from desktop.storage.vault import SealedVault
 from desktop.system.platform import current
-from desktop.system.worker import ThreadWorker
+from desktop.system.system_clock import SystemClock
+from desktop.system.thread_worker import ThreadWorker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.core.people import Person
-    from desktop.core.pool_facts import PoolFacts
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
     from desktop.core.ports import Vault
     from desktop.practice.control import PracticeControl
 
@@ -80,25 +80,25 @@ class Stage:
         found = {person.username: person async for page in self.directory.pages() for person in page.people}
         return [found[name] for name in names]
 
-    async def rules(self, action: str) -> Rules:
-        return Rules(ACTIONS[action], await self.directory.facts(), CALLER)
+    async def rules(self, action: str) -> EligibilityRules:
+        return EligibilityRules(ACTIONS[action], await self.directory.facts(), CALLER)
 
-    async def plan(self, action: str, names: list[str]) -> Plan:
+    async def plan(self, action: str, names: list[str]) -> BulkPlan:
         return plan_people(await self.people(names), await self.rules(action))
 
     async def job(self, action: str, names: list[str]) -> Job:
-        header = Header(action, "work", self.pool_id, CALLER.arn, datetime.now(UTC).isoformat())
+        header = JobHeader(action, "work", self.pool_id, CALLER.arn, datetime.now(UTC).isoformat())
         return await begin_job(self.jobs, header, (await self.plan(action, names)).rows)
 
-    async def run(self, job: Job, rate: float = 500.0) -> BulkRun:
-        return BulkRun(job, await self.means(job.header.action, rate))
+    async def run(self, job: Job, rate: float = 500.0) -> JobRun:
+        return JobRun(job, await self.context(job.header.action, rate))
 
-    async def means(self, action: str, rate: float = 500.0) -> Means:
+    async def context(self, action: str, rate: float = 500.0) -> JobContext:
         facts: PoolFacts = await self.directory.facts()
-        return Means(self.directory, self.audit, SystemClock(), ACTIONS[action], facts, NO_DETAILS, rate)
+        return JobContext(self.directory, self.audit, SystemClock(), ACTIONS[action], facts, NO_DETAILS, rate)
 
     async def person(self, name: str) -> Person | None:
-        return await self.directory.find(Filter("username", name))
+        return await self.directory.find(PeopleFilter("username", name))
 
     def served(self, operation: str) -> Counter[str]:
         """Return how often the pool did something for each person, as the pool itself counted."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.compose import admin as compose_admin
-from desktop.core.help_note import HelpNote
+from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
+from desktop.wiring import admin_ports as compose_admin
 
 if TYPE_CHECKING:
     from pathlib import Path

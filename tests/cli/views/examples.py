@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.policy import PasswordPolicy
+from desktop.core.sign_in.password_policy import PasswordPolicy
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step

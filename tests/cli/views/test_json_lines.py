@@ -12,12 +12,12 @@ import pytest
 
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
-from desktop.core.problems import Notice, Problem
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.steps.all_steps import ALL
 from desktop.core.steps.codes import EmailCode
-from desktop.core.steps.every import ALL
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import SignIn
-from desktop.core.steps.pools_own import UnknownChallenge
+from desktop.core.steps.pool_defined import UnknownChallenge
 from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:

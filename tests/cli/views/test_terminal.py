@@ -14,15 +14,15 @@ import pytest
 from desktop.cli.views.terminal import TerminalView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core import words
-from desktop.core.policy import PasswordPolicy
-from desktop.core.problems import Notice, Problem
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.steps.all_steps import ALL
 from desktop.core.steps.base import Choice, Field, Step
 from desktop.core.steps.codes import EmailCode
-from desktop.core.steps.every import ALL
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import SignIn
-from desktop.core.steps.pools_own import Custom, UnknownChallenge
+from desktop.core.steps.pool_defined import Custom, UnknownChallenge
 from tests.cli.views.examples import example_of
 
 if TYPE_CHECKING:

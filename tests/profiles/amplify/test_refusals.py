@@ -9,13 +9,13 @@ import zlib
 import pytest
 
 from desktop.core import words
-from desktop.core.problems import Notice
+from desktop.core.notices.notice import Notice
 from desktop.profiles.amplify.errors import NotImportedError
-from desktop.profiles.amplify.reading import read
+from desktop.profiles.amplify.import_profile import read
 from desktop.profiles.amplify.source import MOST_BYTES
-from desktop.profiles.plain import InvalidProfileError
-from tests.keep.mutations import mutation
+from desktop.profiles.parsing import InvalidProfileError
 from tests.profiles.amplify.given import SAMPLES
+from tests.storage.mutations import mutation
 
 OTHERS = {
     "nothing": b"",

@@ -7,15 +7,15 @@ import gc
 import random
 from datetime import UTC, datetime, timedelta
 
-from desktop.admin.views import Sight
-from desktop.core.people import Person, Status
-from desktop.core.pool_facts import PoolFacts
+from desktop.admin.saved_views import TriageContext
+from desktop.core.admin.people import Person, UserStatus
+from desktop.core.admin.pool_facts import PoolFacts
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.ordering import ordered
-from desktop.ui.admin.roll import EVERYBODY, Roll
+from desktop.ui.admin.people_index import EVERYBODY, PeopleIndex
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-STATUSES = (Status.CONFIRMED, Status.FORCE_CHANGE_PASSWORD, Status.RESET_REQUIRED)
+STATUSES = (UserStatus.CONFIRMED, UserStatus.FORCE_CHANGE_PASSWORD, UserStatus.RESET_REQUIRED)
 USERNAME = 0
 
 
@@ -32,14 +32,14 @@ def person(number: int, **changes: object) -> Person:
     return Person(**(values | changes))  # type: ignore[arg-type]
 
 
-def roll_of(count: int) -> Roll:
-    roll = Roll(Sight(PoolFacts("eu-west-1_a"), NOW, {}))
-    roll.add(map(person, range(count)))
-    return roll
+def roll_of(count: int) -> PeopleIndex:
+    people_index = PeopleIndex(TriageContext(PoolFacts("eu-west-1_a"), NOW, {}))
+    people_index.add(map(person, range(count)))
+    return people_index
 
 
-def names(roll: Roll, places: list[int]) -> list[str]:
-    return [roll.person(place).username for place in places]
+def names(people_index: PeopleIndex, places: list[int]) -> list[str]:
+    return [people_index.person(place).username for place in places]
 
 
 def test_a_person_comes_back_as_they_were_put_in() -> None:
@@ -47,55 +47,56 @@ def test_a_person_comes_back_as_they_were_put_in() -> None:
 
 
 def test_rows_are_off_the_books_of_the_garbage_collector() -> None:
-    roll = roll_of(50)
+    people_index = roll_of(50)
     gc.collect()
-    assert not any(map(gc.is_tracked, roll._rows))
+    assert not any(map(gc.is_tracked, people_index._rows))
 
 
 def test_views_are_counted_and_follow_what_changes() -> None:
-    roll = roll_of(60)
-    before = roll.counts()
+    people_index = roll_of(60)
+    before = people_index.counts()
     assert before[EVERYBODY] == 60
     assert before["disabled"] == 6
-    roll.replace(10, person(10, enabled=True))
-    assert roll.counts()["disabled"] == 5
-    roll.replace(11, person(11, enabled=False))
-    assert list(roll.members("disabled")) == [0, 11, 20, 30, 40, 50]
-    roll.remove(11)
-    assert roll.counts() == before | {"disabled": 5, EVERYBODY: 59} | {
-        name: roll.counts()[name] for name in ("expired", "expiring", "never-signed-in", "reset-required")
+    people_index.replace(10, person(10, enabled=True))
+    assert people_index.counts()["disabled"] == 5
+    people_index.replace(11, person(11, enabled=False))
+    assert list(people_index.members("disabled")) == [0, 11, 20, 30, 40, 50]
+    people_index.remove(11)
+    assert people_index.counts() == before | {"disabled": 5, EVERYBODY: 59} | {
+        name: people_index.counts()[name]
+        for name in ("expired", "expiring", "never-signed-in", "reset-required")
     }
-    assert 11 not in roll.members(EVERYBODY)
+    assert 11 not in people_index.members(EVERYBODY)
 
 
 def test_who_comes_twice_is_there_once() -> None:
-    roll = roll_of(3)
-    assert list(roll.add([person(1, enabled=False), person(9)])) == [3]
-    assert len(roll) == 4
-    assert not roll.person(1).enabled
+    people_index = roll_of(3)
+    assert list(people_index.add([person(1, enabled=False), person(9)])) == [3]
+    assert len(people_index) == 4
+    assert not people_index.person(1).enabled
 
 
 def test_all_words_are_found_in_any_order_and_case() -> None:
-    arrangement = Arrangement(roll := roll_of(30))
+    arrangement = Arrangement(people_index := roll_of(30))
     arrangement.search("EXAMPLE person-00017")
-    assert names(roll, arrangement.shown) == ["Person-00017"]
+    assert names(people_index, arrangement.shown) == ["Person-00017"]
     arrangement.search("")
     assert len(arrangement.shown) == 30
 
 
 def test_a_search_keeps_the_order_and_takes_newcomers_in() -> None:
     async def story() -> None:
-        roll = roll_of(30)
-        arrangement = Arrangement(roll)
+        people_index = roll_of(30)
+        arrangement = Arrangement(people_index)
         arrangement.sort_by(USERNAME, descending=True)
         arrangement.put(await arrangement.ordered())
         arrangement.search("person-0002")
-        assert names(roll, arrangement.shown) == [f"Person-{n:05}" for n in range(29, 19, -1)]
+        assert names(people_index, arrangement.shown) == [f"Person-{n:05}" for n in range(29, 19, -1)]
         order = asyncio.ensure_future(arrangement.ordered())
         await asyncio.sleep(0)
-        roll.add([person(200, username="Person-0002x"), person(31)])
+        people_index.add([person(200, username="Person-0002x"), person(31)])
         arrangement.put(await order)
-        assert names(roll, arrangement.shown)[-1] == "Person-0002x"
+        assert names(people_index, arrangement.shown)[-1] == "Person-0002x"
         assert arrangement.take() == []
         arrangement.search("")
         assert len(arrangement.shown) == 32
@@ -111,15 +112,15 @@ def test_sorting_in_slices_is_sorting() -> None:
 
 
 def test_people_who_were_picked_are_shown_alone() -> None:
-    roll = roll_of(20)
-    arrangement = Arrangement(roll)
+    people_index = roll_of(20)
+    arrangement = Arrangement(people_index)
     arrangement.see(EVERYBODY, [3, 5])
-    roll.add([person(99)])
+    people_index.add([person(99)])
     assert arrangement.take() == []
     assert arrangement.shown == [3, 5]
 
 
 def test_a_roll_is_forgotten_bit_by_bit() -> None:
-    roll = roll_of(5000)
-    asyncio.run(roll.dissolve())
-    assert roll.places == 0
+    people_index = roll_of(5000)
+    asyncio.run(people_index.dissolve())
+    assert people_index.places == 0

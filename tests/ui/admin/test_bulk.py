@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QPushButton
 
 from desktop.practice.server import PracticeServer
-from desktop.ui.admin.bulk_results import Results
-from desktop.ui.admin.bulk_scene import BulkScene
+from desktop.ui.admin.bulk_results import BulkResultsTable
+from desktop.ui.admin.bulk_screen import BulkScreen
 from tests.fixtures.practice import Practice
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ async def begun(walk: AdminWalk, count: int) -> None:
 
 
 async def results(walk: AdminWalk) -> list[tuple[str, ...]]:
-    table = await walk.until(lambda: walk.seen(Results, "bulk_results"), "the results")
+    table = await walk.until(lambda: walk.seen(BulkResultsTable, "bulk_results"), "the results")
     model = table.model()
     cells = range(model.columnCount())
     return [
@@ -93,10 +93,10 @@ def test_people_selected_in_the_list_are_disabled_and_what_failed_is_tried_again
             assert [line[0] for line in found] == ["Failed", "Done", "Done"]
             assert found[0][1] == people[1]
             await walk.says("bulk_counts", "2 done, 1 failed")
-            scene = walk.window.findChildren(BulkScene)[0]
+            screen = walk.window.findChildren(BulkScreen)[0]
             await walk.click("bulk_again")
             await walk.says("bulk_counts", "3 done, 0 failed")
-            assert scene.isVisible()
+            assert screen.isVisible()
 
     run(story())
     assert not any(enabled(practice, username) for username in people)
@@ -112,9 +112,9 @@ def test_a_table_leaves_out_who_is_unknown_and_its_report_can_be_saved(
     async def story() -> None:
         async with walk.begun():
             await walk.click("page_bulk")
-            scene = await walk.until(lambda: walk.seen(BulkScene, "bulk_scene"), "the page")
+            screen = await walk.until(lambda: walk.seen(BulkScreen, "bulk_scene"), "the page")
             await walk.until(lambda: walk.seen(QPushButton, "bulk_preview"), "the form")
-            scene.form.take_file(table)
+            screen.form.take_file(table)
             await chosen(walk, "enable")
             await walk.says("bulk_plan", "for 1 people, 1 left out")
             await walk.says("bulk_plan", "nobody of this name")
@@ -139,12 +139,12 @@ def test_a_job_that_was_stopped_is_gone_on_with(
     async def story() -> None:
         async with walk.begun():
             await walk.click("page_bulk")
-            scene = await walk.until(lambda: walk.seen(BulkScene, "bulk_scene"), "the page")
+            screen = await walk.until(lambda: walk.seen(BulkScreen, "bulk_scene"), "the page")
             await walk.until(lambda: walk.seen(QPushButton, "bulk_preview"), "the form")
-            scene.form.take_file(table)
+            screen.form.take_file(table)
             box = await walk.until(lambda: walk.seen(QComboBox, "bulk_action"), "the page")
             box.setCurrentIndex(box.findData("disable"))
-            scene.findChildren(QDoubleSpinBox)[0].setValue(2.0)
+            screen.findChildren(QDoubleSpinBox)[0].setValue(2.0)
             await walk.click("bulk_preview")
             await begun(walk, 6)
             await walk.click("bulk_pause")

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from desktop import compose
+from desktop import wiring
 from desktop.practice.server import PracticeServer
-from desktop.profiles.practice import of_practice
-from desktop.ui.admin.sidebar import Place
+from desktop.profiles.practice_profile import practice_profile
+from desktop.ui.admin.sidebar import SidebarEntry
 from tests.fixtures.practice import Practice
 from tests.ui.admin_walk import AdminWalk
 
@@ -37,18 +37,18 @@ def own() -> Iterator[Practice]:
 def walk(app: QApplication, own: Practice, tmp_path: Path) -> Iterator[AdminWalk]:
     """Return an admin's window on a neglected pool."""
     del app
-    compose.practise_in(tmp_path)
+    wiring.use_practice_home(tmp_path)
     pool = own.pool("no-mfa")
     hello = {**own.hello, "pool_id": pool["pool_id"], "clients": pool["clients"]}
-    compose.profile_book().add(of_practice(hello))
+    wiring.profile_repository().add(practice_profile(hello))
     yield AdminWalk(hello)
-    compose._Practice.home = None
-    compose.folders.cache_clear()
-    compose.vaults.cache_clear()
+    wiring._Practice.home = None
+    wiring.folders.cache_clear()
+    wiring.vaults.cache_clear()
 
 
 async def turned_to_the_pool(walk: AdminWalk) -> None:
-    place = await walk.until(lambda: walk.seen(Place, "page_pool"), "the page")
+    place = await walk.until(lambda: walk.seen(SidebarEntry, "page_pool"), "the page")
     place.click()
     await walk.until(lambda: walk.seen(QLabel, "found"), "what was found")
     await walk.until(lambda: walk.seen(QPushButton, "pool_learn"), "the end")
@@ -68,8 +68,8 @@ def test_what_is_weak_is_read_and_the_profile_learns_what_the_pool_says(walk: Ad
             await walk.click("pool_learn")
             await walk.says("pool_outcome", "says what the pool says")
             assert not any("other rules for passwords" in text for text in told(walk))
-            assert compose.profile_book().get().policy.min_length == 12
-            walk.window.findChildren(Place, "view_everybody")[0].click()
+            assert wiring.profile_repository().get().policy.min_length == 12
+            walk.window.findChildren(SidebarEntry, "view_everybody")[0].click()
             await walk.line("search")
 
     run(story())
@@ -109,7 +109,7 @@ def test_what_aws_does_not_allow_is_told(walk: AdminWalk, own: Practice, run: Ru
         async with walk.begun():
             refusal = {"do": "error", "error": "ForbiddenException", "times": 9, "when": "before"}
             own.control.add_fault(operation="DescribeUserPoolClient", **refusal)
-            (await walk.until(lambda: walk.seen(Place, "page_pool"), "the page")).click()
+            (await walk.until(lambda: walk.seen(SidebarEntry, "page_pool"), "the page")).click()
             await walk.until(lambda: walk.seen(QLabel, "problem"), "the problem")
 
     run(story())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.core import words
-from desktop.core.checks import Finding
-from desktop.journal.support import SupportBundle
+from desktop.core.notices.finding import Finding
+from desktop.journal.support_bundle import SupportBundle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.help_note import HelpNote
+from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
-from desktop.profiles.practice import of_practice
-from desktop.ui.admin.shown_once import clear_clipboard
+from desktop.profiles.practice_profile import practice_profile
+from desktop.ui.admin.temporary_password_dialog import clear_clipboard
 from tests.practice.devices import meet
 from tests.ui.admin_walk import AdminWalk
 
@@ -306,7 +306,7 @@ def test_computers_are_forgotten(home: Path, practice: Practice, run: Run) -> No
     person = practice.person("email-code+device")
     meet(practice, person).confirm()
     who = {"UserPoolId": person["pool_id"], "Username": person["username"]}
-    walk = AdminWalk(practice.hello, replace(of_practice(practice.hello), pool_id=person["pool_id"]))
+    walk = AdminWalk(practice.hello, replace(practice_profile(practice.hello), pool_id=person["pool_id"]))
 
     async def story() -> None:
         async with walk.begun():

@@ -13,14 +13,14 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
-from desktop.core.alarms import DEFAULT_RULES
+from desktop.core.journal.alarm_rules import DEFAULT_RULES
 from desktop.core.ports import Event
-from desktop.journal.picture import Outlook, take
-from desktop.journal.reading import Sought
+from desktop.journal.overview import OverviewFilter, read_overview
+from desktop.journal.reader import JournalQuery
 from desktop.journal.schema import JournalError
-from desktop.ui import style
-from desktop.ui.journal.front import JournalFront
-from desktop.ui.tones import DARK, LIGHT
+from desktop.ui.journal.journal_controller import JournalController
+from desktop.ui.widgets import style
+from desktop.ui.widgets.tones import DARK, LIGHT
 from tests.journal.stage import Sittings, journal_in
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from desktop.journal.entry import Entry
-    from desktop.journal.picture import Picture
-    from desktop.ui.journal.window import JournalWindow
+    from desktop.journal.journal_entry import JournalEntry
+    from desktop.journal.overview import JournalOverview
+    from desktop.ui.journal.journal_window import JournalWindow
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -41,24 +41,24 @@ pytestmark = pytest.mark.window
 class Book:
     """A book that reads at once."""
 
-    def __init__(self, sittings: Sittings) -> None:
-        self.journal = sittings.journal
+    def __init__(self, sign_ins: Sittings) -> None:
+        self.journal = sign_ins.journal
         self.damaged = False
 
-    async def picture(self, outlook: Outlook) -> Picture:
+    async def picture(self, overview_filter: OverviewFilter) -> JournalOverview:
         if self.damaged:
             raise JournalError("for a test")
-        return take(self.journal, outlook)
+        return read_overview(self.journal, overview_filter)
 
-    async def story(self, flow: str) -> Sequence[Entry]:
-        return self.journal.reader().entries(Sought(flow=flow))
+    async def story(self, flow: str) -> Sequence[JournalEntry]:
+        return self.journal.reader().entries(JournalQuery(flow=flow))
 
     async def save(self, file: Path, content: bytes) -> None:
         file.write_bytes(content)  # noqa: ASYNC240 - a test waits for nothing
 
 
 @pytest.fixture
-def sittings(tmp_path: Path) -> Sittings:
+def sign_ins(tmp_path: Path) -> Sittings:
     made = Sittings(journal_in(tmp_path))
     made.store = "keyring"
     made.journal.watch("work", DEFAULT_RULES)
@@ -66,12 +66,12 @@ def sittings(tmp_path: Path) -> Sittings:
 
 
 @pytest.fixture
-def front(app: QApplication, sittings: Sittings) -> JournalFront:
+def front(app: QApplication, sign_ins: Sittings) -> JournalController:
     del app
-    return JournalFront(Book(sittings))
+    return JournalController(Book(sign_ins))
 
 
-def _walked(run: Run, front: JournalFront, *ways: Callable[[JournalWindow], object]) -> None:
+def _walked(run: Run, front: JournalController, *ways: Callable[[JournalWindow], object]) -> None:
     """Show the window, go one way after another with time to settle, and close it."""
 
     async def walk() -> None:
@@ -87,10 +87,10 @@ def _walked(run: Run, front: JournalFront, *ways: Callable[[JournalWindow], obje
 
 
 def test_it_shows_the_rates_in_pictures_and_in_numbers(
-    run: Run, sittings: Sittings, front: JournalFront
+    run: Run, sign_ins: Sittings, front: JournalController
 ) -> None:
     for moves in ({}, {"email-code": ["lost", "ok"]}, {"new-password": ["cancel"]}):
-        sittings.sit(moves)
+        sign_ins.sit(moves)
     _walked(run, front)
     rows = front.window.overview.table.texts()
     assert [row[:7] for row in rows] == [
@@ -107,15 +107,15 @@ def test_it_shows_the_rates_in_pictures_and_in_numbers(
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_pictures_are_painted_in_the_colours_of_the_moment(
-    run: Run, app: QApplication, sittings: Sittings, front: JournalFront, *, dark: bool
+    run: Run, app: QApplication, sign_ins: Sittings, front: JournalController, *, dark: bool
 ) -> None:
-    sittings.sit({})
-    style.dress(app, dark=dark)
+    sign_ins.sit({})
+    style.apply_style(app, dark=dark)
     try:
         _walked(run, front)
         picture = front.window.overview.grab_pictures().toImage()
     finally:
-        style.dress(app, dark=False)
+        style.apply_style(app, dark=False)
     colours = {
         picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(picture.height())
     }
@@ -124,39 +124,39 @@ def test_the_pictures_are_painted_in_the_colours_of_the_moment(
     assert wanted.ground in colours
 
 
-def test_one_sign_in_is_told_step_by_step(run: Run, sittings: Sittings, front: JournalFront) -> None:
-    sittings.sit({"email-code": ["wrong", "ok"]})
-    _walked(run, front, lambda window: window.sittings.list.setCurrentCell(0, 0))
-    told = [row[1] for row in front.window.sittings.story.texts()]
+def test_one_sign_in_is_told_step_by_step(run: Run, sign_ins: Sittings, front: JournalController) -> None:
+    sign_ins.sit({"email-code": ["wrong", "ok"]})
+    _walked(run, front, lambda window: window.sign_ins.list.setCurrentCell(0, 0))
+    told = [row[1] for row in front.window.sign_ins.story.texts()]
     assert told[0].startswith("The sign-in begins")
     assert "Answered: Code by e-mail · not accepted · wrong-code" in told
     assert told[-1] == "Signed in"
-    strip = front.window.sittings.strip.accessibleDescription()
+    strip = front.window.sign_ins.strip.accessibleDescription()
     assert "Code by e-mail: the person took 31 s, the service 0 ms; not accepted." in strip
-    assert front.window.sittings.list.texts()[0][3] == "signed in"
+    assert front.window.sign_ins.list.texts()[0][3] == "signed in"
 
 
 def test_the_chosen_sign_in_stays_chosen_when_others_come(
-    run: Run, sittings: Sittings, front: JournalFront
+    run: Run, sign_ins: Sittings, front: JournalController
 ) -> None:
-    sittings.sit({"email-code": ["wrong", "ok"]})
-    sittings.recorder = replace(sittings.recorder, now=lambda: time.time() + 60)
+    sign_ins.sit({"email-code": ["wrong", "ok"]})
+    sign_ins.recorder = replace(sign_ins.recorder, now=lambda: time.time() + 60)
     flows: list[str | None] = []
 
     def sit(window: JournalWindow) -> None:
-        flows.append(window.sittings.flow)
-        sittings.recorder.record(Event("another", "asked", "sign-in"))
-        window.wanted.emit(window.outlook)
+        flows.append(window.sign_ins.flow)
+        sign_ins.recorder.record(Event("another", "asked", "sign-in"))
+        window.wanted.emit(window.overview_filter)
 
     _walked(run, front, sit)
-    assert front.window.sittings.flow == flows[0]
-    assert front.window.sittings.list.currentRow() == 1
-    assert any("wrong-code" in row[1] for row in front.window.sittings.story.texts())
+    assert front.window.sign_ins.flow == flows[0]
+    assert front.window.sign_ins.list.currentRow() == 1
+    assert any("wrong-code" in row[1] for row in front.window.sign_ins.story.texts())
 
 
-def test_filters_narrow_everything(run: Run, sittings: Sittings, front: JournalFront) -> None:
-    sittings.sit({})
-    other = Sittings(sittings.journal, profile="other")
+def test_filters_narrow_everything(run: Run, sign_ins: Sittings, front: JournalController) -> None:
+    sign_ins.sit({})
+    other = Sittings(sign_ins.journal, profile="other")
     other.recorder = replace(other.recorder, now=lambda: time.time() - 10 * 86400)
     other.sit({"email-code": ["gone"]})
     seen: list[list[list[str]]] = []
@@ -182,14 +182,14 @@ def test_filters_narrow_everything(run: Run, sittings: Sittings, front: JournalF
     ]
 
 
-def test_an_alarm_stands_above_everything(run: Run, sittings: Sittings, front: JournalFront) -> None:
+def test_an_alarm_stands_above_everything(run: Run, sign_ins: Sittings, front: JournalController) -> None:
     for _ in range(3):
-        sittings.sit({"new-password": ["lost"]})
+        sign_ins.sit({"new-password": ["lost"]})
     _walked(run, front)
     assert front.window.alarm_text.startswith("work: answers lost on their way lately: 3.")
 
 
-def test_an_empty_journal_says_what_will_be_there(run: Run, front: JournalFront) -> None:
+def test_an_empty_journal_says_what_will_be_there(run: Run, front: JournalController) -> None:
     _walked(run, front)
     title = front.window.findChild(QLabel, "empty_title")
     assert title is not None
@@ -199,9 +199,9 @@ def test_an_empty_journal_says_what_will_be_there(run: Run, front: JournalFront)
     assert not saving.isEnabled()
 
 
-def test_a_damaged_journal_is_told_of(run: Run, sittings: Sittings, front: JournalFront) -> None:
-    sittings.sit({})
-    front._book.damaged = True  # type: ignore[attr-defined]
+def test_a_damaged_journal_is_told_of(run: Run, sign_ins: Sittings, front: JournalController) -> None:
+    sign_ins.sit({})
+    front._services.damaged = True  # type: ignore[attr-defined]
     _walked(run, front)
     problem = front.window.findChild(QLabel, "problem")
     assert problem is not None
@@ -209,9 +209,9 @@ def test_a_damaged_journal_is_told_of(run: Run, sittings: Sittings, front: Journ
 
 
 def test_numbers_and_picture_are_saved(
-    run: Run, sittings: Sittings, front: JournalFront, tmp_path: Path
+    run: Run, sign_ins: Sittings, front: JournalController, tmp_path: Path
 ) -> None:
-    sittings.sit({})
+    sign_ins.sit({})
 
     def save_as(name: str, file: Path) -> Callable[[JournalWindow], None]:
         def way(window: JournalWindow) -> None:
@@ -236,8 +236,10 @@ def test_numbers_and_picture_are_saved(
     assert QImage(str(picture)).width() > 300
 
 
-def test_everything_can_be_reached_and_has_a_name(run: Run, sittings: Sittings, front: JournalFront) -> None:
-    sittings.sit({})
+def test_everything_can_be_reached_and_has_a_name(
+    run: Run, sign_ins: Sittings, front: JournalController
+) -> None:
+    sign_ins.sit({})
     _walked(run, front)
     for kind in (QComboBox, QPushButton):
         for widget in front.window.findChildren(kind):

@@ -1,0 +1,52 @@
+"""The tokens that the vault holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.core.sign_in.token_set import SECTION, TokenSet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.core.ports import Record, Vault
+
+_MARGIN = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTokens:
+    """Tokens, with the record they were read from: only that record may be replaced or removed."""
+
+    tokens: TokenSet
+    record: Record = field(repr=False)
+
+
+async def read(vault: Vault) -> HeldTokens | None:
+    """Return the tokens of the vault, None if it holds none that make sense."""
+    record = await vault.read(SECTION)
+    if record is None:
+        return None
+    try:
+        return HeldTokens(TokenSet.from_record(record), record)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def is_fresh(held: HeldTokens, now: datetime) -> bool:
+    """Say whether the tokens have a minute or more to live by this machine's `now`; else they are renewed."""
+    return held.tokens.seconds_left(now) > _MARGIN
+
+
+async def replace(vault: Vault, held: HeldTokens, tokens: TokenSet) -> bool:
+    """Put fresh tokens in the place of these; False if somebody has signed in or out meanwhile.
+
+    Raises KeepError.
+    """
+    return await vault.swap(SECTION, held.record, tokens.to_record())
+
+
+async def remove(vault: Vault, held: HeldTokens) -> bool:
+    """Remove these tokens; False if they are not there any more. Raises KeepError."""
+    return await vault.swap(SECTION, held.record, None)

@@ -1,0 +1,50 @@
+"""Writing one action down: that it is intended, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.core.admin.audit_entry import AuditEntry, AuditResult
+from desktop.core.ports import KeepError
+
+if TYPE_CHECKING:
+    from desktop.admin.actions import ActionRequest, AdminAction
+    from desktop.core.admin.callers import Caller
+    from desktop.core.ports import Audit, Directory
+
+
+@dataclass(frozen=True, slots=True)
+class AuditWriter:
+    """Writes one action down: what is intended, and how it ended."""
+
+    audit: Audit
+    directory: Directory
+    action: AdminAction
+    request: ActionRequest
+    caller: Caller
+
+    async def write(
+        self, result: AuditResult, code: str | None = None, request_id: str | None = None
+    ) -> None:
+        """Write a line. Raises KeepError."""
+        person = self.request.person
+        entry = AuditEntry(
+            who=self.caller.arn,
+            action=self.action.name,
+            pool_id=self.request.facts.pool_id,
+            whom=person.sub or person.username,
+            at=self.directory.now(),
+            result=result,
+            code=code,
+            request_id=request_id,
+        )
+        await self.audit.write(entry)
+
+    async def tried_to_write(self, result: AuditResult, code: str | None, request_id: str | None) -> bool:
+        """Write a line if that is possible; the action stands either way."""
+        try:
+            await self.write(result, code, request_id)
+        except KeepError:
+            return False
+        return True

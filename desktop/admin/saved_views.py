@@ -1,0 +1,82 @@
+"""Saved views: the questions that admins ask of a list again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop.admin.expiry import expiry_of
+from desktop.core.admin.people import PeopleFilter, Person, UserStatus
+
+if TYPE_CHECKING:
+    from desktop.core.admin.pool_facts import PoolFacts
+
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class TriageContext:
+    """What a view looks with: the pool's settings and time, and when Stile gave passwords (by sub)."""
+
+    facts: PoolFacts
+    now: datetime
+    password_times: Mapping[str, datetime]
+
+
+Predicate = Callable[[Person, TriageContext], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """One view. `narrowed` leaves out on the server what it can; `shows` decides the rest here.
+
+    Its words stand in the catalogue as `admin.view.NAME`.
+    """
+
+    name: str
+    narrowed: PeopleFilter | None
+    shows: Predicate
+
+
+def _expired(person: Person, context: TriageContext) -> bool:
+    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+    return expiry is not None and expiry.has_passed(context.now)
+
+
+def _expiring(person: Person, context: TriageContext) -> bool:
+    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+    return expiry is not None and expiry.passes_within(SOON, context.now)
+
+
+def _has(status: UserStatus) -> Predicate:
+    return lambda person, _context: person.status is status
+
+
+def _never_signed_in(person: Person, _context: TriageContext) -> bool:
+    """Cognito keeps no time of the last sign-in, but these two states end with the first one."""
+    return person.status in {UserStatus.FORCE_CHANGE_PASSWORD, UserStatus.UNCONFIRMED}
+
+
+def _is_disabled(person: Person, _context: TriageContext) -> bool:
+    return not person.enabled
+
+
+_INVITED = PeopleFilter.by_status(UserStatus.FORCE_CHANGE_PASSWORD)
+
+VIEWS: dict[str, SavedView] = {
+    view.name: view
+    for view in (
+        SavedView("expired", _INVITED, _expired),
+        SavedView("expiring", _INVITED, _expiring),
+        SavedView("never-signed-in", None, _never_signed_in),
+        SavedView(
+            "reset-required",
+            PeopleFilter.by_status(UserStatus.RESET_REQUIRED),
+            _has(UserStatus.RESET_REQUIRED),
+        ),
+        SavedView("disabled", PeopleFilter.by_switch(enabled=False), _is_disabled),
+    )
+}
+"""By public name."""

@@ -1,0 +1,67 @@
+"""One service's boto3 client, whoever signs. Importing this loads boto3."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.config import Config
+
+from desktop.aws.idle_connections import IdleConnections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from botocore.client import BaseClient
+
+    from desktop.aws.endpoint import Endpoint, Timeouts
+    from desktop.core.cognito.errors import StileError
+
+_NOTHING_OF_THE_ENVIRONMENT: dict[str, Any] = {  # options the type stubs do not know
+    "defaults_mode": "legacy",
+    "ignore_configured_endpoint_urls": True,
+}
+
+
+class BotoClient:
+    """One service's client for all threads. It sends what it is given exactly once."""
+
+    def __init__(
+        self, client: BaseClient, keep_alive: float, read_failure: Callable[[Exception], StileError]
+    ) -> None:
+        self._client = client
+        self._read_failure = read_failure
+        self._methods = {
+            operation: getattr(client, method)
+            for method, operation in client.meta.method_to_api_mapping.items()
+        }
+        self._connections = IdleConnections(client.close, keep_alive)
+
+    def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any] | StileError:
+        """Return the reply with its ResponseMetadata, or the typed error.
+
+        Errors are returned, not raised: a traceback would hold on to the request and its secrets.
+        """
+        try:
+            with self._connections.in_use():
+                reply: dict[str, Any] = self._methods[operation](**request)
+        except Exception as error:  # noqa: BLE001 - whatever boto3 raises becomes a typed error
+            return self._read_failure(error)
+        return reply
+
+
+def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # noqa: ANN401 - as Config's
+    """Return settings no environment variable can change.
+
+    One attempt: botocore would send an answer three times and spend its session on the first. Legacy
+    defaults: the automatic ones ask the instance metadata service.
+    """
+    config = Config(
+        retries={"mode": "standard", "total_max_attempts": 1},
+        connect_timeout=timeouts.connect,
+        read_timeout=timeouts.read,
+        **_NOTHING_OF_THE_ENVIRONMENT,
+        **more,
+    )
+    if endpoint.url:
+        config = config.merge(Config(use_fips_endpoint=False, use_dualstack_endpoint=False))
+    return config.merge(Config(proxies={})) if endpoint.is_local else config

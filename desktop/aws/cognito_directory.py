@@ -1,0 +1,113 @@
+"""The user pool for an admin: core.ports.Directory by signed calls."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop.aws.person_reader import read_person
+from desktop.aws.retry import RetryPolicy, with_retries
+from desktop.core.admin.admin_call import AdminCall, AdminReply
+from desktop.core.admin.people import PeopleFilter, PeoplePage, Person
+from desktop.core.admin.pool_facts import PoolFacts, read_facts
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from desktop.aws.signed_service import SignedService
+
+SERVICE = "cognito-idp"
+_PAGE = 60
+_PATIENT = RetryPolicy()
+_ONCE = RetryPolicy(attempts=1)
+_DESCRIBE = AdminCall("DescribeUserPool", repeatable=True)
+_MFA = AdminCall("GetUserPoolMfaConfig", repeatable=True)
+
+
+class CognitoDirectory:
+    """One user pool, called through the signed service that is given (`SERVICE`)."""
+
+    def __init__(self, pool_id: str, service: SignedService) -> None:
+        self._pool_id = pool_id
+        self._service = service
+        self._facts: PoolFacts | None = None
+        self._ahead = timedelta()
+
+    @property
+    def pool_id(self) -> str:
+        """Return the pool that is asked."""
+        return self._pool_id
+
+    async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
+        """Send one call; see core.ports.Directory."""
+        patience = _PATIENT if patient and call.repeatable else _ONCE
+        request = {"UserPoolId": self._pool_id, **_in_clear(call.members)}
+        answer = await with_retries(lambda: self._service.call(call.operation, request), patience)
+        if answer.at is not None:
+            self._ahead = answer.at - datetime.now(UTC)
+        return answer
+
+    def now(self) -> datetime:
+        """Return the pool's time, as its last reply told it."""
+        return datetime.now(UTC) + self._ahead
+
+    async def facts(self) -> PoolFacts:
+        """Return how the pool is set up; asked once and remembered."""
+        if self._facts is None:
+            pool, mfa = await asyncio.gather(self.send(_DESCRIBE), self.send(_MFA))
+            if "UserPool" not in pool.body:
+                raise GarbledError("no pool in the reply", request_id=pool.request_id)
+            self._facts = read_facts(pool.body["UserPool"], mfa.body)
+        return self._facts
+
+    async def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
+        """List people, the following page asked for while one is looked at."""
+        asked: asyncio.Task[PeoplePage] | None = asyncio.create_task(self._page(wanted, None))
+        try:
+            while asked is not None:
+                page = await asked
+                asked = asyncio.create_task(self._page(wanted, page.next)) if page.next else None
+                yield page
+        finally:
+            if asked is not None:
+                asked.cancel()
+
+    async def find(self, wanted: PeopleFilter) -> Person | None:
+        """Return the first person who passes a filter, None if nobody does."""
+        token: str | None = None
+        while True:
+            page = await self._page(wanted, token)
+            if page.people or page.next is None:
+                return page.people[0] if page.people else None
+            token = page.next
+
+    async def _page(self, wanted: PeopleFilter | None, token: str | None) -> PeoplePage:
+        members: dict[str, Any] = {"Limit": _PAGE}
+        if wanted is not None:
+            members["Filter"] = wanted.expression()
+        if token is not None:
+            members["PaginationToken"] = token
+        answer = await self.send(AdminCall("ListUsers", members, repeatable=True))
+        return _page_of(answer)
+
+
+def _page_of(answer: AdminReply) -> PeoplePage:
+    try:
+        people = tuple(read_person(user) for user in answer.body["Users"])
+    except (KeyError, AttributeError):
+        raise GarbledError("no list of users", request_id=answer.request_id) from None
+    return PeoplePage(people, answer.body.get("PaginationToken") or None, answer.at)
+
+
+def _in_clear(value: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return members with every secret revealed."""
+    if isinstance(value, Secret):
+        return value.reveal()
+    if isinstance(value, dict):
+        return {name: _in_clear(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_in_clear(part) for part in value]
+    return value

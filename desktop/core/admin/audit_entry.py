@@ -1,0 +1,55 @@
+"""What is written down of an admin's action; never a secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+AuditResult: TypeAlias = Literal["intended", "done", "refused", "unconfirmed"]
+"""`intended` is written before the call leaves, so that an action is seen whose end nobody lived to write.
+`unconfirmed`: the reply was lost, and what the directory shows does not tell whether it was done."""
+
+_GIVES_PASSWORD = frozenset({"create", "resend", "set-temporary"})
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what to whom, when, and how it ended.
+
+    `who` is the caller's ARN; `whom` is the person's `sub` (the user name where a new account has none yet);
+    `at` is the pool's time, UTC; `code` says why it was refused; `batch` names the bulk run it belongs to.
+    """
+
+    who: str
+    action: str
+    pool_id: str
+    whom: str
+    at: datetime
+    result: AuditResult
+    code: str | None = None
+    request_id: str | None = None
+    batch: str | None = None
+
+    @property
+    def gave_password(self) -> bool:
+        """Say whether the person has a new temporary password by this action."""
+        return self.result == "done" and self.action in _GIVES_PASSWORD
+
+    def plain(self) -> dict[str, Any]:
+        """Return the entry as JSON values, without what is not known."""
+        members = ((name, getattr(self, name)) for name in _MEMBERS)
+        known = {name: value for name, value in members if value is not None}
+        return {**known, "at": self.at.isoformat()}
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> AuditEntry:
+        """Return the entry that `plain` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        known = {name: value for name, value in record.items() if name in _MEMBERS}
+        return cls(**{**known, "at": datetime.fromisoformat(record["at"])})
+
+
+_MEMBERS = tuple(field.name for field in fields(AuditEntry))

@@ -1,0 +1,102 @@
+"""What can go wrong with an admin's signed calls, as types beside those of `core.errors`.
+
+PoolError
+    RefusedError
+        AccessDeniedError           the credentials lack a permission; it is named
+        ClockWrongError             the signature's time is too far from the service's
+        CredentialsRefusedError     AWS does not know the key, or the token is over
+        EngineRefusedError          Step Functions or S3 said no
+        PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
+NotReachedError
+    CredentialsMissingError         there are none to sign with: nothing was sent
+    SsoExpiredError                 a browser sign-in is over; the notice has the command to run
+    AwsProfileUnknownError, AwsProfileBrokenError
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.core.cognito.errors import NotReachedError, RefusedError, StileError
+from desktop.core.notices.notice import Notice
+
+
+class AdminNoticeError(StileError):
+    """An error whose sentence has values of its own."""
+
+    def __init__(self, detail: str = "", **known: Any) -> None:  # noqa: ANN401 - what StileError takes, and values
+        values = {name: value for name, value in known.items() if name not in {"request_id", "at"}}
+        super().__init__(detail, request_id=known.get("request_id"), at=known.get("at"))
+        self.notice = Notice(self.code, values)
+
+
+class AccessDeniedError(AdminNoticeError, RefusedError):
+    """IAM does not allow a call; the notice's `action` is the permission that is missing."""
+
+    code = "admin-access-denied"
+
+
+class ClockWrongError(AdminNoticeError, RefusedError):
+    """This computer's clock is too far off for a signature; `minutes` says how far, where it is known."""
+
+    code = "clock-wrong"
+
+
+class CredentialsRefusedError(AdminNoticeError, RefusedError):
+    """AWS does not take the credentials: unknown, inactive, or a session that is over."""
+
+    code = "aws-credentials-refused"
+
+
+class EngineRefusedError(AdminNoticeError, RefusedError):
+    """Step Functions or S3 refused a call; `reason` is its own."""
+
+    code = "engine-refused"
+
+
+class PersonUnknownError(RefusedError):
+    """There is nobody of this name in the pool."""
+
+    code = "person-unknown"
+
+
+class WrongStateError(RefusedError):
+    """The account is in a state in which this cannot be done."""
+
+    code = "wrong-state"
+
+
+class GroupUnknownError(RefusedError):
+    """The pool has no such group."""
+
+    code = "group-unknown"
+
+
+class PlanLacksFeatureError(RefusedError):
+    """The pool's plan does not have this feature."""
+
+    code = "plan-lacks-it"
+
+
+class CredentialsMissingError(AdminNoticeError, NotReachedError):
+    """boto3's chain found no credentials."""
+
+    code = "aws-credentials-missing"
+
+
+class SsoExpiredError(AdminNoticeError, NotReachedError):
+    """The browser sign-in of an SSO profile is over; `command` starts a new one."""
+
+    code = "aws-sso-expired"
+
+
+class AwsProfileUnknownError(AdminNoticeError, NotReachedError):
+    """The AWS configuration files have no profile of this `name`."""
+
+    code = "aws-profile-unknown"
+
+
+class AwsProfileBrokenError(AdminNoticeError, NotReachedError):
+    """A profile cannot be used as it stands; `reason` is botocore's."""
+
+    code = "aws-profile-broken"

@@ -1,0 +1,93 @@
+"""What a stuck person gives to whoever helps: a note without a secret.
+
+It is TOML, so that it can be read, copied into a message, and taken by Stile again.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.core.redact import masked
+
+_TABLE = "stile-help"
+_LONGEST = 20_000
+_LONGEST_VALUE = 500
+
+
+class HelpNoteError(StileError):
+    """A text is no help note; `notice` says why."""
+
+    code = "help-note-unreadable"
+
+    def __init__(self, because: str) -> None:
+        super().__init__(because)
+        self.notice = Notice(self.code, {"because": because})
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNote:
+    """Where somebody stood when they asked for help.
+
+    `person` is the name they typed, masked; the pool's own number (`sub`) is not known to somebody who could
+    not sign in. `username` is the name itself: it is there only if the person agreed to that, and lets the
+    admin's tools find them at once; without it the admin asks, or looks among those whom the mask fits.
+    `code` is Stile's code of the problem, `at` the time in RFC 3339, `request_id` the pool's own number of
+    the refused request. Everything is a text; what is not known is empty.
+    """
+
+    profile: str
+    pool_id: str
+    person: str
+    step: str
+    code: str
+    at: str
+    request_id: str = ""
+    version: str = ""
+    username: str = ""
+
+    def render(self) -> str:
+        """Return the note as text; JSON's strings are TOML's, too."""
+        lines = [f"{name} = {json.dumps(value)}" for name, value in asdict(self).items() if value]
+        return "\n".join([f"[{_TABLE}]", *lines, ""])
+
+
+def parse_note(text: str) -> HelpNote:
+    """Read a note out of a text that may have mail's quotes and greetings around it. Raises HelpNoteError."""
+    if len(text) > _LONGEST:
+        raise HelpNoteError("too-long")
+    values = _values(_only_the_note(text))
+    known = {field.name: _text(values.get(field.name)) for field in fields(HelpNote)}
+    if not known["pool_id"] or not known["code"]:
+        raise HelpNoteError("incomplete")
+    return HelpNote(**known)
+
+
+def fits_mask(name: str, mask: str) -> bool:
+    """Say whether a name could be the one that a note shows masked."""
+    return masked(name) == mask
+
+
+def _only_the_note(text: str) -> str:
+    """Return the lines of the note: those after its heading that look like a name and a value."""
+    lines = [line.strip().lstrip("> \t") for line in text.splitlines()]
+    if f"[{_TABLE}]" not in lines:
+        raise HelpNoteError("no-note")
+    start = lines.index(f"[{_TABLE}]") + 1
+    names = tuple(f"{field.name} =" for field in fields(HelpNote))
+    return "\n".join(line for line in lines[start:] if line.startswith(names))
+
+
+def _values(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise HelpNoteError("damaged") from None
+
+
+def _text(value: object) -> str:
+    return value[:_LONGEST_VALUE] if isinstance(value, str) else ""

@@ -1,0 +1,115 @@
+"""Calls around an account, outside a sign-in: none of them carries a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from desktop.core.cognito.calls import AppClient, Call
+from desktop.core.cognito.replies import Confirmed, Delivered, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCall(Call):
+    """A call about one user by name. `metadata` goes to the pool's triggers."""
+
+    username: str
+    metadata: Mapping[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - no session here
+        """Return the input, with the hash over exactly this name where the client has a secret."""
+        request = {"ClientId": client.id, "Username": self.username, **self.more()}
+        hashed = client.hash_for(self.username)
+        return request | _present({"SecretHash": hashed, "ClientMetadata": dict(self.metadata)})
+
+    def more(self) -> dict[str, Any]:
+        """Return what the operation takes besides the name, in the clear."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ForgotPasswordCall(AccountCall):
+    """Ask for a code to set a new password with."""
+
+    operation: ClassVar[str] = "ForgotPassword"
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return where the code went."""
+        return _delivered(body)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmForgotPassword(AccountCall):
+    """Set a new password with a code."""
+
+    operation: ClassVar[str] = "ConfirmForgotPassword"
+    code: Secret
+    password: Secret
+
+    @property
+    def commits(self) -> bool:
+        """Say that a trigger's error after the fact leaves open whether the password was set."""
+        return True
+
+    def more(self) -> dict[str, Any]:
+        """Return code and password."""
+        return {"ConfirmationCode": self.code.reveal(), "Password": self.password.reveal()}
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpCall(AccountCall):
+    """Make an account. `attributes` by Cognito's names."""
+
+    operation: ClassVar[str] = "SignUp"
+    password: Secret
+    attributes: Mapping[str, Secret] = field(repr=False)
+
+    def more(self) -> dict[str, Any]:
+        """Return password and attributes."""
+        attributes = [{"Name": name, "Value": value.reveal()} for name, value in self.attributes.items()]
+        return {"Password": self.password.reveal(), "UserAttributes": attributes}
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return whether the account is confirmed already, and where a code went if not."""
+        return Confirmed() if body.get("UserConfirmed") else _delivered(body)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmSignUp(AccountCall):
+    """Confirm an account with its code."""
+
+    operation: ClassVar[str] = "ConfirmSignUp"
+    code: Secret
+
+    def more(self) -> dict[str, Any]:
+        """Return the code."""
+        return {"ConfirmationCode": self.code.reveal()}
+
+    def read(self, body: Mapping[str, Any]) -> Result:  # noqa: ARG002 - its session would save no call
+        """Return that the account is confirmed."""
+        return Confirmed()
+
+
+@dataclass(frozen=True, slots=True)
+class ResendConfirmationCode(AccountCall):
+    """Ask for the confirmation code again."""
+
+    operation: ClassVar[str] = "ResendConfirmationCode"
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return where the code went."""
+        return _delivered(body)
+
+
+def _delivered(body: Mapping[str, Any]) -> Delivered:
+    details = body.get("CodeDeliveryDetails") or {}
+    return Delivered(str(details.get("Destination", "")))
+
+
+def _present(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value}

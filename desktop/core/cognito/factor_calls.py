@@ -1,0 +1,46 @@
+"""What is asked of a pool about second factors; an access token stands for the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from desktop.core.cognito.calls import AppClient, Call
+from desktop.core.cognito.replies import Result, SwitchedOn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class GetFactors(Call):
+    """Ask which second factors a person has switched on."""
+
+    operation: ClassVar[str] = "GetUser"
+    access: Secret
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - neither counts
+        """Return the input."""
+        return {"AccessToken": self.access.reveal()}
+
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return the factors, in the service's names."""
+        return SwitchedOn(
+            tuple(body.get("UserMFASettingList") or ()), str(body.get("PreferredMfaSetting") or "")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTotpOn(Call):
+    """Have an authenticator app that was set up asked for; `preferred` puts it before all others."""
+
+    operation: ClassVar[str] = "SetUserMFAPreference"
+    access: Secret
+    preferred: bool
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:  # noqa: ARG002 - neither counts
+        """Return the input; factors that are not named stay as they are."""
+        settings = {"Enabled": True, "PreferredMfa": self.preferred}
+        return {"AccessToken": self.access.reveal(), "SoftwareTokenMfaSettings": settings}

@@ -1,0 +1,93 @@
+"""What can come between a person and their passkey. Nothing of it reaches the pool: the ticket is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core.cognito.errors import StileError
+
+if TYPE_CHECKING:
+    from desktop.core.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAnswers:
+    """What a person told the authenticator before it began: its PIN, and which passkey if it has several."""
+
+    pin: Secret | None = None
+    passkey: str | None = None
+
+
+class AuthenticatorError(StileError):
+    """The authenticator gave no proof. `field` is where the problem belongs."""
+
+    code = "passkey-refused"
+    field: ClassVar[str | None] = None
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """Return what the sentence needs."""
+        return {}
+
+
+class NoAuthenticatorError(AuthenticatorError):
+    """There is no security key, or none that this program may talk to."""
+
+    code = "no-authenticator"
+
+
+class NotTouchedError(AuthenticatorError):
+    """Nobody touched the key in time, or somebody said no."""
+
+
+class UnfitKeyError(AuthenticatorError):
+    """None of the passkeys that the pool would take is on this key."""
+
+    code = "passkey-unfit"
+
+
+class KeyNotSetUpError(AuthenticatorError):
+    """The pool wants a PIN or a finger, and the key knows none."""
+
+    code = "key-not-set-up"
+
+
+class PinNeededError(AuthenticatorError):
+    """The key wants its PIN."""
+
+    code = "pin-needed"
+    field = "pin"
+
+
+class WrongPinError(AuthenticatorError):
+    """The PIN is not the key's; after the last of its tries it locks itself."""
+
+    code = "wrong-pin"
+    field = "pin"
+
+    def __init__(self, *, tries_left: int) -> None:
+        super().__init__()
+        self.tries_left = tries_left
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """Return how often it may still be wrong."""
+        return {"tries_left": self.tries_left}
+
+
+class PinBlockedError(AuthenticatorError):
+    """Too many wrong PINs: the key has to be plugged in anew, or is locked for good."""
+
+    code = "pin-blocked"
+
+
+class SeveralPasskeysError(AuthenticatorError):
+    """The key has several passkeys for this pool, and the pool does not say which."""
+
+    code = "several-passkeys"
+    field = "choice"
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.names = names

@@ -1,0 +1,73 @@
+"""Seven outcomes of a call, decided here from the typed error and nowhere else."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from desktop.core.cognito import errors as e
+
+if TYPE_CHECKING:
+    from desktop.core.cognito.calls import Call
+
+
+class Outcome(enum.Enum):
+    """What a reply means for the ticket and for the person."""
+
+    ADVANCED = "advanced"
+    CORRECTED = "corrected"
+    HELD = "held"
+    OVER = "over"
+    DIVERTED = "diverted"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+
+    @property
+    def hands_back(self) -> bool:
+        """Say whether the ticket may be used for another try."""
+        return self in {Outcome.CORRECTED, Outcome.HELD}
+
+    @property
+    def is_definite(self) -> bool:
+        """Say whether the pool itself said no, for now or for good."""
+        return self not in {Outcome.ADVANCED, Outcome.HELD, Outcome.UNKNOWN}
+
+
+_BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
+    (e.CorrectableError, Outcome.CORRECTED),
+    (e.HeldError, Outcome.HELD),
+    (e.NotReachedError, Outcome.HELD),
+    (e.DivertedError, Outcome.DIVERTED),
+    (e.SessionLostError, Outcome.LOST),
+    (e.UnknownOutcomeError, Outcome.UNKNOWN),
+    (e.PoolError, Outcome.OVER),
+)
+
+
+def decide(error: e.StileError, call: Call) -> Outcome:
+    """Return what an error means for the call that met it."""
+    if call.commits and _may_come_late(error, call):
+        return Outcome.UNKNOWN
+    if call.proves_device and refuses_device(error, call):
+        return Outcome.LOST
+    return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))
+
+
+def _may_come_late(error: e.StileError, call: Call) -> bool:
+    """Say whether an error can be about what came after the work.
+
+    A limit can be where the next question has to be prepared; of a call that answers no challenge, it
+    refuses the call itself.
+    """
+    prepares_question = call.challenge is not None
+    return isinstance(error, e.TriggerRefusedError) or (prepares_question and isinstance(error, e.HeldError))
+
+
+def refuses_device(error: e.StileError, call: Call) -> bool:
+    """Say whether the pool has forgotten this computer, or does not take its proof.
+
+    Nobody typed anything wrong then: the conversation goes on without the device.
+    """
+    if isinstance(error, e.DeviceForgottenError):
+        return True
+    return call.proves_device and isinstance(error, (e.WrongPasswordError, e.CorrectableError))

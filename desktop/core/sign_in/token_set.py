@@ -1,0 +1,94 @@
+"""What a finished sign-in leaves: the pool's tokens, when they end, and whose they are."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from desktop.core.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.cognito.replies import Tokens
+
+TokenKind: TypeAlias = Literal["access", "id"]
+
+SECTION = "tokens"
+"""The vault's section for the tokens of a profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSet:
+    """One profile's tokens. Times are in the pool's time; `username` is what the person typed.
+
+    `offset` is the pool's time less this machine's, in seconds, when the tokens came: another process has
+    heard nothing from the pool yet, and the local clock may be wrong. `device_key` is the device they were
+    given to, where the pool tracks devices: only that device may renew them.
+    """
+
+    access: Secret
+    id: Secret
+    refresh: Secret | None
+    expires_at: datetime
+    username: str
+    offset: float = 0.0
+    device_key: str | None = None
+
+    @classmethod
+    def from_reply(cls, tokens: Tokens, username: str, now: datetime, offset: float = 0.0) -> TokenSet:
+        """Return what a reply brought; `now` is the pool's time of the reply."""
+        expires_at = now + timedelta(seconds=tokens.expires_in)
+        return cls(tokens.access, tokens.id, tokens.refresh, expires_at, username, offset)
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> TokenSet:
+        """Return what was kept; KeyError, TypeError or ValueError if the record is something else."""
+        refresh = record["refresh"]
+        return cls(
+            Secret(record["access"]),
+            Secret(record["id"]),
+            Secret(refresh) if refresh else None,
+            datetime.fromisoformat(record["expires_at"]),
+            str(record["username"]),
+            float(record.get("offset", 0.0)),
+            record.get("device_key"),
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """Return JSON values for the vault; they are in the clear, so for nothing else."""
+        return {
+            "access": self.access.reveal(),
+            "id": self.id.reveal(),
+            "refresh": self.refresh.reveal() if self.refresh else None,
+            "expires_at": self.expires_at.isoformat(),
+            "username": self.username,
+            "offset": self.offset,
+            "device_key": self.device_key,
+        }
+
+    def of(self, kind: TokenKind) -> Secret:
+        """Return the token of one kind."""
+        return self.access if kind == "access" else self.id
+
+    def seconds_left(self, now: datetime) -> float:
+        """Return how long the tokens live by this machine's `now`, less than 0 if they have ended."""
+        return (self.expires_at - now).total_seconds() - self.offset
+
+    def claims(self) -> dict[str, Any]:
+        """Return the ID token's claims, unverified: for display, never for a decision."""
+        return _payload(self.id.reveal())
+
+
+def _payload(token: str) -> dict[str, Any]:
+    try:
+        part = token.split(".")[1]
+        padded = part + "=" * (-len(part) % 4)
+        payload = json.loads(base64.urlsafe_b64decode(padded))
+    except (IndexError, ValueError, binascii.Error):
+        return {}
+    return payload if isinstance(payload, dict) else {}

@@ -1,0 +1,140 @@
+"""What is wrong with a profile, all of it at once, each at its field.
+
+Shapes of ids: botocore's service model of cognito-idp and cognito-identity.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING, get_args
+from urllib.parse import urlsplit
+
+from desktop.core.journal.alarm_rules import ALARMS, is_valid_setting
+from desktop.core.notices.notice import Problem
+from desktop.core.sign_in.password_policy import MOST_CHARACTERS
+from desktop.core.sign_in.settings import Flow
+from desktop.profiles.profile import region_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from urllib.parse import SplitResult
+
+    from desktop.profiles.profile import Profile
+
+FLOWS: tuple[Flow, ...] = get_args(Flow)
+FEWEST_MINUTES = 3
+MOST_MINUTES = 15
+"""The range of an app client's AuthSessionValidity."""
+
+FEWEST_CHARACTERS = 6
+"""The shortest of all shortest passwords that a pool can ask for."""
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")
+_POOL_ID = re.compile(r"[0-9a-zA-Z-]+_[0-9a-zA-Z]+")
+_CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
+_IDENTITY_POOL_ID = re.compile(r"[\w-]+:[0-9a-f-]+", re.ASCII)
+_LONGEST_POOL_ID = 55
+
+
+def check(profile: Profile) -> tuple[Problem, ...]:
+    """Return the problems of a profile, none if it is sound."""
+    return tuple(_problems(profile))
+
+
+def is_name(text: str) -> bool:
+    """Say whether a profile may be called so; it must be fit for a file name and for a command line."""
+    return _NAME.fullmatch(text) is not None
+
+
+def _problems(profile: Profile) -> Iterator[Problem]:
+    if not is_name(profile.name):
+        yield Problem("profile-name", field="name")
+    yield from _pool(profile)
+    if not _CLIENT_ID.fullmatch(profile.client_id):
+        yield Problem("profile-client-id", field="client_id")
+    yield from _flows(profile)
+    yield from _endpoint(profile.endpoint_url)
+    if profile.telemetry_endpoint and _address(profile.telemetry_endpoint) is None:
+        yield Problem("profile-telemetry", field="telemetry_endpoint")
+    yield from _identity_pool(profile.identity_pool_id)
+    yield from _numbers(profile)
+    yield from _alarms(profile)
+
+
+def _pool(profile: Profile) -> Iterator[Problem]:
+    if len(profile.pool_id) > _LONGEST_POOL_ID or not _POOL_ID.fullmatch(profile.pool_id):
+        yield Problem("profile-pool-id", field="pool_id")
+        return
+    expected = region_of(profile.pool_id)
+    if profile.region != expected:
+        yield Problem("profile-region", {"region": profile.region, "expected": expected}, field="region")
+
+
+def _flows(profile: Profile) -> Iterator[Problem]:
+    for name, flows in (("flow", (profile.flow,)), ("fallback_flows", profile.fallback_flows)):
+        unknown = [flow for flow in flows if flow not in FLOWS]
+        if unknown:
+            yield Problem("profile-flow", {"flow": str(unknown[0]), "flows": ", ".join(FLOWS)}, field=name)
+
+
+def is_local_endpoint(url: str) -> bool:
+    """Say whether an address is sound and one of this computer's: the only kind that a file may name."""
+    parts = _address(url)
+    return parts is not None and is_loopback(parts.hostname or "")
+
+
+def _endpoint(url: str | None) -> Iterator[Problem]:
+    if url is None:
+        return
+    parts = _address(url)
+    if parts is None:
+        yield Problem("profile-endpoint", field="endpoint_url")
+    elif parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        yield Problem("profile-plain-http", field="endpoint_url")
+
+
+def _address(url: str) -> SplitResult | None:
+    """Return the parts of an address that is just scheme, host and port, else None."""
+    try:
+        parts = urlsplit(url)
+        extras = parts.query or parts.fragment or parts.username or parts.password
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not extras
+    except ValueError:
+        return None
+    return parts if sound else None
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this computer by its name alone, without asking a name server."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_identity_pool(text: str) -> bool:
+    """Say whether this can be an identity pool's id."""
+    return len(text) <= _LONGEST_POOL_ID and _IDENTITY_POOL_ID.fullmatch(text) is not None
+
+
+def _identity_pool(identity_pool_id: str | None) -> Iterator[Problem]:
+    if identity_pool_id is not None and not is_identity_pool(identity_pool_id):
+        yield Problem("profile-identity-pool", field="identity_pool_id")
+
+
+def _numbers(profile: Profile) -> Iterator[Problem]:
+    if not FEWEST_MINUTES <= profile.session_minutes <= MOST_MINUTES:
+        limits = {"fewest": FEWEST_MINUTES, "most": MOST_MINUTES}
+        yield Problem("profile-minutes", limits, field="session_minutes")
+    if not FEWEST_CHARACTERS <= profile.policy.min_length <= MOST_CHARACTERS:
+        limits = {"fewest": FEWEST_CHARACTERS, "most": MOST_CHARACTERS}
+        yield Problem("profile-policy", limits, field="policy")
+
+
+def _alarms(profile: Profile) -> Iterator[Problem]:
+    for name, setting in profile.alarms.items():
+        if not is_valid_setting(name, setting):
+            yield Problem("profile-alarm", {"alarm": name, "alarms": ", ".join(ALARMS)}, field="alarms")

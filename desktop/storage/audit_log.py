@@ -1,0 +1,173 @@
+"""The log of what admins did: lines on the disk, chained under a key that the vault keeps sealed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.core.admin.audit_chain import (
+    KEY_BYTES,
+    ChainFinding,
+    ChainHead,
+    follow,
+    linked,
+    read_line,
+    start,
+    verify,
+)
+from desktop.core.admin.audit_entry import AuditEntry
+from desktop.core.ports import KeepError
+from desktop.storage.group_commit import GroupCommit
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from desktop.core.ports import Lease, Record, Vault, Worker
+    from desktop.storage.line_file import LineFile
+
+T = TypeVar("T")
+
+SECTION = "audit"
+_DEADLINE = 60.0
+_PATIENCE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class _ChainEnd:
+    """What the vault keeps of the log: its key, its end, and where that end is in the file."""
+
+    key: bytes
+    head: ChainHead
+    size: int = 0
+
+    @classmethod
+    def read(cls, record: Record) -> _ChainEnd:
+        key = base64.b64decode(str(record["key"]))
+        return cls(key, ChainHead(int(record["length"]), str(record["head"])), int(record["size"]))
+
+    def record(self) -> Record:
+        key = base64.b64encode(self.key).decode()
+        return {"key": key, "length": self.head.length, "head": self.head.code, "size": self.size}
+
+
+class AuditLog:
+    """core.ports.Audit of one profile, `scope`. Where the vault is only memory, lines stand without a chain.
+
+    `open_vault` is asked once, at the first use. `lease` keeps two processes from writing at once.
+    """
+
+    def __init__(
+        self,
+        file: LineFile,
+        scope: str,
+        open_vault: Callable[[], Awaitable[Vault]],
+        lease: Lease,
+        worker: Worker,
+    ) -> None:
+        self._file = file
+        self._scope = scope
+        self._open_vault = open_vault
+        self._opened: Vault | None = None
+        self._lease = lease
+        self._worker = worker
+        self._known: _ChainEnd | None = None
+        self._commit = GroupCommit(self._append)
+
+    async def write(self, *entries: AuditEntry) -> None:
+        """Return when the entries are on the disk. Raises KeepError; then none of them is."""
+        await self._commit.add(*entries)
+
+    async def entries(self) -> tuple[AuditEntry, ...]:
+        """Return all that can be read, oldest first, sound or not. Raises KeepError."""
+        lines = await self._run(self._file.read)
+        return tuple(filter(None, map(_entry, lines)))
+
+    async def verify(self) -> ChainFinding | None:
+        """Hold the log against its seal; None if there is no seal to hold it against. Raises KeepError."""
+        seal = await self._seal()
+        if seal is None:
+            return None
+        lines = await self._run(self._file.read)
+        return verify(lines, seal.key, self._scope, seal.head)
+
+    async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
+        """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
+        return {
+            entry.whom: entry.at
+            for entry in await self.entries()
+            if entry.gave_password and entry.pool_id == pool_id
+        }
+
+    async def _append(self, entries: Sequence[AuditEntry]) -> None:
+        records = [entry.plain() for entry in entries]
+        vault = await self._vault()
+        if vault.store == "memory":
+            await self._run(lambda: self._file.append([json.dumps(record) for record in records]))
+            return
+        if not await self._lease.acquire(_PATIENCE):
+            raise KeepError("another process writes the audit's log")
+        try:
+            known, self._known = self._known, None
+            seal = await self._extended(known, records) if known else None
+            if seal is None:
+                sealed = await self._seal() or await self._begun(vault)
+                seal = await self._extended(await self._continued(sealed), records)
+            if seal is None:
+                raise KeepError("the audit's log changes under the lease")
+            await vault.write({SECTION: seal.record()})
+            self._known = seal
+        finally:
+            await self._lease.release()
+
+    async def _extended(self, seal: _ChainEnd, records: Sequence[Record]) -> _ChainEnd | None:
+        """Write records behind an end, and return the new one; None if the file ends elsewhere.
+
+        The lease is held, so a file that is as long as this process left it has no other writer's lines.
+        """
+        lines, head = linked(records, seal.key, seal.head)
+        size = await self._run(lambda: self._file.append(lines, seal.size))
+        return None if size is None else _ChainEnd(seal.key, head, size)
+
+    async def _vault(self) -> Vault:
+        if self._opened is None:
+            self._opened = await self._open_vault()
+        return self._opened
+
+    async def _seal(self) -> _ChainEnd | None:
+        vault = await self._vault()
+        record = await vault.read(SECTION) if vault.store != "memory" else None
+        return _ChainEnd.read(record) if record else None
+
+    async def _begun(self, vault: Vault) -> _ChainEnd:
+        """Seal a new chain before its first line, beside a log whose key is gone."""
+        await self._run(self._file.set_aside)
+        key = secrets.token_bytes(KEY_BYTES)
+        seal = _ChainEnd(key, start(key, self._scope))
+        await vault.write({SECTION: seal.record()})
+        return seal
+
+    async def _continued(self, seal: _ChainEnd) -> _ChainEnd:
+        """Return what to go on from: the sealed end, or what a killed writer added to it."""
+        size = await self._run(self._file.size)
+        if size <= seal.size:
+            return replace(seal, size=size)
+        finding = follow(await self._run(lambda: self._file.read(seal.size)), seal.key, seal.head)
+        return _ChainEnd(seal.key, seal.head if finding.broken else finding.head, size)
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._worker.run(work, _DEADLINE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error
+
+
+def _entry(text: str) -> AuditEntry | None:
+    record = read_line(text)
+    try:
+        return AuditEntry.read(record) if record else None
+    except (KeyError, TypeError, ValueError):
+        return None

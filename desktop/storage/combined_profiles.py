@@ -1,0 +1,153 @@
+"""The person's profiles, and before them those of the organisation, which nobody here can change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.storage.profile_list_errors import (
+    NoDefaultProfileError,
+    NoProfileError,
+    OrganisationProfileError,
+    ProfileExistsError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop.storage.profile_repository import ProfileRepository
+
+
+class Named(Protocol):
+    """Anything with a name."""
+
+    @property
+    def name(self) -> str:
+        """Return it."""
+        ...
+
+
+P = TypeVar("P", bound=Named)
+
+
+class OrganisationProfiles(Protocol[P]):
+    """What an organisation gives and asks; `default` is a name or empty."""
+
+    @property
+    def by_name(self) -> Mapping[str, P]:
+        """Return its profiles by their names in lower case."""
+        ...
+
+    @property
+    def default(self) -> str:
+        """Return the profile to use where the person has chosen none."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with its files."""
+        ...
+
+    def govern(self, profile: P) -> P:
+        """Return a profile under the organisation's rules. Raises StileError where they do not allow it."""
+        ...
+
+
+class CombinedProfiles(Generic[P]):
+    """The verbs of a ProfileRepository, over both. A person's own never hides the organisation's."""
+
+    def __init__(self, own: ProfileRepository[P], organisation: OrganisationProfiles[P]) -> None:
+        self._own = own
+        self._organisation = organisation
+
+    @property
+    def default(self) -> str | None:
+        """Return the name that is used when none is named: the person's choice, else the organisation's."""
+        chosen = self._own.chosen
+        known = {name.lower() for name in self.names()}
+        if chosen is not None and chosen.lower() in known:
+            return chosen
+        given = self._given_names()
+        return self._organisation.default or self._own.default or (given[0] if given else None)
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names, the organisation's first."""
+        own = (name for name in self._own.names() if not self._is_given(name))
+        return (*self._given_names(), *own)
+
+    def profiles(self) -> tuple[P, ...]:
+        """Return the profiles that can be used; `notices` tells of the others."""
+        given = self._organisation.by_name.values()
+        return (*given, *(profile for profile, _ in self._governed() if profile is not None))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what the person should be told about either list."""
+        hidden = (name for name in self._own.names() if self._is_given(name))
+        return (
+            *self._organisation.notices,
+            *self._own.notices(),
+            *(Notice("profile-hidden", {"name": name}) for name in hidden),
+            *(notice for _, notice in self._governed() if notice is not None),
+        )
+
+    def get(self, name: str | None = None) -> P:
+        """Return a profile, without a name the default one.
+
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or why it cannot be used.
+        """
+        wanted = name or self.default
+        if wanted is None:
+            raise NoDefaultProfileError if self.names() else NoProfileError
+        if self._is_given(wanted):
+            return self._organisation.by_name[wanted.lower()]
+        return self._organisation.govern(self._own.get(wanted))
+
+    def kept(self, name: str) -> P:
+        """Return a profile of the person's as it is written down, whatever the organisation makes of it."""
+        self._insist_own(name)
+        return self._own.get(name)
+
+    def add(self, profile: P) -> None:
+        """Add a profile. Raises ProfileExistsError, BookNotKeptError, or why it is not allowed."""
+        if self._is_given(profile.name):
+            raise ProfileExistsError(name=profile.name)
+        self._organisation.govern(profile)
+        self._own.add(profile)
+
+    def replace(self, profile: P) -> None:
+        """Change a profile. Raises UnknownProfileError, BookNotKeptError, or why it is not allowed."""
+        self._insist_own(profile.name)
+        self._organisation.govern(profile)
+        self._own.replace(profile)
+
+    def remove(self, name: str) -> None:
+        """Remove a profile of the person's. Raises UnknownProfileError, OrganisationProfileError."""
+        self._insist_own(name)
+        self._own.remove(name)
+
+    def use(self, name: str) -> None:
+        """Make a profile the default. Raises UnknownProfileError."""
+        if self._is_given(name):
+            self._own.choose(self._organisation.by_name[name.lower()].name)
+        else:
+            self._own.use(name)
+
+    def _governed(self) -> Iterator[tuple[P | None, Notice | None]]:
+        for profile in self._own.profiles():
+            if self._is_given(profile.name):
+                continue
+            try:
+                yield self._organisation.govern(profile), None
+            except StileError as error:
+                yield None, getattr(error, "notice", None)
+
+    def _given_names(self) -> tuple[str, ...]:
+        return tuple(profile.name for profile in self._organisation.by_name.values())
+
+    def _is_given(self, name: str) -> bool:
+        return name.lower() in self._organisation.by_name
+
+    def _insist_own(self, name: str) -> None:
+        if self._is_given(name):
+            raise OrganisationProfileError(name=name)

@@ -1,0 +1,99 @@
+"""The jobs of this home: for each a log of what is to be done and what became of it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import filelock
+
+from desktop.core.job_ports import JobBusyError, NoSuchJobError
+from desktop.core.ports import KeepError
+from desktop.storage.line_file import LineFile
+from desktop.storage.locks import file_lock
+from desktop.storage.record_log import FileRecordLog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop.core.ports import Disk, Record, Worker
+    from desktop.storage.folders import Folders
+
+T = TypeVar("T")
+
+_DEADLINE = 30.0
+_SUFFIX = ".jsonl"
+_KEPT = 90 * 86_400.0
+"""Seconds for which a job is kept after it was last written to."""
+
+
+class FileJobs:
+    """core.job_ports.Jobs in a folder; names of people are in there, so it is for this user only."""
+
+    def __init__(self, folders: Folders, disk: Disk, worker: Worker) -> None:
+        self._folder = folders.home / "jobs"
+        self._lock = folders.lock
+        self._disk = disk
+        self._worker = worker
+
+    async def begin(self, at: datetime, first: Record) -> tuple[str, FileRecordLog]:
+        """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
+        await self._run(self._sweep)
+        name = f"{at:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        log = await self._open(name)
+        await log.append(first)
+        return name, log
+
+    async def reopen(self, name: str) -> FileRecordLog:
+        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, KeepError."""
+        if name not in [known for known, _ in await self.listed()]:
+            raise NoSuchJobError(name)
+        return await self._open(name)
+
+    async def listed(self) -> tuple[tuple[str, Record], ...]:
+        """Return the jobs, newest first, each with the record it begins with. Raises KeepError."""
+        return await self._run(self._found)
+
+    async def _open(self, name: str) -> FileRecordLog:
+        lock = file_lock(self._lock(f"job-{name}"), 0)
+        await self._run(lambda: self._hold(lock))
+        return FileRecordLog(
+            LineFile(self._path(name), self._disk), self._worker, lambda: lock.release(force=True)
+        )
+
+    def _hold(self, lock: filelock.BaseFileLock) -> None:
+        self._disk.make_private(self._folder)
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise JobBusyError from None
+
+    def _sweep(self) -> None:
+        """Remove what nobody has written to for long: names of people are not kept for good."""
+        oldest = time.time() - _KEPT
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+    def _found(self) -> tuple[tuple[str, Record], ...]:
+        paths = sorted(self._folder.glob(f"*{_SUFFIX}"), reverse=True)
+        return tuple((path.stem, first) for path in paths if (first := self._first(path)) is not None)
+
+    def _first(self, path: Path) -> dict[str, Any] | None:
+        with path.open(encoding="utf-8") as file:
+            line = file.readline()
+        record: dict[str, Any] | None = json.loads(line) if line.endswith("\n") else None
+        return record
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}{_SUFFIX}"
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._worker.run(work, _DEADLINE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error

@@ -1,0 +1,96 @@
+"""Where Stile's files are."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.core.ports import Disk, Store
+
+ON_DISK: tuple[Store, ...] = ("keyring", "passphrase")
+"""The stores that leave a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """All of Stile's files are below `home`. Names of profiles go into file names as they are."""
+
+    home: Path
+
+    @classmethod
+    def of_this_user(cls, environment: Mapping[str, str] = os.environ) -> Folders:
+        """Return the folder that STILE_HOME names, else the one this system has for such data."""
+        chosen = environment.get("STILE_HOME")
+        if chosen:
+            return cls(Path(chosen).expanduser().absolute())
+        import platformdirs  # noqa: PLC0415 - the first paint waits for it
+
+        return cls(platformdirs.user_data_path("Stile", appauthor=False, roaming=False))
+
+    @property
+    def tag(self) -> str:
+        """Return a mark of this home for things outside it, such as items of the keyring."""
+        import hashlib  # noqa: PLC0415 - as above
+
+        return hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
+
+    @property
+    def profiles(self) -> Path:
+        """Return the file with the list of profiles."""
+        return self.home / "profiles.json"
+
+    @property
+    def journal(self) -> Path:
+        """Return the journal's database, which is that of all profiles."""
+        return self.home / "journal" / "journal.db"
+
+    @property
+    def second_starts(self) -> Path:
+        """Return the folder in which a second start leaves what it was asked to do."""
+        return self.home / "summons"
+
+    def vault(self, profile: str, store: Store) -> Path:
+        """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
+        return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
+
+    def audit(self, profile: str) -> Path:
+        """Return the log of what was done as an admin with a profile."""
+        return self.home / "audit" / f"{profile.lower()}.jsonl"
+
+    def reviews(self, profile: str) -> Path:
+        """Return the folder with the reviews of a profile's pool."""
+        return self.home / "reviews" / profile.lower()
+
+    def holds(self, profile: str) -> bool:
+        """Say whether there is a sealed file of a profile."""
+        return any(self.vault(profile, store).exists() for store in ON_DISK)
+
+    def lock(self, name: str) -> Path:
+        """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
+        return self.home / "locks" / f"{name.lower()}.lock"
+
+    def prepared_lock(self, name: str) -> Path:
+        """Return a lock's file in a folder that is there, if it can be."""
+        lock = self.lock(name)
+        with contextlib.suppress(OSError):
+            for folder in (self.home, lock.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return lock
+
+    def lease(self, purpose: str, profile: str) -> Path:
+        """Return the lock file of a lease on a profile, for instance on its conversation."""
+        return self.lock(f"{purpose}-{profile}")
+
+    def prepare(self, disk: Disk) -> None:
+        """Create the folders, for this user only. Raises OSError."""
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        vaults = self.home / "vaults"
+        others = (self.home / "locks", self.journal.parent)
+        for folder in (vaults, vaults / "keyring", vaults / "passphrase", *others):
+            disk.make_private(folder)

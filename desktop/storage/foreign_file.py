@@ -1,0 +1,34 @@
+"""A file that somebody else wrote, read with care: it may be anything, and of any length."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.storage.profile_list_errors import ProfileListError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FileNotReadError(ProfileListError):
+    """The `file` cannot be read; `reason` is the system's own."""
+
+    code: ClassVar[str] = "import-unreadable"
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return the beginning of a file. Raises FileNotReadError, also for what one might wait for: a pipe."""
+    try:
+        return _read(path, most)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise FileNotReadError(file=str(path), reason=reason.lower()) from error
+
+
+def _read(path: Path, most: int) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    with path.open("rb") as file:
+        return file.read(most)

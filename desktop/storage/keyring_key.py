@@ -1,0 +1,161 @@
+"""The key in the system's keyring: 32 bytes, written once.
+
+Which keyring is used is decided here and not by PYTHON_KEYRING_BACKEND or keyringrc.cfg: these can name
+back ends that keep things in the clear or not at all, and a folder to load code from.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import secrets
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.storage.keys import KEY_BYTES, Key, KeyringLockedError, NoKeyringError
+from desktop.storage.locks import file_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_ITEM = "vault key"
+_REFUSED = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.alt")
+_LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
+
+
+class Backend(Protocol):
+    """What Stile needs of a keyring; any exception may come out of it."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return an item's text, None if there is no such item."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Write an item."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Remove an item."""
+        ...
+
+
+def system_backend() -> Backend:
+    """Return this system's keyring, and make it the one for everybody in this process."""
+    import keyring  # noqa: PLC0415 - loading it costs more than 100 ms, so only who needs it does
+
+    backend: keyring.backend.KeyringBackend
+    if sys.platform == "win32":
+        from keyring.backends.Windows import WinVaultKeyring  # noqa: PLC0415
+
+        backend = WinVaultKeyring()
+        backend.persist = "local machine"  # the default roams with a domain profile
+    elif sys.platform == "darwin":
+        from keyring.backends.macOS import Keyring as Keychain  # noqa: PLC0415
+
+        backend = Keychain()
+    else:
+        from keyring.backends.SecretService import Keyring as SecretService  # noqa: PLC0415
+
+        backend = SecretService()  # type: ignore[no-untyped-call]
+    keyring.set_keyring(backend)
+    return backend
+
+
+def name_of(backend: Backend) -> str:
+    """Return a back end's full name."""
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+class KeyringKey:
+    """The key of one home. `tag` marks its items, `lock` keeps two processes from both making a key."""
+
+    def __init__(self, tag: str, lock: Path, backend: Callable[[], Backend] = system_backend) -> None:
+        self._service = f"Stile {tag}"
+        self._lock = lock
+        self._backend = backend
+        self._one_at_a_time = threading.Lock()
+        self._key: Key | None = None
+
+    def fetch(self) -> Key:
+        """Return the key, made and kept if there is none yet; blocks while a keyring asks its person.
+
+        Who comes while another thread waits for the person waits with it: one question is enough.
+        Raises NoKeyringError or KeyringLockedError.
+        """
+        with self._one_at_a_time:
+            if self._key is None:
+                self._key = self._fetched()
+            return self._key
+
+    def probe(self) -> Backend:
+        """Return the keyring after it took, gave back and removed an item; the key is left alone.
+
+        Blocks as `fetch` does. Raises NoKeyringError or KeyringLockedError.
+        """
+        with _as_key_errors():
+            backend = self._backend()
+            _refuse(backend)
+            self._probe(backend)
+            return backend
+
+    def _fetched(self) -> Key:
+        with _as_key_errors():
+            backend = self._backend()
+            _refuse(backend)
+            return self._kept(backend) or self._made(backend)
+
+    def _kept(self, backend: Backend) -> Key | None:
+        text = backend.get_password(self._service, _ITEM)
+        value = _decoded(text) if text else None
+        return Key(value, name_of(backend)) if value else None
+
+    def _made(self, backend: Backend) -> Key:
+        with file_lock(self._lock):
+            made_by_another = self._kept(backend)
+            if made_by_another:
+                return made_by_another
+            self._probe(backend)
+            value = secrets.token_bytes(KEY_BYTES)
+            backend.set_password(self._service, _ITEM, base64.b64encode(value).decode())
+            kept = self._kept(backend)
+        if kept is None or kept.value != value:
+            raise NoKeyringError("the key was not kept")
+        return kept
+
+    def _probe(self, backend: Backend) -> None:
+        """Write, read and delete an item, before the key is entrusted to a keyring for the first time."""
+        service, canary = f"{self._service} probe", secrets.token_hex(KEY_BYTES // 2)
+        backend.set_password(service, _ITEM, canary)
+        read = backend.get_password(service, _ITEM)
+        backend.delete_password(service, _ITEM)
+        if read != canary:
+            raise NoKeyringError("what was written could not be read")
+
+
+@contextmanager
+def _as_key_errors() -> Iterator[None]:
+    """Read whatever a back end raises: D-Bus errors, OSError, pywintypes.error, KeyringError."""
+    try:
+        yield
+    except NoKeyringError:
+        raise
+    except Exception as error:
+        kind = KeyringLockedError if type(error).__name__ in _LOCKED else NoKeyringError
+        raise kind(type(error).__name__) from error
+
+
+def _refuse(backend: Backend) -> None:
+    name = name_of(backend)
+    if name.startswith(_REFUSED) or "plaintext" in name.lower():
+        raise NoKeyringError(f"{name} keeps nothing safe")
+
+
+def _decoded(text: str) -> bytes | None:
+    try:
+        value = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return value if len(value) == KEY_BYTES else None

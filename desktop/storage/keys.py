@@ -1,0 +1,58 @@
+"""The key of a sealed file, and why there may be none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from desktop.core.cognito.errors import StileError
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key for AES-256-GCM.
+
+    `backend` names what holds it. `derivation` is what a passphrase's key was made with, for the header
+    of the file, empty for a random key.
+    """
+
+    value: bytes = field(repr=False)
+    backend: str
+    derivation: bytes = b""
+
+    @property
+    def id(self) -> bytes:
+        """Return 8 bytes that tell keys apart and say nothing about them."""
+        return hashlib.sha256(b"stile key id\0" + self.value).digest()[:8]
+
+
+class KeySource(Protocol):
+    """Where the key of this home comes from."""
+
+    def fetch(self) -> Key:
+        """Return the key; blocks, maybe for as long as a person does not unlock it.
+
+        Raises NoKeyringError or KeyringLockedError.
+        """
+        ...
+
+
+class NoKeyringError(StileError):
+    """There is no keyring, or it does not keep what it is given."""
+
+    code: ClassVar[str] = "no-keyring"
+
+
+class KeyringLockedError(StileError):
+    """The keyring is there and stays locked."""
+
+    code: ClassVar[str] = "keyring-locked"
+
+
+class WrongPassphraseError(StileError):
+    """The passphrase is not the one the file was sealed with."""
+
+    code: ClassVar[str] = "wrong-passphrase"

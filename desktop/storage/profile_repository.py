@@ -1,0 +1,152 @@
+"""The list of profiles: one readable file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.storage.atomic_files import remove_stray_files, set_aside, write_atomically
+from desktop.storage.locks import file_lock
+from desktop.storage.profile_list import VERSION, ProfileList
+from desktop.storage.profile_list_errors import (
+    DamagedProfileListError,
+    NewerProfileListError,
+    NoDefaultProfileError,
+    NoProfileError,
+    ProfileListError,
+    ProfileListNotSavedError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from desktop.core.ports import Disk
+    from desktop.storage.folders import Folders
+
+P = TypeVar("P")
+
+
+class ProfileRepository(Generic[P]):
+    """The profiles of one home, and which one is used when none is named. All of it blocks, briefly.
+
+    `read` makes a profile of plain values, and raises StileError where they make none; `plain` is its
+    reverse. A profile's client secret is not here but in its vault.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        disk: Disk,
+        read: Callable[[Mapping[str, Any]], P],
+        plain: Callable[[P], dict[str, Any]],
+    ) -> None:
+        self._folders = folders
+        self._disk = disk
+        self._read = read
+        self._plain = plain
+
+    @property
+    def default(self) -> str | None:
+        """Return the name of the profile that is used when none is named, None if there is none."""
+        return self._load().default
+
+    @property
+    def chosen(self) -> str | None:
+        """Return the name that the person made the default, None if they made none."""
+        return self._load().chosen
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names, in the order in which the profiles were added."""
+        return tuple(plain["name"] for plain in self._load().profiles)
+
+    def profiles(self) -> tuple[P, ...]:
+        """Return the profiles that are sound; `notices` tells of the others."""
+        return tuple(profile for _, profile in self._readable() if profile is not None)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
+        try:
+            self._loaded()
+        except ProfileListError as error:
+            return (error.notice,)
+        unsound = (name for name, profile in self._readable() if profile is None)
+        return tuple(Notice("profile-unsound", {"name": name}) for name in unsound)
+
+    def get(self, name: str | None = None) -> P:
+        """Return a profile, without a name the default one.
+
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or what `read` raises for a profile
+        that is not sound.
+        """
+        page = self._load()
+        wanted = name or page.default
+        if wanted is None:
+            raise NoDefaultProfileError if page.profiles else NoProfileError
+        return self._read(page.find(wanted))
+
+    def add(self, profile: P) -> None:
+        """Add a profile. Raises ProfileExistsError, ProfileListNotSavedError."""
+        self._change(lambda page: page.add(self._plain(profile)))
+
+    def replace(self, profile: P) -> None:
+        """Change a profile. Raises UnknownProfileError, ProfileListNotSavedError."""
+        self._change(lambda page: page.replace(self._plain(profile)))
+
+    def remove(self, name: str) -> None:
+        """Remove a profile; what its vault holds is the caller's to remove. Raises UnknownProfileError."""
+        self._change(lambda page: page.remove(name))
+
+    def use(self, name: str) -> None:
+        """Make a profile the default. Raises UnknownProfileError."""
+        self._change(lambda page: page.use(name))
+
+    def choose(self, name: str) -> None:
+        """Make a name the default that another list has."""
+        self._change(lambda page: setattr(page, "chosen", name))
+
+    def _readable(self) -> Iterator[tuple[str, P | None]]:
+        for plain in self._load().profiles:
+            try:
+                yield plain["name"], self._read(plain)
+            except StileError:
+                yield plain["name"], None
+
+    def _load(self) -> ProfileList:
+        """Return the list; a broken one reads as empty and stays where it is."""
+        try:
+            return self._loaded()
+        except ProfileListError:
+            return ProfileList()
+
+    def _loaded(self) -> ProfileList:
+        path = self._folders.profiles
+        try:
+            page = ProfileList.from_json(path.read_bytes())
+        except FileNotFoundError:
+            return ProfileList()
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            raise DamagedProfileListError(path=str(path)) from error
+        if page.version > VERSION:
+            raise NewerProfileListError(path=str(path))
+        return page
+
+    def _change(self, change: Callable[[ProfileList], None]) -> None:
+        """Read, change and write the list under its lock; a broken one is kept beside the new one."""
+        path = self._folders.profiles
+        try:
+            self._folders.prepare(self._disk)
+            remove_stray_files(path.parent)
+            with file_lock(self._folders.lock("profiles")):
+                page = self._changeable()
+                change(page)
+                write_atomically(path, page.to_json(), self._disk)
+        except OSError as error:  # a lock that somebody keeps is one, too
+            raise ProfileListNotSavedError(path=str(path)) from error
+
+    def _changeable(self) -> ProfileList:
+        try:
+            return self._loaded()
+        except DamagedProfileListError:
+            set_aside(self._folders.profiles, "broken")
+            return ProfileList()

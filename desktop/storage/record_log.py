@@ -1,0 +1,54 @@
+"""A file of JSON records, one a line, that only grows."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.ports import KeepError
+from desktop.storage.group_commit import GroupCommit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.core.ports import Record, Worker
+    from desktop.storage.line_file import LineFile
+
+_DEADLINE = 60.0
+
+
+class FileRecordLog:
+    """core.job_ports.RecordLog on a file; records that several tasks append at once share one write."""
+
+    def __init__(self, file: LineFile, worker: Worker, let_go: Callable[[], None]) -> None:
+        self._file = file
+        self._worker = worker
+        self._let_go = let_go
+        self._commit = GroupCommit(self._write)
+
+    async def append(self, *records: Record) -> None:
+        """Return when the records are on the disk. Raises KeepError."""
+        await self._commit.add(*records)
+
+    async def read(self) -> Sequence[Record]:
+        """Return all records. Raises KeepError."""
+        try:
+            return await self._worker.run(self._records, _DEADLINE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error
+
+    async def close(self) -> None:
+        """Let others have it."""
+        self._let_go()
+
+    def _records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self._file.read()]
+
+    async def _write(self, records: Sequence[Record]) -> None:
+        def work() -> None:
+            self._file.append([json.dumps(record, separators=(",", ":")) for record in records])
+
+        try:
+            await self._worker.run(work, _DEADLINE)
+        except (OSError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error

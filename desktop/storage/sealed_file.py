@@ -1,0 +1,130 @@
+"""One profile's sealed file on the disk: read, change under a lock, set aside what cannot be used."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from desktop.core.ports import KeepError
+from desktop.storage.atomic_files import set_aside, write_atomically
+from desktop.storage.locks import file_lock
+from desktop.storage.seal import (
+    DamagedError,
+    KeyChangedError,
+    SealError,
+    SealHeader,
+    read_header,
+    seal,
+    unseal,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.core.ports import Disk
+    from desktop.storage.keys import Key
+
+Sections: TypeAlias = dict[str, Any]
+"""A vault's records by section."""
+
+Change: TypeAlias = "Callable[[Sections], Sections | None]"
+"""Returns the sections as they shall be, None to leave them."""
+
+_LOG = logging.getLogger(__name__)
+_MOST_BYTES = 16 * 1024 * 1024
+
+
+class DiskRefusedError(KeepError):
+    """The disk is full, failing, read-only or silent: it may take the same change another time."""
+
+
+class SealedFile:
+    """A sealed file. All methods block; reading takes no lock, as the file is only ever replaced whole."""
+
+    def __init__(self, path: Path, lock: Path, disk: Disk, scope: str) -> None:
+        self._path = path
+        self._lock = lock
+        self._disk = disk
+        self._scope = scope
+        self._superseded: bytes | None = None
+
+    def header(self) -> SealHeader | None:
+        """Return the file's header, None if there is no file. Raises SealError, KeepError."""
+        blob = self._blob()
+        return None if blob is None else read_header(blob)
+
+    def read(self, key: Key) -> Sections:
+        """Return the file's sections, none if there is no file. Raises SealError, KeepError."""
+        return self._read(key)[0]
+
+    def change(self, key: Key, change: Change) -> bool:
+        """Read, change and write the file under its lock; True if it was written.
+
+        Raises DiskRefusedError, KeepError for a file of another key, and NewerError for one that is to be
+        left alone; the old file is intact.
+        """
+        try:
+            with file_lock(self._lock):
+                sections, generation = self._usable(key)
+                changed = change(sections)
+                if changed is None:
+                    return False
+                plain = json.dumps(changed).encode()
+                write_atomically(self._path, seal(plain, key, generation + 1, self._scope), self._disk)
+                return True
+        except OSError as error:  # a lock that somebody keeps is one, too
+            raise DiskRefusedError(type(error).__name__) from error
+
+    def discard_damaged(self, look: Callable[[], object]) -> None:
+        """Set the file aside if it is still damaged when looked at under its lock. Raises KeepError."""
+        try:
+            with file_lock(self._lock):
+                try:
+                    look()
+                except DamagedError:
+                    set_aside(self._path, "corrupt")
+                except SealError:
+                    return
+        except OSError as error:  # a lock that somebody keeps is one, too
+            raise KeepError(type(error).__name__) from error
+
+    def supersede(self, key_id: bytes) -> None:
+        """Let the next change set a file aside that was sealed with this key, which is gone."""
+        self._superseded = key_id
+
+    def _usable(self, key: Key) -> tuple[Sections, int]:
+        """Return what can be gone on from; a file that is of no use any more is set aside."""
+        try:
+            return self._read(key)
+        except DamagedError:
+            _LOG.warning("a sealed file is damaged and was set aside")
+            set_aside(self._path, "corrupt")
+        except KeyChangedError as error:
+            if error.key_id != self._superseded:
+                raise KeepError("sealed with another key") from error
+            set_aside(self._path, "other-key")
+        return {}, 0
+
+    def _read(self, key: Key) -> tuple[Sections, int]:
+        blob = self._blob()
+        if blob is None:
+            return {}, 0
+        opened = unseal(blob, key, self._scope)
+        try:
+            sections = json.loads(opened.plain)
+        except ValueError as error:
+            raise DamagedError("not JSON") from error
+        if not isinstance(sections, dict):
+            raise DamagedError("not sections")
+        return sections, opened.generation
+
+    def _blob(self) -> bytes | None:
+        try:
+            with self._path.open("rb") as file:
+                return file.read(_MOST_BYTES)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise KeepError(type(error).__name__) from error

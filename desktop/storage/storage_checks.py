@@ -1,0 +1,86 @@
+"""Checks of the places where Stile keeps things."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.core.notices.finding import Check, Finding
+from desktop.storage.keyring_key import name_of
+from desktop.storage.keys import KeyringLockedError, NoKeyringError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desktop.storage.folders import Folders
+    from desktop.storage.keyring_key import KeyringKey
+
+_MEGABYTE = 1_000_000
+_FEW_MEGABYTES = 20
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def checks(folders: Folders, key: KeyringKey) -> tuple[Check, ...]:
+    """Return the table."""
+    return (
+        Check("keyring", partial(_keyring, key), late=Finding.warning("keyring.asks")),
+        Check("files", partial(_files, folders)),
+        Check("disk", partial(_disk, folders)),
+    )
+
+
+def _keyring(key: KeyringKey) -> Iterator[Finding]:
+    """Write, read and delete an item of its own; the key itself is not touched."""
+    try:
+        backend = key.probe()
+    except KeyringLockedError:
+        yield Finding.warning("keyring.locked")
+    except NoKeyringError as error:
+        yield Finding.warning("keyring.none", reason=error.detail)
+    else:
+        yield Finding.ok("keyring.works", backend=name_of(backend))
+
+
+def _files(folders: Folders) -> Iterator[Finding]:
+    """Tell whether Stile's files can be read and changed by this user, and by nobody else."""
+    home = folders.home
+    if not home.exists():
+        yield Finding.ok("files.none", folder=str(home))
+        return
+    kept = [path for path in (home, *home.rglob("*")) if not path.is_symlink()]
+    closed = next((path for path in kept if not _is_ours(path)), None)
+    reachable = next(filter(_lets_others_in, _own_folders(folders)), None)
+    if closed is not None:
+        yield Finding.problem("files.closed", path=str(closed))
+    elif reachable is not None:
+        yield Finding.warning("files.open", path=str(reachable))
+    else:
+        yield Finding.ok("files.private", folder=str(home), n=len(kept))
+
+
+def _is_ours(path: Path) -> bool:
+    return os.access(path, os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0))
+
+
+def _own_folders(folders: Folders) -> Iterator[Path]:
+    """Return the folders that are for this user alone; whatever is in them is safe from others."""
+    vaults = folders.vault("any", "keyring").parent
+    inside = (vaults, folders.journal, folders.audit("any"), folders.reviews("any"))
+    return (path.parent for path in inside if path.parent.exists())
+
+
+def _lets_others_in(folder: Path) -> bool:
+    return os.name == "posix" and bool(folder.stat().st_mode & _OTHERS)
+
+
+def _disk(folders: Folders) -> Iterator[Finding]:
+    there = next(folder for folder in (folders.home, *folders.home.parents) if folder.exists())
+    free = shutil.disk_usage(there).free // _MEGABYTE
+    if free < _FEW_MEGABYTES:
+        yield Finding.warning("disk.full", folder=str(there), megabytes=free)
+    else:
+        yield Finding.ok("disk.room", folder=str(there), megabytes=free)

@@ -1,0 +1,157 @@
+"""Opens the vault of a profile, finds out what can protect it, and says so; it never blocks a start."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.core.notices.notice import Notice
+from desktop.core.ports import KeepError
+from desktop.storage.atomic_files import remove_stray_files
+from desktop.storage.folders import ON_DISK
+from desktop.storage.keys import KeyringLockedError, NoKeyringError, WrongPassphraseError
+from desktop.storage.passphrase_key import STRONG, ScryptCost, check_derivation, derived_key, new_key
+from desktop.storage.seal import DamagedError, KeyChangedError, NewerError
+from desktop.storage.sealed_file import SealedFile
+from desktop.storage.vault import MemoryVault, SealedVault
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from desktop.core.ports import Disk, Store, Vault, Worker
+    from desktop.core.secret import Secret
+    from desktop.storage.folders import Folders
+    from desktop.storage.keys import Key, KeySource
+    from desktop.storage.seal import SealHeader
+
+AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret | None]]"
+"""Asks the person for a passphrase, None if there is to be none; True the first time, to have it repeated."""
+
+_KEYRING_DEADLINE = 5.0
+_DISK_DEADLINE = 15.0
+_SCRYPT_DEADLINE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedVault:
+    """A vault to work with, and what the person should be told about it.
+
+    The notices' codes: `no-keyring`, `keyring-locked`, `key-changed`, `vault-damaged`, `vault-newer`,
+    `vault-unreadable`.
+    """
+
+    vault: Vault
+    notices: tuple[Notice, ...] = ()
+
+
+class Vaults:
+    """The vaults of all profiles of one home."""
+
+    def __init__(
+        self, folders: Folders, disk: Disk, worker: Worker, keys: KeySource, cost: ScryptCost = STRONG
+    ) -> None:
+        self._folders = folders
+        self._disk = disk
+        self._worker = worker
+        self._keys = keys
+        self._cost = cost
+
+    async def open(self, profile: str, passphrase: AskPassphrase | None = None) -> OpenedVault:
+        """Open a profile's vault: by the keyring, else by a passphrase if it may be asked, else in memory.
+
+        A keyring that stays locked for five seconds counts as none for now; the next call finds it open
+        if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again.
+        """
+        try:
+            await self._worker.run(self._prepare, _DISK_DEADLINE)
+        except (OSError, TimeoutError):
+            return _in_memory("vault-unreadable")
+        try:
+            key = await self._worker.run(self._keys.fetch, _KEYRING_DEADLINE)
+        except (NoKeyringError, KeyringLockedError, TimeoutError) as error:
+            by_passphrase = await self._open_by_passphrase(profile, passphrase) if passphrase else None
+            return by_passphrase or _in_memory(getattr(error, "code", KeyringLockedError.code))
+        return await self._opened(self._file(profile, "keyring"), key, "keyring")
+
+    async def remove(self, profile: str) -> None:
+        """Delete what was kept for a profile, also what was set aside. Raises KeepError."""
+        try:
+            await self._worker.run(lambda: self._delete(profile), _DISK_DEADLINE)
+        except (OSError, TimeoutError) as error:
+            raise KeepError(type(error).__name__) from error
+
+    def _prepare(self) -> None:
+        self._folders.prepare(self._disk)
+        for store in ON_DISK:
+            remove_stray_files(self._folders.vault("any", store).parent)
+
+    def _delete(self, profile: str) -> None:
+        for store in ON_DISK:
+            path = self._folders.vault(profile, store)
+            for file in (path, *path.parent.glob(f"{path.name}.*-*")):
+                file.unlink(missing_ok=True)
+
+    def _file(self, profile: str, store: Store) -> SealedFile:
+        lock = self._folders.lock(f"vault-{profile}")
+        return SealedFile(self._folders.vault(profile, store), lock, self._disk, profile.lower())
+
+    async def _open_by_passphrase(self, profile: str, ask: AskPassphrase) -> OpenedVault | None:
+        file = self._file(profile, "passphrase")
+        try:
+            header = await self._worker.run(lambda: _sound_header(file), _DISK_DEADLINE)
+        except DamagedError:
+            await self._discard(file, lambda: _sound_header(file))
+            return await self._first(file, ask, Notice("vault-damaged"))
+        except NewerError:
+            return _in_memory("vault-newer")
+        except (KeepError, TimeoutError):
+            return _in_memory("vault-unreadable")
+        if header is None:
+            return await self._first(file, ask)
+        passphrase = await ask(False)  # noqa: FBT003 - the shape of the front ends' question
+        if passphrase is None:
+            return None
+        key = await self._worker.run(lambda: derived_key(passphrase, header.derivation), _SCRYPT_DEADLINE)
+        if key.id != header.key_id:
+            raise WrongPassphraseError
+        return await self._opened(file, key, "passphrase")
+
+    async def _first(self, file: SealedFile, ask: AskPassphrase, *notices: Notice) -> OpenedVault | None:
+        passphrase = await ask(True)  # noqa: FBT003 - as above
+        if passphrase is None:
+            return None
+        key = await self._worker.run(lambda: new_key(passphrase, self._cost), _SCRYPT_DEADLINE)
+        return OpenedVault(SealedVault(file, key, "passphrase", self._worker), notices)
+
+    async def _opened(self, file: SealedFile, key: Key, store: Store) -> OpenedVault:
+        """Look into a file once, so that what is wrong with it is said at the start and only then."""
+        vault = SealedVault(file, key, store, self._worker)
+        try:
+            await self._worker.run(lambda: file.read(key), _DISK_DEADLINE)
+        except DamagedError:
+            await self._discard(file, lambda: file.read(key))
+            return OpenedVault(vault, (Notice("vault-damaged"),))
+        except KeyChangedError as error:
+            file.supersede(error.key_id)
+            return OpenedVault(vault, (Notice("key-changed"),))
+        except NewerError:
+            return _in_memory("vault-newer")
+        except (KeepError, TimeoutError):
+            return _in_memory("vault-unreadable")
+        return OpenedVault(vault)
+
+    async def _discard(self, file: SealedFile, look: Callable[[], object]) -> None:
+        with contextlib.suppress(KeepError, TimeoutError):  # then the first write tries it again
+            await self._worker.run(lambda: file.discard_damaged(look), _DISK_DEADLINE)
+
+
+def _sound_header(file: SealedFile) -> SealHeader | None:
+    header = file.header()
+    if header is not None:
+        check_derivation(header.derivation)
+    return header
+
+
+def _in_memory(code: str) -> OpenedVault:
+    return OpenedVault(MemoryVault(), (Notice(code),))

@@ -1,0 +1,125 @@
+"""The page of who is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.core import words
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.captioned_value import captioned_value
+from desktop.ui.widgets.confirm import confirm
+from desktop.ui.widgets.form_screen import FormScreen
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.local_time import short_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from desktop.account.account import AccountStatus
+    from desktop.core.notices.notice import Notice
+
+_LOCKED = "keyring-locked"
+
+
+class HomeScreen(FormScreen):
+    """Says who is signed in, until when, and what keeps it; signing out is one click."""
+
+    sign_out = Signal()
+    somebody_else = Signal()
+    other_pool = Signal()
+    protect = Signal()
+    try_keyring = Signal()
+
+    def __init__(
+        self, status: AccountStatus, notices: Sequence[Notice] = (), *, is_passing: bool = False
+    ) -> None:
+        super().__init__(window_text("signed-in"), window_text(f"signed-in-{status.store}"))
+        self.column.addWidget(_card(status, is_passing=is_passing))
+        if status.store == "memory":
+            self._warn(notices)
+        admins = button("for_admins", window_text("for-admins"), look="link")
+        admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        admins.clicked.connect(self.admin_wanted)
+        self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
+        support = button("support", window_text("support-offer"), look="link")
+        support.clicked.connect(self.support_wanted)
+        journal = button("journal", window_text("journal-offer"), look="link")
+        journal.clicked.connect(self.journal_wanted)
+        for way in (journal, support):
+            self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._add_buttons()
+
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
+
+    def ways(self) -> dict[str, SignalInstance]:
+        """Return what can be wished for here, by name."""
+        return {
+            "sign_out": self.sign_out,
+            "somebody_else": self.somebody_else,
+            "other_pool": self.other_pool,
+            "protect": self.protect,
+            "try_keyring": self.try_keyring,
+        }
+
+    def _warn(self, notices: Sequence[Notice]) -> None:
+        banner = Banner("caution", "store_banner")
+        protect = button("protect", window_text("protect"), look="link")
+        protect.clicked.connect(self.protect)
+        banner.below.addWidget(protect)
+        if any(notice.code == _LOCKED for notice in notices):
+            again = button("try_keyring", window_text("try-keyring"), look="link")
+            again.clicked.connect(self.try_keyring)
+            banner.below.addWidget(again)
+        self.column.addWidget(banner)
+        banner.say("\n".join(words.sentence(notice) for notice in notices) or window_text("memory-only"))
+
+    def take_focus(self) -> None:
+        """Take the keyboard without a button: a second Enter from the page before must not sign out."""
+        super().take_focus()
+        self.setFocus()
+
+    def _add_buttons(self) -> None:
+        out = self.add_button(button("sign_out"), window_text("sign-out"))
+        out.clicked.connect(self._ask_to_sign_out)
+        pool = self.add_button(button("other_pool", look="quiet"), window_text("other-pool"), at_end=True)
+        pool.clicked.connect(self.other_pool)
+        other = self.add_button(button("somebody_else"), window_text("somebody-else"), at_end=True)
+        other.clicked.connect(self.somebody_else)
+
+    def _ask_to_sign_out(self) -> None:
+        confirm(self, "sign-out", "stay", self.sign_out.emit)
+
+
+def _card(status: AccountStatus, *, is_passing: bool) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+    facts = QVBoxLayout()
+    facts.setSpacing(14)
+    who = QVBoxLayout()
+    who.setSpacing(2)
+    who.addWidget(label(status.username, name="who", lead=True))
+    if status.email not in {"", status.username}:
+        who.addWidget(label(status.email, name="who_else", muted=True))
+    facts.addLayout(who)
+    end = short_time(status.expires_at)
+    facts.addWidget(
+        captioned_value("until", window_text("then-renewed", time=end) if status.refreshable else end)
+    )
+    store = "practice" if is_passing else status.store
+    facts.addWidget(captioned_value("kept", window_text(f"store-{store}")))
+    row = QHBoxLayout(card)
+    row.setContentsMargins(18, 18, 18, 18)
+    row.setSpacing(16)
+    row.addWidget(Icon("person", "accent", 40), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addLayout(facts, 1)
+    return card

@@ -1,0 +1,221 @@
+"""One visit to one pool: signing in, being signed in, and leaving."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
+from desktop.conversation.view import SignInCancelledError
+from desktop.core.notices.notice import Notice
+from desktop.core.steps.account import SignUp
+from desktop.ui.app.signals import GaveUpError, first_signal, unless
+from desktop.ui.sign_in.shell import Shell
+from desktop.ui.sign_in.window_view import WindowView
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.account.account import AccountStatus
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.app_services import AppServices, OpenedProfile
+    from desktop.ui.app.main_window import MainWindow
+    from desktop.ui.sign_in.first_page import FirstPage
+    from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
+
+
+class LeaveReason(enum.Enum):
+    """Why a visit ended."""
+
+    CANCELLED = "cancelled"
+    OTHER_POOL = "other pool"
+    DONE = "done"
+
+
+class ProfileController:
+    """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: AppServices,
+        profile: Profile,
+        request: SignInRequest = PLAIN_REQUEST,
+        first_page: FirstPage | None = None,
+    ) -> None:
+        self._window = window
+        self._services = services
+        self._profile = profile
+        self._request = request
+        self._heading = Heading.of(profile)
+        self._practice_panel: PracticePanelController | None = None
+        self._notices: Sequence[Notice] = ()
+        self._first_page = first_page
+
+    async def run(self) -> LeaveReason:
+        """Return when the person wants to be elsewhere."""
+        first_page = self._first_page
+        if first_page and first_page.view.has_left:
+            return LeaveReason.CANCELLED
+        shell = first_page.shell if first_page else self._show_shell()
+        try:
+            opened = await unless(self._open(), shell.gave_up)
+        except GaveUpError:
+            return LeaveReason.CANCELLED
+        self._notices = opened.notices
+        try:
+            return await self._stay(opened)
+        finally:
+            if self._practice_panel:
+                self._practice_panel.close()
+
+    async def _open(self) -> OpenedProfile:
+        from desktop.ui.account.passphrase_screen import PassphrasePrompt  # noqa: PLC0415
+        from desktop.ui.account.profile_opening import open_profile  # noqa: PLC0415 - the first page is there before
+
+        practice = await self._services.practice(self._profile)
+        if practice:
+            from desktop.ui.sign_in.practice_panel_controller import PracticePanelController  # noqa: PLC0415
+
+            self._heading = Heading.of(self._profile, practice=True)
+            self._practice_panel = PracticePanelController(self._window, practice)
+        return await open_profile(
+            self._services, self._profile, PassphrasePrompt(self._window, self._heading)
+        )
+
+    async def _stay(self, opened: OpenedProfile) -> LeaveReason:
+        leaves = self._request.leaves
+        while True:
+            status = await opened.account.status()
+            if status is None or self._request.passes_by(status.username):
+                if not await self._sign_in(opened) and status is None:
+                    return LeaveReason.CANCELLED
+                self._request = PLAIN_REQUEST
+                continue
+            if leaves:
+                return LeaveReason.DONE
+            request = await self._at_home(opened, status)
+            if request == "other_pool":
+                return LeaveReason.OTHER_POOL
+            if request == "protect":
+                opened = await self._move_under_passphrase(opened)
+                continue
+            if request == "try_keyring":
+                opened = await self._move_to_keyring(opened)
+                continue
+            if request == "sign_out":
+                await self._sign_out(opened)
+            self._request = SignInRequest(fresh=True)
+
+    async def _sign_out(self, opened: OpenedProfile) -> None:
+        self._window.current_screen.setEnabled(False)
+        told = await opened.account.sign_out()
+        self._notices = () if told else (Notice("signed-out-here"),)
+
+    async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
+        from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
+
+        home = HomeScreen(status, opened.notices, is_passing=self._services.is_passing)
+        self._window.put(home, self._heading)
+        self._services.warm(opened)
+        ways = home.ways()
+        if self._practice_panel:
+            self._practice_panel.use_shell(None)
+            ways["played"] = self._practice_panel.played
+        request, _ = await first_signal(**ways)
+        return request
+
+    async def _move_to_keyring(self, opened: OpenedProfile) -> OpenedProfile:
+        from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415
+
+        self._window.current_screen.setEnabled(False)
+        return await move_to_keyring(self._services, self._profile, opened)
+
+    async def _move_under_passphrase(self, opened: OpenedProfile) -> OpenedProfile:
+        from desktop.ui.account.passphrase_screen import PassphrasePrompt  # noqa: PLC0415
+        from desktop.ui.account.profile_opening import move_under_passphrase  # noqa: PLC0415
+
+        passphrases = PassphrasePrompt(self._window, self._heading)
+        return await move_under_passphrase(self._services, self._profile, passphrases, opened)
+
+    async def _sign_in(self, opened: OpenedProfile) -> bool:
+        while not await opened.lease.acquire():
+            if not await self._wait_for_the_other():
+                return False
+        try:
+            return await self._converse(opened)
+        finally:
+            await opened.lease.release()
+
+    async def _wait_for_the_other(self) -> bool:
+        from desktop.ui.app.error_screen import ErrorScreen  # noqa: PLC0415
+
+        screen = ErrorScreen(window_text("sign-in-open"), window_text("sign-in-open-intro"))
+        self._window.put(screen, self._heading)
+        request, _ = await first_signal(again=screen.again, left=screen.left)
+        return request == "again"
+
+    async def _converse(self, opened: OpenedProfile) -> bool:
+        """Return whether somebody is signed in.
+
+        Who stops behind the first page, or on a way beside it, begins again at the first page.
+        """
+        from desktop.conversation.driver import Conversation  # noqa: PLC0415
+
+        request, profile = self._request, self._profile
+        fresh, start = request.fresh, request.start(profile.sign_up, profile.policy)
+        while True:
+            shell, view = self._shell_and_view()
+            start = view.aside or start
+            self._warm_in_time(opened, shell)
+            conversation = Conversation(
+                opened.desk, opened.settings, view, username=request.username, fresh=fresh, start=start
+            )
+            shell.forgot.connect(conversation.forget_passwords)
+            try:
+                await unless(conversation.run(), shell.gave_up, shell.sidestepped)
+            except GaveUpError as left:
+                if conversation.signed_in:
+                    return True
+                await conversation.abandon()
+                aside = next(iter(left.carried), None)
+            except SignInCancelledError:
+                aside = None
+            else:
+                return True
+            if aside is None and start is None and not shell.has_come_far:
+                return False
+            fresh, start = True, aside
+
+    def _warm_in_time(self, opened: OpenedProfile, shell: Shell) -> None:
+        """Load boto3 while the person types; a window that is only open takes a quarter less memory."""
+        if shell.is_touched:
+            self._services.warm(opened)
+        else:
+            shell.touched.connect(lambda: self._services.warm(opened))
+
+    def _shell_and_view(self) -> tuple[Shell, WindowView]:
+        """Return the page that the person arrived at, as long as it is shown, or a new one."""
+        first_page, self._first_page = self._first_page, None
+        if first_page and self._window.current_screen is first_page.shell:
+            self._tell_notices(first_page.shell)
+            return first_page.shell, first_page.view
+        shell = self._show_shell()
+        return shell, WindowView(shell)
+
+    def _show_shell(self) -> Shell:
+        offered = self._profile.sign_up
+        shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        self._window.left_alone.connect(shell.forget_secrets)
+        self._window.put(shell, self._heading)
+        if self._practice_panel:
+            self._practice_panel.use_shell(shell)
+        self._tell_notices(shell)
+        return shell
+
+    def _tell_notices(self, shell: Shell) -> None:
+        for notice in self._notices:
+            shell.show_note(notice)
+        self._notices = ()

@@ -1,0 +1,62 @@
+"""What costs calls of its own to know about somebody: factors, groups and computers, in words."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.admin.person_details import devices_of, events_of, factors_of, groups_of
+from desktop.core import words
+from desktop.core.cognito.errors import StileError
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.app.error_text import problem_of
+from desktop.ui.widgets.local_time import short_time
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Iterable
+
+    from desktop.admin.person_details import SignInEvent
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.core.ports import Directory
+
+_EVENTS = 5
+
+
+async def extra_details(directory: Directory, person: Person, facts: PoolFacts) -> str:
+    """Return some lines; what cannot be read says so in its line and hides nothing else."""
+    parts = {"factors": _factors(directory, person), "groups": _groups(directory, person)}
+    if facts.tracks_devices:
+        parts["computers"] = _computers(directory, person)
+    parts["sign-ins"] = _sign_ins(directory, person)
+    lines = await asyncio.gather(*(_line(name, part) for name, part in parts.items()))
+    return "\n".join([admin_text("sub", told=person.sub), *lines])
+
+
+async def _line(name: str, part: Awaitable[Iterable[str]]) -> str:
+    try:
+        told = ", ".join(await part) or admin_text("none")
+    except StileError as error:
+        told = words.sentence(problem_of(error))
+    return admin_text(name, told=told)
+
+
+async def _factors(directory: Directory, person: Person) -> Iterable[str]:
+    return map(words.choice_label, (await factors_of(directory, person)).enabled)
+
+
+async def _groups(directory: Directory, person: Person) -> Iterable[str]:
+    return (group.name for group in await groups_of(directory, person))
+
+
+async def _computers(directory: Directory, person: Person) -> Iterable[str]:
+    return (device.name or device.key for device in await devices_of(directory, person))
+
+
+async def _sign_ins(directory: Directory, person: Person) -> Iterable[str]:
+    return map(_told, await events_of(directory, person, _EVENTS))
+
+
+def _told(event: SignInEvent) -> str:
+    when = short_time(event.at) if event.at else ""
+    return " ".join(filter(None, (when, event.kind, event.response, event.ip)))

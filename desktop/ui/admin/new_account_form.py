@@ -1,0 +1,67 @@
+"""A new account: its names, and whether the pool invites its person or the admin hands over the password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox
+
+from desktop.admin.actions import ActionDetails
+from desktop.admin.temporary_password import temporary_password
+from desktop.core.steps.base import Field
+from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.admin.attribute_form import ADDRESSES
+from desktop.ui.admin.question_dialog import QuestionDialog
+from desktop.ui.widgets.text_entry import TextEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.core.sign_in.password_policy import PasswordPolicy
+
+_ATTRIBUTES = ("email", "phone_number", "name")
+
+
+class NewAccountForm(QuestionDialog):
+    """`username` and `details` say what was given."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent, admin_text("new-person-title"), admin_text("new-person-hint"), admin_text("create")
+        )
+        self._entries = {name: self._entry(name) for name in ("username", *_ATTRIBUTES)}
+        self._verified = self._box("addresses_verified", admin_text("addresses-verified"))
+        self._silent = self._box("silent", admin_text("silent"))
+        self._entries["username"].changed.connect(self._check)
+        self._check()
+
+    def _entry(self, name: str) -> TextEntry:
+        field = Field(name, "text", required=name == "username", hint="")
+        entry = TextEntry(field, self.marks)
+        self.column.addWidget(entry)
+        return entry
+
+    def _box(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(self.marks.mark(text))
+        box.setObjectName(name)
+        box.setAccessibleName(text)
+        self.column.addWidget(box)
+        return box
+
+    @property
+    def username(self) -> str:
+        """Return the name of the account."""
+        return self._entries["username"].value().strip()
+
+    def details(self, policy: PasswordPolicy) -> ActionDetails:
+        """Return what the account is made with; without an invitation it gets a password that is shown."""
+        given = {name: self._entries[name].value().strip() for name in _ATTRIBUTES}
+        attributes = {name: value for name, value in given.items() if value}
+        if self._verified.isChecked():
+            attributes |= {f"{name}_verified": "true" for name in ADDRESSES if name in attributes}
+        silent = self._silent.isChecked()
+        password = temporary_password(policy) if silent else None
+        return ActionDetails(password=password, attributes=attributes, silent=silent)
+
+    def _check(self) -> None:
+        self.go.setEnabled(bool(self.username))

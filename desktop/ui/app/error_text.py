@@ -1,0 +1,23 @@
+"""What went wrong, in words for the person; what was typed is never part of it."""
+
+from __future__ import annotations
+
+from desktop.core.cognito.errors import StileError
+from desktop.core.notices.notice import Notice, Problem
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return the problem to show for an exception; one that nobody foresaw says no more than that."""
+    if not isinstance(error, StileError):
+        return Problem("unexpected", detail=type(error).__qualname__)
+    told = getattr(error, "notice", None)
+    if isinstance(told, Notice):
+        return Problem(told.code, told.values)
+    values = {"because": error.variant} if error.variant else {}
+    return Problem(error.code, values, detail=error.detail, request_id=error.request_id)
+
+
+def problems_of(error: Exception) -> tuple[Problem, ...]:
+    """Return all that an exception says is wrong, where it names several, each at its field."""
+    named: tuple[Problem, ...] = getattr(error, "problems", ())
+    return named or (problem_of(error),)

@@ -1,0 +1,33 @@
+"""What somebody drops or pastes, and what it is meant to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.profiles.amplify.errors import NotHereError, NothingPastedError, SeveralFilesError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from desktop.profiles.amplify.errors import NotImportedError
+
+ImportSource: TypeAlias = "Path | str | NotImportedError"
+"""A file of this computer, a text, or why it is neither."""
+
+
+def is_import_source(mime: QMimeData) -> bool:
+    """Say whether something could be a configuration at all."""
+    return mime.hasUrls() or mime.hasText()
+
+
+def import_source(mime: QMimeData | None) -> ImportSource:
+    """Return the one file, or the text; an empty clipboard has neither, and no data at all."""
+    if mime is None:
+        return NothingPastedError()
+    if not mime.hasUrls():
+        return mime.text() if mime.text().strip() else NothingPastedError()
+    if len(mime.urls()) > 1:
+        return SeveralFilesError()
+    url = mime.urls()[0]
+    return Path(url.toLocalFile()) if url.isLocalFile() else NotHereError()

@@ -1,0 +1,132 @@
+"""The one window: whose door it is, the present scene, and sometimes something beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.heading import UNKNOWN, Heading
+from desktop.ui.widgets.help_context import HelpContext
+from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.slot import Slot
+from desktop.ui.widgets.window_header import WindowHeader
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+_SIZE = QSize(540, 700)
+_ASIDE, _NARROWEST_ASIDE = 360, 240
+
+
+class MainWindow(QDialog):
+    """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
+
+    `painted` comes once, when there is something to see; `second_start_requested` carries what a second start
+    of Stile was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
+    somebody is stuck, `admin_wanted` whose people an admin wants to see.
+    """
+
+    closed = Signal()
+    painted = Signal()
+    second_start_requested = Signal(dict)
+    left_alone = Signal()
+    help_wanted = Signal(HelpContext, Heading)
+    admin_wanted = Signal(Heading)
+    support_wanted = Signal()
+    journal_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setWindowTitle("Stile")
+        self._seen = False
+        self._heading = UNKNOWN
+        self._screen = Screen()
+        self._header_slot = Slot()
+        self._screen_slot = Slot()
+        self._aside_slot = Slot()
+        self._lay_out()
+        self._header_slot.put(WindowHeader(self._heading))
+        self._screen_slot.put(self._screen)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._header_slot)
+        column.addWidget(self._screen_slot, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self._aside_slot)
+
+    @property
+    def current_screen(self) -> Screen:
+        """Return what is shown."""
+        return self._screen
+
+    def put(self, screen: Screen, heading: Heading) -> None:
+        """Show another scene, and whose it is; the old one is thrown away with its secrets."""
+        if heading != self._heading:
+            self._heading = heading
+            self._header_slot.put(WindowHeader(heading))
+        self._screen.forget_secrets()
+        self._screen = screen
+        screen.titled.connect(self.call_it)
+        screen.help_wanted.connect(lambda context: self.help_wanted.emit(context, heading))
+        screen.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
+        screen.support_wanted.connect(self.support_wanted)
+        screen.journal_wanted.connect(self.journal_wanted)
+        self._screen_slot.put(screen)
+        screen.take_focus()
+
+    def put_aside(self, panel: QWidget | None) -> None:
+        """Show a panel beside the scene, or none; on a small screen a narrow one."""
+        width = self.width() - (self._aside_slot.width() if self._aside_slot.isVisible() else 0)
+        if panel is not None:
+            room = self.screen().availableGeometry().width()
+            panel.setFixedWidth(min(_ASIDE, max(_NARROWEST_ASIDE, room - width)))
+            width = min(width + panel.width(), room)
+        self._aside_slot.put(panel)
+        self.resize(width, self.height())
+
+    def call_it(self, page: str) -> None:
+        """Name the window after the page and the pool; password managers and people find it by that."""
+        key = "title" if self._heading.pool_id else "title-nowhere"
+        self.setWindowTitle(window_text(key, page=page, pool=self._heading.name))
+
+    def come_forward(self) -> None:
+        """Show the window over the others, whatever state it is in."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def accept_second_start(self, wanted: dict[str, Any]) -> None:
+        """Come forward for a second start, and do what it was asked for, if that is anything."""
+        self.come_forward()
+        request = wanted.get("wish")
+        if wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
+            self.second_start_requested.emit(wanted)
+
+    def reject(self) -> None:
+        """Take Esc for what it means in the present scene."""
+        self._screen.cancel()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint, and tell the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go at once; whoever runs the window hears of it."""
+        event.accept()
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,133 @@
+"""What a second start was asked to do, carried to the window of the first.
+
+It is a file in a folder that the first start watches, and gone when it has been read. A socket would do as
+well and cost the idle window three megabytes of network library, for which it has no other use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import time
+import uuid
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+    from pathlib import Path
+
+    from desktop.core.ports import Worker
+
+_PATIENCE = 5.0
+"""Seconds that a second start waits for the first to listen; that one may just have painted its window."""
+_PAUSE = 0.05
+_DEADLINE = 5.0
+_LONGEST = 4096
+_ENDING = ".json"
+
+
+class SecondStartListener(QObject):
+    """Hears second starts; `called` carries what one was asked to do, as plain values."""
+
+    called = Signal(dict)
+
+    def __init__(self, folder: Path, worker: Worker) -> None:
+        super().__init__()
+        self._folder = folder
+        self._worker = worker
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._watch = QFileSystemWatcher(self)
+        self._watch.directoryChanged.connect(self._look)
+
+    def listen(self) -> None:
+        """Hear second starts from now on, and those that wait already; where nothing can be kept, nobody."""
+        self._begin(self._listen())
+
+    def close(self) -> None:
+        """Hear nobody any more."""
+        self._watch.directoryChanged.disconnect(self._look)
+        for task in self._tasks:
+            task.cancel()
+
+    async def _listen(self) -> None:
+        with contextlib.suppress(OSError, TimeoutError):
+            await self._worker.run(lambda: _prepare(self._folder), _DEADLINE)
+            self._watch.addPath(os.fspath(self._folder))
+            self._look()
+
+    def _look(self) -> None:
+        self._begin(self._take())
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _take(self) -> None:
+        async with self._turn:  # what two read at once would be removed by one and missed by the other
+            with contextlib.suppress(OSError, TimeoutError):
+                for wanted in await self._worker.run(lambda: _take_requests(self._folder), _DEADLINE):
+                    self.called.emit(wanted)
+
+
+def notify_first_start(folder: Path, wanted: Mapping[str, Any], patience: float = _PATIENCE) -> bool:
+    """Tell the first start what is wanted; False if it does not listen within `patience` seconds.
+
+    Blocks.
+    """
+    call = folder / f"{uuid.uuid4().hex}{_ENDING}"
+    try:
+        _write(call, json.dumps(wanted))
+    except OSError:
+        return False
+    end = time.monotonic() + patience
+    while call.exists():
+        if time.monotonic() >= end:
+            call.unlink(missing_ok=True)
+            return False
+        time.sleep(_PAUSE)
+    return True
+
+
+def _prepare(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _write(call: Path, text: str) -> None:
+    """Write a file that is seen whole or not at all."""
+    _prepare(call.parent)
+    draft = call.with_suffix(".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(call)
+
+
+def _take_requests(folder: Path) -> list[dict[str, Any]]:
+    """Return what second starts want, the first one first, and tell them so by removing their files.
+
+    A file that is older than anybody's patience is that of a start that died waiting.
+    """
+    heard = []
+    for call in list(folder.glob(f"*{_ENDING}")):
+        with contextlib.suppress(FileNotFoundError):  # a start that gives up takes its file along
+            came, wanted = call.stat().st_mtime, _read_request(call)
+            call.unlink()
+            heard.append((came, wanted))
+    oldest = time.time() - 2 * _PATIENCE
+    return [wanted for came, wanted in sorted(heard, key=itemgetter(0)) if came > oldest]
+
+
+def _read_request(call: Path) -> dict[str, Any]:
+    """Return what a second start wants; nothing in particular if it cannot be understood."""
+    with call.open("rb") as file:
+        text = file.read(_LONGEST)
+    try:
+        wanted = json.loads(text)
+    except ValueError:
+        return {}
+    return wanted if isinstance(wanted, dict) else {}

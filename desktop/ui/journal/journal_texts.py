@@ -1,0 +1,28 @@
+"""The journal window's texts."""
+
+from __future__ import annotations
+
+from desktop.core import words
+from desktop.core.catalogue import steps
+
+_SHORT, _LONG = 0.95, 10.0
+"""Seconds below and above which another form is read more easily."""
+
+
+def journal_text(key: str, **values: str | int) -> str:
+    """Return a text of the journal window's table."""
+    return words.say(f"journal-window.{key}", **values)
+
+
+def step_name(step: str) -> str:
+    """Return what a step is called; one that this Stile does not know keeps its name."""
+    return words.step_title(step) if step in steps.TITLES else step
+
+
+def seconds(value: float | None) -> str:
+    """Return a length of time for a table, a dash for none."""
+    if value is None:
+        return "–"  # noqa: RUF001 - people read real dashes
+    if value < _SHORT:
+        return f"{value * 1000:.0f} ms"
+    return f"{value:.1f} s" if value < _LONG else f"{value:.0f} s"

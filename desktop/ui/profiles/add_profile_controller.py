@@ -1,0 +1,131 @@
+"""Adding a pool, from the first page to the last: a form or a file, a look at it, and what it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.cognito.errors import StileError
+from desktop.profiles.amplify.import_profile import Imported
+from desktop.profiles.parsing import parse, to_plain
+from desktop.ui.app.checks_dialog import offer_checks
+from desktop.ui.app.error_text import problems_of
+from desktop.ui.app.signals import first_signal
+from desktop.ui.profiles.add_profile_screen import AddProfileScreen
+from desktop.ui.profiles.import_preview_screen import ImportPreviewScreen
+from desktop.ui.profiles.import_report_screen import ImportReportScreen
+from desktop.ui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.app_services import AppServices
+    from desktop.ui.app.import_source import ImportSource
+    from desktop.ui.app.main_window import MainWindow
+    from desktop.ui.profiles.drop_filter import DropFilter
+
+_NO_POOL = Heading("Stile")
+
+
+class AddProfileController:
+    """Adds pools with the person; what comes from a file opens only if the person says so."""
+
+    def __init__(self, window: MainWindow, services: AppServices, drops: DropFilter) -> None:
+        self._window = window
+        self._services = services
+        self._drops = drops
+
+    async def run(self, *, can_leave: bool) -> Profile | None:
+        """Return the profile to sign in to now, None to go back to the pools there are.
+
+        What was dropped before is taken up at once, and who does not want it is back where it was dropped.
+        """
+        elsewhere = can_leave and self._drops.waiting
+        while True:
+            result = await self._at_form(AddProfileScreen(can_leave=can_leave))
+            if not isinstance(result, Imported):
+                return result
+            added = await self._agreed(result)
+            if added:
+                return await self._told(added)
+            if elsewhere:
+                return None
+
+    async def _at_form(self, form: AddProfileScreen) -> Profile | Imported | None:
+        form.tell_notes(await self._services.notices())
+        self._window.put(form, _NO_POOL)
+        form.check.connect(lambda values: self._look_at(form, values))
+        while True:
+            source = self._drops.take()
+            choice, carried = ("offered", (source,)) if source is not None else await self._choice_at(form)
+            if choice == "left":
+                return None
+            form.setEnabled(False)
+            try:
+                return await self._done(choice, *carried)
+            except StileError as error:
+                problems = problems_of(error)
+            form.setEnabled(True)
+            form.tell_problems(problems)
+
+    def _look_at(self, form: AddProfileScreen, values: Mapping[str, str]) -> None:
+        """Look whether there is such a pool, before it is added."""
+        try:
+            self._examine(parse(values))
+        except StileError as error:
+            form.tell_problems(problems_of(error))
+
+    def _examine(self, profile: Profile) -> None:
+        offer_checks(self._window, profile.pool_id, lambda: self._services.examine(profile))
+
+    async def _choice_at(self, form: AddProfileScreen) -> tuple[str, tuple[Any, ...]]:
+        choice, carried = await first_signal(
+            given=form.given,
+            offered=form.offered,
+            dropped=self._drops.dropped,
+            practice=form.practice,
+            left=form.left,
+        )
+        return ("offered", (self._drops.take(),)) if choice == "dropped" else (choice, carried)
+
+    async def _done(self, choice: str, *carried: Any) -> Profile | Imported:  # noqa: ANN401 - signals carry anything
+        if choice == "practice":
+            return await self._services.practise()
+        return await (self._read(*carried) if choice == "offered" else self._added(*carried))
+
+    async def _read(self, source: ImportSource) -> Imported:
+        return await self._services.read(source)
+
+    async def _added(self, values: Mapping[str, str]) -> Profile:
+        profile = parse({**values, "sources": dict.fromkeys(values, "flag")})
+        await self._services.add(profile)
+        return profile
+
+    async def _agreed(self, imported: Imported) -> Imported | None:
+        screen = ImportPreviewScreen(imported.profile)
+        self._window.put(screen, _NO_POOL)
+        screen.check.connect(lambda: self._examine(imported.profile))
+        while True:
+            choice, carried = await first_signal(agreed=screen.agreed, left=screen.left)
+            if choice == "left":
+                return None
+            screen.setEnabled(False)
+            try:
+                renamed = replace(imported, profile=parse({**to_plain(imported.profile), "name": carried[0]}))
+                await self._services.add(renamed.profile)
+            except StileError as error:
+                problem = problems_of(error)[0]
+            else:
+                return renamed
+            screen.setEnabled(True)
+            screen.tell(problem)
+
+    async def _told(self, added: Imported) -> Profile | None:
+        profile = added.profile
+        screen = ImportReportScreen(profile.name, added.report())
+        self._window.put(screen, _NO_POOL)
+        choice, (as_default,) = await first_signal(left=screen.left, entered=screen.entered)
+        if as_default:
+            await self._services.use(profile.name)
+        return profile if choice == "entered" else None

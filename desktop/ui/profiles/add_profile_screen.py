@@ -1,0 +1,139 @@
+"""The first page of all: no pool is known yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.core import words
+from desktop.core.steps.base import Field
+from desktop.ui.profiles.file_card import FileCard
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.form_screen import FormScreen
+from desktop.ui.widgets.icons import Icon
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.text_entry import TextEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.core.notices.notice import Problem
+
+
+class AddProfileScreen(FormScreen):
+    """A place for a file, a form for a pool's id and its client's, and the way to the practice pool.
+
+    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have;
+    `check` carries the same values, to be looked at before the pool is added.
+    """
+
+    offered = Signal(object)
+    given = Signal(dict)
+    check = Signal(dict)
+    practice = Signal()
+    left = Signal()
+
+    def __init__(self, *, can_leave: bool = False) -> None:
+        super().__init__(window_text("first-run"), window_text("first-run-intro"))
+        self._file = FileCard(self.marks)
+        self._file.offered.connect(self.offered)
+        self.column.addWidget(self._file)
+        self._entries = [TextEntry(field, self.marks) for field in _fields()]
+        self.column.addWidget(label(window_text("by-hand"), muted=True))
+        for entry in self._entries:
+            self._prepare(entry)
+            self.column.addWidget(entry)
+        self.column.addWidget(self._practice_card())
+        if can_leave:
+            back = self.add_button(button("back"), window_text("back"))
+            back.clicked.connect(self.left)
+        check = self.add_button(button("check"), window_text("check-pool"), at_end=True)
+        check.clicked.connect(lambda: self.check.emit(self._values()))
+        add = self.add_button(button("continue", look="primary"), window_text("add-pool"), at_end=True)
+        add.clicked.connect(self._give)
+        add.setDefault(True)
+
+    @property
+    def takes_files(self) -> bool:
+        """Say that nothing is lost by leaving this scene for a file."""
+        return True
+
+    def invite(self, *, inviting: bool) -> None:
+        """Show where a file that is held over the window would go."""
+        self._file.invite(inviting=inviting)
+
+    def _prepare(self, entry: TextEntry) -> None:
+        entry.changed.connect(lambda: self.problem.tell(None))
+        entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls
+        entry.edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take a whole configuration for what it is, though it was pasted into a line."""
+        pasted = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if pasted and event.type() is QEvent.Type.KeyPress and "{" in QGuiApplication.clipboard().text():
+            self._file.paste()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Paste from anywhere on the page."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._file.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _practice_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(window_text("no-pool"), strong=True))
+        texts.addWidget(label(window_text("practice-invitation"), muted=True, small=True))
+        go = button("try_practice", self.marks.mark(window_text("try-practice")))
+        go.setAccessibleName(window_text("try-practice"))
+        go.clicked.connect(self.practice)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.setSpacing(14)
+        row.addWidget(Icon("pool", "accent", 28))
+        row.addLayout(texts, 1)
+        row.addWidget(go)
+        return card
+
+    def take_focus(self) -> None:
+        """Begin with the pool's id."""
+        super().take_focus()
+        self._entries[0].edit.setFocus()
+
+    def cancel(self) -> None:
+        """Go back to where the person came from, if that is somewhere."""
+        self.left.emit()
+
+    def tell_problems(self, problems: Iterable[Problem]) -> None:
+        """Mark every wrong field, and show what is wrong with the first."""
+        wrong = {problem.field: problem for problem in reversed(list(problems))}
+        for entry in self._entries:
+            problem = wrong.get(entry.field.name)
+            entry.mark(words.sentence(problem) if problem else "")
+        first = next((entry for entry in self._entries if entry.field.name in wrong), None)
+        self.problem.tell(wrong[first.field.name] if first else next(iter(wrong.values()), None))
+        if first:
+            first.edit.setFocus()
+            first.edit.selectAll()
+
+    def _give(self) -> None:
+        self.given.emit(self._values())
+
+    def _values(self) -> dict[str, str]:
+        return {entry.field.name: entry.edit.text() for entry in self._entries}
+
+
+def _fields() -> tuple[Field, ...]:
+    return (
+        Field("pool_id", "text", label=window_text("pool-id"), hint=window_text("pool-id-hint")),
+        Field("client_id", "text", label=window_text("client-id"), hint=window_text("client-id-hint")),
+        Field("name", "text", value="default", label=window_text("profile-name"), hint=""),
+    )

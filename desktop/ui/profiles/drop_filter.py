@@ -1,0 +1,59 @@
+"""Files dropped onto the window, wherever on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent
+
+from desktop.ui.app.import_source import ImportSource, import_source, is_import_source
+
+if TYPE_CHECKING:
+    from desktop.ui.app.main_window import MainWindow
+
+_OVER = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
+_GONE = frozenset({QEvent.Type.DragLeave, QEvent.Type.Drop})
+
+
+class DropFilter(QObject):
+    """Watches a window; scenes that could lose something by being left take no drops."""
+
+    dropped = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._offer: ImportSource | None = None
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether something was dropped that nobody has taken yet."""
+        return self._offer is not None
+
+    def take(self) -> ImportSource | None:
+        """Return what was dropped last, once."""
+        source, self._offer = self._offer, None
+        return source
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let files and texts fall where they are welcome."""
+        kind = event.type()
+        if kind in _GONE:
+            self._window.current_screen.invite(inviting=False)
+        if kind in _OVER | _GONE and isinstance(event, QDropEvent):
+            return self._dragged(event)
+        return super().eventFilter(watched, event)
+
+    def _dragged(self, event: QDropEvent) -> bool:
+        if not (self._window.current_screen.takes_files and is_import_source(event.mimeData())):
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        self._window.current_screen.invite(inviting=event.type() is not QEvent.Type.Drop)
+        if event.type() is QEvent.Type.Drop:
+            self._offer = import_source(event.mimeData())
+            self.dropped.emit()
+        return True

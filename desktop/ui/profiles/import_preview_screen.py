@@ -1,0 +1,62 @@
+"""A profile from a file, shown before anybody agrees to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from desktop.core import words
+from desktop.core.steps.base import Field
+from desktop.profiles.preview import preview
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.facts import Facts
+from desktop.ui.widgets.form_screen import FormScreen
+from desktop.ui.widgets.text_entry import TextEntry
+
+if TYPE_CHECKING:
+    from desktop.core.notices.notice import Problem
+    from desktop.profiles.profile import Profile
+
+
+class ImportPreviewScreen(FormScreen):
+    """`agreed` carries the name under which to add the profile; `check` has its pool looked at."""
+
+    agreed = Signal(str)
+    check = Signal()
+    left = Signal()
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(window_text("preview"), window_text("preview-intro"))
+        self._name = TextEntry(
+            Field("name", "text", value=profile.name, label=window_text("profile-name"), hint=""), self.marks
+        )
+        self._name.changed.connect(lambda: self.problem.tell(None))
+        self.column.addWidget(Facts(row for row in preview(profile) if row.name != "name"))
+        self.column.addWidget(self._name)
+        warning = Banner("caution", "warning")
+        warning.say(window_text("preview-warning"))
+        self.column.addWidget(warning)
+        back = self.add_button(button("back"), window_text("back"))
+        back.clicked.connect(self.left)
+        check = self.add_button(button("check"), window_text("check-pool"), at_end=True)
+        check.clicked.connect(self.check)
+        add = self.add_button(button("continue", look="primary"), window_text("add-pool"), at_end=True)
+        add.clicked.connect(lambda: self.agreed.emit(self._name.value()))
+        add.setDefault(True)
+
+    def take_focus(self) -> None:
+        """Begin with the name, over which a better one can be typed; Enter agrees only from there."""
+        super().take_focus()
+        self._name.take_focus(select=True)
+
+    def cancel(self) -> None:
+        """Do not add it."""
+        self.left.emit()
+
+    def tell(self, problem: Problem) -> None:
+        """Say what is in the way; it is about the name."""
+        self.problem.tell(problem)
+        self._name.mark(words.sentence(problem))
+        self._name.take_focus(select=True)

@@ -1,0 +1,157 @@
+"""From the first page of all to the last: which pool, and a visit to it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
+from desktop.ui.account.profile_controller import LeaveReason, ProfileController
+from desktop.ui.app.error_text import problem_of
+from desktop.ui.app.signals import GaveUpError, first_signal, unless
+from desktop.ui.profiles.drop_filter import DropFilter
+from desktop.ui.sign_in.first_page import FirstPage, profile_to_open
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.app_services import AppServices
+    from desktop.ui.app.main_window import MainWindow
+    from desktop.ui.journal.journal_launcher import JournalLauncher
+    from desktop.ui.widgets.help_context import HelpContext
+
+_NO_POOL = Heading("Stile")
+_log = logging.getLogger(__name__)
+
+
+class MainController:
+    """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: AppServices,
+        request: SignInRequest = PLAIN_REQUEST,
+        first_page: FirstPage | None = None,
+    ) -> None:
+        self._window = window
+        self._services = services
+        self._request = request
+        self._first_page = first_page
+        self._profile_name: str | None = None
+        self._journal: JournalLauncher | None = None
+        self._drops = DropFilter(window)
+        window.second_start_requested.connect(self._take_second_start)
+        window.help_wanted.connect(self._offer_help)
+        window.support_wanted.connect(self._offer_support)
+        window.journal_wanted.connect(self._show_journal)
+        QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
+
+    async def run(self, name: str | None = None) -> None:
+        """Return when the person has left the last pool; `name` is the profile to begin with."""
+        self._profile_name = name
+        try:
+            await self._go_on()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+
+    async def _go_on(self) -> None:
+        while True:
+            try:
+                return await self._visit_profiles()
+            except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
+                _log.error("the window met %s", type(error).__qualname__, exc_info=error)
+                if not await self._try_again(error):
+                    return None
+
+    async def _visit_profiles(self) -> None:
+        first_page, self._first_page = self._first_page, None  # it is for the first visit, as the wish
+        profile = first_page.profile if first_page else await self._begin_at(self._profile_name)
+        while profile:
+            self._profile_name = profile.name
+            request, self._request = self._request, PLAIN_REQUEST
+            controller = ProfileController(self._window, self._services, profile, request, first_page)
+            first_page = None
+            try:
+                leaving = await unless(
+                    controller.run(), self._window.second_start_requested, self._drops.dropped
+                )
+            except GaveUpError:
+                profile = await self._interrupted()
+            else:
+                profile = await self._after(leaving)
+
+    async def _interrupted(self) -> Profile | None:
+        added = await self._add(can_leave=True) if self._drops.waiting else None
+        return added or await self._begin_at(self._profile_name)
+
+    def _offer_help(self, context: HelpContext, heading: Heading) -> None:
+        from desktop.ui.app.help_note_dialog import offer_help  # noqa: PLC0415 - most people never need it
+
+        offer_help(self._window, self._services, context, heading)
+
+    def _offer_support(self) -> None:
+        from desktop.ui.app.support_file_dialog import offer_support  # noqa: PLC0415 - as above
+
+        offer_support(self._window, self._services)
+
+    def _show_journal(self) -> None:
+        from desktop.ui.journal.journal_launcher import JournalLauncher  # noqa: PLC0415 - as above
+
+        self._journal = self._journal or JournalLauncher()
+        self._journal.open(self._services.journal())
+
+    def _take_second_start(self, wanted: Mapping[str, Any]) -> None:
+        name, request = wanted.get("profile"), wanted.get("wish")
+        self._profile_name = str(name) if name else self._profile_name
+        self._request = SignInRequest.from_plain(request) if isinstance(request, dict) else PLAIN_REQUEST
+
+    async def _begin_at(self, name: str | None) -> Profile | None:
+        profiles = await self._services.profiles()
+        default = await self._services.default()
+        return profile_to_open(profiles, name, default) or await self._choose(profiles)
+
+    async def _after(self, leaving: LeaveReason) -> Profile | None:
+        profiles = await self._services.profiles()
+        if leaving is LeaveReason.DONE or (leaving is LeaveReason.CANCELLED and len(profiles) <= 1):
+            return None
+        return await self._choose(profiles)
+
+    async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
+        if not profiles:
+            added = await self._add(can_leave=False)
+            profiles = await self._services.profiles()
+            if added or not profiles:
+                return added
+        from desktop.ui.profiles.profile_chooser import ProfileChooser  # noqa: PLC0415 - who has one pool never sees it
+
+        chooser = ProfileChooser(profiles)
+        chooser.tell_notes(await self._services.notices())
+        self._window.put(chooser, _NO_POOL)
+        request, carried = await first_signal(
+            chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left
+        )
+        if request in {"another", "dropped"}:
+            return await self._add(can_leave=True) or await self._choose(await self._services.profiles())
+        return carried[0] if request == "chosen" else None
+
+    async def _add(self, *, can_leave: bool) -> Profile | None:
+        """Add a pool with the person; None if they go back to those they have."""
+        from desktop.ui.profiles.add_profile_controller import AddProfileController  # noqa: PLC0415 - most starts add no pool
+
+        return await AddProfileController(self._window, self._services, self._drops).run(can_leave=can_leave)
+
+    async def _try_again(self, error: Exception) -> bool:
+        from desktop.ui.app.error_screen import ErrorScreen  # noqa: PLC0415 - nobody hopes for it
+
+        screen = ErrorScreen(window_text("unexpected"))
+        screen.problem.tell(problem_of(error))
+        self._window.put(screen, _NO_POOL)
+        request, _ = await first_signal(again=screen.again, left=screen.left)
+        return request == "again"

@@ -1,0 +1,103 @@
+"""What stands between header and footer: the title of a step, what is to be said, and its page."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.core import words
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.countdown import Countdown
+from desktop.ui.widgets.help_context import HelpContext
+from desktop.ui.widgets.lost_factor_link import LostFactorLink
+from desktop.ui.widgets.page_title import PageTitle
+from desktop.ui.widgets.problem_line import ProblemLine
+from desktop.ui.widgets.resend import Resend
+from desktop.ui.widgets.scroller import Scroller
+from desktop.ui.widgets.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.core.notices.notice import Notice, Problem
+    from desktop.ui.sign_in.pages.base import StepPage
+
+
+class Body(Scroller):
+    """Holds the page of the moment; a page that is over is thrown away with its secrets."""
+
+    help_wanted = Signal(HelpContext)
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._head = PageTitle()
+        self._problem = ProblemLine(monotonic)
+        self._problem.help_wanted.connect(self.help_wanted)
+        self._note = Banner("note", "note")
+        self._notes: list[Notice] = []
+        self.resend = Resend(monotonic)
+        self.other_way = LostFactorLink()
+        self.countdown = Countdown(monotonic)
+        self._page: StepPage | None = None
+        self._slot = Slot()
+        self.column.addWidget(self._head)
+        self.column.addWidget(self._problem)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self._slot)
+        self.column.addWidget(self.resend)
+        self.column.addWidget(self.other_way)
+        self.column.addStretch(1)
+        self.column.addWidget(self.countdown)
+
+    @property
+    def page(self) -> StepPage | None:
+        """Return the page that is shown."""
+        return self._page
+
+    def put(self, page: StepPage) -> None:
+        """Throw the old page away and show another one, with what its step asks."""
+        if self._page is not None:
+            self._page.forget_secrets()
+        self._page = page
+        self._head.say(words.step_title(page.step.name), words.step_intro(page.step))
+        self._slot.put(page)
+        self._put_tab_order(page)
+        self.verticalScrollBar().setValue(0)
+
+    def _put_tab_order(self, page: StepPage) -> None:
+        """Let Tab go from the problem through the page to what comes after it, as the eye does."""
+        before = self._problem.last_in_tab_order
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def tell_problem(self, problem: Problem | None) -> None:
+        """Say what stands in the way where it cannot be overlooked; None takes it back."""
+        self._problem.tell(problem)
+        if problem:
+            self.ensureWidgetVisible(self._problem)
+
+    def tell_note(self, notice: Notice) -> None:
+        """Add a note to those that belong to this moment."""
+        sentence = words.sentence(notice)
+        self._notes.append(notice)
+        self._say_notes()
+        announce(self._note, sentence)
+
+    def clear_notes(self) -> None:
+        """Take back what was said for the moment that is over."""
+        self._notes.clear()
+        self._say_notes()
+
+    def end_passing_notes(self) -> None:
+        """Take back what was said for the time of a call."""
+        self._notes = [notice for notice in self._notes if not notice.passing]
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        self._note.say("\n".join(dict.fromkeys(map(words.sentence, self._notes))))

@@ -1,0 +1,50 @@
+"""The first page, shown before anything is loaded that could take its answer.
+
+Everybody of whom nothing is kept begins with the same page. It needs no keyring, no network and no event
+loop, so the person can type while all of these are made ready.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.conversation.first_ask import first_ask
+from desktop.ui.sign_in.shell import Shell
+from desktop.ui.sign_in.window_view import WindowView
+from desktop.ui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """A pool whose first page is shown, and the view that remembers what the person does meanwhile."""
+
+    profile: Profile
+    shell: Shell
+    view: WindowView
+
+
+def show_first_page(window: MainWindow, profile: Profile, username: str) -> FirstPage:
+    """Show the first page of a pool of which nothing is kept here."""
+    shell = Shell()
+    window.left_alone.connect(shell.forget_secrets)
+    window.put(shell, Heading.of(profile))
+    return FirstPage(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
+
+
+def profile_to_open(profiles: Sequence[Profile], name: str | None, default: str | None) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, or the only one there is.
+
+    The only one that came from a file opens by itself once the person has made it the default.
+    """
+    named = next((profile for profile in profiles if profile.name == name), None)
+    if named or len(profiles) != 1:
+        return named
+    only = profiles[0]
+    return only if not only.origin or only.name == default else None

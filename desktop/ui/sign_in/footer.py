@@ -1,0 +1,80 @@
+"""The row of buttons below every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.conversation.view import Action
+from desktop.ui.widgets.buttons import button, window_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from desktop.ui.widgets.mnemonics import Mnemonics
+
+
+class Footer(QWidget):
+    """Back and Start over where the step has them, Cancel, and the default button that leads on."""
+
+    acted = Signal(Action)
+    go_on = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = {
+            Action.BACK: button("back"),
+            Action.START_OVER: button("start_over", look="quiet"),
+            Action.CANCEL: button("cancel"),
+        }
+        self._continue = button("continue", look="primary")
+        self._continue.clicked.connect(self.go_on)
+        for action, one in self._actions.items():
+            one.clicked.connect(lambda _checked=False, action=action: self.acted.emit(action))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 14, 24, 14)
+        row.setSpacing(10)
+        row.addWidget(self._actions[Action.BACK])
+        row.addWidget(self._actions[Action.START_OVER])
+        row.addStretch()
+        row.addWidget(self._actions[Action.CANCEL])
+        row.addWidget(self._continue)
+
+    def name_for(self, go_on: str, marks: Mnemonics) -> None:
+        """Name the buttons for a fresh page; `go_on` is the key of the default button's text."""
+        self._name(self._continue, window_text(go_on), marks)
+        for action, one in self._actions.items():
+            self._name(one, window_text(action.value.replace("_", "-")), marks)
+
+    def offer(self, actions: Collection[Action]) -> None:
+        """Show the buttons that the step has."""
+        for action, one in self._actions.items():
+            one.setVisible(action in actions)
+        self._be_default()
+
+    def _be_default(self) -> None:
+        """Say it anew: a dialog hears of a default button only while the button is in it."""
+        self._continue.setDefault(False)
+        self._continue.setDefault(True)
+
+    def take_focus(self) -> None:
+        """Go to the button that leads on, for a page with nothing to type."""
+        self._continue.setFocus()
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Close everything but Cancel: giving up is always possible."""
+        for action, one in self._actions.items():
+            one.setEnabled(not busy or action is Action.CANCEL)
+        self._continue.setEnabled(not busy)
+
+    @staticmethod
+    def _name(one: QPushButton, text: str, marks: Mnemonics) -> None:
+        one.setText(marks.mark(text))
+        one.setAccessibleName(text)

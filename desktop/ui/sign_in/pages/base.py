@@ -1,0 +1,135 @@
+"""What a page is: the fields of one step, made new for every step and thrown away after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.core import words
+from desktop.ui.widgets.check_entry import CheckEntry
+from desktop.ui.widgets.choice_entry import ChoiceEntry
+from desktop.ui.widgets.text_entry import TextEntry
+
+if TYPE_CHECKING:
+    from desktop.core.notices.notice import Problem
+    from desktop.core.steps.account import SignUp
+    from desktop.core.steps.base import Field, Step
+    from desktop.ui.widgets.mnemonics import Mnemonics
+
+
+def entry_of(field: Field, marks: Mnemonics) -> TextEntry | ChoiceEntry | CheckEntry:
+    """Return what a person types or chooses a field's value with."""
+    kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
+    return kinds.get(field.kind, TextEntry)(field, marks)
+
+
+def _is_wrong(problem: Problem | None) -> TypeGuard[Problem]:
+    return problem is not None and not words.informs(problem.code)
+
+
+class StepPage(QWidget):
+    """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
+
+    `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
+    with; `stuck` the code of why nobody gets on from here; `admin` says that this is
+    an admin. `go_on` is the key of the text on the button that
+    leads on.
+    """
+
+    serves: ClassVar[tuple[type[Step], ...]] = ()
+    go_on: ClassVar[str] = "continue"
+
+    answered = Signal(dict)
+    changed = Signal()
+    elsewhere = Signal(object)
+    stuck = Signal(str)
+    admin = Signal()
+
+    def __init__(self, step: Step, marks: Mnemonics) -> None:
+        super().__init__()
+        self.setObjectName(f"page_{step.name}")
+        self.step = step
+        self._problem: Problem | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        self.entries = [entry_of(field, marks) for field in step.fields()]
+        for entry in self.entries:
+            entry.changed.connect(self.changed)
+            self.column.addWidget(entry)
+
+    @classmethod
+    def leads_on(cls, step: Step) -> str:  # noqa: ARG003 - most pages say the same for all steps
+        """Return the key of the text on the button that leads on from a step."""
+        return cls.go_on
+
+    @property
+    def valid(self) -> bool:
+        """Say whether everything that is needed is typed."""
+        return self.first_empty is None
+
+    @property
+    def first_empty(self) -> str | None:
+        """Return the name of the first field that still needs something."""
+        return next((entry.field.name for entry in self.entries if entry.empty), None)
+
+    @property
+    def busy(self) -> bool:
+        """Say whether an answer is on its way; nothing can be typed meanwhile, and passwords are covered."""
+        return not self.isEnabled()
+
+    @busy.setter
+    def busy(self, busy: bool) -> None:
+        if busy:
+            for entry in self.entries:
+                entry.cover()
+        self.setEnabled(not busy)
+
+    @property
+    def problem(self) -> Problem | None:
+        """Return what stands between the person and the next step; it is shown at the field it names."""
+        return self._problem
+
+    @problem.setter
+    def problem(self, problem: Problem | None) -> None:
+        self._problem = problem
+        for entry in self.entries:
+            at_fault = _is_wrong(problem) and problem.field == entry.field.name
+            entry.mark(words.sentence(problem) if problem and at_fault else "")
+
+    def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
+        """Show the way to a new account, on a page where one may begin."""
+
+    def stays_for(self, step: Step) -> bool:
+        """Say whether the same page, with what was typed, serves the next question."""
+        return step == self.step
+
+    def submit(self) -> None:
+        """Hand over what was typed."""
+        self.answered.emit({entry.field.name: entry.value() for entry in self.entries})
+
+    def take_focus(self) -> None:
+        """Go to the field with the problem, its text selected, else to the first empty one."""
+        for entry in self.entries:
+            if self._problem and self._problem.field == entry.field.name:
+                entry.take_focus(select=True)
+                return
+        empty = next((entry for entry in self.entries if not entry.value()), None)
+        target = empty or next(iter(self.entries), None)
+        if target:
+            target.take_focus()
+
+    def fill(self, name: str, value: str) -> bool:
+        """Put a value into a field; False if the page has no such field or is busy."""
+        entry = next((entry for entry in self.entries if entry.field.name == name), None)
+        if entry is None or self.busy:
+            return False
+        entry.put(value)
+        return True
+
+    def forget_secrets(self) -> None:
+        """Drop passwords and codes that were typed."""
+        for entry in self.entries:
+            entry.forget()

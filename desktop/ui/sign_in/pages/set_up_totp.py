@@ -1,0 +1,34 @@
+"""Setting up an authenticator app: first the phone is made ready, then the key is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from desktop.core import words
+from desktop.core.steps.factors import SetUpTotp
+from desktop.ui.sign_in.pages.base import StepPage
+from desktop.ui.widgets.authenticator_key import AuthenticatorKey
+from desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Step
+    from desktop.ui.widgets.mnemonics import Mnemonics
+
+
+class SetUpTotpPage(StepPage):
+    """Without a key there is nothing to type; with one, its picture and its text stand above the fields."""
+
+    serves: ClassVar[tuple[type[Step], ...]] = (SetUpTotp,)
+
+    @classmethod
+    def leads_on(cls, step: Step) -> str:
+        """Let the person say when the phone is ready; the key's time begins then."""
+        return cls.go_on if isinstance(step, SetUpTotp) and step.secret else "phone-ready"
+
+    def __init__(self, step: SetUpTotp, marks: Mnemonics) -> None:
+        super().__init__(step, marks)
+        if not step.secret:
+            return
+        self.column.insertWidget(0, AuthenticatorKey(step.secret, step.otpauth, marks))
+        if step.replaces_key:
+            self.column.insertWidget(1, label(words.key_replaced(), name="key_replaced", strong=True))

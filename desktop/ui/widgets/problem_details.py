@@ -1,0 +1,91 @@
+"""What can be done about a problem besides trying again: get help, or see what an administrator needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core import words
+from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.core.notices.notice import Problem
+
+_OWN_DOING = frozenset({"field-required"})
+"""Problems that the person sees through at once: nobody has to be asked."""
+
+
+class ProblemDetails(QWidget):
+    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help.
+
+    Whoever helps others is offered no help (`offers_help`).
+    """
+
+    help_wanted = Signal()
+
+    def __init__(self, *, offers_help: bool = True) -> None:
+        super().__init__()
+        self._help = button("get_help", window_text("get-help"), look="link")
+        self._help.clicked.connect(self.help_wanted)
+        self._help.setHidden(not offers_help)
+        self._fold = button("details", window_text("details"), look="link")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._unfold)
+        self.copy = button("copy_details", window_text("copy-details"), look="link")
+        self.copy.clicked.connect(self._copy_text)
+        self._text = label(name="details_text", small=True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAccessibleName(window_text("details"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        links = QHBoxLayout()
+        links.setSpacing(18)
+        for link in (self._help, self._fold, self.copy):
+            links.addWidget(link)
+        links.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(links)
+        column.addWidget(self._text)
+
+    def tell(self, problem: Problem | None) -> None:
+        """Fold up and take the words of another problem; hide for none."""
+        self._fold.setChecked(False)
+        self._unfold(unfolded=False)
+        self._text.setText(report(problem) if problem else "")
+        self._fold.setVisible(problem is not None and _tells_more(problem))
+        self.setVisible(problem is not None and not _is_plain(problem))
+
+    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._text.setVisible(unfolded)
+        self.copy.setVisible(unfolded)
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.text())
+
+
+def _is_plain(problem: Problem) -> bool:
+    """Say whether nobody has to be asked: the person sees through it, or it is only news."""
+    return problem.code in _OWN_DOING or words.informs(problem.code)
+
+
+def _tells_more(problem: Problem) -> bool:
+    return bool(words.for_admin(problem.code) or problem.request_id or problem.detail)
+
+
+def report(problem: Problem) -> str:
+    """Return what can be told to an administrator about a problem; it holds no secret."""
+    lines = [words.for_admin(problem.code), window_text("code", code=problem.code)]
+    if problem.request_id:
+        lines.append(window_text("request-id", id=problem.request_id))
+    if problem.detail:
+        lines.append(window_text("pool-said", text=problem.detail))
+    return "\n".join(text for text in lines if text)

@@ -1,0 +1,107 @@
+"""One thing a person types: a label, its line, and a line of help below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.core import words
+from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.password_edit import PasswordEdit
+
+if TYPE_CHECKING:
+    from desktop.core.steps.base import Field
+    from desktop.ui.widgets.mnemonics import Mnemonics
+
+_HINTS = {
+    "email": Qt.InputMethodHint.ImhEmailCharactersOnly | Qt.InputMethodHint.ImhNoAutoUppercase,
+    "phone": Qt.InputMethodHint.ImhDialableCharactersOnly,
+    "code": Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase,
+}
+
+
+class TextEntry(QWidget):
+    """A field of a step. The line's object name is the field's public name."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, marks: Mnemonics) -> None:
+        super().__init__()
+        self.field = field
+        self._hint = words.field_hint(field)
+        self.edit = PasswordEdit() if field.kind == "password" else QLineEdit()
+        name = words.field_label(field)
+        self._label = QLabel(marks.mark(name[:1].upper() + name[1:]))
+        self._label.setBuddy(self.edit)
+        self._help = label(name=f"{field.name}_help", muted=True, small=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        for widget in (self._label, self.edit, self._help):
+            column.addWidget(widget)
+        self._prepare(name[:1].upper() + name[1:])
+
+    def _prepare(self, name: str) -> None:
+        self.edit.setObjectName(self.field.name)
+        self.edit.setAccessibleName(name)
+        self.edit.setText(self.field.value or "")
+        self.edit.textChanged.connect(self._edited)
+        if self.field.kind in _HINTS:
+            self.edit.setInputMethodHints(_HINTS[self.field.kind])
+        if self.field.kind == "code":
+            self.edit.setProperty("code", True)  # noqa: FBT003 - Qt's signature
+            self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if isinstance(self.edit, PasswordEdit):
+            self.edit.caps_lock.connect(self._tell_caps_lock)
+        self._help_with(self._hint)
+        self.edit.setAccessibleDescription(self._hint)
+
+    @property
+    def empty(self) -> bool:
+        """Say whether something is needed here and nothing is typed."""
+        return self.field.required and not self.edit.text()
+
+    def value(self) -> str:
+        """Return what is typed."""
+        return self.edit.text()
+
+    def put(self, value: str) -> None:
+        """Type a value in the person's place."""
+        self.edit.setText(value)
+
+    def take_focus(self, *, select: bool = False) -> None:
+        """Go to the line, its text selected where it is to be typed over."""
+        self.edit.setFocus()
+        if select:
+            self.edit.selectAll()
+
+    def mark(self, problem: str) -> None:
+        """Mark the line as the place of a problem, or as right again with an empty one."""
+        self.edit.setAccessibleDescription(problem or self._hint)
+        if bool(problem) is not bool(self.edit.property("invalid")):
+            self.edit.setProperty("invalid", bool(problem))
+            self.edit.style().polish(self.edit)
+
+    def cover(self) -> None:
+        """Hide a password that is shown."""
+        if isinstance(self.edit, PasswordEdit):
+            self.edit.hide_text()
+
+    def forget(self) -> None:
+        """Drop a typed secret."""
+        if self.field.kind in {"password", "code"}:
+            self.edit.clear()
+
+    def _edited(self) -> None:
+        self.mark("")
+        self.changed.emit()
+
+    def _tell_caps_lock(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._help_with(window_text("caps-lock") if on else self._hint)
+
+    def _help_with(self, text: str) -> None:
+        self._help.setText(text)
+        self._help.setVisible(bool(text))

@@ -1,0 +1,91 @@
+"""One profile's ports, laid out: what a front end signs in with."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop import wiring
+from desktop.account.account import Account
+from desktop.aws.cognito_pool import CognitoPool
+from desktop.conversation.ports import SignInPorts
+from desktop.core.cognito.calls import AppClient
+from desktop.system.security_keys import SecurityKeys
+from desktop.system.system_clock import SystemClock
+from desktop.wiring.journal_access import recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from desktop.core.notices.notice import Notice
+    from desktop.core.ports import Lease, Vault
+    from desktop.core.secret import Secret
+    from desktop.core.sign_in.settings import SignInSettings
+    from desktop.profiles.profile import Profile
+    from desktop.storage.vaults import OpenedVault
+
+_CONVERSATION, _TOKENS = "conversation", "tokens"
+_JOURNAL_DEADLINE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePorts:
+    """Everything of one profile that a front end works with.
+
+    `lease` is the right to hold its conversation. `notices` say what the store is worth.
+    """
+
+    profile: Profile
+    settings: SignInSettings
+    desk: SignInPorts
+    pool: CognitoPool
+    vault: Vault
+    lease: Lease
+    account: Account
+    notices: tuple[Notice, ...]
+
+    async def warm(self) -> None:
+        """Load boto3, which the first call needs."""
+        await self.pool.warm()
+
+
+async def open_profile_ports(
+    profile: Profile,
+    *,
+    passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None,
+    opened: OpenedVault | None = None,
+) -> ProfilePorts:
+    """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
+
+    Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
+    first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
+    `opened` is the vault of who has opened it already.
+    """
+    opened = opened or await wiring.vaults().open(profile.vault_name, passphrase)
+    client = AppClient(profile.client_id, await wiring.client_secret(profile, opened.vault))
+    pool = CognitoPool(profile.region, profile.endpoint_url, client, wiring.worker())
+    desk = SignInPorts(
+        pool,
+        opened.vault,
+        SystemClock(),
+        await wiring.worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
+        device_name=socket.gethostname(),
+        authenticator=SecurityKeys(wiring.worker()),
+    )
+    return ProfilePorts(
+        profile=profile,
+        settings=profile.settings(),
+        desk=desk,
+        pool=pool,
+        vault=opened.vault,
+        lease=wiring.lease(_CONVERSATION, profile),
+        account=Account(
+            pool,
+            opened.vault,
+            wiring.lease(_TOKENS, profile),
+            desk.clock,
+            metadata=profile.client_metadata,
+        ),
+        notices=opened.notices,
+    )

@@ -1,0 +1,54 @@
+"""Whom a job is for: found by name, `sub` or address, whichever way takes fewer calls."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.admin.bulk.bulk_plan import plan_table
+from desktop.admin.bulk.table_reader import ListedPerson
+from desktop.core.admin.callers import Caller
+from tests.admin.bulk.stage import unlikely
+
+if TYPE_CHECKING:
+    from desktop.admin.bulk.bulk_plan import BulkPlan
+    from tests.admin.bulk.stage import Stage
+
+MANY = 1_000_000
+
+
+def _plan(stage: Stage, action: str, names: list[str], people: int, caller: str = "admin") -> BulkPlan:
+    async def main() -> BulkPlan:
+        rules = await stage.rules(action)
+        facts = replace(rules.facts, people=people)
+        rules = replace(rules, facts=facts, caller=Caller("1", f"arn:aws:iam::1:user/{caller}"))
+        listed = [ListedPerson(line, name) for line, name in enumerate(names, start=2)]
+        return await plan_table(stage.directory, listed, rules)
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("people", [0, MANY], ids=["listed", "looked-up"])
+def test_people_are_found_by_any_of_their_names_and_once(stage: Stage, people: int) -> None:
+    one, two, three = stage.invite(3)
+    sub = asyncio.run(stage.people([two]))[0].sub
+    names = [one, sub, f"{three}@example.com", unlikely(), f"{one}@example.com"]
+    plan = _plan(stage, "resend", names, people)
+    assert [row.person.username if row.person else None for row in plan.rows] == [one, two, three, None, one]
+    assert [row.left_out for row in plan.rows] == [None, None, None, "person-unknown", "listed-twice"]
+    assert [row.line for row in plan.rows] == [2, 3, 4, 5, 6]
+    assert plan.left_out() == {"person-unknown": 1, "listed-twice": 1}
+    operations = {request["operation"] for request in stage.control.ledger()["requests"]}
+    assert operations <= {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig"}
+
+
+def test_who_is_in_the_wrong_state_or_the_admin_is_left_out(stage: Stage) -> None:
+    invited, admin = stage.invite(2)
+    plain = str(stage.control.add_user("plain", "default")["username"])
+    plan = _plan(stage, "resend", [invited, plain], 0)
+    assert [row.left_out for row in plan.rows] == [None, "resend-not-invited"]
+    plan = _plan(stage, "disable", [invited, admin], 0, caller=admin)
+    assert [row.left_out for row in plan.rows] == [None, "not-yourself"]

@@ -1,0 +1,78 @@
+"""Tables as spreadsheets write them, and cells that no spreadsheet calculates."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.admin.bulk.cells import guarded, unguarded, write_table
+from desktop.admin.bulk.table_reader import ListedPerson, TableError, read_table
+
+
+def _names(data: bytes, column: str | None = None) -> list[str]:
+    return [listed.name for listed in read_table(data, column)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_excel_writes_is_read(encoding: str, separator: str, end: str) -> None:
+    lines = [["Department", "User name", "Note"], ["Finance", "jörg", "a"], ["Sales", "ann", "b"]]
+    text = end.join(separator.join(line) for line in lines)
+    assert read_table(text.encode(encoding)) == (ListedPerson(2, "jörg"), ListedPerson(3, "ann"))
+
+
+def test_excels_own_word_for_the_separator_is_taken() -> None:
+    assert read_table(b"sep=;\r\nusername;a,b,c\r\nann;1\r\n") == (ListedPerson(3, "ann"),)
+
+
+def test_a_separator_inside_quotes_is_none() -> None:
+    assert _names(b'"last, first, middle";username\n"Orange, Ann, B";ann\n') == ["ann"]
+
+
+def test_the_best_heading_wins_and_a_column_can_be_named() -> None:
+    table = b"e-mail,Cognito:Username,badge\nann@example.com,ann,77\n"
+    assert _names(table) == ["ann"]
+    assert _names(table, "E-Mail") == ["ann@example.com"]
+    assert _names(table, "badge") == ["77"]
+
+
+def test_empty_cells_short_rows_and_spaces_do_no_harm() -> None:
+    assert read_table(b"id,username\n1, ann \n\n2\n3,\n4,bob\n") == (
+        ListedPerson(2, "ann"),
+        ListedPerson(6, "bob"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "because"),
+    [
+        (b"PK\x03\x04rest of a workbook", "workbook"),
+        ("username\njörg".encode("cp1252"), "encoding"),
+        (b"username\n\0\0", "encoding"),
+        (b"", "no-name-column"),
+        (b"username\n\n", "empty"),
+        (b"ann\nbob\n", "no-name-column"),
+        (b'username\n"ann\n', "broken"),
+    ],
+)
+def test_a_file_that_is_no_table_of_people_is_refused_with_the_reason(data: bytes, because: str) -> None:
+    with pytest.raises(TableError) as refused:
+        read_table(data)
+    assert refused.value.notice.values["because"] == because
+
+
+def test_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(TableError) as refused:
+        read_table(b"username,email\nann,x\n", "badge")
+    assert refused.value.notice.values["headings"] == "username, email"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+49123", "-2", "@SUM(A1)", "\tx", "\r=1", "plain", "o'neil", "'x"])
+def test_a_cell_is_never_a_formula_and_comes_back_as_it_was(cell: str) -> None:
+    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unguarded(guarded(cell)) == cell
+
+
+def test_what_is_written_can_be_read_again() -> None:
+    names = ["+49123", "a;b", 'say "hi"', "jörg", "line\nbreak"]
+    assert _names(write_table(["username", "result"], [[name, "done"] for name in names])) == names

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.aws import network_checks
+from desktop.aws.endpoint import Endpoint, named_bundle
+from desktop.core.notices.finding import Finding, FindingState
+from desktop.core.words import finding_text as sentence
+from tests.aws.certificates import self_signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+AWS = Endpoint("eu-west-1")
+
+
+def found(endpoint: Endpoint = AWS) -> dict[str, Finding]:
+    table = network_checks.checks(endpoint, named_bundle())
+    return {finding.code: finding for check in table for finding in check.look()}
+
+
+@pytest.fixture(autouse=True)
+def _no_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def proxy() -> Iterator[str]:
+    """Listen where a proxy would."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_without_a_proxy_there_is_none() -> None:
+    assert set(found()) == {"proxy.none", "certificates.system"}
+
+
+@pytest.mark.parametrize("before", ["http://", ""])
+def test_a_proxy_of_the_environment_is_tried(
+    proxy: str, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"{before}{proxy}")
+    assert found()["proxy.answers"].values["proxy"] == f"{before}{proxy}"
+
+
+def test_the_name_and_password_of_a_proxy_are_never_shown(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://somebody:proxy-c@nary@{proxy}")
+    answers = found()["proxy.answers"]
+    assert answers.values["proxy"] == f"http://***@{proxy}"
+    assert "nary" not in repr(answers) + sentence(answers)
+    assert network_checks.masked("somebody:canary@proxy:3128") == "***@proxy:3128"
+
+
+def test_a_proxy_that_does_not_answer_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    monkeypatch.setenv("HTTPS_PROXY", f"http://u:canary@127.0.0.1:{port}")
+    gone = found()["proxy.not-reached"]
+    assert (gone.state, gone.values["reason"]) == (FindingState.PROBLEM, "ConnectionRefusedError")
+    assert "canary" not in repr(gone)
+
+
+def test_a_proxy_that_is_no_address_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:many")
+    assert "proxy.not-reached" in found()
+
+
+def test_hosts_that_need_no_proxy_go_without(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy}")
+    monkeypatch.setenv("NO_PROXY", "amazonaws.com")
+    assert "proxy.none" in found()
+
+
+def test_a_pool_on_this_computer_goes_without(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://{proxy}")
+    assert "proxy.none" in found(Endpoint("eu-west-1", "http://127.0.0.1:9229"))
+
+
+@pytest.mark.parametrize("variable", ["AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE"])
+def test_a_bundle_that_the_environment_names_is_read(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bundle = self_signed(tmp_path)
+    monkeypatch.setenv(variable, str(bundle))
+    assert found()["certificates.bundle"].values["file"] == str(bundle)
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_a_bundle_that_cannot_be_used_is_a_problem(
+    content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = tmp_path / "bundle.pem"
+    if content is not None:
+        bundle.write_text(content)
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(bundle))
+    unreadable = found()["certificates.unreadable"]
+    assert unreadable.state is FindingState.PROBLEM
+    assert unreadable.values["reason"]

@@ -1,0 +1,60 @@
+"""How the admins' windows are opened from the wizard, and when the program may end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.profiles.practice_profile import practice_profile
+from desktop.ui.admin.admin_window import AdminWindow
+from desktop.ui.admin.admin_windows import AdminWindows
+from tests.ui.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from pathlib import Path
+
+    from tests.fixtures.practice import Practice
+
+    Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+@pytest.fixture
+def wizard(home: Path, practice: Practice) -> Walk:
+    """Return the window that people sign in with."""
+    del home
+    return Walk(practice.hello)
+
+
+def windows() -> list[AdminWindow]:
+    found = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, AdminWindow))
+    return [window for window in found if window.isVisible()]
+
+
+def test_for_admins_opens_one_window_for_the_pool_and_the_program_waits_for_it(
+    wizard: Walk, practice: Practice, run: Run
+) -> None:
+    wizard.add_profile()
+
+    async def story() -> None:
+        async with wizard.begun():
+            offices = AdminWindows(wizard.house)
+            wizard.window.admin_wanted.connect(offices.open_at)
+            for _ in range(2):
+                await wizard.click("for_admins")
+                await asyncio.sleep(0.1)
+            await wizard.until(lambda: next(iter(windows()), None), "the window")
+            assert len(windows()) == 1
+            name = practice_profile(practice.hello).name
+            assert windows()[0].windowTitle() == f"Stile \u2013 People in {name}"
+            ended = asyncio.ensure_future(offices.closed())
+            await asyncio.sleep(0.05)
+            assert not ended.done()
+            offices.close()
+            await asyncio.wait_for(ended, 10)
+            assert windows() == []
+
+    run(story())

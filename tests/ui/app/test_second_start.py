@@ -1,0 +1,109 @@
+"""What a second start was asked for reaches the window of the first."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.system.thread_worker import ThreadWorker
+from desktop.ui.app.second_start import SecondStartListener, notify_first_start
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+    from pathlib import Path
+
+    Run = Callable[[Coroutine[Any, Any, None]], None]
+
+_WANTED = {"profile": "staff", "wish": {"username": "ann", "fresh": True}}
+
+
+def test_the_first_hears_what_a_second_start_was_asked_for(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            assert await asyncio.to_thread(notify_first_start, tmp_path, _WANTED)
+            await _until(lambda: heard == [_WANTED])
+
+    run(story())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_second_start_waits_for_the_first_to_listen(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        second = asyncio.create_task(asyncio.to_thread(notify_first_start, tmp_path, _WANTED))
+        await _until(lambda: any(tmp_path.iterdir()))
+        async with _listening(tmp_path) as heard:
+            assert await second
+            await _until(lambda: heard == [_WANTED])
+
+    run(story())
+
+
+def test_two_second_starts_are_both_heard(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            calls = [
+                asyncio.to_thread(notify_first_start, tmp_path, {"profile": name})
+                for name in ("staff", "guests")
+            ]
+            assert await asyncio.gather(*calls) == [True, True]
+            await _until(lambda: len(heard) == 2)
+            assert {call["profile"] for call in heard} == {"staff", "guests"}
+
+    run(story())
+
+
+def test_a_second_start_does_not_wait_for_ever(tmp_path: Path) -> None:
+    assert not notify_first_start(tmp_path, _WANTED, patience=0.1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_nothing_can_be_written_nobody_is_called(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert not notify_first_start(blocked / "folder", _WANTED)
+
+
+def test_a_start_that_died_waiting_is_not_obeyed_later(run: Run, tmp_path: Path) -> None:
+    left = tmp_path / "left.json"
+    left.write_text("{}", encoding="utf-8")
+    os.utime(left, (time.time() - 60, time.time() - 60))
+
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            await _until(lambda: not left.exists())
+            assert not heard
+
+    run(story())
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "\x00" * 5000])
+def test_what_cannot_be_understood_brings_the_window_forward_and_no_more(
+    run: Run, tmp_path: Path, text: str
+) -> None:
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            (tmp_path / "call.json").write_text(text, encoding="utf-8")
+            await _until(lambda: heard == [{}])
+
+    run(story())
+
+
+@asynccontextmanager
+async def _listening(folder: Path) -> AsyncIterator[list[dict[str, object]]]:
+    second_starts = SecondStartListener(folder, ThreadWorker())
+    heard: list[dict[str, object]] = []
+    second_starts.called.connect(heard.append)
+    second_starts.listen()
+    yield heard
+    second_starts.close()
+
+
+async def _until(done: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not done():  # noqa: ASYNC110 - files and signals set no event
+            await asyncio.sleep(0.01)

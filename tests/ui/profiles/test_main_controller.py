@@ -1,0 +1,400 @@
+"""From the first page of all to the last, with a real pool behind the window."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from desktop import wiring
+from desktop.conversation.request import SignInRequest
+from desktop.wiring.profile_ports import open_profile_ports
+from tests.ui.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from tests.fixtures.practice import Practice
+
+    Run = Callable[[Coroutine[Any, Any, None]], None]
+
+NEW_PASSWORD = "Wintergarten-7"
+
+
+def test_the_classic_case_and_signing_out(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password+email-code")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.answer(new_password=NEW_PASSWORD)
+            await walk.line("code")
+            await walk.answer(code=practice.code(person["username"]))
+            await walk.says("who", person["username"])
+            await walk.says("who_else", person["email"])
+            await walk.click("sign_out")
+            await walk.click("confirm_yes")
+            assert (await walk.line("username")).text() == ""
+
+    run(story())
+    assert practice.control.ledger()["refused_reuses"] == 0
+
+
+def test_a_wrong_code_is_asked_again_with_what_was_typed(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("email-code")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.answer(code="000 000")
+            await walk.says("problem", "not right")
+            assert (await walk.line("code")).text() == "000 000"
+
+    run(story())
+
+
+def test_cancel_on_the_first_page_leaves(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            await walk.click("cancel")
+            assert await walk.ended()
+
+    run(story())
+
+
+def test_stopping_behind_the_first_page_begins_again(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.line("new_password")
+            await walk.click("cancel")
+            await walk.until(lambda: walk.seen(QMessageBox, "confirm_stop"), "the question")
+            await walk.click("confirm_yes")
+            await walk.line("username")
+
+    run(story())
+
+
+def test_giving_up_while_a_call_hangs(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            practice.control.add_fault(operation="*", do="hang", seconds=3)
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.until(
+                lambda: None if walk.seen(QPushButton, "continue") else walk.window, "being busy"
+            )
+            await walk.click("cancel")
+            assert await walk.ended()
+
+    run(story())
+
+
+def test_a_step_that_was_left_is_gone_on_with(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("temporary-password")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.answer(username=person["username"], password=person["password"])
+            await walk.line("new_password")
+        again = Walk(practice.hello)
+        async with again.begun():
+            await again.answer(new_password=NEW_PASSWORD)
+            await again.says("who", person["username"])
+
+    run(story())
+
+
+def test_a_sign_in_that_is_open_elsewhere_is_said(walk: Walk, run: Run) -> None:
+    profile = walk.add_profile()
+
+    async def story() -> None:
+        other = await open_profile_ports(profile)
+        assert await other.lease.acquire()
+        async with walk.begun():
+            await walk.says("title", "A sign-in is open")
+            await walk.click("continue")
+            await walk.says("title", "A sign-in is open")
+            await other.lease.release()
+            await walk.click("continue")
+            await walk.line("username")
+
+    run(story())
+
+
+class TestChoosing:
+    def test_without_a_profile_the_form_says_what_is_wrong_and_keeps_what_is_right(
+        self, walk: Walk, run: Run
+    ) -> None:
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(pool_id="nonsense", client_id="abc123")
+                await walk.says("problem", "user pool's id")
+                assert (await walk.line("pool_id")).accessibleDescription().startswith("A user pool's id")
+                await walk.answer(pool_id="eu-west-1_abcdef", name="staff")
+                await walk.says("pool_name", "staff")
+                assert [profile.name for profile in wiring.profile_repository().profiles()] == ["staff"]
+
+        run(story())
+
+    def test_the_practice_pool_can_be_tried_at_once(self, walk: Walk, run: Run) -> None:
+        async def story() -> None:
+            async with walk.begun():
+                await walk.click("try_practice")
+                await walk.line("username")
+                card = next(
+                    button
+                    for button in walk.window.findChildren(QPushButton)
+                    if button.objectName().startswith("play_")
+                )
+                card.click()
+                assert (await walk.line("username")).text() == card.objectName().removeprefix("play_")
+                assert (await walk.line("password")).text()
+                assert wiring.profile_repository().profiles() == ()
+
+        run(story())
+
+    def test_several_pools_can_be_chosen_from(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+        walk.add_profile(name="other", organisation="Example Corporation")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.click("pool_other")
+                await walk.says("pool_id", "Example Corporation")
+                await walk.line("username")
+                await walk.click("cancel")
+                await walk.click("pool_practice")
+                await walk.says("pool_name", "practice")
+
+        run(story())
+
+    def test_a_second_start_leads_to_the_pool_it_names(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+        walk.add_profile(name="other")
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                await walk.line("username")
+                walk.window.accept_second_start({"profile": "other", "wish": None})
+                await walk.says("pool_name", "other")
+                await walk.line("username")
+
+        run(story())
+
+    def test_boto3_is_loaded_for_somebody_who_types(
+        self, walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        walk.add_profile()
+        warmed: list[object] = []
+        monkeypatch.setattr(walk.house, "warm", warmed.append)
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                username = await walk.line("username")
+                assert not warmed
+                username.insert("a")
+                assert len(warmed) == 1
+
+        run(story())
+
+    def test_a_second_start_hands_over_its_wish(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                await walk.line("username")
+                walk.window.accept_second_start(
+                    {"profile": "", "wish": SignInRequest("ann", forgot_password=True).to_plain()}
+                )
+                await walk.says("title", "Forgot")
+                assert (await walk.line("username")).text() == "ann"
+
+        run(story())
+
+    def test_a_second_start_without_a_wish_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                line = await walk.line("username")
+                line.setText("half a na")
+                walk.window.accept_second_start({"profile": "", "wish": SignInRequest().to_plain()})
+                walk.window.accept_second_start({"wish": 7})
+                assert line.text() == "half a na"
+
+        run(story())
+
+
+class TestForOneSignIn:
+    def test_the_window_leaves_when_somebody_is_signed_in(
+        self, walk: Walk, practice: Practice, run: Run
+    ) -> None:
+        person = practice.person("plain")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun(wish=SignInRequest(leaves=True)):
+                await walk.answer(username=person["username"], password=person["password"])
+                assert walk.front is not None
+                await asyncio.wait({walk.front}, timeout=10)
+                assert walk.front.done()
+
+        run(story())
+
+
+class TestPractice:
+    def test_a_code_goes_from_the_inbox_into_the_form(self, walk: Walk, practice: Practice, run: Run) -> None:
+        person = practice.person("email-code")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(username=person["username"], password=person["password"])
+                await walk.line("code")
+                code = practice.code(person["username"])
+
+                def use() -> QPushButton | None:
+                    buttons = walk.window.findChildren(QPushButton, "use_code")
+                    return next((button for button in buttons if code in button.text()), None)
+
+                (await walk.until(use, "the message")).click()
+                assert (await walk.line("code")).text() == code
+
+        run(story())
+
+    def test_another_person_is_played_from_any_page(self, walk: Walk, practice: Practice, run: Run) -> None:
+        person = practice.person("email-code")
+        walk.add_profile()
+        another = next(user for user in practice.hello["users"] if user["situation"] == "plain")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.answer(username=person["username"], password=person["password"])
+                await walk.line("code")
+                await walk.click(f"play_{another['username']}")
+                await walk.line("password")
+                await asyncio.sleep(0.4)
+                await walk.click("continue")
+                await walk.says("who", another["username"])
+                await walk.click("somebody_else")
+                await walk.line("username")
+
+        run(story())
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk.add_profile()
+    open_once = walk.house.open
+
+    async def fail(*_: object) -> None:
+        monkeypatch.setattr(walk.house, "open", open_once)
+        raise ZeroDivisionError("hunter2")
+
+    monkeypatch.setattr(walk.house, "open", fail)
+
+    async def story() -> None:
+        async with walk.begun():
+            problem = await walk.says("problem", "Something went wrong inside Stile")
+            assert "hunter2" not in problem.text()
+            await walk.click("continue")
+            await walk.line("username")
+
+    run(story())
+
+
+def test_a_forgotten_password_is_reset_and_leads_to_signed_in(
+    walk: Walk, practice: Practice, run: Run
+) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            (await walk.line("username")).setText(person["username"])
+            await walk.click("forgot_password")
+            await walk.says("title", "Forgot")
+            assert (await walk.line("username")).text() == person["username"]
+            await walk.answer()
+            await walk.line("code")
+            await walk.answer(code=practice.code(person["username"]), new_password=NEW_PASSWORD)
+            await walk.says("who", person["username"])
+
+    run(story())
+
+
+def test_a_new_account_is_made_confirmed_and_signed_in_without_a_second_password(
+    walk: Walk, practice: Practice, run: Run
+) -> None:
+    walk.add_profile(sign_up=("email",))
+    name = f"newcomer-{time.monotonic_ns()}"
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("sign_up")
+            await walk.says("title", "Create an account")
+            await walk.answer(username=name, new_password=NEW_PASSWORD, email=f"{name}@example.com")
+            await walk.says("intro", "@e***")
+            await walk.answer(code=practice.code(name))
+            await walk.says("who", name)
+
+    run(story())
+    messages = [each["medium"] for each in practice.control.inbox(name)]
+    assert messages == ["email"]
+
+
+def test_where_the_profile_offers_no_accounts_there_is_no_link(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("username")
+            assert walk.seen(QPushButton, "sign_up") is None
+
+    run(story())
+
+
+def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("forgot_password")
+            await walk.says("title", "Forgot")
+            await walk.click("cancel")
+            await walk.says("title", "Sign in")
+
+    run(story())
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "text"),
+    [(SignInRequest(username="anna"), "username", "anna"), (SignInRequest(sign_up=True), "email", "")],
+)
+def test_what_the_command_line_asks_for_is_how_the_window_begins(
+    walk: Walk, run: Run, wish: SignInRequest, field: str, text: str
+) -> None:
+    profile = walk.add_profile(sign_up=("email",))
+
+    async def story() -> None:
+        async with walk.begun(profile.name, wish):
+            assert (await walk.line(field)).text() == text
+
+    run(story())
