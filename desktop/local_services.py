@@ -17,9 +17,9 @@ from desktop.welcome import ordered_profiles
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
-    from desktop.core.job_ports import Jobs
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
+    from desktop.core.storage.jobs import Jobs
     from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AskPassphrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import wiring
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.ui.sign_in.first_page import profile_to_open, show_first_page
 from desktop.wiring.language import apply_language
 

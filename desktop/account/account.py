@@ -9,18 +9,20 @@ from desktop.account import held_tokens as vault_tokens
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
-from desktop.core.cognito.errors import StileError
-from desktop.core.ports import KeepError
+from desktop.core.errors import StileError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from desktop.account.held_tokens import HeldTokens
+    from desktop.core.clock import Clock
     from desktop.core.cognito.calls import Call
-    from desktop.core.ports import Clock, Lease, Pool, Store, Vault
+    from desktop.core.cognito.pool import Pool
     from desktop.core.secret import Secret
     from desktop.core.sign_in.token_set import TokenKind
+    from desktop.core.storage.vault import Lease, Store, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Account:
     async def token(self, kind: TokenKind = "access") -> Secret:
         """Return a token that lives, renewed first when it would end within a minute.
 
-        Raises NotSignedInError; SignedOutError when the pool has ended the session; KeepError when a new
+        Raises NotSignedInError; SignedOutError when the pool has ended the session; StorageError when a new
         refresh token could not be kept; else why the pool could not be asked.
         """
         return (await self._renewal.tokens()).of(kind)
@@ -77,7 +79,7 @@ class Account:
     async def sign_out(self, *, everywhere: bool = False) -> bool:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.
 
-        True if the pool has ended them. The tokens leave this computer in any case; only a KeepError,
+        True if the pool has ended them. The tokens leave this computer in any case; only a StorageError,
         raised after the pool was told, means that they could not be removed.
         """
         if everywhere:
@@ -95,14 +97,14 @@ class Account:
         except StileError:
             return
 
-    async def _take(self) -> tuple[HeldTokens | None, KeepError | None]:
+    async def _take(self) -> tuple[HeldTokens | None, StorageError | None]:
         """Remove the tokens, exactly those that are returned, also if another process renews them now."""
         while True:
             held = await vault_tokens.read(self._vault)
             try:
                 if held is None or await vault_tokens.remove(self._vault, held):
                     return held, None
-            except KeepError as error:
+            except StorageError as error:
                 return held, error
 
     async def _end(self, held: HeldTokens, *, everywhere: bool) -> bool:

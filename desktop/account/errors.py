@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 
 class NotSignedInError(StileError):

@@ -10,7 +10,7 @@ from desktop.core.sign_in.token_set import SECTION, TokenSet
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.ports import Record, Vault
+    from desktop.core.storage.vault import Record, Vault
 
 _MARGIN = 60.0
 
@@ -42,11 +42,11 @@ def is_fresh(held: HeldTokens, now: datetime) -> bool:
 async def replace(vault: Vault, held: HeldTokens, tokens: TokenSet) -> bool:
     """Put fresh tokens in the place of these; False if somebody has signed in or out meanwhile.
 
-    Raises KeepError.
+    Raises StorageError.
     """
     return await vault.swap(SECTION, held.record, tokens.to_record())
 
 
 async def remove(vault: Vault, held: HeldTokens) -> bool:
-    """Remove these tokens; False if they are not there any more. Raises KeepError."""
+    """Remove these tokens; False if they are not there any more. Raises StorageError."""
     return await vault.swap(SECTION, held.record, None)

@@ -11,17 +11,22 @@ from desktop.account import held_tokens as vault_tokens
 from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
-from desktop.core.cognito.errors import GarbledError, StileError
+from desktop.core.cognito.errors import (
+    GarbledError,
+)
 from desktop.core.cognito.replies import Tokens
-from desktop.core.ports import KeepError
+from desktop.core.errors import StileError
 from desktop.core.sign_in.token_set import TokenSet
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.account.held_tokens import HeldTokens
+    from desktop.core.clock import Clock
+    from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Clock, Lease, Pool, Vault
+    from desktop.core.storage.vault import Lease, Vault
 
 _PATIENCE = 60.0
 """A renewal takes two calls at most, so who waits longer than both take waits for something else."""
@@ -48,7 +53,7 @@ class Renewal:
     async def tokens(self) -> TokenSet:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
 
-        Raises NotSignedInError, SignedOutError, TokensBusyError, KeepError, or why the pool did not renew
+        Raises NotSignedInError, SignedOutError, TokensBusyError, StorageError, or why the pool did not renew
         tokens that have ended.
         """
         held = await self._held()
@@ -124,7 +129,7 @@ class Renewal:
 
     async def _ended(self, held: HeldTokens, error: StileError) -> TokenSet:
         """Remove tokens of a dead session; if they are not these any more, go on with the newer ones."""
-        with contextlib.suppress(KeepError):
+        with contextlib.suppress(StorageError):
             if not await vault_tokens.remove(self._vault, held):
                 return await self._renewed()
         raise SignedOutError(error.detail, request_id=error.request_id) from error

@@ -8,10 +8,11 @@ from desktop.core.cognito import errors as e
 
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Pool
+    from desktop.core.errors import StileError
 
-SESSION_ENDED: tuple[type[e.StileError], ...] = (
+SESSION_ENDED: tuple[type[StileError], ...] = (
     e.RefreshRefusedError,
     e.NotAuthorizedError,
     e.UserDisabledError,

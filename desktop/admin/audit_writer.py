@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.core.admin.audit_entry import AuditEntry, AuditResult
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from desktop.admin.actions import ActionRequest, AdminAction
+    from desktop.core.admin.audit_entry import Audit
     from desktop.core.admin.callers import Caller
-    from desktop.core.ports import Audit, Directory
+    from desktop.core.admin.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class AuditWriter:
     async def write(
         self, result: AuditResult, code: str | None = None, request_id: str | None = None
     ) -> None:
-        """Write a line. Raises KeepError."""
+        """Write a line. Raises StorageError."""
         person = self.request.person
         entry = AuditEntry(
             who=self.caller.arn,
@@ -45,6 +46,6 @@ class AuditWriter:
         """Write a line if that is possible; the action stands either way."""
         try:
             await self.write(result, code, request_id)
-        except KeepError:
+        except StorageError:
             return False
         return True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from desktop.core.ports import Directory
+    from desktop.core.admin.directory import Directory
 
 _LONG = timedelta(days=30)
 _YEAR = timedelta(days=365)

@@ -11,16 +11,20 @@ from desktop.admin.audit_writer import AuditWriter
 from desktop.admin.own_account import is_own_account
 from desktop.core.admin.callers import Caller
 from desktop.core.admin.people import PeopleFilter
-from desktop.core.cognito.errors import RefusedError, StileError, UnknownOutcomeError
+from desktop.core.cognito.errors import (
+    RefusedError,
+    UnknownOutcomeError,
+)
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.admin.audit_entry import AuditResult
+    from desktop.core.admin.audit_entry import Audit, AuditResult
+    from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.people import Person
-    from desktop.core.ports import Audit, Credentials, Directory
 
 _LOOKS = (0.5, 1.5, 3.0)
 """Seconds before each look at what became of a call: ListUsers shows changes late."""
@@ -86,7 +90,7 @@ class ActionResult:
 async def perform(ports: AdminPorts, action: AdminAction, request: ActionRequest) -> ActionResult:
     """Write an action down, do it, and write down how it ended.
 
-    Raises NotYourselfError, ObstacleError and KeepError before anything is sent, then UnconfirmedError and
+    Raises NotYourselfError, ObstacleError and StorageError before anything is sent, then UnconfirmedError and
     whatever the directory raises.
     """
     caller = await ports.caller()

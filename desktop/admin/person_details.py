@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from datetime import datetime
 
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
-    from desktop.core.ports import Directory
 
 _MOST = 60
 

@@ -10,7 +10,7 @@ from desktop.core.admin.help_note import HelpNote, fits_mask
 from desktop.core.admin.people import PeopleFilter, Person
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Directory
+    from desktop.core.admin.directory import Directory
 
 _MOST = 20
 """People to name where a mask fits many."""

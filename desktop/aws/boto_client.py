@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from botocore.client import BaseClient
 
     from desktop.aws.endpoint import Endpoint, Timeouts
-    from desktop.core.cognito.errors import StileError
+    from desktop.core.errors import StileError
 
 _NOTHING_OF_THE_ENVIRONMENT: dict[str, Any] = {  # options the type stubs do not know
     "defaults_mode": "legacy",

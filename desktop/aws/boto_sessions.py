@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.aws.credentials import AwsCredentials
     from desktop.aws.endpoint import Endpoint, Timeouts
-    from desktop.core.cognito.errors import StileError
+    from desktop.core.errors import StileError
 
 _CONNECTIONS = 64
 """Kept open at most: as many as a bulk job has calls under way."""

@@ -1,4 +1,4 @@
-"""The user pool for an admin: core.ports.Directory by signed calls."""
+"""The user pool for an admin: core.admin.directory.Directory by signed calls."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class CognitoDirectory:
         return self._pool_id
 
     async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
-        """Send one call; see core.ports.Directory."""
+        """Send one call; see core.admin.directory.Directory."""
         patience = _PATIENT if patient and call.repeatable else _ONCE
         request = {"UserPoolId": self._pool_id, **_in_clear(call.members)}
         answer = await with_retries(lambda: self._service.call(call.operation, request), patience)

@@ -1,4 +1,4 @@
-"""The user pool over HTTP: core.ports.Pool by boto3."""
+"""The user pool over HTTP: core.cognito.pool.Pool by boto3."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.metadata import Metadata
-from desktop.core.cognito.errors import GarbledError, NoReplyError, StileError
+from desktop.core.cognito.errors import (
+    GarbledError,
+    NoReplyError,
+)
 from desktop.core.cognito.replies import Received, Result, session_of
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop.aws.unsigned_client import UnsignedClient
     from desktop.core.cognito.calls import AppClient, Call
-    from desktop.core.ports import Worker
     from desktop.core.secret import Secret
+    from desktop.core.worker import Worker
 
 _SERVICE = "cognito-idp"
 _LOADING = 30.0
@@ -52,7 +56,7 @@ class CognitoPool:
             await self._worker.run(self.connect, _LOADING)
 
     async def send(self, call: Call, session: Secret | None) -> Received:
-        """Send one call exactly once; see core.ports.Pool.
+        """Send one call exactly once; see core.cognito.pool.Pool.
 
         If the task is cancelled or the deadline passes, the thread finishes its request alone.
         """

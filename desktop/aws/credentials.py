@@ -1,4 +1,4 @@
-"""Whose AWS credentials sign: core.ports.Credentials by boto3's chain, and those of practice."""
+"""Whose AWS credentials sign: core.admin.directory.Credentials by boto3's chain, and those of practice."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from desktop.aws.endpoint import Endpoint
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.callers import AwsProfile, Caller
 from desktop.core.admin.errors import AwsProfileBrokenError
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _READING = 30.0
 _PRACTICE = Caller("000000000000", "arn:aws:sts::000000000000:assumed-role/practice/practice")

@@ -14,12 +14,13 @@ from desktop.core.cognito.errors import (
     InvalidInputError,
     NoReplyError,
     NotReachedError,
-    StileError,
 )
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from desktop.core.errors import StileError
 
 _NEVER_CONNECTED = (
     boto.EndpointConnectionError,

@@ -6,12 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.cognito_pool import CognitoPool
-from desktop.core.cognito.errors import GarbledError, StileError, UnknownClientError
+from desktop.core.cognito.errors import (
+    GarbledError,
+    UnknownClientError,
+)
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import AppClient, Call
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _OK = 200
 _NO_SUCH_POOL = frozenset({400, 404})

@@ -16,7 +16,7 @@ from desktop.aws.metadata import Metadata
 from desktop.core.admin import errors as a
 
 if TYPE_CHECKING:
-    from desktop.core.cognito.errors import StileError
+    from desktop.core.errors import StileError
 
 _DENIED = frozenset({"AccessDeniedException", "AccessDenied", "UnauthorizedOperation"})
 _UNKNOWN_KEYS = frozenset(

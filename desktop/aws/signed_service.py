@@ -10,14 +10,18 @@ from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.metadata import Metadata
 from desktop.core.admin.admin_call import AdminReply
-from desktop.core.cognito.errors import GarbledError, NoReplyError, StileError
+from desktop.core.cognito.errors import (
+    GarbledError,
+    NoReplyError,
+)
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.aws.boto_client import BotoClient
     from desktop.aws.credentials import AwsCredentials
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _LOADING = 30.0
 

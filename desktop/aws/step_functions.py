@@ -1,4 +1,4 @@
-"""Step Functions and S3 for an admin's job: core.job_ports.Engine by signed calls."""
+"""Step Functions and S3 for an admin's job: core.admin.engine.Engine by signed calls."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.retry import RetryPolicy, with_retries
+from desktop.core.admin.engine import EngineRun
 from desktop.core.admin.errors import EngineRefusedError
-from desktop.core.cognito.errors import GarbledError, NoReplyError, NotAuthorizedError, StileError
-from desktop.core.job_ports import EngineRun
+from desktop.core.cognito.errors import (
+    GarbledError,
+    NoReplyError,
+    NotAuthorizedError,
+)
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.aws.signed_service import SignedService
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.ports import Record, Worker
+    from desktop.core.storage.vault import Record
+    from desktop.core.worker import Worker
 
 STATES, FILES = "stepfunctions", "s3"
 _PATIENT = RetryPolicy()

@@ -15,7 +15,7 @@ from desktop.conversation import resume
 from desktop.conversation.current_step import SignedIn
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop import wiring
 from desktop.cli.output import warn
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop import wiring
 from desktop.cli import choose_profile, display_checks, findings
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
 from desktop.wiring import diagnostics as examining
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from desktop.cli import logs
 from desktop.cli.output import StopError, explain, notices_of
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 
 
 def explained(error: Exception) -> int:
@@ -19,7 +19,7 @@ def _notices(error: Exception) -> tuple[Notice, ...]:
     match error:
         case StopError():
             return error.notices
-        case KeepError():
+        case StorageError():
             return (Notice("keep-failed"),)
         case StileError():
             return notices_of(error)

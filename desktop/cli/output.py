@@ -10,7 +10,7 @@ from desktop.core.catalogue.marks import REFUSED
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from desktop.core.cognito.errors import StileError
+    from desktop.core.errors import StileError
 
 
 class StopError(Exception):

@@ -17,7 +17,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.profiles.parsing import parse
 from desktop.wiring.profile_ports import open_profile_ports
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.conversation.view import Ask
-    from desktop.core.ports import Pool
+    from desktop.core.cognito.pool import Pool
     from desktop.profiles.profile import Profile
 
 _MOST = 12

@@ -10,7 +10,7 @@ from desktop.admin.pool_check.rule_table import check_setup
 from desktop.cli.output import notices_of
 from desktop.cli.pool_check import use_of
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.journal.review import Review, plain_rates
 from desktop.wiring.journal_access import watched_journal
 

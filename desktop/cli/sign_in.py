@@ -21,7 +21,7 @@ from desktop.cli.views.script_values import Values
 from desktop.cli.views.stdin import stdin
 from desktop.cli.wanted import wanted
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.profiles.validation import is_loopback
 

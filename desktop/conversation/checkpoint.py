@@ -18,7 +18,7 @@ from desktop.core.steps import all_steps as steps
 
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
-    from desktop.core.ports import Record
+    from desktop.core.storage.vault import Record
 
 SECTION = "conversation"
 """The vault's section for the kept step of a profile."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent, from_record, to_record
 from desktop.core.notices.notice import Notice
-from desktop.core.ports import KeepError
 from desktop.core.sign_in import token_set
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState
     from desktop.conversation.view import View
     from desktop.core.cognito.calls import Call
-    from desktop.core.ports import Record, Vault
     from desktop.core.sign_in.ticket import Ticket
     from desktop.core.sign_in.token_set import TokenSet
+    from desktop.core.storage.vault import Record, Vault
 
 
 class Checkpointer:
@@ -84,7 +84,7 @@ class Checkpointer:
     async def _change(self, sections: dict[str, Record | None]) -> None:
         try:
             await self._vault.write(sections)
-        except KeepError as error:
+        except StorageError as error:
             if not self._told:
                 self._told = True
                 self._view.note(Notice(error.code))

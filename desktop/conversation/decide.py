@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.conversation.decision import Give, PoolReply
     from desktop.conversation.state import ConversationState
     from desktop.core.cognito.replies import Result
+    from desktop.core.errors import StileError
 
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -150,7 +151,7 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
 
 
-def _told_of_refused(state: ConversationState, error: e.StileError) -> tuple[StepEvent, ...]:
+def _told_of_refused(state: ConversationState, error: StileError) -> tuple[StepEvent, ...]:
     """Tell of a fresh session that was refused.
 
     One refused as used, which Stile never uses twice, may be good the next time; one that a trigger spoiled
@@ -163,7 +164,7 @@ def _told_of_refused(state: ConversationState, error: e.StileError) -> tuple[Ste
     return ()
 
 
-def _why(reply: PoolReply, error: e.StileError) -> ReplayReason:
+def _why(reply: PoolReply, error: StileError) -> ReplayReason:
     if reply.outcome is Outcome.UNKNOWN:
         return ReplayReason.UNKNOWN
     return ReplayReason.EXPIRED if isinstance(error, e.SessionExpiredError) else ReplayReason.LOST

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState, Moment, ReplayReason
     from desktop.core.challenges import StepEntry
     from desktop.core.challenges.memory import Pending
-    from desktop.core.cognito.errors import StileError
     from desktop.core.cognito.replies import Challenge, Result, Tokens
+    from desktop.core.errors import StileError
     from desktop.core.notices.notice import Notice, Problem
     from desktop.core.sign_in.outcome import Outcome
 

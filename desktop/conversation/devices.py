@@ -6,11 +6,11 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito.known_device import SECTION, Device, find_device, with_device, without_device
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from desktop.core.cognito.replies import NewDevice
-    from desktop.core.ports import Record, Vault
+    from desktop.core.storage.vault import Record, Vault
 
 
 class Devices:
@@ -29,7 +29,7 @@ class Devices:
         device, self.current = self.current, None
         if device is not None:
             record = without_device(await self._vault.read(SECTION), device)
-            with contextlib.suppress(KeepError):  # then the pool will say so once more
+            with contextlib.suppress(StorageError):  # then the pool will say so once more
                 await self._vault.write({SECTION: record})
 
     def meet(self, new: NewDevice | None) -> Device | None:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.conversation.decision import Giver
 from desktop.conversation.state import ReplayReason
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
     from desktop.conversation.decision import Decision, PoolReply
+    from desktop.core.clock import Clock
     from desktop.core.cognito.calls import Call
+    from desktop.core.journal.event import Recorder
     from desktop.core.notices.notice import Problem
-    from desktop.core.ports import Clock, Recorder
     from desktop.core.sign_in.outcome import Outcome
 
 FROM_MEMORY = "replay"

@@ -18,8 +18,12 @@ from desktop.conversation.devices import Devices
 from desktop.conversation.messages import refused
 from desktop.conversation.state import Moment
 from desktop.core.challenges import ChallengeEntry, EntryContext, with_silent
-from desktop.core.cognito.errors import StileError, TooManyCallsError, UnknownOutcomeError
+from desktop.core.cognito.errors import (
+    TooManyCallsError,
+    UnknownOutcomeError,
+)
 from desktop.core.cognito.replies import Challenge, Continued, Tokens
+from desktop.core.errors import StileError
 from desktop.core.sign_in.outcome import Outcome, decide, refuses_device
 from desktop.core.sign_in.ticket import Ticket
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ReplayPlan
     from desktop.core.challenges.memory import ConversationMemory, Pending
     from desktop.core.cognito.replies import Result
+    from desktop.core.errors import StileError
     from desktop.core.sign_in.settings import SignInSettings
 
 _REASONS = {
@@ -52,7 +53,7 @@ class ArrivalMessages:
 
 
 def problem_of(
-    error: e.StileError, current: CurrentStep, standing: LockoutStanding = LOCKOUT_UNKNOWN
+    error: StileError, current: CurrentStep, standing: LockoutStanding = LOCKOUT_UNKNOWN
 ) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     return Problem(
@@ -77,7 +78,7 @@ def of_older_system(problem: Problem, given: Pending, settings: SignInSettings) 
     return problem if fits else replace(problem, values={"because": "older-system"})
 
 
-def _field_of(error: e.StileError, names: list[str]) -> str | None:
+def _field_of(error: StileError, names: list[str]) -> str | None:
     """Return where a problem belongs: at the field of the error, the one the pool names, or the only one."""
     known = getattr(error, "field", None)
     if known in names:
@@ -98,7 +99,7 @@ def password_step(why: ReplayReason, memory: ConversationMemory) -> CurrentStep:
     return CurrentStep(Password(memory.typed_name, reason))
 
 
-def given_up(error: e.StileError | None, memory: ConversationMemory) -> Problem:
+def given_up(error: StileError | None, memory: ConversationMemory) -> Problem:
     """Return why the conversation is back at its first step with its budget spent."""
     code = error.code if isinstance(error, (e.UnknownOutcomeError, e.SessionLostError)) else "start-again"
     because = error.variant if error is not None and error.variant else None
@@ -169,7 +170,7 @@ def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
     return [Notice("asked-again")] if again else []
 
 
-def _values(error: e.StileError, standing: LockoutStanding) -> dict[str, str | int]:
+def _values(error: StileError, standing: LockoutStanding) -> dict[str, str | int]:
     if isinstance(error, (e.LockedOutError, e.WrongPasswordError)) and standing.seconds > 0:
         return {"because": "known", "seconds": math.ceil(standing.seconds)}
     if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Clock
+    from desktop.core.clock import Clock
 
 
 class PoolTime:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Authenticator, Clock, Pool, Recorder, Vault
+    from desktop.core.clock import Clock
+    from desktop.core.cognito.pool import Pool
+    from desktop.core.journal.event import Recorder
+    from desktop.core.sign_in.authenticator import Authenticator
+    from desktop.core.storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.conversation.decision import BeginReplay, PoolReply
     from desktop.conversation.state import ConversationState
     from desktop.core.challenges.memory import Candidate
+    from desktop.core.errors import StileError
     from desktop.core.notices.notice import Problem
 
 
@@ -133,7 +134,7 @@ def _can_still_answer(state: ConversationState, reply: PoolReply) -> bool:
     return reply.session_for is not None and reply.session_for == state.current.challenge
 
 
-def _not_done(plan: ReplayPlan | None, error: e.StileError) -> Challenge | None:
+def _not_done(plan: ReplayPlan | None, error: StileError) -> Challenge | None:
     """Return what to ask if a refused password shows that the answer it came from never arrived."""
     pending = plan.pending if plan is not None else None
     if pending is None or pending.question is None or not isinstance(error, e.WrongPasswordError):
@@ -142,7 +143,7 @@ def _not_done(plan: ReplayPlan | None, error: e.StileError) -> Challenge | None:
     return Challenge(name) if name is not None else None
 
 
-def _refused(state: ConversationState, error: e.StileError, reply: PoolReply) -> Decision:
+def _refused(state: ConversationState, error: StileError, reply: PoolReply) -> Decision:
     """Say why a replay is over; where the only password it knew was a new one, that was never set."""
     if isinstance(error, e.WrongPasswordError) and state.memory.knows_only_unproven():
         return Decision(replace(state, memory=state.memory.unset()), Restart(problem_of_unset()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.challenges.memory import Candidate, Fact, Pending, Question
-    from desktop.core.cognito.errors import StileError
+    from desktop.core.errors import StileError
     from desktop.core.sign_in.settings import Flow, SignInSettings
 
 

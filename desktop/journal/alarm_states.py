@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.journal.alarm_rules import ALARMS, AlarmName
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.course import SIGNED_IN
 from desktop.journal.journal_entry import JournalEntry
 

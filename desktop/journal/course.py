@@ -15,7 +15,7 @@ from desktop.journal.journal_entry import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
     from desktop.journal.journal_entry import JournalEntry
 
 CountKind: TypeAlias = Literal["reached", "passed", "refused", "lost", "recovered", "abandoned"]

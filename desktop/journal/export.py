@@ -24,7 +24,7 @@ from desktop.journal.course import END_KINDS, SIGNED_IN, WHOLE_SIGN_IN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
     from desktop.journal.batch import JournalBatch
     from desktop.journal.course import StepCount
     from desktop.journal.journal_entry import JournalEntry

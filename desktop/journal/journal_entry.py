@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop.core.redact import masked
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
 
 _log = logging.getLogger("desktop.flow")
 
 
 class LogRecorder:
-    """core.ports.Recorder that writes `key=value` pairs; an event holds nothing that must not be read."""
+    """A Recorder that writes `key=value` pairs; an event holds nothing that must not be read."""
 
     def record(self, event: Event) -> None:
         """Write one line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import EVENT_COLUMNS

@@ -1,4 +1,4 @@
-"""core.ports.Recorder for one profile: the log hears of every event, and the journal keeps it."""
+"""core.journal.event.Recorder for one profile: the log hears of every event, and the journal keeps it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.journal.log import LogRecorder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
     from desktop.journal.pseudonym import Pseudonyms
     from desktop.journal.writer import JournalWriter
 

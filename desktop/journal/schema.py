@@ -8,7 +8,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.course import ConversationCourse, StepCount, StepVisit
 from desktop.journal.histogram import Histogram
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 _SERVE = ("practice", "--serve", "--until-stdin-closes")
 _FAREWELL = 5.0

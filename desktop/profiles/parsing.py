@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.profiles.profile import Profile

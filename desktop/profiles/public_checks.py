@@ -17,6 +17,7 @@ from desktop.core.challenges.memory import ConversationMemory
 from desktop.core.challenges.sign_in import opening_calls
 from desktop.core.cognito import errors
 from desktop.core.cognito.calls import Call, GetTokensFromRefreshToken
+from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
 from desktop.core.secret import Secret
 
@@ -40,11 +41,11 @@ _WHY_NOT_REACHED = (("proxy", "endpoint.proxy"), ("ssl", "endpoint.not-secured")
 class PublicPool(Protocol):
     """A pool as anybody sees it. Both block; errors are returned, not raised."""
 
-    def ask(self, call: Call) -> Received | errors.StileError:
+    def ask(self, call: Call) -> Received | StileError:
         """Send an unsigned call once."""
         ...
 
-    def count_keys(self) -> int | errors.StileError:
+    def count_keys(self) -> int | StileError:
         """Return how many keys the pool signs tokens with; UnknownClientError if there is no such pool."""
         ...
 
@@ -72,7 +73,7 @@ def _service(profile: Profile, public_pool: PublicPool, now: Now) -> Iterator[Fi
         yield _client(profile, reply)
 
 
-def _why_no_answer(error: errors.StileError) -> str:
+def _why_no_answer(error: StileError) -> str:
     match error:
         case errors.NoReplyError():
             return "endpoint.silent"
@@ -95,7 +96,7 @@ def _clock(theirs: datetime | None, ours: datetime) -> Finding:
     return (Finding.problem if grave else Finding.warning)(code, seconds=round(abs(ahead)))
 
 
-def _client(profile: Profile, reply: Received | errors.StileError) -> Finding:
+def _client(profile: Profile, reply: Received | StileError) -> Finding:
     client = profile.client_id
     match reply:
         case errors.UnknownClientError():
@@ -137,7 +138,7 @@ def _flow(profile: Profile, flow: Flow, public_pool: PublicPool, now: Now) -> It
             yield Finding.unknown("flow.untold", flow=flow, detail=reply.detail)
         case errors.RefusedError() | errors.DivertedError():
             yield Finding.ok("flow.on", flow=flow)
-        case errors.StileError():
+        case StileError():
             yield Finding.unknown("flow.untold", flow=flow, detail=reply.detail)
         case _:
             yield Finding.ok("flow.on", flow=flow)

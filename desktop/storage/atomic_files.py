@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
 
 _SUFFIX = ".tmp"
 _STRAY_AFTER = 3600.0

@@ -19,14 +19,15 @@ from desktop.core.admin.audit_chain import (
     verify,
 )
 from desktop.core.admin.audit_entry import AuditEntry
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
-    from desktop.core.ports import Lease, Record, Vault, Worker
+    from desktop.core.storage.vault import Lease, Record, Vault
+    from desktop.core.worker import Worker
     from desktop.storage.line_file import LineFile
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ class _ChainEnd:
 
 
 class AuditLog:
-    """core.ports.Audit of one profile, `scope`. Where the vault is only memory, lines stand without a chain.
+    """The Audit of one profile, `scope`. Where the vault is only memory, lines stand without a chain.
 
     `open_vault` is asked once, at the first use. `lease` keeps two processes from writing at once.
     """
@@ -78,16 +79,16 @@ class AuditLog:
         self._commit = GroupCommit(self._append)
 
     async def write(self, *entries: AuditEntry) -> None:
-        """Return when the entries are on the disk. Raises KeepError; then none of them is."""
+        """Return when the entries are on the disk. Raises StorageError; then none of them is."""
         await self._commit.add(*entries)
 
     async def entries(self) -> tuple[AuditEntry, ...]:
-        """Return all that can be read, oldest first, sound or not. Raises KeepError."""
+        """Return all that can be read, oldest first, sound or not. Raises StorageError."""
         lines = await self._run(self._file.read)
         return tuple(filter(None, map(_entry, lines)))
 
     async def verify(self) -> ChainFinding | None:
-        """Hold the log against its seal; None if there is no seal to hold it against. Raises KeepError."""
+        """Hold the log against its seal; None if there is no seal to hold it against. Raises StorageError."""
         seal = await self._seal()
         if seal is None:
             return None
@@ -109,7 +110,7 @@ class AuditLog:
             await self._run(lambda: self._file.append([json.dumps(record) for record in records]))
             return
         if not await self._lease.acquire(_PATIENCE):
-            raise KeepError("another process writes the audit's log")
+            raise StorageError("another process writes the audit's log")
         try:
             known, self._known = self._known, None
             seal = await self._extended(known, records) if known else None
@@ -117,7 +118,7 @@ class AuditLog:
                 sealed = await self._seal() or await self._begun(vault)
                 seal = await self._extended(await self._continued(sealed), records)
             if seal is None:
-                raise KeepError("the audit's log changes under the lease")
+                raise StorageError("the audit's log changes under the lease")
             await vault.write({SECTION: seal.record()})
             self._known = seal
         finally:
@@ -162,7 +163,7 @@ class AuditLog:
         try:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
 
 def _entry(text: str) -> AuditEntry | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 
-from desktop.core.job_ports import JobBusyError, NoSuchJobError
-from desktop.core.ports import KeepError
+from desktop.core.storage.jobs import JobBusyError, NoSuchJobError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.line_file import LineFile
 from desktop.storage.locks import file_lock
 from desktop.storage.record_log import FileRecordLog
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop.core.ports import Disk, Record, Worker
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Record
+    from desktop.core.worker import Worker
     from desktop.storage.folders import Folders
 
 T = TypeVar("T")
@@ -32,7 +34,7 @@ _KEPT = 90 * 86_400.0
 
 
 class FileJobs:
-    """core.job_ports.Jobs in a folder; names of people are in there, so it is for this user only."""
+    """core.storage.jobs.Jobs in a folder; names of people are in there, so it is for this user only."""
 
     def __init__(self, folders: Folders, disk: Disk, worker: Worker) -> None:
         self._folder = folders.home / "jobs"
@@ -41,7 +43,7 @@ class FileJobs:
         self._worker = worker
 
     async def begin(self, at: datetime, first: Record) -> tuple[str, FileRecordLog]:
-        """Make a job and return its name and its log, which begins with `first`. Raises KeepError."""
+        """Make a job and return its name and its log, which begins with `first`. Raises StorageError."""
         await self._run(self._sweep)
         name = f"{at:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
         log = await self._open(name)
@@ -49,13 +51,13 @@ class FileJobs:
         return name, log
 
     async def reopen(self, name: str) -> FileRecordLog:
-        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, KeepError."""
+        """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, StorageError."""
         if name not in [known for known, _ in await self.listed()]:
             raise NoSuchJobError(name)
         return await self._open(name)
 
     async def listed(self) -> tuple[tuple[str, Record], ...]:
-        """Return the jobs, newest first, each with the record it begins with. Raises KeepError."""
+        """Return the jobs, newest first, each with the record it begins with. Raises StorageError."""
         return await self._run(self._found)
 
     async def _open(self, name: str) -> FileRecordLog:
@@ -96,4 +98,4 @@ class FileJobs:
         try:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.ports import Disk, Store
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Store
 
 ON_DISK: tuple[Store, ...] = ("keyring", "passphrase")
 """The stores that leave a file."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 KEY_BYTES = 32
 

@@ -14,7 +14,7 @@ from desktop.storage.locks import file_lock
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _LOG = logging.getLogger(__name__)
 _PAUSE = 0.05

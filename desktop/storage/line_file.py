@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
 
 _BLOCK = 65_536
 

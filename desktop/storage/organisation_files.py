@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from desktop.core.guard import Guard
+    from desktop.core.storage.disk import Guard
 
 _MOST_BYTES = 1_000_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.storage.atomic_files import remove_stray_files, set_aside, write_atomically
 from desktop.storage.locks import file_lock
@@ -21,7 +21,7 @@ from desktop.storage.profile_list_errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
 P = TypeVar("P")

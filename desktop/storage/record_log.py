@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.group_commit import GroupCommit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.core.ports import Record, Worker
+    from desktop.core.storage.vault import Record
+    from desktop.core.worker import Worker
     from desktop.storage.line_file import LineFile
 
 _DEADLINE = 60.0
 
 
 class FileRecordLog:
-    """core.job_ports.RecordLog on a file; records that several tasks append at once share one write."""
+    """core.storage.jobs.RecordLog on a file; records that several tasks append at once share one write."""
 
     def __init__(self, file: LineFile, worker: Worker, let_go: Callable[[], None]) -> None:
         self._file = file
@@ -27,15 +28,15 @@ class FileRecordLog:
         self._commit = GroupCommit(self._write)
 
     async def append(self, *records: Record) -> None:
-        """Return when the records are on the disk. Raises KeepError."""
+        """Return when the records are on the disk. Raises StorageError."""
         await self._commit.add(*records)
 
     async def read(self) -> Sequence[Record]:
-        """Return all records. Raises KeepError."""
+        """Return all records. Raises StorageError."""
         try:
             return await self._worker.run(self._records, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
     async def close(self) -> None:
         """Let others have it."""
@@ -51,4 +52,4 @@ class FileRecordLog:
         try:
             await self._worker.run(work, _DEADLINE)
         except (OSError, TimeoutError) as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error

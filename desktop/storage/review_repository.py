@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
 _UNFIT = re.compile(r"[^0-9T]")
@@ -38,17 +38,17 @@ class ReviewRepository:
         return None
 
     def forget(self) -> None:
-        """Remove them all. Raises KeepError."""
+        """Remove them all. Raises StorageError."""
         try:
             for file in self._folder.glob("*"):
                 file.unlink()
             if self._folder.exists():
                 self._folder.rmdir()
         except OSError as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
     def keep(self, made_at: str, plain: Mapping[str, Any]) -> None:
-        """Keep a review. Raises KeepError."""
+        """Keep a review. Raises StorageError."""
         name = _UNFIT.sub("", made_at)[:15]
         try:
             self._folders.prepare(self._disk)
@@ -56,4 +56,4 @@ class ReviewRepository:
                 self._disk.make_private(folder)
             write_atomically(self._folder / f"{name}.json", json.dumps(plain).encode(), self._disk)
         except OSError as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error

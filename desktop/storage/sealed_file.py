@@ -6,7 +6,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import set_aside, write_atomically
 from desktop.storage.locks import file_lock
 from desktop.storage.seal import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.keys import Key
 
 Sections: TypeAlias = dict[str, Any]
@@ -36,7 +36,7 @@ _LOG = logging.getLogger(__name__)
 _MOST_BYTES = 16 * 1024 * 1024
 
 
-class DiskRefusedError(KeepError):
+class DiskRefusedError(StorageError):
     """The disk is full, failing, read-only or silent: it may take the same change another time."""
 
 
@@ -51,18 +51,18 @@ class SealedFile:
         self._superseded: bytes | None = None
 
     def header(self) -> SealHeader | None:
-        """Return the file's header, None if there is no file. Raises SealError, KeepError."""
+        """Return the file's header, None if there is no file. Raises SealError, StorageError."""
         blob = self._blob()
         return None if blob is None else read_header(blob)
 
     def read(self, key: Key) -> Sections:
-        """Return the file's sections, none if there is no file. Raises SealError, KeepError."""
+        """Return the file's sections, none if there is no file. Raises SealError, StorageError."""
         return self._read(key)[0]
 
     def change(self, key: Key, change: Change) -> bool:
         """Read, change and write the file under its lock; True if it was written.
 
-        Raises DiskRefusedError, KeepError for a file of another key, and NewerError for one that is to be
+        Raises DiskRefusedError, StorageError for a file of another key, and NewerError for one that is to be
         left alone; the old file is intact.
         """
         try:
@@ -78,7 +78,7 @@ class SealedFile:
             raise DiskRefusedError(type(error).__name__) from error
 
     def discard_damaged(self, look: Callable[[], object]) -> None:
-        """Set the file aside if it is still damaged when looked at under its lock. Raises KeepError."""
+        """Set the file aside if it is still damaged when looked at under its lock. Raises StorageError."""
         try:
             with file_lock(self._lock):
                 try:
@@ -88,7 +88,7 @@ class SealedFile:
                 except SealError:
                     return
         except OSError as error:  # a lock that somebody keeps is one, too
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
     def supersede(self, key_id: bytes) -> None:
         """Let the next change set a file aside that was sealed with this key, which is gone."""
@@ -103,7 +103,7 @@ class SealedFile:
             set_aside(self._path, "corrupt")
         except KeyChangedError as error:
             if error.key_id != self._superseded:
-                raise KeepError("sealed with another key") from error
+                raise StorageError("sealed with another key") from error
             set_aside(self._path, "other-key")
         return {}, 0
 
@@ -127,4 +127,4 @@ class SealedFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error

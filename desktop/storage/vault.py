@@ -9,14 +9,15 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.seal import SealError
 from desktop.storage.sealed_file import DiskRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.core.ports import Record, Store, Worker
+    from desktop.core.storage.vault import Record, Store
+    from desktop.core.worker import Worker
     from desktop.storage.keys import Key
     from desktop.storage.sealed_file import SealedFile, Sections
 
@@ -98,7 +99,7 @@ class SealedVault:
             return self._unwritten[section].record
         try:
             sections = await self._run(lambda: self._file.read(self._key))
-        except (KeepError, SealError) as error:
+        except (StorageError, SealError) as error:
             _LOG.warning("a sealed file cannot be read: %s", type(error).__name__)
             return None
         record: Record | None = sections.get(section)
@@ -107,7 +108,7 @@ class SealedVault:
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         """Replace the named sections whole, or remove them with None, all in one atomic write.
 
-        Raises KeepError; the old records stay on the disk.
+        Raises StorageError; the old records stay on the disk.
         """
         number = next(self._numbers)
         whole = {name: refused.record for name, refused in self._unwritten.items()} | dict(changes)
@@ -127,7 +128,7 @@ class SealedVault:
     async def swap(self, section: str, old: Record, new: Record | None) -> bool:
         """Replace a section only if it still holds `old`; False if somebody else was quicker.
 
-        Raises KeepError; the old record stays.
+        Raises StorageError; the old record stays.
         """
         if section in self._unwritten:
             return await self._swap_unwritten(section, old, new)
@@ -164,7 +165,7 @@ class SealedVault:
         try:
             return await self._run(lambda: self._file.change(self._key, change))
         except SealError as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
     async def _run(self, work: Callable[[], T]) -> T:
         try:

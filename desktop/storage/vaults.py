@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.core.notices.notice import Notice
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
 from desktop.storage.folders import ON_DISK
 from desktop.storage.keys import KeyringLockedError, NoKeyringError, WrongPassphraseError
@@ -19,8 +19,10 @@ from desktop.storage.vault import MemoryVault, SealedVault
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from desktop.core.ports import Disk, Store, Vault, Worker
     from desktop.core.secret import Secret
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Store, Vault
+    from desktop.core.worker import Worker
     from desktop.storage.folders import Folders
     from desktop.storage.keys import Key, KeySource
     from desktop.storage.seal import SealHeader
@@ -75,11 +77,11 @@ class Vaults:
         return await self._opened(self._file(profile, "keyring"), key, "keyring")
 
     async def remove(self, profile: str) -> None:
-        """Delete what was kept for a profile, also what was set aside. Raises KeepError."""
+        """Delete what was kept for a profile, also what was set aside. Raises StorageError."""
         try:
             await self._worker.run(lambda: self._delete(profile), _DISK_DEADLINE)
         except (OSError, TimeoutError) as error:
-            raise KeepError(type(error).__name__) from error
+            raise StorageError(type(error).__name__) from error
 
     def _prepare(self) -> None:
         self._folders.prepare(self._disk)
@@ -105,7 +107,7 @@ class Vaults:
             return await self._first(file, ask, Notice("vault-damaged"))
         except NewerError:
             return _in_memory("vault-newer")
-        except (KeepError, TimeoutError):
+        except (StorageError, TimeoutError):
             return _in_memory("vault-unreadable")
         if header is None:
             return await self._first(file, ask)
@@ -137,12 +139,12 @@ class Vaults:
             return OpenedVault(vault, (Notice("key-changed"),))
         except NewerError:
             return _in_memory("vault-newer")
-        except (KeepError, TimeoutError):
+        except (StorageError, TimeoutError):
             return _in_memory("vault-unreadable")
         return OpenedVault(vault)
 
     async def _discard(self, file: SealedFile, look: Callable[[], object]) -> None:
-        with contextlib.suppress(KeepError, TimeoutError):  # then the first write tries it again
+        with contextlib.suppress(StorageError, TimeoutError):  # then the first write tries it again
             await self._worker.run(lambda: file.discard_damaged(look), _DISK_DEADLINE)
 
 

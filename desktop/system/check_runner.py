@@ -11,7 +11,7 @@ from desktop.core.notices.finding import Check, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _log = logging.getLogger(__name__)
 

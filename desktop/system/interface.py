@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Protocol
 
-from desktop.core.guard import Guard
-from desktop.core.ports import Disk
+from desktop.core.storage.disk import Disk, Guard
 
 if TYPE_CHECKING:
     from pathlib import Path

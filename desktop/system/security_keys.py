@@ -12,21 +12,21 @@ from desktop.core.sign_in.authenticator import NotTouchedError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.ports import Worker
     from desktop.core.sign_in.authenticator import KeyAnswers
+    from desktop.core.worker import Worker
 
 _PATIENCE = 60.0
 """Seconds to find and touch a key. What the pool allows may be longer than its own session."""
 
 
 class SecurityKeys:
-    """Implements core.ports.Authenticator by the keys that are plugged in, or by the system's own dialogs."""
+    """The Authenticator by the keys that are plugged in, or by the system's own dialogs."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
 
     async def get_assertion(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
-        """Have a key sign; see core.ports.Authenticator."""
+        """Have a key sign; see core.sign_in.authenticator.Authenticator."""
         stop, loop = threading.Event(), asyncio.get_running_loop()
         ask_touch = partial(loop.call_soon_threadsafe, touch)
         try:

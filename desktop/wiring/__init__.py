@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.ports import Lease, Vault
     from desktop.core.secret import Secret
+    from desktop.core.storage.vault import Lease, Vault
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.pool import RehearsalPool
@@ -126,7 +126,7 @@ def serve_practice(port: int, *, until_stdin_closes: bool, crowd: int) -> int:
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:
-    """Keep the app client's secret where `open_workplace` finds it. Raises KeepError."""
+    """Keep the app client's secret where `open_workplace` finds it. Raises StorageError."""
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
     await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})

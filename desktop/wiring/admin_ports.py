@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from desktop.wiring import folders, lease, platform, practice_control, vaults, worker
 
 if TYPE_CHECKING:
-    from desktop.core.job_ports import Engine, Jobs
-    from desktop.core.ports import Audit, Clock, Credentials, Directory, Vault
+    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.directory import Credentials, Directory
+    from desktop.core.admin.engine import Engine
+    from desktop.core.clock import Clock
+    from desktop.core.storage.jobs import Jobs
+    from desktop.core.storage.vault import Vault
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import AskPassphrase
 

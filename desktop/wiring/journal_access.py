@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from desktop.core.ports import Recorder, Store
+    from desktop.core.journal.event import Recorder
+    from desktop.core.storage.vault import Store
     from desktop.journal.batch import JournalBatch
     from desktop.journal.journal import Journal
     from desktop.journal.journal_entry import JournalEntry

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from desktop.core.notices.notice import Notice
-    from desktop.core.ports import Lease, Vault
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
+    from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import OpenedVault
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import wiring
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.redact import in_all_texts
 from desktop.wiring import diagnostics
 from desktop.wiring.journal_access import open_journal

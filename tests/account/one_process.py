@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop.account.account import Account
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.core.cognito.calls import AppClient
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.storage.folders import Folders
 from desktop.storage.keys import Key
 from desktop.storage.lease import FileLease

@@ -11,9 +11,9 @@ from desktop.account.account import Account
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.aws.endpoint import Timeouts
 from desktop.core.cognito.calls import AppClient
-from desktop.core.ports import KeepError
 from desktop.core.secret import Secret
 from desktop.core.sign_in.token_set import SECTION, TokenSet
+from desktop.core.storage.vault import StorageError
 from desktop.storage.lease import FileLease
 from desktop.storage.vault import MemoryVault
 from desktop.system.system_clock import SystemClock
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Record
+    from desktop.core.storage.vault import Record
     from desktop.system.thread_worker import ThreadWorker
     from tests.fixtures.practice import Practice
 
@@ -48,7 +48,7 @@ class FullVault(MemoryVault):
 
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         if self.full:
-            raise KeepError("OSError")
+            raise StorageError("OSError")
         await super().write(changes)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.account.errors import NotSignedInError
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from tests.account.stage import HOUR, Stage
 from tests.practice.signing_in import SignIn, refused
 
@@ -108,7 +108,7 @@ def test_a_vault_that_cannot_forget_is_said_after_the_pool_was_told(stage: Stage
     async def scene() -> None:
         tokens = await stage.sign_in()
         stage.vault.full = True
-        with pytest.raises(KeepError):
+        with pytest.raises(StorageError):
             await stage.program().sign_out()
         assert stage.refused(tokens.refresh)
 

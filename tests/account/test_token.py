@@ -18,8 +18,8 @@ from desktop.core.cognito.errors import (
     UnknownClientError,
 )
 from desktop.core.notices.notice import Notice
-from desktop.core.ports import KeepError
 from desktop.core.sign_in.token_set import SECTION
+from desktop.core.storage.vault import StorageError
 from desktop.storage.lease import FileLease
 from tests.account.stage import HOUR, Stage
 
@@ -149,7 +149,7 @@ def test_nobody_gets_a_token_before_the_new_refresh_token_is_kept(stage: Stage) 
         stage.vault.full = True
         program = stage.program()
         for _ in range(2):
-            with pytest.raises(KeepError):
+            with pytest.raises(StorageError):
                 await program.token()
         stage.vault.full = False
         token = await program.token()

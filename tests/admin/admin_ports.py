@@ -13,7 +13,7 @@ from desktop.aws.credentials import AwsCredentials
 from desktop.aws.endpoint import Endpoint
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.people import PeopleFilter, Person
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.system.thread_worker import ThreadWorker
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class OpenLog:
-    """core.ports.Audit that remembers; `full` lets so many lines in and then no more."""
+    """core.admin.audit_entry.Audit that remembers; `full` lets so many lines in and then no more."""
 
     lines: list[AuditEntry] = field(default_factory=list)
     full: int = 1_000
 
     async def write(self, *entries: AuditEntry) -> None:
         if len(self.lines) + len(entries) > self.full:
-            raise KeepError("the disk is full")
+            raise StorageError("the disk is full")
         self.lines += entries
 
     async def entries(self) -> tuple[AuditEntry, ...]:

@@ -18,7 +18,7 @@ from desktop.admin.performing import (
     require_typed,
 )
 from desktop.core.admin.errors import PersonUnknownError
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from tests.admin.admin_ports import Admin
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def test_a_session_named_like_a_person_is_that_person(practice: Practice, admin:
 def test_what_cannot_be_written_down_is_not_done(practice: Practice, admin: Admin) -> None:
     name = practice.person("plain")["username"]
     admin.log.full = 0
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         admin.does("disable", name)
     assert admin.find(name).enabled
     admin.log.full = 1

@@ -15,7 +15,7 @@ from desktop.system.thread_worker import ThreadWorker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 CLIENT = AppClient("client1", Secret("client-secret-canary-0123456789"))
 SIGN_IN = InitiateAuth("USER_PASSWORD_AUTH", {"USERNAME": "ann", "PASSWORD": Secret("password-canary")})

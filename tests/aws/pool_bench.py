@@ -12,7 +12,8 @@ from tests.aws.conftest import SHORT
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.core.ports import Pool, Worker
+    from desktop.core.cognito.pool import Pool
+    from desktop.core.worker import Worker
     from tests.fixtures.in_process import PoolInProcess
     from tests.fixtures.practice import Practice
 

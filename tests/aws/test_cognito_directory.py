@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.admin.people import Person
-    from desktop.core.ports import Worker
+    from desktop.core.errors import StileError
+    from desktop.core.worker import Worker
     from tests.fixtures.practice import Practice
 
     OfFiles = Callable[[str, str | None], CognitoDirectory]
@@ -276,7 +277,7 @@ def test_a_profile_that_cannot_be_used_is_told(
     of_files: OfFiles,
     config: str,
     profile: str,
-    kind: type[e.StileError],
+    kind: type[StileError],
 ) -> None:
     with pytest.raises(kind):
         everybody(of_files(config, profile))

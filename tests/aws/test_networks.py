@@ -11,8 +11,12 @@ from cryptography import x509
 
 from desktop.aws.endpoint import Timeouts
 from desktop.core import words
-from desktop.core.cognito.errors import GarbledError, NotReachedError, StileError
+from desktop.core.cognito.errors import (
+    GarbledError,
+    NotReachedError,
+)
 from desktop.core.cognito.replies import Challenge
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from tests.aws import raw_server as raw
 from tests.aws.certificates import self_signed

@@ -1,4 +1,4 @@
-"""What core.ports.Pool promises, asked of every implementation with the same words."""
+"""What core.cognito.pool.Pool promises, asked of every implementation with the same words."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ from tests.fixtures.in_process import PoolInProcess
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Worker
+    from desktop.core.errors import StileError
+    from desktop.core.worker import Worker
 
 CLASSIC = "temporary-password+email-code"
-FAULTS: dict[str, tuple[dict[str, object], type[errors.StileError]]] = {
+FAULTS: dict[str, tuple[dict[str, object], type[StileError]]] = {
     "close": ({"do": "close"}, errors.NoReplyError),
     "reset": ({"do": "reset"}, errors.NoReplyError),
     "hang": ({"do": "hang"}, errors.NoReplyError),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pytest
 
     from desktop.core.notices.finding import Finding
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
     from tests.fixtures.practice import Practice
 
 HOST = "pool.example"

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito.calls import GetTokensFromRefreshToken, InitiateAuth
-from desktop.core.cognito.errors import InvalidInputError, StileError
+from desktop.core.cognito.errors import (
+    InvalidInputError,
+)
+from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SIGN_IN

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.journal.alarm_rules import DEFAULT_RULES
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.journal import Journal
 from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.pseudonym import Pseudonyms

@@ -17,6 +17,7 @@ from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.calls import InitiateAuth, RespondToAuthChallenge
 from desktop.core.cognito.replies import Challenge, Received, Tokens
+from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.ticket import Ticket
@@ -43,14 +44,14 @@ def challenge(session: str, name: str = "EMAIL_OTP", at: datetime | None = NOW) 
 class Scripted:
     """A pool that answers what it was told to, and remembers every session it was given."""
 
-    replies: list[Received | e.StileError]
+    replies: list[Received | StileError]
     sent: list[str | None] = field(default_factory=list)
 
     async def send(self, call: Call, session: Secret | None) -> Received:
         del call
         self.sent.append(session.reveal() if session else None)
         reply = self.replies.pop(0)
-        if isinstance(reply, e.StileError):
+        if isinstance(reply, StileError):
             raise reply
         return reply
 
@@ -58,7 +59,7 @@ class Scripted:
 class Bench:
     """An exchange with a scripted pool."""
 
-    def __init__(self, *replies: Received | e.StileError, wrong_by: float = 0) -> None:
+    def __init__(self, *replies: Received | StileError, wrong_by: float = 0) -> None:
         self.clock = FakeClock()
         self.pool = Scripted(list(replies))
         self.events = EventList()
@@ -101,7 +102,7 @@ def test_an_advance_brings_the_next_ticket() -> None:
 
 
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_only_a_definite_refusal_leaves_a_ticket(kind: type[e.StileError]) -> None:
+def test_only_a_definite_refusal_leaves_a_ticket(kind: type[StileError]) -> None:
     bench = Bench(kind("text"))
     spent = bench.hold()
     outcome = bench.send(CODE)
@@ -126,7 +127,7 @@ def test_a_ticket_that_was_handed_back_keeps_its_end_of_life() -> None:
 @pytest.mark.parametrize(
     "error", [e.SessionUsedError(), e.NoReplyError(), e.GarbledError(), e.NotAuthorizedError()]
 )
-def test_a_spent_ticket_is_never_sent_again(error: e.StileError) -> None:
+def test_a_spent_ticket_is_never_sent_again(error: StileError) -> None:
     bench = Bench(error)
     bench.hold()
     bench.send(CODE)
@@ -216,7 +217,7 @@ def test_a_countdown_is_right_whatever_the_local_clock_says(wrong_by: float) -> 
 
 
 @pytest.mark.parametrize("error", [e.WrongCodeError(at=NOW), e.SessionExpiredError(at=NOW)])
-def test_a_typed_refusal_tells_the_pools_time_as_well(error: e.StileError) -> None:
+def test_a_typed_refusal_tells_the_pools_time_as_well(error: StileError) -> None:
     bench = Bench(error, wrong_by=86400)
     bench.hold()
     bench.send(CODE)
@@ -224,7 +225,7 @@ def test_a_typed_refusal_tells_the_pools_time_as_well(error: e.StileError) -> No
 
 
 @pytest.mark.parametrize("error", [e.NoReplyError(), e.GarbledError(), e.NotReachedError()])
-def test_nobody_elses_clock_is_believed(error: e.StileError) -> None:
+def test_nobody_elses_clock_is_believed(error: StileError) -> None:
     """Only a reply that passed the shape check and a typed error carry a time."""
     bench = Bench(error, wrong_by=86400)
     bench.hold()

@@ -12,8 +12,8 @@ from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
-from desktop.core.ports import KeepError
 from desktop.core.sign_in.token_set import SECTION as TOKENS
+from desktop.core.storage.vault import StorageError
 from tests.conversation.walker import Screen
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received
-    from desktop.core.ports import Record
     from desktop.core.secret import Secret
+    from desktop.core.storage.vault import Record
     from tests.conversation.walker import Walking
 
 
@@ -47,7 +47,7 @@ class FullDisk(VaultInMemory):
 
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         if self.full:
-            raise KeepError("No space left on device")
+            raise StorageError("No space left on device")
         await super().write(changes)
 
 

@@ -95,7 +95,7 @@ async def played(situation: str, flow: Flow, start: str) -> list[tuple[str, dict
 
 
 class _Free:
-    """core.ports.Lease that nobody else wants."""
+    """core.storage.vault.Lease that nobody else wants."""
 
     async def acquire(self, deadline: float = 0.0) -> bool:
         return deadline >= 0

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.core.catalogue.marks import FindingText, Message
+    from desktop.core.errors import StileError
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MODULES = [
@@ -138,9 +139,7 @@ SAID_FOR_REAL = {"code-renewed", "maybe-right-code-renewed", "locked-out", "wron
         LockoutStanding(0, 4),
     ],
 )
-def test_every_error_can_be_told_at_every_step(
-    kind: type[errors.StileError], standing: LockoutStanding
-) -> None:
+def test_every_error_can_be_told_at_every_step(kind: type[StileError], standing: LockoutStanding) -> None:
     for step in STEPS:
         problem = problem_of(kind("Password must have symbol characters"), CurrentStep(step), standing)
         assert words.sentence(problem)
@@ -149,7 +148,7 @@ def test_every_error_can_be_told_at_every_step(
 
 @pytest.mark.parametrize("facts", [frozenset[Fact](), frozenset({Fact.PASSWORD_MAYBE_CHANGED})])
 @pytest.mark.parametrize("kind", [None, *ERRORS], ids=_named)
-def test_giving_up_can_be_told(kind: type[errors.StileError] | None, facts: frozenset[Fact]) -> None:
+def test_giving_up_can_be_told(kind: type[StileError] | None, facts: frozenset[Fact]) -> None:
     problem = given_up(kind("text") if kind else None, ConversationMemory("ada", facts=facts))
     assert words.sentence(problem)
     assert ("may already be set" in words.sentence(problem)) == bool(facts)
@@ -197,7 +196,7 @@ def test_every_rule_of_a_policy_is_worded_before_and_after() -> None:
 
 @pytest.mark.parametrize("kind", ERRORS, ids=_named)
 def test_whoever_can_help_reads_more_about_whatever_a_person_cannot_correct(
-    kind: type[errors.StileError],
+    kind: type[StileError],
 ) -> None:
     if not issubclass(kind, errors.CorrectableError):
         assert words.for_admin(kind.code).endswith(".")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.notices.notice import Notice
-    from desktop.core.ports import Store
     from desktop.core.sign_in.settings import Flow
+    from desktop.core.storage.vault import Store
     from desktop.journal.pruning import JournalLimits
     from desktop.practice.situations.people import Person
 

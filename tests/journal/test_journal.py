@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.journal.alarm_rules import DEFAULT_RULES
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pruning import JournalLimits
 from desktop.journal.pseudonym import Pseudonyms
@@ -27,7 +27,7 @@ _ENDLESS = """
 import itertools, sys
 from pathlib import Path
 from desktop.core.journal.alarm_rules import DEFAULT_RULES
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.journal import Journal
 from desktop.journal.pseudonym import Pseudonyms
 recorder = Journal(Path(sys.argv[1]), lambda: "1.0", lambda: None).recorder("work", Pseudonyms.passing())

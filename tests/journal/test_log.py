@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.log import LogRecorder
 
 if TYPE_CHECKING:

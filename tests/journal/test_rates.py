@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from tests.journal.stage import Sittings, journal_in
 
 if TYPE_CHECKING:

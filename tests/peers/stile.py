@@ -66,7 +66,7 @@ class Reader:
 
 @dataclass
 class Watched:
-    """core.ports.Pool that notes what goes out."""
+    """core.cognito.pool.Pool that notes what goes out."""
 
     pool: CognitoPool
     story: Story

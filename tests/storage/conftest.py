@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
 
 __all__ = ["secret_service"]
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.core.ports import Disk, Vault
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Vault
     from desktop.storage.folders import Folders
     from desktop.system.thread_worker import ThreadWorker
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.job_ports import JobBusyError, NoSuchJobError
-from desktop.core.ports import KeepError
+from desktop.core.storage.jobs import JobBusyError, NoSuchJobError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.file_jobs import FileJobs
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
     from desktop.system.thread_worker import ThreadWorker
 
@@ -112,7 +112,7 @@ def test_a_damaged_job_is_told_apart_from_an_empty_one(jobs: FileJobs, folders: 
     async def main() -> None:
         name, log = await jobs.begin(AT, {"action": "enable"})
         (folders.home / "jobs" / f"{name}.jsonl").write_text('{"action": "enable"}\n{"n"\n')
-        with pytest.raises(KeepError):
+        with pytest.raises(StorageError):
             await log.read()
 
     asyncio.run(main())

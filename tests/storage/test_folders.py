@@ -10,7 +10,8 @@ from desktop.storage.folders import Folders
 if TYPE_CHECKING:
     import pytest
 
-    from desktop.core.ports import Disk, Store
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Store
 
 STORES: tuple[Store, ...] = ("keyring", "passphrase")
 

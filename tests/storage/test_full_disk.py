@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.keyring_key import KeyringKey
 from desktop.storage.vaults import Vaults
 from tests.storage.keyrings import GoodKeyring
@@ -17,7 +17,8 @@ from tests.storage.keyrings import GoodKeyring
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.ports import Disk, Vault
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Vault
     from desktop.storage.folders import Folders
     from desktop.system.thread_worker import ThreadWorker
 
@@ -74,7 +75,7 @@ def home(folders: Folders, disk: Disk, worker: ThreadWorker) -> Home:
 def test_what_it_refuses_is_read_from_memory_and_written_with_the_next_change(home: Home, code: int) -> None:
     home.write(tokens={"n": 1})
     home.disk.error = code
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         home.write(tokens={"n": 2}, step=None)
     assert home.reads("tokens") == ({"n": 2}, {"n": 1})
     home.disk.error = 0
@@ -85,7 +86,7 @@ def test_what_it_refuses_is_read_from_memory_and_written_with_the_next_change(ho
 
 def test_a_later_record_takes_the_place_of_one_that_was_refused(home: Home) -> None:
     home.disk.error = errno.ENOSPC
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         home.write(step={"n": 1})
     home.disk.error = 0
     home.write(step=None)
@@ -94,7 +95,7 @@ def test_a_later_record_takes_the_place_of_one_that_was_refused(home: Home) -> N
 
 def test_a_record_in_memory_is_exchanged_there(home: Home) -> None:
     home.disk.error = errno.ENOSPC
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         home.write(tokens={"n": 1})
     assert asyncio.run(home.vault.swap("tokens", {"n": 1}, {"n": 2}))
     assert not asyncio.run(home.vault.swap("tokens", {"n": 1}, {"n": 3}))

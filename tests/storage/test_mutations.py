@@ -16,7 +16,7 @@ from tests.storage.keyrings import GoodKeyring
 from tests.storage.mutations import mutation
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
     from desktop.system.thread_worker import ThreadWorker
 

@@ -22,7 +22,7 @@ from desktop.storage.profile_list_errors import (
 from desktop.storage.profile_repository import ProfileRepository
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
 Book: TypeAlias = ProfileRepository[Profile]

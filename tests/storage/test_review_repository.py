@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.review_repository import ReviewRepository
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
 
@@ -50,5 +50,5 @@ def test_reviews_are_for_this_user_alone(folders: Folders, disk: Disk) -> None:
 
 def test_a_disk_that_takes_nothing_is_told(folders: Folders, disk: Disk) -> None:
     folders.reviews("work").parent.write_text("a file in the way")
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         ReviewRepository(folders, disk, "work").keep("2026-08-23T02:00:00+00:00", {})

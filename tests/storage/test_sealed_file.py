@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
 from desktop.storage.keys import Key
 from desktop.storage.locks import file_lock
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.core.ports import Disk
+    from desktop.core.storage.disk import Disk
 
 KEY = Key(b"k" * 32, "a.keyring")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
@@ -114,7 +114,7 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_litter(
 ) -> None:
     put(sealed(tmp_path), "tokens", "old")
     before = (tmp_path / "work.sealed").read_bytes()
-    with pytest.raises(KeepError):
+    with pytest.raises(StorageError):
         put(sealed(tmp_path, FailingDisk(operation, code)), "tokens", "new")
     assert (tmp_path / "work.sealed").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["work.lock", "work.sealed"]
@@ -127,7 +127,7 @@ def test_a_write_that_really_does_not_fit_leaves_the_old_file(tmp_path: Path) ->
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
     try:
-        with pytest.raises(KeepError):
+        with pytest.raises(StorageError):
             put(file, "tokens", "x" * 20_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -142,7 +142,7 @@ def test_a_folder_that_was_removed_meanwhile_is_made_again(tmp_path: Path) -> No
 
 def test_an_error_names_no_path_and_no_record(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(KeepError) as caught:
+    with pytest.raises(StorageError) as caught:
         put(sealed(tmp_path / "file"), "tokens", "canary-78")
     assert caught.value.detail == str(caught.value) == "FileExistsError"
 
@@ -151,7 +151,7 @@ def test_who_waits_too_long_for_the_lock_gets_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.storage.sealed_file.file_lock", lambda path: file_lock(path, 0.05))
-    with file_lock(tmp_path / "work.lock"), pytest.raises(KeepError, match="Timeout"):
+    with file_lock(tmp_path / "work.lock"), pytest.raises(StorageError, match="Timeout"):
         put(sealed(tmp_path), "tokens", "new")
 
 

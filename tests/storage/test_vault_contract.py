@@ -17,7 +17,8 @@ from tests.storage.keyrings import BrokenKeyring, SmallKeyring
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from desktop.core.ports import Disk, Store, Vault
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Store, Vault
     from desktop.storage.folders import Folders
     from desktop.storage.keyring_key import Backend
     from desktop.system.thread_worker import ThreadWorker

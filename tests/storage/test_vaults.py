@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.core import words
-from desktop.core.ports import KeepError
 from desktop.core.secret import Secret
+from desktop.core.storage.vault import StorageError
 from desktop.storage import vaults as module
 from desktop.storage.keyring_key import KeyringKey
 from desktop.storage.keys import Key, WrongPassphraseError
@@ -24,7 +24,8 @@ from tests.storage.keyrings import AskingKeyring, BrokenKeyring, GoodKeyring, Lo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.core.ports import Disk, Store
+    from desktop.core.storage.disk import Disk
+    from desktop.core.storage.vault import Store
     from desktop.storage.folders import Folders
     from desktop.storage.keyring_key import Backend
     from desktop.storage.vaults import AskPassphrase, OpenedVault
@@ -215,7 +216,7 @@ class TestKeyChanged:
         asyncio.run(old.write({"tokens": TOKENS}))
         new = GoodKeyring()
         start.keep(new)
-        with pytest.raises(KeepError):
+        with pytest.raises(StorageError):
             asyncio.run(old.write({"tokens": {"stale": True}}))
         assert asyncio.run(old.read("tokens")) is None
         assert start.read(new) == TOKENS
@@ -278,7 +279,7 @@ class TestNewer:
         vault = start.open(backend).vault
         newer = file.read_bytes()[:8] + b"\x00\x02"
         file.write_bytes(newer)
-        with pytest.raises(KeepError):
+        with pytest.raises(StorageError):
             asyncio.run(vault.write({"tokens": TOKENS}))
         assert file.read_bytes() == newer
 

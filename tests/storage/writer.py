@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.storage.keys import Key
 from desktop.storage.sealed_file import SealedFile
 from desktop.system.platform import current
@@ -27,7 +27,7 @@ def main(folder: Path) -> None:
         record = {"step": number, "filling": [number] * 500}
         try:
             sealed(folder).change(KEY, lambda sections, record=record: {**sections, "record": record})  # type: ignore[misc]
-        except KeepError:
+        except StorageError:
             continue
         os.write(1, f"{number}\n".encode())
 

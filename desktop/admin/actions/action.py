@@ -82,8 +82,8 @@ class AdminAction:
 
     `name` is public; its words stand in the catalogue as `admin.label.NAME` and `admin.consequence.NAME`.
     `calls` are made in order. `wants` names the members of `ActionDetails` it needs. `messages`: the person
-    gets an e-mail or a text by it. `shuts_out`: nobody does it to themselves. `typed`: the name has to be typed
-    before it is done.
+    gets an e-mail or a text by it. `shuts_out`: nobody does it to themselves. `typed`: the name has to
+    be typed before it is done.
     """
 
     name: str

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from desktop.admin.actions import AdminAction
     from desktop.admin.bulk.table_reader import ListedPerson
     from desktop.core.admin.callers import Caller
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Directory
 
 _PAGE = 60
 _AT_ONCE = 4

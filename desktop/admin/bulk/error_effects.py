@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 from desktop.core.admin import errors as a
 from desktop.core.cognito import errors as e
+
+if TYPE_CHECKING:
+    from desktop.core.errors import StileError
 
 
 class ErrorEffect(enum.Enum):
@@ -25,7 +29,7 @@ class ErrorEffect(enum.Enum):
     """The pool refused this row."""
 
 
-_BY_KIND: tuple[tuple[type[e.StileError], ErrorEffect], ...] = (
+_BY_KIND: tuple[tuple[type[StileError], ErrorEffect], ...] = (
     (e.TooManyRequestsError, ErrorEffect.SLOWER),
     (a.AccessDeniedError, ErrorEffect.EVERYBODY),
     (a.ClockWrongError, ErrorEffect.EVERYBODY),
@@ -40,6 +44,6 @@ _BY_KIND: tuple[tuple[type[e.StileError], ErrorEffect], ...] = (
 )
 
 
-def effect_of(error: e.StileError) -> ErrorEffect:
+def effect_of(error: StileError) -> ErrorEffect:
     """Return what follows from an error."""
     return next((meaning for kind, meaning in _BY_KIND if isinstance(error, kind)), ErrorEffect.FAILED)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.admin.bulk import person_records
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.core.admin.people import Person
-    from desktop.core.job_ports import Jobs, RecordLog
-    from desktop.core.ports import Record
+    from desktop.core.storage.jobs import Jobs, RecordLog
+    from desktop.core.storage.vault import Record
 
 _CHUNK = 500
 """Rows or records between two looks at the event loop."""
@@ -78,14 +78,14 @@ class Job:
         return [row for row in self.rows if self.row_status(row).state in states]
 
     async def intend(self, rows: Sequence[JobRow], at: datetime) -> None:
-        """Write down that calls are about to leave. Raises KeepError; then they stay."""
+        """Write down that calls are about to leave. Raises StorageError; then they stay."""
         await self._log.append({"intent": [row.number for row in rows], "at": at.isoformat()})
         for row in rows:
             row_status = self.row_status(row)
             self._put(row, RowStatus(RowState.SENT, at=at, attempts=row_status.attempts + 1))
 
     async def settle(self, row: JobRow, row_status: RowStatus) -> None:
-        """Write down how a row stands now. Raises KeepError; it counts for this process all the same."""
+        """Write down how a row stands now. Raises StorageError; it counts for this process all the same."""
         self._put(row, row_status)
         await self._log.append({"row": row.number, **_plain(row_status)})
 
@@ -94,7 +94,7 @@ class Job:
         self._put(row, row_status)
 
     async def reopen_failed(self) -> int:
-        """Let the rows that failed be tried once more, and return how many. Raises KeepError."""
+        """Let the rows that failed be tried once more, and return how many. Raises StorageError."""
         failed = self.in_state(RowState.FAILED)
         await self._log.append({"again": [row.number for row in failed]})
         self._again = True
@@ -128,7 +128,7 @@ class Job:
 
 
 async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Job:
-    """Write a new job down. Raises KeepError."""
+    """Write a new job down. Raises StorageError."""
     name, log = await jobs.begin(header.at, asdict(header))
     for start in range(0, len(rows), _CHUNK):
         await log.append({"rows": [_row_plain(row) for row in rows[start : start + _CHUNK]]})
@@ -137,14 +137,14 @@ async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Jo
 
 
 async def reopen_job(jobs: Jobs, name: str) -> Job:
-    """Return a job as it was left. Raises NoSuchJobError, JobBusyError, KeepError."""
+    """Return a job as it was left. Raises NoSuchJobError, JobBusyError, StorageError."""
     log = await jobs.reopen(name)
     try:
         return await _recalled(name, log, await log.read())
     except (KeyError, IndexError, TypeError, ValueError) as error:
         await log.close()
-        raise KeepError(type(error).__name__) from error
-    except KeepError:
+        raise StorageError(type(error).__name__) from error
+    except StorageError:
         await log.close()
         raise
 

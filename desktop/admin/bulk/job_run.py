@@ -14,9 +14,9 @@ from desktop.admin.bulk.outcome_finder import OutcomeFinder
 from desktop.admin.bulk.rate_limiter import RateLimiter
 from desktop.admin.bulk.row_log_writer import RowLogWriter
 from desktop.admin.bulk.row_sender import JobContext, RowSender, notice_of
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -131,7 +131,7 @@ class JobRun:
         """Send rows once it is on the disk that they are about to leave; the next ones go on meanwhile."""
         try:
             await self._ledger.intend(rows, self._directory.now())
-        except KeepError:
+        except StorageError:
             self._under_way -= len(rows)
             self._halt(Notice("keep-failed"))
             return
@@ -166,7 +166,7 @@ class JobRun:
         """Write down how a row stands; one that waits again is queued only then."""
         try:
             await self._ledger.settle(row, row_status)
-        except KeepError:
+        except StorageError:
             self._halt(Notice("keep-failed"))
             return
         if row_status.state is RowState.WAITING:

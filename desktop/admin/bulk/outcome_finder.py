@@ -12,14 +12,18 @@ from desktop.admin.bulk.error_effects import ErrorEffect, effect_of
 from desktop.admin.bulk.quotas import LIST_PER_SECOND
 from desktop.admin.bulk.rate_limiter import RateLimiter
 from desktop.admin.performing import read_again
-from desktop.core.cognito.errors import NotReachedError, StileError
+from desktop.core.cognito.errors import (
+    NotReachedError,
+)
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.admin.actions import ActionRequest, AdminAction
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
-    from desktop.core.ports import Clock, Directory
+    from desktop.core.clock import Clock
 
 _LOOKS = (0.5, 1.5, 3.0, 5.0)
 """Seconds before each look: ListUsers shows changes late. What ten seconds do not show was not done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Clock
+    from desktop.core.clock import Clock
 
 _TICK = 0.01
 """Seconds between two looks, so that calls of one moment are written down together."""

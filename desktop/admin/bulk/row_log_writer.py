@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.admin.bulk.job import Job
-    from desktop.core.ports import Audit
+    from desktop.core.admin.audit_entry import Audit
 
 _RESULTS: dict[RowState, AuditResult] = {
     RowState.DONE: "done",
@@ -30,13 +30,13 @@ class RowLogWriter:
         self._audit = audit
 
     async def intend(self, rows: Sequence[JobRow], at: datetime) -> None:
-        """Return when it is on the disk that calls are about to leave. Raises KeepError: then none may."""
+        """Return when it is on the disk that calls are about to leave. Raises StorageError: then none may."""
         first = [row for row in rows if not self._job.row_status(row).attempts]
         entries = [self._entry(row, "intended", at) for row in first]
         await asyncio.gather(self._audit.write(*entries), self._job.intend(rows, at))
 
     async def settle(self, row: JobRow, row_status: RowStatus) -> None:
-        """Return when it is on the disk how a row stands. Raises KeepError."""
+        """Return when it is on the disk how a row stands. Raises StorageError."""
         result = _RESULTS.get(row_status.state)
         if result is None:
             await self._job.settle(row, row_status)

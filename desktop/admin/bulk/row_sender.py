@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ActionRequest
 from desktop.admin.bulk.error_effects import ErrorEffect, effect_of
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.rate_limiter import RateLimiter
     from desktop.core.admin.admin_call import AdminReply
+    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Audit, Clock, Directory
+    from desktop.core.clock import Clock
 
 _RATIONED = 10
 """Rows one after the other that met a limit, before the job halts: the rest would meet it too."""

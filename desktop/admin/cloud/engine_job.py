@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.row_sender import JobContext
-    from desktop.core.job_ports import Engine, EngineRun
+    from desktop.core.admin.engine import Engine, EngineRun
 
 _FIRST, _LONGEST = 1.0, 15.0
 """Seconds between two looks: often at first, seldom later."""

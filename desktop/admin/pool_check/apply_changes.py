@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.admin.audit_entry import AuditEntry
 from desktop.core.admin.errors import AdminNoticeError
-from desktop.core.cognito.errors import PoolError, RefusedError, StileError
+from desktop.core.cognito.errors import (
+    PoolError,
+    RefusedError,
+)
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.admin.pool_check.pool_setup import PoolSetup
     from desktop.core.admin.admin_call import AdminCall
-    from desktop.core.admin.audit_entry import AuditResult
-    from desktop.core.ports import Audit, Credentials, Directory
+    from desktop.core.admin.audit_entry import Audit, AuditResult
+    from desktop.core.admin.directory import Credentials, Directory
 
 _NOT_TOLD_AGAIN = frozenset({"PoolName", "UserPoolId", "ClientId"})
 _NOBODY = "unknown"
@@ -48,7 +52,7 @@ class NotChangedError(AdminNoticeError, RefusedError):
 async def apply(ports: PoolChangePorts, calls: Sequence[AdminCall]) -> None:
     """Send the calls in their order; the first one that is not done ends it.
 
-    Raises NotChangedError, and KeepError where the log cannot be written. Sending all once more is safe.
+    Raises NotChangedError, and StorageError where the log cannot be written. Sending all once more is safe.
     """
     who, pool = await ports.who(), ports.directory.pool_id
     for number, call in enumerate(calls):

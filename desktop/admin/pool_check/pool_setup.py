@@ -13,7 +13,7 @@ from desktop.core.cognito.errors import GarbledError, RefusedError
 from desktop.core.sign_in.settings import runs_triggers
 
 if TYPE_CHECKING:
-    from desktop.core.ports import Directory
+    from desktop.core.admin.directory import Directory
     from desktop.core.sign_in.settings import Flow, SignInSettings
 
 Described: TypeAlias = Mapping[str, Any]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.row_sender import JobContext
     from desktop.cli.admin.bulk_output import Output
-    from desktop.core.job_ports import Engine
+    from desktop.core.admin.engine import Engine
 
 _README = "cloud/README.md"
 

@@ -20,7 +20,7 @@ from desktop.wiring.admin_ports import open_jobs
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.core.ports import Record
+    from desktop.core.storage.vault import Record
     from desktop.wiring.admin_ports import AdminProfilePorts
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.admin.bulk.table_reader import ListedPerson
-    from desktop.core.job_ports import Engine
+    from desktop.core.admin.engine import Engine
     from desktop.wiring.admin_ports import AdminProfilePorts
 
 NO_BUCKET = "BUCKET"

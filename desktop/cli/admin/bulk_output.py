@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.job_progress import JobProgress
     from desktop.admin.bulk.job_report import ReportLine
+    from desktop.core.admin.engine import EngineRun
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.job_ports import EngineRun
 
 _OFTEN, _SELDOM = 0.25, 5.0
 """Seconds between two lines of progress: for programs and terminals, and for people elsewhere."""

@@ -21,9 +21,9 @@ from desktop.core.cognito.errors import PoolError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
 
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Directory
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.notices.notice import Notice
-    from desktop.core.ports import Store
+    from desktop.core.storage.vault import Store
 
 
 class Front(View, Protocol):

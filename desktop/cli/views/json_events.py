@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask
     from desktop.core.notices.notice import Notice
-    from desktop.core.ports import Store
     from desktop.core.steps.base import Field
+    from desktop.core.storage.vault import Store
 
 Object: TypeAlias = dict[str, Any]
 

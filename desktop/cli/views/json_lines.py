@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TextIO
 
-    from desktop.core.ports import Store
+    from desktop.core.storage.vault import Store
 
 
 class JsonLinesView:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.cli.views.inbox import InboxReader
     from desktop.cli.views.script_values import Values
     from desktop.core.notices.notice import Notice, Problem
-    from desktop.core.ports import Store
+    from desktop.core.storage.vault import Store
 
 
 class ScriptView:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from desktop.cli.views.lines import Source
     from desktop.core.notices.notice import Problem
-    from desktop.core.ports import Store
     from desktop.core.steps.base import Field
+    from desktop.core.storage.vault import Store
 
 
 class TerminalView:

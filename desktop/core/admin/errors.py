@@ -17,7 +17,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.core.cognito.errors import NotReachedError, RefusedError, StileError
+from desktop.core.cognito.errors import (
+    NotReachedError,
+    RefusedError,
+)
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 
 

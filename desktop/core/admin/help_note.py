@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.core.redact import masked
 

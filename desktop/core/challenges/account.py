@@ -16,13 +16,14 @@ from desktop.core.cognito.replies import Challenge, Confirmed, Delivered, Done, 
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
+    from desktop.core.errors import StileError
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
-_DIVERSIONS: dict[type[e.StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
+_DIVERSIONS: dict[type[StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
 
 
-def diversion(error: e.StileError) -> Challenge:
+def diversion(error: StileError) -> Challenge:
     """Return what has to be asked first after a refusal that leads elsewhere; KeyError for any other."""
     return Challenge(_DIVERSIONS[type(error)])
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-_Kind = type[e.StileError]
+_Kind = type[StileError]
 
 _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("only be used once", e.SessionUsedError),
@@ -96,7 +97,7 @@ _PROXY = 407
 
 def read_refusal(
     name: str, text: str, status: int, *, request_id: str | None = None, at: datetime | None = None
-) -> e.StileError:
+) -> StileError:
     """Return the typed error for an exception's name, its text and the HTTP status."""
     kind = _kind(name, text.lower(), status)
     return kind(f"{name}: {text}", request_id=request_id, at=at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.core.secret import Secret
 
 
@@ -91,3 +93,15 @@ class SeveralPasskeysError(AuthenticatorError):
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()
         self.names = names
+
+
+class Authenticator(Protocol):
+    """The security keys of this computer, which hold passkeys."""
+
+    async def get_assertion(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
+        """Have a key sign PublicKeyCredentialRequestOptionsJSON; returns AuthenticationResponseJSON.
+
+        `touch` is called on the event loop when the key waits for the person's finger. Raises
+        AuthenticatorError: among them what the key still wants to be told, to be called again with it.
+        """
+        ...

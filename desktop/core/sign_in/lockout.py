@@ -10,10 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.core.cognito.errors import LockedOutError, StileError, WrongPasswordError
+from desktop.core.cognito.errors import (
+    LockedOutError,
+    WrongPasswordError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from desktop.core.errors import StileError
 
 FIRST_LOCK = 5
 LONGEST = 15 * 60.0

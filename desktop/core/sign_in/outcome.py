@@ -9,6 +9,7 @@ from desktop.core.cognito import errors as e
 
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
+    from desktop.core.errors import StileError
 
 
 class Outcome(enum.Enum):
@@ -33,7 +34,7 @@ class Outcome(enum.Enum):
         return self not in {Outcome.ADVANCED, Outcome.HELD, Outcome.UNKNOWN}
 
 
-_BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
+_BY_KIND: tuple[tuple[type[StileError], Outcome], ...] = (
     (e.CorrectableError, Outcome.CORRECTED),
     (e.HeldError, Outcome.HELD),
     (e.NotReachedError, Outcome.HELD),
@@ -44,7 +45,7 @@ _BY_KIND: tuple[tuple[type[e.StileError], Outcome], ...] = (
 )
 
 
-def decide(error: e.StileError, call: Call) -> Outcome:
+def decide(error: StileError, call: Call) -> Outcome:
     """Return what an error means for the call that met it."""
     if call.commits and _may_come_late(error, call):
         return Outcome.UNKNOWN
@@ -53,7 +54,7 @@ def decide(error: e.StileError, call: Call) -> Outcome:
     return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))
 
 
-def _may_come_late(error: e.StileError, call: Call) -> bool:
+def _may_come_late(error: StileError, call: Call) -> bool:
     """Say whether an error can be about what came after the work.
 
     A limit can be where the next question has to be prepared; of a call that answers no challenge, it
@@ -63,7 +64,7 @@ def _may_come_late(error: e.StileError, call: Call) -> bool:
     return isinstance(error, e.TriggerRefusedError) or (prepares_question and isinstance(error, e.HeldError))
 
 
-def refuses_device(error: e.StileError, call: Call) -> bool:
+def refuses_device(error: StileError, call: Call) -> bool:
     """Say whether the pool has forgotten this computer, or does not take its proof.
 
     Nobody typed anything wrong then: the conversation goes on without the device.

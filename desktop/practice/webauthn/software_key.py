@@ -54,7 +54,7 @@ def credential(key_id: bytes, said_by_client: bytes, said: dict[str, Any]) -> di
 
 
 class SoftwareKey:
-    """core.ports.Authenticator with one passkey, which is everybody's who is invented here."""
+    """An Authenticator with one passkey, which is everybody's who is invented here."""
 
     def __init__(self) -> None:
         self._id = secrets.token_bytes(16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.sign_in import token_set
 from desktop.ui.account.passphrase_screen import PassphraseDeclinedError, PassphrasePrompt
 

@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop.core.job_ports import Jobs
-    from desktop.core.ports import Audit, Clock, Credentials, Directory
+    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.directory import Credentials, Directory
+    from desktop.core.clock import Clock
+    from desktop.core.storage.jobs import Jobs
     from desktop.profiles.profile import Profile
 
 

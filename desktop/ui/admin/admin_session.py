@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.admin.callers import Caller
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Directory
     from desktop.ui.admin.admin_services import AdminConnection, AdminServices
 
 

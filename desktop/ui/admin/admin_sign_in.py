@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.admin.performing import UNKNOWN_CALLER
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.ui.admin.admin_session import AdminSession
 from desktop.ui.admin.aws_credentials_screen import AwsCredentialsScreen
 from desktop.ui.app.error_text import problem_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.core.admin.callers import AwsProfile, Caller
-    from desktop.core.ports import Credentials
+    from desktop.core.admin.directory import Credentials
     from desktop.profiles.profile import Profile
     from desktop.ui.admin.admin_services import AdminConnection, AdminServices
     from desktop.ui.admin.admin_window import AdminWindow

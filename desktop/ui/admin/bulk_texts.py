@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.admin.actions import AdminAction
     from desktop.admin.bulk.bulk_plan import BulkPlan
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Record
+    from desktop.core.storage.vault import Record
 
 
 def plan_text(action: AdminAction, plan: BulkPlan, facts: PoolFacts, rate: float) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.person_details import devices_of, events_of, factors_of, groups_of
 from desktop.core import words
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.widgets.local_time import short_time
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable
 
     from desktop.admin.person_details import SignInEvent
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Directory
 
 _EVENTS = 5
 

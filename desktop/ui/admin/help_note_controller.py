@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.admin.person_lookup import find_candidates
 from desktop.core.admin.help_note import parse_note
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Problem
 from desktop.journal.support_bundle import read_support_bundle
 from desktop.ui.admin.admin_texts import admin_text

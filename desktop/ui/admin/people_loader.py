@@ -15,8 +15,8 @@ from desktop.ui.app.error_text import problem_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import PeopleFilter, PeoplePage
-    from desktop.core.ports import Directory
     from desktop.ui.admin.people_model import PeopleModel
 
 _BATCH = 0.2

@@ -11,7 +11,7 @@ from desktop.admin.actions import ACTIONS, ActionRequest
 from desktop.admin.performing import perform, read_again
 from desktop.core import words
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.confirmation import confirmed

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from desktop.conversation.ports import SignInPorts
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
-    from desktop.core.ports import Lease, Vault
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
+    from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 
 

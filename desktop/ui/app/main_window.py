@@ -25,8 +25,8 @@ class MainWindow(QDialog):
     """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
 
     `painted` comes once, when there is something to see; `second_start_requested` carries what a second start
-    of Stile was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries where
-    somebody is stuck, `admin_wanted` whose people an admin wants to see.
+    of Stile was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries
+    where somebody is stuck, `admin_wanted` whose people an admin wants to see.
     """
 
     closed = Signal()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
     from pathlib import Path
 
-    from desktop.core.ports import Worker
+    from desktop.core.worker import Worker
 
 _PATIENCE = 5.0
 """Seconds that a second start waits for the first to listen; that one may just have painted its window."""

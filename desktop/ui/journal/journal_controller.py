@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.journal.csv_file import to_csv
 from desktop.journal.overview import OverviewFilter
 from desktop.ui.app.error_text import problem_of

@@ -16,7 +16,7 @@ from desktop.ui.journal.text_table import TextTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.core.ports import Event
+    from desktop.core.journal.event import Event
     from desktop.journal.journal_entry import JournalEntry
     from desktop.journal.reader import ConversationRow
 

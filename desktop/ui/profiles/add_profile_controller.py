@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.cognito.errors import StileError
+from desktop.core.errors import StileError
 from desktop.profiles.amplify.import_profile import Imported
 from desktop.profiles.parsing import parse, to_plain
 from desktop.ui.app.checks_dialog import offer_checks

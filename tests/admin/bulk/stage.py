@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.ports import Vault
+    from desktop.core.storage.vault import Vault
     from desktop.practice.control import PracticeControl
 
 CALLER = Caller("1", "arn:aws:iam::1:user/admin")

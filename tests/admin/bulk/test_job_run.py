@@ -15,7 +15,7 @@ from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
 from desktop.admin.bulk.table_reader import read_table
 from desktop.core.cognito.errors import NotReachedError
-from desktop.core.ports import KeepError
+from desktop.core.storage.vault import StorageError
 from desktop.system.system_clock import SystemClock
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ def test_a_run_that_was_cancelled_can_be_followed_by_another_of_the_same_job(sta
 def test_nothing_is_sent_that_could_not_be_written_down(stage: Stage) -> None:
     class Full:
         async def write(self, *_entries: object) -> None:
-            raise KeepError("disk full")
+            raise StorageError("disk full")
 
     async def main() -> None:
         job = await stage.job("resend", stage.invite(3))

@@ -14,8 +14,8 @@ from desktop.admin.bulk.job import Job, JobHeader, begin_job, reopen_job
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.cloud.engine_job import EngineJob, RunFailedError
 from desktop.core.admin.admin_call import AdminCall
+from desktop.core.admin.engine import EngineRun
 from desktop.core.cognito.errors import PoolError
-from desktop.core.job_ports import EngineRun
 from tests.admin.bulk.stage import CALLER, Stage
 from tests.admin.bulk.test_job_run import Hurried
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.core.ports import Record
+    from desktop.core.storage.vault import Record
     from tests.fixtures.practice import Practice
 
 MACHINE = "arn:aws:states:eu-west-1:1:stateMachine:stile-disable"
@@ -32,7 +32,7 @@ REFUSED = "CognitoIdentityProvider.UserNotFoundException"
 
 @dataclass
 class MemoryEngine:
-    """core.job_ports.Engine whose machine does nothing; its results are given."""
+    """core.admin.engine.Engine whose machine does nothing; its results are given."""
 
     results: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     fails: bool = False

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.refusals import read_refusal
+
+if TYPE_CHECKING:
+    from desktop.core.errors import StileError
 
 NOT_AUTHORIZED = {
     "Invalid session for the user, session can only be used once.": e.SessionUsedError,
@@ -90,12 +94,12 @@ CASES = (
 
 
 @pytest.mark.parametrize(("name", "text", "kind"), CASES)
-def test_a_text_of_the_service_is_understood(name: str, text: str, kind: type[e.StileError]) -> None:
+def test_a_text_of_the_service_is_understood(name: str, text: str, kind: type[StileError]) -> None:
     assert type(read_refusal(name, text, 400)) is kind
 
 
 @pytest.mark.parametrize(("name", "text", "kind"), CASES)
-def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: type[e.StileError]) -> None:
+def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: type[StileError]) -> None:
     other = text.upper().removesuffix(".")
     assert type(read_refusal(name, other, 400)) is kind
 
@@ -111,7 +115,7 @@ def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: 
         (403, e.NotAuthorizedError),
     ],
 )
-def test_an_exception_nobody_knows_is_judged_by_its_status(status: int, kind: type[e.StileError]) -> None:
+def test_an_exception_nobody_knows_is_judged_by_its_status(status: int, kind: type[StileError]) -> None:
     assert type(read_refusal("BrandNewException", "", status)) is kind
 
 

@@ -14,6 +14,7 @@ from desktop.core.cognito.calls import (
     RespondToAuthChallenge,
     RevokeToken,
 )
+from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome, decide, refuses_device
 
@@ -30,7 +31,7 @@ REVOKE = RevokeToken(Secret("refresh"))
 RESET = ConfirmForgotPassword("ada", Secret("123456"), Secret("Chosen-1!"))
 CALLS = (BEGIN, CODE, NEW_PASSWORD, REFRESH, REVOKE, RESET)
 
-EXPECTED: dict[type[e.StileError], Outcome] = {
+EXPECTED: dict[type[StileError], Outcome] = {
     e.WrongPasswordError: Outcome.OVER,
     e.UserDisabledError: Outcome.OVER,
     e.TemporaryPasswordExpiredError: Outcome.OVER,
@@ -79,9 +80,9 @@ LEFT_OPEN = {
 """What a pool may say about the step after it has set the new password."""
 
 
-def of_the_pool() -> Iterator[type[e.StileError]]:
+def of_the_pool() -> Iterator[type[StileError]]:
     """Return the errors that stand for one thing, not for a family of them."""
-    waiting: list[type[e.StileError]] = [e.StileError]
+    waiting: list[type[StileError]] = [StileError]
     while waiting:
         kind = waiting.pop()
         families = [child for child in kind.__subclasses__() if child.__module__ == e.__name__]
@@ -96,18 +97,18 @@ def test_the_table_names_every_error() -> None:
 
 @pytest.mark.parametrize("call", [BEGIN, CODE, REFRESH, REVOKE], ids=lambda call: call.operation)
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_an_error_has_one_outcome(kind: type[e.StileError], call: Call) -> None:
+def test_an_error_has_one_outcome(kind: type[StileError], call: Call) -> None:
     assert decide(kind("text"), call) is EXPECTED[kind]
 
 
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: type[e.StileError]) -> None:
+def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: type[StileError]) -> None:
     expected = Outcome.UNKNOWN if kind in LEFT_OPEN else EXPECTED[kind]
     assert decide(kind("text"), NEW_PASSWORD) is expected
 
 
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[e.StileError]) -> None:
+def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[StileError]) -> None:
     expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
     assert decide(kind("text"), RESET) is expected
 
@@ -130,13 +131,13 @@ PROOF = RespondToAuthChallenge("DEVICE_PASSWORD_VERIFIER", {"USERNAME": "ada"}, 
 
 
 @pytest.mark.parametrize("kind", [e.WrongPasswordError, e.DeviceForgottenError, e.InvalidInputError])
-def test_a_device_that_is_refused_costs_the_session_and_blames_nobody(kind: type[e.StileError]) -> None:
+def test_a_device_that_is_refused_costs_the_session_and_blames_nobody(kind: type[StileError]) -> None:
     assert refuses_device(kind(), PROOF)
     assert decide(kind(), PROOF) is Outcome.LOST
 
 
 @pytest.mark.parametrize("kind", [e.UserDisabledError, e.TooManyRequestsError, e.NoReplyError])
-def test_whatever_is_no_fault_of_the_device_means_what_it_always_means(kind: type[e.StileError]) -> None:
+def test_whatever_is_no_fault_of_the_device_means_what_it_always_means(kind: type[StileError]) -> None:
     assert not refuses_device(kind(), PROOF)
     assert decide(kind(), PROOF) is decide(kind(), CODE)
 

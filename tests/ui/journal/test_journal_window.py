@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.core.journal.alarm_rules import DEFAULT_RULES
-from desktop.core.ports import Event
+from desktop.core.journal.event import Event
 from desktop.journal.overview import OverviewFilter, read_overview
 from desktop.journal.reader import JournalQuery
 from desktop.journal.schema import JournalError

@@ -1,0 +1,1 @@
+"""What is kept: records, files and jobs, as protocols."""

@@ -1,0 +1,62 @@
+"""Where kept things go: sealed records of one profile, and the right to change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Record: TypeAlias = "Mapping[str, Any]"
+"""JSON values of one kept thing."""
+
+Store: TypeAlias = Literal["keyring", "passphrase", "memory"]
+"""Where kept things are safe: the system's keyring, a passphrase, or nowhere after the program ends."""
+
+
+class StorageError(StileError):
+    """A kept thing could not be written (disk full, read-only folder, keyring gone)."""
+
+    code = "place-not-kept"
+
+
+class Vault(Protocol):
+    """Sealed records of one profile, by section; a lost key or a broken file means an empty vault."""
+
+    @property
+    def store(self) -> Store:
+        """Say what protects the records."""
+        ...
+
+    async def read(self, section: str) -> Record | None:
+        """Return a section's record, None if there is none or it cannot be opened."""
+        ...
+
+    async def write(self, changes: Mapping[str, Record | None]) -> None:
+        """Replace the named sections whole, or remove them with None, all in one atomic write.
+
+        Raises StorageError; the old records stay where they were written. If it was the disk that refused,
+        this vault reads the new ones from memory, and writes them with its next change.
+        """
+        ...
+
+    async def swap(self, section: str, old: Record, new: Record | None) -> bool:
+        """Replace a section only if it still holds `old`; False if somebody else was quicker.
+
+        Raises StorageError; the old record stays.
+        """
+        ...
+
+
+class Lease(Protocol):
+    """The exclusive right to something across processes; freed when the process ends, however it ends."""
+
+    async def acquire(self, deadline: float = 0.0) -> bool:
+        """Take the lease, waiting up to `deadline` seconds; False if another process holds it."""
+        ...
+
+    async def release(self) -> None:
+        """Give the lease back; does nothing if it is not held."""
+        ...
