@@ -65,9 +65,7 @@ MESSAGES: dict[str, Message] = {
         exit=TROUBLE,
     ),
     "too-many-calls": Message(
-        N_(
-            "The service asked the same things again and again. Please start again, or ask your administrator."
-        ),
+        N_("The service asked the same again and again. Start again, or ask your administrator."),
         N_("The pool went on asking what needs no person, until one answer had cost all the calls it may."),
     ),
     "code-not-sent": Message(
