@@ -32,7 +32,14 @@ if TYPE_CHECKING:
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     """Decide what comes after an answer and what became of it."""
-    state = _with_reply(state, give, reply)
+    decision = _decided(_with_reply(state, give, reply), give, reply)
+    if not isinstance(reply.error, e.TooManyCallsError):
+        return decision
+    endless = StepEvent(reply.error.code, state.current)
+    return replace(decision, events=(endless, *decision.events))
+
+
+def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     if give.by is Giver.RESEND:
         return _resent(state, reply)
     if give.by is Giver.OPENING:
@@ -125,9 +132,7 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
     if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):
         return Decision(state, NextAsk(problem))
     told = problem_of(error, opening_step("", state.flow), standing)
-    endless = isinstance(error, e.TooManyCallsError)
-    events = (StepEvent(error.code, state.current),) if endless else ()
-    return Decision(state, Restart(of_older_system(told, give.pending, state.settings)), events=events)
+    return Decision(state, Restart(of_older_system(told, give.pending, state.settings)))
 
 
 def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:

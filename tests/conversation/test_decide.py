@@ -1,0 +1,364 @@
+"""The decision table, as a table: values in, values out, without a loop, a pool or a clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.conversation.budget import CALLS, Budget
+from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.decide import decide, restart
+from desktop.conversation.decision import (
+    BeginReplay,
+    Decision,
+    Divert,
+    Finish,
+    Give,
+    Giver,
+    Next,
+    NextAsk,
+    PoolReply,
+    Restart,
+    Wait,
+)
+from desktop.conversation.replay import begin_replay
+from desktop.conversation.state import ConversationState, Moment, ReplayPlan, ReplayReason
+from desktop.core.challenges import entry_of_step
+from desktop.core.challenges.account import CONFIRM, RESET
+from desktop.core.challenges.memory import (
+    AcceptedAnswer,
+    Candidate,
+    ConversationMemory,
+    Fact,
+    Pending,
+    Question,
+)
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.replies import Challenge, Done, Tokens
+from desktop.core.secret import Secret
+from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import Flow, SignInSettings
+from desktop.core.steps import all_steps as steps
+from tests.core.sign_in.test_outcome import EXPECTED
+
+if TYPE_CHECKING:
+    from desktop.core.errors import StileError
+    from desktop.core.steps.base import Step
+
+AT = Moment(datetime(2026, 3, 2, 12, 0, tzinfo=UTC), 1000.0)
+SETTINGS = SignInSettings("eu-west-1_Ab3dEf6hI")
+TOKENS = Tokens(Secret("a"), Secret("i"), Secret("r"), 3600)
+OLD, NEW = Secret("Temporary-1!"), Secret("Chosen-1!")
+MEMORY = ConversationMemory("ada", "5ab3d4a0", passed=("sign-in",), passwords=(Candidate(OLD),))
+CODE = CurrentStep(steps.EmailCode("a***@e***"), "EMAIL_OTP", Question("EMAIL_OTP"))
+NEW_PASSWORD = CurrentStep(
+    steps.NewPassword("ada"), "NEW_PASSWORD_REQUIRED", Question("NEW_PASSWORD_REQUIRED", (("missing", ""),))
+)
+CHOICE = Question("SELECT_MFA_TYPE", (("can", "EMAIL_OTP,SMS_MFA"),))
+
+
+def state_at(current: CurrentStep, *, fallbacks: tuple[Flow, ...] = (), **more: object) -> ConversationState:
+    settings = replace(SETTINGS, fallback_flows=fallbacks)
+    made = ConversationState(settings, current, "srp", MEMORY)
+    return replace(made, **more)  # type: ignore[arg-type] - members by name
+
+
+def giving(current: CurrentStep, by: Giver = Giver.PERSON, **answers: str) -> Give:
+    given = {name: Secret(value) for name, value in answers.items()}
+    entry = entry_of_step(current.step, current.challenge)
+    return Give(entry, Pending(current.step, current.question, given), by)
+
+
+def error_reply(
+    error: StileError, outcome: Outcome | None = None, session_for: str | None = None
+) -> PoolReply:
+    decided = outcome or EXPECTED[type(error)]
+    return PoolReply(decided, AT, "5ab3d4a0", error=error, session_for=session_for)
+
+
+def good_reply(result: Challenge | Tokens | Done) -> PoolReply:
+    return PoolReply(Outcome.ADVANCED, AT, "5ab3d4a0", result)
+
+
+def after_code(error: StileError, state: ConversationState | None = None) -> Decision:
+    return decide(state or state_at(CODE), giving(CODE, code="123456"), error_reply(error))
+
+
+# What a person gave
+
+BY_OUTCOME: dict[Outcome, type[Next]] = {
+    Outcome.CORRECTED: NextAsk,
+    Outcome.HELD: NextAsk,
+    Outcome.OVER: Restart,
+    Outcome.DIVERTED: Divert,
+    Outcome.LOST: BeginReplay,
+    Outcome.UNKNOWN: BeginReplay,
+}
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_each_outcome_of_a_persons_answer_leads_one_way(kind: type[StileError]) -> None:
+    decision = after_code(kind("text"))
+    expected = Restart if kind is e.SpoiltByTriggerError else BY_OUTCOME[EXPECTED[kind]]
+    assert isinstance(decision.next, expected)
+    assert decision.state.current == CODE
+
+
+def test_tokens_end_it() -> None:
+    decision = decide(state_at(CODE), giving(CODE, code="123456"), good_reply(TOKENS))
+    assert decision.next == Finish(TOKENS)
+
+
+def test_the_next_question_is_the_pools() -> None:
+    asked = Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"})
+    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    decision = decide(state_at(NEW_PASSWORD), given, good_reply(asked))
+    assert decision.next == NextAsk()
+    assert decision.state.current == CODE
+    assert decision.state.memory.passwords == (Candidate(NEW),)
+    assert Fact.PASSWORD_CHANGED in decision.state.memory.facts
+    assert decision.state.cool_until == AT.seconds + 30
+
+
+def test_an_account_that_is_ready_is_signed_in_to() -> None:
+    decision = decide(state_at(CODE), giving(CODE, code="1"), good_reply(Done()))
+    assert decision.next == BeginReplay(ReplayReason.ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (e.SessionExpiredError(), ReplayReason.EXPIRED),
+        (e.SessionUsedError(), ReplayReason.LOST),
+        (e.SessionInvalidError(), ReplayReason.LOST),
+        (e.NoReplyError(), ReplayReason.UNKNOWN),
+        (e.GarbledError(), ReplayReason.UNKNOWN),
+    ],
+    ids=lambda value: getattr(value, "code", str(value)),
+)
+def test_a_replay_knows_why_and_with_what(error: StileError, why: ReplayReason) -> None:
+    assert after_code(error).next == BeginReplay(why, giving(CODE, code="123456").pending)
+
+
+def test_a_new_password_whose_reply_was_lost_is_tried_first() -> None:
+    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    decision = decide(state_at(NEW_PASSWORD), given, error_reply(e.NoReplyError()))
+    assert decision.state.memory.passwords == (Candidate(NEW, unproven=True), Candidate(OLD))
+
+
+def test_a_new_password_whose_session_was_over_was_not_set() -> None:
+    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    decision = decide(state_at(NEW_PASSWORD), given, error_reply(e.SessionExpiredError()))
+    assert decision.state.memory.passwords == (Candidate(OLD),)
+
+
+@pytest.mark.parametrize(("step", "asks"), [(steps.ForgotPassword(), RESET), (steps.SignUp(), CONFIRM)])
+def test_what_may_have_sent_a_code_asks_for_it(step: Step, asks: str) -> None:
+    current = CurrentStep(step)
+    given = giving(current, username="ada", new_password=NEW.reveal())
+    decision = decide(state_at(current), given, error_reply(e.NoReplyError()))
+    assert decision.next == Divert(Challenge(asks))
+    assert [note.code for note in decision.notes] == ["if-a-code-arrives"]
+
+
+def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> None:
+    current = CurrentStep(steps.Password("ada", "resumed"))
+    decision = decide(state_at(current), giving(current, password="x"), error_reply(e.WrongPasswordError()))
+    assert isinstance(decision.next, NextAsk)
+
+
+# Sessions that are refused though they are fresh
+
+
+def test_the_first_refusal_is_replayed_and_the_second_takes_the_fallback() -> None:
+    first = after_code(e.SessionUsedError(), state_at(CODE, fallbacks=("password",)))
+    assert (first.state.flow, first.state.refused_fresh) == ("srp", 1)
+    second = after_code(e.SessionUsedError(), first.state)
+    assert (second.state.flow, second.state.refused_fresh) == ("password", 2)
+    assert [event.kind for event in second.events] == ["service-refused-fresh-session"]
+
+
+def test_a_session_that_a_trigger_spoiled_takes_the_fallback_at_once_or_ends() -> None:
+    assert isinstance(after_code(e.SpoiltByTriggerError()).next, Restart)
+    decision = after_code(e.SpoiltByTriggerError(), state_at(CODE, fallbacks=("password",)))
+    assert isinstance(decision.next, BeginReplay)
+    assert decision.state.flow == "password"
+
+
+def test_a_flow_that_the_client_does_not_allow_is_closed() -> None:
+    state = state_at(CODE, fallbacks=("password",), flow="password")
+    refusal = after_code(e.FlowNotEnabledError(), state)
+    assert isinstance(refusal.next, Restart)
+    decision = restart(refusal.state, refusal.next)
+    assert (decision.state.flow, decision.state.closed_flows) == ("srp", {"password"})
+
+
+# The opening of a replay
+
+
+def opening(*others: Candidate, **more: object) -> tuple[ConversationState, Give]:
+    """Return a replay that has sent the first of its passwords."""
+    memory = replace(MEMORY, passwords=(Candidate(NEW, unproven=True), *others))
+    decision = begin_replay(state_at(CODE, memory=memory, **more), BeginReplay(ReplayReason.UNKNOWN))
+    assert isinstance(decision.next, Give)
+    assert decision.next.by is Giver.OPENING
+    return decision.state, decision.next
+
+
+def sent(decision: Decision) -> object:
+    assert isinstance(decision.next, Give)
+    return decision.next.pending.answers["password"]
+
+
+def test_the_newest_password_goes_first_and_the_older_one_after_it() -> None:
+    state, give = opening(Candidate(OLD))
+    assert give.pending.answers["password"] == NEW
+    decision = decide(state, give, error_reply(e.WrongPasswordError()))
+    assert sent(decision) == OLD
+
+
+def test_a_third_password_is_not_tried() -> None:
+    state, give = opening(Candidate(OLD), Candidate(Secret("Older-1!")))
+    for _ in range(2):
+        decision = decide(state, give, error_reply(e.WrongPasswordError()))
+        state = decision.state
+    assert isinstance(decision.next, Restart)
+
+
+def test_a_new_password_alone_that_is_wrong_was_never_set() -> None:
+    state, give = opening()
+    decision = decide(state, give, error_reply(e.WrongPasswordError()))
+    assert isinstance(decision.next, Restart)
+    assert decision.next.problem is not None
+    assert decision.next.problem.values == {"because": "old-password"}
+
+
+def test_a_short_lock_is_waited_out_once() -> None:
+    state, give = opening()
+    waiting = decide(state, give, error_reply(e.LockedOutError()))
+    assert isinstance(waiting.next, Wait)
+    assert waiting.next.then == give
+    again = decide(waiting.state, give, error_reply(e.LockedOutError()))
+    assert isinstance(again.next, NextAsk)
+    assert again.state.current.step.name == "password"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (e.NotReachedError(), NextAsk),
+        (e.TooManyRequestsError(), NextAsk),
+        (e.ResetRequiredError(), Divert),
+        (e.UserDisabledError(), Restart),
+        (e.NoReplyError(), Restart),
+        (e.SessionUsedError(), Restart),
+        (e.TooManyCallsError(), Restart),
+    ],
+    ids=lambda value: getattr(value, "code", getattr(value, "__name__", "")),
+)
+def test_what_an_opening_meets(error: StileError, expected: type[Next]) -> None:
+    state, give = opening()
+    assert isinstance(decide(state, give, error_reply(error)).next, expected)
+
+
+def test_a_replay_that_cannot_reach_the_pool_stays_where_it_was() -> None:
+    state, give = opening()
+    decision = decide(state, give, error_reply(e.NotReachedError()))
+    assert (decision.state.current, decision.state.replay) == (CODE, None)
+
+
+def test_one_answer_is_replayed_once() -> None:
+    state, _ = opening()
+    assert isinstance(begin_replay(state, BeginReplay(ReplayReason.LOST)).next, Restart)
+
+
+def test_without_a_password_it_is_asked_for() -> None:
+    state = state_at(CODE, memory=MEMORY.without_passwords())
+    decision = begin_replay(state, BeginReplay(ReplayReason.UNKNOWN))
+    assert decision.next == NextAsk()
+    assert decision.state.current.step == steps.Password("ada", "reply-lost")
+
+
+# What memory gives
+
+
+def replaying(**more: object) -> ConversationState:
+    memory = replace(
+        MEMORY,
+        accepted_answers=(
+            AcceptedAnswer("choose-mfa", CHOICE, {"choice": Secret("EMAIL_OTP")}, is_choice=True),
+        ),
+    )
+    return state_at(CODE, memory=memory, replay=ReplayPlan(ReplayReason.LOST, frozenset()), **more)
+
+
+ASKS_CHOICE = Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": '["EMAIL_OTP", "SMS_MFA"]'})
+
+
+def test_an_equal_question_gets_the_answer_of_before_and_no_question_gets_it_twice() -> None:
+    state, give = opening()
+    state = replace(state, memory=replace(replaying().memory, passwords=state.memory.passwords))
+    first = decide(state, give, good_reply(ASKS_CHOICE))
+    assert isinstance(first.next, Give)
+    assert (first.next.by, first.next.pending.question) == (Giver.MEMORY, CHOICE)
+    second = decide(first.state, first.next, good_reply(ASKS_CHOICE))
+    assert isinstance(second.next, NextAsk)
+    assert second.state.current.step.name == "choose-mfa"
+
+
+def test_another_question_is_the_persons() -> None:
+    state, give = opening()
+    state = replace(state, memory=replace(replaying().memory, passwords=state.memory.passwords))
+    other = Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": '["SMS_MFA", "SOFTWARE_TOKEN_MFA"]'})
+    assert isinstance(decide(state, give, good_reply(other)).next, NextAsk)
+
+
+# A new code by a call of its own
+
+
+def test_what_comes_of_asking_for_another_code() -> None:
+    current = CurrentStep(steps.ConfirmAccount("ada", "a***"), CONFIRM, Question(CONFIRM))
+    state, give = state_at(current), giving(current, Giver.RESEND)
+    sent_again = decide(state, give, good_reply(Done()))
+    assert [note.code for note in sent_again.notes] == ["code-renewed"]
+    assert [note.code for note in decide(state, give, error_reply(e.NoReplyError())).notes] == [
+        "if-a-code-arrives"
+    ]
+    limited = decide(state, give, error_reply(e.LimitExceededError()))
+    assert isinstance(limited.next, NextAsk)
+    assert limited.next.problem is not None
+
+
+# Whatever happens
+
+
+@pytest.mark.parametrize("by", Giver, ids=lambda by: by.value)
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_every_error_leads_somewhere_whoever_gave_the_answer(kind: type[StileError], by: Giver) -> None:
+    state, give = opening(Candidate(OLD))
+    if by is not Giver.OPENING:
+        give = giving(CODE, by, code="123456")
+    decision = decide(state, give, error_reply(kind("text")))
+    assert isinstance(decision.next, (NextAsk, Give, Wait, BeginReplay, Divert, Restart))
+    assert decision.state.budget.calls == 1
+
+
+def test_calls_are_counted_whatever_became_of_them() -> None:
+    reply = replace(error_reply(e.WrongCodeError()), calls=7)
+    decision = decide(state_at(CODE, budget=Budget(calls=3)), giving(CODE, code="1"), reply)
+    assert (decision.state.budget.calls, decision.state.budget.calls_left) == (10, CALLS - 10)
+
+
+def test_a_pool_that_asks_without_end_is_told_of() -> None:
+    decision = after_code(e.TooManyCallsError())
+    assert [event.kind for event in decision.events] == ["too-many-calls"]
+
+
+def test_a_delivery_is_reckoned_in_the_pools_time() -> None:
+    late = replace(good_reply(Challenge("EMAIL_OTP")), at=Moment(AT.pool + timedelta(hours=1), 5.0))
+    decision = decide(state_at(NEW_PASSWORD), giving(NEW_PASSWORD, new_password="Chosen-1!"), late)
+    assert decision.state.memory.delivery is not None
+    assert decision.state.memory.delivery.at == AT.pool + timedelta(hours=1)

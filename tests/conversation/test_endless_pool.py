@@ -1,0 +1,87 @@
+"""A pool that goes on asking without end: one answer of a person makes a bounded number of calls."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.conversation.budget import CALLS
+from desktop.conversation.driver import Conversation
+from desktop.conversation.ports import SignInPorts
+from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
+from desktop.core.cognito.known_device import SECTION, Device, with_device
+from desktop.core.cognito.replies import Challenge, Received
+from desktop.core.secret import Secret
+from desktop.core.sign_in.settings import SignInSettings
+from tests.fixtures.fake_clock import FakeClock, LocalClock
+from tests.fixtures.in_process import EventList, VaultInMemory
+
+if TYPE_CHECKING:
+    from desktop.core.cognito.calls import Call
+    from desktop.core.notices.notice import Notice
+
+DEVICE = Device("eu-west-1_key", "group", Secret("of-the-device"))
+ANSWERS = {"username": "ada", "password": "Temporary-1!", "choice": "EMAIL_OTP", "code": "123456"}
+
+
+class EndlessPool:
+    """Asks the same for ever."""
+
+    def __init__(self, challenge: Challenge) -> None:
+        self._challenge = challenge
+        self.calls: list[str] = []
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        del session
+        self.calls.append(call.operation)
+        return Received(self._challenge, session=Secret(f"AYABe-{len(self.calls)}"))
+
+
+class Impatient:
+    """Answers so many questions, then is gone."""
+
+    def __init__(self, answers: int) -> None:
+        self._left = answers
+        self.asked: list[Ask] = []
+
+    def note(self, notice: Notice) -> None:
+        del notice
+
+    async def ask(self, ask: Ask) -> Reply:
+        self.asked.append(ask)
+        if not self._left:
+            raise NoAnswerError
+        self._left -= 1
+        return Answer({field.name: ANSWERS[field.name] for field in ask.step.fields()})
+
+
+def sign_in(challenge: Challenge, answers: int) -> tuple[EndlessPool, Impatient, EventList]:
+    pool, view, events, vault = EndlessPool(challenge), Impatient(answers), EventList(), VaultInMemory()
+    ports = SignInPorts(pool, vault, LocalClock(FakeClock()), events)
+    settings = SignInSettings("eu-west-1_Ab3dEf6hI", "password")
+
+    async def run() -> None:
+        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE)})
+        await Conversation(ports, settings, view).run()
+
+    with pytest.raises(NoAnswerError):
+        asyncio.run(run())
+    return pool, view, events
+
+
+def test_a_silent_question_is_answered_so_many_times_and_no_more() -> None:
+    pool, view, events = sign_in(Challenge("DEVICE_SRP_AUTH", {"USERNAME": "ada"}), answers=1)
+    assert len(pool.calls) == CALLS
+    problem = view.asked[-1].problem
+    assert (view.asked[-1].step.name, problem and problem.code) == ("sign-in", "too-many-calls")
+    assert "too-many-calls" in [event["kind"] for event in events.events]
+
+
+@pytest.mark.parametrize("answers", [2, 5, 9])
+def test_a_choice_that_comes_again_costs_one_call_for_each_answer(answers: int) -> None:
+    asked = Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": '["EMAIL_OTP", "SMS_MFA"]'})
+    pool, view, _ = sign_in(asked, answers)
+    assert len(pool.calls) == answers
+    assert view.asked[-1].step.name == "choose-mfa"
