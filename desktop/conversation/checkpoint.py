@@ -17,7 +17,6 @@ from desktop.core.sign_in.ticket import Ticket
 from desktop.core.steps import all_steps as steps
 
 if TYPE_CHECKING:
-    from desktop.core.cognito.calls import Call
     from desktop.core.storage.vault import Record
 
 SECTION = "conversation"
@@ -57,11 +56,6 @@ class Intent:
 
     operation: str
     challenge: str | None
-
-    @classmethod
-    def of(cls, call: Call) -> Intent:
-        """Return the intent to send a call."""
-        return cls(call.operation, call.challenge)
 
 
 def to_record(checkpoint: Checkpoint) -> dict[str, Any]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from desktop.conversation.state import ConversationState
     from desktop.conversation.view import View
-    from desktop.core.cognito.calls import Call
     from desktop.core.sign_in.ticket import Ticket
     from desktop.core.sign_in.token_set import TokenSet
     from desktop.core.storage.vault import Record, Vault
@@ -46,9 +45,9 @@ class Checkpointer:
         """Keep the step that is about to be asked, with its ticket."""
         await self._write(state, offset, ticket=ticket)
 
-    async def intent(self, call: Call, state: ConversationState, offset: float) -> None:
+    async def intent(self, intent: Intent, state: ConversationState, offset: float) -> None:
         """Keep that a call is about to leave; from here its ticket counts as spent."""
-        await self._write(state, offset, intent=Intent.of(call))
+        await self._write(state, offset, intent=intent)
 
     async def drop(self) -> None:
         """Forget the checkpoint."""

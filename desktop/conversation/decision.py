@@ -32,6 +32,11 @@ class Giver(enum.Enum):
     RESEND = "resend"
 
     @property
+    def answers(self) -> bool:
+        """Say whether a step is answered; an opening and a new code answer none."""
+        return self not in {Giver.OPENING, Giver.RESEND}
+
+    @property
     def is_memory(self) -> bool:
         """Say whether a replay answers in the person's place."""
         return self in {Giver.WAITING, Giver.MEMORY}
@@ -130,6 +135,12 @@ class PoolReply:
     problem: Problem | None = None
     session_for: str | None = None
     calls: int = 1
+
+    @property
+    def code(self) -> str | None:
+        """Return why the answer was not taken, by its public code."""
+        told = self.error if self.error is not None else self.problem
+        return told.code if told is not None else None
 
     @property
     def refusal(self) -> StileError:

@@ -126,7 +126,7 @@ class Conversation:
     def _taken(self, decision: Decision) -> Next:
         """Stand where a decision says, having told what it tells."""
         self._state = decision.state
-        self._events.decided(decision)
+        self._events.decided(decision.events, decision.state.memory.typed_name)
         for notice in decision.notes:
             self._view.note(notice)
         return decision.next
@@ -202,7 +202,9 @@ class Conversation:
                 return not_signed(self._state, error)
         current, since = self._state.current, self._clock.monotonic()
         reply = await self._exchange.give(self._state, give)
-        self._events.given(current, give.by, reply, since)
+        if give.by.answers:
+            from_memory = give.by is Giver.MEMORY
+            self._events.answered(current, reply.outcome, reply.code, since, from_memory=from_memory)
         return decide(self._state, give, reply)
 
     def _tell(self, kind: str, *, code: str | None = None, reason: str | None = None) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.conversation.decision import Giver
 from desktop.conversation.state import ReplayReason
 from desktop.core.journal.event import Event
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
-    from desktop.conversation.decision import Decision, PoolReply
+    from desktop.conversation.decision import StepEvent
     from desktop.core.clock import Clock
     from desktop.core.cognito.calls import Call
     from desktop.core.journal.event import Recorder
@@ -40,11 +39,11 @@ class ConversationEvents:
         attempt = self._attempts.get(current.step.name)
         self._record(current, kind, code=code, reason=reason, attempt=attempt)
 
-    def decided(self, decision: Decision) -> None:
+    def decided(self, events: tuple[StepEvent, ...], username: str) -> None:
         """Tell what a decision wants told; from here on it is the decision's person."""
-        for event in decision.events:
+        for event in events:
             self.tell(event.kind, event.at, code=event.code, reason=event.reason)
-        self.username = decision.state.memory.typed_name
+        self.username = username
 
     def resumed(self, current: CurrentStep) -> None:
         """Tell that the conversation has to be started again, because the program was away for too long."""
@@ -60,14 +59,6 @@ class ConversationEvents:
     def acted(self) -> None:
         """Note that the person has acted: from now on it is the pool's time."""
         self._person_seconds = self._clock.monotonic() - self._asked_at
-
-    def given(self, current: CurrentStep, by: Giver, reply: PoolReply, since: float) -> None:
-        """Tell what became of an answer that left at `since`; an opening and a new code answer nothing."""
-        if by in {Giver.OPENING, Giver.RESEND}:
-            return
-        told = reply.error if reply.error is not None else reply.problem
-        code = told.code if told is not None else None
-        self.answered(current, reply.outcome, code, since, from_memory=by is Giver.MEMORY)
 
     def answered(
         self,

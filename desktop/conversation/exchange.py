@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.conversation.budget import CALLS
+from desktop.conversation.checkpoint import Intent
 from desktop.conversation.decision import Giver, PoolReply
 from desktop.conversation.devices import Devices
 from desktop.conversation.messages import refused
@@ -94,7 +95,7 @@ class Exchange:
 
     async def keep(self, state: ConversationState) -> None:
         """Keep the step that is about to be asked, with its ticket."""
-        await self._checkpointer.step(state, self._ticket, self._time.offset)
+        await self._checkpointer.step(state.without_passwords(), self._ticket, self._time.offset)
 
     # One answer
 
@@ -149,13 +150,15 @@ class Exchange:
 
     async def _drive(self, state: ConversationState, calls: Calls) -> Result:
         go_on: Callable[[], Call] = partial(next, calls)
+        kept = state.without_passwords()
         while True:
             try:
                 call = go_on()
             except StopIteration as end:
                 result: Result = end.value
                 return result
-            await self._checkpointer.intent(call, state, self._time.offset)
+            intent = Intent(call.operation, call.challenge)
+            await self._checkpointer.intent(intent, kept, self._time.offset)
             go_on = await self._sent(calls, call)
 
     async def _sent(self, calls: Calls, call: Call) -> Callable[[], Call]:

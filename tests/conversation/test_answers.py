@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.answers import check
-from desktop.conversation.cleaning import clean
+from desktop.conversation.answers import check, clean
 from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.codes import EmailCode, TotpCode

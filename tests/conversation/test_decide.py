@@ -25,7 +25,7 @@ from desktop.conversation.decision import (
     Wait,
 )
 from desktop.conversation.replay import begin_replay
-from desktop.conversation.state import ConversationState, Moment, ReplayPlan, ReplayReason
+from desktop.conversation.state import ConversationState, Moment, ReplayReason
 from desktop.core.challenges import entry_of_step
 from desktop.core.challenges.account import CONFIRM, RESET
 from desktop.core.challenges.memory import (
@@ -60,10 +60,14 @@ NEW_PASSWORD = CurrentStep(
 CHOICE = Question("SELECT_MFA_TYPE", (("can", "EMAIL_OTP,SMS_MFA"),))
 
 
-def state_at(current: CurrentStep, *, fallbacks: tuple[Flow, ...] = (), **more: object) -> ConversationState:
-    settings = replace(SETTINGS, fallback_flows=fallbacks)
-    made = ConversationState(settings, current, "srp", MEMORY)
-    return replace(made, **more)  # type: ignore[arg-type] - members by name
+def state_at(current: CurrentStep, memory: ConversationMemory = MEMORY) -> ConversationState:
+    return ConversationState(SETTINGS, current, "srp", memory)
+
+
+def with_fallback(flow: Flow = "srp") -> ConversationState:
+    """Return a state at the code whose profile may fall back to flow `password`."""
+    settings = replace(SETTINGS, fallback_flows=("password",))
+    return replace(state_at(CODE), settings=settings, flow=flow)
 
 
 def giving(current: CurrentStep, by: Giver = Giver.PERSON, **answers: str) -> Give:
@@ -174,7 +178,7 @@ def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> N
 
 
 def test_the_first_refusal_is_replayed_and_the_second_takes_the_fallback() -> None:
-    first = after_code(e.SessionUsedError(), state_at(CODE, fallbacks=("password",)))
+    first = after_code(e.SessionUsedError(), with_fallback())
     assert (first.state.flow, first.state.refused_fresh) == ("srp", 1)
     second = after_code(e.SessionUsedError(), first.state)
     assert (second.state.flow, second.state.refused_fresh) == ("password", 2)
@@ -183,26 +187,26 @@ def test_the_first_refusal_is_replayed_and_the_second_takes_the_fallback() -> No
 
 def test_a_session_that_a_trigger_spoiled_takes_the_fallback_at_once_or_ends() -> None:
     assert isinstance(after_code(e.SpoiltByTriggerError()).next, Restart)
-    decision = after_code(e.SpoiltByTriggerError(), state_at(CODE, fallbacks=("password",)))
+    decision = after_code(e.SpoiltByTriggerError(), with_fallback())
     assert isinstance(decision.next, BeginReplay)
     assert decision.state.flow == "password"
 
 
 def test_a_flow_that_the_client_does_not_allow_is_closed() -> None:
-    state = state_at(CODE, fallbacks=("password",), flow="password")
+    state = with_fallback("password")
     refusal = after_code(e.FlowNotEnabledError(), state)
     assert isinstance(refusal.next, Restart)
     decision = restart(refusal.state, refusal.next)
-    assert (decision.state.flow, decision.state.closed_flows) == ("srp", {"password"})
+    assert (decision.state.flow, set(decision.state.closed_flows)) == ("srp", {"password"})
 
 
 # The opening of a replay
 
 
-def opening(*others: Candidate, **more: object) -> tuple[ConversationState, Give]:
+def opening(*others: Candidate) -> tuple[ConversationState, Give]:
     """Return a replay that has sent the first of its passwords."""
     memory = replace(MEMORY, passwords=(Candidate(NEW, unproven=True), *others))
-    decision = begin_replay(state_at(CODE, memory=memory, **more), BeginReplay(ReplayReason.UNKNOWN))
+    decision = begin_replay(state_at(CODE, memory), BeginReplay(ReplayReason.UNKNOWN))
     assert isinstance(decision.next, Give)
     assert decision.next.by is Giver.OPENING
     return decision.state, decision.next
@@ -276,7 +280,7 @@ def test_one_answer_is_replayed_once() -> None:
 
 
 def test_without_a_password_it_is_asked_for() -> None:
-    state = state_at(CODE, memory=MEMORY.without_passwords())
+    state = state_at(CODE, MEMORY.without_passwords())
     decision = begin_replay(state, BeginReplay(ReplayReason.UNKNOWN))
     assert decision.next == NextAsk()
     assert decision.state.current.step == steps.Password("ada", "reply-lost")
@@ -285,22 +289,13 @@ def test_without_a_password_it_is_asked_for() -> None:
 # What memory gives
 
 
-def replaying(**more: object) -> ConversationState:
-    memory = replace(
-        MEMORY,
-        accepted_answers=(
-            AcceptedAnswer("choose-mfa", CHOICE, {"choice": Secret("EMAIL_OTP")}, is_choice=True),
-        ),
-    )
-    return state_at(CODE, memory=memory, replay=ReplayPlan(ReplayReason.LOST, frozenset()), **more)
-
-
+CHOSE = AcceptedAnswer("choose-mfa", CHOICE, {"choice": Secret("EMAIL_OTP")}, is_choice=True)
 ASKS_CHOICE = Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": '["EMAIL_OTP", "SMS_MFA"]'})
 
 
 def test_an_equal_question_gets_the_answer_of_before_and_no_question_gets_it_twice() -> None:
     state, give = opening()
-    state = replace(state, memory=replace(replaying().memory, passwords=state.memory.passwords))
+    state = replace(state, memory=state.memory.with_accepted_answer(CHOSE))
     first = decide(state, give, good_reply(ASKS_CHOICE))
     assert isinstance(first.next, Give)
     assert (first.next.by, first.next.pending.question) == (Giver.MEMORY, CHOICE)
@@ -311,7 +306,7 @@ def test_an_equal_question_gets_the_answer_of_before_and_no_question_gets_it_twi
 
 def test_another_question_is_the_persons() -> None:
     state, give = opening()
-    state = replace(state, memory=replace(replaying().memory, passwords=state.memory.passwords))
+    state = replace(state, memory=state.memory.with_accepted_answer(CHOSE))
     other = Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": '["SMS_MFA", "SOFTWARE_TOKEN_MFA"]'})
     assert isinstance(decide(state, give, good_reply(other)).next, NextAsk)
 
@@ -348,7 +343,7 @@ def test_every_error_leads_somewhere_whoever_gave_the_answer(kind: type[StileErr
 
 def test_calls_are_counted_whatever_became_of_them() -> None:
     reply = replace(error_reply(e.WrongCodeError()), calls=7)
-    decision = decide(state_at(CODE, budget=Budget(calls=3)), giving(CODE, code="1"), reply)
+    decision = decide(replace(state_at(CODE), budget=Budget(calls=3)), giving(CODE, code="1"), reply)
     assert (decision.state.budget.calls, decision.state.budget.calls_left) == (10, CALLS - 10)
 
 
