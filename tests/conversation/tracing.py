@@ -8,6 +8,7 @@ argument, or inside one. A coroutine that goes on after a wait was entered befor
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 import threading
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 ROOT = Path(__file__).resolve().parents[2]
+_ARCHITECTURE = ROOT / "desktop" / "README.md"
 _DEEPEST = 8
 
 
@@ -54,7 +56,9 @@ class Trace:
 
     @property
     def files(self) -> list[str]:
-        return [file for file, _ in self.entered]
+        """Return the stations of the way; two calls in a row into one file are one."""
+        files = [file for file, _ in self.entered]
+        return [file for at, file in enumerate(files) if at == 0 or files[at - 1] != file]
 
 
 def _file(frame: FrameType) -> str | None:
@@ -101,3 +105,10 @@ def tracing(carries: Callable[[Any], bool]) -> Iterator[Trace]:
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
+
+
+def way_in_architecture(name: str) -> list[str]:
+    """Return the stations that the architecture page names for a way, in order."""
+    text = _ARCHITECTURE.read_text()
+    between = text.partition(f"<!-- way:{name} -->")[2].partition("<!-- end -->")[0]
+    return re.findall(r"desktop/[\w/]+\.py", between)
