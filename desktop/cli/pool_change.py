@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.pool_check.apply_changes import PoolChangePorts, apply, not_kept
 from desktop.admin.pool_check.pool_setup import read_setup
-from desktop.cli import unlocked
+from desktop.cli import unlocked_ports
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
@@ -39,22 +39,22 @@ class TypePoolId(Step):
 
 
 def make(
-    place: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], args: argparse.Namespace
+    ports: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], args: argparse.Namespace
 ) -> int:
     """Make the planned changes and return the exit code."""
-    asyncio.run(_made(place, setup, calls, args.confirm))
+    asyncio.run(_made(ports, setup, calls, args.confirm))
     sys.stderr.write(words.say("pool.changed", pool=setup.pool_id, n=len(calls)) + "\n")
     return DONE
 
 
 async def _made(
-    place: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], confirmed: str | None
+    ports: AdminProfilePorts, setup: PoolSetup, calls: Sequence[AdminCall], confirmed: str | None
 ) -> None:
     typed = confirmed if confirmed is not None else await _typed(setup.pool_id)
     if typed.strip() != setup.pool_id:
         raise StopError(Notice("pool-id-not-typed"))
-    await apply(PoolChangePorts(place.directory, place.credentials, place.audit), calls)
-    after = await read_setup(place.directory, place.profile.client_id)
+    await apply(PoolChangePorts(ports.directory, ports.credentials, ports.audit), calls)
+    after = await read_setup(ports.directory, ports.profile.client_id)
     lost = not_kept(calls, after)
     if lost:
         raise StopError(Notice("pool-not-as-sent", {"names": ", ".join(lost)}))
@@ -62,7 +62,9 @@ async def _made(
 
 async def _typed(pool_id: str) -> str:
     """Ask on the terminal. Raises SignInCancelledError, and NoAnswerError where nobody is there."""
-    reply = await unlocked.prompts().ask(Ask(1, TypePoolId(pool_id), None, (Action.CANCEL,), None, None, ()))
+    reply = await unlocked_ports.prompts().ask(
+        Ask(1, TypePoolId(pool_id), None, (Action.CANCEL,), None, None, ())
+    )
     if isinstance(reply, Action):
         raise SignInCancelledError
     return reply.fields["pool_id"]

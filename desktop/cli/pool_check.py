@@ -47,9 +47,9 @@ def register(actions: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read how the pool is set up and report; change it only where that was asked for and confirmed."""
     sender = _sender(args)
-    place = open_admin(choose_profile.chosen(args), args.aws_profile)
-    setup = asyncio.run(_read(place, count=args.count_people))
-    profile = place.profile
+    ports = open_admin(choose_profile.chosen(args), args.aws_profile)
+    setup = asyncio.run(_read(ports, count=args.count_people))
+    profile = ports.profile
     if args.write_profile:
         profile = _written(profile, setup, as_json=args.json)
     use = use_of(profile)
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         return code
     if not email_codes.can_be_switched_on(setup, sender):
         raise StopError(Notice("pool-no-sender"))
-    return pool_change.make(place, setup, calls, args)
+    return pool_change.make(ports, setup, calls, args)
 
 
 def use_of(profile: Profile) -> IntendedUse:
@@ -70,9 +70,9 @@ def use_of(profile: Profile) -> IntendedUse:
     return IntendedUse(profile.name, profile.settings(), profile.has_client_secret)
 
 
-async def _read(place: AdminProfilePorts, *, count: bool) -> PoolSetup:
-    setup = await read_setup(place.directory, place.profile.client_id)
-    return replace(setup, unverified=await count_unverified(place.directory)) if count else setup
+async def _read(ports: AdminProfilePorts, *, count: bool) -> PoolSetup:
+    setup = await read_setup(ports.directory, ports.profile.client_id)
+    return replace(setup, unverified=await count_unverified(ports.directory)) if count else setup
 
 
 def _sender(args: argparse.Namespace) -> email_codes.SesSender | None:

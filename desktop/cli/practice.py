@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import wiring
 from desktop.cli import practice_play, rehearse, window
-from desktop.cli.attempt import sign_in
 from desktop.cli.output import say
+from desktop.cli.sign_in_options import DEFAULT_OPTIONS
+from desktop.cli.sign_in_run import sign_in
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
-from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.core import words
 from desktop.profiles.practice_profile import practice_profile
 from desktop.wiring.journal_access import close_journal
@@ -48,7 +48,9 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
     if args.serve:
-        return wiring.serve_practice(args.port, until_stdin_closes=args.until_stdin_closes, crowd=args.people)
+        return wiring.serve_practice(
+            args.port, until_stdin_closes=args.until_stdin_closes, generated_users=args.people
+        )
     if args.rehearse is not None:
         with home():
             return rehearse.run(args.rehearse, as_json=args.json)
@@ -111,4 +113,4 @@ def _in_terminal(hello: Mapping[str, Any]) -> int:
         raise ConnectionError(profile.endpoint_url)
     view = PracticeTerminalView(stdin(), descriptor(), sys.stdout, control)
     view.introduce([user for user in hello["users"] if profile.flow in user["flows"]])
-    return sign_in(view, profile, NOTHING_SPECIAL)
+    return sign_in(view, profile, DEFAULT_OPTIONS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop import wiring
-from desktop.cli.attempt import sign_in
 from desktop.cli.output import say
 from desktop.cli.sign_in import script_view
+from desktop.cli.sign_in_options import DEFAULT_OPTIONS
+from desktop.cli.sign_in_run import sign_in
 from desktop.cli.views.script_file import FromInbox, Literal, ScriptedAnswer
-from desktop.cli.wanted import NOTHING_SPECIAL
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, REFUSED
 from desktop.profiles.practice_profile import practice_profile
@@ -29,7 +29,7 @@ def run(hello: Mapping[str, Any]) -> int:
         raise ConnectionError(profile.endpoint_url)
     person = control.add_user(_SITUATION)
     say(words.say("practice.plays", username=person["username"], situation=_SITUATION))
-    exit_code = sign_in(script_view(_answers(person), profile), profile, NOTHING_SPECIAL)
+    exit_code = sign_in(script_view(_answers(person), profile), profile, DEFAULT_OPTIONS)
     refused = control.ledger()["refused_reuses"]
     say(words.say("practice.refused", n=refused))
     return exit_code if exit_code != DONE or not refused else REFUSED

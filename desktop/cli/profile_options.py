@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from desktop.cli import unlocked
+from desktop.cli import unlocked_ports
 from desktop.core import words
 from desktop.core.journal.alarm_rules import read_setting
 from desktop.profiles.validation import FLOWS
@@ -68,7 +68,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
     )
-    unlocked.add_option(parser)
+    unlocked_ports.add_option(parser)
 
 
 def given(args: argparse.Namespace) -> dict[str, Any]:

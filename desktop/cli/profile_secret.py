@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop import wiring
-from desktop.cli import unlocked
+from desktop.cli import unlocked_ports
 from desktop.cli.output import StopError
 from desktop.cli.unlock import Unlock
 from desktop.conversation.view import Action, Ask, SignInCancelledError
@@ -52,12 +52,12 @@ def keep_secret(profile: Profile, args: argparse.Namespace) -> None:
 
 
 async def _keep(profile: Profile, args: argparse.Namespace) -> None:
-    prompts = unlocked.prompts()
+    prompts = unlocked_ports.prompts()
     secret = await _asked(prompts)
-    workplace = await unlocked.open_with(profile, Unlock(prompts) if args.store else None)
-    if workplace.vault.store == "memory":
+    ports = await unlocked_ports.open_with(profile, Unlock(prompts) if args.store else None)
+    if ports.vault.store == "memory":
         raise StopError(Notice("secret-not-kept"))
-    await wiring.keep_client_secret(workplace.vault, secret)
+    await wiring.keep_client_secret(ports.vault, secret)
 
 
 async def _asked(view: View) -> Secret:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import say
-from desktop.cli.views.rehearsing import Trouble
+from desktop.cli.views.rehearsal_view import Trouble
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class RehearsalResult:
     """How one way ended; `why` is empty if it ended signed in."""
 
     why: str
@@ -27,20 +27,20 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RehearsalRow:
     """One step, and how each trouble at it ended; what cannot happen there is left out."""
 
     step: str
-    results: Mapping[Trouble, Result]
+    results: Mapping[Trouble, RehearsalResult]
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class PlayedSituation:
     """One situation."""
 
     situation: str
     flow: str
-    rows: tuple[Row, ...]
+    rows: tuple[RehearsalRow, ...]
 
     @property
     def is_well(self) -> bool:
@@ -48,7 +48,7 @@ class Played:
         return bool(self.rows) and all(result.is_well for row in self.rows for result in row.results.values())
 
 
-def show(played: Sequence[Played], *, as_json: bool) -> None:
+def show(played: Sequence[PlayedSituation], *, as_json: bool) -> None:
     """Write the report."""
     if as_json:
         is_well = all(each.is_well for each in played)
@@ -62,7 +62,7 @@ def show(played: Sequence[Played], *, as_json: bool) -> None:
     say(words.say(told, failed=failed, n=len(results)))
 
 
-def _show(played: Played) -> None:
+def _show(played: PlayedSituation) -> None:
     say(words.say("rehearsal.title", situation=played.situation, flow=played.flow))
     head = [words.say("rehearsal.step"), *(words.say(f"rehearsal.{trouble}") for trouble in Trouble)]
     lines = [head, *(_cells(row) for row in played.rows)]
@@ -75,7 +75,7 @@ def _show(played: Played) -> None:
     say("")
 
 
-def _explain(row: Row) -> None:
+def _explain(row: RehearsalRow) -> None:
     """Say what is behind every failure, below the table."""
     for trouble, result in row.results.items():
         if not result.is_well:
@@ -83,17 +83,17 @@ def _explain(row: Row) -> None:
             say(words.say("rehearsal.why", step=row.step, trouble=named, why=result.why))
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: RehearsalRow) -> list[str]:
     return [row.step, *(_cell(row.results.get(trouble)) for trouble in Trouble)]
 
 
-def _cell(result: Result | None) -> str:
+def _cell(result: RehearsalResult | None) -> str:
     if result is None:
         return words.say("rehearsal.none")
     return words.say("rehearsal.pass" if result.is_well else "rehearsal.fail")
 
 
-def _plain(played: Played) -> dict[str, object]:
+def _plain(played: PlayedSituation) -> dict[str, object]:
     return {
         "situation": played.situation,
         "flow": played.flow,
@@ -105,5 +105,5 @@ def _plain(played: Played) -> dict[str, object]:
     }
 
 
-def _plain_result(result: Result) -> dict[str, object]:
+def _plain_result(result: RehearsalResult) -> dict[str, object]:
     return {"ok": result.is_well} if result.is_well else {"ok": False, "why": result.why}

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Any
 from desktop import wiring
 from desktop.cli import logs, rehearsal_report
 from desktop.cli.output import notices_of
-from desktop.cli.rehearsal_report import Played, Result, Row
-from desktop.cli.views.knowledge import Knowledge
-from desktop.cli.views.rehearsing import NotToldError, Plot, Rehearsing, ThrownBackError, Trouble, troubles_at
+from desktop.cli.rehearsal_report import PlayedSituation, RehearsalResult, RehearsalRow
+from desktop.cli.views.rehearsal_answers import RehearsalAnswers
+from desktop.cli.views.rehearsal_view import (
+    RehearsalView,
+    ThrownBackError,
+    Trouble,
+    TroublePlan,
+    WrongAnswerAcceptedError,
+    troubles_at,
+)
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
@@ -39,7 +46,7 @@ def run(file: Path, *, as_json: bool) -> int:
     """Play all situations of a file and report; 0 if every way ends signed in. Raises RehearsalError."""
     pool = wiring.start_rehearsal(file)
     try:
-        played = asyncio.run(Stage(pool).play_all())
+        played = asyncio.run(RehearsalPlayer(pool).play_all())
     finally:
         pool.stop()
     rehearsal_report.show(played, as_json=as_json)
@@ -47,14 +54,14 @@ def run(file: Path, *, as_json: bool) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PlayedSignIn:
     """One sign-in that was played: what was asked, and why it did not end well, if it did not."""
 
     asks: list[Ask]
     why: str = ""
 
 
-class Stage:
+class RehearsalPlayer:
     """Plays people through the pool of a rehearsal, every one in a sign-in and a vault of their own."""
 
     def __init__(self, pool: Any) -> None:  # noqa: ANN401 - a pool of desktop.practice, which compose starts
@@ -62,51 +69,51 @@ class Stage:
         self._numbers = itertools.count(1)
         self._port: Pool | None = None
 
-    async def play_all(self) -> list[Played]:
+    async def play_all(self) -> list[PlayedSituation]:
         """Play every situation of the file."""
         return [await self.play(situation) for situation in self._pool.description.situations]
 
-    async def play(self, situation: str) -> Played:
+    async def play(self, situation: str) -> PlayedSituation:
         """Play a situation as it is meant, then with every trouble at every step."""
-        straight = await self._way(situation, Plot(), _MOST)
+        straight = await self._play_sign_in(situation, TroublePlan(), _MOST)
         rows = []
         for at, (name, ask) in enumerate(_named(straight.asks), start=1):
             last = at == len(straight.asks)
-            results = {Trouble.RIGHT: Result(straight.why if last else "")}
+            results = {Trouble.RIGHT: RehearsalResult(straight.why if last else "")}
             if not straight.why:
                 for trouble in troubles_at(ask):
-                    plot = Plot(trouble, at, self._session_seconds)
-                    way = await self._way(situation, plot, len(straight.asks) + _DETOUR)
-                    results[trouble] = Result(way.why)
-            rows.append(Row(name, results))
-        return Played(situation, self._pool.description.flow, tuple(rows))
+                    plan = TroublePlan(trouble, at, self._session_seconds)
+                    sign_in = await self._play_sign_in(situation, plan, len(straight.asks) + _DETOUR)
+                    results[trouble] = RehearsalResult(sign_in.why)
+            rows.append(RehearsalRow(name, results))
+        return PlayedSituation(situation, self._pool.description.flow, tuple(rows))
 
     @property
     def _session_seconds(self) -> int:
         return int(self._pool.description.settings.session.total_seconds())
 
-    async def _way(self, situation: str, plot: Plot, most: int) -> Way:
+    async def _play_sign_in(self, situation: str, plan: TroublePlan, most: int) -> PlayedSignIn:
         person, control = self._pool.person(situation), self._pool.control
         profile = parse(self._pool.profile(f"rehearsal-{next(self._numbers)}"))
         least = profile.policy.min_length
-        knowledge = Knowledge(person, control, self._pool.description.answers, least)
-        view = Rehearsing(knowledge, control, plot, most)
+        answers = RehearsalAnswers(person, control, self._pool.description.answers, least)
+        view = RehearsalView(answers, control, plan, most)
         await asyncio.to_thread(control.clear_ledger)
         why = await self._why(profile, view)
         await asyncio.to_thread(control.clear_faults)
         reused = (await asyncio.to_thread(control.ledger))["refused_reuses"]
         if not why and reused:
             why = words.say("rehearsal.reused", n=reused)
-        return Way(view.asks, why)
+        return PlayedSignIn(view.asks, why)
 
-    async def _why(self, profile: Profile, view: Rehearsing) -> str:
+    async def _why(self, profile: Profile, view: RehearsalView) -> str:
         """Sign in, and return why that did not end well."""
-        workplace = await open_profile_ports(profile)
+        ports = await open_profile_ports(profile)
         try:
-            self._port = self._port or workplace.desk.pool  # one connection serves all ways
-            desk = replace(workplace.desk, pool=self._port, authenticator=self._pool.key)
-            await Conversation(desk, workplace.settings, view).run()
-        except NotToldError:
+            self._port = self._port or ports.desk.pool  # one connection serves all ways
+            desk = replace(ports.desk, pool=self._port, authenticator=self._pool.key)
+            await Conversation(desk, ports.settings, view).run()
+        except WrongAnswerAcceptedError:
             return words.say("rehearsal.not-told", step=view.asks[-1].step.name)
         except ThrownBackError as thrown:
             return _said_by_pool(_led_back(thrown.ask), [thrown.ask])
@@ -137,7 +144,7 @@ def _led_back(ask: Ask) -> str:
     return words.say("rehearsal.led-back", step=ask.step.name, problem=problem)
 
 
-def _stuck(view: Rehearsing) -> str:
+def _stuck(view: RehearsalView) -> str:
     """Say where it led nowhere."""
     last = view.asks[-1]
     if view.knows_nothing:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli import choose_profile, review_report
 from desktop.cli.output import StopError, say
-from desktop.cli.review_parts import Parts
+from desktop.cli.review_builder import ReviewBuilder
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _made(profile: Profile, last: Review | None, args: argparse.Namespace) -> Review:
-    parts = Parts(profile, open_admin(profile, args.aws_profile))
+    parts = ReviewBuilder(profile, open_admin(profile, args.aws_profile))
     await parts.look_at_settings()
     if not args.without_people:
         await parts.count_people()

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop import wiring
-from desktop.cli import choose_profile, display, terminal, unlocked, window
-from desktop.cli.attempt import sign_in
+from desktop.cli import choose_profile, display, terminal_sign_in, unlocked_ports, window
 from desktop.cli.output import StopError, notices_of
-from desktop.cli.views.inbox import InboxReader
+from desktop.cli.sign_in_options import sign_in_options
+from desktop.cli.sign_in_run import sign_in
+from desktop.cli.views.inbox_reader import InboxReader
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError, read_script
-from desktop.cli.views.script_values import Values
+from desktop.cli.views.script_values import ScriptValues
 from desktop.cli.views.stdin import stdin
-from desktop.cli.wanted import wanted
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
     start.add_argument("--sign-up", action="store_true", help=words.say("commands.new-account"))
-    unlocked.add_option(parser)
+    unlocked_ports.add_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -57,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if args.script is not None:
         return _by_script(args)
     if not args.terminal and display.is_there():
-        return window.run(args.profile, wanted(args))
-    return terminal.run(args.profile, wanted(args))
+        return window.run(args.profile, sign_in_options(args))
+    return terminal_sign_in.run(args.profile, sign_in_options(args))
 
 
 def _by_json(args: argparse.Namespace) -> int:
@@ -68,14 +68,14 @@ def _by_json(args: argparse.Namespace) -> int:
     except StileError as error:
         view.hello("memory")  # nothing was opened, so nothing is kept
         return view.failed(notices_of(error)[0])
-    return sign_in(view, profile, wanted(args))
+    return sign_in(view, profile, sign_in_options(args))
 
 
 def _by_script(args: argparse.Namespace) -> int:
     try:
         answers = read_script(_read(args.script))
         profile = choose_profile.chosen(args)
-        return sign_in(script_view(answers, profile, args.username), profile, wanted(args))
+        return sign_in(script_view(answers, profile, args.username), profile, sign_in_options(args))
     except ScriptError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit
@@ -87,7 +87,7 @@ def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: s
     if practice is None:
         _refuse_what_is_for_practice(answers, profile)
     inbox = InboxReader(practice, username) if practice else None
-    return ScriptView(answers, Values(Lines(stdin()), inbox), inbox, sys.stdout)
+    return ScriptView(answers, ScriptValues(Lines(stdin()), inbox), inbox, sys.stdout)
 
 
 def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Profile) -> None:

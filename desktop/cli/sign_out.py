@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, unlocked
+from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.output import StopError, say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE, TROUBLE
@@ -22,7 +22,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("sign-out", help=words.say("commands.sign-out"), allow_abbrev=False)
     parser.add_argument("--everywhere", action="store_true", help=words.say("commands.everywhere"))
     choose_profile.add_option(parser)
-    unlocked.add_option(parser)
+    unlocked_ports.add_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _signed_out(args: argparse.Namespace) -> bool:
-    workplace = await unlocked.open_for(choose_profile.chosen(args), args)
-    if args.everywhere and await workplace.account.status() is None:
+    ports = await unlocked_ports.open_for(choose_profile.chosen(args), args)
+    if args.everywhere and await ports.account.status() is None:
         raise StopError(Notice("not-signed-in"))
-    return await workplace.account.sign_out(everywhere=args.everywhere)
+    return await ports.account.sign_out(everywhere=args.everywhere)

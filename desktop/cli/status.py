@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, unlocked
+from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -24,29 +24,29 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("status", help=words.say("commands.status"), allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     choose_profile.add_option(parser)
-    unlocked.add_option(parser)
+    unlocked_ports.add_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Say what is known here; nobody is called."""
-    workplace, status = asyncio.run(_status(args))
+    ports, status = asyncio.run(_status(args))
     if args.json:
-        say(json.dumps(_record(workplace, status)))
+        say(json.dumps(_record(ports, status)))
         return DONE
-    say(_sentence(workplace.profile.name, status))
+    say(_sentence(ports.profile.name, status))
     return DONE
 
 
 async def _status(args: argparse.Namespace) -> tuple[ProfilePorts, AccountStatus | None]:
-    workplace = await unlocked.open_for(choose_profile.chosen(args), args)
-    return workplace, await workplace.account.status()
+    ports = await unlocked_ports.open_for(choose_profile.chosen(args), args)
+    return ports, await ports.account.status()
 
 
-def _record(workplace: ProfilePorts, status: AccountStatus | None) -> dict[str, str | bool | None]:
+def _record(ports: ProfilePorts, status: AccountStatus | None) -> dict[str, str | bool | None]:
     return {
-        "profile": workplace.profile.name,
-        "store": workplace.vault.store,
+        "profile": ports.profile.name,
+        "store": ports.vault.store,
         "signed_in": status is not None,
         "username": status.username if status else None,
         "email": (status.email or None) if status else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, unlocked
+from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -30,7 +30,7 @@ def register(commands: Commands) -> None:
         kind.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=text)
     parser.add_argument("--ask", action="store_true", help=words.say("commands.token-ask"))
     choose_profile.add_option(parser)
-    unlocked.add_option(parser)
+    unlocked_ports.add_option(parser)
     parser.set_defaults(run=run, kind="access")
 
 
@@ -45,16 +45,16 @@ def run(args: argparse.Namespace) -> int:
 def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespace) -> Secret:
     from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - mostly one is kept
 
-    place = asyncio.run(unlocked.open_for(profile, args, kept))
+    ports = asyncio.run(unlocked_ports.open_for(profile, args, kept))
     try:
-        return asyncio.run(place.account.token(args.kind))
+        return asyncio.run(ports.account.token(args.kind))
     except (NotSignedInError, SignedOutError):
-        if not args.ask or not _somebody_signs_in(place, args):
+        if not args.ask or not _shared_sign_in(ports, args):
             raise
-        return asyncio.run(place.account.token(args.kind))
+        return asyncio.run(ports.account.token(args.kind))
 
 
-def _somebody_signs_in(place: ProfilePorts, args: argparse.Namespace) -> bool:
-    from desktop.cli.together import somebody_signs_in  # noqa: PLC0415 - mostly somebody is signed in
+def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:
+    from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly somebody is signed in
 
-    return somebody_signs_in(place, passphrase=bool(args.store))
+    return shared_sign_in(ports, passphrase=bool(args.store))

@@ -14,7 +14,7 @@ from desktop.core.steps.base import Field, Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.cli.views.front import Front
+    from desktop.cli.views.cli_view import CliView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class UnlockStore(Step):
 class Unlock:
     """Asks for the passphrase until it can be the right one; asked again, the last one was wrong."""
 
-    def __init__(self, front: Front) -> None:
-        self._front = front
+    def __init__(self, view: CliView) -> None:
+        self._view = view
         self._problem: Problem | None = None
 
     async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape compose calls
         """Return a passphrase. Raises SignInCancelledError if the person gives up."""
-        self._front.hello("passphrase")
+        self._view.hello("passphrase")
         while True:
             ask = Ask(0, UnlockStore(first_time), self._problem, (Action.CANCEL,), None, None, ())
-            reply = await self._front.ask(ask)
+            reply = await self._view.ask(ask)
             if isinstance(reply, Action):
                 raise SignInCancelledError
             self._problem = _problem(reply.fields, first_time=first_time)

@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from desktop.cli.wanted import Wanted
+    from desktop.cli.sign_in_options import SignInOptions
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
 
 
-def run(profile: str | None = None, wanted: Wanted | None = None) -> int:
+def run(profile: str | None = None, options: SignInOptions | None = None) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(profile, wanted.request if wanted else None)
-    from desktop.cli import terminal  # noqa: PLC0415 - the window does not wait for it
-    from desktop.cli.wanted import NOTHING_SPECIAL  # noqa: PLC0415
+        return open_window(profile, options.request if options else None)
+    from desktop.cli import terminal_sign_in  # noqa: PLC0415 - the window does not wait for it
+    from desktop.cli.sign_in_options import DEFAULT_OPTIONS  # noqa: PLC0415
     from desktop.core import words  # noqa: PLC0415
 
     sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
-    return terminal.run(profile, wanted or NOTHING_SPECIAL)
+    return terminal_sign_in.run(profile, options or DEFAULT_OPTIONS)
 
 
 def open_window(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.state.client import Client
-    from desktop.practice.state.pool import Pool
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool import UserPool
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 PASSWORD_PROOFS = frozenset({"PASSWORD", "PASSWORD_VERIFIER"})
 SECOND_FACTORS = frozenset({"EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"})
@@ -18,7 +18,7 @@ FIRST_FACTORS = PASSWORD_PROOFS | {"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ChallengeResult:
     """One challenge that was answered; wrong answers are kept only for custom challenges."""
 
     challenge: str
@@ -36,12 +36,12 @@ class Attempt:
     one; `metadata` is the newest ClientMetadata.
     """
 
-    pool: Pool
-    client: Client
+    pool: UserPool
+    client: UserPoolClient
     user: User
     typed: str
     flow: str
-    results: tuple[Result, ...] = ()
+    results: tuple[ChallengeResult, ...] = ()
     srp_a: str | None = field(default=None, repr=False)
     method: str | None = None
     factor: str | None = None
@@ -53,7 +53,7 @@ class Attempt:
 
     def passed(self, challenge: str) -> Attempt:
         """Return the sign-in after a right answer."""
-        return replace(self, results=(*self.results, Result(challenge)))
+        return replace(self, results=(*self.results, ChallengeResult(challenge)))
 
     def has_passed(self, *challenges: str) -> bool:
         """Say whether any of these challenges was answered rightly."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from desktop.practice.errors import ServiceError, invalid_parameter
+from desktop.practice.fast_validation import PYTHON_TYPES, InvalidValueError, validator
 from desktop.practice.patterns import matches
-from desktop.practice.sound import PYTHON_TYPES, UnsoundError, reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +20,8 @@ Value = Any
 def check(shape: StructureShape, value: Mapping[str, Any]) -> dict[str, Any]:
     """Return the members of a structure that its shape knows, or raise the service's error."""
     try:
-        return cast("dict[str, Any]", reader(shape)(value))
-    except UnsoundError:
+        return cast("dict[str, Any]", validator(shape)(value))
+    except InvalidValueError:
         return _explained(shape, value)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from desktop.practice.clock import rfc3339
 from desktop.practice.faults import Fault, FaultError
 from desktop.practice.quota import Bucket, QuotaError
-from desktop.practice.situations.people import SituationError, arrive
+from desktop.practice.situations.invented_people import SituationError, add_to_first_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.practice.house import House
-    from desktop.practice.state.ledger import Entry
+    from desktop.practice.practice_state import PracticeState
+    from desktop.practice.state.ledger import LedgerEntry
     from desktop.practice.state.sessions import Session
     from desktop.practice.state.user import User
 
@@ -32,15 +32,15 @@ class ControlError(Exception):
         self.reason = reason
 
 
-class Control:
+class ControlRoutes:
     """Serves control calls; a route is a method, a path and the function that serves it.
 
     `stop_asked` has the server stop, once the reply to that is out.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, practice: PracticeState) -> None:
         self.stop_asked = False
-        self._house = house
+        self._practice = practice
         self._routes: dict[tuple[str, str], Callable[[Mapping[str, Json]], Json]] = {
             ("GET", "/inbox"): self._inbox,
             ("GET", "/ledger"): self._ledger,
@@ -68,75 +68,79 @@ class Control:
 
     def _inbox(self, given: Mapping[str, Json]) -> Json:
         after = given.get("after")
-        messages = self._house.state.inbox.messages(given.get("username"), _moment(after) if after else None)
+        messages = self._practice.state.inbox.messages(
+            given.get("username"), _moment(after) if after else None
+        )
         return [asdict(message) | {"at": rfc3339(message.at)} for message in messages]
 
     def _ledger(self, _given: Mapping[str, Json]) -> Json:
-        ledger = self._house.state.ledger
+        ledger = self._practice.state.ledger
         sessions = ledger.sessions()
         return {
             "sessions": [_session(session) for session in sessions],
             "refused_reuses": sum(session.refused_reuses for session in sessions),
             "requests": [_entry(entry) for entry in ledger.entries()],
-            "users": {user.username: _user(user) for user in self._house.state.users()},
+            "users": {user.username: _user(user) for user in self._practice.state.users()},
         }
 
     def _clear_ledger(self, _given: Mapping[str, Json]) -> Json:
-        self._house.state.ledger.clear()
-        for user in self._house.state.users():
+        self._practice.state.ledger.clear()
+        for user in self._practice.state.users():
             user.messages = 0
             user.lockout.clear_counts()
         return {}
 
     def _faults(self, _given: Mapping[str, Json]) -> Json:
-        return self._house.faults.listed()
+        return self._practice.faults.listed()
 
     def _add_fault(self, given: Mapping[str, Json]) -> Json:
         try:
-            self._house.faults.add(Fault.parse(given))
+            self._practice.faults.add(Fault.parse(given))
         except FaultError as error:
             raise ControlError(400, str(error)) from None
         return {}
 
     def _clear_faults(self, _given: Mapping[str, Json]) -> Json:
-        self._house.faults.clear()
+        self._practice.faults.clear()
         return {}
 
     def _quota(self, _given: Mapping[str, Json]) -> Json:
-        return self._house.quota.listed()
+        return self._practice.quota.listed()
 
     def _add_quota(self, given: Mapping[str, Json]) -> Json:
         try:
-            self._house.quota.add(Bucket.parse(given))
+            self._practice.quota.add(Bucket.parse(given))
         except QuotaError as error:
             raise ControlError(400, str(error)) from None
         return {}
 
     def _clear_quota(self, _given: Mapping[str, Json]) -> Json:
-        self._house.quota.clear()
+        self._practice.quota.clear()
         return {}
 
     def _now(self, _given: Mapping[str, Json]) -> Json:
-        return {"now": rfc3339(self._house.clock.now())}
+        return {"now": rfc3339(self._practice.clock.now())}
 
     def _advance(self, given: Mapping[str, Json]) -> Json:
         seconds = given.get("advance_seconds")
         if not isinstance(seconds, (int, float)) or isinstance(seconds, bool):
             raise ControlError(400, "advance_seconds must be a number")
         try:
-            return {"now": rfc3339(self._house.clock.advance(seconds))}
+            return {"now": rfc3339(self._practice.clock.advance(seconds))}
         except OverflowError:
             raise ControlError(400, "that is further than a calendar goes") from None
 
     def _add_user(self, given: Mapping[str, Json]) -> Json:
-        pools = list(self._house.state.pools.values())
+        pools = list(self._practice.state.pools.values())
         wanted = given.get("pool")
         if wanted is not None:
             pools = [pool for pool in pools if wanted in {pool.id, pool.settings.name}]
             if not pools:
                 raise ControlError(400, f"there is no pool {wanted!r}")
         try:
-            return asdict(arrive(str(given.get("situation", "plain")), pools, self._house.clock.now()))
+            return asdict(
+                add_to_first_fitting(str(given.get("situation", "plain")), pools, self._practice.clock.now())
+            )
         except SituationError as error:
             raise ControlError(400, str(error)) from None
 
@@ -174,7 +178,7 @@ def _session(session: Session) -> Json:
     }
 
 
-def _entry(entry: Entry) -> Json:
+def _entry(entry: LedgerEntry) -> Json:
     return asdict(entry) | {"at": rfc3339(entry.at)}
 
 

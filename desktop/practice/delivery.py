@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from desktop.practice.state.inbox import Medium, Message
+from desktop.practice.state.inbox import InboxMessage, Medium
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
 
 ATTRIBUTES = {Medium.EMAIL: "email", Medium.SMS: "phone_number"}
@@ -20,19 +20,19 @@ def numeric_code(digits: int) -> str:
     return f"{secrets.randbelow(10**digits):0{digits}d}"
 
 
-def send_code(call: Call, user: User, medium: Medium, to: str, code: str) -> None:
+def send_code(call: OperationCall, user: User, medium: Medium, to: str, code: str) -> None:
     """Send a code."""
-    deliver(call, user, Message(call.now, user.username, to, medium, f"Your code is {code}.", code))
+    deliver(call, user, InboxMessage(call.now, user.username, to, medium, f"Your code is {code}.", code))
 
 
-def send_invitation(call: Call, user: User, medium: Medium, password: str) -> None:
+def send_invitation(call: OperationCall, user: User, medium: Medium, password: str) -> None:
     """Send a new user the name and the temporary password."""
     body = f"Your username is {user.username} and temporary password is {password}."
     to = user.attributes[ATTRIBUTES[medium]]
-    deliver(call, user, Message(call.now, user.username, to, medium, body, password=password))
+    deliver(call, user, InboxMessage(call.now, user.username, to, medium, body, password=password))
 
 
-def deliver(call: Call, user: User, message: Message) -> None:
+def deliver(call: OperationCall, user: User, message: InboxMessage) -> None:
     """Send a message, unless it is for somebody who does not exist."""
     if not user.simulated:
         user.messages += 1
@@ -64,6 +64,6 @@ def delivery_details(medium: Medium, to: str) -> dict[str, str]:
     }
 
 
-def delivery_to_nobody(name: str) -> dict[str, str]:
+def simulated_delivery(name: str) -> dict[str, str]:
     """Say where the code of a user who does not exist went, made from the name that was tried."""
     return delivery_details(Medium.EMAIL, f"{name}@{name}")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.practice.call import Call, Output
 from desktop.practice.errors import ServiceError
+from desktop.practice.operation_call import OperationCall, Output
 from desktop.practice.operations import OPERATIONS
-from desktop.practice.service import Service
+from desktop.practice.service_model import CognitoModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.clock import Clock
-    from desktop.practice.state.state import State
+    from desktop.practice.clock import TimeSource
+    from desktop.practice.state.stored_state import StoredState
 
 
-class Engine:
+class PracticeEngine:
     """Serves operations on a state by a clock; usable from several threads."""
 
-    def __init__(self, state: State, clock: Clock, service: Service | None = None) -> None:
+    def __init__(self, state: StoredState, clock: TimeSource, service: CognitoModel | None = None) -> None:
         self.state = state
         self.clock = clock
-        self.service = service or Service()
+        self.service = service or CognitoModel()
 
     def handle(self, operation: str, params: Mapping[str, Any]) -> Output:
         """Serve one request, as boto3 would see it, or raise `ServiceError`.
@@ -38,5 +38,5 @@ class Engine:
             )
         pool = entry.locate(self.state, known)
         with pool.lock:
-            output = entry.run(Call(self.state, pool, self.clock.now(), known))
+            output = entry.run(OperationCall(self.state, pool, self.clock.now(), known))
         return self.service.checked_output(operation, output)

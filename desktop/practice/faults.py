@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.state.ledger import Entry
+    from desktop.practice.state.ledger import LedgerEntry
 
-DOINGS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200", "status", "error")
-MOMENTS = ("before", "after")
+FAULT_KINDS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200", "status", "error")
+FAULT_MOMENTS = ("before", "after")
 
 
 class FaultError(ValueError):
@@ -47,17 +47,17 @@ class Fault:
         strange = sorted(set(rule) - known)
         if strange:
             raise FaultError(f"unknown member: {', '.join(strange)}")
-        if rule.get("do") not in DOINGS:
-            raise FaultError(f"do must be one of {', '.join(DOINGS)}")
-        if rule.get("when", "before") not in MOMENTS:
-            raise FaultError(f"when must be one of {', '.join(MOMENTS)}")
+        if rule.get("do") not in FAULT_KINDS:
+            raise FaultError(f"do must be one of {', '.join(FAULT_KINDS)}")
+        if rule.get("when", "before") not in FAULT_MOMENTS:
+            raise FaultError(f"when must be one of {', '.join(FAULT_MOMENTS)}")
         given = {name: value for name, value in rule.items() if value is not None}
         for name in ("skip", "times", "status", "seconds"):
             if not isinstance(given.get(name, 0), (int, float)) or given.get(name, 0) < 0:
                 raise FaultError(f"{name} must be a number that is not negative")
         return cls(**given)
 
-    def matches(self, entry: Entry) -> bool:
+    def matches(self, entry: LedgerEntry) -> bool:
         """Say whether the rule is about a request."""
         return (
             self.operation in {"*", entry.operation}
@@ -88,7 +88,7 @@ class Faults:
         with self._lock:
             return [asdict(fault) for fault in self._rules]
 
-    def take(self, entry: Entry) -> Fault | None:
+    def take(self, entry: LedgerEntry) -> Fault | None:
         """Return the rule that strikes a request, and count it."""
         with self._lock:
             for fault in self._rules:

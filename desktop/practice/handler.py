@@ -16,8 +16,8 @@ from urllib.parse import parse_qsl, urlsplit
 from desktop.practice import wire
 from desktop.practice.control_routes import ControlError
 from desktop.practice.errors import ServiceError
-from desktop.practice.exchange import Request
-from desktop.practice.wire import Manner, Reply
+from desktop.practice.request_processor import ServiceRequest
+from desktop.practice.wire import Reply, ReplyManner
 
 if TYPE_CHECKING:
     from desktop.practice.server import Listener
@@ -33,7 +33,7 @@ _LARGEST_BODY = 1_000_000
 _GLANCE = 0.05
 
 
-class Handler(BaseHTTPRequestHandler):
+class PracticeRequestHandler(BaseHTTPRequestHandler):
     """One connection; it is kept open between requests."""
 
     protocol_version = "HTTP/1.1"
@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
         elif url.path.startswith(f"{_CONTROL}/"):
             self._send(self._controlled(url.path.removeprefix(_CONTROL), url.query, body))
             if self.server.control.stop_asked:
-                self.server.house.stopping.set()
+                self.server.practice.stopping.set()
         elif self.command == "POST" and url.path == "/":
             self._send(self._operation(body))
         elif self.command == "GET" and url.path.endswith(_KEYS):
@@ -93,10 +93,12 @@ class Handler(BaseHTTPRequestHandler):
         if params is None:
             return wire.refusal(ServiceError("SerializationException", ""))
         signed = "Authorization" in self.headers
-        return self.server.house.exchange.answer(Request(target.removeprefix(_TARGET), params, signed))
+        return self.server.practice.processor.answer(
+            ServiceRequest(target.removeprefix(_TARGET), params, signed)
+        )
 
     def _keys(self, pool_id: str) -> Reply:
-        state = self.server.house.state
+        state = self.server.practice.state
         if pool_id not in state.pools:
             return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no pool {pool_id}"})
         return _json(HTTPStatus.OK, state.signer.jwks())
@@ -111,18 +113,18 @@ class Handler(BaseHTTPRequestHandler):
             return _json(error.status, {"error": error.reason})
 
     def _send(self, reply: Reply) -> None:
-        if reply.manner is not Manner.WHOLE:
+        if reply.manner is not ReplyManner.WHOLE:
             self.close_connection = True
-        if reply.manner is Manner.RESET:
+        if reply.manner is ReplyManner.RESET:
             self._reset()
-        elif reply.manner is Manner.HANG:
+        elif reply.manner is ReplyManner.HANG:
             self._hang(reply.seconds)
-        elif reply.manner is not Manner.CLOSE:
-            sent = reply.body if reply.manner is Manner.WHOLE else reply.body[: len(reply.body) // 2]
+        elif reply.manner is not ReplyManner.CLOSE:
+            sent = reply.body if reply.manner is ReplyManner.WHOLE else reply.body[: len(reply.body) // 2]
             self.wfile.write(self._head(reply) + sent)
 
     def _head(self, reply: Reply) -> bytes:
-        now = self.server.house.clock.now()
+        now = self.server.practice.clock.now()
         lines = [
             f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
             f"Date: {format_datetime(now, usegmt=True)}",
@@ -140,7 +142,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _hang(self, seconds: float) -> None:
         """Keep silent until the client gives up, the time is over or the server stops."""
-        stopping = self.server.house.stopping
+        stopping = self.server.practice.stopping
         waited = 0.0
         while not stopping.is_set() and (not seconds or waited < seconds):
             readable, _, _ = select.select([self.connection], [], [], _GLANCE)

@@ -8,22 +8,22 @@ from desktop.practice.errors import missing_parameter, not_authorized
 from desktop.practice.state.sessions import unknown_session
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Params
-    from desktop.practice.state.pool import Pool
-    from desktop.practice.state.state import State
+    from desktop.practice.operation_call import Params
+    from desktop.practice.state.stored_state import StoredState
+    from desktop.practice.state.user_pool import UserPool
 
 
-def by_pool(state: State, params: Params) -> Pool:
+def by_pool(state: StoredState, params: Params) -> UserPool:
     """Find the pool by its id."""
     return state.pool(params["UserPoolId"])
 
 
-def by_client(state: State, params: Params) -> Pool:
+def by_client(state: StoredState, params: Params) -> UserPool:
     """Find the pool by an app client."""
     return state.pool(state.client(params["ClientId"]).pool_id)
 
 
-def by_session_or_access_token(state: State, params: Params) -> Pool:
+def by_session_or_access_token(state: StoredState, params: Params) -> UserPool:
     """Find the pool by a session, or else by an access token."""
     if "Session" not in params:
         return by_access_token(state, params)
@@ -33,7 +33,7 @@ def by_session_or_access_token(state: State, params: Params) -> Pool:
     raise unknown_session()
 
 
-def by_access_token(state: State, params: Params) -> Pool:
+def by_access_token(state: StoredState, params: Params) -> UserPool:
     """Find the pool by an access token, which the model lets some operations leave out."""
     if "AccessToken" not in params:
         raise missing_parameter("AccessToken")

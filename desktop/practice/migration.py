@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import no_such_user, wrong_password
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call
     from desktop.practice.challenges.base import Answers
-    from desktop.practice.state.client import Client
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 _FLOW = "USER_PASSWORD_AUTH"
 
 
-def taken_over(call: Call, client: Client, user: User, flow: str, given: Answers) -> User:
+def migrated_user(call: OperationCall, client: UserPoolClient, user: User, flow: str, given: Answers) -> User:
     """Return the user, now of the pool; whoever cannot be taken over is nobody here."""
     if not user.elsewhere:
         return user
     if flow != _FLOW:
-        return _nobody(call, client, user)
+        return _simulated_user(call, client, user)
     text = given.required("PASSWORD")
     right = user.password is not None and user.password.is_(text)
     if not right or not all(rule.met_by(text) for rule in call.pool.settings.policy.rules()):
@@ -33,7 +33,7 @@ def taken_over(call: Call, client: Client, user: User, flow: str, given: Answers
     return user
 
 
-def _nobody(call: Call, client: Client, user: User) -> User:
+def _simulated_user(call: OperationCall, client: UserPoolClient, user: User) -> User:
     if not client.private:
         raise no_such_user()
-    return call.pool.nobody(user.username)
+    return call.pool.simulated_user(user.username)

@@ -13,7 +13,7 @@ from desktop.practice.state.inbox import Medium
 from desktop.practice.state.user import IssuedCode
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
 
 _DIGITS = 6
@@ -45,7 +45,7 @@ def wrong_one_off() -> ServiceError:
     return ServiceError("CodeMismatchException", "Invalid verification code provided, please try again.")
 
 
-def send_one_off(call: Call, user: User, purpose: Purpose, medium: Medium) -> dict[str, str]:
+def send_one_off(call: OperationCall, user: User, purpose: Purpose, medium: Medium) -> dict[str, str]:
     """Send a code that replaces the one before, and return where it went."""
     user.hourly.count(f"{purpose.name} sent", purpose.sends, call.now)
     code, to = numeric_code(_DIGITS), user.attributes[ATTRIBUTES[medium]]
@@ -54,7 +54,7 @@ def send_one_off(call: Call, user: User, purpose: Purpose, medium: Medium) -> di
     return delivery_details(medium, to)
 
 
-def use_one_off(call: Call, user: User, purpose: Purpose, given: str) -> None:
+def use_one_off(call: OperationCall, user: User, purpose: Purpose, given: str) -> None:
     """Use a code up, or refuse one that is wrong, too old or was never asked for."""
     user.hourly.count(f"{purpose.name} tried", purpose.tries, call.now)
     issued = user.codes.get(purpose.name)
@@ -65,7 +65,7 @@ def use_one_off(call: Call, user: User, purpose: Purpose, given: str) -> None:
     del user.codes[purpose.name]
 
 
-def send_reset_code(call: Call, user: User) -> dict[str, str]:
+def send_reset_code(call: OperationCall, user: User) -> dict[str, str]:
     """Send the code for a forgotten password to the first verified address."""
     for medium in (Medium.EMAIL, Medium.SMS):
         if user.has_verified(ATTRIBUTES[medium]):
@@ -75,7 +75,7 @@ def send_reset_code(call: Call, user: User) -> dict[str, str]:
     )
 
 
-def send_sign_up_code(call: Call, user: User) -> dict[str, str]:
+def send_sign_up_code(call: OperationCall, user: User) -> dict[str, str]:
     """Send the code for a new account to the first address."""
     for medium in (Medium.EMAIL, Medium.SMS):
         if user.attributes.get(ATTRIBUTES[medium]):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import ServiceError
 
 if TYPE_CHECKING:
-    from desktop.practice.state.passkey import Passkeys
-    from desktop.practice.state.pool import Pool
+    from desktop.practice.state.stored_passkey import PasskeySettings
+    from desktop.practice.state.user_pool import UserPool
 
 
-def required_passkeys(pool: Pool) -> tuple[Passkeys, str]:
+def required_passkeys(pool: UserPool) -> tuple[PasskeySettings, str]:
     """Return how the pool takes passkeys, and for which relying party."""
     passkeys = pool.settings.passkeys
     if passkeys is None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.practice.attempt import FIRST_FACTORS, SECOND_FACTORS, Attempt
-from desktop.practice.devices import confirmed_device, spares_second_factor
 from desktop.practice.errors import ServiceError, not_authorized
-from desktop.practice.factors import usable_factors
-from desktop.practice.state.pool import Mfa
+from desktop.practice.sign_in_devices import confirmed_device, spares_second_factor
 from desktop.practice.state.user import Status
+from desktop.practice.state.user_pool import Mfa
 from desktop.practice.triggers.run import define
+from desktop.practice.usable_factors import usable_factors
 
-Stage = Callable[[Attempt], str | None]
+PlanStage = Callable[[Attempt], str | None]
 
 
 def next_challenge(attempt: Attempt) -> str | None:
@@ -46,7 +46,7 @@ def _chosen(attempt: Attempt) -> str:
     return attempt.method or "SELECT_CHALLENGE"
 
 
-def standing(attempt: Attempt) -> str | None:
+def require_good_standing(attempt: Attempt) -> str | None:
     """Turn away whoever may not come in, now that it is known who it is."""
     user = attempt.user
     if not user.enabled:
@@ -106,4 +106,11 @@ def custom(attempt: Attempt) -> str | None:
     return define(attempt) if attempt.flow == "CUSTOM_AUTH" else None
 
 
-STAGES: tuple[Stage, ...] = (first_factor, standing, new_password, second_factor, custom, device)
+STAGES: tuple[PlanStage, ...] = (
+    first_factor,
+    require_good_standing,
+    new_password,
+    second_factor,
+    custom,
+    device,
+)

@@ -9,9 +9,9 @@ import threading
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
-from desktop.practice.control_routes import Control
-from desktop.practice.handler import Handler
-from desktop.practice.house import House
+from desktop.practice.control_routes import ControlRoutes
+from desktop.practice.handler import PracticeRequestHandler
+from desktop.practice.practice_state import PracticeState
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -26,12 +26,12 @@ class Listener(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, port: int, house: House) -> None:
-        self.house = house
-        self.control = Control(house)
+    def __init__(self, port: int, practice: PracticeState) -> None:
+        self.practice = practice
+        self.control = ControlRoutes(practice)
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
-        super().__init__(("127.0.0.1", port), Handler)
+        super().__init__(("127.0.0.1", port), PracticeRequestHandler)
 
     def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401 - as declared
         """Remember a connection, then serve it."""
@@ -61,20 +61,20 @@ class Listener(ThreadingHTTPServer):
 class PracticeServer:
     """A running practice server in this process; also a context manager that stops it."""
 
-    def __init__(self, port: int = 0, house: House | None = None) -> None:
-        self._house = house or House()
-        self._listener = Listener(port, self._house)
+    def __init__(self, port: int = 0, practice: PracticeState | None = None) -> None:
+        self._practice = practice or PracticeState()
+        self._listener = Listener(port, self._practice)
         self.endpoint = f"http://127.0.0.1:{self._listener.server_address[1]}"
-        self.hello: dict[str, Any] = self._house.hello(self.endpoint)
+        self.hello: dict[str, Any] = self._practice.hello(self.endpoint)
         self._thread = threading.Thread(
             target=self._listener.serve_forever, args=(0.05,), name="practice", daemon=True
         )
-        self._warming = threading.Thread(target=self._house.warm_up, name="practice-warm-up", daemon=True)
+        self._warming = threading.Thread(target=self._practice.warm_up, name="practice-warm-up", daemon=True)
 
     @classmethod
-    def start(cls, port: int = 0, crowd: int = 0) -> PracticeServer:
+    def start(cls, port: int = 0, generated_users: int = 0) -> PracticeServer:
         """Start a server in a background thread, with so many people more than situations need."""
-        server = cls(port, House(crowd=crowd))
+        server = cls(port, PracticeState(generated_users=generated_users))
         server.run()
         return server
 
@@ -91,11 +91,11 @@ class PracticeServer:
     @property
     def stopping(self) -> threading.Event:
         """Set when somebody asked the server to stop."""
-        return self._house.stopping
+        return self._practice.stopping
 
     def stop(self) -> None:
         """Stop serving and end every connection."""
-        self._house.stopping.set()
+        self._practice.stopping.set()
         self._listener.shutdown()
         self._listener.server_close()
         self._listener.hang_up()

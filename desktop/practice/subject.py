@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.practice.state.ledger import Entry
+    from desktop.practice.state.ledger import LedgerEntry
     from desktop.practice.state.sessions import Session
-    from desktop.practice.state.state import State
+    from desktop.practice.state.stored_state import StoredState
     from desktop.practice.state.user import User
 
 
-def describe(state: State, entry: Entry, params: Mapping[str, Any]) -> None:
+def describe(state: StoredState, entry: LedgerEntry, params: Mapping[str, Any]) -> None:
     """Fill in a ledger entry's challenge, user and session."""
     session = _session(state, params)
     user = _user(state, params, session)
@@ -21,7 +21,7 @@ def describe(state: State, entry: Entry, params: Mapping[str, Any]) -> None:
     entry.username = user.username if user is not None else _typed(params)
 
 
-def _session(state: State, params: Mapping[str, Any]) -> Session | None:
+def _session(state: StoredState, params: Mapping[str, Any]) -> Session | None:
     block = _member(params, "ChallengeResponses").get("PASSWORD_CLAIM_SECRET_BLOCK")
     token = _text(params.get("Session")) or _text(block)
     if token is None:
@@ -30,7 +30,7 @@ def _session(state: State, params: Mapping[str, Any]) -> Session | None:
     return next((session for session in found if session is not None), None)
 
 
-def _user(state: State, params: Mapping[str, Any], session: Session | None) -> User | None:
+def _user(state: StoredState, params: Mapping[str, Any], session: Session | None) -> User | None:
     if session is not None:
         return session.attempt.user
     token = _text(params.get("AccessToken")) or ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AMZ_JSON = "application/x-amz-json-1.1"
 
 
-class Manner(Enum):
+class ReplyManner(Enum):
     """How a reply travels."""
 
     WHOLE = auto()
@@ -35,7 +35,7 @@ class Reply:
     body: bytes = field(repr=False)
     content_type: str = AMZ_JSON
     headers: tuple[tuple[str, str], ...] = ()
-    manner: Manner = Manner.WHOLE
+    manner: ReplyManner = ReplyManner.WHOLE
     seconds: float = 0.0
 
 

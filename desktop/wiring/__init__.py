@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.core.storage.vault import Lease, Vault
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
-    from desktop.practice.rehearsal.pool import RehearsalPool
+    from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool
     from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
@@ -106,7 +106,7 @@ def start_practice(*options: str) -> PracticeChild:
 
 def start_rehearsal(file: Path) -> RehearsalPool:
     """Serve the pool that a rehearsal's file describes, in this process. Raises RehearsalError."""
-    from desktop.practice.rehearsal.pool import RehearsalPool  # noqa: PLC0415
+    from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool  # noqa: PLC0415
 
     return RehearsalPool.start(file)
 
@@ -118,11 +118,11 @@ def use_practice_home(home: Path) -> None:
     vaults.cache_clear()
 
 
-def serve_practice(port: int, *, until_stdin_closes: bool, crowd: int) -> int:
+def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
 
-    return serve(port, until_stdin_closes=until_stdin_closes, crowd=crowd)
+    return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:

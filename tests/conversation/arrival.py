@@ -6,23 +6,25 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.cognito.known_device import SECTION, Device, with_device
-from desktop.practice.situations.people import introduce
-from desktop.practice.state.device import Device as Known
-from desktop.practice.state.device import DeviceSecret
+from desktop.practice.situations.invented_people import add_to_pool
+from desktop.practice.state.stored_device import DeviceSecret
+from desktop.practice.state.stored_device import StoredDevice as Known
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.situations.people import Person
-    from desktop.practice.state.pool import Pool
+    from desktop.practice.situations.invented_people import InventedPerson
+    from desktop.practice.state.user_pool import UserPool
     from tests.conversation.sequences import Sequence
     from tests.fixtures.key_in_hand import KeyInHand
 
 
-def arrived(sequence: Sequence, pool: Pool, key: KeyInHand, now: datetime) -> tuple[Person, dict[str, Any]]:
+def arrived(
+    sequence: Sequence, pool: UserPool, key: KeyInHand, now: datetime
+) -> tuple[InventedPerson, dict[str, Any]]:
     """Add the person, and return them with the sections of the vault they begin with."""
     wanted = sequence.person
-    person = introduce(wanted.situation, pool, {"custom:rounds": str(wanted.rounds)}, now)
+    person = add_to_pool(wanted.situation, pool, {"custom:rounds": str(wanted.rounds)}, now)
     user = pool.users.get(person.username)
     if wanted.passkey:
         key.register(user, now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.practice.house import House
+from desktop.practice.practice_state import PracticeState
 from desktop.practice.server import PracticeServer
 from desktop.system.thread_worker import ThreadWorker
 from tests.conversation.sequences import sequences
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
     pools = {sequence.settings.name: sequence.settings for sequence in sequences()}
-    house = House(list(pools.values()), ())
+    practice = PracticeState(list(pools.values()), ())
     worker = ThreadWorker()
-    with PracticeServer(house=house) as server:
+    with PracticeServer(practice=practice) as server:
         server.run()
-        yield Served(house, server, worker)
+        yield Served(practice, server, worker)
     worker.shutdown(grace=0.1)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.core.notices.notice import Notice
     from desktop.core.steps.base import Field
-    from desktop.practice.situations.people import Person
+    from desktop.practice.situations.invented_people import InventedPerson
 
 NEW_PASSWORD = "Over-the-stile-1"
 _STEP_OF_APP = 30
@@ -26,7 +26,7 @@ class Guide:
     `wanted` are Cognito's names of the challenges, in order.
     """
 
-    person: Person
+    person: InventedPerson
     wanted: tuple[str, ...]
     codes: Callable[[], str]
     now: Callable[[], float]

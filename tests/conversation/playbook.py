@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.conversation.current_step import SignedIn
     from desktop.core.notices.notice import Notice
     from desktop.core.steps.base import Step
-    from desktop.practice.situations.people import Person
+    from desktop.practice.situations.invented_people import InventedPerson
 
 FOLDER = Path(__file__).parent.parent / "conversations"
 
@@ -58,7 +58,7 @@ class Stage:
     def __post_init__(self) -> None:
         self.pool = PoolInProcess(self.clock)
         self.local = LocalClock(self.clock)
-        self.person: Person = self.pool.person(self.play["situation"], self.play.get("pool"))
+        self.person: InventedPerson = self.pool.person(self.play["situation"], self.play.get("pool"))
         self.settings = replace(
             self.pool.settings_for(self.person, self.flow),
             fallback_flows=tuple(self.play.get("fallback_flows", ())),

@@ -18,22 +18,22 @@ from desktop.practice.attempt import Attempt
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.password import SUPPOSED_PUBLIC
 from desktop.practice.errors import ServiceError
-from desktop.practice.factors import first_factors
+from desktop.practice.initial_pools import CLIENT_KINDS, build
 from desktop.practice.plan import next_challenge
-from desktop.practice.situations.people import introduce
-from desktop.practice.state.device import Device, DeviceSecret
-from desktop.practice.state.passkey import Passkeys
-from desktop.practice.state.pool import Mfa, Settings, Tracking
+from desktop.practice.situations.invented_people import add_to_pool
+from desktop.practice.state.stored_device import DeviceSecret, StoredDevice
+from desktop.practice.state.stored_passkey import PasskeySettings
+from desktop.practice.state.user_pool import DeviceTracking, Mfa, PoolSettings
 from desktop.practice.triggers.reference import REFERENCE
-from desktop.practice.world import CLIENT_KINDS, build
+from desktop.practice.usable_factors import first_factors
 from tests.fixtures.key_in_hand import KeyInHand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.practice.state.client import Client
-    from desktop.practice.state.pool import Pool
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool import UserPool
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 MOST = 4
 BEGINNINGS = frozenset({"SELECT_CHALLENGE", "PASSWORD", "PASSWORD_SRP", "PASSWORD_VERIFIER"})
@@ -44,9 +44,9 @@ FLOWS: dict[str, Flow] = {name: name for name in get_args(Flow)}
 
 APP, EMAIL, TEXT = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP", "SMS_MFA"
 _FACTORS = ((APP,), (EMAIL,), (APP, EMAIL), (TEXT, APP, EMAIL))
-_PASSKEYS = Passkeys(multi_factor=True)
+_PASSKEYS = PasskeySettings(multi_factor=True)
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
-_SPARING, _NOT_SPARING = Tracking(new_devices_only=True), Tracking(new_devices_only=False)
+_SPARING, _NOT_SPARING = DeviceTracking(new_devices_only=True), DeviceTracking(new_devices_only=False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Sequence:
     flow: Flow
     preferred: str
     challenges: tuple[str, ...]
-    settings: Settings = field(compare=False)
+    settings: PoolSettings = field(compare=False)
     person: Person = field(compare=False)
 
     def __str__(self) -> str:
@@ -93,11 +93,11 @@ def sequences() -> tuple[Sequence, ...]:
     return tuple(found)
 
 
-def _pools() -> Iterator[Settings]:
+def _pools() -> Iterator[PoolSettings]:
     for mfa, factors, devices in itertools.product(Mfa, _FACTORS, (None, _SPARING, _NOT_SPARING)):
         if mfa is Mfa.ON or factors == _FACTORS[-1]:
             name = "-".join((mfa.value, *factors, "tracking" if devices else "", str(devices is _SPARING)))
-            yield Settings(
+            yield PoolSettings(
                 name,
                 mfa=mfa,
                 factors=factors if mfa is not Mfa.OFF else (),
@@ -108,7 +108,7 @@ def _pools() -> Iterator[Settings]:
             )
 
 
-def _people(settings: Settings) -> Iterator[Person]:
+def _people(settings: PoolSettings) -> Iterator[Person]:
     passwords = ("", "temporary-password")
     factors = ("", "email-code", "sms-code", "totp", "choose-mfa", "choose-setup")
     devices = (False,) if settings.devices is None else (False, True)
@@ -119,19 +119,19 @@ def _people(settings: Settings) -> Iterator[Person]:
             yield Person(situation, rounds, device=device)
 
 
-def _user(pool: Pool, person: Person) -> User:
-    introduced = introduce(person.situation, pool, {"custom:rounds": str(person.rounds)}, _NOW)
+def _user(pool: UserPool, person: Person) -> User:
+    introduced = add_to_pool(person.situation, pool, {"custom:rounds": str(person.rounds)}, _NOW)
     user = pool.users.get(introduced.username)
     if person.passkey:
         _key().register(user, _NOW)
     if person.device:
-        user.devices["key"] = Device(
+        user.devices["key"] = StoredDevice(
             "key", _NOW, _NOW, _NOW, secret=DeviceSecret("", "", 1, 1), remembered=True
         )
     return user
 
 
-def _followed(pool: Pool, client: Client, user: User, person: Person) -> Iterator[Sequence]:
+def _followed(pool: UserPool, client: UserPoolClient, user: User, person: Person) -> Iterator[Sequence]:
     kind = CLIENT_KINDS[client.name]
     key = "key" if person.device else None
     start = Attempt(pool, client, user, user.username, kind.flow, device_key=key)
@@ -157,6 +157,6 @@ def _onward(attempt: Attempt, met: tuple[str, ...]) -> Iterator[tuple[str, ...]]
     if name is None:
         yield met
         return
-    for further in CHALLENGES[name].foreseen(attempt):
+    for further in CHALLENGES[name].possible_next(attempt):
         if not (name == "SELECT_CHALLENGE" and further.method == "PASSWORD"):  # Stile proves it by SRP
             yield from _onward(further, (*met, name))

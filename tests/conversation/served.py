@@ -18,10 +18,10 @@ from tests.fixtures.in_process import EventList, VaultInMemory
 from tests.fixtures.key_in_hand import KeyInHand
 
 if TYPE_CHECKING:
-    from desktop.practice.house import House
+    from desktop.practice.practice_state import PracticeState
     from desktop.practice.server import PracticeServer
-    from desktop.practice.situations.people import Person
-    from desktop.practice.state.pool import Pool
+    from desktop.practice.situations.invented_people import InventedPerson
+    from desktop.practice.state.user_pool import UserPool
     from desktop.system.thread_worker import ThreadWorker
     from tests.conversation.sequences import Sequence
 
@@ -32,19 +32,21 @@ KEY = KeyInHand()
 class Served:
     """Pools of all the settings that sequences come about in, behind one server."""
 
-    house: House
+    practice: PracticeState
     server: PracticeServer
     worker: ThreadWorker
 
-    def play(self, sequence: Sequence) -> Person:
+    def play(self, sequence: Sequence) -> InventedPerson:
         """Sign in as the sequence's person, and return who that was."""
-        pool = next(p for p in self.house.state.pools.values() if p.settings == sequence.settings)
+        pool = next(p for p in self.practice.state.pools.values() if p.settings == sequence.settings)
         with pool.lock:
-            person, known = arrived(sequence, pool, KEY, self.house.clock.now())
+            person, known = arrived(sequence, pool, KEY, self.practice.clock.now())
         asyncio.run(self._sign_in(sequence, pool, person, known))
         return person
 
-    async def _sign_in(self, sequence: Sequence, pool: Pool, person: Person, known: dict[str, Any]) -> None:
+    async def _sign_in(
+        self, sequence: Sequence, pool: UserPool, person: InventedPerson, known: dict[str, Any]
+    ) -> None:
         client = next(each for each in pool.clients.values() if each.name == sequence.flow)
         port = CognitoPool(pool.region, self.server.endpoint, AppClient(client.id), self.worker)
         vault = VaultInMemory()
@@ -54,11 +56,11 @@ class Served:
         guide = Guide(
             person,
             sequence.challenges,
-            codes=lambda: str(self.house.state.inbox.messages(person.username, None)[-1].code),
-            now=lambda: self.house.clock.now().timestamp(),
+            codes=lambda: str(self.practice.state.inbox.messages(person.username, None)[-1].code),
+            now=lambda: self.practice.clock.now().timestamp(),
         )
         await Conversation(desk, settings, guide).run()
 
-    def answered(self, person: Person) -> tuple[str, ...]:
-        entries = self.house.state.ledger.entries()
+    def answered(self, person: InventedPerson) -> tuple[str, ...]:
+        entries = self.practice.state.ledger.entries()
         return tuple(e.challenge for e in entries if e.challenge and e.username == person.username)

@@ -51,4 +51,4 @@ def test_it_is_answered_and_leads_to_tokens(served: Served, name: str) -> None:
     person = served.play(sequence)
     assert name in sequence.challenges
     assert served.answered(person) == sequence.challenges
-    assert sum(session.refused_reuses for session in served.house.state.ledger.sessions()) == 0
+    assert sum(session.refused_reuses for session in served.practice.state.ledger.sessions()) == 0

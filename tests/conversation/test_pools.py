@@ -14,8 +14,8 @@ from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, NoAnswerError
 from desktop.core import words
 from desktop.core.steps.all_steps import from_plain
-from desktop.practice.situations.people import introduce
-from desktop.practice.state.pool import Settings, Tracking
+from desktop.practice.situations.invented_people import add_to_pool
+from desktop.practice.state.user_pool import DeviceTracking, PoolSettings
 from desktop.practice.triggers.reference import REFERENCE
 from tests.conversation.guide import Guide
 from tests.fixtures.fake_clock import FakeClock
@@ -30,20 +30,20 @@ if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
 
 FLOWS: tuple[Flow, ...] = ("srp", "password", "choice", "custom-srp")
-CLOSED = Settings(
+CLOSED = PoolSettings(
     "closed",
     secret=True,
     aliases=("email", "phone_number", "preferred_username"),
-    devices=Tracking(),
+    devices=DeviceTracking(),
     triggers=REFERENCE,
 )
-PRIVATE = Settings("private", private=True, triggers=REFERENCE)
+PRIVATE = PoolSettings("private", private=True, triggers=REFERENCE)
 
 
 class Watched(PoolInProcess):
     """Notes under which names requests go out."""
 
-    def __init__(self, clock: FakeClock, settings: Settings) -> None:
+    def __init__(self, clock: FakeClock, settings: PoolSettings) -> None:
         super().__init__(clock, (settings,))
         self.sent: list[tuple[str, dict[str, Any]]] = []
 
@@ -59,11 +59,11 @@ class Watched(PoolInProcess):
 class Scene:
     """A person in a pool of some settings."""
 
-    def __init__(self, settings: Settings, situation: str, flow: Flow) -> None:
+    def __init__(self, settings: PoolSettings, situation: str, flow: Flow) -> None:
         self.clock = FakeClock()
         self.pool = Watched(self.clock, settings)
         (pool,) = self.pool.state.pools.values()
-        self.person = introduce(situation, pool, {}, self.clock.now())
+        self.person = add_to_pool(situation, pool, {}, self.clock.now())
         self.settings = self.pool.settings_for(self.person, flow)
         self.vault = VaultInMemory()
 

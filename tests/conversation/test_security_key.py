@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from fido2.hid import CtapHidDevice
 
 from desktop.conversation.current_step import SignedIn
-from desktop.practice.state.passkey import Passkey
-from desktop.practice.webauthn import keys
+from desktop.practice.state.stored_passkey import StoredPasskey
+from desktop.practice.webauthn import public_keys
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.thread_worker import ThreadWorker
 from tests.conversation.playbook import FOLDER, Stage, read
@@ -33,7 +33,9 @@ class RealKey(KeyInHand):
     security_keys: SecurityKeys
 
     def register(self, user: User, now: datetime) -> None:
-        user.passkeys[self.held.id] = Passkey(self.held.id, keys.read(cose_of(self.held)), "Key", now)
+        user.passkeys[self.held.id] = StoredPasskey(
+            self.held.id, public_keys.read_key(cose_of(self.held)), "Key", now
+        )
 
     async def get_assertion(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
         return await self.security_keys.get_assertion(options, told, touch)

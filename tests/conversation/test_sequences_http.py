@@ -24,4 +24,4 @@ def _lanes() -> list[object]:
 def test_it_signs_in_over_http(served: Served, sequence: Sequence) -> None:
     person = served.play(sequence)
     assert served.answered(person) == sequence.challenges
-    assert sum(session.refused_reuses for session in served.house.state.ledger.sessions()) == 0
+    assert sum(session.refused_reuses for session in served.practice.state.ledger.sessions()) == 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
     from desktop.core.storage.vault import Store
     from desktop.journal.pruning import JournalLimits
-    from desktop.practice.situations.people import Person
+    from desktop.practice.situations.invented_people import InventedPerson
 
 PASSWORD = "Chosen-1!"
 CLASSIC = "temporary-password+email-code"
@@ -44,7 +44,7 @@ class Script:
     """
 
     pool: PoolInProcess
-    person: Person
+    person: InventedPerson
     moves: dict[str, list[str]]
     asked: list[str] = field(default_factory=list)
     vault: VaultInMemory = field(default_factory=VaultInMemory)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.core.cognito import srp
-from desktop.practice.engine import Engine
+from desktop.practice.engine import PracticeEngine
 from desktop.practice.errors import ServiceError
-from desktop.practice.situations.people import arrive
-from desktop.practice.state.pool import Pool, Settings
-from desktop.practice.triggers.contract import Context, Event, Triggers
+from desktop.practice.initial_pools import build
+from desktop.practice.situations.invented_people import add_to_first_fitting
+from desktop.practice.state.user_pool import PoolSettings, UserPool
+from desktop.practice.triggers.contract import LambdaContext, LambdaEvent, Triggers
 from desktop.practice.triggers.reference import REFERENCE
-from desktop.practice.world import build
 from tests.practice.signing_in import (
     NEW_PASSWORD,
     ONCE,
@@ -170,19 +170,19 @@ class TestTriggers:
 
     @pytest.fixture(autouse=True)
     def no_events(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[LambdaEvent] = []
 
     def initiate(self, triggers: Triggers, **answers: str) -> dict[str, Any]:
         """Begin a sign-in in a pool with these triggers, and answer if there is an answer."""
         state = build(Still().now())
         default = next(iter(state.pools.values()))
-        pool = Pool(default.region, Settings("own", triggers=triggers), Still().now())
+        pool = UserPool(default.region, PoolSettings("own", triggers=triggers), Still().now())
         pool.clients = {client.id: replace(client, pool_id=pool.id) for client in default.clients.values()}
         state.pools = {pool.id: pool}
-        person = arrive("plain", [pool], Still().now())
+        person = add_to_first_fitting("plain", [pool], Still().now())
         self.events.clear()
         client = next(client for client in pool.clients.values() if client.name == "custom")
-        engine = Engine(state, Still())
+        engine = PracticeEngine(state, Still())
         parameters = {"USERNAME": person.username}
         said = engine.handle(
             "InitiateAuth",
@@ -202,19 +202,19 @@ class TestTriggers:
         )
 
     def recording(self) -> Triggers:
-        def define(event: Event, _context: Context) -> Event:
+        def define(event: LambdaEvent, _context: LambdaContext) -> LambdaEvent:
             self.events.append(event)
             done = bool(event["request"]["session"])
             event["response"] = {"issueTokens": True} if done else {"challengeName": "CUSTOM_CHALLENGE"}
             return event
 
-        def create(event: Event, _context: Context) -> Event:
+        def create(event: LambdaEvent, _context: LambdaContext) -> LambdaEvent:
             self.events.append(event)
             event["response"]["privateChallengeParameters"] = {"secret": "open sesame"}
             event["response"]["challengeMetadata"] = "a riddle"
             return event
 
-        def verify(event: Event, _context: Context) -> Event:
+        def verify(event: LambdaEvent, _context: LambdaContext) -> LambdaEvent:
             self.events.append(event)
             request = event["request"]
             secret = request["privateChallengeParameters"]["secret"]
@@ -247,7 +247,7 @@ class TestTriggers:
         assert metadata == [{}, {}, {"from": "client"}, {"from": "client"}]
 
     def test_one_that_fails_is_named(self) -> None:
-        def fails(_event: Event, _context: Context) -> Event:
+        def fails(_event: LambdaEvent, _context: LambdaContext) -> LambdaEvent:
             raise RuntimeError("out of ideas")
 
         with pytest.raises(ServiceError) as caught:
@@ -258,14 +258,14 @@ class TestTriggers:
     @pytest.mark.parametrize(
         "told", [{}, {"response": None}, {"response": {}}, {"response": {"challengeName": "SRP_A"}}]
     )
-    def test_one_that_decides_nothing_is_not_understood(self, told: Event) -> None:
+    def test_one_that_decides_nothing_is_not_understood(self, told: LambdaEvent) -> None:
         with pytest.raises(ServiceError) as caught:
             self.initiate(replace(REFERENCE, define=lambda _event, _context: told))
         assert caught.value.code == "InvalidLambdaResponseException"
         assert caught.value.message == "Unrecognizable lambda output"
 
     def test_one_that_asks_for_a_new_password_itself_gets_no_answer_taken(self) -> None:
-        told: Event = {"response": {"challengeName": "NEW_PASSWORD_REQUIRED"}}
+        told: LambdaEvent = {"response": {"challengeName": "NEW_PASSWORD_REQUIRED"}}
         with pytest.raises(ServiceError) as caught:
             self.initiate(replace(REFERENCE, define=lambda _event, _context: told), NEW_PASSWORD=NEW_PASSWORD)
         assert caught.value.message == "Invalid session provided for the user."

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.practice.engine import Engine
+from desktop.practice.engine import PracticeEngine
 from desktop.practice.errors import ServiceError
-from desktop.practice.situations.people import Person, arrive
-from desktop.practice.world import build
+from desktop.practice.initial_pools import build
+from desktop.practice.situations.invented_people import InventedPerson, add_to_first_fitting
 
 
 @dataclass
@@ -29,11 +29,11 @@ def clock() -> Hand:
 
 
 @pytest.fixture
-def engine(clock: Hand) -> Engine:
-    return Engine(build(clock.now()), clock)
+def engine(clock: Hand) -> PracticeEngine:
+    return PracticeEngine(build(clock.now()), clock)
 
 
-def begin(engine: Engine, person: Person) -> dict[str, object]:
+def begin(engine: PracticeEngine, person: InventedPerson) -> dict[str, object]:
     pool = engine.state.pool(person.pool_id)
     client = next(client for client in pool.clients.values() if client.name == "password")
     return engine.handle(
@@ -46,15 +46,15 @@ def begin(engine: Engine, person: Person) -> dict[str, object]:
     )
 
 
-def test_operations_take_and_give_plain_values(engine: Engine, clock: Hand) -> None:
-    person = arrive("temporary-password+email-code", engine.state.pools.values(), clock.now())
+def test_operations_take_and_give_plain_values(engine: PracticeEngine, clock: Hand) -> None:
+    person = add_to_first_fitting("temporary-password+email-code", engine.state.pools.values(), clock.now())
     assert begin(engine, person)["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
     user = engine.handle("AdminGetUser", {"UserPoolId": person.pool_id, "Username": person.username})
     assert user["UserCreateDate"] == clock.now()
 
 
-def test_refusals_are_exceptions_with_the_services_words(engine: Engine, clock: Hand) -> None:
-    person = arrive("temporary-password", engine.state.pools.values(), clock.now())
+def test_refusals_are_exceptions_with_the_services_words(engine: PracticeEngine, clock: Hand) -> None:
+    person = add_to_first_fitting("temporary-password", engine.state.pools.values(), clock.now())
     clock.moment += timedelta(days=7)
     with pytest.raises(ServiceError) as caught:
         begin(engine, person)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.practice.engine import Engine
+from desktop.practice.engine import PracticeEngine
 from desktop.practice.errors import ServiceError
-from desktop.practice.situations.people import arrive
-from desktop.practice.state.pool import Settings
-from desktop.practice.world import build
+from desktop.practice.initial_pools import build
+from desktop.practice.situations.invented_people import add_to_first_fitting
+from desktop.practice.state.user_pool import PoolSettings
 from tests.practice.facts import FACTS
 from tests.practice.signing_in import EXPIRED, NEW_PASSWORD, SignIn, refused
 from tests.practice.test_engine import Hand, begin
@@ -47,9 +47,9 @@ def test_no_fact_is_told_twice() -> None:
 
 def test_a_session_lives_as_long_as_the_client_says() -> None:
     clock = Hand(datetime(2026, 1, 1, tzinfo=UTC))
-    state = build(clock.now(), [Settings("slow", session=timedelta(minutes=15))])
-    engine = Engine(state, clock)
-    person = arrive("email-code", state.pools.values(), clock.now())
+    state = build(clock.now(), [PoolSettings("slow", session=timedelta(minutes=15))])
+    engine = PracticeEngine(state, clock)
+    person = add_to_first_fitting("email-code", state.pools.values(), clock.now())
     (pool,) = state.pools.values()
     client = next(client for client in pool.clients.values() if client.name == "password")
     said = begin(engine, person)

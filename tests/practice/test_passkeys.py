@@ -11,8 +11,8 @@ import pytest
 
 from desktop.practice.errors import ServiceError
 from desktop.practice.passkeys import required_passkeys
-from desktop.practice.state.passkey import Passkeys
-from desktop.practice.state.pool import Pool, Settings
+from desktop.practice.state.stored_passkey import PasskeySettings
+from desktop.practice.state.user_pool import PoolSettings, UserPool
 from desktop.practice.webauthn.software_key import PRESENT, packed
 from tests.practice.authenticator import Authenticator
 from tests.practice.signing_in import ONCE, SignIn, refused
@@ -152,9 +152,9 @@ class TestRegistration:
             Owner(practice, practice.person("plain", "alias")).options()
 
     def test_and_so_does_one_without_a_relying_party(self) -> None:
-        settings = Settings("half", passkeys=replace(Passkeys(), relying_party=None))
+        settings = PoolSettings("half", passkeys=replace(PasskeySettings(), relying_party=None))
         with pytest.raises(ServiceError) as caught:
-            required_passkeys(Pool("eu-west-1", settings, datetime.now(UTC)))
+            required_passkeys(UserPool("eu-west-1", settings, datetime.now(UTC)))
         assert caught.value.code == "WebAuthnConfigurationMissingException"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
+from desktop.practice.initial_pools import NEGLECTED, WELL_SET_UP
 from desktop.practice.server import PracticeServer
-from desktop.practice.world import NEGLECTED, WELL_SET_UP
 from tests.fixtures.practice import Practice
 
 if TYPE_CHECKING:

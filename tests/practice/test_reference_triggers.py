@@ -11,7 +11,7 @@ import pytest
 
 from desktop.assets import resource
 from desktop.practice.triggers import outbox
-from desktop.practice.triggers.contract import Context, Event, Handler, Triggers
+from desktop.practice.triggers.contract import LambdaContext, LambdaEvent, LambdaHandler, Triggers
 from desktop.practice.triggers.lambda_file import HandlerError, load
 from desktop.practice.triggers.reference import reference
 from tests.practice.signing_in import NEW_PASSWORD, WRONG_PASSWORD, refused
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.fixtures.practice import Practice
 
-CONTEXT = Context("trigger", "request")
+CONTEXT = LambdaContext("trigger", "request")
 OTHER_SENDER = """
 import boto3
 TO, TEXT = {"ToAddresses": ["a@b"]}, {"Html": {"Data": "It is 8642."}}
@@ -36,7 +36,7 @@ def code(*, right: bool, metadata: str = "123456") -> dict[str, Any]:
     return {"challengeName": "CUSTOM_CHALLENGE", "challengeResult": right, "challengeMetadata": metadata}
 
 
-def event(trigger: str, session: list[dict[str, Any]], **request: object) -> Event:
+def event(trigger: str, session: list[dict[str, Any]], **request: object) -> LambdaEvent:
     """Return an event as AWS documents it for these triggers."""
     return {
         "version": "1",
@@ -244,7 +244,7 @@ class TestFiles:
     def file(self, tmp_path: Path) -> Path:
         return tmp_path / "handler.py"
 
-    def loaded(self, file: Path, text: str) -> Handler:
+    def loaded(self, file: Path, text: str) -> LambdaHandler:
         file.write_text(text)
         return load(file, {"GREETING": "hello"})
 
@@ -255,7 +255,7 @@ class TestFiles:
         (file.parent / "tone.py").write_text("MARK = '!'")
         text = "import words\nfrom tone import MARK\n"
         text += "def handler(event, context):\n    return event | {'said': words.GREETING + MARK}"
-        assert self.loaded(file, text)({}, Context("DefineAuthChallenge", "1")) == {"said": "hello!!"}
+        assert self.loaded(file, text)({}, LambdaContext("DefineAuthChallenge", "1")) == {"said": "hello!!"}
         assert not {"words", "tone"} & set(sys.modules)
 
     def test_what_is_wrong_in_such_a_module_is_said(self, file: Path) -> None:

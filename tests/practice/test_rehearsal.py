@@ -11,15 +11,15 @@ from desktop.assets import resource
 from desktop.core import words
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.rehearsal.description import read
-from desktop.practice.rehearsal.pool import RehearsalPool
-from desktop.practice.rehearsal.table import RehearsalError
-from desktop.practice.state.pool import Mfa
+from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool
+from desktop.practice.rehearsal.toml_table import RehearsalError
 from desktop.practice.state.user import Status
+from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.practice.rehearsal.description import Description
+    from desktop.practice.rehearsal.description import RehearsalDescription
 
 EVERYTHING = """
 flow = "choice"
@@ -53,7 +53,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "rehearsal.toml"
 
 
-def described(file: Path, text: str) -> Description:
+def described(file: Path, text: str) -> RehearsalDescription:
     file.write_text(text)
     return read(file)
 
@@ -87,7 +87,7 @@ def test_people_have_the_attributes_of_the_file_and_whatever_situation_is_asked(
     rehearsal = RehearsalPool.start(file)
     try:
         person = rehearsal.person("temporary-password+email-code")  # in a pool that asks no code
-        (user,) = rehearsal._house.state.users()
+        (user,) = rehearsal._practice.state.users()
         assert (user.username, user.status) == (person.username, Status.FORCE_CHANGE_PASSWORD)
         assert user.attributes["custom:tenant"] == "acme"
     finally:

@@ -64,7 +64,7 @@ class Scene:
 
     def sessions(self) -> None:
         """Take all sessions that the pool gave out for planted ones."""
-        for number, session in enumerate(self.practice.server._house.state.ledger.sessions()):
+        for number, session in enumerate(self.practice.server._practice.state.ledger.sessions()):
             self.traces.plant(f"session {number}", session.token[:200])
 
     def token(self, kind: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.practice.situations.atoms import ATOMS
-from desktop.practice.situations.people import Person
+from desktop.practice.situations.invented_people import InventedPerson
 from desktop.ui.sign_in.shell import Shell
 from tests.conversation.guide import Guide
 from tests.ui.stage import asking
@@ -63,7 +63,7 @@ def test_every_situation_is_walked_or_excused() -> None:
 @pytest.mark.parametrize(("situation", "flow"), WAYS, ids=str)
 def test_the_window_leads_in(walk: Walk, practice: Practice, run: Run, situation: str, flow: Flow) -> None:
     made = practice.person(situation)
-    person = Person(**made | {"flows": tuple(made["flows"])})
+    person = InventedPerson(**made | {"flows": tuple(made["flows"])})
     pool = practice.pool(person.pool_id)
     walk.add_profile(pool_id=person.pool_id, client_id=pool["clients"][flow], flow=flow)
     guide = Guide(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS, ActionRequest, AdminAction
 from desktop.admin.consequences import consequence
 from desktop.admin.performing import ActionResult, perform
-from desktop.cli.admin import place
+from desktop.cli.admin import command_setup
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -28,38 +28,38 @@ _NAMES = ("resend", "reset", "reset-mfa", "confirm", "enable", "disable", "sign-
 def register(commands: Commands) -> None:
     """Add a command for each action."""
     for name in _NAMES:
-        place.command(commands, name, partial(run, ACTIONS[name]))
+        command_setup.command(commands, name, partial(run, ACTIONS[name]))
 
 
 def run(action: AdminAction, args: argparse.Namespace) -> int:
     """Do an action for a person, and say what it did."""
-    order = asyncio.run(_performed(action, args))
-    report(action, order, as_json=args.json)
+    request = asyncio.run(_performed(action, args))
+    report(action, request, as_json=args.json)
     return DONE
 
 
 async def _performed(action: AdminAction, args: argparse.Namespace) -> ActionRequest:
-    laid_out = place.open_place(args)
-    order = await place.order_for(laid_out, args.username)
-    names = await place.own_names(args) if action.shuts_out else ()
-    await done(place.desk(laid_out, names), action, order)
-    return order
+    ports = command_setup.open_ports(args)
+    request = await command_setup.request_for(ports, args.username)
+    names = await command_setup.own_names(args) if action.shuts_out else ()
+    await perform_action(command_setup.action_ports(ports, names), action, request)
+    return request
 
 
-async def done(desk: AdminPorts, action: AdminAction, order: ActionRequest) -> ActionResult:
+async def perform_action(ports: AdminPorts, action: AdminAction, request: ActionRequest) -> ActionResult:
     """Perform an action; say so where its end could not be written down."""
-    performed = await perform(desk, action, order)
+    performed = await perform(ports, action, request)
     if not performed.written:
         warn(Notice("audit-not-written"))
     return performed
 
 
-def report(action: AdminAction, order: ActionRequest, *, as_json: bool) -> None:
+def report(action: AdminAction, request: ActionRequest, *, as_json: bool) -> None:
     """Say that an action was done, and what that means."""
-    person = order.person
+    person = request.person
     if as_json:
         record = {"username": person.username, "sub": person.sub, "action": action.name, "result": "done"}
         say(json.dumps(record))
         return
     say(words.say("admin.done", action=words.say(f"admin.label.{action.name}"), username=person.username))
-    say(consequence(action, order.facts))
+    say(consequence(action, request.facts))

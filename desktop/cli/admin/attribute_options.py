@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser, option: str, text: str) -> None:
     parser.add_argument("--verified", action="append", default=[], choices=_ADDRESSES, help=verified)
 
 
-def wanted(args: argparse.Namespace) -> dict[str, str]:
+def given_attributes(args: argparse.Namespace) -> dict[str, str]:
     """Return the attributes to write; an address that is written is unverified unless it is said otherwise.
 
     The mark is always written with the address, so that none is left over from the old one.

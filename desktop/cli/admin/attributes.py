@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
-from desktop.cli.admin import attribute_options, place
-from desktop.cli.admin.act import done
+from desktop.cli.admin import attribute_options, command_setup
+from desktop.cli.admin.act import perform_action
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "attributes", run)
+    parser = command_setup.command(commands, "attributes", run)
     attribute_options.add(parser, "--set", words.say("commands.admin-set"))
 
 
@@ -38,13 +38,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _attributes(args: argparse.Namespace) -> Mapping[str, str]:
-    laid_out = place.open_place(args)
-    wanted = attribute_options.wanted(args)
-    order = await place.order_for(laid_out, args.username, ActionDetails(attributes=wanted))
+    ports = command_setup.open_ports(args)
+    wanted = attribute_options.given_attributes(args)
+    request = await command_setup.request_for(ports, args.username, ActionDetails(attributes=wanted))
     if wanted:
-        await done(place.desk(laid_out), ACTIONS["attributes"], order)
-    return _afterwards(order)
+        await perform_action(command_setup.action_ports(ports), ACTIONS["attributes"], request)
+    return _afterwards(request)
 
 
-def _afterwards(order: ActionRequest) -> dict[str, str]:
-    return {**order.person.attributes, **order.details.attributes}
+def _afterwards(request: ActionRequest) -> dict[str, str]:
+    return {**request.person.attributes, **request.details.attributes}

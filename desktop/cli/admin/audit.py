@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.cli.admin import place
+from desktop.cli.admin import command_setup
 from desktop.cli.output import explain, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "audit", run, about_person=False)
+    parser = command_setup.command(commands, "audit", run, about_person=False)
     parser.add_argument(
         "what", nargs="?", choices=["verify", "export"], default="verify", help=words.say("audit.what")
     )
@@ -33,13 +33,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    for entry in asyncio.run(place.open_place(args).audit.entries()):
+    for entry in asyncio.run(command_setup.open_ports(args).audit.entries()):
         say(json.dumps(entry.plain()))
     return DONE
 
 
 def _verify(args: argparse.Namespace) -> int:
-    finding = asyncio.run(place.open_place(args).audit.verify())
+    finding = asyncio.run(command_setup.open_ports(args).audit.verify())
     notice = _notice(finding)
     if args.json:
         say(json.dumps(_record(finding)))

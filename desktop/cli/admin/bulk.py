@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
 from desktop.admin.saved_views import VIEWS
-from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, place
+from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, command_setup
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "bulk", run, about_person=False)
+    parser = command_setup.command(commands, "bulk", run, about_person=False)
     names = ", ".join(BULK_ACTIONS)
     parser.add_argument(
         "action", nargs="?", metavar="ACTION", help=words.say("bulk.option.action", actions=names)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.row_sender import JobContext
-    from desktop.cli.admin.bulk_output import Output
+    from desktop.cli.admin.bulk_output import JobOutput
     from desktop.core.admin.engine import Engine
 
 _README = "cloud/README.md"
@@ -41,14 +41,14 @@ async def export(wanted: ExportRequest, folder: Path) -> int:
     return DONE
 
 
-async def work(job: Job, by: JobContext, engine: Engine, output: Output, file: Path | None) -> int:
+async def work(job: Job, by: JobContext, engine: Engine, output: JobOutput, file: Path | None) -> int:
     """Start or find the job's run, follow it, and say what became of everybody."""
     output.begun(job)
     why = await _followed(EngineJob(job, engine, by), output) if _is_open(job) else None
     return await bulk_run.close(job, _progress(job, why), output, file)
 
 
-async def _followed(on_engine: EngineJob, output: Output) -> Notice | None:
+async def _followed(on_engine: EngineJob, output: JobOutput) -> Notice | None:
     """Return why the run ended badly, None if it did not."""
     run = await on_engine.begin()
     try:

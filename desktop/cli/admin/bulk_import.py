@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from desktop.cli.admin import place
+from desktop.cli.admin import command_setup
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.admin.admin_call import AdminCall
@@ -22,7 +22,7 @@ _HEADER = AdminCall("GetCSVHeader", repeatable=True)
 
 async def show_header(args: argparse.Namespace) -> int:
     """Print the header, and on standard error what to do with it."""
-    answer = await place.open_place(args).directory.send(_HEADER)
+    answer = await command_setup.open_ports(args).directory.send(_HEADER)
     header = [str(name) for name in answer.body.get("CSVHeader", ())]
     if args.json:
         say(json.dumps(header))

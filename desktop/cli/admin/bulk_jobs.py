@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job import reopen_job
 from desktop.admin.bulk.quotas import default_rate
-from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, place
-from desktop.cli.admin.bulk_output import Output
+from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, command_setup
+from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.choose_profile import found
 from desktop.cli.output import StopError, say
 from desktop.core import words
@@ -37,24 +37,24 @@ async def show(*, as_json: bool) -> int:
 async def go_on(args: argparse.Namespace) -> int:
     """Do what is left of a job, or try again those for whom it failed."""
     job = await reopen_job(open_jobs(), args.resume or args.retry_failed)
-    laid_out = _place(args, job.header.profile, job.header.pool_id)
+    ports = _open_ports(args, job.header.profile, job.header.pool_id)
     if args.retry_failed:
         await job.reopen_failed()
     rate = args.rate or default_rate(ACTIONS[job.header.action])
-    by = bulk_run.means(laid_out, await laid_out.directory.facts(), job, rate)
-    output = Output(as_json=args.json)
+    by = bulk_run.job_context(ports, await ports.directory.facts(), job, rate)
+    output = JobOutput(as_json=args.json)
     if job.is_on_engine:
-        engine = bulk_new.engine_of(args, laid_out)
+        engine = bulk_new.engine_of(args, ports)
         return await bulk_engine.work(job, by, engine, output, args.report)
     return await bulk_run.work(job, by, output, args.report)
 
 
-def _place(args: argparse.Namespace, profile: str, pool_id: str) -> AdminProfilePorts:
+def _open_ports(args: argparse.Namespace, profile: str, pool_id: str) -> AdminProfilePorts:
     """Lay out the ports for the job's own profile, or the one that is named, which must have its pool."""
     chosen = found(args.profile or profile)
     if chosen.pool_id != pool_id:
         raise StopError(Notice("job-of-other-pool", {"pool": pool_id}))
-    return place.open_for(chosen, args)
+    return command_setup.open_for(chosen, args)
 
 
 def _line(name: str, header: Record) -> str:

@@ -16,9 +16,9 @@ from desktop.admin.bulk.table_reader import TableError, read_table
 from desktop.admin.cloud.deployment_files import ExportRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.saved_views import VIEWS
-from desktop.cli import unlocked
-from desktop.cli.admin import bulk_engine, bulk_run, place
-from desktop.cli.admin.bulk_output import Output
+from desktop.cli import unlocked_ports
+from desktop.cli.admin import bulk_engine, bulk_run, command_setup
+from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action as ViewAction
 from desktop.conversation.view import Ask, SignInCancelledError
@@ -55,14 +55,14 @@ class TypeCount(Step):
 
 async def begin(args: argparse.Namespace) -> int:
     """Preview a job and, once it is confirmed, do it."""
-    action, details = wanted(args)
+    action, details = chosen_action(args)
     table = await asyncio.to_thread(read, args.table, args.column) if args.table else None
-    laid_out = place.open_place(args)
-    output = Output(as_json=args.json)
-    caller = await AdminPorts(laid_out.directory, laid_out.credentials, laid_out.audit).caller()
-    names = await place.own_names(args) if action.shuts_out else ()
-    rules = EligibilityRules(action, await laid_out.directory.facts(), caller, names)
-    plan = await _planned(laid_out, args, rules, table)
+    ports = command_setup.open_ports(args)
+    output = JobOutput(as_json=args.json)
+    caller = await AdminPorts(ports.directory, ports.credentials, ports.audit).caller()
+    names = await command_setup.own_names(args) if action.shuts_out else ()
+    rules = EligibilityRules(action, await ports.directory.facts(), caller, names)
+    plan = await _planned(ports, args, rules, table)
     rate = args.rate or default_rate(action)
     output.planned(action, plan, rules.facts, rate)
     if args.dry_run:
@@ -76,8 +76,8 @@ async def begin(args: argparse.Namespace) -> int:
     await _confirmed(args, len(plan.ready))
     header = JobHeader(
         action=action.name,
-        profile=laid_out.profile.name,
-        pool_id=laid_out.directory.pool_id,
+        profile=ports.profile.name,
+        pool_id=ports.directory.pool_id,
         who=caller.arn,
         begun_at=datetime.now(UTC).isoformat(),
         group=details.group,
@@ -86,18 +86,18 @@ async def begin(args: argparse.Namespace) -> int:
         bucket=args.bucket,
     )
     job = await begin_job(open_jobs(), header, plan.rows)
-    by = bulk_run.means(laid_out, rules.facts, job, rate)
+    by = bulk_run.job_context(ports, rules.facts, job, rate)
     if job.is_on_engine:
-        return await bulk_engine.work(job, by, engine_of(args, laid_out), output, args.report)
+        return await bulk_engine.work(job, by, engine_of(args, ports), output, args.report)
     return await bulk_run.work(job, by, output, args.report)
 
 
-def engine_of(args: argparse.Namespace, laid_out: AdminProfilePorts) -> Engine:
+def engine_of(args: argparse.Namespace, ports: AdminProfilePorts) -> Engine:
     """Return the engine where the profile's pool is."""
-    return open_engine(laid_out.profile, args.aws_profile)
+    return open_engine(ports.profile, args.aws_profile)
 
 
-def wanted(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]:
+def chosen_action(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]:
     """Return the action and its details. Raises StopError where they are not clear."""
     if args.action in _BETTER_WAYS:
         raise StopError(Notice("bulk-unclear", {"because": _BETTER_WAYS[args.action]}))
@@ -127,15 +127,15 @@ def read(file: Path, column: str | None) -> tuple[ListedPerson, ...]:
 
 
 async def _planned(
-    laid_out: AdminProfilePorts,
+    ports: AdminProfilePorts,
     args: argparse.Namespace,
     rules: EligibilityRules,
     table: tuple[ListedPerson, ...] | None,
 ) -> BulkPlan:
     if table is not None:
-        return await plan_table(laid_out.directory, table, rules)
-    times = await laid_out.audit.password_times(laid_out.directory.pool_id)
-    return await plan_view(laid_out.directory, VIEWS[args.view], times, rules)
+        return await plan_table(ports.directory, table, rules)
+    times = await ports.audit.password_times(ports.directory.pool_id)
+    return await plan_view(ports.directory, VIEWS[args.view], times, rules)
 
 
 async def _confirmed(args: argparse.Namespace, ready: int) -> None:
@@ -150,7 +150,7 @@ async def _confirmed(args: argparse.Namespace, ready: int) -> None:
 
 async def _typed(ready: int) -> str:
     ask = Ask(1, TypeCount(ready), None, (ViewAction.CANCEL,), None, None, ())
-    reply = await unlocked.prompts().ask(ask)
+    reply = await unlocked_ports.prompts().ask(ask)
     if isinstance(reply, ViewAction):
         raise SignInCancelledError
     return reply.fields["count"]

@@ -30,7 +30,7 @@ _OFTEN, _SELDOM = 0.25, 5.0
 _SHOWN = 20
 
 
-class Output:
+class JobOutput:
     """The result goes to standard output; progress for people to standard error."""
 
     def __init__(self, *, as_json: bool) -> None:

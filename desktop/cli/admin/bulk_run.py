@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.job_progress import JobProgress
-    from desktop.cli.admin.bulk_output import Output
+    from desktop.cli.admin.bulk_output import JobOutput
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.wiring.admin_ports import AdminProfilePorts
 
 
-def means(laid_out: AdminProfilePorts, facts: PoolFacts, job: Job, rate: float) -> JobContext:
+def job_context(ports: AdminProfilePorts, facts: PoolFacts, job: Job, rate: float) -> JobContext:
     """Return what a job is done with."""
     return JobContext(
-        directory=laid_out.directory,
-        audit=laid_out.audit,
-        clock=laid_out.clock,
+        directory=ports.directory,
+        audit=ports.audit,
+        clock=ports.clock,
         action=ACTIONS[job.header.action],
         facts=facts,
         details=ActionDetails(group=job.header.group),
@@ -41,7 +41,7 @@ def means(laid_out: AdminProfilePorts, facts: PoolFacts, job: Job, rate: float) 
     )
 
 
-async def work(job: Job, by: JobContext, output: Output, file: Path | None) -> int:
+async def work(job: Job, by: JobContext, output: JobOutput, file: Path | None) -> int:
     """Do what is left of a job, say what became of everybody, and return the exit code."""
     run = JobRun(job, by)
     output.begun(job)
@@ -53,7 +53,7 @@ async def work(job: Job, by: JobContext, output: Output, file: Path | None) -> i
     return await close(job, run.progress(), output, file)
 
 
-async def close(job: Job, progress: JobProgress, output: Output, file: Path | None) -> int:
+async def close(job: Job, progress: JobProgress, output: JobOutput, file: Path | None) -> int:
     """Say and write what became of everybody, let the job go, and return the exit code."""
     lines = report_lines(job)
     output.ended(job, progress, lines)

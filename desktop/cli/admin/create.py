@@ -11,8 +11,8 @@ from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.consequences import consequence
 from desktop.admin.person_lookup import find_person
 from desktop.admin.temporary_password import temporary_password
-from desktop.cli.admin import attribute_options, place
-from desktop.cli.admin.act import done
+from desktop.cli.admin import attribute_options, command_setup
+from desktop.cli.admin.act import perform_action
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.admin.people import Person, UserStatus
@@ -28,34 +28,38 @@ _ACTION = ACTIONS["create"]
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, _ACTION.name, run)
+    parser = command_setup.command(commands, _ACTION.name, run)
     attribute_options.add(parser, "--attribute", words.say("commands.admin-attribute"))
     parser.add_argument("--silent", action="store_true", help=words.say("commands.admin-silent"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the account. Without an invitation the password is shown, this once."""
-    order = asyncio.run(_create(args))
-    password = order.details.password
+    request = asyncio.run(_create(args))
+    password = request.details.password
     shown = {"password": password.reveal()} if password else {}
     if args.json:
-        say(json.dumps({"username": order.person.username, "sub": order.person.sub, **shown}))
+        say(json.dumps({"username": request.person.username, "sub": request.person.sub, **shown}))
         return DONE
     if shown:
-        say(words.say("admin.password", username=order.person.username, **shown))
+        say(words.say("admin.password", username=request.person.username, **shown))
         return DONE
-    say(words.say("admin.created", username=order.person.username))
-    say(consequence(_ACTION, order.facts))
+    say(words.say("admin.created", username=request.person.username))
+    say(consequence(_ACTION, request.facts))
     return DONE
 
 
 async def _create(args: argparse.Namespace) -> ActionRequest:
-    laid_out = place.open_place(args)
-    facts = await laid_out.directory.facts()
+    ports = command_setup.open_ports(args)
+    facts = await ports.directory.facts()
     password = temporary_password(facts.policy) if args.silent else None
-    details = ActionDetails(password=password, attributes=attribute_options.wanted(args), silent=args.silent)
-    await done(place.desk(laid_out), _ACTION, ActionRequest(_nobody_yet(args.username), facts, details))
-    return ActionRequest(await find_person(laid_out.directory, args.username), facts, details)
+    details = ActionDetails(
+        password=password, attributes=attribute_options.given_attributes(args), silent=args.silent
+    )
+    await perform_action(
+        command_setup.action_ports(ports), _ACTION, ActionRequest(_nobody_yet(args.username), facts, details)
+    )
+    return ActionRequest(await find_person(ports.directory, args.username), facts, details)
 
 
 def _nobody_yet(username: str) -> Person:

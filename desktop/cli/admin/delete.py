@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS, ActionRequest
 from desktop.admin.performing import require_typed
-from desktop.cli.admin import place
-from desktop.cli.admin.act import done, report
+from desktop.cli.admin import command_setup
+from desktop.cli.admin.act import perform_action, report
 from desktop.cli.admin.typed_name import typed_name
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -23,7 +23,7 @@ _ACTION = ACTIONS["delete"]
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, _ACTION.name, run)
+    parser = command_setup.command(commands, _ACTION.name, run)
     parser.add_argument("--confirm", metavar="USERNAME", help=words.say("commands.admin-confirm-name"))
 
 
@@ -34,10 +34,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _delete(args: argparse.Namespace) -> ActionRequest:
-    laid_out = place.open_place(args)
-    order = await place.order_for(laid_out, args.username)
-    names = await place.own_names(args)
-    typed = args.confirm if args.confirm is not None else await typed_name(order.person.username)
-    require_typed(order, typed)
-    await done(place.desk(laid_out, names), _ACTION, order)
-    return order
+    ports = command_setup.open_ports(args)
+    request = await command_setup.request_for(ports, args.username)
+    names = await command_setup.own_names(args)
+    typed = args.confirm if args.confirm is not None else await typed_name(request.person.username)
+    require_typed(request, typed)
+    await perform_action(command_setup.action_ports(ports, names), _ACTION, request)
+    return request

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.person_details import SignInEvent, events_of
 from desktop.admin.person_lookup import find_person
-from desktop.cli.admin import place
-from desktop.cli.admin.times import rfc3339, told
+from desktop.cli.admin import command_setup
+from desktop.cli.admin.times import local_time, rfc3339
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "events", run)
+    parser = command_setup.command(commands, "events", run)
     parser.add_argument("--most", type=int, default=20, metavar="N", help=words.say("commands.admin-most"))
 
 
@@ -35,12 +35,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _events(args: argparse.Namespace) -> tuple[SignInEvent, ...]:
-    laid_out = place.open_place(args)
-    person = await find_person(laid_out.directory, args.username)
-    return await events_of(laid_out.directory, person, args.most)
+    ports = command_setup.open_ports(args)
+    person = await find_person(ports.directory, args.username)
+    return await events_of(ports.directory, person, args.most)
 
 
 def _line(event: SignInEvent) -> str:
     where = ", ".join(filter(None, (event.device, event.ip, event.place)))
-    time = told(event.at) if event.at else "?"
+    time = local_time(event.at) if event.at else "?"
     return words.say("admin.event", time=time, kind=event.kind, response=event.response, where=where).rstrip()

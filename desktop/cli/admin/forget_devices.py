@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.person_details import devices_of
-from desktop.cli.admin import place
-from desktop.cli.admin.act import done, report
+from desktop.cli.admin import command_setup
+from desktop.cli.admin.act import perform_action, report
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ACTION = ACTIONS["forget-devices"]
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    place.command(commands, _ACTION.name, run)
+    command_setup.command(commands, _ACTION.name, run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,9 +32,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _forgotten(args: argparse.Namespace) -> ActionRequest:
-    laid_out = place.open_place(args)
-    order = await place.order_for(laid_out, args.username)
-    devices = await devices_of(laid_out.directory, order.person) if order.facts.tracks_devices else ()
-    order = replace(order, details=ActionDetails(devices=tuple(device.key for device in devices)))
-    await done(place.desk(laid_out), _ACTION, order)
-    return order
+    ports = command_setup.open_ports(args)
+    request = await command_setup.request_for(ports, args.username)
+    devices = await devices_of(ports.directory, request.person) if request.facts.tracks_devices else ()
+    request = replace(request, details=ActionDetails(devices=tuple(device.key for device in devices)))
+    await perform_action(command_setup.action_ports(ports), _ACTION, request)
+    return request

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.person_details import DirectoryGroup, all_groups, groups_of
-from desktop.cli.admin import place
-from desktop.cli.admin.act import done
+from desktop.cli.admin import command_setup
+from desktop.cli.admin.act import perform_action
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "groups", run, about_person=False)
+    parser = command_setup.command(commands, "groups", run, about_person=False)
     parser.add_argument(
         "username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-groups-whom")
     )
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     """Change what is to be changed, then list the groups."""
     if args.username is None and (args.add or args.remove):
         raise StopError(Notice("person-not-named"))
-    groups = asyncio.run(_groups(place.open_place(args), args))
+    groups = asyncio.run(_groups(command_setup.open_ports(args), args))
     if args.json:
         say(json.dumps([asdict(group) for group in groups], indent=2))
         return DONE
@@ -47,12 +47,16 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _groups(laid_out: AdminProfilePorts, args: argparse.Namespace) -> tuple[DirectoryGroup, ...]:
+async def _groups(ports: AdminProfilePorts, args: argparse.Namespace) -> tuple[DirectoryGroup, ...]:
     if args.username is None:
-        return await all_groups(laid_out.directory)
-    order = await place.order_for(laid_out, args.username)
+        return await all_groups(ports.directory)
+    request = await command_setup.request_for(ports, args.username)
     wanted = [("add-to-group", name) for name in args.add]
     wanted += [("remove-from-group", name) for name in args.remove]
     for action, name in wanted:
-        await done(place.desk(laid_out), ACTIONS[action], replace(order, details=ActionDetails(group=name)))
-    return await groups_of(laid_out.directory, order.person)
+        await perform_action(
+            command_setup.action_ports(ports),
+            ACTIONS[action],
+            replace(request, details=ActionDetails(group=name)),
+        )
+    return await groups_of(ports.directory, request.person)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from desktop.admin.expiry import Expiry, expiry_of
 from desktop.admin.saved_views import VIEWS, SavedView, TriageContext
 from desktop.admin.triage import recommended_action, state_of, why_stuck
-from desktop.cli.admin.place import command, open_place
+from desktop.cli.admin.command_setup import command, open_ports
 from desktop.cli.admin.record import Record, record_of
-from desktop.cli.admin.times import told
+from desktop.cli.admin.times import local_time
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
@@ -47,22 +47,22 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _list(args: argparse.Namespace) -> None:
-    async for person, sight in _wanted(open_place(args), args):
-        say(json.dumps(_record(person, sight)) if args.json else _line(person, sight))
+    async for person, context in _wanted(open_ports(args), args):
+        say(json.dumps(_record(person, context)) if args.json else _line(person, context))
 
 
 async def _wanted(
-    place: AdminProfilePorts, args: argparse.Namespace
+    ports: AdminProfilePorts, args: argparse.Namespace
 ) -> AsyncIterator[tuple[Person, TriageContext]]:
     """Return the people to show, each with what is needed to judge them by."""
     view = VIEWS[args.view] if args.view else None
-    narrowed, directory = _narrowed(args, view), place.directory
-    facts, times = await asyncio.gather(directory.facts(), place.audit.password_times(directory.pool_id))
+    narrowed, directory = _narrowed(args, view), ports.directory
+    facts, times = await asyncio.gather(directory.facts(), ports.audit.password_times(directory.pool_id))
     async for page in directory.pages(narrowed):
-        sight = TriageContext(facts, directory.now(), times)
+        context = TriageContext(facts, directory.now(), times)
         for person in page.people:
-            if view is None or view.shows(person, sight):
-                yield person, sight
+            if view is None or view.shows(person, context):
+                yield person, context
 
 
 def _narrowed(args: argparse.Namespace, view: SavedView | None) -> PeopleFilter | None:
@@ -78,25 +78,25 @@ def _narrowed(args: argparse.Namespace, view: SavedView | None) -> PeopleFilter 
     return PeopleFilter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
 
 
-def _record(person: Person, sight: TriageContext) -> Record:
-    expiry = _expiry(person, sight)
-    why = why_stuck(person, expiry, sight.now)
-    return record_of(person, expiry, why, recommended_action(person, sight.facts, why))
+def _record(person: Person, context: TriageContext) -> Record:
+    expiry = _expiry(person, context)
+    why = why_stuck(person, expiry, context.now)
+    return record_of(person, expiry, why, recommended_action(person, context.facts, why))
 
 
-def _line(person: Person, sight: TriageContext) -> str:
-    expiry = _expiry(person, sight)
-    state = words.say(f"admin.state.{state_of(person, expiry, sight.now)}")
+def _line(person: Person, context: TriageContext) -> str:
+    expiry = _expiry(person, context)
+    state = words.say(f"admin.state.{state_of(person, expiry, context.now)}")
     line = words.say("admin.row", username=person.username, state=state)
-    open_still = expiry is not None and person.enabled and not expiry.has_passed(sight.now)
+    open_still = expiry is not None and person.enabled and not expiry.has_passed(context.now)
     return f"{line} {ends(expiry)}" if expiry and open_still else line
 
 
 def ends(expiry: Expiry) -> str:
     """Return the end of a temporary password in words, as exactly as it is known."""
     key = "admin.expiry.exact" if expiry.is_exact else "admin.expiry.at-the-latest"
-    return words.say(key, time=told(expiry.at))
+    return words.say(key, time=local_time(expiry.at))
 
 
-def _expiry(person: Person, sight: TriageContext) -> Expiry | None:
-    return expiry_of(person, sight.facts, sight.password_times.get(person.sub))
+def _expiry(person: Person, context: TriageContext) -> Expiry | None:
+    return expiry_of(person, context.facts, context.password_times.get(person.sub))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def taken_note(file: Path) -> HelpNote:
+def read_note(file: Path) -> HelpNote:
     """Read a note's file. Raises HelpNoteError, and StopError where there is no such file."""
     try:
         return parse_note(file.read_text(encoding="utf-8-sig", errors="replace"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.iam import policy
 from desktop.cli import choose_profile
-from desktop.cli.admin import place
+from desktop.cli.admin import command_setup
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "policy", run, about_person=False)
+    parser = command_setup.command(commands, "policy", run, about_person=False)
     parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
     parser.add_argument("--settings", action="store_true", help=words.say("commands.admin-settings"))
     parser.add_argument("--account", default="*", metavar="ID", help=words.say("commands.admin-account"))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.consequences import consequence
 from desktop.admin.temporary_password import temporary_password
-from desktop.cli.admin import place
-from desktop.cli.admin.act import done
+from desktop.cli.admin import command_setup
+from desktop.cli.admin.act import perform_action
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -27,23 +27,23 @@ _ACTION = ACTIONS["set-temporary"]
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    place.command(commands, _ACTION.name, run)
+    command_setup.command(commands, _ACTION.name, run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Set the password and show it, this once."""
-    order, password = asyncio.run(_set(args))
+    request, password = asyncio.run(_set(args))
     if args.json:
-        say(json.dumps({"username": order.person.username, "password": password.reveal()}))
+        say(json.dumps({"username": request.person.username, "password": password.reveal()}))
         return DONE
-    say(words.say("admin.password", username=order.person.username, password=password.reveal()))
-    say(consequence(_ACTION, order.facts))
+    say(words.say("admin.password", username=request.person.username, password=password.reveal()))
+    say(consequence(_ACTION, request.facts))
     return DONE
 
 
 async def _set(args: argparse.Namespace) -> tuple[ActionRequest, Secret]:
-    laid_out = place.open_place(args)
-    password = temporary_password((await laid_out.directory.facts()).policy)
-    order = await place.order_for(laid_out, args.username, ActionDetails(password=password))
-    await done(place.desk(laid_out), _ACTION, order)
-    return order, password
+    ports = command_setup.open_ports(args)
+    password = temporary_password((await ports.directory.facts()).policy)
+    request = await command_setup.request_for(ports, args.username, ActionDetails(password=password))
+    await perform_action(command_setup.action_ports(ports), _ACTION, request)
+    return request, password

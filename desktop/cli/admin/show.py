@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.person_lookup import find_candidates, find_person
 from desktop.admin.triage import Triage, triage
-from desktop.cli.admin import place, show_lines
-from desktop.cli.admin.more import More, more_of
-from desktop.cli.admin.note import taken_note
+from desktop.cli.admin import command_setup, show_lines
+from desktop.cli.admin.extra_lines import ExtraDetailLines, extra_details_of
+from desktop.cli.admin.note import read_note
 from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = place.command(commands, "show", run, about_person=False)
+    parser = command_setup.command(commands, "show", run, about_person=False)
     parser.add_argument("username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-whom"))
     parser.add_argument("--all", action="store_true", help=words.say("commands.admin-all"))
     parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
@@ -40,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
     """Show what is known of a person: by name, by the note they sent, or by both."""
     if args.username is None and args.note is None:
         raise StopError(Notice("person-not-named"))
-    note = taken_note(args.note) if args.note else None
-    found, facts, more = asyncio.run(_shown(place.open_for_note(args, note), args, note))
+    note = read_note(args.note) if args.note else None
+    found, facts, more = asyncio.run(_shown(command_setup.open_for_note(args, note), args, note))
     if args.json:
         say(json.dumps({**_record(found), **(more.plain() if more else {})}))
         return DONE
@@ -51,31 +51,31 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _shown(
-    laid_out: AdminProfilePorts, args: argparse.Namespace, note: HelpNote | None
-) -> tuple[Triage, PoolFacts, More | None]:
-    found, facts = await _triaged(laid_out, args.username, note)
-    more = await more_of(laid_out.directory, found.person, facts) if args.all else None
+    ports: AdminProfilePorts, args: argparse.Namespace, note: HelpNote | None
+) -> tuple[Triage, PoolFacts, ExtraDetailLines | None]:
+    found, facts = await _triaged(ports, args.username, note)
+    more = await extra_details_of(ports.directory, found.person, facts) if args.all else None
     return found, facts, more
 
 
 async def _triaged(
-    laid_out: AdminProfilePorts, name: str | None, note: HelpNote | None
+    ports: AdminProfilePorts, name: str | None, note: HelpNote | None
 ) -> tuple[Triage, PoolFacts]:
-    directory = laid_out.directory
+    directory = ports.directory
     facts, person, times = await asyncio.gather(
         directory.facts(),
-        _person(laid_out, name, note),
-        laid_out.audit.password_times(directory.pool_id),
+        _person(ports, name, note),
+        ports.audit.password_times(directory.pool_id),
     )
     now = directory.now()
     told = note.code if note else None
     return triage(person, facts, now, password_set_at=times.get(person.sub), told=told), facts
 
 
-async def _person(laid_out: AdminProfilePorts, name: str | None, note: HelpNote | None) -> Person:
+async def _person(ports: AdminProfilePorts, name: str | None, note: HelpNote | None) -> Person:
     if name is not None or note is None or note.username:
-        return await find_person(laid_out.directory, name or (note.username if note else ""))
-    people = await find_candidates(laid_out.directory, note)
+        return await find_person(ports.directory, name or (note.username if note else ""))
+    people = await find_candidates(ports.directory, note)
     if len(people) != 1:
         names = ", ".join(person.username for person in people)
         values = {"because": "several" if people else "nobody", "mask": note.person, "names": names}

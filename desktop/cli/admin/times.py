@@ -16,6 +16,6 @@ def rfc3339(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def told(moment: datetime) -> str:
+def local_time(moment: datetime) -> str:
     """Write a time for people, by this computer's time zone."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")

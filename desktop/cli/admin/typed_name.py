@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.cli import unlocked
+from desktop.cli import unlocked_ports
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.steps.base import Field, Step
@@ -29,7 +29,7 @@ async def typed_name(username: str) -> str:
     Raises SignInCancelledError, and NoAnswerError where nobody is there.
     """
     ask = Ask(1, TypeName(username), None, (Action.CANCEL,), None, None, ())
-    reply = await unlocked.prompts().ask(ask)
+    reply = await unlocked_ports.prompts().ask(ask)
     if isinstance(reply, Action):
         raise SignInCancelledError
     return reply.fields["username"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
 from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, read_reply
-from desktop.cli.views.lines import Lines, Source
+from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core import words
 from desktop.core.catalogue.marks import DONE
@@ -28,7 +28,7 @@ class JsonLinesView:
     one can be told. The end of input while something is asked means that nobody can be asked.
     """
 
-    def __init__(self, source: Source, out: TextIO) -> None:
+    def __init__(self, source: ByteSource, out: TextIO) -> None:
         self._lines = Lines(source, arrived=self._look)
         self._out = out
         self._number = 0

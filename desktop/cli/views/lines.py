@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _CHUNK = 65536
 
 
-class Source(Protocol):
+class ByteSource(Protocol):
     """Where bytes come from: the raw stream below `sys.stdin`, a pipe in a test."""
 
     def read(self, size: int, /) -> bytes | None:
@@ -29,7 +29,7 @@ class Lines:
     called on the event loop for every line.
     """
 
-    def __init__(self, source: Source, arrived: Callable[[], None] | None = None) -> None:
+    def __init__(self, source: ByteSource, arrived: Callable[[], None] | None = None) -> None:
         self._source = source
         self._arrived = arrived
         self._waiting: deque[str | None] = deque()

@@ -5,38 +5,38 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TextIO
 
-from desktop.cli.views.terminal import TerminalView
+from desktop.cli.views.terminal_view import TerminalView
 from desktop.core import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from desktop.cli.views.inbox import Practice
-    from desktop.cli.views.lines import Source
+    from desktop.cli.views.inbox_reader import PracticeInbox
+    from desktop.cli.views.lines import ByteSource
     from desktop.conversation.view import Ask, Reply
 
 
 class PracticeTerminalView(TerminalView):
     """Shows who can be played, and before each question the messages that came since the last one."""
 
-    def __init__(self, source: Source, descriptor: int, out: TextIO, practice: Practice) -> None:
+    def __init__(self, source: ByteSource, descriptor: int, out: TextIO, practice: PracticeInbox) -> None:
         super().__init__(source, descriptor, out)
         self._practice = practice
         self._shown = len(practice.inbox())
 
     def introduce(self, people: Sequence[Mapping[str, Any]]) -> None:
         """Say who can be played."""
-        self.screen.title(words.say("practice.people"))
+        self.output.title(words.say("practice.people"))
         for person in people:
             names = {name: str(person[name]) for name in ("username", "password", "situation")}
-            self.screen.item(words.say("practice.person", **names))
+            self.output.item(words.say("practice.person", **names))
 
     async def ask(self, ask: Ask) -> Reply:
         """Show the new messages and ask."""
         messages = await asyncio.to_thread(self._practice.inbox)
         for message in messages[self._shown :]:
-            self.screen.title(words.say("practice.mail", to=str(message["to"])))
-            self.screen.text(str(message["body"]))
+            self.output.title(words.say("practice.mail", to=str(message["to"])))
+            self.output.text(str(message["body"]))
         self._shown = len(messages)
         return await super().ask(ask)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TextIO
 
-    from desktop.cli.views.inbox import InboxReader
-    from desktop.cli.views.script_values import Values
+    from desktop.cli.views.inbox_reader import InboxReader
+    from desktop.cli.views.script_values import ScriptValues
     from desktop.core.notices.notice import Notice, Problem
     from desktop.core.storage.vault import Store
 
@@ -25,7 +25,7 @@ class ScriptView:
     """Plays the answers in their order; what is passed over on the way is left over at the end."""
 
     def __init__(
-        self, answers: Sequence[ScriptedAnswer], values: Values, inbox: InboxReader | None, out: TextIO
+        self, answers: Sequence[ScriptedAnswer], values: ScriptValues, inbox: InboxReader | None, out: TextIO
     ) -> None:
         self._answers = list(answers)
         self._left_over: list[ScriptedAnswer] = []

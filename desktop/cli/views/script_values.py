@@ -24,12 +24,12 @@ from desktop.core.sign_in import totp
 from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:
-    from desktop.cli.views.inbox import InboxReader
+    from desktop.cli.views.inbox_reader import InboxReader
     from desktop.cli.views.lines import Lines
     from desktop.core.steps.base import Field, Step
 
 
-class Values:
+class ScriptValues:
     """Finds the values of a script; `inbox` is None unless the profile is one for practice."""
 
     def __init__(self, lines: Lines, inbox: InboxReader | None) -> None:

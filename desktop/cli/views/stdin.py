@@ -7,10 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.cli.views.lines import Source
+    from desktop.cli.views.lines import ByteSource
 
 
-def stdin() -> Source:
+def stdin() -> ByteSource:
     """Return the raw stream; a program without standard input has one that is at its end."""
     if sys.stdin is None:  # a windowed program on Windows
         return io.BytesIO()

@@ -8,8 +8,8 @@ from desktop.core import words
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from desktop.cli.views.screen import Screen
     from desktop.cli.views.terminal_input import TerminalInput
+    from desktop.cli.views.terminal_output import TerminalOutput
     from desktop.conversation.view import Ask
     from desktop.core.steps.base import Field
 
@@ -20,9 +20,9 @@ _TYPED_TWICE = frozenset({"new_password"})
 class FieldPrompt:
     """Asks for one field until what was typed can be an answer."""
 
-    def __init__(self, source: TerminalInput, screen: Screen, ask: Ask) -> None:
+    def __init__(self, source: TerminalInput, output: TerminalOutput, ask: Ask) -> None:
         self._input = source
-        self._screen = screen
+        self._output = output
         self._ask = ask
 
     async def value(self, field: Field, kept: str | None) -> str | None:
@@ -36,7 +36,7 @@ class FieldPrompt:
                 return default
             if not field.required:
                 return None
-            self._screen.problem(words.sentence(Notice("field-required")))
+            self._output.problem(words.sentence(Notice("field-required")))
 
     async def _typed(self, field: Field, default: str | None) -> str:
         if field.kind == "choice":
@@ -56,12 +56,12 @@ class FieldPrompt:
             repeat = words.say("terminal.repeat", label=words.field_label(field))
             if await self._input.line(self._ask, repeat, secret=True) == typed:
                 return typed
-            self._screen.problem(words.say("terminal.repeat-differs"))
+            self._output.problem(words.say("terminal.repeat-differs"))
 
     async def _choice(self, field: Field) -> str:
         values = [choice.value for choice in field.choices]
         for number, value in enumerate(values, start=1):
-            self._screen.text(f"{number}. {words.choice_label(value)}")
+            self._output.text(f"{number}. {words.choice_label(value)}")
         while True:
             prompt = words.say("terminal.choose", n=len(values))
             typed = (await self._input.line(self._ask, prompt)).strip()
@@ -69,7 +69,7 @@ class FieldPrompt:
                 return typed
             if typed.isdecimal() and 1 <= int(typed) <= len(values):
                 return values[int(typed) - 1]
-            self._screen.problem(words.say("terminal.not-a-choice"))
+            self._output.problem(words.say("terminal.not-a-choice"))
 
     async def _boolean(self, field: Field) -> str:
         prompt = words.say("terminal.yes-no", label=words.field_label(field))

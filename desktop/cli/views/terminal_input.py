@@ -7,13 +7,13 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from desktop.cli.views.echo import hidden
-from desktop.cli.views.lines import Lines, Source
+from desktop.cli.views.lines import ByteSource, Lines
 from desktop.cli.views.terminal_words import HELP, action_of, word_for
 from desktop.conversation.view import Action, Ask, NoAnswerError
 from desktop.core import words
 
 if TYPE_CHECKING:
-    from desktop.cli.views.screen import Screen
+    from desktop.cli.views.terminal_output import TerminalOutput
 
 
 class ActionTypedError(Exception):
@@ -31,10 +31,10 @@ class TerminalInput:
     as they come and nothing is asked twice.
     """
 
-    def __init__(self, source: Source, descriptor: int, screen: Screen) -> None:
+    def __init__(self, source: ByteSource, descriptor: int, output: TerminalOutput) -> None:
         self._lines = Lines(source)
         self._descriptor = descriptor
-        self._screen = screen
+        self._output = output
         self.is_terminal = descriptor >= 0 and os.isatty(descriptor)
 
     async def line(self, ask: Ask, prompt: str, *, secret: bool = False) -> str:
@@ -49,11 +49,11 @@ class TerminalInput:
                 raise ActionTypedError(action)
             if action is None and _is_text(line):
                 return line
-            self._screen.problem(_complaint(action))
+            self._output.problem(_complaint(action))
 
     async def _read(self, ask: Ask, prompt: str, *, secret: bool) -> str:
         with hidden(self._descriptor) if secret and self.is_terminal else nullcontext():
-            self._screen.prompt(prompt)  # only now, for a person may type as soon as it is there
+            self._output.prompt(prompt)  # only now, for a person may type as soon as it is there
             line = await self._lines.next()
         if line is None:
             raise NoAnswerError(ask.step.name)
@@ -61,11 +61,11 @@ class TerminalInput:
 
     def _help(self, ask: Ask) -> None:
         for hint in filter(None, map(words.field_hint, ask.step.fields())):
-            self._screen.text(hint)
-        self._screen.text(words.say("terminal.help"))
+            self._output.text(hint)
+        self._output.text(words.say("terminal.help"))
         for action in ask.actions:
-            self._screen.item(words.say(f"terminal.help.{action.value}", word=word_for(action)))
-        self._screen.text(words.say("terminal.help.interrupt"))
+            self._output.item(words.say(f"terminal.help.{action.value}", word=word_for(action)))
+        self._output.text(words.say("terminal.help.interrupt"))
 
 
 def _is_text(line: str) -> bool:

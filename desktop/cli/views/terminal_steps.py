@@ -13,43 +13,43 @@ from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
-    from desktop.cli.views.screen import Screen
+    from desktop.cli.views.terminal_output import TerminalOutput
     from desktop.core.sign_in.password_policy import PasswordPolicy
     from desktop.core.steps.base import Step
 
 
-def show(step: Step, screen: Screen) -> None:
+def show(step: Step, output: TerminalOutput) -> None:
     """Show what is particular to a step."""
     match step:
         case NewPassword() | ResetPassword() | SignUp():
-            _rules(step.policy, screen)
+            _rules(step.policy, output)
         case SetUpTotp() if step.secret:
-            _key(step, screen)
+            _key(step, output)
         case Custom():
-            _words_of_the_pool(step, screen)
+            _words_of_the_pool(step, output)
 
 
-def _rules(policy: PasswordPolicy, screen: Screen) -> None:
-    screen.text(words.say("terminal.rules"))
+def _rules(policy: PasswordPolicy, output: TerminalOutput) -> None:
+    output.text(words.say("terminal.rules"))
     for rule in policy.rules():
-        screen.item(words.rule_label(rule))
+        output.item(words.rule_label(rule))
 
 
-def _key(step: SetUpTotp, screen: Screen) -> None:
+def _key(step: SetUpTotp, output: TerminalOutput) -> None:
     """Show the key to scan where a picture can be shown, and in groups of four to type."""
     if step.replaces_key:
-        screen.problem(words.key_replaced())
-    if screen.is_terminal:
+        output.problem(words.key_replaced())
+    if output.is_terminal:
         import segno  # noqa: PLC0415 - for this one step
 
         picture = io.StringIO()
         segno.make(step.otpauth, error="m").terminal(picture, compact=True)
-        screen.picture(picture.getvalue())
-    screen.text(words.say("terminal.key", secret=" ".join(textwrap.wrap(step.secret, 4))))
+        output.picture(picture.getvalue())
+    output.text(words.say("terminal.key", secret=" ".join(textwrap.wrap(step.secret, 4))))
 
 
-def _words_of_the_pool(step: Custom, screen: Screen) -> None:
+def _words_of_the_pool(step: Custom, output: TerminalOutput) -> None:
     if step.hint:
-        screen.text(step.hint)
+        output.text(step.hint)
     if step.attempts_left is not None:
-        screen.text(words.say("terminal.attempts-left", n=step.attempts_left))
+        output.text(words.say("terminal.attempts-left", n=step.attempts_left))

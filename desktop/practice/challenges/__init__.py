@@ -8,7 +8,7 @@ from desktop.practice.challenges.custom import CustomChallenge
 from desktop.practice.challenges.device import DevicePasswordVerifier, DeviceSrpAuth
 from desktop.practice.challenges.mfa_setup import MfaSetup
 from desktop.practice.challenges.new_password import NewPasswordRequired
-from desktop.practice.challenges.password import Password, PasswordSrp
+from desktop.practice.challenges.password import PasswordChallenge, PasswordSrp
 from desktop.practice.challenges.password_verifier import PasswordVerifier
 from desktop.practice.challenges.select_challenge import SelectChallenge
 from desktop.practice.challenges.select_mfa_type import SelectMfaType
@@ -17,9 +17,9 @@ from desktop.practice.challenges.software_token import SoftwareTokenMfa
 from desktop.practice.challenges.web_authn import WebAuthn
 
 if TYPE_CHECKING:
-    from desktop.practice.challenges.base import AnyChallenge
+    from desktop.practice.challenges.base import AnyChallengeHandler
 
-CHALLENGES: dict[str, AnyChallenge] = {
+CHALLENGES: dict[str, AnyChallengeHandler] = {
     challenge.name: challenge
     for challenge in (
         PasswordVerifier(),
@@ -31,7 +31,7 @@ CHALLENGES: dict[str, AnyChallenge] = {
         SelectMfaType(),
         MfaSetup(),
         SelectChallenge(),
-        Password(),
+        PasswordChallenge(),
         PasswordSrp(),
         WebAuthn(),
         CustomChallenge(),

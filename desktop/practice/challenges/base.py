@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 Question = TypeVar("Question")
 
@@ -36,7 +36,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Generic[Question]):
+class IssuedChallenge(Generic[Question]):
     """What the client is told, what the server keeps, and the ticket if it is not a session."""
 
     parameters: dict[str, str]
@@ -45,22 +45,22 @@ class Asked(Generic[Question]):
     available: tuple[str, ...] = ()
 
 
-class Challenge(ABC, Generic[Question]):
+class ChallengeHandler(ABC, Generic[Question]):
     """One challenge; its `name` is the service's."""
 
     name: ClassVar[str]
 
     @abstractmethod
-    def ask(self, call: Call, attempt: Attempt) -> Asked[Question]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[Question]:
         """Prepare the question and send what has to be sent."""
 
     @abstractmethod
-    def answer(self, call: Call, attempt: Attempt, question: Question, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: Question, answers: Answers) -> Attempt:
         """Return the sign-in after a right answer, or raise what a wrong one gets."""
 
-    def foreseen(self, attempt: Attempt) -> Iterable[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterable[Attempt]:
         """Return the ways in which a sign-in may go on from here, without doing anything."""
         return (attempt.passed(self.name),)
 
 
-AnyChallenge = Challenge[Any]
+AnyChallengeHandler = ChallengeHandler[Any]

@@ -5,38 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import Result
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.attempt import ChallengeResult
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.triggers.run import create, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
 @dataclass(frozen=True, slots=True)
-class Riddle:
+class CustomQuestion:
     """What the triggers keep to themselves: the private parameters and a note about the question."""
 
     private: Mapping[str, str] = field(repr=False)
     metadata: str | None = None
 
 
-class CustomChallenge(Challenge[Riddle]):
+class CustomChallenge(ChallengeHandler[CustomQuestion]):
     """A wrong answer is no error: the triggers decide what it leads to."""
 
     name = "CUSTOM_CHALLENGE"
 
-    def ask(self, call: Call, attempt: Attempt) -> Asked[Riddle]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[CustomQuestion]:
         """Have the question made; after a proven password it does not name the user."""
         made = create(call, attempt)
         names = {} if attempt.password_proven else {"USERNAME": attempt.user.username}
-        return Asked(made.public | names, Riddle(made.private, made.metadata))
+        return IssuedChallenge(made.public | names, CustomQuestion(made.private, made.metadata))
 
-    def answer(self, call: Call, attempt: Attempt, question: Riddle, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: Attempt, question: CustomQuestion, answers: Answers
+    ) -> Attempt:
         """Have the answer judged, and remember it either way."""
         right = verify(call, attempt, question.private, answers.required("ANSWER"))
-        result = Result(self.name, right, question.metadata)
+        result = ChallengeResult(self.name, right, question.metadata)
         return replace(attempt, results=(*attempt.results, result))

@@ -5,53 +5,53 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.challenges.password import SUPPOSED_PUBLIC
-from desktop.practice.devices import confirmed_device
 from desktop.practice.errors import wrong_password
+from desktop.practice.sign_in_devices import confirmed_device
 from desktop.practice.state.proof import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
-class DeviceSrpAuth(Challenge[None]):
+class DeviceSrpAuth(ChallengeHandler[None]):
     """The first half of a device's proof."""
 
     name = "DEVICE_SRP_AUTH"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[None]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
         """Name the user."""
-        return Asked({"USERNAME": attempt.user.username}, None)
+        return IssuedChallenge({"USERNAME": attempt.user.username}, None)
 
-    def answer(self, _call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, _call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Take the public value."""
         answers.required("DEVICE_KEY")
         return replace(attempt.passed(self.name), device_srp_a=answers.required("SRP_A"))
 
-    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
         """Foresee that a proof begins."""
         yield replace(attempt.passed(self.name), device_srp_a=SUPPOSED_PUBLIC)
 
 
-class DevicePasswordVerifier(Challenge[Proof]):
+class DevicePasswordVerifier(ChallengeHandler[Proof]):
     """The second half; the device's group key and key stand where pool and user stand for people."""
 
     name = "DEVICE_PASSWORD_VERIFIER"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[Proof]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[Proof]:
         """Make the server's half of the proof."""
         device = confirmed_device(attempt)
         if device is None or device.secret is None:
             raise wrong_password()
         proof = Proof.ask(device.secret, attempt.device_srp_a or "")
         names = {"USERNAME": attempt.user.username, "DEVICE_KEY": device.key}
-        return Asked(names | proof.parameters(), proof)
+        return IssuedChallenge(names | proof.parameters(), proof)
 
-    def answer(self, call: Call, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
         """Verify the proof."""
         device = confirmed_device(attempt)
         right = question.accepts(

@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.errors import invalid_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 EXAMPLE_EMAIL = "somebody@example.com"
 
@@ -26,18 +26,18 @@ class AppSetup:
     verified: bool = False
 
 
-class MfaSetup(Challenge[AppSetup]):
+class MfaSetup(ChallengeHandler[AppSetup]):
     """An app is set up by two operations of its own; an e-mail address is answered here."""
 
     name = "MFA_SETUP"
 
-    def ask(self, call: Call, attempt: Attempt) -> Asked[AppSetup]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[AppSetup]:
         """List the factors of the pool."""
         listed = json.dumps(call.pool.settings.factors, separators=(",", ":"))
         parameters = {"MFAS_CAN_SETUP": listed, "USER_ID_FOR_SRP": attempt.user.username}
-        return Asked(parameters, AppSetup())
+        return IssuedChallenge(parameters, AppSetup())
 
-    def answer(self, call: Call, attempt: Attempt, question: AppSetup, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: AppSetup, answers: Answers) -> Attempt:
         """Take an address, which is then asked for its code, or an app that was verified."""
         email = answers.get("EMAIL")
         if email is None:
@@ -48,7 +48,7 @@ class MfaSetup(Challenge[AppSetup]):
             raise invalid_parameter("Invalid email address format.")
         return replace(attempt.passed(self.name), setup_email=email)
 
-    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
         """Foresee an app and an address, as far as the pool takes them."""
         done = attempt.passed(self.name)
         if "SOFTWARE_TOKEN_MFA" in attempt.pool.settings.factors:

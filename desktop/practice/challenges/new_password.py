@@ -6,19 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.practice import plan
-from desktop.practice.attributes import (
-    prefixed,
-    require_writable,
-    required_but_missing,
-)
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.errors import invalid_parameter, not_authorized
-from desktop.practice.passwords import new_password
+from desktop.practice.new_passwords import new_password
 from desktop.practice.state.user import Status
+from desktop.practice.user_attributes import require_writable, required_but_missing, without_prefix
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 _PREFIX = "userAttributes."
 _ASKED_BY_TRIGGER = "Invalid session provided for the user."
@@ -29,12 +25,12 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-class NewPasswordRequired(Challenge[None]):
+class NewPasswordRequired(ChallengeHandler[None]):
     """The password is changed and the account confirmed before anything else is asked."""
 
     name = "NEW_PASSWORD_REQUIRED"
 
-    def ask(self, call: Call, attempt: Attempt) -> Asked[None]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
         """Say which attributes are known and which are still missing."""
         user = attempt.user
         missing = required_but_missing(call.pool, user)
@@ -43,15 +39,15 @@ class NewPasswordRequired(Challenge[None]):
             "requiredAttributes": _json([_PREFIX + name for name in missing]),
             "userAttributes": _json(user.attributes),
         }
-        return Asked(parameters, None)
+        return IssuedChallenge(parameters, None)
 
-    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Check everything first, then commit everything."""
         user = attempt.user
         if attempt.flow == "CUSTOM_AUTH" and plan.new_password(attempt) is None:
             raise not_authorized(_ASKED_BY_TRIGGER)
         password = new_password(call, user, answers.required("NEW_PASSWORD"))
-        attributes = prefixed(answers.values, _PREFIX)
+        attributes = without_prefix(answers.values, _PREFIX)
         for name in required_but_missing(call.pool, user):
             if not attributes.get(name):
                 raise invalid_parameter(f"Invalid attributes given, {name} is missing")

@@ -5,53 +5,53 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.challenges.password_check import require_password
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 SUPPOSED_PUBLIC = "2"
 """Stands for a client's public value where nothing is really proven."""
 
 
-def show_password(call: Call, attempt: Attempt, text: str) -> Attempt:
+def check_plain_password(call: OperationCall, attempt: Attempt, text: str) -> Attempt:
     """Check a password that was sent as it is."""
     kept = attempt.user.password
     require_password(call, attempt.user, right=kept is not None and kept.is_(text))
     return attempt.passed("PASSWORD")
 
 
-class Password(Challenge[None]):
+class PasswordChallenge(ChallengeHandler[None]):
     """The password as it is."""
 
     name = "PASSWORD"
 
-    def ask(self, _call: Call, _attempt: Attempt) -> Asked[None]:
+    def ask(self, _call: OperationCall, _attempt: Attempt) -> IssuedChallenge[None]:
         """Ask without parameters."""
-        return Asked({}, None)
+        return IssuedChallenge({}, None)
 
-    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Check the password."""
-        return show_password(call, attempt, answers.required("PASSWORD"))
+        return check_plain_password(call, attempt, answers.required("PASSWORD"))
 
 
-class PasswordSrp(Challenge[None]):
+class PasswordSrp(ChallengeHandler[None]):
     """The first half of a proof; the second is PASSWORD_VERIFIER."""
 
     name = "PASSWORD_SRP"
 
-    def ask(self, _call: Call, _attempt: Attempt) -> Asked[None]:
+    def ask(self, _call: OperationCall, _attempt: Attempt) -> IssuedChallenge[None]:
         """Ask without parameters."""
-        return Asked({}, None)
+        return IssuedChallenge({}, None)
 
-    def answer(self, _call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, _call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Take the public value."""
         return replace(attempt, srp_a=answers.required("SRP_A"))
 
-    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
         """Foresee that a proof begins."""
         yield replace(attempt, srp_a=SUPPOSED_PUBLIC)

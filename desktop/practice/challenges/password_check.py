@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized, wrong_password
-from desktop.practice.state.sign_ins import SignIn
+from desktop.practice.state.auth_events import AuthEvent
 from desktop.practice.state.user import Status, User
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
-def require_password(call: Call, user: User, *, right: bool) -> None:
+def require_password(call: OperationCall, user: User, *, right: bool) -> None:
     """Count a shown password, and refuse a wrong one, one that is too old, or any during a lock.
 
     A password that has to be reset is not even compared: who shows one is turned away for its standing.
@@ -24,14 +24,14 @@ def require_password(call: Call, user: User, *, right: bool) -> None:
         user.lockout.password_failed(call.now)
         if call.pool.settings.writes_sign_ins:
             failed = (("PASSWORD", "Failure"),)
-            call.pool.sign_ins.write(user, SignIn(call.now, passed=False, challenges=failed))
+            call.pool.auth_events.write(user, AuthEvent(call.now, passed=False, challenges=failed))
         raise wrong_password()
     user.lockout.password_passed()
     if user.status is Status.FORCE_CHANGE_PASSWORD and _too_old(call, user):
         raise not_authorized("Temporary password has expired and must be reset by an administrator.")
 
 
-def _too_old(call: Call, user: User) -> bool:
+def _too_old(call: OperationCall, user: User) -> bool:
     """Say whether a temporary password has waited too long."""
     life = call.pool.settings.temporary_password
     return user.password is not None and call.now >= user.password.set_at + life

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.challenges.password_check import require_password
 from desktop.practice.errors import missing_parameter, wrong_password
 from desktop.practice.state.proof import Proof
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
-class PasswordVerifier(Challenge[Proof]):
+class PasswordVerifier(ChallengeHandler[Proof]):
     """The secret block is the ticket of a USER_SRP_AUTH sign-in; other flows have a session too."""
 
     name = "PASSWORD_VERIFIER"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[Proof]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[Proof]:
         """Make the server's half of the proof."""
         if attempt.user.password is None:
             raise wrong_password()
@@ -28,9 +28,9 @@ class PasswordVerifier(Challenge[Proof]):
         proof = Proof.ask(attempt.user.password, attempt.srp_a)
         names = {"USERNAME": attempt.user.username, "USER_ID_FOR_SRP": attempt.user.username}
         ticket = proof.secret_block if attempt.flow == "USER_SRP_AUTH" else None
-        return Asked(names | proof.parameters(), proof, ticket)
+        return IssuedChallenge(names | proof.parameters(), proof, ticket)
 
-    def answer(self, call: Call, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
         """Verify the proof against the password as it is now."""
         right = question.proven is attempt.user.password and question.accepts(
             answers.required("PASSWORD_CLAIM_SECRET_BLOCK"),

@@ -5,44 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
-from desktop.practice.challenges.password import show_password
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.password import check_plain_password
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.factors import first_factors
+from desktop.practice.usable_factors import first_factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
-def choose(call: Call, attempt: Attempt, method: str, given: Answers) -> Attempt:
+def choose(call: OperationCall, attempt: Attempt, method: str, given: Answers) -> Attempt:
     """Go on with a first factor, and take what was already sent for it."""
     chosen = replace(attempt, method=method)
     password = given.get("PASSWORD")
     if method == "PASSWORD" and password:
-        return show_password(call, chosen, password)
+        return check_plain_password(call, chosen, password)
     return replace(chosen, srp_a=given.get("SRP_A")) if method == "PASSWORD_SRP" else chosen
 
 
-class SelectChallenge(Challenge[None]):
+class SelectChallenge(ChallengeHandler[None]):
     """The choices are beside the parameters, which are empty."""
 
     name = "SELECT_CHALLENGE"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[None]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
         """List the first factors."""
-        return Asked({}, None, available=tuple(first_factors(attempt)))
+        return IssuedChallenge({}, None, available=tuple(first_factors(attempt)))
 
-    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Take the choice."""
         method = answers.required("ANSWER")
         if method not in first_factors(attempt):
             raise invalid_parameter("Invalid challenge selected.")
         return choose(call, attempt, method, answers)
 
-    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
         """Foresee every choice."""
         for method in first_factors(attempt):
             yield replace(attempt, method=method)

@@ -6,37 +6,39 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.delivery import code_parameters
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.factors import usable_factors
 from desktop.practice.state.inbox import Medium
+from desktop.practice.usable_factors import usable_factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 _ALSO_CALLED = {"EMAIL_MFA": "EMAIL_OTP"}
 """The service's documentation and its software kits disagree about the name; both are taken."""
 
 
-class SelectMfaType(Challenge[tuple[str, ...]]):
+class SelectMfaType(ChallengeHandler[tuple[str, ...]]):
     """The question is which factors are open."""
 
     name = "SELECT_MFA_TYPE"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[tuple[str, ...]]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[tuple[str, ...]]:
         """List the factors that are switched on."""
         open_ = tuple(usable_factors(attempt))
         listed = json.dumps(open_, separators=(",", ":"))
         parameters = {"MFAS_CAN_CHOOSE": listed, "USER_ID_FOR_SRP": attempt.user.username}
         if "SMS_MFA" in open_:
             parameters |= code_parameters(Medium.SMS, attempt.user.attributes["phone_number"])
-        return Asked(parameters, open_)
+        return IssuedChallenge(parameters, open_)
 
-    def answer(self, _call: Call, attempt: Attempt, question: tuple[str, ...], answers: Answers) -> Attempt:
+    def answer(
+        self, _call: OperationCall, attempt: Attempt, question: tuple[str, ...], answers: Answers
+    ) -> Attempt:
         """Take the choice."""
         given = answers.required("ANSWER")
         chosen = _ALSO_CALLED.get(given, given)
@@ -44,7 +46,7 @@ class SelectMfaType(Challenge[tuple[str, ...]]):
             raise invalid_parameter("Invalid MFA type.")
         return replace(attempt.passed(self.name), factor=chosen)
 
-    def foreseen(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
         """Foresee every choice."""
         for name in usable_factors(attempt):
             yield replace(attempt.passed(self.name), factor=name)

@@ -6,15 +6,15 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.delivery import ATTRIBUTES, code_parameters, numeric_code, send_code
 from desktop.practice.errors import wrong_code
-from desktop.practice.factors import first_factors
 from desktop.practice.state.inbox import Medium
+from desktop.practice.usable_factors import first_factors
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
 
 _MFA_DIGITS = 6
@@ -29,12 +29,12 @@ class SentCode:
     first_factor: bool
 
 
-class CodeChallenge(Challenge[SentCode]):
+class CodeChallenge(ChallengeHandler[SentCode]):
     """A challenge whose code lives as long as its session."""
 
     medium: Medium
 
-    def ask(self, call: Call, attempt: Attempt) -> Asked[SentCode]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[SentCode]:
         """Send a new code."""
         first = not attempt.password_proven
         sent = SentCode(numeric_code(_FIRST_FACTOR_DIGITS if first else _MFA_DIGITS), first)
@@ -42,9 +42,9 @@ class CodeChallenge(Challenge[SentCode]):
         send_code(call, attempt.user, self.medium, to, sent.code)
         names = {} if first else {"USER_ID_FOR_SRP": attempt.user.username}
         open_ = tuple(first_factors(attempt)) if first else ()
-        return Asked(code_parameters(self.medium, to) | names, sent, available=open_)
+        return IssuedChallenge(code_parameters(self.medium, to) | names, sent, available=open_)
 
-    def answer(self, call: Call, attempt: Attempt, question: SentCode, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: SentCode, answers: Answers) -> Attempt:
         """Compare the code with the one of this very session."""
         given = answers.required(f"{self.name}_CODE")
         right = hmac.compare_digest(given.encode(), question.code.encode())
@@ -65,7 +65,7 @@ def _keep_address(user: User, email: str) -> None:
         user.factors.enabled.append("EMAIL_OTP")
 
 
-def count_code(call: Call, attempt: Attempt, *, right: bool) -> None:
+def count_code(call: OperationCall, attempt: Attempt, *, right: bool) -> None:
     """Count the code of a second factor, and refuse a wrong one or any during a lock."""
     lockout = attempt.user.lockout
     lockout.check(call.now)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.authenticator_app import step_of, use
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.errors import ServiceError
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 
-class SoftwareTokenMfa(Challenge[None]):
+class SoftwareTokenMfa(ChallengeHandler[None]):
     """A wrong code counts towards the lock-out, a used one does not."""
 
     name = "SOFTWARE_TOKEN_MFA"
 
-    def ask(self, _call: Call, attempt: Attempt) -> Asked[None]:
+    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
         """Name the app as the user did."""
         user = attempt.user
         names = {"FRIENDLY_DEVICE_NAME": user.factors.totp_name, "USER_ID_FOR_SRP": user.username}
-        return Asked(names, None)
+        return IssuedChallenge(names, None)
 
-    def answer(self, call: Call, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
         """Compare the code with the app's."""
         user = attempt.user
         code = answers.required("SOFTWARE_TOKEN_MFA_CODE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, Asked, Challenge
+from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
 from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.webauthn import assertion
@@ -14,29 +14,31 @@ from desktop.practice.webauthn.credential import Credential
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
 
 _UNREADABLE = "InvalidParameterException"
 
 
-class WebAuthn(Challenge[str]):
+class WebAuthn(ChallengeHandler[str]):
     """The question is a challenge to sign; a proof that fails ends the sign-in, as a wrong password does."""
 
     name = "WEB_AUTHN"
 
-    def ask(self, call: Call, attempt: Attempt) -> Asked[str]:
+    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[str]:
         """Make a challenge for all of the user's passkeys."""
         passkeys, rp_id = required_passkeys(call.pool)
         challenge = new_challenge()
         options = assertion.options(attempt.user, challenge, passkeys, rp_id)
-        return Asked({"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options, separators=(",", ":"))}, challenge)
+        return IssuedChallenge(
+            {"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options, separators=(",", ":"))}, challenge
+        )
 
-    def answer(self, call: Call, attempt: Attempt, question: str, answers: Answers) -> Attempt:
+    def answer(self, call: OperationCall, attempt: Attempt, question: str, answers: Answers) -> Attempt:
         """Verify the proof."""
         passkeys, rp_id = required_passkeys(call.pool)
         credential = Credential.parse(_object(answers.required("CREDENTIAL")))
         try:
-            assertion.prove(attempt.user, credential, question, passkeys, rp_id)
+            assertion.verify_assertion(attempt.user, credential, question, passkeys, rp_id)
         except ServiceError as error:
             if error.code == _UNREADABLE:
                 raise

@@ -93,17 +93,17 @@ from desktop.practice.operations.web_authn_registration import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.practice.call import Call, Output, Params
-    from desktop.practice.state.pool import Pool
-    from desktop.practice.state.state import State
+    from desktop.practice.operation_call import OperationCall, Output, Params
+    from desktop.practice.state.stored_state import StoredState
+    from desktop.practice.state.user_pool import UserPool
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What an operation does, and how its pool is found."""
 
-    run: Callable[[Call], Output]
-    locate: Callable[[State, Params], Pool]
+    run: Callable[[OperationCall], Output]
+    locate: Callable[[StoredState, Params], UserPool]
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -8,10 +8,10 @@ from desktop.practice.errors import not_authorized
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_confirm_sign_up(call: Call) -> Output:
+def admin_confirm_sign_up(call: OperationCall) -> Output:
     """Confirm an account without a code."""
     user = call.pool.users.get(call.params["Username"])
     if user.status is not Status.UNCONFIRMED:

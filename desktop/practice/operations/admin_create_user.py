@@ -5,23 +5,23 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import named, require_known
 from desktop.practice.delivery import ATTRIBUTES, send_invitation
 from desktop.practice.errors import ServiceError
+from desktop.practice.new_passwords import generated_password, new_password
 from desktop.practice.operations.user_types import user_type
-from desktop.practice.passwords import made_up, new_password
 from desktop.practice.state.inbox import Medium
 from desktop.practice.state.user import Status, User
+from desktop.practice.user_attributes import attribute_mapping, require_known
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_create_user(call: Call) -> Output:
+def admin_create_user(call: OperationCall) -> Output:
     """Create and invite, or invite again; either way the temporary password is new."""
     action = call.params.get("MessageAction")
     user = _existing(call) if action == "RESEND" else _created(call)
-    text = call.params.get("TemporaryPassword") or made_up()
+    text = call.params.get("TemporaryPassword") or generated_password()
     user.set_password(new_password(call, user, text), Status.FORCE_CHANGE_PASSWORD)
     if call.pool.users.find(user.username) is None:
         call.pool.users.add(user)
@@ -30,11 +30,11 @@ def admin_create_user(call: Call) -> Output:
     return {"User": user_type(user)}
 
 
-def _created(call: Call) -> User:
+def _created(call: OperationCall) -> User:
     name = call.params["Username"]
     if call.pool.users.find(name) is not None:
         raise ServiceError("UsernameExistsException", "User account already exists")
-    attributes = named(call.params.get("UserAttributes", []))
+    attributes = attribute_mapping(call.params.get("UserAttributes", []))
     require_known(attributes)
     attributes.pop("sub", None)
     return User(
@@ -47,7 +47,7 @@ def _created(call: Call) -> User:
     )
 
 
-def _existing(call: Call) -> User:
+def _existing(call: OperationCall) -> User:
     user = call.pool.users.get(call.params["Username"])
     if user.status is not Status.FORCE_CHANGE_PASSWORD:
         raise ServiceError(
@@ -57,7 +57,7 @@ def _existing(call: Call) -> User:
     return user
 
 
-def _invite(call: Call, user: User, password: str) -> None:
+def _invite(call: OperationCall, user: User, password: str) -> None:
     for wanted in call.params.get("DesiredDeliveryMediums", ["EMAIL", "SMS"]):
         medium = Medium[wanted]
         if user.attributes.get(ATTRIBUTES[medium]):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from desktop.practice.operations.user_types import factor_members
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_get_user_auth_factors(call: Call) -> Output:
+def admin_get_user_auth_factors(call: OperationCall) -> Output:
     """Tell which second factors are on, and what a sign-in by choice may begin with."""
     user = call.pool.users.get(call.params["Username"])
     configured = ["PASSWORD"] if user.password is not None else []
@@ -21,7 +21,7 @@ def admin_get_user_auth_factors(call: Call) -> Output:
     return {"Username": user.username, "ConfiguredUserAuthFactors": configured} | factor_members(user)
 
 
-def admin_delete_software_token(call: Call) -> Output:
+def admin_delete_software_token(call: OperationCall) -> Output:
     """Forget the authenticator app's key, and that it was a factor."""
     factors = call.pool.users.get(call.params["Username"]).factors
     factors.totp_secret = factors.totp_pending = None

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop.practice.operations.user_types import admin_user
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_get_user(call: Call) -> Output:
+def admin_get_user(call: OperationCall) -> Output:
     """Describe a user."""
     return admin_user(call.pool.users.get(call.params["Username"]))

@@ -9,10 +9,10 @@ from desktop.practice.one_off_codes import send_reset_code
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_reset_user_password(call: Call) -> Output:
+def admin_reset_user_password(call: OperationCall) -> Output:
     """Require a reset and send its code."""
     user = call.pool.users.get(call.params["Username"])
     if user.status is Status.FORCE_CHANGE_PASSWORD:

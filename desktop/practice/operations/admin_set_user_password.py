@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.passwords import new_password
+from desktop.practice.new_passwords import new_password
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def admin_set_user_password(call: Call) -> Output:
+def admin_set_user_password(call: OperationCall) -> Output:
     """Set the password and with it the account's status."""
     user = call.pool.users.get(call.params["Username"])
     permanent = call.params.get("Permanent", False)

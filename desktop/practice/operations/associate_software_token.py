@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from desktop.practice.authenticator_app import new_key
 from desktop.practice.challenges.mfa_setup import AppSetup
 from desktop.practice.errors import ServiceError
-from desktop.practice.operations.access import bearer
-from desktop.practice.operations.setup_session import continued, setup_session
+from desktop.practice.operations.access_token import bearer
+from desktop.practice.operations.setup_session import next_setup_session, setup_session
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def associate_software_token(call: Call) -> Output:
+def associate_software_token(call: OperationCall) -> Output:
     """Make a key; within a sign-in it belongs to the session that comes with it."""
     if "SOFTWARE_TOKEN_MFA" not in call.pool.settings.factors:
         raise ServiceError(
@@ -25,4 +25,4 @@ def associate_software_token(call: Call) -> Output:
         bearer(call).factors.totp_pending = key
         return {"SecretCode": key}
     session = setup_session(call)
-    return {"SecretCode": key, "Session": continued(call, session, AppSetup(key))}
+    return {"SecretCode": key, "Session": next_setup_session(call, session, AppSetup(key))}

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import ServiceError
-from desktop.practice.operations.access import bearer
-from desktop.practice.passwords import new_password
+from desktop.practice.new_passwords import new_password
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 _TRIES = 5
 
 
-def change_password(call: Call) -> Output:
+def change_password(call: OperationCall) -> Output:
     """Replace the password; five tries an hour."""
     user = bearer(call)
     user.hourly.count("ChangePassword", _TRIES, call.now)

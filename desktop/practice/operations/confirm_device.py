@@ -7,14 +7,14 @@ import binascii
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.operations.access import bearer
-from desktop.practice.state.device import DeviceSecret
+from desktop.practice.operations.access_token import bearer
+from desktop.practice.state.stored_device import DeviceSecret
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def confirm_device(call: Call) -> Output:
+def confirm_device(call: OperationCall) -> Output:
     """Confirm a device; whether it is remembered is then the pool's or the user's decision."""
     user = bearer(call)
     tracking, device = call.pool.settings.devices, user.devices.get(call.params["DeviceKey"])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.new_passwords import new_password
 from desktop.practice.one_off_codes import RESET, use_one_off, wrong_one_off
 from desktop.practice.operations.named_user import user_with_code
-from desktop.practice.passwords import new_password
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def confirm_forgot_password(call: Call) -> Output:
+def confirm_forgot_password(call: OperationCall) -> Output:
     """Set the password; a weak one leaves the code good."""
     user = user_with_code(call, wrong_one_off())
     password = new_password(call, user, call.params["Password"])

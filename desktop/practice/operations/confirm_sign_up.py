@@ -10,11 +10,11 @@ from desktop.practice.operations.named_user import user_with_code
 from desktop.practice.state.user import Status
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 
-def confirm_sign_up(call: Call) -> Output:
+def confirm_sign_up(call: OperationCall) -> Output:
     """Confirm the account, and the address that the code went to."""
     user = user_with_code(call, expired_one_off())
     if user.status is not Status.UNCONFIRMED:
@@ -28,7 +28,7 @@ def confirm_sign_up(call: Call) -> Output:
     return {}
 
 
-def _require_free_aliases(call: Call, user: User) -> None:
+def _require_free_aliases(call: OperationCall, user: User) -> None:
     for alias in call.pool.settings.aliases:
         address = user.attributes.get(alias)
         if address and call.pool.users.find(address) not in {None, user}:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def delete_user(call: Call) -> Output:
+def delete_user(call: OperationCall) -> Output:
     """Delete the access token's user."""
     user = bearer(call)
     call.pool.grants.revoke_user(user)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from desktop.practice.operations.pool_members import described
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
 _SUB = {"Name": "sub", "AttributeDataType": "String", "Mutable": False, "Required": True}
 
 
-def describe_user_pool(call: Call) -> Output:
+def describe_user_pool(call: OperationCall) -> Output:
     """Describe what the practice pool has settings for, and what it was told to remember."""
     settings = call.pool.settings
     pool: Output = {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import not_found
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def describe_user_pool_client(call: Call) -> Output:
+def describe_user_pool_client(call: OperationCall) -> Output:
     """Describe an app client, its secret included."""
     client = call.pool.clients.get(call.params["ClientId"])
     if client is None:

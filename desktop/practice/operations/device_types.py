@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Output
-    from desktop.practice.state.device import Device
+    from desktop.practice.operation_call import Output
+    from desktop.practice.state.stored_device import StoredDevice
     from desktop.practice.state.user import User
 
 
-def device_type(device: Device) -> Output:
+def device_type(device: StoredDevice) -> Output:
     """Write a device."""
     status = "remembered" if device.remembered else "not_remembered"
     return {

@@ -4,66 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.devices import device_of
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.operations.device_types import device_list, device_type
+from desktop.practice.sign_in_devices import device_of
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 
-def list_devices(call: Call) -> Output:
+def list_devices(call: OperationCall) -> Output:
     """List one's own devices."""
     return device_list(bearer(call))
 
 
-def get_device(call: Call) -> Output:
+def get_device(call: OperationCall) -> Output:
     """Describe one of one's own devices."""
     return {"Device": device_type(device_of(bearer(call), call.params["DeviceKey"]))}
 
 
-def update_device_status(call: Call) -> Output:
+def update_device_status(call: OperationCall) -> Output:
     """Remember a device of one's own, or stop remembering it."""
     return _remember(call, bearer(call))
 
 
-def forget_device(call: Call) -> Output:
+def forget_device(call: OperationCall) -> Output:
     """Forget a device of one's own."""
     return _forget(call, bearer(call))
 
 
-def admin_list_devices(call: Call) -> Output:
+def admin_list_devices(call: OperationCall) -> Output:
     """List a user's devices."""
     return device_list(_named(call))
 
 
-def admin_get_device(call: Call) -> Output:
+def admin_get_device(call: OperationCall) -> Output:
     """Describe a user's device."""
     return {"Device": device_type(device_of(_named(call), call.params["DeviceKey"]))}
 
 
-def admin_update_device_status(call: Call) -> Output:
+def admin_update_device_status(call: OperationCall) -> Output:
     """Remember a user's device, or stop remembering it."""
     return _remember(call, _named(call))
 
 
-def admin_forget_device(call: Call) -> Output:
+def admin_forget_device(call: OperationCall) -> Output:
     """Forget a user's device."""
     return _forget(call, _named(call))
 
 
-def _named(call: Call) -> User:
+def _named(call: OperationCall) -> User:
     return call.pool.users.get(call.params["Username"])
 
 
-def _remember(call: Call, user: User) -> Output:
+def _remember(call: OperationCall, user: User) -> Output:
     device = device_of(user, call.params["DeviceKey"])
     device.remembered = call.params.get("DeviceRememberedStatus") == "remembered"
     device.modified = call.now
     return {}
 
 
-def _forget(call: Call, user: User) -> Output:
+def _forget(call: OperationCall, user: User) -> Output:
     del user.devices[device_of(user, call.params["DeviceKey"]).key]
     return {}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import STANDARD
+from desktop.practice.user_attributes import STANDARD
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 _ACCOUNT = ("cognito:mfa_enabled", "cognito:username")
 
 
-def get_csv_header(call: Call) -> Output:
+def get_csv_header(call: OperationCall) -> Output:
     """Return the attributes that a table may have; the pool makes `sub` itself."""
     return {"UserPoolId": call.pool.id, "CSVHeader": [*_ACCOUNT, *sorted(STANDARD - {"sub"})]}

@@ -6,13 +6,13 @@ import hmac
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized
-from desktop.practice.token_set import refreshed_tokens
+from desktop.practice.issued_tokens import refreshed_tokens
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def get_tokens_from_refresh_token(call: Call) -> Output:
+def get_tokens_from_refresh_token(call: OperationCall) -> Output:
     """Refresh tokens; the client's secret comes in clear here, not as a hash."""
     client = call.pool.clients[call.params["ClientId"]]
     secret = call.params.get("ClientSecret", "")

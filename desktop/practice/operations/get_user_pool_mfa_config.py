@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 _MULTI_FACTOR = "MULTI_FACTOR_WITH_USER_VERIFICATION"
 _SMS = {"SnsCallerArn": "arn:aws:iam::000000000000:role/practice"}
 
 
-def get_user_pool_mfa_config(call: Call) -> Output:
+def get_user_pool_mfa_config(call: OperationCall) -> Output:
     """Describe the factors."""
     settings = call.pool.settings
     described: Output = {"MfaConfiguration": settings.mfa.value}

@@ -5,56 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.paging import page
-from desktop.practice.state.groups import Group
+from desktop.practice.state.user_groups import Group
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def create_group(call: Call) -> Output:
+def create_group(call: OperationCall) -> Output:
     """Make a group."""
     group = Group(call.params["GroupName"], call.params.get("Description", ""), call.now)
     call.pool.groups.add(group)
     return {"Group": _group_type(call, group)}
 
 
-def delete_group(call: Call) -> Output:
+def delete_group(call: OperationCall) -> Output:
     """Delete a group."""
     call.pool.groups.remove(call.params["GroupName"])
     return {}
 
 
-def list_groups(call: Call) -> Output:
+def list_groups(call: OperationCall) -> Output:
     """List a pool's groups."""
     return _listed(call, list(call.pool.groups))
 
 
-def admin_list_groups_for_user(call: Call) -> Output:
+def admin_list_groups_for_user(call: OperationCall) -> Output:
     """List a user's groups."""
     return _listed(call, call.pool.groups.of(call.pool.users.get(call.params["Username"])))
 
 
-def admin_add_user_to_group(call: Call) -> Output:
+def admin_add_user_to_group(call: OperationCall) -> Output:
     """Put a user into a group, who may be in it already."""
     user = call.pool.users.get(call.params["Username"])
     call.pool.groups.get(call.params["GroupName"]).members.add(user.sub)
     return {}
 
 
-def admin_remove_user_from_group(call: Call) -> Output:
+def admin_remove_user_from_group(call: OperationCall) -> Output:
     """Take a user out of a group, who need not be in it."""
     user = call.pool.users.get(call.params["Username"])
     call.pool.groups.get(call.params["GroupName"]).members.discard(user.sub)
     return {}
 
 
-def _listed(call: Call, groups: list[Group]) -> Output:
+def _listed(call: OperationCall, groups: list[Group]) -> Output:
     shown, token = page(groups, call.params.get("Limit"), call.params.get("NextToken"))
     output: Output = {"Groups": [_group_type(call, group) for group in shown]}
     return output | ({"NextToken": token} if token else {})
 
 
-def _group_type(call: Call, group: Group) -> Output:
+def _group_type(call: OperationCall, group: Group) -> Output:
     return {
         "GroupName": group.name,
         "UserPoolId": call.pool.id,

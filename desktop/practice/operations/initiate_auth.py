@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.attempt import Attempt
+from desktop.practice.auth_flows import FLOWS
 from desktop.practice.challenges.base import Answers
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.flows import FLOWS
-from desktop.practice.migration import taken_over
-from desktop.practice.signin import advance
-from desktop.practice.state.client import UNVERIFIED_HASH, Client
-from desktop.practice.token_set import refreshed_tokens
+from desktop.practice.issued_tokens import refreshed_tokens
+from desktop.practice.migration import migrated_user
+from desktop.practice.sign_in_advance import advance
+from desktop.practice.state.user_pool_client import UNVERIFIED_HASH, UserPoolClient
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 _REFRESHING = frozenset({"REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"})
 
 
-def initiate_auth(call: Call) -> Output:
+def initiate_auth(call: OperationCall) -> Output:
     """Read the flow's parameters and move to the first challenge."""
     client = call.pool.clients[call.params["ClientId"]]
     given = Answers(call.params.get("AuthParameters", {}))
@@ -34,7 +34,7 @@ def initiate_auth(call: Call) -> Output:
     attempt = Attempt(
         pool=call.pool,
         client=client,
-        user=taken_over(call, client, call.pool.user_for(client, name), flow, given),
+        user=migrated_user(call, client, call.pool.user_for(client, name), flow, given),
         typed=name,
         flow=flow,
         device_key=given.get("DEVICE_KEY"),
@@ -42,7 +42,7 @@ def initiate_auth(call: Call) -> Output:
     return advance(call, FLOWS[flow](call, attempt, given))
 
 
-def _refresh(call: Call, client: Client, given: Answers) -> Output:
+def _refresh(call: OperationCall, client: UserPoolClient, given: Answers) -> Output:
     """Refresh tokens; the hash is over the internal name, which the client must have kept."""
     client.require_flow("REFRESH_TOKEN_AUTH")
     refresh = call.pool.grants.refresh(given.required("REFRESH_TOKEN"), client, call.now)

@@ -13,7 +13,7 @@ from desktop.practice.errors import invalid_parameter
 from desktop.practice.operations.user_types import user_type
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 Value = Callable[["User"], str]
@@ -27,7 +27,7 @@ _FILTER = re.compile(r'\s*([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*')
 _ATTRIBUTES = ("email", "phone_number", "name", "given_name", "family_name", "preferred_username")
 
 
-def list_users(call: Call) -> Output:
+def list_users(call: OperationCall) -> Output:
     """Return one page; it may be short, or empty, and be followed by another all the same."""
     wanted = call.params.get("Filter", "").strip()
     passes, place = _predicate(wanted), _start(call, wanted)
@@ -77,12 +77,12 @@ _SEARCHABLE: dict[str, Value] = {
 }
 
 
-def _token(call: Call, place: int, wanted: str) -> str:
+def _token(call: OperationCall, place: int, wanted: str) -> str:
     content = json.dumps([place, wanted, (call.now + _TOKEN_LIFE).timestamp()])
     return base64.urlsafe_b64encode(content.encode()).decode()
 
 
-def _start(call: Call, wanted: str) -> int:
+def _start(call: OperationCall, wanted: str) -> int:
     token = call.params.get("PaginationToken")
     if token is None:
         return 0

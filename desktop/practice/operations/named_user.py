@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import no_such_user
-from desktop.practice.state.client import UNVERIFIED_HASH
+from desktop.practice.state.user_pool_client import UNVERIFIED_HASH
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call
     from desktop.practice.errors import ServiceError
-    from desktop.practice.state.client import Client
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 
-def require_hash(call: Call) -> Client:
+def require_hash(call: OperationCall) -> UserPoolClient:
     """Check SECRET_HASH and return the client."""
     client = call.pool.clients[call.params["ClientId"]]
     name = call.params["Username"]
@@ -22,7 +22,7 @@ def require_hash(call: Call) -> Client:
     return client
 
 
-def user_with_code(call: Call, to_nobody: ServiceError) -> User:
+def user_with_code(call: OperationCall, to_nobody: ServiceError) -> User:
     """Return the user who has a code; where names are private, nobody gets what a code of theirs would."""
     client = require_hash(call)
     user = call.pool.users.find(call.params["Username"])

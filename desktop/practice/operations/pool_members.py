@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.sign_in.password_policy import PasswordPolicy
-from desktop.practice.state.pool import Mfa, Tracking
+from desktop.practice.state.user_pool import DeviceTracking, Mfa
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.call import Output
-    from desktop.practice.state.pool import Settings
+    from desktop.practice.operation_call import Output
+    from desktop.practice.state.user_pool import PoolSettings
 
 _DEFAULT_DAYS = 7
 _TRIGGERS = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
@@ -26,7 +26,7 @@ _DEFAULTS = {"UserPoolTier": "ESSENTIALS", "DeletionProtection": "INACTIVE"}
 """Source: the texts of UpdateUserPool's members in botocore's model."""
 
 
-def described(settings: Settings) -> Output:
+def described(settings: PoolSettings) -> Output:
     """Return the members that DescribeUserPool tells and UpdateUserPool takes."""
     members: Output = {
         **_DEFAULTS,
@@ -43,7 +43,7 @@ def described(settings: Settings) -> Output:
     return members
 
 
-def updated(settings: Settings, members: Mapping[str, Any]) -> Settings:
+def updated(settings: PoolSettings, members: Mapping[str, Any]) -> PoolSettings:
     """Return the settings after an update with these members and no others."""
     policy = members.get("Policies", {}).get("PasswordPolicy", {})
     triggers = members.get("LambdaConfig", {})
@@ -59,11 +59,11 @@ def updated(settings: Settings, members: Mapping[str, Any]) -> Settings:
     )
 
 
-def _triggers(settings: Settings) -> dict[str, str]:
+def _triggers(settings: PoolSettings) -> dict[str, str]:
     return dict.fromkeys(_TRIGGERS, _FUNCTION) if settings.triggers is not None else {}
 
 
-def _password_policy(settings: Settings) -> Output:
+def _password_policy(settings: PoolSettings) -> Output:
     policy = settings.policy
     history = {"PasswordHistorySize": settings.password_history} if settings.password_history else {}
     return history | {
@@ -87,10 +87,10 @@ def _policy(policy: Mapping[str, Any]) -> PasswordPolicy:
     )
 
 
-def _tracking(members: Mapping[str, Any] | None) -> Tracking | None:
+def _tracking(members: Mapping[str, Any] | None) -> DeviceTracking | None:
     if members is None:
         return None
-    return Tracking(
+    return DeviceTracking(
         ask_user=members.get("DeviceOnlyRememberedOnUserPrompt", False),
         new_devices_only=members.get("ChallengeRequiredOnNewDevice", False),
     )

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.base import Answers
-from desktop.practice.devices import device_of
 from desktop.practice.errors import ServiceError, invalid_parameter, missing_parameter
-from desktop.practice.signin import advance
-from desktop.practice.state.client import UNVERIFIED_HASH
+from desktop.practice.sign_in_advance import advance
+from desktop.practice.sign_in_devices import device_of
 from desktop.practice.state.sessions import Session, require_fresh, unknown_session
+from desktop.practice.state.user_pool_client import UNVERIFIED_HASH
 
 if TYPE_CHECKING:
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def respond_to_auth_challenge(call: Call) -> Output:
+def respond_to_auth_challenge(call: OperationCall) -> Output:
     """Take the ticket, then the answer; only a definite step forward or a failure spends it."""
     challenge = CHALLENGES.get(call.params["ChallengeName"])
     if challenge is None:
@@ -41,7 +41,7 @@ def respond_to_auth_challenge(call: Call) -> Output:
         raise
 
 
-def _updated(call: Call, attempt: Attempt, answers: Answers) -> Attempt:
+def _updated(call: OperationCall, attempt: Attempt, answers: Answers) -> Attempt:
     """Note what comes along with every answer: metadata, the name used, and a device, which must be known."""
     call.pool.require_member(attempt.user)
     key = answers.get("DEVICE_KEY")
@@ -55,7 +55,7 @@ def _updated(call: Call, attempt: Attempt, answers: Answers) -> Attempt:
     )
 
 
-def _ticket(call: Call, answers: Answers) -> Session:
+def _ticket(call: OperationCall, answers: Answers) -> Session:
     """Find the session that is answered: by itself, or by the secret block that stands for it."""
     token = call.params.get("Session") or answers.get("PASSWORD_CLAIM_SECRET_BLOCK")
     if token is None:

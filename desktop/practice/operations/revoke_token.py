@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import ServiceError
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def revoke_token(call: Call) -> Output:
+def revoke_token(call: OperationCall) -> Output:
     """Revoke; a token that is not known is no error."""
     client = call.pool.clients[call.params["ClientId"]]
     if client.secret is not None and call.params.get("ClientSecret") != client.secret:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import invalid_parameter
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 _MEMBERS = {
@@ -18,17 +18,17 @@ _MEMBERS = {
 }
 
 
-def set_user_mfa_preference(call: Call) -> Output:
+def set_user_mfa_preference(call: OperationCall) -> Output:
     """Change one's own factors."""
     return _set(call, bearer(call))
 
 
-def admin_set_user_mfa_preference(call: Call) -> Output:
+def admin_set_user_mfa_preference(call: OperationCall) -> Output:
     """Change a user's factors."""
     return _set(call, call.pool.users.get(call.params["Username"]))
 
 
-def _set(call: Call, user: User) -> Output:
+def _set(call: OperationCall, user: User) -> Output:
     wanted = {name: call.params[member] for member, name in _MEMBERS.items() if member in call.params}
     for name, settings in wanted.items():
         if settings.get("Enabled"):
@@ -49,7 +49,7 @@ def _apply(user: User, name: str, *, enabled: bool, first: bool) -> None:
         factors.preferred = None
 
 
-def _require_possible(call: Call, user: User, name: str) -> None:
+def _require_possible(call: OperationCall, user: User, name: str) -> None:
     if name not in call.pool.settings.factors:
         raise invalid_parameter(f"{name} is not enabled for the user pool.")
     if name == "SOFTWARE_TOKEN_MFA" and user.factors.totp_secret is None:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.operations.get_user_pool_mfa_config import get_user_pool_mfa_config
-from desktop.practice.state.passkey import Passkeys
-from desktop.practice.state.pool import Mfa
+from desktop.practice.state.stored_passkey import PasskeySettings
+from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from desktop.practice.call import Call, Output, Params
+    from desktop.practice.operation_call import OperationCall, Output, Params
 
 _KEPT = ("EmailMfaConfiguration", "SmsMfaConfiguration")
 
 
-def set_user_pool_mfa_config(call: Call) -> Output:
+def set_user_pool_mfa_config(call: OperationCall) -> Output:
     """Replace the factors."""
     settings, mfa = call.pool.settings, Mfa(call.params.get("MfaConfiguration", "OFF"))
     factors = _factors(call.params)
@@ -46,12 +46,12 @@ def _factors(params: Params) -> tuple[str, ...]:
     return tuple(name for name, on in offered.items() if on)
 
 
-def _passkeys(call: Call) -> Passkeys | None:
+def _passkeys(call: OperationCall) -> PasskeySettings | None:
     """Take passkeys as said; if nothing is said, not any more."""
     given: Mapping[str, Any] | None = call.params.get("WebAuthnConfiguration")
     if given is None:
         return None
-    return Passkeys(
+    return PasskeySettings(
         relying_party=given.get("RelyingPartyId"),
         verify_user=given.get("UserVerification") == "required",
         multi_factor=given.get("FactorConfiguration") == "MULTI_FACTOR_WITH_USER_VERIFICATION",

@@ -5,19 +5,19 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import named, require_known
 from desktop.practice.delivery import ATTRIBUTES
 from desktop.practice.errors import ServiceError, invalid_parameter
+from desktop.practice.new_passwords import new_password
 from desktop.practice.one_off_codes import send_sign_up_code
 from desktop.practice.operations.named_user import require_hash
-from desktop.practice.passwords import new_password
 from desktop.practice.state.user import Status, User
+from desktop.practice.user_attributes import attribute_mapping, require_known
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def sign_up(call: Call) -> Output:
+def sign_up(call: OperationCall) -> Output:
     """Make an unconfirmed account, and send its code if there is an address for it."""
     require_hash(call)
     name = call.params["Username"]
@@ -33,8 +33,8 @@ def sign_up(call: Call) -> Output:
     return output
 
 
-def _attributes(call: Call) -> dict[str, str]:
-    attributes = named(call.params.get("UserAttributes", []))
+def _attributes(call: OperationCall) -> dict[str, str]:
+    attributes = attribute_mapping(call.params.get("UserAttributes", []))
     require_known(attributes)
     for name in call.pool.settings.required_attributes:
         if not attributes.get(name):

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import READ_ONLY, named, require_known
 from desktop.practice.errors import invalid_parameter, not_authorized
 from desktop.practice.one_off_codes import EMAIL, PHONE, send_one_off
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.state.inbox import Medium
+from desktop.practice.user_attributes import READ_ONLY, attribute_mapping, require_known
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 PURPOSES = {"email": (EMAIL, Medium.EMAIL), "phone_number": (PHONE, Medium.SMS)}
 
 
-def update_user_attributes(call: Call) -> Output:
+def update_user_attributes(call: OperationCall) -> Output:
     """Change one's own attributes; a changed address is sent a code and is not verified until then."""
     user = bearer(call)
-    changed = named(call.params["UserAttributes"])
+    changed = attribute_mapping(call.params["UserAttributes"])
     require_known(changed)
     if READ_ONLY & changed.keys():
         raise not_authorized("A client attempted to write unauthorized attribute")
@@ -35,10 +35,10 @@ def update_user_attributes(call: Call) -> Output:
     return {"CodeDeliveryDetailsList": details} if details else {}
 
 
-def admin_update_user_attributes(call: Call) -> Output:
+def admin_update_user_attributes(call: OperationCall) -> Output:
     """Change a user's attributes, the verified flags too."""
     user = call.pool.users.get(call.params["Username"])
-    changed = named(call.params["UserAttributes"])
+    changed = attribute_mapping(call.params["UserAttributes"])
     require_known(changed)
     changed.pop("sub", None)
     user.attributes.update(changed)
@@ -46,17 +46,17 @@ def admin_update_user_attributes(call: Call) -> Output:
     return {}
 
 
-def delete_user_attributes(call: Call) -> Output:
+def delete_user_attributes(call: OperationCall) -> Output:
     """Delete some of one's own attributes."""
     return _delete(call, bearer(call))
 
 
-def admin_delete_user_attributes(call: Call) -> Output:
+def admin_delete_user_attributes(call: OperationCall) -> Output:
     """Delete some of a user's attributes."""
     return _delete(call, call.pool.users.get(call.params["Username"]))
 
 
-def _delete(call: Call, user: User) -> Output:
+def _delete(call: OperationCall, user: User) -> Output:
     for name in call.params["UserAttributeNames"]:
         if name in call.pool.settings.required_attributes:
             raise invalid_parameter(f"{name} is required and cannot be deleted.")

@@ -8,10 +8,10 @@ from desktop.practice.errors import invalid_parameter
 from desktop.practice.operations.pool_members import updated
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
 
 
-def update_user_pool(call: Call) -> Output:
+def update_user_pool(call: OperationCall) -> Output:
     """Replace all settings."""
     invitation = call.params.get("AdminCreateUserConfig", {})
     policy = call.params.get("Policies", {}).get("PasswordPolicy", {})

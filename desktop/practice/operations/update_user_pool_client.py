@@ -10,7 +10,7 @@ from desktop.practice.errors import not_found
 from desktop.practice.operations.describe_user_pool_client import describe_user_pool_client
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output, Params
+    from desktop.practice.operation_call import OperationCall, Output, Params
 
 _FLOWS = ("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH")
 """Source: the text of ExplicitAuthFlows in botocore's model."""
@@ -29,7 +29,7 @@ _REMEMBERED = (
 )
 
 
-def update_user_pool_client(call: Call) -> Output:
+def update_user_pool_client(call: OperationCall) -> Output:
     """Replace all settings but the secret, and the name by which this server knows the client."""
     client = call.pool.clients.get(call.params["ClientId"])
     if client is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attributes import listed
+from desktop.practice.user_attributes import attribute_list
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Output
+    from desktop.practice.operation_call import Output
     from desktop.practice.state.user import User
 
 
@@ -33,10 +33,10 @@ def _account_members(user: User) -> Output:
 
 def user_type(user: User, only: list[str] | None = None) -> Output:
     """Write a user as lists do, with some attributes or all."""
-    attributes = [entry for entry in listed(user) if only is None or entry["Name"] in only]
+    attributes = [entry for entry in attribute_list(user) if only is None or entry["Name"] in only]
     return _account_members(user) | {"Attributes": attributes}
 
 
 def admin_user(user: User) -> Output:
     """Write a user as AdminGetUser does."""
-    return _account_members(user) | {"UserAttributes": listed(user)} | factor_members(user)
+    return _account_members(user) | {"UserAttributes": attribute_list(user)} | factor_members(user)

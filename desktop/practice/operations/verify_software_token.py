@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from desktop.practice.authenticator_app import step_of, use
 from desktop.practice.challenges.mfa_setup import AppSetup
 from desktop.practice.errors import ServiceError, invalid_parameter
-from desktop.practice.operations.access import bearer
-from desktop.practice.operations.setup_session import continued, setup_session
+from desktop.practice.operations.access_token import bearer
+from desktop.practice.operations.setup_session import next_setup_session, setup_session
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
+    from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.user import User
 
 
-def verify_software_token(call: Call) -> Output:
+def verify_software_token(call: OperationCall) -> Output:
     """Take the app; within a sign-in the session is spent only if the code is right."""
     if "Session" not in call.params:
         user = bearer(call)
@@ -26,10 +26,10 @@ def verify_software_token(call: Call) -> Output:
     setup = session.question
     key = setup.key if isinstance(setup, AppSetup) else None
     _verify(call, session.attempt.user, key)
-    return {"Status": "SUCCESS", "Session": continued(call, session, AppSetup(key, verified=True))}
+    return {"Status": "SUCCESS", "Session": next_setup_session(call, session, AppSetup(key, verified=True))}
 
 
-def _verify(call: Call, user: User, key: str | None) -> None:
+def _verify(call: OperationCall, user: User, key: str | None) -> None:
     if key is None:
         raise invalid_parameter("Software token has not been associated.")
     step = step_of(key, call.params["UserCode"], call.now)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import invalid_parameter, not_found
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.webauthn.credential import packed
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
-    from desktop.practice.state.passkey import Passkey
+    from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.state.stored_passkey import StoredPasskey
 
 _PAGE = 20
 
 
-def list_web_authn_credentials(call: Call) -> Output:
+def list_web_authn_credentials(call: OperationCall) -> Output:
     """List passkeys, a page at a time; the token is where the next page begins."""
     user = bearer(call)
     _, rp_id = required_passkeys(call.pool)
@@ -28,7 +28,7 @@ def list_web_authn_credentials(call: Call) -> Output:
     return listed
 
 
-def delete_web_authn_credential(call: Call) -> Output:
+def delete_web_authn_credential(call: OperationCall) -> Output:
     """Forget a passkey."""
     user = bearer(call)
     for passkey_id in user.passkeys:
@@ -44,7 +44,7 @@ def _start(token: str) -> int:
     return int(token)
 
 
-def _described(passkey: Passkey, rp_id: str) -> Output:
+def _described(passkey: StoredPasskey, rp_id: str) -> Output:
     described: Output = {
         "CredentialId": packed(passkey.id),
         "FriendlyCredentialName": passkey.name,

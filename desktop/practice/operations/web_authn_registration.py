@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import ServiceError
-from desktop.practice.operations.access import bearer
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.webauthn import registration
 from desktop.practice.webauthn.challenge import not_found
 from desktop.practice.webauthn.credential import Credential
 
 if TYPE_CHECKING:
-    from desktop.practice.call import Call, Output
-    from desktop.practice.state.passkey import Registration
+    from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.state.stored_passkey import PasskeyRegistration
     from desktop.practice.state.user import User
 
 _MOST = 20
 
 
-def start_web_authn_registration(call: Call) -> Output:
+def start_web_authn_registration(call: OperationCall) -> Output:
     """Give the options for a new passkey."""
     user = bearer(call)
     passkeys, rp_id = required_passkeys(call.pool)
@@ -29,7 +29,7 @@ def start_web_authn_registration(call: Call) -> Output:
     return {"CredentialCreationOptions": registration.options(user, begun, passkeys, rp_id)}
 
 
-def complete_web_authn_registration(call: Call) -> Output:
+def complete_web_authn_registration(call: OperationCall) -> Output:
     """Take the new passkey; the challenge is used up by whatever answers it."""
     user = bearer(call)
     passkeys, rp_id = required_passkeys(call.pool)
@@ -40,7 +40,7 @@ def complete_web_authn_registration(call: Call) -> Output:
     return {}
 
 
-def _begun(call: Call, user: User) -> Registration:
+def _begun(call: OperationCall, user: User) -> PasskeyRegistration:
     begun, user.registration = user.registration, None
     if begun is None or call.now >= begun.expires:
         raise not_found()
@@ -51,5 +51,5 @@ def _begun(call: Call, user: User) -> Registration:
     return begun
 
 
-def _client_id(call: Call) -> str:
+def _client_id(call: OperationCall) -> str:
     return call.pool.grants.access(call.params["AccessToken"], call.now).client.id

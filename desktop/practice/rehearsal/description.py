@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from desktop.assets import resource
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
-from desktop.practice.rehearsal.table import RehearsalError, Table
-from desktop.practice.situations.people import SituationError, parsed
-from desktop.practice.state.passkey import Passkeys
-from desktop.practice.state.pool import Mfa, Settings
+from desktop.practice.initial_pools import CLIENT_KINDS
+from desktop.practice.rehearsal.toml_table import RehearsalError, TomlTable
+from desktop.practice.situations.invented_people import SituationError, parse_situation
+from desktop.practice.state.stored_passkey import PasskeySettings
+from desktop.practice.state.user_pool import Mfa, PoolSettings
 from desktop.practice.triggers.contract import Triggers
 from desktop.practice.triggers.lambda_file import HandlerError, load
-from desktop.practice.world import CLIENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.triggers.contract import Handler
+    from desktop.practice.triggers.contract import LambdaHandler
 
 _FACTORS = ("EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA")
 _FIRST_FACTORS = ("EMAIL_OTP", "SMS_OTP")
@@ -35,23 +35,23 @@ _TRIGGERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class RehearsalDescription:
     """A rehearsal.
 
     `attributes` are those of every person, besides the ones that a situation brings. `answers` are what to
     type where no message tells it, and what to choose, by the names of steps.
     """
 
-    settings: Settings
+    settings: PoolSettings
     flow: str
     situations: tuple[str, ...]
     attributes: Mapping[str, str]
     answers: Mapping[str, str] = field(repr=False)
 
 
-def read(file: Path) -> Description:
+def read(file: Path) -> RehearsalDescription:
     """Read a rehearsal's file. Raises RehearsalError."""
-    table = Table(file, _document(file))
+    table = TomlTable(file, _document(file))
     flow = table.one_of("flow", _FLOWS, "srp")
     situations = table.texts("situations", ("temporary-password+email-code",))
     _check(file, situations)
@@ -60,11 +60,11 @@ def read(file: Path) -> Description:
     settings = table.read(
         "pool",
         lambda given: _settings(given, triggers, minutes),
-        _settings(Table(file, {}), triggers, minutes),
+        _settings(TomlTable(file, {}), triggers, minutes),
     )
     attributes, answers = table.named_texts("attributes"), table.named_texts("answers")
     table.done()
-    return Description(settings, flow, situations, attributes, answers)
+    return RehearsalDescription(settings, flow, situations, attributes, answers)
 
 
 def _document(file: Path) -> dict[str, object]:
@@ -82,13 +82,13 @@ def _check(file: Path, situations: tuple[str, ...]) -> None:
         raise RehearsalError("value", file=file, name="situations", wanted="a list of at least one")
     for situation in situations:
         try:
-            parsed(situation)
+            parse_situation(situation)
         except SituationError as error:
             raise RehearsalError("situation", file=file, reason=str(error)) from None
 
 
-def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings:
-    return Settings(
+def _settings(given: TomlTable, triggers: Triggers | None, minutes: int) -> PoolSettings:
+    return PoolSettings(
         "rehearsal",
         mfa=given.one_of("mfa", _MFA, "optional"),
         factors=given.texts("factors", _FACTORS, _FACTORS),
@@ -100,11 +100,11 @@ def _settings(given: Table, triggers: Triggers | None, minutes: int) -> Settings
         required_attributes=given.texts("required_attributes", ("email",)),
         session=timedelta(minutes=minutes),
         private=given.value("private", bool, default=False),
-        passkeys=Passkeys() if given.value("passkeys", bool, default=False) else None,
+        passkeys=PasskeySettings() if given.value("passkeys", bool, default=False) else None,
     )
 
 
-def _policy(given: Table) -> PasswordPolicy:
+def _policy(given: TomlTable) -> PasswordPolicy:
     return PasswordPolicy(
         min_length=given.number("min_length", DEFAULT_POLICY.min_length, 6, 99),
         upper=given.value("upper", bool, default=DEFAULT_POLICY.upper),
@@ -114,7 +114,7 @@ def _policy(given: Table) -> PasswordPolicy:
     )
 
 
-def _triggers(file: Path, given: Table) -> Triggers:
+def _triggers(file: Path, given: TomlTable) -> Triggers:
     """Load the three handlers; for one that is not named the reference handler stands in."""
     environment = given.named_texts("environment")
     files = {
@@ -128,7 +128,7 @@ def _place(file: Path, named: str, reference: str) -> Path:
     return file.parent / Path(named).expanduser() if named else resource(f"triggers/{reference}.py")
 
 
-def _handler(place: Path, environment: Mapping[str, str]) -> Handler:
+def _handler(place: Path, environment: Mapping[str, str]) -> LambdaHandler:
     try:
         return load(place, environment)
     except HandlerError as error:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from desktop.practice import quirks
 from desktop.practice.authenticator_app import new_key
-from desktop.practice.state.pool import Mfa
 from desktop.practice.state.user import Status
+from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.practice.state.pool import Settings
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool import PoolSettings
 
 
 _TOO_SIMPLE = "winter"
 """What an older system took, and no policy of today does."""
 
 
-def _any_pool(_settings: Settings) -> bool:
+def _any_pool(_settings: PoolSettings) -> bool:
     """Fit everywhere."""
     return True
 
@@ -39,7 +39,7 @@ class Atom:
     prepare: Callable[[User], None]
     meets: tuple[str, ...] = ()
     used_up: bool = False
-    fits: Callable[[Settings], bool] = _any_pool
+    fits: Callable[[PoolSettings], bool] = _any_pool
     only: str | None = None
     password: str | None = None
 
@@ -81,23 +81,23 @@ def _quirk(name: str) -> Callable[[User], None]:
     return have_it
 
 
-def _tracks_devices(settings: Settings) -> bool:
+def _tracks_devices(settings: PoolSettings) -> bool:
     return settings.devices is not None
 
 
-def _takes_passkeys(settings: Settings) -> bool:
+def _takes_passkeys(settings: PoolSettings) -> bool:
     return settings.passkeys is not None
 
 
-def _has_triggers(settings: Settings) -> bool:
+def _has_triggers(settings: PoolSettings) -> bool:
     return settings.triggers is not None
 
 
-def _insists_on(*factors: str) -> Callable[[Settings], bool]:
+def _insists_on(*factors: str) -> Callable[[PoolSettings], bool]:
     return lambda settings: settings.mfa is Mfa.ON and settings.factors == factors
 
 
-def _insists_on_any(settings: Settings) -> bool:
+def _insists_on_any(settings: PoolSettings) -> bool:
     return settings.mfa is Mfa.ON and len(settings.factors) > 1
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.situations.people import Person, arrive, parsed
+from desktop.practice.situations.invented_people import InventedPerson, add_to_first_fitting, parse_situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from desktop.practice.state.state import State
+    from desktop.practice.state.stored_state import StoredState
 
 SEEDED = (
     "temporary-password+email-code",
@@ -39,17 +39,17 @@ SEEDED = (
 )
 
 
-def seed(state: State, now: datetime, situations: Iterable[str] = SEEDED) -> Iterator[Person]:
+def seed(state: StoredState, now: datetime, situations: Iterable[str] = SEEDED) -> Iterator[InventedPerson]:
     """Add somebody in every situation.
 
     A situation that is over once it was met has one person for each flow, so that trying one flow leaves
     the others their own.
     """
     for situation in situations:
-        person = arrive(situation, state.pools.values(), now)
-        if not any(atom.used_up for atom in parsed(situation)):
+        person = add_to_first_fitting(situation, state.pools.values(), now)
+        if not any(atom.used_up for atom in parse_situation(situation)):
             yield person
             continue
         yield replace(person, flows=person.flows[:1])
         for flow in person.flows[1:]:
-            yield replace(arrive(situation, state.pools.values(), now), flows=(flow,))
+            yield replace(add_to_first_fitting(situation, state.pools.values(), now), flows=(flow,))

@@ -11,8 +11,8 @@ from desktop.practice.errors import ServiceError, not_authorized
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.state.client import Client
     from desktop.practice.state.user import User
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 
 _NO_TIME = timedelta()
@@ -23,7 +23,7 @@ class Grant:
     """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end."""
 
     origin: str
-    client: Client
+    client: UserPoolClient
     user: User
     signed_in: datetime
     expires: datetime
@@ -32,7 +32,7 @@ class Grant:
 
 
 @dataclass(slots=True)
-class Refresh:
+class StoredRefreshToken:
     """One refresh token of a grant; with rotation each is replaced when it is used."""
 
     grant: Grant
@@ -40,7 +40,7 @@ class Refresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class StoredAccessToken:
     """One access token of a grant."""
 
     grant: Grant
@@ -51,14 +51,14 @@ class Access:
 class Grants:
     """All grants of a pool, by the tokens that stand for them."""
 
-    _refresh: dict[str, Refresh] = field(default_factory=dict, repr=False)
-    _access: dict[str, Access] = field(default_factory=dict, repr=False)
+    _refresh: dict[str, StoredRefreshToken] = field(default_factory=dict, repr=False)
+    _access: dict[str, StoredAccessToken] = field(default_factory=dict, repr=False)
 
     def add_refresh(self, token: str, grant: Grant) -> None:
         """Let a refresh token stand for a grant."""
-        self._refresh[token] = Refresh(grant)
+        self._refresh[token] = StoredRefreshToken(grant)
 
-    def add_access(self, token: str, access: Access) -> None:
+    def add_access(self, token: str, access: StoredAccessToken) -> None:
         """Let an access token stand for a grant until it ends."""
         self._access[token] = access
 
@@ -78,7 +78,7 @@ class Grants:
             raise not_authorized("Access Token has expired")
         return access.grant
 
-    def refresh(self, token: str, client: Client, now: datetime) -> Refresh:
+    def refresh(self, token: str, client: UserPoolClient, now: datetime) -> StoredRefreshToken:
         """Return a good refresh token; one replaced by rotation is good for the grace period."""
         refresh = self._refresh.get(token)
         if refresh is None or refresh.grant.client.id != client.id:
@@ -92,7 +92,7 @@ class Grants:
             raise ServiceError("RefreshTokenReuseException", "Refresh token has already been used.")
         return refresh
 
-    def revoke(self, token: str, client: Client) -> None:
+    def revoke(self, token: str, client: UserPoolClient) -> None:
         """Take back a refresh token and all that came from it; unknown ones are ignored."""
         refresh = self._refresh.get(token)
         if refresh is not None and refresh.grant.client.id == client.id:

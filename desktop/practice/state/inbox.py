@@ -19,7 +19,7 @@ class Medium(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class InboxMessage:
     """One mail or text; an invitation has a password and no code."""
 
     at: datetime
@@ -35,15 +35,15 @@ class Inbox:
     """All messages, oldest first."""
 
     def __init__(self) -> None:
-        self._messages: list[Message] = []
+        self._messages: list[InboxMessage] = []
         self._lock = threading.Lock()
 
-    def deliver(self, message: Message) -> None:
+    def deliver(self, message: InboxMessage) -> None:
         """Keep a message."""
         with self._lock:
             self._messages.append(message)
 
-    def messages(self, username: str | None, after: datetime | None) -> list[Message]:
+    def messages(self, username: str | None, after: datetime | None) -> list[InboxMessage]:
         """Return the messages to a user, or to all, that came later than a time."""
         with self._lock:
             return [

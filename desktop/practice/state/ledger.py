@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Entry:
+class LedgerEntry:
     """One request: `reply` is an HTTP status, an error's name or a fault's name."""
 
     n: int
@@ -31,15 +31,15 @@ class Ledger:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._entries: list[Entry] = []
+        self._entries: list[LedgerEntry] = []
         self._sessions: dict[str, Session] = {}
         self._seen = 0
 
-    def open(self, operation: str, at: datetime) -> Entry:
+    def open(self, operation: str, at: datetime) -> LedgerEntry:
         """Begin the record of a request."""
         with self._lock:
             self._seen += 1
-            entry = Entry(self._seen, at, operation)
+            entry = LedgerEntry(self._seen, at, operation)
             self._entries.append(entry)
             return entry
 
@@ -56,7 +56,7 @@ class Ledger:
                 session.attempts = session.refused_reuses = session.refused_expired = 0
             self._sessions.clear()
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LedgerEntry]:
         """Return the requests in the order in which they came."""
         with self._lock:
             return list(self._entries)

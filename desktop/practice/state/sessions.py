@@ -21,8 +21,8 @@ _SHORTEST, _LONGEST = 900, 1600
 class Session:
     """The ticket of one question, with the sign-in it belongs to and what the answer must be.
 
-    A `stillborn` one is refused as used though nobody used it, as the service has been seen to do; no client
-    is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that ended the
+    A `refused_on_first_use` one is refused as used though nobody used it, as the service has been seen to do; no
+    client is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that ended the
     sign-in in the triggers; the service then does not know it any more.
     """
 
@@ -37,7 +37,7 @@ class Session:
     attempts: int = 0
     refused_reuses: int = 0
     refused_expired: int = 0
-    stillborn: bool = False
+    refused_on_first_use: bool = False
     void: bool = False
 
     def spend(self, now: datetime) -> None:
@@ -94,7 +94,7 @@ class Sessions:
 def require_fresh(session: Session, now: datetime) -> None:
     """Count an answer to a session, and refuse a spent or an expired one."""
     session.attempts += 1
-    if session.stillborn:
+    if session.refused_on_first_use:
         raise not_authorized(_USED)
     if session.spent_at is not None:
         session.refused_reuses += 1

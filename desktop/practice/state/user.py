@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop.practice.state.hourly import Hourly
-from desktop.practice.state.lockout import Lockout
+from desktop.practice.state.hourly_limits import HourlyLimits
+from desktop.practice.state.user_lockout import UserLockout
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.state.device import Device
-    from desktop.practice.state.passkey import Passkey, Registration
-    from desktop.practice.state.password import Password
+    from desktop.practice.state.stored_device import StoredDevice
+    from desktop.practice.state.stored_passkey import PasskeyRegistration, StoredPasskey
+    from desktop.practice.state.stored_password import StoredPassword
 
 
 class Status(StrEnum):
@@ -61,16 +61,16 @@ class User:
     attributes: dict[str, str] = field(default_factory=dict)
     enabled: bool = True
     simulated: bool = False
-    password: Password | None = field(default=None, repr=False)
-    former_passwords: list[Password] = field(default_factory=list, repr=False)
+    password: StoredPassword | None = field(default=None, repr=False)
+    former_passwords: list[StoredPassword] = field(default_factory=list, repr=False)
     factors: Factors = field(default_factory=Factors)
-    lockout: Lockout = field(default_factory=Lockout)
+    lockout: UserLockout = field(default_factory=UserLockout)
     codes: dict[str, IssuedCode] = field(default_factory=dict)
-    hourly: Hourly = field(default_factory=Hourly)
+    hourly: HourlyLimits = field(default_factory=HourlyLimits)
     messages: int = 0
-    devices: dict[str, Device] = field(default_factory=dict)
-    passkeys: dict[bytes, Passkey] = field(default_factory=dict)
-    registration: Registration | None = None
+    devices: dict[str, StoredDevice] = field(default_factory=dict)
+    passkeys: dict[bytes, StoredPasskey] = field(default_factory=dict)
+    registration: PasskeyRegistration | None = None
     quirks: frozenset[str] = frozenset()
     elsewhere: bool = False
 
@@ -79,7 +79,7 @@ class User:
         verified = self.attributes.get(f"{attribute}_verified") == "true"
         return verified and bool(self.attributes.get(attribute))
 
-    def set_password(self, password: Password, status: Status) -> None:
+    def set_password(self, password: StoredPassword, status: Status) -> None:
         """Replace the password, remembering the old one for the history rule."""
         if self.password is not None:
             self.former_passwords.append(self.password)

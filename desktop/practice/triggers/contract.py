@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-Event = dict[str, Any]
+LambdaEvent = dict[str, Any]
 """An event in Lambda's own shape: `request` is read, `response` is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class LambdaContext:
     """What Lambda tells a handler about its run; the names are Lambda's."""
 
     function_name: str
@@ -24,13 +24,13 @@ class Context:
         return 5000
 
 
-Handler = Callable[[Event, Context], Event]
+LambdaHandler = Callable[[LambdaEvent, LambdaContext], LambdaEvent]
 
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
     """The handlers of one pool."""
 
-    define: Handler
-    create: Handler
-    verify: Handler
+    define: LambdaHandler
+    create: LambdaHandler
+    verify: LambdaHandler

@@ -7,13 +7,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desktop.practice.triggers.task import Task
+from desktop.practice.triggers.function_folder import FunctionFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from desktop.practice.triggers.contract import Context, Event, Handler
+    from desktop.practice.triggers.contract import LambdaContext, LambdaEvent, LambdaHandler
 
 NAMES = ("handler", "lambda_handler")
 """What handlers are called: here and in Amazon's own samples."""
@@ -30,14 +30,14 @@ class HandlerError(ValueError):
         self.why = why
 
 
-def load(file: Path, environment: Mapping[str, str]) -> Handler:
+def load(file: Path, environment: Mapping[str, str]) -> LambdaHandler:
     """Return the handler of a file, with its function's environment around it. Raises HandlerError.
 
     Nothing is written beside the file, and nothing of it stays known to Python's import system.
     """
     try:
         with _environment(environment):
-            module = Task(file.parent).run(file)
+            module = FunctionFolder(file.parent).run(file)
     except OSError as error:
         raise HandlerError(file, error.strerror or type(error).__name__) from error
     except Exception as error:
@@ -48,10 +48,10 @@ def load(file: Path, environment: Mapping[str, str]) -> Handler:
     raise HandlerError(file, f"no function {' or '.join(NAMES)}")
 
 
-def _within(environment: Mapping[str, str], handler: Handler) -> Handler:
+def _within(environment: Mapping[str, str], handler: LambdaHandler) -> LambdaHandler:
     """Return the handler as Lambda runs it: it may read its variables whenever it likes."""
 
-    def run(event: Event, context: Context) -> Event:
+    def run(event: LambdaEvent, context: LambdaContext) -> LambdaEvent:
         with _environment(environment):
             return handler(event, context)
 

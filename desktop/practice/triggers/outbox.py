@@ -14,30 +14,30 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.delivery import deliver
-from desktop.practice.state.inbox import Medium, Message
+from desktop.practice.state.inbox import InboxMessage, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop.practice.call import Call
+    from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
 
 _CODE = re.compile(r"(?<!\d)\d{4,10}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class HandlerRun:
     """On whose behalf a handler runs; `call` is None where nothing may be sent."""
 
-    call: Call | None
+    call: OperationCall | None
     user: User
 
 
-_run: ContextVar[Run] = ContextVar("run")
+_run: ContextVar[HandlerRun] = ContextVar("run")
 
 
 @contextmanager
-def running(run: Run) -> Iterator[None]:
+def running(run: HandlerRun) -> Iterator[None]:
     """Let what is sent now be sent on behalf of somebody."""
     token = _run.set(run)
     try:
@@ -53,7 +53,7 @@ def send(medium: Medium, to: str, body: str) -> None:
         raise PermissionError("this trigger does not send")
     found = _CODE.search(body)
     code = found.group() if found else None
-    deliver(run.call, run.user, Message(run.call.now, run.user.username, to, medium, body, code))
+    deliver(run.call, run.user, InboxMessage(run.call.now, run.user.username, to, medium, body, code))
 
 
 def _ses(*, Destination: Mapping[str, Any], Message: Mapping[str, Any], **_: object) -> dict[str, str]:  # noqa: N803
@@ -99,7 +99,7 @@ def _client(name: str, *_: object, **__: object) -> _Mailer | _Texter:
     return _CLIENTS[name]
 
 
-def kit() -> ModuleType:
+def boto3_stub() -> ModuleType:
     """Return what `import boto3` gives to a handler."""
     module = ModuleType("boto3")
     vars(module)["client"] = _client

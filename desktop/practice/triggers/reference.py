@@ -15,7 +15,7 @@ from desktop.practice.triggers.lambda_file import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.triggers.contract import Context, Event
+    from desktop.practice.triggers.contract import LambdaContext, LambdaEvent
 
 ENVIRONMENT = {"PASSWORDLESS": "yes", "SENDER": "codes@example.com"}
 """Codes alone are enough here, so that the flow without a password can be practised."""
@@ -33,7 +33,7 @@ def reference(environment: Mapping[str, str]) -> Triggers:
 REFERENCE = reference(ENVIRONMENT)
 
 
-def _create_without_hints(event: Event, context: Context) -> Event:
+def _create_without_hints(event: LambdaEvent, context: LambdaContext) -> LambdaEvent:
     """Create for clients that are told nothing but where the code went."""
     event = REFERENCE.create(event, context)
     public = event["response"]["publicChallengeParameters"]

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.errors import ServiceError, invalid_parameter, wrong_password
-from desktop.practice.factors import usable_factors
-from desktop.practice.triggers.contract import Context
-from desktop.practice.triggers.outbox import Run, running
+from desktop.practice.triggers.contract import LambdaContext
+from desktop.practice.triggers.outbox import HandlerRun, running
+from desktop.practice.usable_factors import usable_factors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.attempt import Attempt
-    from desktop.practice.call import Call
-    from desktop.practice.triggers.contract import Event, Handler, Triggers
+    from desktop.practice.operation_call import OperationCall
+    from desktop.practice.triggers.contract import LambdaEvent, LambdaHandler, Triggers
 
 _TOLD = frozenset(
     {
@@ -37,7 +37,7 @@ _NAMED = frozenset({"CUSTOM_CHALLENGE", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUI
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CreatedQuestion:
     """A question as the triggers made it."""
 
     public: dict[str, str]
@@ -58,18 +58,18 @@ def define(attempt: Attempt) -> str | None:
     return name
 
 
-def create(call: Call, attempt: Attempt) -> Made:
+def create(call: OperationCall, attempt: Attempt) -> CreatedQuestion:
     """Have CreateAuthChallenge make a question."""
     request = {"challengeName": "CUSTOM_CHALLENGE"}
     told = _run(attempt, "CreateAuthChallenge", _of(attempt).create, request, call)
-    return Made(
+    return CreatedQuestion(
         public=_texts(told.get("publicChallengeParameters")),
         private=_texts(told.get("privateChallengeParameters")),
         metadata=told.get("challengeMetadata"),
     )
 
 
-def verify(call: Call, attempt: Attempt, private: Mapping[str, str], answer: str) -> bool:
+def verify(call: OperationCall, attempt: Attempt, private: Mapping[str, str], answer: str) -> bool:
     """Have VerifyAuthChallengeResponse judge an answer."""
     request = {"privateChallengeParameters": dict(private), "challengeAnswer": answer}
     told = _run(attempt, "VerifyAuthChallengeResponse", _of(attempt).verify, request, call)
@@ -84,12 +84,16 @@ def _of(attempt: Attempt) -> Triggers:
 
 
 def _run(
-    attempt: Attempt, trigger: str, handler: Handler, request: Mapping[str, Any], call: Call | None
+    attempt: Attempt,
+    trigger: str,
+    handler: LambdaHandler,
+    request: Mapping[str, Any],
+    call: OperationCall | None,
 ) -> dict[str, Any]:
     """Run one handler and return its response; without a call it cannot send."""
     try:
-        with running(Run(call, attempt.user)):
-            told = handler(_event(attempt, trigger, request), Context(trigger, str(uuid.uuid4())))
+        with running(HandlerRun(call, attempt.user)):
+            told = handler(_event(attempt, trigger, request), LambdaContext(trigger, str(uuid.uuid4())))
     except Exception as error:
         raise ServiceError(
             "UserLambdaValidationException", f"{trigger} failed with error {error}.", spends=True
@@ -100,7 +104,7 @@ def _run(
     return response
 
 
-def _event(attempt: Attempt, trigger: str, request: Mapping[str, Any]) -> Event:
+def _event(attempt: Attempt, trigger: str, request: Mapping[str, Any]) -> LambdaEvent:
     user = attempt.user
     common: dict[str, Any] = {
         "userAttributes": {"sub": user.sub, "cognito:user_status": user.status.value} | user.attributes,

@@ -14,7 +14,7 @@ _PRESENT, _VERIFIED, _ATTESTED = 0x01, 0x04, 0x40
 
 
 @dataclass(frozen=True, slots=True)
-class Attested:
+class AttestedCredential:
     """The passkey that a registration brings; `key` is a COSE map."""
 
     credential_id: bytes
@@ -29,7 +29,7 @@ class AuthenticatorData:
     present: bool
     verified: bool
     count: int
-    attested: Attested | None
+    attested: AttestedCredential | None
 
     @classmethod
     def parse(cls, data: bytes) -> AuthenticatorData:
@@ -56,7 +56,7 @@ class AuthenticatorData:
             raise ServiceError("NotAuthorizedException", "User verification is required.")
 
 
-def _attested(data: bytes) -> Attested:
+def _attested(data: bytes) -> AttestedCredential:
     start = _AAGUID + _ID_LENGTH
     end = start + int.from_bytes(data[_AAGUID:start], "big")
     try:
@@ -65,4 +65,4 @@ def _attested(data: bytes) -> Attested:
         raise invalid_parameter("Invalid authenticator data.") from error
     if not isinstance(key, dict):
         raise invalid_parameter("Invalid authenticator data.")
-    return Attested(data[start:end], key)
+    return AttestedCredential(data[start:end], key)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.errors import ServiceError, invalid_parameter
-from desktop.practice.state.passkey import Passkey, Registration
-from desktop.practice.webauthn import cbor, keys
+from desktop.practice.state.stored_passkey import PasskeyRegistration, StoredPasskey
+from desktop.practice.webauthn import cbor, public_keys
 from desktop.practice.webauthn.authenticator_data import AuthenticatorData
 from desktop.practice.webauthn.challenge import Ceremony, new_challenge
 from desktop.practice.webauthn.credential import packed
@@ -15,7 +15,7 @@ from desktop.practice.webauthn.credential import packed
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.state.passkey import Passkeys
+    from desktop.practice.state.stored_passkey import PasskeySettings
     from desktop.practice.state.user import User
     from desktop.practice.webauthn.credential import Credential
 
@@ -24,19 +24,21 @@ _TIMEOUT = 60_000
 _NAME = "Passkey"
 
 
-def begin(user: User, client_id: str, now: datetime) -> Registration:
+def begin(user: User, client_id: str, now: datetime) -> PasskeyRegistration:
     """Let a registration begin; it takes the place of one that was not finished."""
-    user.registration = Registration(new_challenge(), client_id, now + _LIFE)
+    user.registration = PasskeyRegistration(new_challenge(), client_id, now + _LIFE)
     return user.registration
 
 
-def options(user: User, registration: Registration, passkeys: Passkeys, rp_id: str) -> dict[str, Any]:
+def options(
+    user: User, registration: PasskeyRegistration, passkeys: PasskeySettings, rp_id: str
+) -> dict[str, Any]:
     """Return PublicKeyCredentialCreationOptions in their JSON form."""
     return {
         "rp": {"id": rp_id, "name": rp_id},
-        "user": {"id": handle(user), "name": user.username, "displayName": user.username},
+        "user": {"id": user_handle(user), "name": user.username, "displayName": user.username},
         "challenge": registration.challenge,
-        "pubKeyCredParams": [{"type": "public-key", "alg": number} for number in keys.ALGORITHMS],
+        "pubKeyCredParams": [{"type": "public-key", "alg": number} for number in public_keys.ALGORITHMS],
         "timeout": _TIMEOUT,
         "excludeCredentials": descriptors(user),
         "authenticatorSelection": {
@@ -53,14 +55,18 @@ def descriptors(user: User) -> list[dict[str, Any]]:
     return [{"type": "public-key", "id": packed(id_)} for id_ in user.passkeys]
 
 
-def handle(user: User) -> str:
+def user_handle(user: User) -> str:
     """Return what a passkey calls its user."""
     return packed(user.sub.encode())
 
 
 def registered(
-    credential: Credential, registration: Registration, passkeys: Passkeys, rp_id: str, now: datetime
-) -> Passkey:
+    credential: Credential,
+    registration: PasskeyRegistration,
+    passkeys: PasskeySettings,
+    rp_id: str,
+    now: datetime,
+) -> StoredPasskey:
     """Return the new passkey. Who made the authenticator is not asked for, so no attestation is judged."""
     credential.require(Ceremony.CREATE, registration.challenge, rp_id)
     try:
@@ -72,9 +78,9 @@ def registered(
     if data.attested is None or data.attested.credential_id != credential.id:
         raise ServiceError("WebAuthnCredentialNotSupportedException", "The credential is not supported.")
     transports = credential.response.get("transports") or []
-    return Passkey(
+    return StoredPasskey(
         id=credential.id,
-        key=keys.read(data.attested.key),
+        key=public_keys.read_key(data.attested.key),
         name=_NAME,
         created=now,
         attachment=credential.attachment,

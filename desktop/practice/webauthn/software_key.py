@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from desktop.practice.state.passkey import Passkey
-from desktop.practice.webauthn import keys
+from desktop.practice.state.stored_passkey import StoredPasskey
+from desktop.practice.webauthn import public_keys
 from desktop.practice.webauthn.challenge import Ceremony
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ class SoftwareKey:
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._count = 0
 
-    def passkey(self, now: datetime) -> Passkey:
+    def passkey(self, now: datetime) -> StoredPasskey:
         """Return what a pool keeps of it after a registration."""
-        return Passkey(self._id, keys.EllipticKey(self._key.public_key()), "Rehearsal", now)
+        return StoredPasskey(self._id, public_keys.EllipticKey(self._key.public_key()), "Rehearsal", now)
 
     async def get_assertion(
         self,

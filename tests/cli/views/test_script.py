@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.cli.views.inbox import InboxReader
+from desktop.cli.views.inbox_reader import InboxReader
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptError, read_script
-from desktop.cli.views.script_values import Values
+from desktop.cli.views.script_values import ScriptValues
 from desktop.conversation.view import Answer, Ask, NoAnswerError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in import totp
@@ -67,7 +67,7 @@ class Play:
         os.close(write)
         self._out = io.StringIO()
         inbox = InboxReader(practice, patience=0.2) if practice else None
-        values = Values(Lines(os.fdopen(read, "rb", buffering=0)), inbox)
+        values = ScriptValues(Lines(os.fdopen(read, "rb", buffering=0)), inbox)
         self.view = ScriptView(read_script(text), values, inbox, self._out)
 
     @property

@@ -1,0 +1,141 @@
+"""One sign-in without a window: from opening the vault to the last word of the view."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.cli import logs
+from desktop.cli.output import notices_of
+from desktop.cli.unlock import Unlock
+from desktop.cli.unlocked_ports import open_with
+from desktop.cli.views.script_file import ScriptError
+from desktop.conversation import checkpoint as checkpoints
+from desktop.conversation import resume
+from desktop.conversation.current_step import SignedIn
+from desktop.conversation.driver import Conversation
+from desktop.conversation.view import NoAnswerError, SignInCancelledError
+from desktop.core.errors import StileError
+from desktop.core.notices.notice import Notice
+
+if TYPE_CHECKING:
+    from desktop.cli.sign_in_options import SignInOptions
+    from desktop.cli.views.cli_view import CliView
+    from desktop.profiles.profile import Profile
+    from desktop.wiring.profile_ports import ProfilePorts
+
+_SAID_BY_HELLO = "no-keyring"
+
+
+class SignInOpenError(Exception):
+    """Another process holds the conversation of this profile."""
+
+
+def sign_in(view: CliView, profile: Profile, options: SignInOptions) -> int:
+    """Sign in by a view and return the exit code; Ctrl-C keeps the place."""
+    sign_in_run = SignInRun(view, profile, options)
+    try:
+        return asyncio.run(sign_in_run.run())
+    except KeyboardInterrupt:
+        done = sign_in_run.signed_in
+        return view.signed_in(done.username, done.expires_at) if done else view.interrupted()
+
+
+class SignInRun:
+    """Runs the conversation, and listens for a person who gives up in the middle of it."""
+
+    def __init__(self, view: CliView, profile: Profile, options: SignInOptions) -> None:
+        self._view = view
+        self._profile = profile
+        self._options = options
+        self._given_up = False
+        self._conversation: Conversation | None = None
+
+    @property
+    def signed_in(self) -> SignedIn | None:
+        """Return who is signed in, also while there is something left to ask."""
+        return self._conversation.signed_in if self._conversation else None
+
+    async def run(self) -> int:
+        """Return the exit code when everything is said and every lease is free."""
+        work = asyncio.create_task(self._explained())
+        leave = asyncio.create_task(self._view.gave_up())
+        try:
+            await asyncio.wait((work, leave), return_when=asyncio.FIRST_COMPLETED)
+            if work.done():
+                return work.result()
+            self._given_up = True
+        finally:
+            work.cancel()
+            leave.cancel()
+            await asyncio.wait((work, leave))
+        return self._view.failed(Notice("cancelled")) if work.cancelled() else work.result()
+
+    async def _explained(self) -> int:
+        """Let the view say how it ended, whatever happened."""
+        try:
+            done = await self._signed_in()
+        except SignInCancelledError:
+            return self._view.failed(Notice("cancelled"))
+        except NoAnswerError:
+            return self._view.failed(Notice("no-answer"))
+        except SignInOpenError:
+            return self._view.failed(Notice("sign-in-open"))
+        except StileError as error:
+            return self._view.failed(notices_of(error)[0])
+        except (BrokenPipeError, ScriptError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
+            logs.report(error)
+            return self._view.failed(Notice("unexpected"))
+        return self._view.signed_in(done.username, done.expires_at)
+
+    async def _signed_in(self) -> SignedIn:
+        unlock = Unlock(self._view) if self._options.passphrase else None
+        ports = await open_with(self._profile, unlock)
+        self._view.hello(ports.vault.store)
+        for notice in ports.notices:
+            if notice.code != _SAID_BY_HELLO:
+                self._view.note(notice)
+        if not await ports.lease.acquire():
+            raise SignInOpenError
+        try:
+            return await self._already(ports) or await self._converse(ports)
+        finally:
+            await ports.lease.release()
+
+    async def _already(self, ports: ProfilePorts) -> SignedIn | None:
+        """Return who is signed in, unless there is a sign-in to begin or to go on with."""
+        if await self._is_kept(ports):
+            return None
+        status = await ports.account.status()
+        if status is None or self._options.request.passes_by(status.username):
+            return None
+        return SignedIn(status.username, status.expires_at)
+
+    async def _is_kept(self, ports: ProfilePorts) -> bool:
+        record = await ports.vault.read(checkpoints.SECTION)
+        kept = checkpoints.from_record(record) if record else None
+        if kept is None or kept.fingerprint != ports.settings.fingerprint:
+            return False
+        return resume.is_under_way(kept) and resume.belongs_to(kept, self._options.request.username)
+
+    async def _converse(self, ports: ProfilePorts) -> SignedIn:
+        request = self._options.request
+        self._conversation = conversation = Conversation(
+            ports.desk,
+            ports.settings,
+            self._view,
+            username=request.username,
+            fresh=request.fresh,
+            start=request.start(self._profile.sign_up, self._profile.policy),
+        )
+        try:
+            return await conversation.run()
+        except asyncio.CancelledError:
+            if not self._given_up:
+                raise
+            if conversation.signed_in is not None:
+                return conversation.signed_in  # too late: nobody is un-signed
+            await conversation.abandon()
+            raise

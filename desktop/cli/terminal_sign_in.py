@@ -1,0 +1,24 @@
+"""Signing in in the terminal: asked for, or because there is no display."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli import choose_profile
+from desktop.cli.sign_in_run import sign_in
+from desktop.cli.views.stdin import descriptor, stdin
+from desktop.cli.views.terminal_view import TerminalView
+from desktop.core import words
+
+if TYPE_CHECKING:
+    from desktop.cli.sign_in_options import SignInOptions
+
+
+def run(profile: str | None, options: SignInOptions) -> int:
+    """Ask in the terminal and return the exit code; without a name it is the default profile."""
+    view = TerminalView(stdin(), descriptor(), sys.stdout)
+    chosen = choose_profile.found(profile)
+    whose = " \u00b7 ".join(filter(None, (chosen.name, chosen.organisation, chosen.pool_id)))
+    view.output.text(words.say("terminal.whose", pool=whose))
+    return sign_in(view, chosen, options)

@@ -1,0 +1,61 @@
+"""A profile's workplace, unlocked by a passphrase where that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli.output import warn
+from desktop.core import words
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.unlock import Unlock
+    from desktop.cli.views.terminal_view import TerminalView
+    from desktop.profiles.profile import Profile
+    from desktop.wiring.profile_ports import ProfilePorts
+    from desktop.wiring.stored_token import StoredToken
+
+_WRONG = "wrong-passphrase"
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command work without a keyring."""
+    parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
+
+
+async def open_with(profile: Profile, unlock: Unlock | None, kept: StoredToken | None = None) -> ProfilePorts:
+    """Open a workplace, asking for a passphrase until it is the right one."""
+    from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a kept token needs no workplace
+
+    while True:
+        try:
+            return await open_profile_ports(profile, passphrase=unlock, opened=kept and kept.opened)
+        except StileError as error:
+            if error.code != _WRONG:
+                raise
+
+
+async def open_for(
+    profile: Profile, args: argparse.Namespace, kept: StoredToken | None = None
+) -> ProfilePorts:
+    """Open the workplace for a command that asks for nothing else; say what its store is worth."""
+    ports = await open_with(profile, _unlock() if args.store else None, kept)
+    warn(*ports.notices)
+    return ports
+
+
+def _unlock() -> Unlock:
+    from desktop.cli.unlock import Unlock  # noqa: PLC0415 - few stores have a passphrase
+
+    return Unlock(prompts())
+
+
+def prompts() -> TerminalView:
+    """Return a view for commands whose standard output is for their result alone."""
+    from desktop.cli.views.stdin import descriptor, stdin  # noqa: PLC0415 - as above
+    from desktop.cli.views.terminal_view import TerminalView  # noqa: PLC0415
+
+    return TerminalView(stdin(), descriptor(), sys.stderr)

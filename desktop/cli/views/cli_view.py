@@ -1,0 +1,37 @@
+"""What the sign-in command needs of a view besides asking: a beginning, an end, and giving up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.conversation.view import View
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.core.notices.notice import Notice
+    from desktop.core.storage.vault import Store
+
+
+class CliView(View, Protocol):
+    """A view that owns standard input and output for one conversation."""
+
+    def hello(self, store: Store) -> None:
+        """Begin: say where tokens are kept. Said again, it does nothing."""
+        ...
+
+    async def gave_up(self) -> None:
+        """Return when the person gives up while nothing is asked; where that cannot happen, never."""
+        ...
+
+    def signed_in(self, username: str, expires_at: datetime) -> int:
+        """Say that it is done, and return the exit code."""
+        ...
+
+    def failed(self, notice: Notice) -> int:
+        """Say why it is not done, and return the exit code."""
+        ...
+
+    def interrupted(self) -> int:
+        """Say, after Ctrl-C, what has become of the place, and return the exit code."""
+        ...

@@ -1,0 +1,66 @@
+"""Paragraphs on a terminal: wrapped to its width, in colour where it is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+from desktop.core.redact import printable
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_BOLD, _RED, _DIM = "1", "31", "2"
+_WIDEST = 88
+
+
+class TerminalOutput:
+    """Where a terminal view writes. NO_COLOR is honoured (no-color.org)."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.is_terminal = out.isatty()
+        self._coloured = self.is_terminal and "NO_COLOR" not in os.environ
+
+    def title(self, text: str) -> None:
+        """Write a heading with a free line before it."""
+        self._write("")
+        self._write(self._styled(printable(text), _BOLD))
+
+    def text(self, text: str) -> None:
+        """Write a paragraph."""
+        self._write(self._wrapped(text))
+
+    def aside(self, text: str) -> None:
+        """Write something that may be overlooked."""
+        self._write(self._styled(self._wrapped(text), _DIM))
+
+    def item(self, text: str) -> None:
+        """Write one line of a list."""
+        self._write(self._wrapped(text, "  - ", "    "))
+
+    def problem(self, text: str) -> None:
+        """Write what went wrong."""
+        self._write(self._styled(self._wrapped(text, "! ", "  "), _RED))
+
+    def picture(self, text: str) -> None:
+        """Write lines that are drawn of characters, as they are."""
+        self._write(text)
+
+    def prompt(self, text: str) -> None:
+        """Write what the cursor waits behind."""
+        self._out.write(printable(text))
+        self._out.flush()
+
+    def _write(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()
+
+    def _wrapped(self, text: str, first: str = "", rest: str = "") -> str:
+        width = min(shutil.get_terminal_size().columns - 1, _WIDEST)
+        return textwrap.fill(printable(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
+
+    def _styled(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self._coloured else text

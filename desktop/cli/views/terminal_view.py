@@ -1,0 +1,130 @@
+"""Signing in on a terminal: over SSH, without a display, or by taste."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from desktop.cli.views import terminal_steps
+from desktop.cli.views.terminal_fields import FieldPrompt
+from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
+from desktop.cli.views.terminal_output import TerminalOutput
+from desktop.conversation.view import Answer, Ask, Reply
+from desktop.core import words
+from desktop.core.catalogue.marks import CANCELLED, DONE, TROUBLE
+from desktop.core.notices.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+    from typing import TextIO
+
+    from desktop.cli.views.lines import ByteSource
+    from desktop.core.notices.notice import Problem
+    from desktop.core.steps.base import Field
+    from desktop.core.storage.vault import Store
+
+
+class TerminalView:
+    """Asks in plain words; a step that is asked again offers what was typed before."""
+
+    def __init__(self, source: ByteSource, descriptor: int, out: TextIO) -> None:
+        self.output = TerminalOutput(out)
+        self._input = TerminalInput(source, descriptor, self.output)
+        self._store: Store | None = None
+        self._step = ""
+        self._typed: dict[str, str] = {}
+
+    def hello(self, store: Store) -> None:
+        """Say, once, where nothing will be kept."""
+        if self._store is None and store == "memory":
+            self.output.aside(words.sentence(Notice("no-keyring")))
+            self.output.aside(words.say("terminal.memory"))
+        self._store = store
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Ask for every field in turn."""
+        self._head(ask)
+        kept = self._kept_for(ask)
+        self._step, self._typed = ask.step.name, {}
+        try:
+            await self._ask_fields(ask, kept)
+        except ActionTypedError as typed:
+            return typed.action
+        if self.output.is_terminal:
+            self.output.aside(words.say("terminal.busy"))
+        return Answer(dict(self._typed))
+
+    def note(self, notice: Notice) -> None:
+        """Say something that needs no answer."""
+        self.output.text(words.sentence(notice))
+
+    async def gave_up(self) -> None:
+        """Never return: at a terminal giving up is Ctrl-C, which keeps the place."""
+        await asyncio.get_running_loop().create_future()
+
+    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - nobody asked when it ends
+        """Say the happy end."""
+        self.output.title(words.say("terminal.signed-in", username=username))
+        return DONE
+
+    def failed(self, notice: Notice) -> int:
+        """Say any other end."""
+        self.output.problem(words.sentence(notice))
+        return words.exit_code(notice.code)
+
+    def interrupted(self) -> int:
+        """Say whether the place is kept after Ctrl-C."""
+        self.output.title(words.say("terminal.not-kept" if self._store == "memory" else "terminal.kept"))
+        return CANCELLED
+
+    async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:
+        prompt = FieldPrompt(self._input, self.output, ask)
+        fields = ask.step.fields()
+        for field in fields:
+            value = await prompt.value(field, kept.get(field.name))
+            if value is not None:
+                self._typed[field.name] = value
+        if not fields:
+            await self._input.line(ask, words.say("terminal.continue"))
+
+    def _head(self, ask: Ask) -> None:
+        self.output.title(words.step_title(ask.step.name))
+        intro = words.step_intro(ask.step)
+        if intro:
+            self.output.text(intro)
+        terminal_steps.show(ask.step, self.output)
+        if ask.problem is not None:
+            say = self.output.text if words.informs(ask.problem.code) else self.output.problem
+            say(words.sentence(ask.problem))
+        for line in _times(ask):
+            self.output.aside(line)
+        self.output.aside(words.say("terminal.ask-for-help"))
+
+    def _kept_for(self, ask: Ask) -> dict[str, str]:
+        if ask.step.name != self._step:
+            return {}
+        fields = {field.name: field for field in ask.step.fields()}
+        return {
+            name: value
+            for name, value in self._typed.items()
+            if name in fields and _may_be_kept(fields[name], ask.problem)
+        }
+
+
+def _may_be_kept(field: Field, problem: Problem | None) -> bool:
+    """Offer again what may still be right; a secret only if it was never looked at."""
+    if problem is not None and problem.field == field.name:
+        return False
+    if field.kind in {"password", "code"}:
+        return problem is not None and words.exit_code(problem.code) == TROUBLE
+    return True
+
+
+def _times(ask: Ask) -> Iterator[str]:
+    if ask.expires_in is not None and ask.expires_in > 0:
+        yield words.say("terminal.expires", wait=words.wait(ask.expires_in))
+    elif ask.expires_in is not None:
+        yield words.say("terminal.expired")
+    if ask.resend_in:
+        yield words.say("terminal.resend-in", wait=words.wait(ask.resend_in))

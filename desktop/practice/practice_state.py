@@ -1,0 +1,71 @@
+"""One practice server's inside: everything that its addresses share."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from desktop.practice.clock import PoolClock
+from desktop.practice.engine import PracticeEngine
+from desktop.practice.faults import Faults
+from desktop.practice.initial_pools import POOLS, REGION, build, fill
+from desktop.practice.quota import Quota
+from desktop.practice.request_processor import RequestProcessor
+from desktop.practice.situations.seeds import SEEDED, seed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.practice.state.user_pool import PoolSettings
+
+
+class PracticeState:
+    """The state, its clock, its faults, and the exchange over them; `stopping` ends the server.
+
+    `generated_users` is how many people, besides those in `situations`, the first pool has, for admins.
+    """
+
+    def __init__(
+        self,
+        pools: Sequence[PoolSettings] = POOLS,
+        situations: Sequence[str] = SEEDED,
+        generated_users: int = 0,
+    ) -> None:
+        self.clock = PoolClock()
+        self.faults = Faults()
+        self.quota = Quota()
+        self.stopping = threading.Event()
+        self.state = build(self.clock.now(), pools)
+        self.people = list(seed(self.state, self.clock.now(), situations))
+        if generated_users:
+            fill(next(iter(self.state.pools.values())), generated_users, self.clock.now())
+        self.engine = PracticeEngine(self.state, self.clock)
+        self.processor = RequestProcessor(self.engine, self.faults, self.stopping.wait, self.quota)
+
+    def warm_up(self) -> None:
+        """Do ahead what the first requests would otherwise wait for."""
+        self.engine.service.load()
+        self.state.signer.jwks()
+
+    def hello(self, endpoint: str) -> dict[str, Any]:
+        """Describe the server to whoever started it."""
+        pools = [
+            {
+                "name": pool.settings.name,
+                "pool_id": pool.id,
+                "identity_pool_id": pool.identity_pool_id,
+                "settings": pool.described(),
+                "clients": {client.name: client.id for client in pool.clients.values()},
+            }
+            for pool in self.state.pools.values()
+        ]
+        return {
+            "endpoint": endpoint,
+            "region": REGION,
+            "control": f"{endpoint}/_practice",
+            "pool_id": pools[0]["pool_id"],
+            "clients": pools[0]["clients"],
+            "pools": pools,
+            "users": [asdict(person) | {"flows": list(person.flows)} for person in self.people],
+        }

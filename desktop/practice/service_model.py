@@ -1,0 +1,53 @@
+"""The service's own description of itself: botocore's model of Cognito user pools."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from botocore.loaders import Loader
+from botocore.model import OperationModel, OperationNotFoundError, ServiceModel
+
+from desktop.practice import constraints
+from desktop.practice.errors import ServiceError, internal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class CognitoModel:
+    """The operations that exist, and the shapes of what they take and give."""
+
+    def __init__(self, name: str = "cognito-idp") -> None:
+        self._name = name
+
+    @cached_property
+    def _model(self) -> ServiceModel:
+        return ServiceModel(Loader().load_service_model(self._name, "service-2"), self._name)
+
+    def load(self) -> None:
+        """Read the model now, which is otherwise read when it is first needed."""
+        _ = self._model
+
+    def is_public(self, operation: str) -> bool:
+        """Say whether an operation is called without a signature."""
+        return self._operation(operation).auth_type == "none"
+
+    def checked_input(self, operation: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the input as the service reads it, or raise what the service would answer."""
+        shape = self._operation(operation).input_shape
+        return {} if shape is None else constraints.check(shape, params)
+
+    def checked_output(self, operation: str, output: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the output; one that breaks the model is a fault of the pool itself."""
+        shape = self._operation(operation).output_shape
+        try:
+            return {} if shape is None else constraints.check(shape, output)
+        except ServiceError as error:
+            raise internal() from error
+
+    def _operation(self, name: str) -> OperationModel:
+        try:
+            return self._model.operation_model(name)
+        except OperationNotFoundError:
+            raise ServiceError("UnknownOperationException", "") from None

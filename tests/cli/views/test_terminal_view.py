@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import pty
+import select
+import termios
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop.cli.views.terminal_view import TerminalView
+from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
+from desktop.core import words
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.steps.all_steps import ALL
+from desktop.core.steps.base import Choice, Field, Step
+from desktop.core.steps.codes import EmailCode
+from desktop.core.steps.factors import SetUpTotp
+from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import SignIn
+from desktop.core.steps.pool_defined import Custom, UnknownChallenge
+from tests.cli.views.examples import example_of
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterator
+
+ALL_ACTIONS = tuple(Action)
+
+
+def asked(step: Step, problem: Problem | None = None, **times: float) -> Ask:
+    return Ask(1, step, problem, ALL_ACTIONS, times.get("resend_in"), times.get("expires_in"), journey=())
+
+
+def in_loop(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever the view returned
+    return asyncio.run(asyncio.wait_for(work, 5))
+
+
+class Piped:
+    """A view whose input is no terminal."""
+
+    def __init__(self, typed: str | bytes) -> None:
+        read, write = os.pipe()
+        os.write(write, typed.encode() if isinstance(typed, str) else typed)
+        os.close(write)
+        self._out = io.StringIO()
+        self.view = TerminalView(os.fdopen(read, "rb", buffering=0), read, self._out)
+
+    @property
+    def shown(self) -> str:
+        return " ".join(self._out.getvalue().split())
+
+    def answers(self, *asks: Ask) -> list[Any]:
+        async def all_of_them() -> list[Any]:
+            return [await self.view.ask(ask) for ask in asks]
+
+        replies = in_loop(all_of_them())
+        return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
+
+
+def test_each_field_is_asked_by_its_name() -> None:
+    piped = Piped("anna\nhunter2 \n")
+    assert piped.answers(asked(SignIn())) == [{"username": "anna", "password": "hunter2 "}]
+    assert "Sign in Use the name and the password you were given." in piped.shown
+    assert "User name: Password:" in piped.shown
+
+
+def test_a_problem_is_told_and_what_was_right_is_offered_again() -> None:
+    piped = Piped("anna\nwrong\n\nright\n")
+    wrong = Problem("wrong-password", field="password")
+    second = piped.answers(asked(SignIn()), asked(SignIn(), wrong))[1]
+    assert second == {"username": "anna", "password": "right"}
+    assert "! The user name or the password is not right." in piped.shown
+    assert "User name [anna]:" in piped.shown
+
+
+def test_a_secret_that_was_never_looked_at_is_sent_again_by_enter() -> None:
+    piped = Piped("anna\nhunter2\n\n\n")
+    first, second = piped.answers(asked(SignIn()), asked(SignIn(), Problem("no-network")))
+    assert first == second
+    assert "Password [as before]:" in piped.shown
+
+
+def test_a_wrong_code_is_never_offered_again() -> None:
+    piped = Piped("111\n\n222\n")
+    wrong = Problem("wrong-code", field="code")
+    assert piped.answers(asked(EmailCode()), asked(EmailCode(), wrong)) == [{"code": "111"}, {"code": "222"}]
+    assert "! This is needed to go on." in piped.shown
+
+
+def test_a_new_password_is_asked_with_the_rules_of_the_pool() -> None:
+    piped = Piped("Secret!1\nAnna\n")
+    step = NewPassword("anna", ("given_name",), PasswordPolicy(min_length=12, symbol=False))
+    assert piped.answers(asked(step)) == [{"new_password": "Secret!1", "given_name": "Anna"}]
+    assert "- At least 12 characters - A lower-case letter" in piped.shown
+    assert "symbol" not in piped.shown
+
+
+@pytest.mark.parametrize(
+    ("word", "action"),
+    [
+        (":back", Action.BACK),
+        (":resend", Action.RESEND),
+        (":lost", Action.OTHER_WAY),
+        (":over", Action.START_OVER),
+        (" :Cancel ", Action.CANCEL),
+    ],
+)
+def test_words_stand_for_actions(word: str, action: Action) -> None:
+    assert Piped(f"{word}\n").answers(asked(EmailCode())) == [action]
+
+
+def test_an_action_that_is_not_possible_is_said_to_be_so() -> None:
+    piped = Piped(":resend\nanna\npw\n")
+    ask = Ask(1, SignIn(), None, (Action.CANCEL,), None, None, ())
+    assert piped.answers(ask) == [{"username": "anna", "password": "pw"}]
+    assert "! :resend is not possible here." in piped.shown
+
+
+def test_a_question_mark_explains() -> None:
+    piped = Piped("?\n7\n")
+    assert piped.answers(asked(EmailCode("a***"))) == [{"code": "7"}]
+    assert "Spaces and dashes do not matter." in piped.shown
+    for word in (":back", ":resend", ":over", ":cancel", "Ctrl-C"):
+        assert word in piped.shown
+
+
+def test_the_time_that_is_left_is_told() -> None:
+    piped = Piped("1\n")
+    piped.answers(asked(EmailCode("a***"), expires_in=170.0, resend_in=12.4))
+    assert "There is time for this for 3 minutes." in piped.shown
+    assert "A new code can be asked for in 13 seconds." in piped.shown
+
+
+def test_an_authenticators_key_can_be_scanned_or_typed(terminal: Terminal) -> None:
+    step = SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", replaces_key=True)
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        await terminal.sees("Code: ")
+        terminal.types("123456\n")
+        await terminal.sees("Name of the phone: ")
+        terminal.types("\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields) == {"code": "123456"}
+    assert "JBSW Y3DP EHPK 3PXP" in terminal.shown
+    assert "delete the older entry" in " ".join(terminal.shown.split())
+    assert "\u2588" in terminal.shown
+
+
+def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_terminal() -> None:
+    step = Custom("\x1b[2JFavourite stile?", hint="The one near\x07 home.", attempts_left="2")
+    piped = Piped("kissing gate\n")
+    assert piped.answers(asked(step)) == [{"answer": "kissing gate"}]
+    assert "The one near home. Tries left: 2" in piped.shown
+    assert "Favourite stile?:" in piped.shown
+    assert not set(piped.shown) & {"\x1b", "\x07"}
+
+
+@pytest.mark.parametrize("step", ALL)
+def test_every_step_has_its_words(step: type[Step]) -> None:
+    """A step that the terminal cannot show would be a crash in front of a person."""
+    piped = Piped("1\nyes\n" * 5)
+    assert len(piped.answers(asked(example_of(step)))) == 1
+    assert words.step_title(step.name) in piped.shown
+
+
+def test_a_step_without_fields_takes_enter() -> None:
+    piped = Piped("\n")
+    assert piped.answers(asked(UnknownChallenge("NEW_ONE"))) == [{}]
+    assert "NEW_ONE" in piped.shown
+
+
+def test_bytes_that_are_no_text_are_asked_again() -> None:
+    piped = Piped(b"\xff\xfe\n123\n")
+    assert piped.answers(asked(EmailCode())) == [{"code": "123"}]
+
+
+def test_the_end_of_input_means_that_nobody_answers() -> None:
+    piped = Piped("anna\n")
+    with pytest.raises(NoAnswerError):
+        piped.answers(asked(SignIn()))
+    assert piped.view.failed(Notice("no-answer")) == 3
+
+
+def test_a_place_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
+    kept, lost = Piped(""), Piped("")
+    kept.view.hello("keyring")
+    lost.view.hello("memory")
+    assert kept.view.interrupted() == lost.view.interrupted() == 130
+    assert "Your place is kept." in kept.shown
+    assert "no working keyring" in lost.shown
+    assert "could not be kept" in lost.shown
+
+
+class Form(Step):
+    """A step with a choice, a yes or no, and something optional."""
+
+    name = "sign-in"
+
+    def fields(self) -> tuple[Field, ...]:
+        return (
+            Field("choice", "choice", choices=(Choice("EMAIL_OTP"), Choice("SMS_OTP"))),
+            Field("remember", "boolean"),
+            Field("device_name", "text", required=False),
+        )
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+
+def test_choices_go_by_number_and_booleans_by_yes_and_no() -> None:
+    piped = Piped("9\n2\nmaybe\ny\n\n")
+    assert piped.answers(asked(Form())) == [{"choice": "SMS_OTP", "remember": "true"}]
+
+
+class Terminal:
+    """A person at a pseudo-terminal."""
+
+    def __init__(self) -> None:
+        self._master, self._slave = pty.openpty()
+        self.out = os.fdopen(os.dup(self._slave), "w", encoding="utf-8")
+        self.view = TerminalView(os.fdopen(os.dup(self._slave), "rb", buffering=0), self._slave, self.out)
+        self.shown = ""
+
+    def types(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    async def sees(self, text: str) -> None:
+        end = time.monotonic() + 3
+        while text not in self.shown:
+            assert time.monotonic() < end, self.shown
+            await asyncio.sleep(0.01)
+            while select.select([self._master], [], [], 0)[0]:
+                self.shown += os.read(self._master, 4096).decode()
+
+    @property
+    def echoes(self) -> bool:
+        return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
+
+    def close(self) -> None:
+        os.close(self._master)
+        os.close(self._slave)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    terminal = Terminal()
+    yield terminal
+    terminal.close()
+
+
+def test_a_password_is_never_shown(terminal: Terminal) -> None:
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(SignIn())))
+        await terminal.sees("User name: ")
+        assert terminal.echoes
+        terminal.types("anna\n")
+        await terminal.sees("Password: ")
+        assert not terminal.echoes
+        terminal.types("hunter2\n")
+        return await answer
+
+    reply = in_loop(person())
+    assert dict(reply.fields) == {"username": "anna", "password": "hunter2"}
+    assert terminal.echoes
+    assert "anna" in terminal.shown
+    assert "hunter2" not in terminal.shown
+
+
+def test_a_new_password_is_typed_twice_because_nobody_sees_it(terminal: Terminal) -> None:
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(NewPassword("anna"))))
+        for prompt, typed in (
+            ("New password: ", "one"),
+            ("New password again: ", "two"),
+            ("not the same", "three"),
+            ("again: ", "three"),
+        ):
+            await terminal.sees(prompt)
+            terminal.shown = ""
+            terminal.types(f"{typed}\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields) == {"new_password": "three"}
+
+
+def test_the_echo_comes_back_when_the_person_leaves(terminal: Terminal) -> None:
+    async def leave() -> None:
+        answer = asyncio.ensure_future(terminal.view.ask(asked(NewPassword("anna"))))
+        await terminal.sees("New password: ")
+        assert not terminal.echoes
+        answer.cancel()
+        await asyncio.wait([answer])
+
+    in_loop(leave())
+    assert terminal.echoes
+
+
+def test_colours_are_for_terminals_that_want_them(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.view.failed(Notice("no-answer"))
+    in_loop(terminal.sees("\x1b[31m!"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    plain.view.failed(Notice("no-answer"))
+    in_loop(plain.sees("! A person"))
+    assert "\x1b[" not in plain.shown
+    plain.close()
