@@ -21,9 +21,9 @@ _SHORTEST, _LONGEST = 900, 1600
 class Session:
     """The ticket of one question, with the sign-in it belongs to and what the answer must be.
 
-    A `refused_on_first_use` one is refused as used though nobody used it, as the service has been seen to do; no
-    client is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that ended the
-    sign-in in the triggers; the service then does not know it any more.
+    A `refused_on_first_use` one is refused as used though nobody used it, as the service has been seen to do;
+    no client is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that
+    ended the sign-in in the triggers; the service then does not know it any more.
     """
 
     id: str
