@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from desktop.aws.cognito_pool import CognitoPool
+from desktop.aws.endpoint import Endpoint
+from desktop.aws.pool_connection import PoolConnection
 from desktop.core.cognito.errors import (
     GarbledError,
     UnknownClientError,
@@ -15,7 +16,6 @@ from desktop.core.errors import StileError
 if TYPE_CHECKING:
     from desktop.core.cognito.calls import AppClient, Call
     from desktop.core.cognito.replies import Received
-    from desktop.core.worker import Worker
 
 _OK = 200
 _NO_SUCH_POOL = frozenset({400, 404})
@@ -24,19 +24,17 @@ _NO_SUCH_POOL = frozenset({400, 404})
 class CognitoProbe:
     """Asks one pool without credentials. Everything blocks: it is for the threads of checks."""
 
-    def __init__(
-        self, pool_id: str, region: str, endpoint_url: str | None, client: AppClient, worker: Worker
-    ) -> None:
+    def __init__(self, pool_id: str, region: str, endpoint_url: str | None, client: AppClient) -> None:
         self._pool_id = pool_id
-        self._pool = CognitoPool(region, endpoint_url, client, worker)
+        self._connection = PoolConnection(Endpoint(region, endpoint_url), client)
 
     def ask(self, call: Call) -> Received | StileError:
         """Send an unsigned call once."""
-        return self._pool.attempt(call, None)
+        return self._connection.attempt(call, None)
 
     def count_keys(self) -> int | StileError:
         """Return how many keys are in the pool's key set; UnknownClientError if there is no such pool."""
-        client = self._pool.connect()
+        client = self._connection.connect()
         if isinstance(client, StileError):
             return client
         reply = client.get(f"/{self._pool_id}/.well-known/jwks.json")

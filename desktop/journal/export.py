@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.journal.batch import JournalBatch
     from desktop.journal.course import StepCount
     from desktop.journal.journal_entry import JournalEntry
-    from desktop.journal.telemetry import TelemetryTarget
+    from desktop.journal.telemetry_target import TelemetryTarget
 
 _NAME = "stile"
 _SERVICE = "CognitoIdentityProvider"

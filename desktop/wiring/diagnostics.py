@@ -50,7 +50,7 @@ async def profile_checks(profile: Profile) -> tuple[Check, ...]:
     if profile.has_client_secret:
         secret = await client_secret(profile, (await vaults().open(profile.vault_name)).vault)
     client = AppClient(profile.client_id, secret)
-    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client, worker())
+    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client)
     return public_checks.public_checks(profile, pool, SystemClock().now)
 
 

@@ -58,5 +58,6 @@ def test_a_pool_without_an_endpoint_of_its_own_is_its_regions(
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     pool = pool_at(None, region="eu-central-1")
     asyncio.run(pool.warm())
-    assert pool._connected is not None
-    assert pool._connected._client.meta.endpoint_url == "https://cognito-idp.eu-central-1.amazonaws.com"
+    connected = pool._connection._connected
+    assert connected is not None
+    assert connected._client.meta.endpoint_url == "https://cognito-idp.eu-central-1.amazonaws.com"

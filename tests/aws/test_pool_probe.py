@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import pytest
 
     from desktop.core.notices.finding import Finding
-    from desktop.core.worker import Worker
     from tests.fixtures.practice import Practice
 
 HOST = "pool.example"
@@ -42,7 +41,7 @@ def company(practice: Practice, folder: Path, monkeypatch: pytest.MonkeyPatch) -
         yield proxy
 
 
-def found(practice: Practice, worker: Worker) -> dict[str, Finding]:
+def found(practice: Practice) -> dict[str, Finding]:
     profile = Profile(
         "work",
         practice.hello["pool_id"],
@@ -50,9 +49,7 @@ def found(practice: Practice, worker: Worker) -> dict[str, Finding]:
         region="eu-west-1",
         endpoint_url=f"https://{HOST}",
     )
-    pool = CognitoProbe(
-        profile.pool_id, profile.region, profile.endpoint_url, AppClient(profile.client_id), worker
-    )
+    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, AppClient(profile.client_id))
     tables = (
         *surroundings(Endpoint(profile.region, profile.endpoint_url), named_bundle()),
         *public_checks.public_checks(profile, pool, lambda: datetime.now(UTC)),
@@ -61,11 +58,11 @@ def found(practice: Practice, worker: Worker) -> dict[str, Finding]:
 
 
 def test_everything_is_seen_through_a_proxy_that_is_trusted(
-    practice: Practice, worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with company(practice, tmp_path, monkeypatch) as proxy:
         monkeypatch.setenv("AWS_CA_BUNDLE", str(tmp_path / "public.pem"))
-        seen = found(practice, worker)
+        seen = found(practice)
         assert set(proxy.asked) == {f"{HOST}:443"}
     assert {"endpoint.answers", "client.exists", "pool.exists", "flow.on"} <= seen.keys()
     assert seen["proxy.answers"].values["proxy"] == f"http://***@{proxy.address}"
@@ -74,21 +71,19 @@ def test_everything_is_seen_through_a_proxy_that_is_trusted(
 
 
 def test_a_proxy_that_shows_a_certificate_nobody_vouches_for_is_told(
-    practice: Practice, worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with company(practice, tmp_path, monkeypatch):
-        seen = found(practice, worker)
+        seen = found(practice)
     assert "certificate" in str(seen["endpoint.not-secured"].values["detail"]).lower()
     assert "pool.untold" in seen
     assert "canary" not in repr(seen)
 
 
-def test_a_proxy_that_is_gone_is_told(
-    practice: Practice, worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_that_is_gone_is_told(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     monkeypatch.setenv("HTTPS_PROXY", f"http://somebody:proxy-canary@127.0.0.1:{port}")
-    seen = found(practice, worker)
+    seen = found(practice)
     assert {"proxy.not-reached", "endpoint.proxy"} <= seen.keys()
     assert "canary" not in repr(seen)

@@ -17,7 +17,6 @@ from desktop.core.secret import Secret
 from desktop.profiles import public_checks
 from desktop.profiles.practice_profile import practice_profile
 from desktop.profiles.validation import FLOWS
-from desktop.system.thread_worker import ThreadWorker
 
 if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
@@ -33,7 +32,7 @@ def profile(practice: Practice) -> Profile:
 def found(profile: Profile, *, secret: str | None = None, off: timedelta = timedelta()) -> dict[str, Finding]:
     """Return what all checks find, by code; `off` is how much this computer's clock is ahead."""
     client = AppClient(profile.client_id, Secret(secret) if secret else None)
-    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client, ThreadWorker())
+    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client)
     table = public_checks.public_checks(profile, pool, lambda: datetime.now(UTC) + off)
     return {finding.code: finding for check in table for finding in check.look()}
 
