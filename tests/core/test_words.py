@@ -17,6 +17,9 @@ from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core import catalogue, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
+from desktop.core.catalogue.all_findings import ALL_FINDINGS
+from desktop.core.catalogue.all_messages import ALL_MESSAGES
+from desktop.core.catalogue.texts_by_prefix import texts_of
 from desktop.core.challenges.memory import ConversationMemory, Fact, Pending
 from desktop.core.cognito import errors
 from desktop.core.notices.finding import Finding
@@ -30,6 +33,7 @@ from tests.core.sign_in.test_outcome import of_the_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from desktop.core.catalogue.marks import FindingText, Message
     from desktop.core.errors import StileError
@@ -99,6 +103,24 @@ def test_no_two_tables_say_the_same_thing_differently() -> None:
     for table in ("MESSAGES", "TEXTS", "FINDINGS"):
         keys = [key for module in MODULES for key in getattr(module, table, {})]
         assert len(keys) == len(set(keys))
+
+
+def test_every_module_with_messages_or_findings_is_in_the_table_of_all() -> None:
+    assert set(ALL_MESSAGES) == set(MESSAGES)
+    assert set(ALL_FINDINGS) == set(FINDINGS)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if hasattr(module, "TEXTS")], ids=_named)
+def test_the_prefix_of_a_key_leads_to_its_module(module: ModuleType) -> None:
+    for key in module.TEXTS:
+        assert texts_of(key.partition(".")[0]) is module.TEXTS, key
+
+
+def test_a_key_with_a_prefix_of_no_module_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words.say("nowhere.title")
+    with pytest.raises(KeyError):
+        words.say("window.not-a-text")
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    "commands.admin-bulk": N_("do one action for many people: a table, or a view; or see to jobs"),
-    "commands.admin-audit": N_("see whether the log of what admins did is as it was written, or export it"),
     "bulk.option.action": N_("what to do: {actions}"),
     "bulk.option.from": N_("for the people of a table (CSV)"),
     "bulk.option.view": N_("for the people of a view: {views}"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.core.catalogue.marks import N_
 
 TEXTS: dict[str, str] = {
-    "window.journal-offer": N_("What happened in sign-ins so far"),
     "journal-window.title": N_("Journal – Stile"),
     "journal-window.overview": N_("Overview"),
     "journal-window.sittings": N_("Sign-ins"),
