@@ -71,27 +71,26 @@ def for_admin(code: str) -> str:
 
 def step_title(name: str) -> str:
     """Return the heading of a step."""
-    return _translated(steps.TITLES[name])
+    return _translated(steps.STEPS[name].title)
 
 
 def step_short_title(name: str) -> str:
     """Return what a step is called in the journey."""
-    return _translated(steps.SHORT_TITLES[name])
+    return _translated(steps.STEPS[name].short_title)
 
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    case = step.case()
+    texts, case = steps.STEPS[step.name], step.case()
     if case:
-        return _translated(steps.CASES[step.name][case])
-    told = step.context()
-    table = steps.DELIVERED if told.get("destination") else steps.INTROS
-    return _filled(table.get(step.name, ""), told)
+        return _translated(texts.cases[case])
+    context = step.context()
+    return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 
 def lost_factor_text(step: str) -> str:
     """Return what a person says who has lost what a step asks for."""
-    return _translated(steps.GONE[step])
+    return _translated(steps.STEPS[step].lost_factor)
 
 
 def key_replaced() -> str:

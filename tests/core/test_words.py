@@ -54,7 +54,7 @@ FINDINGS: dict[str, FindingText] = {
 }
 STEPS: tuple[steps.Step, ...] = (
     steps.SignIn("ada"),
-    *(steps.Password("ada", reason) for reason in step_words.REASONS),
+    *(steps.Password("ada", reason) for reason in step_words.PASSWORD_REASONS),
     steps.NewPassword("ada", ("email", "custom:team")),
     steps.EmailCode("a***@e***"),
     steps.UnknownChallenge("BRAND_NEW"),
@@ -249,10 +249,15 @@ def test_a_sentence_for_people_needs_no_knowledge_of_the_service(where: str, tex
 # Steps
 
 
+def test_every_step_has_a_record_of_its_words_and_every_record_a_step() -> None:
+    assert {step.name for step in steps.ALL} <= spoken.step_names()
+    assert set(step_words.STEPS) == spoken.step_names() | {SIGNED_IN}
+
+
 @pytest.mark.parametrize("name", [*(step.name for step in steps.ALL), SIGNED_IN])
 def test_every_step_has_a_heading_and_a_short_one(name: str) -> None:
     assert words.step_title(name)
-    assert len(words.step_short_title(name)) <= 14
+    assert 0 < len(words.step_short_title(name)) <= 14
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
@@ -285,7 +290,9 @@ def test_every_reason_is_given_by_something() -> None:
         for why in WHYS
         for facts in (frozenset[Fact](), *(frozenset({fact}) for fact in Fact))
     }
-    assert set(step_words.REASONS) == given | {"asked"}, "a pool asks for a password by its own challenge"
+    assert set(step_words.PASSWORD_REASONS) == given | {"asked"}, (
+        "a pool asks for a password by its own challenge"
+    )
 
 
 def test_every_field_of_every_step_has_a_label() -> None:
