@@ -102,7 +102,7 @@ class SetUpTotpEntry(_SetUpEntry):
         yield VerifySoftwareToken(context.answers["code"], name.reveal() if name else "")
         return (yield context.respond(NAME, {}))
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Take note of the key that was shown; and of the factor, once its code was right."""
         fact = Fact.TOTP_SET_UP if "code" in context.answers else Fact.TOTP_KEY_SHOWN
         return context.memory.with_fact(fact)

@@ -26,7 +26,7 @@ class TotpCodeEntry(ChallengeEntry):
         """Return the page with the name the person gave the device."""
         return TotpCode(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
 
-    def heard(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
         """Take note that an app is set up whose first code went out without a reply."""
         memory = context.memory
         shown = Fact.TOTP_KEY_SHOWN in memory.facts

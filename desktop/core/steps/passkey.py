@@ -37,6 +37,6 @@ class Passkey(Step):
         """Return what a front end shows beside the fields."""
         return {"rp_id": self.rp_id}
 
-    def kept(self) -> Step:
+    def without_secrets(self) -> Step:
         """Leave out what the key said: another one may be plugged in when the sign-in goes on."""
         return Passkey(self.rp_id, self.options)
