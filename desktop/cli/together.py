@@ -16,7 +16,7 @@ from desktop.cli.attempt import sign_in
 from desktop.cli.unlocked import prompts
 from desktop.cli.wanted import Wanted
 from desktop.conversation.request import SignInRequest
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     from desktop.wiring.profile_ports import ProfilePorts

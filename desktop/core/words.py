@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-    from desktop.core.catalogue.marks import FindingText, Message, MessageKind
+    from desktop.core.catalogue.entry_types import FindingText, Message, MessageKind
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
     from desktop.core.sign_in.password_policy import Rule

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from desktop.core.catalogue.marks import FindingText, Message
+    from desktop.core.catalogue.entry_types import FindingText, Message
     from desktop.core.errors import StileError
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -7,6 +7,6 @@ from typing import TYPE_CHECKING
 from desktop.core.catalogue import checks, email_codes, pool_settings
 
 if TYPE_CHECKING:
-    from desktop.core.catalogue.marks import FindingText
+    from desktop.core.catalogue.entry_types import FindingText
 
 ALL_FINDINGS: dict[str, FindingText] = {**checks.FINDINGS, **email_codes.FINDINGS, **pool_settings.FINDINGS}

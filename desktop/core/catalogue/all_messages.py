@@ -24,7 +24,7 @@ from desktop.core.catalogue import (
 )
 
 if TYPE_CHECKING:
-    from desktop.core.catalogue.marks import Message
+    from desktop.core.catalogue.entry_types import Message
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.entry_types import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
