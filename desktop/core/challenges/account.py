@@ -43,7 +43,7 @@ def _asked_for_code(name: str, context: EntryContext) -> Calls:
 
 
 class ForgotPasswordEntry(StepEntry):
-    """Whether the name exists is nobody's business: an unknown one leads to the same page."""
+    """The pool does not reveal whether the name exists: an unknown one leads to the same page."""
 
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = ForgotPassword
@@ -85,7 +85,7 @@ class ResetPasswordEntry(ChallengeEntry):
             yield calls.ConfirmForgotPassword(
                 name, context.answers["code"], password, metadata=context.settings.metadata
             )
-        except e.WrongPasswordError as error:  # nobody of this name: no code of theirs is right
+        except e.WrongPasswordError as error:  # the name is unknown: no code can be right
             raise e.WrongCodeError(error.detail, request_id=error.request_id, at=error.at) from None
         return Done()
 
@@ -130,7 +130,7 @@ class SignUpEntry(StepEntry):
         return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
-        """Keep name and password: nobody types them twice."""
+        """Keep name and password, so that they are not typed twice."""
         return context.memory.with_name_and_password(
             context.answers["username"].reveal(), context.answers["new_password"]
         )

@@ -77,14 +77,14 @@ class SignInEntry(StepEntry):
         return opening_calls(context.answers["username"].reveal(), context.answers["password"], context)
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
-        """Keep name and password for replays; they are no leg, a replay always begins with them."""
+        """Keep name and password, with which every replay begins."""
         return context.memory.with_name_and_password(
             context.answers["username"].reveal(), context.answers["password"]
         )
 
 
 class IdentifyEntry(StepEntry):
-    """The user name alone; the pool says what it wants to know."""
+    """The user name alone; the pool then says what it asks next."""
 
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = Identify

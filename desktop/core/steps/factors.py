@@ -50,7 +50,7 @@ class SetUpTotp(Step):
     replaces_key: bool = False
 
     def case(self) -> str:
-        """Tell whether there is a key to show."""
+        """Return `key` once there is a key to show."""
         return "key" if self.secret else ""
 
     def fields(self) -> tuple[Field, ...]:
