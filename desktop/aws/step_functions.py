@@ -83,8 +83,9 @@ class StepFunctions:
         try:
             return await with_retries(lambda: service.call(operation, request), _PATIENT)
         except NotAuthorizedError as error:  # what nobody has a name for
-            known = {"request_id": error.request_id, "at": error.at}
-            raise EngineRefusedError(error.detail, reason=error.detail, **known) from None
+            raise EngineRefusedError(
+                error.detail, reason=error.detail, request_id=error.request_id, at=error.at
+            ) from None
 
 
 def _end(status: str) -> Any:  # noqa: ANN401 - one of the literals of EngineRun

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

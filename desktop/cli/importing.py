@@ -14,7 +14,7 @@ from desktop.cli.output import StopError, say
 from desktop.cli.profile_secret import add_with_secret
 from desktop.cli.views.stdin import stdin
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.profiles.amplify.source import MOST_BYTES
 from desktop.profiles.parsing import parse, to_plain

@@ -10,7 +10,7 @@ from desktop import wiring
 from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.wiring.journal_access import watched_journal
 
 if TYPE_CHECKING:

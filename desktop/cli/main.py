@@ -52,7 +52,7 @@ def _guarded(run: Callable[[], int]) -> int:
     except SystemExit as usage:
         return int(usage.code or 0)
     except KeyboardInterrupt:
-        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's first words
+        from desktop.core.exit_codes import CANCELLED  # noqa: PLC0415 - see the module's first words
 
         return CANCELLED
     except BrokenPipeError:
@@ -74,7 +74,7 @@ def _prepare_streams() -> None:
 
 def _nobody_reads() -> int:
     """Let go of a closed standard output, which Python would complain about when it ends."""
-    from desktop.core.catalogue.marks import PERSON_NEEDED  # noqa: PLC0415
+    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return PERSON_NEEDED

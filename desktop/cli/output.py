@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.core import words
-from desktop.core.catalogue.marks import REFUSED
+from desktop.core.exit_codes import REFUSED
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

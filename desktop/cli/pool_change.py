@@ -13,7 +13,7 @@ from desktop.cli import unlocked_ports
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
 

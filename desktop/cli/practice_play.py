@@ -11,7 +11,7 @@ from desktop.cli.sign_in_options import DEFAULT_OPTIONS
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.views.script_file import FromInbox, Literal, ScriptedAnswer
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE, REFUSED
+from desktop.core.exit_codes import DONE, REFUSED
 from desktop.profiles.practice_profile import practice_profile
 
 if TYPE_CHECKING:

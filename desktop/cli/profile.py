@@ -12,7 +12,7 @@ from desktop.cli import profile_add, profile_check, profile_import
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.profiles.parsing import to_plain, value_sources
 from desktop.wiring.journal_access import forget_journal
 from desktop.wiring.review_access import review_repository

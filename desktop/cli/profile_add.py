@@ -9,7 +9,7 @@ from desktop.cli import profile_options
 from desktop.cli.output import say
 from desktop.cli.profile_secret import add_with_secret, keep_secret
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.profiles.parsing import parse, to_plain
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from desktop.cli.views.rehearsal_view import (
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE, REFUSED
 from desktop.core.errors import StileError
+from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.notice import Notice
 from desktop.profiles.parsing import parse
 from desktop.wiring.profile_ports import open_profile_ports

@@ -15,7 +15,7 @@ from desktop.cli.output import StopError, say
 from desktop.cli.review_builder import ReviewBuilder
 from desktop.cli.since import moment_of
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.journal.review import Review, changes
 from desktop.wiring.admin_ports import open_admin

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.assets import resource
 from desktop.cli import findings, practice, practice_play
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.finding import Check, Finding
 from desktop.version import version
 from desktop.wiring import diagnostics as examining

@@ -16,7 +16,7 @@ from desktop.cli.sign_in_options import SignInOptions
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.unlocked_ports import prompts
 from desktop.conversation.request import SignInRequest
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     from desktop.wiring.profile_ports import ProfilePorts

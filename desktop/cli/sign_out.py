@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.output import StopError, say, warn
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE, TROUBLE
+from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop.cli.output import StopError, say
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.stdin import stdin
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.journal.support_bundle import file_name
 from desktop.wiring.support_collection import support_bundle

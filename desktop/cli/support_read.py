@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError, say
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.journal.support_bundle import read_support_bundle
 from desktop.journal.support_bundle_lines import lines_of

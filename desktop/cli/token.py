@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.wiring.stored_token import stored_token
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def to_record(checkpoint: Checkpoint) -> dict[str, Any]:
         "version": VERSION,
         "fingerprint": checkpoint.fingerprint,
         "flow": checkpoint.conversation_id,
-        "step": {"name": current.step.name, "values": steps.to_plain(current.step.kept())},
+        "step": {"name": current.step.name, "values": steps.to_plain(current.step.without_secrets())},
         "challenge": current.challenge,
         "question": _question(current.question),
         "typed_name": said.typed_name,

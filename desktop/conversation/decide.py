@@ -77,11 +77,11 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
 def accept(state: ConversationState, give: Give) -> ConversationState:
     """Take note of an answer that the pool took, or that opens a conversation."""
     entry, pending = give.entry, give.pending
-    memory = entry.accepted(_context(state, give))
+    memory = entry.memory_after_answer(_context(state, give))
     answered = {entry.challenge} if entry.challenge else set()
     return replace(
         state,
-        memory=memory.having_passed(entry.milestone or pending.step.name),
+        memory=memory.with_passed_step(entry.milestone or pending.step.name),
         answered=state.answered | answered,
     )
 
@@ -149,7 +149,7 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     elif spoilt:
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
     if not spoilt and not isinstance(error, e.SessionExpiredError):
-        state = replace(state, memory=give.entry.left_open(_context(state, give)))
+        state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
         notes = (Notice("if-a-code-arrives"),)
         return Decision(state, Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)

@@ -63,7 +63,7 @@ def _to_question(
 ) -> Decision:
     entry = entry_of_challenge(challenge)
     events = _oddities(state, entry, challenge)
-    state = replace(state, memory=_heard(state, entry, challenge))
+    state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:
         step = entry.read(EntryContext(state.settings, state.memory, challenge))
         current = CurrentStep(step, challenge.name, entry.question(challenge))
@@ -83,10 +83,12 @@ def _giver(plan: ReplayPlan | None, answers: Answers) -> Giver:
     return Giver.WAITING if waiting is not None and waiting.answers is answers else Giver.MEMORY
 
 
-def _heard(state: ConversationState, entry: ChallengeEntry, challenge: Challenge) -> ConversationMemory:
-    memory = entry.heard(EntryContext(state.settings, state.memory, challenge))
+def _memory_after_question(
+    state: ConversationState, entry: ChallengeEntry, challenge: Challenge
+) -> ConversationMemory:
+    memory = entry.memory_after_question(EntryContext(state.settings, state.memory, challenge))
     if begins_with_password(state.flow) or not entry.may_precede_password:
-        return memory.settled()
+        return memory.with_password_change_confirmed()
     return memory
 
 

@@ -78,10 +78,10 @@ def _new_code(state: ConversationState, asked: NextAsk, cools_for: float) -> Dec
 
 def _back(state: ConversationState) -> Decision:
     """Go back to the last choice, without causing a message; where there was none, to the first step."""
-    before = state.memory.before_last_choice()
+    before = state.memory.without_last_choice()
     if before is None:
         return Decision(state, Restart())
-    changed = state.memory.set_password_since_last_choice()
+    changed = state.memory.changed_password_since_last_choice()
     notes = (Notice("password-already-set"),) if changed else ()
     return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK), notes=notes)
 
@@ -91,7 +91,7 @@ def _other_way(state: ConversationState) -> Decision:
 
     A factor that the profile prefers was no choice of the person's: without it the pool lets them choose.
     """
-    before = state.memory.before_another_way()
+    before = state.memory.without_last_open_choice()
     if before is not None:
         return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK))
     if state.flow == "choice" and state.settings.preferred_factor and not state.chooses_afresh:

@@ -73,7 +73,7 @@ class AfterTokens:
         self, state: ConversationState, tokens: Tokens, offset: float
     ) -> tuple[SignedIn, PostSignIn]:
         """Keep the tokens before anybody is told, and let go of everything else."""
-        devices, memory = self._exchange.devices, state.memory.settled()
+        devices, memory = self._exchange.devices, state.memory.with_password_change_confirmed()
         met = devices.meet(tokens.new_device)
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
         signed_in = replace(kept, device_key=devices.current.key if devices.current else None)

@@ -61,7 +61,7 @@ def opened(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
         raise AssertionError("only a replay opens a conversation by itself")
     if reply.result is not None:
         if plan.candidate is not None and begins_with_password(state.flow):
-            state = replace(state, memory=state.memory.proven(plan.candidate))
+            state = replace(state, memory=state.memory.with_proven_password(plan.candidate))
         return follow(state, reply.result, reply.at)
     if isinstance(reply.error, e.LockedOutError) and not state.budget.waited:
         return _wait(state, give, reply)
@@ -145,6 +145,8 @@ def _not_done(plan: ReplayPlan | None, error: StileError) -> Challenge | None:
 
 def _refused(state: ConversationState, error: StileError, reply: PoolReply) -> Decision:
     """Say why a replay is over; where the only password it knew was a new one, that was never set."""
-    if isinstance(error, e.WrongPasswordError) and state.memory.knows_only_unproven():
-        return Decision(replace(state, memory=state.memory.unset()), Restart(problem_of_unset()))
+    if isinstance(error, e.WrongPasswordError) and state.memory.has_only_unproven_passwords():
+        return Decision(
+            replace(state, memory=state.memory.without_password_change()), Restart(problem_of_unset())
+        )
     return Decision(state, Restart(problem_of(error, opening_step("", state.flow), state.standing(reply.at))))

@@ -61,7 +61,9 @@ def resume(state: ConversationState, checkpoint: Checkpoint, at: Moment) -> Conv
         return replace(state, current=current)
     if checkpoint.intent is not None and checkpoint.intent.challenge is not None:
         entry = entry_left_open(checkpoint.intent.challenge)
-        state = replace(state, memory=entry.left_open(EntryContext(state.settings, memory)))
+        state = replace(
+            state, memory=entry.memory_after_unknown_outcome(EntryContext(state.settings, memory))
+        )
     if isinstance(first.step, Identify):
         return state
     plan = ReplayPlan(ReplayReason.RESUMED, state.memory.facts, asked=True)

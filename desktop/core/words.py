@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 import math
-import pkgutil
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from desktop.core import catalogue
 from desktop.core.catalogue import steps
+from desktop.core.catalogue.texts_by_prefix import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-    from desktop.core.catalogue.marks import FindingText, Message, MessageKind
+    from desktop.core.catalogue.entry_types import FindingText, Message, MessageKind
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
     from desktop.core.sign_in.password_policy import Rule
     from desktop.core.steps.base import Field, Step
 
 _MINUTE = 60
-_LIKELY = ("window", "problems", "keep")
 
 
 class _Language:
@@ -48,55 +44,53 @@ class CodeInfo:
 
 def codes() -> tuple[CodeInfo, ...]:
     """Return every public code."""
-    messages = {code: told for name in _modules() for code, told in _table(name, "MESSAGES").items()}
-    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(messages.items()))
+    return tuple(CodeInfo(code, message.kind, message.exit) for code, message in sorted(_messages().items()))
 
 
 def exit_code(code: str) -> int:
     """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
-    return _message(code).exit
+    return _messages()[code].exit
 
 
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
-    message = _message(notice.code)
+    message = _messages()[notice.code]
     text = message.variants.get(str(notice.values.get("because")), message.person)
     return _filled(text, notice.values)
 
 
 def informs(code: str) -> bool:
     """Say whether a problem is news rather than anybody's mistake."""
-    return _message(code).informs
+    return _messages()[code].informs
 
 
 def for_admin(code: str) -> str:
     """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_message(code).admin)
+    return _translated(_messages()[code].admin)
 
 
 def step_title(name: str) -> str:
     """Return the heading of a step."""
-    return _translated(steps.TITLES[name])
+    return _translated(steps.STEPS[name].title)
 
 
 def step_short_title(name: str) -> str:
     """Return what a step is called in the journey."""
-    return _translated(steps.SHORT_TITLES[name])
+    return _translated(steps.STEPS[name].short_title)
 
 
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
-    case = step.case()
+    texts, case = steps.STEPS[step.name], step.case()
     if case:
-        return _translated(steps.CASES[step.name][case])
-    told = step.context()
-    table = steps.DELIVERED if told.get("destination") else steps.INTROS
-    return _filled(table.get(step.name, ""), told)
+        return _translated(texts.cases[case])
+    context = step.context()
+    return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 
 def lost_factor_text(step: str) -> str:
     """Return what a person says who has lost what a step asks for."""
-    return _translated(steps.GONE[step])
+    return _translated(steps.STEPS[step].lost_factor)
 
 
 def key_replaced() -> str:
@@ -128,18 +122,19 @@ def rule_label(rule: Rule) -> str:
 
 
 def say(key: str, **values: str | int) -> str:
-    """Return any other text of a front end by its key."""
-    return _filled(_text(key), values)
+    """Return any other text of a front end by its key; KeyError if there is none."""
+    prefix, _, _ = key.partition(".")
+    return _filled(texts_of(prefix)[key], values)
 
 
 def finding_text(finding: Finding) -> str:
     """Return what a finding says was found; KeyError for a code without a sentence."""
-    return _filled(_finding(finding.code).found, finding.values)
+    return _filled(_findings()[finding.code].found, finding.values)
 
 
 def finding_advice(finding: Finding) -> str:
     """Return what to do about a finding, empty if there is nothing to do."""
-    return _filled(_finding(finding.code).todo, finding.values)
+    return _filled(_findings()[finding.code].todo, finding.values)
 
 
 def told(finding: Finding) -> dict[str, Any]:
@@ -161,42 +156,16 @@ def wait(seconds: float) -> str:
     return _counted("{n} minute", "{n} minutes", -(-whole // _MINUTE))
 
 
-def _text(key: str) -> str:
-    return str(_entry("TEXTS", key))
+def _messages() -> Mapping[str, Message]:
+    from desktop.core.catalogue.all_messages import ALL_MESSAGES  # noqa: PLC0415 - most starts show none of them
+
+    return ALL_MESSAGES
 
 
-def _message(code: str) -> Message:
-    message: Message = _entry("MESSAGES", code)
-    return message
+def _findings() -> Mapping[str, FindingText]:
+    from desktop.core.catalogue.all_findings import ALL_FINDINGS  # noqa: PLC0415 - only checks show them
 
-
-def _finding(code: str) -> FindingText:
-    """Return what a check says: every module of the catalogue may have a `FINDINGS` table."""
-    finding: FindingText = _entry("FINDINGS", code)
-    return finding
-
-
-def _entry(kind: str, key: str) -> Any:  # noqa: ANN401 - as the kind of table says
-    """Find one entry in the tables of its kind; KeyError if it is in none."""
-    for name in _modules():
-        table = _table(name, kind)
-        if key in table:
-            return table[key]
-    raise KeyError(key)
-
-
-@cache
-def _modules() -> tuple[str, ...]:
-    """Return the modules of the catalogue, the likeliest first; the first page waits for no other."""
-    names = sorted(module.name for module in pkgutil.iter_modules(catalogue.__path__))
-    return (*_LIKELY, *(name for name in names if name not in _LIKELY))
-
-
-@cache
-def _table(module: str, kind: str) -> dict[str, Any]:
-    """Return one table of a module of the catalogue, which is loaded when it is first looked at."""
-    table: dict[str, Any] = getattr(importlib.import_module(f"{catalogue.__name__}.{module}"), kind, {})
-    return table
+    return ALL_FINDINGS
 
 
 def _translated(text: str) -> str:

@@ -78,6 +78,14 @@ def findings() -> list[Site]:
 
 
 @cache
+def step_names() -> set[str]:
+    """Return the public name of every step in the sources, the questions of commands included."""
+    classes = [node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    steps = [node for node in classes if any(ast.unparse(base).endswith("Step") for base in node.bases)]
+    return {name for node in steps for name in _values(node, "name")}
+
+
+@cache
 def strings() -> set[str]:
     """Return every string of the sources, for things that are named in other ways."""
     return {_text(node) for tree in trees().values() for node in ast.walk(tree)} - {""}
@@ -102,13 +110,13 @@ def _codes_of_classes() -> Iterator[tuple[str, str]]:
     for tree in trees().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                yield from ((node.name, code) for code in _codes(node))
+                yield from ((node.name, code) for code in _values(node, "code"))
 
 
-def _codes(node: ast.ClassDef) -> Iterator[str]:
+def _values(node: ast.ClassDef, name: str) -> Iterator[str]:
     for line in node.body:
         targets = line.targets if isinstance(line, ast.Assign) else [getattr(line, "target", None)]
-        if isinstance(line, (ast.Assign, ast.AnnAssign)) and ast.unparse(targets[0] or line) == "code":
+        if isinstance(line, (ast.Assign, ast.AnnAssign)) and ast.unparse(targets[0] or line) == name:
             yield from [_text(line.value)] if _text(line.value) else []
 
 

@@ -184,7 +184,7 @@ def test_required_attributes_that_are_no_list_make_no_sense(text: str) -> None:
 
 def test_an_accepted_new_password_is_no_leg() -> None:
     entry = entry_of_challenge(new_password())
-    said = entry.accepted(answered(entry.question(new_password()), new_password="Chosen-1!"))
+    said = entry.memory_after_answer(answered(entry.question(new_password()), new_password="Chosen-1!"))
     assert said.accepted_answers == ()
     assert said.passwords == (Candidate(Secret("Chosen-1!")),)
 
@@ -192,15 +192,16 @@ def test_an_accepted_new_password_is_no_leg() -> None:
 def test_being_asked_for_a_new_password_shows_that_none_is_set() -> None:
     entry = entry_of_challenge(new_password())
     assert (
-        entry.heard(EntryContext(SETTINGS, SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED))).facts == frozenset()
+        entry.memory_after_question(EntryContext(SETTINGS, SAID.with_fact(Fact.PASSWORD_MAYBE_CHANGED))).facts
+        == frozenset()
     )
 
 
 def test_an_open_fate_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
     entry = entry_of_challenge(new_password())
-    known_still = entry.left_open(answered(None, new_password="Chosen-1!"))
+    known_still = entry.memory_after_unknown_outcome(answered(None, new_password="Chosen-1!"))
     assert known_still.passwords[0] == Candidate(Secret("Chosen-1!"), unproven=True)
-    assert entry.left_open(answered(None)).facts == {Fact.PASSWORD_MAYBE_CHANGED}
+    assert entry.memory_after_unknown_outcome(answered(None)).facts == {Fact.PASSWORD_MAYBE_CHANGED}
 
 
 # EMAIL_OTP
@@ -218,7 +219,7 @@ def test_a_code_is_sent_as_it_is_and_never_remembered() -> None:
     call = next(exchange(entry, step, {"code": Secret("12345678")}, context()))
     assert isinstance(call, RespondToAuthChallenge)
     assert call.responses == {"USERNAME": "5ab3d4a0", "EMAIL_OTP_CODE": Secret("12345678")}
-    assert entry.accepted(answered(Question("EMAIL_OTP"), code="12345678")) == SAID
+    assert entry.memory_after_answer(answered(Question("EMAIL_OTP"), code="12345678")) == SAID
 
 
 # Beginnings

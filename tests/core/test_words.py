@@ -17,6 +17,9 @@ from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core import catalogue, words
 from desktop.core.catalogue import problems
 from desktop.core.catalogue import steps as step_words
+from desktop.core.catalogue.all_findings import ALL_FINDINGS
+from desktop.core.catalogue.all_messages import ALL_MESSAGES
+from desktop.core.catalogue.texts_by_prefix import texts_of
 from desktop.core.challenges.memory import ConversationMemory, Fact, Pending
 from desktop.core.cognito import errors
 from desktop.core.notices.finding import Finding
@@ -30,8 +33,9 @@ from tests.core.sign_in.test_outcome import of_the_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
-    from desktop.core.catalogue.marks import FindingText, Message
+    from desktop.core.catalogue.entry_types import FindingText, Message
     from desktop.core.errors import StileError
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -50,7 +54,7 @@ FINDINGS: dict[str, FindingText] = {
 }
 STEPS: tuple[steps.Step, ...] = (
     steps.SignIn("ada"),
-    *(steps.Password("ada", reason) for reason in step_words.REASONS),
+    *(steps.Password("ada", reason) for reason in step_words.PASSWORD_REASONS),
     steps.NewPassword("ada", ("email", "custom:team")),
     steps.EmailCode("a***@e***"),
     steps.UnknownChallenge("BRAND_NEW"),
@@ -99,6 +103,24 @@ def test_no_two_tables_say_the_same_thing_differently() -> None:
     for table in ("MESSAGES", "TEXTS", "FINDINGS"):
         keys = [key for module in MODULES for key in getattr(module, table, {})]
         assert len(keys) == len(set(keys))
+
+
+def test_every_module_with_messages_or_findings_is_in_the_table_of_all() -> None:
+    assert set(ALL_MESSAGES) == set(MESSAGES)
+    assert set(ALL_FINDINGS) == set(FINDINGS)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if hasattr(module, "TEXTS")], ids=_named)
+def test_the_prefix_of_a_key_leads_to_its_module(module: ModuleType) -> None:
+    for key in module.TEXTS:
+        assert texts_of(key.partition(".")[0]) is module.TEXTS, key
+
+
+def test_a_key_with_a_prefix_of_no_module_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words.say("nowhere.title")
+    with pytest.raises(KeyError):
+        words.say("window.not-a-text")
 
 
 @pytest.mark.parametrize(
@@ -227,10 +249,15 @@ def test_a_sentence_for_people_needs_no_knowledge_of_the_service(where: str, tex
 # Steps
 
 
+def test_every_step_has_a_record_of_its_words_and_every_record_a_step() -> None:
+    assert {step.name for step in steps.ALL} <= spoken.step_names()
+    assert set(step_words.STEPS) == spoken.step_names() | {SIGNED_IN}
+
+
 @pytest.mark.parametrize("name", [*(step.name for step in steps.ALL), SIGNED_IN])
 def test_every_step_has_a_heading_and_a_short_one(name: str) -> None:
     assert words.step_title(name)
-    assert len(words.step_short_title(name)) <= 14
+    assert 0 < len(words.step_short_title(name)) <= 14
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
@@ -263,7 +290,9 @@ def test_every_reason_is_given_by_something() -> None:
         for why in WHYS
         for facts in (frozenset[Fact](), *(frozenset({fact}) for fact in Fact))
     }
-    assert set(step_words.REASONS) == given | {"asked"}, "a pool asks for a password by its own challenge"
+    assert set(step_words.PASSWORD_REASONS) == given | {"asked"}, (
+        "a pool asks for a password by its own challenge"
+    )
 
 
 def test_every_field_of_every_step_has_a_label() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.admin import errors as a
 from desktop.core.cognito import errors as e
+from desktop.core.notices.notice_error import NoticeError
 
 if TYPE_CHECKING:
     from desktop.core.errors import StileError
@@ -35,7 +36,7 @@ _BY_KIND: tuple[tuple[type[StileError], ErrorEffect], ...] = (
     (a.ClockWrongError, ErrorEffect.EVERYBODY),
     (a.CredentialsRefusedError, ErrorEffect.EVERYBODY),
     (a.GroupUnknownError, ErrorEffect.EVERYBODY),
-    (a.AdminNoticeError, ErrorEffect.EVERYBODY),
+    (NoticeError, ErrorEffect.EVERYBODY),
     (e.PoolMisconfiguredError, ErrorEffect.EVERYBODY),
     (e.NotReachedError, ErrorEffect.UNREACHED),
     (e.UnknownOutcomeError, ErrorEffect.DOUBTFUL),

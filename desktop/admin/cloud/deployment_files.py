@@ -14,7 +14,7 @@ from desktop.admin.cloud.state_machine import definition
 from desktop.admin.consequences import label
 from desktop.admin.iam import partition_of
 from desktop.core import words
-from desktop.core.admin.errors import AdminNoticeError
+from desktop.core.notices.notice_error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts
 
 
-class NotForEngineError(AdminNoticeError):
+class NotForEngineError(NoticeError):
     """The action makes more than one call for a person, which the machine does not do."""
 
     code = "engine-not-for-action"

@@ -14,8 +14,8 @@ from desktop.admin.bulk.row_log_writer import RowLogWriter
 from desktop.admin.cloud.engine_results import files, row_statuses
 from desktop.admin.cloud.items import items
 from desktop.admin.cloud.policies import FOLDER
-from desktop.core.admin.errors import AdminNoticeError
 from desktop.core.cognito.errors import GarbledError, PoolError
+from desktop.core.notices.notice_error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ _FIRST, _LONGEST = 1.0, 15.0
 """Seconds between two looks: often at first, seldom later."""
 
 
-class RunFailedError(AdminNoticeError):
+class RunFailedError(NoticeError):
     """The machine itself ended badly; `reason` is the engine's."""
 
     code = "engine-run-failed"

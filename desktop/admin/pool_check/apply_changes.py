@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.admin.audit_entry import AuditEntry
-from desktop.core.admin.errors import AdminNoticeError
 from desktop.core.cognito.errors import (
     PoolError,
     RefusedError,
 )
 from desktop.core.errors import StileError
+from desktop.core.notices.notice_error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class PoolChangePorts:
             return _NOBODY
 
 
-class NotChangedError(AdminNoticeError, RefusedError):
+class NotChangedError(NoticeError, RefusedError):
     """A call (`operation`) was not done; `n` were done before it, and `reason` is why it was not."""
 
     code: ClassVar[str] = "pool-not-changed"

@@ -13,7 +13,7 @@ from desktop.admin.performing import ActionResult, perform
 from desktop.cli.admin import command_setup
 from desktop.cli.output import say, warn
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop.cli.admin import attribute_options, command_setup
 from desktop.cli.admin.act import perform_action
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.cli.admin import command_setup
 from desktop.cli.output import explain, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from desktop.assets import resource
 from desktop.cli.admin import bulk_run
 from desktop.cli.output import StopError, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from desktop.cli.admin import command_setup
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.admin.admin_call import AdminCall
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

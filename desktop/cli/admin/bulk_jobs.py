@@ -13,7 +13,7 @@ from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.choose_profile import found
 from desktop.cli.output import StopError, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.wiring.admin_ports import open_jobs
 

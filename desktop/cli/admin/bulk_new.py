@@ -23,7 +23,7 @@ from desktop.cli.output import StopError
 from desktop.conversation.view import Action as ViewAction
 from desktop.conversation.view import Ask, SignInCancelledError
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
 from desktop.wiring.admin_ports import open_engine, open_jobs

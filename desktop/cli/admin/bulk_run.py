@@ -13,7 +13,7 @@ from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
 from desktop.admin.bulk.row_sender import JobContext
 from desktop.cli.output import StopError, explain
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

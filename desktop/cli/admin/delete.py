@@ -11,7 +11,7 @@ from desktop.cli.admin import command_setup
 from desktop.cli.admin.act import perform_action, report
 from desktop.cli.admin.typed_name import typed_name
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

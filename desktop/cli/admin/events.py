@@ -13,7 +13,7 @@ from desktop.cli.admin import command_setup
 from desktop.cli.admin.times import local_time, rfc3339
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.person_details import devices_of
 from desktop.cli.admin import command_setup
 from desktop.cli.admin.act import perform_action, report
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

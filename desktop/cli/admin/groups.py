@@ -13,7 +13,7 @@ from desktop.cli.admin import command_setup
 from desktop.cli.admin.act import perform_action
 from desktop.cli.output import StopError, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from desktop.cli.admin.times import local_time
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

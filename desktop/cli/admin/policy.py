@@ -10,7 +10,7 @@ from desktop.cli import choose_profile
 from desktop.cli.admin import command_setup
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

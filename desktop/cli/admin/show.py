@@ -15,7 +15,7 @@ from desktop.cli.admin.note import read_note
 from desktop.cli.admin.record import record_of
 from desktop.cli.output import StopError, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

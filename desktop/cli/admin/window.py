@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import choose_profile
 from desktop.cli import window as windows
 from desktop.core import words
-from desktop.core.catalogue.marks import PERSON_NEEDED
+from desktop.core.exit_codes import PERSON_NEEDED
 
 if TYPE_CHECKING:
     import argparse

@@ -11,7 +11,7 @@ from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_c
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core import words
-from desktop.core.catalogue.marks import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core import words
-from desktop.core.catalogue.marks import USAGE
+from desktop.core.exit_codes import USAGE
 from desktop.core.secret import Secret
 from desktop.core.sign_in import totp
 

@@ -11,7 +11,7 @@ from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
 from desktop.cli.views.terminal_output import TerminalOutput
 from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
-from desktop.core.catalogue.marks import CANCELLED, DONE, TROUBLE
+from desktop.core.exit_codes import CANCELLED, DONE, TROUBLE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:

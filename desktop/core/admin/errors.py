@@ -15,44 +15,32 @@ NotReachedError
 
 from __future__ import annotations
 
-from typing import Any
-
 from desktop.core.cognito.errors import (
     NotReachedError,
     RefusedError,
 )
-from desktop.core.errors import StileError
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice_error import NoticeError
 
 
-class AdminNoticeError(StileError):
-    """An error whose sentence has values of its own."""
-
-    def __init__(self, detail: str = "", **known: Any) -> None:  # noqa: ANN401 - what StileError takes, and values
-        values = {name: value for name, value in known.items() if name not in {"request_id", "at"}}
-        super().__init__(detail, request_id=known.get("request_id"), at=known.get("at"))
-        self.notice = Notice(self.code, values)
-
-
-class AccessDeniedError(AdminNoticeError, RefusedError):
+class AccessDeniedError(NoticeError, RefusedError):
     """IAM does not allow a call; the notice's `action` is the permission that is missing."""
 
     code = "admin-access-denied"
 
 
-class ClockWrongError(AdminNoticeError, RefusedError):
+class ClockWrongError(NoticeError, RefusedError):
     """This computer's clock is too far off for a signature; `minutes` says how far, where it is known."""
 
     code = "clock-wrong"
 
 
-class CredentialsRefusedError(AdminNoticeError, RefusedError):
+class CredentialsRefusedError(NoticeError, RefusedError):
     """AWS does not take the credentials: unknown, inactive, or a session that is over."""
 
     code = "aws-credentials-refused"
 
 
-class EngineRefusedError(AdminNoticeError, RefusedError):
+class EngineRefusedError(NoticeError, RefusedError):
     """Step Functions or S3 refused a call; `reason` is its own."""
 
     code = "engine-refused"
@@ -82,25 +70,25 @@ class PlanLacksFeatureError(RefusedError):
     code = "plan-lacks-it"
 
 
-class CredentialsMissingError(AdminNoticeError, NotReachedError):
+class CredentialsMissingError(NoticeError, NotReachedError):
     """boto3's chain found no credentials."""
 
     code = "aws-credentials-missing"
 
 
-class SsoExpiredError(AdminNoticeError, NotReachedError):
+class SsoExpiredError(NoticeError, NotReachedError):
     """The browser sign-in of an SSO profile is over; `command` starts a new one."""
 
     code = "aws-sso-expired"
 
 
-class AwsProfileUnknownError(AdminNoticeError, NotReachedError):
+class AwsProfileUnknownError(NoticeError, NotReachedError):
     """The AWS configuration files have no profile of this `name`."""
 
     code = "aws-profile-unknown"
 
 
-class AwsProfileBrokenError(AdminNoticeError, NotReachedError):
+class AwsProfileBrokenError(NoticeError, NotReachedError):
     """A profile cannot be used as it stands; `reason` is botocore's."""
 
     code = "aws-profile-broken"

@@ -1,8 +1,9 @@
-"""What is said to whoever helps: refusals of an admin's calls, obstacles, and the words for people's states."""
+"""What admins read: refused calls, obstacles, the words for people's states, and what `stile admin` prints."""
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, PERSON_NEEDED, TROUBLE, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import PERSON_NEEDED, REFUSED, TROUBLE, USAGE
 
 MESSAGES: dict[str, Message] = {
     "admin-access-denied": Message(
@@ -131,6 +132,38 @@ MESSAGES: dict[str, Message] = {
     "already-disabled": Message(N_("This account is disabled already.")),
     "no-factors": Message(N_("The pool asks nobody for a second factor.")),
     "no-devices-tracked": Message(N_("The pool does not remember computers.")),
+    "audit-not-written": Message(
+        N_("It was done, but its end could not be written down in this computer's log."),
+        kind="note",
+        exit=REFUSED,
+    ),
+    "person-not-named": Message(
+        N_("Name the person: by the user name, the e-mail address, or the sub."), kind="failed", exit=USAGE
+    ),
+    "attribute-unclear": Message(
+        N_("{text} is no attribute: write NAME=VALUE, such as email=ann@example.com."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "note-unreadable": Message(N_("{file} cannot be read: {reason}."), kind="failed", exit=USAGE),
+    "note-of-other-pool": Message(
+        N_("The note is about the pool {pool}, and no profile here is for it. Add one: stile profile add."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "note-names-nobody": Message(
+        N_("The note does not name the person ({mask})."),
+        kind="failed",
+        exit=PERSON_NEEDED,
+        variants={
+            "nobody": N_(
+                "Nobody in the pool fits {mask}. Ask for the user name, and give it beside the note."
+            ),
+            "several": N_(
+                "Several people fit {mask}: {names}. Ask for the user name, and give it beside the note."
+            ),
+        },
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -217,4 +250,31 @@ TEXTS: dict[str, str] = {
     "admin.view.never-signed-in": N_("Never signed in"),
     "admin.view.reset-required": N_("Reset required"),
     "admin.view.disabled": N_("Disabled"),
+    "admin.row": N_("{username}  {state}"),
+    "admin.done": N_("{action}: done for {username}."),
+    "admin.password": N_("{username}  temporary password: {password}"),
+    "admin.created": N_("Made the account {username}."),
+    "admin.group": N_("{name}  {description}"),
+    "admin.attribute": N_("{name}: {value}"),
+    "admin.event": N_("{time}  {kind}  {response}  {where}"),
+    "admin.type-name": N_("To delete {username} for good, type that name"),
+    "admin.show.person": N_("{username}  ({sub})"),
+    "admin.show.verified": N_("  {value}, verified"),
+    "admin.show.unverified": N_("  {value}, not verified"),
+    "admin.show.state": N_("State: {state}"),
+    "admin.show.ended": N_("The temporary password ended {ends}."),
+    "admin.show.ends": N_("The temporary password ends {ends}."),
+    "admin.show.note": N_("The note tells of {code} at {step}, {at} {id}"),
+    "admin.show.why": N_("Why: {why}"),
+    "admin.show.nothing-wrong": N_("Nothing about the account keeps this person from signing in."),
+    "admin.more.factors": N_("Second factors: {values}"),
+    "admin.more.first": N_("Can begin with: {values}"),
+    "admin.more.groups": N_("Groups: {values}"),
+    "admin.more.devices": N_("Remembered computers: {values}"),
+    "admin.more.none": N_("none"),
+    "admin.more.untold": N_("not told"),
+    "admin.show.do": N_("Do this: {label} ({name})"),
+    "admin.show.consequence": N_("    {text}"),
+    "admin.show.other": N_("Possible: {label} ({name})"),
+    "admin.show.impossible": N_("Not possible: {label}. {reason}"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.entry_types import N_
 
 TEXTS: dict[str, str] = {
     "admin-window.people": N_("People"),
@@ -184,4 +184,23 @@ TEXTS: dict[str, str] = {
     "admin-window.done.create": N_("The account of {username} is made."),
     "admin-window.done.disable": N_("{username} is disabled."),
     "admin-window.done.delete": N_("{username} is deleted."),
+    "admin-window.page.pool": N_("The pool's settings"),
+    "admin-window.pool-again": N_("Look again"),
+    "admin-window.pool-learn": N_("Write into the profile"),
+    "admin-window.pool-learned": N_("The profile {profile} says what the pool says now."),
+    "admin-window.pool-way": N_("To the pool's own codes by e-mail"),
+    "admin-window.pool-calls": N_("These calls send back every setting, so that none is reset:"),
+    "admin-window.pool-copy": N_("Copy"),
+    "admin-window.pool-apply": N_("Make these calls…"),
+    "admin-window.pool-apply-title": N_("Change the pool's settings?"),
+    "admin-window.pool-apply-text": N_(
+        "{n} calls change the pool for everybody who signs in to it. Nobody is forced to anything new. Afterwards all "
+        "settings are read again."
+    ),
+    "admin-window.pool-apply-go": N_("Change them"),
+    "admin-window.pool-type-id": N_("To go on, type {pool}"),
+    "admin-window.pool-changed": N_("Changed by {n} calls, and everything else is as it was."),
+    "admin-window.pool-ses": N_("Amazon SES identity to send by (its ARN)"),
+    "admin-window.pool-ses-hint": N_("It must be verified, and out of the sandbox."),
+    "admin-window.pool-from": N_("Address to send as"),
 }

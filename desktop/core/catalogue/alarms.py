@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.entry_types import N_
 
 TEXTS: dict[str, str] = {
     "alarm.title-low-rate": N_("Few sign-ins come through"),
@@ -46,9 +46,6 @@ TEXTS: dict[str, str] = {
     "alarm.quiet": N_("   {profile}: {title}: no"),
     "alarm.none": N_("There is no profile whose alarms could be looked at."),
     "alarm.command": N_("how the alarms stand: what was seen, and what helps"),
-    "commands.telemetry-endpoint": N_(
-        "send metrics and traces, without names, to an OpenTelemetry collector at this address"
-    ),
     "alarm.option": N_(
         "set an alarm: NAME=off, NAME=COUNT/MINUTES, or low-rate=PERCENT/ATTEMPTS; may be given again"
     ),

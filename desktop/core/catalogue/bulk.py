@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import CANCELLED, N_, REFUSED, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "table-unusable": Message(
@@ -130,8 +131,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    "commands.admin-bulk": N_("do one action for many people: a table, or a view; or see to jobs"),
-    "commands.admin-audit": N_("see whether the log of what admins did is as it was written, or export it"),
     "bulk.option.action": N_("what to do: {actions}"),
     "bulk.option.from": N_("for the people of a table (CSV)"),
     "bulk.option.view": N_("for the people of a view: {views}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, FindingText
+from desktop.core.catalogue.entry_types import N_, FindingText
 
 FINDINGS: dict[str, FindingText] = {
     "check.late": FindingText(
@@ -206,11 +206,6 @@ FINDINGS: dict[str, FindingText] = {
 }
 
 TEXTS: dict[str, str] = {
-    "commands.doctor": N_("look at everything a sign-in needs on this computer, and say what to do"),
-    "commands.self-test": N_(
-        "check the program itself: load all its parts, and play a sign-in on a practice pool"
-    ),
-    "commands.profile-check": N_("check a profile's pool as far as that goes without credentials"),
     "checks.ok": N_("ok"),
     "checks.unknown": N_("?"),
     "checks.warning": N_("warning"),

@@ -1,8 +1,9 @@
-"""What the commands say; scripts of answers included."""
+"""The help of every command and option, and what commands report when they end."""
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, REFUSED, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -48,28 +49,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    "script.not-toml": N_("The script is not TOML: {reason}"),
-    "script.no-answers": N_("A script is a list of [[answer]] tables and nothing else."),
-    "script.bad-answer": N_("Answer {number} of the script needs a step and, at most, fields."),
-    "script.bad-value": N_(
-        "Answer {number} of the script: {field} is none of a text, {{inbox=true}}, {{stdin=true}}, "
-        '{{command=["..."]}} and {{totp="..."}}.'
-    ),
-    "script.literal-secret": N_(
-        "Answer {number} of the script holds a secret ({field}). Outside of practice, secrets come from "
-        '{{stdin=true}} or {{command=["..."]}}.'
-    ),
-    "script.no-key": N_("The step {step} shows no key, so {{totp=true}} has no code."),
-    "script.practice-only": N_("{{inbox=true}} works with practice profiles only."),
-    "script.no-field": N_("The script's answer to {step} has a field that the step does not ask: {field}."),
-    "script.no-answer": N_("The script has no answer left for the step {step}."),
-    "script.left-over": N_("These answers of the script were never asked for: {steps}."),
-    "script.answered": N_("{step}: answered"),
-    "script.command": N_("The command {program} of the script gave no value: {reason}."),
-    "script.command-empty": N_("exit code {exit}"),
-    "script.unreadable": N_("The script {file} cannot be read: {reason}."),
-    "unlock.passphrase": N_("Passphrase"),
-    "unlock.repeat": N_("Passphrase again"),
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
@@ -127,11 +106,6 @@ TEXTS: dict[str, str] = {
     "commands.profile-line-given": N_("{mark} {name}  {pool}  {flow}  (given by your organisation)"),
     "commands.profile-value": N_("{name}: {value}  ({source})"),
     "commands.profile-forced": N_("forced on all profiles of this computer: {name} {value}  (system-wide)"),
-    "source.flag": N_("given by flag or form"),
-    "source.file": N_("from the imported file"),
-    "source.pool": N_("read from the pool by an administrator"),
-    "source.system-wide": N_("system-wide, by your organisation"),
-    "source.default": N_("default"),
     "commands.profile-change": N_("change how a profile signs in"),
     "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
     "commands.import-file": N_("the file; - reads it from standard input"),
@@ -145,21 +119,77 @@ TEXTS: dict[str, str] = {
     "commands.profile-used": N_("{name} is the default profile now."),
     "commands.profile-removed": N_("Removed the profile {name}."),
     "commands.signed-out": N_("Signed out."),
-    "status.nobody": N_("{profile}: nobody is signed in."),
-    "status.until": N_("{profile}: signed in as {username} until {time}."),
-    "status.renewed": N_(
-        "{profile}: signed in as {username}; tokens are good until {time} and renewed when needed."
+    "commands.admin": N_("help the people of a pool, with AWS credentials"),
+    "commands.admin-list": N_("list people, with what keeps them from signing in"),
+    "commands.admin-show": N_("say why somebody is stuck, and what helps"),
+    "commands.admin-resend": N_("send the invitation again, with a new temporary password"),
+    "commands.admin-set-temporary": N_("set a temporary password and show it, this once"),
+    "commands.admin-reset": N_("have somebody choose a new password with a code"),
+    "commands.admin-reset-mfa": N_("switch second factors off, so that they can be set up anew"),
+    "commands.admin-confirm": N_("confirm an account without its code"),
+    "commands.admin-enable": N_("let somebody sign in again"),
+    "commands.admin-disable": N_("let somebody not sign in any more"),
+    "commands.admin-sign-out": N_("end all sessions of somebody"),
+    "commands.admin-forget-devices": N_("forget the computers that the pool remembers"),
+    "commands.admin-groups": N_("list groups, and put somebody in or out"),
+    "commands.admin-attributes": N_("list and change attributes"),
+    "commands.admin-events": N_("list the newest sign-ins, where the pool's plan keeps them"),
+    "commands.admin-create": N_("make an account and invite its person"),
+    "commands.admin-delete": N_("delete an account for good"),
+    "commands.admin-window": N_("open the admins' window"),
+    "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
+    "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
+    "commands.admin-view": N_("a saved view"),
+    "commands.admin-status": N_("only people in this status"),
+    "commands.admin-filter": N_(
+        "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
     ),
-    "practice.people": N_("These people can be played:"),
-    "practice.person": N_("{username}  password {password}  ({situation})"),
-    "practice.mail": N_("A message to {to}"),
-    "practice.plays": N_("Nobody is here to ask, so {username} signs in by a script ({situation})."),
-    "practice.refused": N_("Sessions that the pool refused because they were used before: {n}"),
-    "window.no-display": N_("There is no display to open a window on."),
-    "window.asks-here": N_("Stile asks here instead."),
-    "window.missing-libraries": N_(
-        "A window needs system libraries that are missing here. Install them with:\n"
-        "    sudo apt install {packages}"
+    "commands.admin-all": N_("second factors, groups and remembered computers, too"),
+    "commands.admin-note": N_("the note that the person sent with Get help"),
+    "commands.admin-groups-whom": N_("whose groups; without it, the pool's"),
+    "commands.admin-groups-add": N_("put the person into this group; may be given again"),
+    "commands.admin-groups-remove": N_("take the person out of this group; may be given again"),
+    "commands.admin-set": N_("write an attribute; may be given again"),
+    "commands.admin-attribute": N_("an attribute of the new account; may be given again"),
+    "commands.admin-verified": N_("count this address as verified; may be given again"),
+    "commands.admin-silent": N_("send no invitation, but show the temporary password, this once"),
+    "commands.admin-most": N_("how many at the most; 20 if it is not said"),
+    "commands.admin-confirm-name": N_("the user name once more, instead of being asked for it"),
+    "commands.admin-read-only": N_("only what looking needs"),
+    "commands.admin-settings": N_("what stile pool check --apply needs, too"),
+    "commands.admin-account": N_("the number of the AWS account, to narrow the policy to it"),
+    "commands.aws-profile": N_("the profile of the AWS configuration files to sign with"),
+    "commands.telemetry-endpoint": N_(
+        "send metrics and traces, without names, to an OpenTelemetry collector at this address"
     ),
-    "window.no-qt": N_("The window cannot be opened: {reason}"),
+    "commands.admin-bulk": N_("do one action for many people: a table, or a view; or see to jobs"),
+    "commands.admin-audit": N_("see whether the log of what admins did is as it was written, or export it"),
+    "commands.doctor": N_("look at everything a sign-in needs on this computer, and say what to do"),
+    "commands.self-test": N_(
+        "check the program itself: load all its parts, and play a sign-in on a practice pool"
+    ),
+    "commands.profile-check": N_("check a profile's pool as far as that goes without credentials"),
+    "commands.pool": N_("look at a pool's settings, with AWS credentials"),
+    "commands.pool-check": N_("say what of a pool's settings weakens or breaks sign-in"),
+    "commands.write-profile": N_("write session minutes, password policy and flow into the profile"),
+    "commands.email-codes": N_("say what the pool's own codes by e-mail still need, with the exact calls"),
+    "commands.count-people": N_("read the whole directory to count who has no verified e-mail address"),
+    "commands.ses-identity": N_("with --email-codes: the Amazon SES identity to send by"),
+    "commands.ses-from": N_("with --email-codes: the address to send as"),
+    "commands.pool-apply": N_("with --email-codes: make the calls, once the pool's id was typed"),
+    "commands.pool-confirm": N_("the pool's id, in place of typing it"),
+    "commands.review": N_(
+        "report how sign-in stands, for a regular review, with what changed since the last one"
+    ),
+    "commands.review-output": N_(
+        "write the report to a file, and keep it for the next review to compare with"
+    ),
+    "commands.review-since": N_(
+        "count sign-ins from here on: 30d, or a date; since the last review if not given"
+    ),
+    "commands.without-people": N_("do not read the directory, which takes long where it is large"),
+    "commands.support": N_("put together one file for whoever helps, show it, and save it"),
+    "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
+    "commands.support-yes": N_("save it without asking"),
+    "commands.support-read": N_("show a support file that somebody sent, what is wrong first"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, FindingText
+from desktop.core.catalogue.entry_types import N_, FindingText
 
 FINDINGS: dict[str, FindingText] = {
     "email-codes.plan": FindingText(N_("The plan {plan} has codes by e-mail.")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, REFUSED, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "journal-unreadable": Message(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.entry_types import N_
 
 TEXTS: dict[str, str] = {
-    "window.journal-offer": N_("What happened in sign-ins so far"),
     "journal-window.title": N_("Journal – Stile"),
     "journal-window.overview": N_("Overview"),
     "journal-window.sittings": N_("Sign-ins"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import DONE, N_, TROUBLE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import DONE, TROUBLE
 
 MESSAGES: dict[str, Message] = {
     "no-keyring": Message(

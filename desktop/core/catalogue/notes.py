@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import CANCELLED, DONE, N_, PERSON_NEEDED, REFUSED, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, PERSON_NEEDED, TROUBLE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import PERSON_NEEDED, TROUBLE
 
 MESSAGES: dict[str, Message] = {
     "unknown-challenge": Message(

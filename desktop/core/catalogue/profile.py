@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import DONE, N_, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import DONE, USAGE
 
 MESSAGES: dict[str, Message] = {
     "profile-invalid": Message(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, REFUSED, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import REFUSED
 
 MESSAGES: dict[str, Message] = {
     "review-exists": Message(
@@ -14,16 +15,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    "commands.review": N_(
-        "report how sign-in stands, for a regular review, with what changed since the last one"
-    ),
-    "commands.review-output": N_(
-        "write the report to a file, and keep it for the next review to compare with"
-    ),
-    "commands.review-since": N_(
-        "count sign-ins from here on: 30d, or a date; since the last review if not given"
-    ),
-    "commands.without-people": N_("do not read the directory, which takes long where it is large"),
     "review.saved": N_("Wrote {file}. The next review says what has changed since."),
     "review.title": N_("Sign-in review: {profile} ({pool})"),
     "review.made": N_("Made at {at}. Sign-ins on this computer are counted since {since}."),

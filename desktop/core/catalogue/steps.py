@@ -2,127 +2,34 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-TITLES: dict[str, str] = {
-    "forgot-password": N_("Forgot your password?"),
-    "reset-password": N_("Set a new password"),
-    "sign-up": N_("Create an account"),
-    "confirm-account": N_("Confirm your account"),
-    "sign-in": N_("Sign in"),
-    "identify": N_("Sign in"),
-    "choose-factor": N_("How do you want to sign in?"),
-    "sms-code": N_("Code by text message"),
-    "totp-code": N_("Code of your authenticator app"),
-    "choose-mfa": N_("How do you want to prove that it is you?"),
-    "choose-mfa-setup": N_("Set up a second proof"),
-    "set-up-totp": N_("Set up your authenticator app"),
-    "set-up-email": N_("Set up codes by e-mail"),
-    "custom": N_("One more question"),
-    "password": N_("Your password, please"),
-    "new-password": N_("Choose a new password"),
-    "email-code": N_("Code by e-mail"),
-    "unknown-challenge": N_("This pool asks something new"),
-    "no-way-on": N_("This needs your administrator"),
-    "passkey": N_("Use your security key"),
-    "remember-device": N_("Do you sign in here often?"),
-    "signed-in": N_("Signed in"),
-    "unlock-store": N_("Unlock what Stile keeps"),
-    "client-secret": N_("The app client's secret"),
-    "type-count": N_("Do it for many"),
-    "type-name": N_("Delete for good"),
-    "type-pool-id": N_("Change the pool's settings"),
-}
+from desktop.core.catalogue.entry_types import N_
 
-SHORT_TITLES: dict[str, str] = {
-    "forgot-password": N_("Forgotten"),
-    "reset-password": N_("New password"),
-    "sign-up": N_("New account"),
-    "confirm-account": N_("Confirm"),
-    "sign-in": N_("Sign in"),
-    "identify": N_("Sign in"),
-    "choose-factor": N_("Way"),
-    "sms-code": N_("Text message"),
-    "totp-code": N_("Authenticator"),
-    "choose-mfa": N_("Choice"),
-    "choose-mfa-setup": N_("Choice"),
-    "set-up-totp": N_("App set-up"),
-    "set-up-email": N_("E-mail set-up"),
-    "custom": N_("Question"),
-    "password": N_("Password"),
-    "new-password": N_("New password"),
-    "email-code": N_("E-mail code"),
-    "unknown-challenge": N_("Unknown"),
-    "no-way-on": N_("Help needed"),
-    "passkey": N_("Passkey"),
-    "remember-device": N_("This computer"),
-    "signed-in": N_("Signed in"),
-}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-INTROS: dict[str, str] = {
-    "forgot-password": N_(
-        "Type your user name. If there is an account of that name, a code is sent to its address."
-    ),
-    "reset-password": N_("Type the code that was sent to you, and choose a new password."),
-    "sign-up": N_("Choose a user name and a password."),
-    "confirm-account": N_(
-        "Type the code that was sent to you when the account was made; or ask for a new one."
-    ),
-    "sign-in": N_("Use the name and the password you were given."),
-    "new-password": N_("Your temporary password worked. Now choose one that only you know."),
-    "identify": N_("Type your user name; the service says what it needs next."),
-    "choose-factor": N_("Choose one way; you can come back and take another."),
-    "email-code": N_("We sent a code to your e-mail address. Type it here."),
-    "sms-code": N_("We sent a text message to your phone. Type its code here."),
-    "totp-code": N_(
-        "Open your authenticator app and type the code it shows now. Each code lives 30 seconds and works once."
-    ),
-    "choose-mfa": N_("Choose one; you can come back and take another."),
-    "choose-mfa-setup": N_("Your organisation asks for a second proof. Choose which one to set up."),
-    "set-up-totp": N_(
-        "Take your phone and open an authenticator app. Press Continue when it is ready for a new entry."
-    ),
-    "set-up-email": N_("Codes will be sent to this address whenever you sign in."),
-    "custom": N_("Your organisation asks this itself."),
-    "unknown-challenge": N_(
-        "The pool asks for “{challenge}”, which this version of Stile does not know. Ask your administrator, "
-        "or install a newer version. Continue starts the sign-in again."
-    ),
-    "passkey": N_(
-        "Plug in the security key that holds your passkey for {rp_id} and press Continue, then touch it. Passkeys "
-        "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and take another way."
-    ),
-    "remember-device": N_(
-        "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
-        "a second proof here. Say yes only if the computer is your own."
-    ),
-}
 
-NO_WAY_ON: dict[str, str] = {
-    "text-setup": N_(
-        "Your organisation asks for codes by text message, and your account has no phone number for them yet. It "
-        "cannot be added while signing in. Ask your administrator to add your number, then press Continue and sign in "
-        "again."
-    ),
-    "no-factor": N_(
-        "There is no password, address or passkey to sign in with here. If you sign in with an account of another "
-        "provider (your company's log-in page, Google and so on), that works in a web browser only. If not, ask your "
-        "administrator to give your account a password."
-    ),
-}
-"""Why nobody gets on from a step that is a dead end, by its reason."""
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What one step says.
 
-DELIVERED: dict[str, str] = {
-    "email-code": N_("We sent a code to {destination}. Type it here."),
-    "sms-code": N_("We sent a text message to {destination}. Type its code here."),
-    "reset-password": N_("We sent a code to {destination}. Type it here, and choose a new password."),
-    "confirm-account": N_("We sent a code to {destination}. Type it here, and the account is yours."),
-}
-"""The same lines where the pool said, masked, where the code went."""
+    `title` is the heading, `short_title` the name in the journey bar, empty for a question of a command, which
+    has no journey. `intro` is the line under the heading; `delivered` takes its place where the pool said,
+    masked, where it sent the code, and `cases` where `Step.case` names one of them. `lost_factor` is what people
+    say who have lost what the step asks for; empty where that cannot happen.
+    """
 
-KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
+    title: str
+    short_title: str = ""
+    intro: str = ""
+    delivered: str = ""
+    cases: Mapping[str, str] = field(default_factory=dict)
+    lost_factor: str = ""
 
-REASONS: dict[str, str] = {
+
+PASSWORD_REASONS: dict[str, str] = {
     "account-ready": N_("Your account is ready. Type your password to sign in."),
     "asked": N_("Type your password."),
     "session-ended": N_(
@@ -138,30 +45,180 @@ REASONS: dict[str, str] = {
     "new-password-maybe-set": N_("Your new password may already be set. Try it first."),
     "new-password-set": N_("Your new password is set. Use it to go on."),
 }
+"""Why a password is asked for, by the reason of the step."""
 
-CASES: dict[str, dict[str, str]] = {
-    "password": REASONS,
-    "no-way-on": NO_WAY_ON,
-    "set-up-totp": {
-        "key": N_(
-            "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
-        ),
-    },
-    "passkey": {
-        "pin": N_(
-            "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
-        ),
-    },
+NO_WAY_ON_REASONS: dict[str, str] = {
+    "text-setup": N_(
+        "Your organisation asks for codes by text message, and your account has no phone number for them yet. It "
+        "cannot be added while signing in. Ask your administrator to add your number, then press Continue and sign in "
+        "again."
+    ),
+    "no-factor": N_(
+        "There is no password, address or passkey to sign in with here. If you sign in with an account of another "
+        "provider (your company's log-in page, Google and so on), that works in a web browser only. If not, ask your "
+        "administrator to give your account a password."
+    ),
 }
-"""The same lines for the cases that a step tells apart."""
+"""Why a sign-in cannot go on, by the reason of the step."""
 
-GONE: dict[str, str] = {
-    "email-code": N_("I cannot read this mailbox any more"),
-    "sms-code": N_("I no longer have this device"),
-    "totp-code": N_("I no longer have this device"),
-    "passkey": N_("I no longer have this device"),
+STEPS: dict[str, StepWords] = {
+    "forgot-password": StepWords(
+        N_("Forgot your password?"),
+        N_("Forgotten"),
+        N_("Type your user name. If there is an account of that name, a code is sent to its address."),
+    ),
+    "reset-password": StepWords(
+        N_("Set a new password"),
+        N_("New password"),
+        N_("Type the code that was sent to you, and choose a new password."),
+        delivered=N_("We sent a code to {destination}. Type it here, and choose a new password."),
+    ),
+    "sign-up": StepWords(
+        N_("Create an account"),
+        N_("New account"),
+        N_("Choose a user name and a password."),
+    ),
+    "confirm-account": StepWords(
+        N_("Confirm your account"),
+        N_("Confirm"),
+        N_("Type the code that was sent to you when the account was made; or ask for a new one."),
+        delivered=N_("We sent a code to {destination}. Type it here, and the account is yours."),
+    ),
+    "sign-in": StepWords(
+        N_("Sign in"),
+        N_("Sign in"),
+        N_("Use the name and the password you were given."),
+    ),
+    "identify": StepWords(
+        N_("Sign in"),
+        N_("Sign in"),
+        N_("Type your user name; the service says what it needs next."),
+    ),
+    "choose-factor": StepWords(
+        N_("How do you want to sign in?"),
+        N_("Way"),
+        N_("Choose one way; you can come back and take another."),
+    ),
+    "sms-code": StepWords(
+        N_("Code by text message"),
+        N_("Text message"),
+        N_("We sent a text message to your phone. Type its code here."),
+        delivered=N_("We sent a text message to {destination}. Type its code here."),
+        lost_factor=N_("I no longer have this device"),
+    ),
+    "totp-code": StepWords(
+        N_("Code of your authenticator app"),
+        N_("Authenticator"),
+        N_(
+            "Open your authenticator app and type the code it shows now. Each code lives 30 seconds and works once."
+        ),
+        lost_factor=N_("I no longer have this device"),
+    ),
+    "choose-mfa": StepWords(
+        N_("How do you want to prove that it is you?"),
+        N_("Choice"),
+        N_("Choose one; you can come back and take another."),
+    ),
+    "choose-mfa-setup": StepWords(
+        N_("Set up a second proof"),
+        N_("Choice"),
+        N_("Your organisation asks for a second proof. Choose which one to set up."),
+    ),
+    "set-up-totp": StepWords(
+        N_("Set up your authenticator app"),
+        N_("App set-up"),
+        N_("Take your phone and open an authenticator app. Press Continue when it is ready for a new entry."),
+        cases={
+            "key": N_(
+                "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
+            ),
+        },
+    ),
+    "set-up-email": StepWords(
+        N_("Set up codes by e-mail"),
+        N_("E-mail set-up"),
+        N_("Codes will be sent to this address whenever you sign in."),
+    ),
+    "custom": StepWords(
+        N_("One more question"),
+        N_("Question"),
+        N_("Your organisation asks this itself."),
+    ),
+    "password": StepWords(
+        N_("Your password, please"),
+        N_("Password"),
+        cases=PASSWORD_REASONS,
+    ),
+    "new-password": StepWords(
+        N_("Choose a new password"),
+        N_("New password"),
+        N_("Your temporary password worked. Now choose one that only you know."),
+    ),
+    "email-code": StepWords(
+        N_("Code by e-mail"),
+        N_("E-mail code"),
+        N_("We sent a code to your e-mail address. Type it here."),
+        delivered=N_("We sent a code to {destination}. Type it here."),
+        lost_factor=N_("I cannot read this mailbox any more"),
+    ),
+    "unknown-challenge": StepWords(
+        N_("This pool asks something new"),
+        N_("Unknown"),
+        N_(
+            "The pool asks for “{challenge}”, which this version of Stile does not know. Ask your administrator, "
+            "or install a newer version. Continue starts the sign-in again."
+        ),
+    ),
+    "no-way-on": StepWords(
+        N_("This needs your administrator"),
+        N_("Help needed"),
+        cases=NO_WAY_ON_REASONS,
+    ),
+    "passkey": StepWords(
+        N_("Use your security key"),
+        N_("Passkey"),
+        N_(
+            "Plug in the security key that holds your passkey for {rp_id} and press Continue, then touch it. Passkeys "
+            "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and take another way."
+        ),
+        cases={
+            "pin": N_(
+                "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
+            ),
+        },
+        lost_factor=N_("I no longer have this device"),
+    ),
+    "remember-device": StepWords(
+        N_("Do you sign in here often?"),
+        N_("This computer"),
+        N_(
+            "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
+            "a second proof here. Say yes only if the computer is your own."
+        ),
+    ),
+    "signed-in": StepWords(
+        N_("Signed in"),
+        N_("Signed in"),
+    ),
+    "unlock-store": StepWords(
+        N_("Unlock what Stile keeps"),
+    ),
+    "client-secret": StepWords(
+        N_("The app client's secret"),
+    ),
+    "type-count": StepWords(
+        N_("Do it for many"),
+    ),
+    "type-name": StepWords(
+        N_("Delete for good"),
+    ),
+    "type-pool-id": StepWords(
+        N_("Change the pool's settings"),
+    ),
 }
-"""What a person says who has lost what a step asks for."""
+"""By public name: every step of a sign-in, where it ends, and the questions that commands ask."""
+
+KEY_REPLACED = N_("This key replaces the one shown before: delete the older entry in your app.")
 
 FIELDS: dict[str, str] = {
     "username": N_("User name"),

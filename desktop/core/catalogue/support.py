@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, REFUSED, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import REFUSED
 
 MESSAGES: dict[str, Message] = {
     "support-unreadable": Message(
@@ -26,10 +27,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    "commands.support": N_("put together one file for whoever helps, show it, and save it"),
-    "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
-    "commands.support-yes": N_("save it without asking"),
-    "commands.support-read": N_("show a support file that somebody sent, what is wrong first"),
     "support.made": N_("Made at {at} with:"),
     "support.under-way": N_("(under way)"),
     "support.ask": N_("This is what would be saved as {file}. Save it? (y/N)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_
+from desktop.core.catalogue.entry_types import N_
 
 TEXTS: dict[str, str] = {
     "terminal.whose": N_("Signing in to {pool}"),

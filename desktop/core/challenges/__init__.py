@@ -124,7 +124,7 @@ def with_silent(calls: Calls, context: EntryContext) -> Calls:
     """
     result = yield from calls
     while isinstance(result, Challenge):
-        context.memory, context.challenge = context.memory.heard(result), result
+        context.memory, context.challenge = context.memory.with_name_from(result), result
         silent = _silent(result.name)
         if silent is None:
             break

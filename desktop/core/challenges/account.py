@@ -43,7 +43,7 @@ def _asked_for_code(name: str, context: EntryContext) -> Calls:
 
 
 class ForgotPasswordEntry(StepEntry):
-    """Whether the name exists is nobody's business: an unknown one leads to the same page."""
+    """The pool does not reveal whether the name exists: an unknown one leads to the same page."""
 
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = ForgotPassword
@@ -54,13 +54,13 @@ class ForgotPasswordEntry(StepEntry):
         """Ask the pool to send a code."""
         return _sent(RESET, (yield from _asked_for_code(context.answers["username"].reveal(), context)))
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the name."""
-        return context.memory.named(context.answers["username"].reveal())
+        return context.memory.with_name(context.answers["username"].reveal())
 
-    def left_open(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_unknown_outcome(self, context: EntryContext) -> ConversationMemory:
         """Keep the name; nothing else can have changed."""
-        return self.accepted(context) if context.answers else context.memory
+        return self.memory_after_answer(context) if context.answers else context.memory
 
 
 class ResetPasswordEntry(ChallengeEntry):
@@ -85,7 +85,7 @@ class ResetPasswordEntry(ChallengeEntry):
             yield calls.ConfirmForgotPassword(
                 name, context.answers["code"], password, metadata=context.settings.metadata
             )
-        except e.WrongPasswordError as error:  # nobody of this name: no code of theirs is right
+        except e.WrongPasswordError as error:  # the name is unknown: no code can be right
             raise e.WrongCodeError(error.detail, request_id=error.request_id, at=error.at) from None
         return Done()
 
@@ -93,23 +93,23 @@ class ResetPasswordEntry(ChallengeEntry):
         """Say whether a code was sent just now; who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
-    def heard(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
         """Take note that no new password is set: the pool would not ask."""
-        return context.memory.unset()
+        return context.memory.without_password_change()
 
     def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""
         return _asked_for_code(context.memory.typed_name, context)
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Make it *the* password."""
         return context.memory.with_new_password(context.answers["new_password"])
 
-    def left_open(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_unknown_outcome(self, context: EntryContext) -> ConversationMemory:
         """Remember the password that may be set now: one sign-in with it shows."""
         if not context.answers:
             return context.memory
-        return context.memory.only_unproven(context.answers["new_password"])
+        return context.memory.with_only_unproven_password(context.answers["new_password"])
 
 
 class SignUpEntry(StepEntry):
@@ -129,15 +129,15 @@ class SignUpEntry(StepEntry):
         result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
         return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
-        """Keep name and password: nobody types them twice."""
-        return context.memory.introduced(
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
+        """Keep name and password, so that they are not typed twice."""
+        return context.memory.with_name_and_password(
             context.answers["username"].reveal(), context.answers["new_password"]
         )
 
-    def left_open(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_unknown_outcome(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password as if it had been done; the next step shows whether it was."""
-        return self.accepted(context) if context.answers else context.memory
+        return self.memory_after_answer(context) if context.answers else context.memory
 
 
 class ConfirmAccountEntry(ChallengeEntry):

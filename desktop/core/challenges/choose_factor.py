@@ -54,9 +54,9 @@ class _PasswordEntry(ChallengeEntry):
         """Return the page that asks for the password."""
         return Password(context.memory.typed_name, "asked")
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the password for replays; it is no leg, a replay has candidates of its own."""
-        return context.memory.reopened(context.answers["password"])
+        return context.memory.with_only_password(context.answers["password"])
 
 
 class PlainPasswordEntry(_PasswordEntry):

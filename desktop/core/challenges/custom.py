@@ -1,4 +1,4 @@
-"""CUSTOM_CHALLENGE: whatever the pool's own triggers ask, as many rounds as they like.
+"""CUSTOM_CHALLENGE: a question of the pool's own triggers, in any number of rounds.
 
 The triggers may word the page by public parameters: `stile.label`, `stile.hint`, `stile.kind`,
 `stile.attempts_left`, `stile.round`, and `stile.problem` (or `errorCode`) for an answer they did not take.

@@ -82,19 +82,19 @@ class SilentEntry(TableEntry):
 
     @abstractmethod
     def respond(self, context: EntryContext) -> Calls:
-        """Answer the context's challenge without asking anybody."""
+        """Return the calls that answer the context's challenge without asking the person."""
 
 
 class StepEntry(TableEntry):
     """A step that a person answers.
 
-    `milestone`: what the journey calls the step, its own name if None. `begins`: it opens a conversation.
-    `leads_on`: there is an answer; where there is none, Continue begins afresh. `sends_code`: the pool
+    `milestone`: the step's name in the journey bar, its own name if None. `begins`: it begins a conversation.
+    `leads_on`: there is an answer; without one, Continue starts the sign-in again. `sends_code`: the pool
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
     `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
     answer goes with the session of its challenge. `by_key`: the answer is what the person's security key
     signs. `may_be_gone`: it takes something that a person can lose, a phone, a key or a mailbox.
-    `after_unknown`: the challenge to ask when the fate of an answer is open, None for a replay.
+    `after_unknown`: the challenge to ask when no reply to an answer came, None for a replay.
     `when_not_done`: the challenge to ask when a sign-in shows that the answer never arrived.
     """
 
@@ -116,24 +116,27 @@ class StepEntry(TableEntry):
     def answer(self, context: EntryContext) -> Calls:
         """Return the calls that give the context's answers."""
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
-        """Return the memory after the pool took the answer."""
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
+        """Return the memory after the pool accepted the answer."""
         if self.replay is Replay.NEVER or context.question is None:
             return context.memory
         return context.memory.with_accepted_answer(
             AcceptedAnswer(self.step.name, context.question, context.answers, self.is_choice)
         )
 
-    def left_open(self, context: EntryContext) -> ConversationMemory:
-        """Return the memory after an answer whose fate is open; it may be no longer known."""
+    def memory_after_unknown_outcome(self, context: EntryContext) -> ConversationMemory:
+        """Return the memory after an answer without a reply.
+
+        After a restart of the program the context has no answers: they are not written to disk.
+        """
         return context.memory
 
 
 class ChallengeEntry(StepEntry):
     """A step that comes from a challenge of the pool.
 
-    `may_precede_password`: the pool may ask it before it has seen a password, so it tells nothing of one.
-    `may_send`: whoever asks it may have sent a message, and does not say so.
+    `may_precede_password`: the pool may ask it before it was given a password, so the question does not show
+    that a password was right. `may_send`: the pool or a trigger may have sent a message without saying so.
     """
 
     may_precede_password: ClassVar[bool] = False
@@ -160,13 +163,13 @@ class ChallengeEntry(StepEntry):
         return None
 
     def question(self, challenge: Challenge) -> Question:
-        """Return what identifies the question; by default its name says it all."""
+        """Return what identifies the question; by default that is the challenge's name alone."""
         return Question(challenge.name)
 
     @abstractmethod
     def read(self, context: EntryContext) -> Step:
         """Return the step that the context's challenge asks for. Raises GarbledError if it makes no sense."""
 
-    def heard(self, context: EntryContext) -> ConversationMemory:
-        """Return the memory after the pool asked this; the question itself may tell something."""
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
+        """Return the memory after the pool asked this; the question alone can show what is set."""
         return context.memory

@@ -1,7 +1,8 @@
-"""What was said in this conversation, so that it can be replayed.
+"""What a sign-in conversation remembers, so that it can be replayed.
 
-The recollection holds accepted answers with the questions they answered. It never holds a code, and its
-passwords never leave memory; `desktop.conversation.kept` writes down the rest.
+`ConversationMemory` is immutable: each method returns a changed copy. It holds the accepted answers with
+their questions. It never holds a code, and its passwords are never written to disk;
+`desktop.conversation.checkpoint` writes the rest.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Question:
 
     @property
     def has_another_way(self) -> bool:
-        """Say whether it was a choice with more than one way; a password is one, however it is proven."""
+        """Say whether the question was a choice with more than one option; all uses of a password are one."""
         ways = set(dict(self.parameters).get("can", "").split(","))
         return len(ways - {"PASSWORD"}) > 1
 
@@ -62,7 +63,7 @@ _NEW_PASSWORD = "new-password"  # noqa: S105 - the name of a step
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The answer that is on its way, or whose fate is open."""
+    """The answer that was sent last, as long as its result is not known."""
 
     step: Step
     question: Question | None
@@ -71,7 +72,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A password that may be the right one; `unproven` ones were sent as new without a reply."""
+    """A password to try. It is `unproven` if it was sent as the new one and no reply came."""
 
     password: Secret
     unproven: bool = False
@@ -88,7 +89,7 @@ class Fact(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The last message Stile knows the pool sent, in the pool's time."""
+    """The last message with a code that the pool is known to have sent; `at` is the pool's time."""
 
     step: str
     at: datetime
@@ -98,7 +99,8 @@ class Delivery:
 class ConversationMemory:
     """A conversation so far.
 
-    `passed` names the steps behind the person, in order; `passwords` are candidates, newest first.
+    `typed_name` is the user name as the person typed it, `working_name` the one that Cognito answers to.
+    `passed` names the finished steps in order. `passwords` are the candidates, newest first.
     """
 
     typed_name: str = ""
@@ -110,45 +112,51 @@ class ConversationMemory:
     delivery: Delivery | None = None
     facts: frozenset[Fact] = frozenset()
 
-    def introduced(self, name: str, password: Secret) -> ConversationMemory:
-        """Take the name and the password that opened the conversation."""
+    def with_name_and_password(self, name: str, password: Secret) -> ConversationMemory:
+        """Return a new memory with the name and the password that begin a conversation."""
         return ConversationMemory(name, name, passwords=(Candidate(password),))
 
-    def named(self, name: str) -> ConversationMemory:
-        """Take the name that opened a conversation without a password; an older password of it stays."""
+    def with_name(self, name: str) -> ConversationMemory:
+        """Return a new memory with the name that begins a conversation; passwords of the same name stay."""
         passwords = self.passwords if name == self.typed_name else ()
         return ConversationMemory(name, name, passwords=passwords)
 
-    def before_last_choice(self) -> ConversationMemory | None:
-        """Return the recollection without the last choice and all after it, None if there was no choice."""
+    def without_last_choice(self) -> ConversationMemory | None:
+        """Return the memory without the last choice and all answers after it, None if there was no choice."""
         choices = [index for index, accepted in enumerate(self.accepted_answers) if accepted.is_choice]
         return replace(self, accepted_answers=self.accepted_answers[: choices[-1]]) if choices else None
 
-    def before_another_way(self) -> ConversationMemory | None:
-        """Return the recollection without the last choice that had another way, None if there was none."""
+    def without_last_open_choice(self) -> ConversationMemory | None:
+        """Return the memory without the last choice that had another option and all answers after it.
+
+        None if there was no such choice.
+        """
         open_ = [
             index for index, accepted in enumerate(self.accepted_answers) if accepted.question.has_another_way
         ]
         return replace(self, accepted_answers=self.accepted_answers[: open_[-1]]) if open_ else None
 
-    def set_password_since_last_choice(self) -> bool:
-        """Say whether going back to the last choice passes over a new password, which stays set."""
+    def changed_password_since_last_choice(self) -> bool:
+        """Say whether a new password was set after the last choice; going back does not undo that."""
         choices = [accepted.step for accepted in self.accepted_answers if accepted.is_choice]
         order = [step for step in self.passed if step in {choices[-1], _NEW_PASSWORD}] if choices else []
         return Fact.PASSWORD_CHANGED in self.facts and order[-1:] == [_NEW_PASSWORD]
 
-    def reopened(self, password: Secret) -> ConversationMemory:
-        """Take the password that a replay asked for; which one it is, the pool's next question shows."""
+    def with_only_password(self, password: Secret) -> ConversationMemory:
+        """Make the password that a replay asked for the only candidate.
+
+        Whether it is the old or the new one shows in the pool's next question, so the facts stay.
+        """
         return replace(self, passwords=(Candidate(password),))
 
-    def settled(self) -> ConversationMemory:
-        """Take note that the pool went on without asking for a new password: it is set."""
+    def with_password_change_confirmed(self) -> ConversationMemory:
+        """Note that a new password that may be set is set: the pool went on without asking for one."""
         if Fact.PASSWORD_MAYBE_CHANGED not in self.facts:
             return self
         return self.without_fact(Fact.PASSWORD_MAYBE_CHANGED).with_fact(Fact.PASSWORD_CHANGED)
 
-    def unset(self) -> ConversationMemory:
-        """Take note that no new password is set: the pool asks for one."""
+    def without_password_change(self) -> ConversationMemory:
+        """Note that no new password is set: the pool asks for one."""
         return self.without_fact(Fact.PASSWORD_MAYBE_CHANGED).without_fact(Fact.PASSWORD_CHANGED)
 
     def with_fact(self, fact: Fact) -> ConversationMemory:
@@ -159,14 +167,14 @@ class ConversationMemory:
         """Remove something that turned out not to have happened."""
         return replace(self, facts=self.facts - {fact})
 
-    def heard(self, challenge: Challenge) -> ConversationMemory:
-        """Take the working name from the newest parameters: Cognito answers to that, not to an alias."""
-        told = challenge.parameters
-        name = told.get("USERNAME") or told.get("USER_ID_FOR_SRP") or self.working_name
+    def with_name_from(self, challenge: Challenge) -> ConversationMemory:
+        """Take the working name from a challenge: later calls need it in place of an alias."""
+        parameters = challenge.parameters
+        name = parameters.get("USERNAME") or parameters.get("USER_ID_FOR_SRP") or self.working_name
         return replace(self, working_name=name)
 
-    def having_passed(self, step: str) -> ConversationMemory:
-        """Take note that a step is behind the person; a replay passes it again without a trace."""
+    def with_passed_step(self, step: str) -> ConversationMemory:
+        """Add a finished step; one that a replay finishes again is not added twice."""
         if step in self.passed:
             return self
         return replace(self, passed=(*self.passed, step))
@@ -176,18 +184,18 @@ class ConversationMemory:
         return replace(self, accepted_answers=(*self.accepted_answers, accepted))
 
     def answer_to(self, question: Question) -> Answers | None:
-        """Return what was answered to an equal question before."""
+        """Return the accepted answers to an equal question, None if there are none."""
         return next(
             (accepted.answers for accepted in self.accepted_answers if accepted.question == question), None
         )
 
     def with_new_password(self, password: Secret) -> ConversationMemory:
-        """Make an accepted new password *the* password."""
+        """Note that the pool accepted a new password: it is the only candidate."""
         facts = (self.facts - {Fact.PASSWORD_MAYBE_CHANGED}) | {Fact.PASSWORD_CHANGED}
         return replace(self, passwords=(Candidate(password),), facts=facts)
 
     def with_unproven_password(self, password: Secret) -> ConversationMemory:
-        """Remember a new password whose reply was lost: it is tried first, then the older ones."""
+        """Add a new password whose reply was lost as the first candidate, before the older ones."""
         older = tuple(known for known in self.passwords if known.password != password)
         return replace(
             self,
@@ -195,20 +203,20 @@ class ConversationMemory:
             facts=self.facts | {Fact.PASSWORD_MAYBE_CHANGED},
         )
 
-    def only_unproven(self, password: Secret) -> ConversationMemory:
-        """Remember a new password whose reply was lost where no older one can be right."""
+    def with_only_unproven_password(self, password: Secret) -> ConversationMemory:
+        """Make a new password whose reply was lost the only candidate: no older one can be right."""
         return replace(self, passwords=()).with_unproven_password(password)
 
-    def knows_only_unproven(self) -> bool:
-        """Say whether every known password was sent as a new one without a reply."""
+    def has_only_unproven_passwords(self) -> bool:
+        """Say whether there are candidates and all of them are unproven."""
         return bool(self.passwords) and all(known.unproven for known in self.passwords)
 
-    def proven(self, candidate: Candidate) -> ConversationMemory:
-        """Take note that a candidate opened the conversation again."""
+    def with_proven_password(self, candidate: Candidate) -> ConversationMemory:
+        """Note that the pool accepted a candidate: it is the password, and the others are not."""
         if candidate.unproven:
             return self.with_new_password(candidate.password)
         return replace(self, passwords=(candidate,), facts=self.facts - {Fact.PASSWORD_MAYBE_CHANGED})
 
     def without_passwords(self) -> ConversationMemory:
-        """Drop everything that must not stay in memory."""
+        """Return the memory without passwords and without the answer that was sent last."""
         return replace(self, passwords=(), pending=None)

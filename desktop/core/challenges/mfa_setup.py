@@ -56,7 +56,7 @@ class _SetUpEntry(ChallengeEntry):
 
 
 class ChooseMfaSetupEntry(_SetUpEntry):
-    """More than one way: the choice stays here until the way itself is gone."""
+    """More than one factor can be set up. The choice is not sent to the pool."""
 
     step: ClassVar[type[Step]] = ChooseMfaSetup
     replay: ClassVar[Replay] = Replay.SAME_QUESTION
@@ -102,8 +102,8 @@ class SetUpTotpEntry(_SetUpEntry):
         yield VerifySoftwareToken(context.answers["code"], name.reveal() if name else "")
         return (yield context.respond(NAME, {}))
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
-        """Take note of the key that was shown; and of the factor, once its code was right."""
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
+        """Note that a key was shown, or that the factor is set up once its code was right."""
         fact = Fact.TOTP_SET_UP if "code" in context.answers else Fact.TOTP_KEY_SHOWN
         return context.memory.with_fact(fact)
 

@@ -1,4 +1,4 @@
-"""NEW_PASSWORD_REQUIRED: a password of one's own, and the attributes the pool insists on."""
+"""NEW_PASSWORD_REQUIRED: the person's own password, and the attributes that the pool requires."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PREFIX = "userAttributes."
 
 
 class NewPasswordEntry(ChallengeEntry):
-    """The pool sets the password as soon as it takes the answer, whatever it asks next."""
+    """The pool sets the password when it accepts the answer, even if it asks something else next."""
 
     challenge: ClassVar[str | None] = "NEW_PASSWORD_REQUIRED"
     step: ClassVar[type[Step]] = NewPassword
@@ -40,15 +40,15 @@ class NewPasswordEntry(ChallengeEntry):
         }
         return (yield context.respond("NEW_PASSWORD_REQUIRED", responses, sets_password=True))
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
-        """Make it *the* password. It is no leg: the pool will not ask this again."""
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
+        """Make it the only candidate. The answer is not kept: the pool will not ask this again."""
         return context.memory.with_new_password(context.answers["new_password"])
 
-    def heard(self, context: EntryContext) -> ConversationMemory:
-        """Take note that no new password is set: the pool would not ask."""
-        return context.memory.unset()
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
+        """Note that no new password is set: otherwise the pool would not ask."""
+        return context.memory.without_password_change()
 
-    def left_open(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_unknown_outcome(self, context: EntryContext) -> ConversationMemory:
         """Remember the password that may be set now, so that a replay tries it first."""
         if not context.answers:
             return context.memory.with_fact(Fact.PASSWORD_MAYBE_CHANGED)

@@ -1,4 +1,4 @@
-"""What the pool asks and nobody can answer from here: the page says why, and who can help."""
+"""Challenges that cannot be answered in this program: the page says why, and who can help."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class _NoWayOnEntry(ChallengeEntry):
-    """A dead end of the service's. `because` is what the step carries."""
+    """A challenge without a possible answer. `because` is the reason in its step."""
 
     step: ClassVar[type[Step]] = NoWayOn
     replay: ClassVar[Replay] = Replay.NEVER
     leads_on: ClassVar[bool] = False
     because: ClassVar[str]
 
-    def read(self, context: EntryContext) -> Step:  # noqa: ARG002 - the entry says it all
+    def read(self, context: EntryContext) -> Step:  # noqa: ARG002 - the reason is the entry's
         """Return the page that says why and who can help."""
         return NoWayOn(self.because)
 

@@ -1,4 +1,4 @@
-"""The second half of SRP: prove the password without sending it. Nobody is asked."""
+"""The second half of SRP: prove the password without sending it. The person is not asked."""
 
 from __future__ import annotations
 

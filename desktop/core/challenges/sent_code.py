@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SentCodeEntry(ChallengeEntry):
-    """The code is the server's to judge: no length is assumed, and none is ever given again."""
+    """Any length of code is sent as it is: the server decides. A code is never sent twice."""
 
     replay: ClassVar[Replay] = Replay.NEVER
     sends_code: ClassVar[bool] = True

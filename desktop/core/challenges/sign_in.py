@@ -76,13 +76,15 @@ class SignInEntry(StepEntry):
         """Begin with what was typed."""
         return opening_calls(context.answers["username"].reveal(), context.answers["password"], context)
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
-        """Keep name and password for replays; they are no leg, a replay always begins with them."""
-        return context.memory.introduced(context.answers["username"].reveal(), context.answers["password"])
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
+        """Keep name and password, with which every replay begins."""
+        return context.memory.with_name_and_password(
+            context.answers["username"].reveal(), context.answers["password"]
+        )
 
 
 class IdentifyEntry(StepEntry):
-    """The user name alone; the pool says what it wants to know."""
+    """The user name alone; the pool then says what it asks next."""
 
     challenge: ClassVar[str | None] = None
     step: ClassVar[type[Step]] = Identify
@@ -93,9 +95,9 @@ class IdentifyEntry(StepEntry):
         """Begin with the name."""
         return opening_calls(context.answers["username"].reveal(), None, context)
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the name for replays."""
-        return context.memory.named(context.answers["username"].reveal())
+        return context.memory.with_name(context.answers["username"].reveal())
 
 
 class PasswordEntry(StepEntry):
@@ -111,6 +113,6 @@ class PasswordEntry(StepEntry):
         """Begin again under the name that was typed first."""
         return opening_calls(context.memory.typed_name, context.answers["password"], context)
 
-    def accepted(self, context: EntryContext) -> ConversationMemory:
+    def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the password for replays."""
-        return context.memory.reopened(context.answers["password"])
+        return context.memory.with_only_password(context.answers["password"])

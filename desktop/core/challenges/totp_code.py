@@ -26,8 +26,8 @@ class TotpCodeEntry(ChallengeEntry):
         """Return the page with the name the person gave the device."""
         return TotpCode(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
 
-    def heard(self, context: EntryContext) -> ConversationMemory:
-        """Take note that an app is set up whose first code went out without a reply."""
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
+        """Note that the app is set up, though the reply to its first code was lost."""
         memory = context.memory
         shown = Fact.TOTP_KEY_SHOWN in memory.facts
         return memory.with_fact(Fact.TOTP_SET_UP) if shown else memory

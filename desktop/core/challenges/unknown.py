@@ -1,4 +1,4 @@
-"""A challenge that this version has never heard of: named, and never answered."""
+"""A challenge that this version does not know: it is shown by name and never answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class UnknownEntry(ChallengeEntry):
-    """Stands in for every name that is not in the table."""
+    """The entry for every challenge that is not in the table."""
 
     challenge: ClassVar[str | None] = "*"
     step: ClassVar[type[Step]] = UnknownChallenge

@@ -1,6 +1,6 @@
 """What can be asked of a pool, as values.
 
-A call holds everything but the session: that is the sender's, and joins the call only on its way out.
+A call holds everything but the session, which is added when the call is sent.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Call:
     """The base of all calls. `challenge` names what the call answers, None if it answers nothing.
 
     `commits`: the pool does its work before it prepares what comes next, so a limit or a trigger's error
-    leaves open whether it was done. `proves_device`: it is part of this computer's own proof, and of no use
-    without the device.
+    leaves open whether it was done. `proves_device`: it is part of the proof of this computer's device, and
+    useless without it.
     """
 
     operation: ClassVar[str]

@@ -1,4 +1,4 @@
-"""What is asked of a pool about devices; an access token stands for the person."""
+"""Calls about devices; they are authorised by an access token."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmDevice(Call):
-    """Give a device that was just met its secret, as salt and verifier (base64)."""
+    """Give a new device its secret, as salt and verifier (base64)."""
 
     operation: ClassVar[str] = "ConfirmDevice"
     access: Secret

@@ -16,7 +16,7 @@ StileError
             ResetRequiredError, NotConfirmedError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
-    NotReachedError                 nothing left this machine, or no connection ever stood
+    NotReachedError                 nothing was sent, or there was no connection
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -66,7 +66,7 @@ class TriggerRefusedError(RefusedError):
 
 
 class BlockedError(RefusedError):
-    """A web application firewall stands before the pool."""
+    """A web application firewall before the pool refused the call."""
 
     code = "blocked"
 
@@ -90,7 +90,7 @@ class FlowNotEnabledError(RefusedError):
 
 
 class PoolMisconfiguredError(RefusedError):
-    """The pool cannot do what it is set up to do."""
+    """The pool is configured in a way in which it cannot work."""
 
     code = "pool-misconfigured"
 
@@ -112,13 +112,13 @@ class RefreshRefusedError(RefusedError):
 
 
 class TooManyCallsError(RefusedError):
-    """The pool asked on and on without asking the person: one answer had cost all the calls it may."""
+    """One answer used up its budget of calls: the pool kept asking what Stile answers by itself."""
 
     code = "too-many-calls"
 
 
 class CorrectableError(PoolError):
-    """The answer was not taken; the question stands. `field` is where the problem belongs."""
+    """The answer was refused and can be given again. `field` is the field at which the problem is shown."""
 
     code = "not-accepted"
     field: ClassVar[str | None] = None
@@ -160,7 +160,7 @@ class PasswordReusedError(CorrectableError):
 
 
 class InvalidInputError(CorrectableError):
-    """The pool does not take a value as it stands."""
+    """The pool refuses a value in this form."""
 
     code = "invalid-input"
 
@@ -184,7 +184,7 @@ class HeldError(PoolError):
 
 
 class TooManyRequestsError(HeldError):
-    """The pool is asked too often, by everybody together."""
+    """All clients together send the pool too many requests."""
 
 
 class LimitExceededError(HeldError):
@@ -259,7 +259,7 @@ class SpoiltByTriggerError(SessionLostError):
 
 
 class NotReachedError(StileError):
-    """No connection stood (name look-up, refusal, TLS, time-out): nothing happened at the pool."""
+    """There was no connection (name look-up, refusal, TLS, time-out): nothing happened at the pool."""
 
     code = "no-network"
 
@@ -275,10 +275,10 @@ class NoReplyError(UnknownOutcomeError):
 
 
 class ServiceTroubleError(UnknownOutcomeError):
-    """The service said 5xx."""
+    """The service answered with a 5xx status."""
 
 
 class GarbledError(UnknownOutcomeError):
-    """A success without the promised shape: half a body, or somebody else's page."""
+    """A success without the documented content: half a body, or the page of a captive portal."""
 
     variant = "strange"

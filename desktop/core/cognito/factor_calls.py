@@ -1,4 +1,4 @@
-"""What is asked of a pool about second factors; an access token stands for the person."""
+"""Calls about second factors; they are authorised by an access token."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class GetFactors(Call):
 
 @dataclass(frozen=True, slots=True)
 class SwitchTotpOn(Call):
-    """Have an authenticator app that was set up asked for; `preferred` puts it before all others."""
+    """Enable an authenticator app that was set up; `preferred` makes it the first choice."""
 
     operation: ClassVar[str] = "SetUserMFAPreference"
     access: Secret

@@ -1,4 +1,4 @@
-"""A device the pool knows: this computer, as one person uses it, with a secret of its own."""
+"""A device that the pool remembers: this computer for one person, with a secret of its own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Device:
 
     @classmethod
     def met(cls, key: str, group: str) -> Device:
-        """Make up the password of a device that the pool has just given a name."""
+        """Return a new device with a random password; the pool has just given it its key."""
         password = base64.b64encode(secrets.token_bytes(_PASSWORD_BYTES)).decode()
         return cls(key, group, Secret(password))
 
@@ -39,7 +39,7 @@ class Device:
 
 
 def find_device(record: Mapping[str, Any] | None, *names: str) -> Device | None:
-    """Return the device of whoever has one of these names, Cognito's or a typed one."""
+    """Return the device of the person with one of these names, Cognito's or a typed one."""
     mine = (kept for name, kept in _users(record) if {name, *kept["typed"]} & {*names})
     return next(map(_device, mine), None)
 

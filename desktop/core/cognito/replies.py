@@ -21,7 +21,7 @@ _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """The pool asks again. Its session is no part of this: it goes from `Received` into a ticket."""
+    """The pool asks a question. Its session is not part of this: it goes from `Received` into a ticket."""
 
     name: str
     parameters: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -30,7 +30,7 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class NewDevice:
-    """What the pool calls a device that it has just met."""
+    """The names that the pool gave a new device."""
 
     key: str
     group: str
@@ -38,7 +38,7 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The pool is content. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
+    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
 
     access: Secret
     id: Secret
@@ -49,7 +49,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """A step inside one challenge went well; `key` is an authenticator key, if one was made."""
+    """A call within one challenge succeeded; `key` is an authenticator key, if one was made."""
 
     key: Secret | None = None
 
@@ -93,7 +93,7 @@ Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | D
 class Received:
     """A result with when the pool sent it (its own clock, None if it did not say) and the request's id.
 
-    `session` is for one more call, None if the reply brought none; whoever sends calls makes it a ticket.
+    `session` is for one more call, None if the reply brought none; the exchange makes a ticket of it.
     """
 
     result: Result

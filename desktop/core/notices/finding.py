@@ -1,4 +1,4 @@
-"""What a check looks at and what it finds: the one shape of everything that examines and reports."""
+"""Checks and their findings: the one form of everything that examines something and reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FindingState(StrEnum):
-    """How things stand. Only a problem makes a command fail; what could not be told is not one."""
+    """The result of a check. Only a problem makes a command fail; an unknown result does not."""
 
     OK = "ok"
     UNKNOWN = "unknown"
@@ -40,7 +40,7 @@ class Finding:
 
     @classmethod
     def unknown(cls, code: str, **values: str | int) -> Finding:
-        """Say that something could not be told, and why."""
+        """Say that something could not be found out, and why."""
         return cls(code, FindingState.UNKNOWN, values)
 
     @classmethod
@@ -62,8 +62,8 @@ CheckLook: TypeAlias = "Callable[[], Iterable[Finding]]"
 class Check:
     """One entry of a table of checks.
 
-    `deadline` is in seconds. `late` is what it means that a check was not done by then; without it nothing
-    is known but that.
+    `deadline` is in seconds. `late` is the finding for a check that was not done by then; without it the
+    finding is `check.late`.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What a person is told: a code of the catalogue with the values its sentence needs."""
+"""A message to a person: a code of the catalogue with the values for its sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Notice:
     """A sentence to show. `code` is public; `values` fill the sentence's places.
 
-    `passing`: it is over as soon as something else is asked.
+    `passing`: it is removed as soon as something else is asked.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""What can come between a person and their passkey. Nothing of it reaches the pool: the ticket is good."""
+"""What can go wrong with a security key. The pool does not notice: the ticket stays valid."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeyAnswers:
-    """What a person told the authenticator before it began: its PIN, and which passkey if it has several."""
+    """What a person typed for the authenticator: the key's PIN, and the passkey if it has several."""
 
     pin: Secret | None = None
     passkey: str | None = None
 
 
 class AuthenticatorError(StileError):
-    """The authenticator gave no proof. `field` is where the problem belongs."""
+    """The authenticator did not sign. `field` is the field at which the problem is shown."""
 
     code = "passkey-refused"
     field: ClassVar[str | None] = None
@@ -40,7 +40,7 @@ class NoAuthenticatorError(AuthenticatorError):
 
 
 class NotTouchedError(AuthenticatorError):
-    """Nobody touched the key in time, or somebody said no."""
+    """The key was not touched in time, or the person refused."""
 
 
 class UnfitKeyError(AuthenticatorError):

@@ -1,4 +1,4 @@
-"""Orders of questions that cannot be right: what a pool that is set up well never asks, and why it does."""
+"""Challenges that a correctly configured pool does not ask at this point, and why it asks them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _MAY_COME_AGAIN = frozenset({"CUSTOM_CHALLENGE", "MFA_SETUP"})
 
 
 def order_problem(flow: Flow, asked: str, answered: Collection[str], *, is_pools_mfa: bool) -> str | None:
-    """Return the code of what is strange about a question, None if nothing is.
+    """Return the code of the problem with a challenge, None if it can come at this point.
 
-    `asked` is its challenge, `answered` those behind the person since the sign-in was opened.
+    `asked` is the challenge, `answered` are those that were answered since the sign-in began.
     """
     if runs_triggers(flow) and asked == "NEW_PASSWORD_REQUIRED" and answered:
         return "trigger-asks-new-password"

@@ -1,4 +1,4 @@
-"""Which of Cognito's limits a refusal names; it tells how long there is to wait."""
+"""Which of Cognito's limits a refusal names: that decides how long to wait."""
 
 from __future__ import annotations
 

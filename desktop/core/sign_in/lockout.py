@@ -1,4 +1,4 @@
-"""The pool's lock-out, reckoned from this program's own failures.
+"""The pool's lock-out, estimated from this program's own failures.
 
 Cognito locks a user for 2^(n-5) seconds after the n-th wrong password in a row, n from 5, at most about
 15 minutes; tries during a lock are not counted; success or 15 quiet minutes clear the count.
@@ -26,7 +26,7 @@ LONGEST = 15 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class LockoutStanding:
-    """How an account stands: `seconds` of a lock, or `tries_left` before there is one, None if unknown."""
+    """The state of an account: `seconds` a lock still lasts, `tries_left` before one, None if unknown."""
 
     seconds: float = 0.0
     tries_left: int | None = None
@@ -48,7 +48,7 @@ class Lockout:
         return Lockout(1 if quiet else self.failures + 1, now)
 
     def locked(self, now: float) -> Lockout:
-        """Take note that the pool says locked; where our count says free, somebody else failed too."""
+        """Note that the pool says locked, even where the own count is too low: others may have failed too."""
         if self.seconds_left(now) > 0:
             return self
         return Lockout(max(FIRST_LOCK, self.failures + 1), now)
@@ -61,19 +61,19 @@ class Lockout:
         return max(0.0, self.last + holds - now)
 
     def standing(self, now: float) -> LockoutStanding:
-        """Return how the account stands, as far as this program's own failures tell."""
+        """Return the state of the account, as far as this program's own failures show it."""
         counted = 0 < self.failures < FIRST_LOCK and now - self.last <= LONGEST
         return LockoutStanding(self.seconds_left(now), FIRST_LOCK - self.failures if counted else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Lockouts:
-    """One lock-out clock for each name that was tried; the pool's own count is never told."""
+    """One lock-out clock for each name that was tried; the pool does not tell its own count."""
 
     by_name: Mapping[str, Lockout] = field(default_factory=dict)
 
     def after(self, error: StileError, name: str, now: float) -> Lockouts:
-        """Take an error: a wrong password counts, a refusal for being locked tells of others' failures."""
+        """Count an error: a wrong password is a failure, a LockedOutError means that there is a lock."""
         known = self.by_name.get(name, Lockout())
         if isinstance(error, WrongPasswordError):
             return Lockouts({**self.by_name, name: known.failed(now)})
@@ -82,5 +82,5 @@ class Lockouts:
         return self
 
     def standing(self, name: str, now: float) -> LockoutStanding:
-        """Return how the account of a name stands."""
+        """Return the state of the account of a name."""
         return self.by_name.get(name, Lockout()).standing(now)

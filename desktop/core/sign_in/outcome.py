@@ -46,7 +46,7 @@ _BY_KIND: tuple[tuple[type[StileError], Outcome], ...] = (
 
 
 def decide(error: StileError, call: Call) -> Outcome:
-    """Return what an error means for the call that met it."""
+    """Return the outcome of the call that raised an error."""
     if call.commits and _may_come_late(error, call):
         return Outcome.UNKNOWN
     if call.proves_device and refuses_device(error, call):
@@ -67,7 +67,7 @@ def _may_come_late(error: StileError, call: Call) -> bool:
 def refuses_device(error: StileError, call: Call) -> bool:
     """Say whether the pool has forgotten this computer, or does not take its proof.
 
-    Nobody typed anything wrong then: the conversation goes on without the device.
+    No answer of the person was wrong then: the conversation goes on without the device.
     """
     if isinstance(error, e.DeviceForgottenError):
         return True

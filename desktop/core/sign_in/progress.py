@@ -16,7 +16,7 @@ SIGNED_IN = "signed-in"
 
 
 class Stage(enum.Enum):
-    """Where a milestone stands."""
+    """Whether a milestone is finished, current or ahead."""
 
     DONE = "done"
     NOW = "now"

@@ -1,4 +1,4 @@
-"""What is asked now: one frozen value per question a person can meet; `every` has them all.
+"""The questions to a person: one frozen class for each; `all_steps` has them all.
 
 The page, the terminal prompt and the JSON line are chosen by a step's type. A step holds only what a
 front end may show; tickets, passwords and codes are never part of it, so a step may be kept and logged.

@@ -24,7 +24,7 @@ class ForgotPassword(Step):
 
 @dataclass(frozen=True, slots=True)
 class ResetPassword(Step):
-    """A code, and the new password it allows. `destination` is masked by the pool, empty if not told."""
+    """A code, and the new password it allows. `destination` is masked by the pool, empty if not known."""
 
     name: ClassVar[str] = "reset-password"
     username: str
@@ -52,7 +52,7 @@ class SignUp(Step):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAccount(Step):
-    """The code that proves a new account's address. `destination` is masked, empty if not told."""
+    """The code that proves a new account's address. `destination` is masked, empty if not known."""
 
     name: ClassVar[str] = "confirm-account"
     username: str

@@ -1,4 +1,4 @@
-"""Every step there is, and a step from what was kept of it."""
+"""All steps, and a step from its JSON values."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ FieldKind: TypeAlias = Literal["text", "password", "code", "choice", "email", "p
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way a person may take; the label is a word of the catalogue or the value itself."""
+    """One option of a choice field; its label is in the catalogue, or else the value itself."""
 
     value: str
 
@@ -22,7 +22,7 @@ class Field:
 
     `label` and `hint` are set only where the pool itself words them; otherwise the catalogue does, by
     the field's name. `value` is what to start with, and what an answer without the field means. `digits` is
-    how many a code has, 0 if it has digits and nobody knows how many, None if it may be anything.
+    the length of a code, 0 for digits of unknown number, None if the code may have any characters.
     """
 
     name: str
@@ -46,15 +46,15 @@ class Step:
         return ()
 
     def case(self) -> str:
-        """Return which of the catalogue's lines introduces the step, empty for the one that always does."""
+        """Return the key of the step's text in `StepWords.cases`, empty for its usual `intro`."""
         return ""
 
     def context(self) -> dict[str, Any]:
         """Return what a front end shows beside the fields, as JSON values."""
         return to_plain(self)
 
-    def kept(self) -> Step:
-        """Return the step as it may be written down."""
+    def without_secrets(self) -> Step:
+        """Return the step as it may be written to disk."""
         return self
 
 

@@ -50,7 +50,7 @@ class SetUpTotp(Step):
     replaces_key: bool = False
 
     def case(self) -> str:
-        """Tell whether there is a key to show."""
+        """Return `key` once there is a key to show."""
         return "key" if self.secret else ""
 
     def fields(self) -> tuple[Field, ...]:
@@ -59,8 +59,8 @@ class SetUpTotp(Step):
             return ()
         return (Field("code", "code", digits=TOTP_DIGITS), Field("device_name", "text", required=False))
 
-    def kept(self) -> Step:
-        """Leave the key out: it is never written down, and whoever comes back gets a new one."""
+    def without_secrets(self) -> Step:
+        """Leave the key out: it is never written to disk, and a resumed sign-in shows a new one."""
         return SetUpTotp(replaces_key=self.replaces_key or bool(self.secret))
 
 

@@ -66,7 +66,7 @@ class Password(Step):
     reason: str
 
     def case(self) -> str:
-        """Tell why the password is asked."""
+        """Return why the password is asked."""
         return self.reason
 
     def fields(self) -> tuple[Field, ...]:

@@ -12,7 +12,7 @@ from desktop.core.steps.choice_field import choice_field
 
 @dataclass(frozen=True, slots=True)
 class Passkey(Step):
-    """A security key is to be touched. `rp_id` is whom the passkey was made for.
+    """A security key is to be touched. `rp_id` is the domain that the passkey was made for.
 
     The step is asked again with a field for the PIN where the key wants one, and with `choices` where it has
     several passkeys. `options` is what the key is to sign, as the pool wrote it; no front end needs it.
@@ -25,11 +25,11 @@ class Passkey(Step):
     choices: tuple[str, ...] = ()
 
     def case(self) -> str:
-        """Tell whether the key wants its PIN."""
+        """Return `pin` if the key asks for its PIN."""
         return "pin" if self.asks_pin else ""
 
     def fields(self) -> tuple[Field, ...]:
-        """Ask nothing, until the key wants to know something."""
+        """Ask nothing, until the key asks for its PIN or which passkey to use."""
         pin = (Field("pin", "password"),) if self.asks_pin else ()
         return (*pin, choice_field(self.choices)) if self.choices else pin
 
@@ -37,6 +37,6 @@ class Passkey(Step):
         """Return what a front end shows beside the fields."""
         return {"rp_id": self.rp_id}
 
-    def kept(self) -> Step:
-        """Leave out what the key said: another one may be plugged in when the sign-in goes on."""
+    def without_secrets(self) -> Step:
+        """Leave out what the key asked for: another key may be plugged in when the sign-in is resumed."""
         return Passkey(self.rp_id, self.options)

@@ -1,4 +1,4 @@
-"""What only the pool can word: questions of its triggers, challenges nobody knows, and dead ends."""
+"""Questions of the pool's triggers, unknown challenges, and challenges that cannot be answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Custom(Step):
     """A question of the pool's own triggers.
 
     `label`, `hint` and `kind` are the pool's words (`stile.label`, `stile.hint`, `stile.kind`), plain text;
-    `attempts_left` and `round` are what it chose to tell. `parameters` are all it sent.
+    `attempts_left` and `round` are None unless the pool sent them. `parameters` are all it sent.
     """
 
     name: ClassVar[str] = "custom"
@@ -49,5 +49,5 @@ class NoWayOn(Step):
     because: str
 
     def case(self) -> str:
-        """Tell what stands in the way."""
+        """Return the reason."""
         return self.because

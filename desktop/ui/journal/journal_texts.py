@@ -16,7 +16,7 @@ def journal_text(key: str, **values: str | int) -> str:
 
 def step_name(step: str) -> str:
     """Return what a step is called; one that this Stile does not know keeps its name."""
-    return words.step_title(step) if step in steps.TITLES else step
+    return words.step_title(step) if step in steps.STEPS else step
 
 
 def seconds(value: float | None) -> str:

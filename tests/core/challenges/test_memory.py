@@ -23,29 +23,29 @@ LEG = AcceptedAnswer("choose-mfa", QUESTION, {"choice": Secret("EMAIL_OTP")})
 
 
 def opened() -> ConversationMemory:
-    return ConversationMemory().introduced("ada@example.com", OLD)
+    return ConversationMemory().with_name_and_password("ada@example.com", OLD)
 
 
 def test_an_introduction_begins_from_nothing() -> None:
-    before = opened().with_accepted_answer(LEG).having_passed("sign-in").with_fact(Fact.PASSWORD_CHANGED)
-    said = before.introduced("ben", NEW)
+    before = opened().with_accepted_answer(LEG).with_passed_step("sign-in").with_fact(Fact.PASSWORD_CHANGED)
+    said = before.with_name_and_password("ben", NEW)
     assert said == ConversationMemory("ben", "ben", passwords=(Candidate(NEW),))
 
 
 def test_the_working_name_comes_from_the_newest_parameters_and_the_typed_one_stays() -> None:
-    said = opened().heard(Challenge("PASSWORD_VERIFIER", {"USER_ID_FOR_SRP": "5ab3d4a0"}))
+    said = opened().with_name_from(Challenge("PASSWORD_VERIFIER", {"USER_ID_FOR_SRP": "5ab3d4a0"}))
     assert (said.typed_name, said.working_name) == ("ada@example.com", "5ab3d4a0")
-    both = said.heard(Challenge("SMS_MFA", {"USERNAME": "ada", "USER_ID_FOR_SRP": "5ab3d4a0"}))
+    both = said.with_name_from(Challenge("SMS_MFA", {"USERNAME": "ada", "USER_ID_FOR_SRP": "5ab3d4a0"}))
     assert both.working_name == "ada"
 
 
 def test_a_challenge_that_names_nobody_changes_no_name() -> None:
-    said = opened().heard(Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"}))
+    said = opened().with_name_from(Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"}))
     assert said.working_name == "ada@example.com"
 
 
 def test_a_step_is_passed_once_however_often_it_is_replayed() -> None:
-    said = opened().having_passed("sign-in").having_passed("new-password").having_passed("sign-in")
+    said = opened().with_passed_step("sign-in").with_passed_step("new-password").with_passed_step("sign-in")
     assert said.passed == ("sign-in", "new-password")
 
 
@@ -81,24 +81,26 @@ def test_the_newest_candidate_comes_first() -> None:
 
 def test_an_unproven_password_that_opens_is_the_new_one() -> None:
     said = opened().with_unproven_password(NEW)
-    said = said.proven(said.passwords[0])
+    said = said.with_proven_password(said.passwords[0])
     assert said.passwords == (Candidate(NEW),)
     assert said.facts == {Fact.PASSWORD_CHANGED}
 
 
 def test_an_old_password_that_opens_shows_that_no_new_one_is_set() -> None:
-    said = opened().with_unproven_password(NEW).proven(Candidate(OLD))
+    said = opened().with_unproven_password(NEW).with_proven_password(Candidate(OLD))
     assert said.passwords == (Candidate(OLD),)
     assert said.facts == frozenset()
 
 
 def test_going_on_without_being_asked_for_a_new_password_settles_that_it_is_set() -> None:
-    assert opened().settled().facts == frozenset()
-    assert opened().with_fact(Fact.PASSWORD_MAYBE_CHANGED).settled().facts == {Fact.PASSWORD_CHANGED}
+    assert opened().with_password_change_confirmed().facts == frozenset()
+    assert opened().with_fact(Fact.PASSWORD_MAYBE_CHANGED).with_password_change_confirmed().facts == {
+        Fact.PASSWORD_CHANGED
+    }
 
 
 def test_a_password_that_a_replay_asked_for_replaces_all_candidates() -> None:
-    said = opened().with_accepted_answer(LEG).with_unproven_password(NEW).reopened(NEWER)
+    said = opened().with_accepted_answer(LEG).with_unproven_password(NEW).with_only_password(NEWER)
     assert said.passwords == (Candidate(NEWER),)
     assert said.accepted_answers == (LEG,)
     assert Fact.PASSWORD_MAYBE_CHANGED in said.facts

@@ -1,17 +1,16 @@
-"""Marks for texts that are translated later, and what a text of the catalogue is made of."""
+"""The types of the catalogue's entries, and the mark that makes a text translatable."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from desktop.core.exit_codes import REFUSED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MessageKind: TypeAlias = Literal["problem", "note", "failed"]
-
-DONE, REFUSED, USAGE, PERSON_NEEDED, TROUBLE, CANCELLED = 0, 1, 2, 3, 4, 130
-"""The exit codes of every command."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look for
@@ -23,9 +22,9 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look fo
 class Message:
     """What one code says.
 
-    `person` is for whoever is signing in, `admin` for whoever can help. `variants` are other wordings for
-    the person, chosen by the notice's value `because`. `exit` is how a command ends that ends with it.
-    `informs`: it comes with a question that is asked again, but nobody did anything wrong.
+    `person` is the sentence for the person who signs in, `admin` what an administrator should know besides.
+    `variants` are other sentences for the person, chosen by the notice's value `because`. `exit` is the exit code
+    of a command that ends with this code. `informs`: the question is asked again, though no answer was wrong.
     """
 
     person: str
@@ -38,7 +37,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """What a finding says: what was found, and what to do about it, empty if there is nothing to do."""
+    """What a check found (`found`) and what to do about it (`todo`), empty if there is nothing to do."""
 
     found: str
     todo: str = ""

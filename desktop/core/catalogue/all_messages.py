@@ -1,0 +1,42 @@
+"""Every message that has a public code, by its code.
+
+A code does not tell its module: codes are public and older than the modules. So all modules with messages are
+imported here; `desktop.core.words` loads this one when the first message is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.core.catalogue import (
+    admin,
+    bulk,
+    commands,
+    imports,
+    journal,
+    keep,
+    notes,
+    pool_check,
+    problems,
+    profile,
+    review,
+    support,
+)
+
+if TYPE_CHECKING:
+    from desktop.core.catalogue.entry_types import Message
+
+ALL_MESSAGES: dict[str, Message] = {
+    **problems.MESSAGES,
+    **notes.MESSAGES,
+    **keep.MESSAGES,
+    **profile.MESSAGES,
+    **imports.MESSAGES,
+    **commands.MESSAGES,
+    **journal.MESSAGES,
+    **review.MESSAGES,
+    **support.MESSAGES,
+    **admin.MESSAGES,
+    **bulk.MESSAGES,
+    **pool_check.MESSAGES,
+}
