@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from desktop.conversation.request import SignInRequest
-    from desktop.local_services import LocalAppServices
     from desktop.profiles.profile import Profile
+    from desktop.ui.app.app_services import AppServices
     from desktop.wiring.instance_lock import SingleInstance
 
 _SHUTDOWN_SECONDS = 1.5
@@ -106,10 +106,10 @@ def _run_separate_window(way: Coroutine[Any, Any, None]) -> int:
 
 
 async def _show_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
 
-    admin_windows = AdminWindows(LocalAppServices())
+    admin_windows = AdminWindows(local_services())
     admin_windows.open(profile, aws_profile, note)
     await _until_closed(admin_windows.closed(), admin_windows.close)
 
@@ -156,7 +156,7 @@ def _keep_open(
     import asyncio  # noqa: PLC0415 - see the module's first words
 
     from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.app.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.app.tray import Tray  # noqa: PLC0415
     from desktop.ui.profiles.main_controller import MainController  # noqa: PLC0415
@@ -165,10 +165,10 @@ def _keep_open(
     window.setWindowIcon(app_icon())
     tray = Tray()
     notify_through(tray.notify)
-    house = LocalAppServices(people)
-    controller = MainController(window, house, request or PLAIN_REQUEST, first_page)
+    services = local_services(people)
+    controller = MainController(window, services, request or PLAIN_REQUEST, first_page)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_run_main_window(single, window, house, controller.run(profile)))
+        runner.run(_run_main_window(single, window, services, controller.run(profile)))
 
 
 class _Loading(QThread):
@@ -206,7 +206,7 @@ def _run_until(
 
 
 async def _run_main_window(
-    single: SingleInstance, window: MainWindow, house: LocalAppServices, way: Coroutine[Any, Any, None]
+    single: SingleInstance, window: MainWindow, services: AppServices, way: Coroutine[Any, Any, None]
 ) -> None:
     """Lead the person through the window, and leave soon after it is closed."""
     import asyncio  # noqa: PLC0415 - see the module's first words
@@ -225,7 +225,7 @@ async def _run_main_window(
     lock_watcher.locked.connect(window.left_alone)
     termination = TerminationSignals()
     termination.received.connect(window.close)
-    admin_windows = AdminWindows(house)
+    admin_windows = AdminWindows(services)
     window.admin_wanted.connect(admin_windows.open_at)
     termination.received.connect(admin_windows.close)
     controller = asyncio.create_task(way)
@@ -236,7 +236,7 @@ async def _run_main_window(
     controller.cancel()
     await asyncio.wait({controller}, timeout=_SHUTDOWN_SECONDS)
     await admin_windows.closed()
-    await house.leave()
+    await services.practice.clean_up()
     termination.release()
 
 

@@ -71,14 +71,14 @@ def window(hello: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _session(hello: dict[str, Any]) -> dict[str, Any]:
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.profiles.practice_profile import practice_profile  # noqa: PLC0415
     from desktop.ui.admin.admin_window_controller import AdminWindowController  # noqa: PLC0415
     from tests.bench.typing_session import Heart  # noqa: PLC0415
 
     heart = Heart()
     memory = _resident()
-    office = AdminWindowController(LocalAppServices(), practice_profile(hello))
+    office = AdminWindowController(local_services(), practice_profile(hello))
     watch = Watch(office.window)
     task = asyncio.ensure_future(office.run())
     await watch.begun

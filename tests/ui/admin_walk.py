@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.local_services import LocalAppServices
+from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.admin.admin_window_controller import AdminWindowController
 from desktop.ui.admin.people_table import PeopleTable
@@ -33,7 +33,7 @@ class AdminWalk:
     """One admin's window on the default practice pool."""
 
     def __init__(self, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
-        self.office = AdminWindowController(LocalAppServices(), profile or practice_profile(hello))
+        self.office = AdminWindowController(local_services(), profile or practice_profile(hello))
         self.window = self.office.window
 
     @asynccontextmanager

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop import wiring
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
-from desktop.local_services import LocalAppServices
+from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.profiles.main_controller import MainController
@@ -31,8 +31,7 @@ class Walk:
     def __init__(self, hello: Mapping[str, Any]) -> None:
         self.hello = hello
         self.window = MainWindow()
-        self.house = LocalAppServices(hello["users"])
-        self.house.is_passing = False
+        self.services = local_services(hello["users"], is_passing=False)
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -41,13 +40,13 @@ class Walk:
     ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.front = asyncio.create_task(MainController(self.window, self.house, wish).run(profile))
+        self.front = asyncio.create_task(MainController(self.window, self.services, wish).run(profile))
         try:
             yield self
         finally:
             self.front.cancel()
             await asyncio.wait({self.front})
-            await self.house.leave()
+            await self.services.practice.clean_up()
             self.window.hide()
             self.window.deleteLater()
 

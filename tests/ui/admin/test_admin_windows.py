@@ -41,7 +41,7 @@ def test_for_admins_opens_one_window_for_the_pool_and_the_program_waits_for_it(
 
     async def story() -> None:
         async with wizard.begun():
-            offices = AdminWindows(wizard.house)
+            offices = AdminWindows(wizard.services)
             wizard.window.admin_wanted.connect(offices.open_at)
             for _ in range(2):
                 await wizard.click("for_admins")

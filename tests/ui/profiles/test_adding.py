@@ -421,7 +421,7 @@ def test_a_pool_is_looked_at_before_it_is_added(
         looked_at.append(profile.client_id)
         return [Finding.ok("client.exists", client=profile.client_id)]
 
-    monkeypatch.setattr(walk.house, "examine", examine)
+    monkeypatch.setattr(walk.services.profiles, "examine", examine)
 
     async def story() -> None:
         async with walk.begun():
@@ -470,7 +470,7 @@ def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chose
     async def notices() -> list[Notice]:
         return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
 
-    monkeypatch.setattr(walk.house, "notices", notices)
+    monkeypatch.setattr(walk.services.profiles, "notices", notices)
 
     async def story() -> None:
         async with walk.begun():

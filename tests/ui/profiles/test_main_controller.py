@@ -202,7 +202,7 @@ class TestChoosing:
     ) -> None:
         walk.add_profile()
         warmed: list[object] = []
-        monkeypatch.setattr(walk.house, "warm", warmed.append)
+        monkeypatch.setattr(walk.services.profiles, "warm", warmed.append)
 
         async def story() -> None:
             async with walk.begun("practice"):
@@ -302,13 +302,13 @@ def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
     walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk.add_profile()
-    open_once = walk.house.open
+    open_once = walk.services.profiles.open
 
     async def fail(*_: object) -> None:
-        monkeypatch.setattr(walk.house, "open", open_once)
+        monkeypatch.setattr(walk.services.profiles, "open", open_once)
         raise ZeroDivisionError("hunter2")
 
-    monkeypatch.setattr(walk.house, "open", fail)
+    monkeypatch.setattr(walk.services.profiles, "open", fail)
 
     async def story() -> None:
         async with walk.begun():
