@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
@@ -19,7 +19,6 @@ os.environ.pop("QT_PLUGIN_PATH", None)
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import wiring
 from desktop.ui.app.collector import Collector
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.widgets import style
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.instance_lock import SingleInstance
 
 _SHUTDOWN_SECONDS = 1.5
@@ -44,6 +44,14 @@ _FIRST_PAINT_MS = 50
 """What the first page has for itself, to be painted and focused in; loading would share the processor."""
 
 _log = logging.getLogger(__name__)
+
+
+class _Beginning(NamedTuple):
+    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+
+    profile: str | None
+    request: SignInRequest | None
+    people: Sequence[Mapping[str, Any]]
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -56,6 +64,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
 
 
 def run_window(
+    context: AppContext,
     profile: str | None = None,
     request: SignInRequest | None = None,
     *,
@@ -67,32 +76,36 @@ def run_window(
     forward and this returns at once.
     """
     app = _application()
-    single = wiring.single_instance()
+    single = context.single_instance()
     try:
-        if _is_first(single, {"profile": profile or "", "wish": request.to_plain() if request else None}):
-            _keep_open(app, single, profile, request, people)
+        if _is_first(
+            context, single, {"profile": profile or "", "wish": request.to_plain() if request else None}
+        ):
+            _keep_open(context, app, single, _Beginning(profile, request, people))
     finally:
         single.release()
     return 0
 
 
-def _is_first(single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
+def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
     """Return False if another start shows the window, and has heard what is wanted."""
     if single.claim():
         return True
     from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's first words
 
-    return not notify_first_start(wiring.folders().second_starts, wanted)
+    return not notify_first_start(context.folders.second_starts, wanted)
 
 
-def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
+def run_admin_window(
+    context: AppContext, profile: Profile, aws_profile: str | None = None, note: Path | None = None
+) -> int:
     """Show the admins' window until it is closed, beginning with a help note if there is one."""
-    return _run_separate_window(_show_admin_window(profile, aws_profile, note))
+    return _run_separate_window(_show_admin_window(context, profile, aws_profile, note))
 
 
-def run_journal_window(profile: str | None = None) -> int:
+def run_journal_window(context: AppContext, profile: str | None = None) -> int:
     """Show the journal's window until it is closed, beginning with a profile or all of them."""
-    return _run_separate_window(_show_journal_window(profile))
+    return _run_separate_window(_show_journal_window(context, profile))
 
 
 def _run_separate_window(way: Coroutine[Any, Any, None]) -> int:
@@ -105,20 +118,22 @@ def _run_separate_window(way: Coroutine[Any, Any, None]) -> int:
     return 0
 
 
-async def _show_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
+async def _show_admin_window(
+    context: AppContext, profile: Profile, aws_profile: str | None, note: Path | None
+) -> None:
     from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
 
-    admin_windows = AdminWindows(local_services())
+    admin_windows = AdminWindows(local_services(context))
     admin_windows.open(profile, aws_profile, note)
     await _until_closed(admin_windows.closed(), admin_windows.close)
 
 
-async def _show_journal_window(profile: str | None) -> None:
+async def _show_journal_window(context: AppContext, profile: str | None) -> None:
     from desktop.ui.journal.journal_controller import JournalController  # noqa: PLC0415
     from desktop.wiring.journal_access import LocalJournalServices  # noqa: PLC0415
 
-    controller = JournalController(LocalJournalServices(), profile)
+    controller = JournalController(LocalJournalServices(context), profile)
     await _until_closed(controller.run(), controller.window.close)
 
 
@@ -132,13 +147,7 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
     termination.release()
 
 
-def _keep_open(
-    app: QApplication,
-    single: SingleInstance,
-    profile: str | None,
-    request: SignInRequest | None,
-    people: Sequence[Mapping[str, Any]],
-) -> None:
+def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window = MainWindow()
     if not _run_until(app, window, window.painted, window.show):
@@ -146,7 +155,7 @@ def _keep_open(
     _log.info("painted")
     from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's first words
 
-    first_page = show_first_page_at_start(window, profile, request)
+    first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
     if first_page:
         _log.info("the first page listens")
     loading, moment = _Loading(), _FIRST_PAINT_MS if first_page else 0
@@ -160,15 +169,14 @@ def _keep_open(
     from desktop.ui.app.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.app.tray import Tray  # noqa: PLC0415
     from desktop.ui.profiles.main_controller import MainController  # noqa: PLC0415
-    from desktop.wiring.journal_access import notify_through  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
     tray = Tray()
-    notify_through(tray.notify)
-    services = local_services(people)
-    controller = MainController(window, services, request or PLAIN_REQUEST, first_page)
+    context.alarm_notifications.show_through(tray.notify)
+    services = local_services(context, beginning.people)
+    controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_run_main_window(single, window, services, controller.run(profile)))
+        runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 
 
 class _Loading(QThread):
@@ -206,7 +214,11 @@ def _run_until(
 
 
 async def _run_main_window(
-    single: SingleInstance, window: MainWindow, services: AppServices, way: Coroutine[Any, Any, None]
+    context: AppContext,
+    single: SingleInstance,
+    window: MainWindow,
+    services: AppServices,
+    way: Coroutine[Any, Any, None],
 ) -> None:
     """Lead the person through the window, and leave soon after it is closed."""
     import asyncio  # noqa: PLC0415 - see the module's first words
@@ -216,7 +228,7 @@ async def _run_main_window(
     from desktop.ui.app.second_start import SecondStartListener  # noqa: PLC0415
     from desktop.ui.app.termination import TerminationSignals  # noqa: PLC0415
 
-    second_starts = SecondStartListener(wiring.folders().second_starts, wiring.worker())
+    second_starts = SecondStartListener(context.folders.second_starts, context.worker)
     second_starts.called.connect(window.accept_second_start)
     second_starts.listen()
     closed = asyncio.Event()

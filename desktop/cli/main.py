@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import logs, window
+from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,33 +22,35 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    return _guarded(lambda: _run(sys.argv[1:] if argv is None else argv))
+    return _guarded(lambda context: _run(context, sys.argv[1:] if argv is None else argv))
 
 
 def window_main() -> int:
     """Run the windowed executable, which has no terminal to fall back to."""
-    return _guarded(lambda: _run([]))
+    return _guarded(lambda context: _run(context, []))
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(context: AppContext, argv: Sequence[str]) -> int:
     if not argv:
-        return window.run()
+        return window.run(context)
     from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
-    apply_language()
+    apply_language(context)
     args = parse(argv)
+    args.context = context
     run: Callable[[Namespace], int] = args.run
     return run(args)
 
 
-def _guarded(run: Callable[[], int]) -> int:
+def _guarded(run: Callable[[AppContext], int]) -> int:
     """Run with everything in place that holds for all commands; nothing but exit codes leaves."""
     _prepare_streams()
     logs.configure()
-    wiring.platform().deny_core_dumps()
+    context = AppContext()
+    context.platform.deny_core_dumps()
     try:
-        return run()
+        return run(context)
     except SystemExit as usage:
         return int(usage.code or 0)
     except KeyboardInterrupt:
@@ -61,6 +63,8 @@ def _guarded(run: Callable[[], int]) -> int:
         from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's first words
 
         return explained(error)
+    finally:
+        context.close()
 
 
 def _prepare_streams() -> None:

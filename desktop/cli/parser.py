@@ -38,7 +38,7 @@ def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
 def _window(args: argparse.Namespace) -> int:
     from desktop.cli import window  # noqa: PLC0415 - as the commands
 
-    return window.run(args.profile)
+    return window.run(args.context, args.profile)
 
 
 def _sign_in(commands: Commands) -> None:

@@ -10,7 +10,6 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import window
 from desktop.cli.sign_in_options import SignInOptions
 from desktop.cli.sign_in_run import sign_in
@@ -19,6 +18,7 @@ from desktop.conversation.request import SignInRequest
 from desktop.core.catalogue.marks import DONE
 
 if TYPE_CHECKING:
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
 _PURPOSE = "asking"
@@ -27,26 +27,26 @@ _GRACE = 2.0
 """Seconds in which a window that was open already takes up what it was handed."""
 
 
-def shared_sign_in(ports: ProfilePorts, *, passphrase: bool) -> bool:
+def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Have a person sign in, once for all who ask this now; False if nobody is signed in after it."""
     if ports.vault.store == "memory":
         return False  # nobody else could see that somebody signed in
-    turn = wiring.lease(_PURPOSE, ports.profile)
+    turn = context.lease(_PURPOSE, ports.profile)
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
     try:
-        return asyncio.run(_is_signed_in(ports)) or _asked(ports, passphrase=passphrase)
+        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase=passphrase)
     finally:
         asyncio.run(turn.release())
 
 
-def _asked(ports: ProfilePorts, *, passphrase: bool) -> bool:
+def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
     if sys.stdin is not None and sys.stdin.isatty():
-        return sign_in(prompts(), ports.profile, SignInOptions(passphrase=passphrase)) == DONE
+        return sign_in(context, prompts(), ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:
         return False
-    window.open_window(ports.profile.name, SignInRequest(leaves=True))
+    window.open_window(context, ports.profile.name, SignInRequest(leaves=True))
     return asyncio.run(_is_signed_in(ports)) or asyncio.run(_is_signed_in(ports, after=_GRACE))
 
 

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     file = args.output or Path(file_name(datetime.now(UTC)))
     if file.exists():
         raise StopError(Notice("support-exists", {"file": str(file)}))
-    text = asyncio.run(support_bundle(display_checks.checks())).render()
+    text = asyncio.run(support_bundle(args.context, display_checks.checks())).render()
     say(text.rstrip())
     if not args.yes and not _agreed(file):
         say(words.say("support.not-saved"))

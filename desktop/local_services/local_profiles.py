@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
     from desktop.ui.app.profile_services import AskPassphrase, OpenedProfile
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
 _DISK_DEADLINE = 15.0
@@ -28,50 +29,61 @@ _LOAD_DEADLINE = 60.0
 class LocalProfiles:
     """Implements `ProfileServices`."""
 
-    def __init__(self, practice: LocalPractice) -> None:
+    def __init__(self, context: AppContext, practice: LocalPractice) -> None:
+        self._context = context
         self._practice = practice
         self._tasks: set[asyncio.Task[None]] = set()
         self._warmed: OpenedProfile | None = None
 
     async def all(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
-        stored = await wiring.worker().run(ordered_profiles, _DISK_DEADLINE)
+        stored = await self._context.worker.run(lambda: ordered_profiles(self._context), _DISK_DEADLINE)
         return (*stored, self._practice.profile) if self._practice.profile else stored
 
     async def default(self) -> str | None:
         """Return the name of the default profile."""
-        return await wiring.worker().run(lambda: wiring.profile_repository().default, _DISK_DEADLINE)
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().default, _DISK_DEADLINE
+        )
 
     async def notices(self) -> Sequence[Notice]:
         """Return what is wrong with the list of profiles, or with the organisation's."""
-        return await wiring.worker().run(lambda: wiring.profile_repository().notices(), _DISK_DEADLINE)
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().notices(), _DISK_DEADLINE
+        )
 
     async def add(self, profile: Profile) -> None:
         """Store another profile. Raises StileError where that cannot be done."""
-        await wiring.worker().run(lambda: wiring.profile_repository().add(profile), _DISK_DEADLINE)
+        await self._context.worker.run(
+            lambda: self._context.profile_repository().add(profile), _DISK_DEADLINE
+        )
 
     async def replace(self, profile: Profile) -> None:
         """Store a changed profile under its name. Raises StileError where that cannot be done."""
-        await wiring.worker().run(lambda: wiring.profile_repository().replace(profile), _DISK_DEADLINE)
+        await self._context.worker.run(
+            lambda: self._context.profile_repository().replace(profile), _DISK_DEADLINE
+        )
 
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""
-        await wiring.worker().run(lambda: wiring.profile_repository().use(name), _DISK_DEADLINE)
+        await self._context.worker.run(lambda: self._context.profile_repository().use(name), _DISK_DEADLINE)
 
     async def read(self, source: ImportSource) -> Imported:
         """Return the profile that a file or a text describes; nothing is stored. Raises StileError."""
-        return await wiring.worker().run(lambda: _read(source), _DISK_DEADLINE)
+        return await self._context.worker.run(lambda: _read(source), _DISK_DEADLINE)
 
     async def examine(self, profile: Profile | None) -> Sequence[Finding]:
         """Check everything that signing in needs on this computer; with a profile also its pool."""
         from desktop.wiring import diagnostics  # noqa: PLC0415 - most people never need it
 
-        return await diagnostics.run_checks(await diagnostics.all_checks(profile))
+        return await diagnostics.run_checks(
+            self._context, await diagnostics.all_checks(self._context, profile)
+        )
 
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> ProfilePorts:
         """Open a profile's vault and make its ports. The adapters are loaded in a worker thread."""
-        open_profile_ports = await wiring.worker().run(_load_ports, _LOAD_DEADLINE)
-        return await open_profile_ports(profile, passphrase=passphrase)
+        open_profile_ports = await self._context.worker.run(_load_ports, _LOAD_DEADLINE)
+        return await open_profile_ports(self._context, profile, passphrase=passphrase)
 
     def warm(self, opened: OpenedProfile) -> None:
         """Load boto3 while the person types, once for each opened profile."""

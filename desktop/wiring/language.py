@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.assets import resource
-from desktop.wiring import organisation
+
+if TYPE_CHECKING:
+    from desktop.wiring.app_context import AppContext
 
 
-def apply_language() -> None:
+def apply_language(context: AppContext) -> None:
     """Speak the language that the organisation forces, if Stile has it; English if not.
 
     The translations are gettext catalogues below `resources/languages`, such as `de/LC_MESSAGES/stile.mo`.
     """
-    language = organisation().rules.language
+    language = context.organisation().rules.language
     if not language:
         return
     import gettext  # noqa: PLC0415 - most computers are nobody's but their owner's

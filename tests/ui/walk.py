@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop import wiring
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 10.0
@@ -28,10 +28,11 @@ _PATIENCE = 10.0
 class Walk:
     """Hands and eyes of a person in front of the window."""
 
-    def __init__(self, hello: Mapping[str, Any]) -> None:
+    def __init__(self, context: AppContext, hello: Mapping[str, Any]) -> None:
+        self.context = context
         self.hello = hello
         self.window = MainWindow()
-        self.services = local_services(hello["users"], is_passing=False)
+        self.services = local_services(context, hello["users"], is_passing=False)
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -55,7 +56,7 @@ class Walk:
         profile = practice_profile(self.hello)
         for name, value in changes.items():
             object.__setattr__(profile, name, value)
-        wiring.profile_repository().add(profile)
+        self.context.profile_repository().add(profile)
         return profile
 
     def seen(self, kind: type[W], name: str) -> W | None:

@@ -15,18 +15,17 @@ from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from pathlib import Path
 
+    from desktop.wiring.app_context import AppContext
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
 @pytest.fixture
-def wizard(home: Path, practice: Practice) -> Walk:
+def wizard(context: AppContext, practice: Practice) -> Walk:
     """Return the window that people sign in with."""
-    del home
-    return Walk(practice.hello)
+    return Walk(context, practice.hello)
 
 
 def windows() -> list[AdminWindow]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop import wiring
 from desktop.core.notices.finding import Finding
 
 if TYPE_CHECKING:
@@ -86,6 +85,6 @@ def test_a_pool_can_be_checked_before_it_is_added(walk: Walk, practice: Practice
             await walk.click("check")
             await walk.says("checking_head", "keeps sign-in from working")
             assert seen == ["nobodysclient"]
-            assert wiring.profile_repository().names() == ()
+            assert walk.context.profile_repository().names() == ()
 
     run(story())
