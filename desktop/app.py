@@ -56,7 +56,7 @@ class _Beginning(NamedTuple):
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     """Return an asyncio loop that lives in Qt's."""
-    import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; see the first words
+    import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; see the docstring
 
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
     loop.set_exception_handler(_log_loop_exception)
@@ -70,7 +70,7 @@ def run_window(
     *,
     people: Sequence[Mapping[str, Any]] = (),
 ) -> int:
-    """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
+    """Show the window until it is closed, beginning with a profile and a request; return the exit code.
 
     `people` are those of a practice pool, as it lists them. If the window is open already, it comes
     forward and this returns at once.
@@ -88,10 +88,10 @@ def run_window(
 
 
 def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
-    """Return False if another start shows the window, and has heard what is wanted."""
+    """Return False if another start shows the window and has taken over what is wanted here."""
     if single.claim():
         return True
-    from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's first words
+    from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's docstring
 
     return not notify_first_start(context.folders.second_starts, wanted)
 
@@ -108,13 +108,13 @@ def run_journal_window(context: AppContext, profile: str | None = None) -> int:
     return _run_separate_window(_show_journal_window(context, profile))
 
 
-def _run_separate_window(way: Coroutine[Any, Any, None]) -> int:
+def _run_separate_window(shown: Coroutine[Any, Any, None]) -> int:
     """Show a window that is not the one people sign in with."""
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     app = _application()
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(way)
+        runner.run(shown)
     return 0
 
 
@@ -153,7 +153,7 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
-    from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's first words
+    from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's docstring
 
     first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
     if first_page:
@@ -162,7 +162,7 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     if not _run_until(app, window, loading.finished, lambda: QTimer.singleShot(moment, loading.start)):
         loading.wait()
         return
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
     from desktop.local_services import local_services  # noqa: PLC0415
@@ -183,13 +183,13 @@ class _Loading(QThread):
     """Loads what the event loop will need, while the window already listens to the person."""
 
     def run(self) -> None:
-        """Load; what fails here fails again where it is used, and is told there."""
+        """Load the conversation; an import that fails fails again where it is used, and is shown there."""
         with contextlib.suppress(ImportError):
             import desktop.conversation.driver  # noqa: F401, PLC0415
 
 
 def _application() -> QApplication:
-    """Return the application, dressed; from now on nothing that fails or talks tells a secret."""
+    """Return the application with its style; from now on no library and no exception logs a secret."""
     library_logging.quiet_libraries()
     _log_uncaught_exceptions()
     app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
@@ -218,10 +218,10 @@ async def _run_main_window(
     single: SingleInstance,
     window: MainWindow,
     services: AppServices,
-    way: Coroutine[Any, Any, None],
+    shown: Coroutine[Any, Any, None],
 ) -> None:
-    """Lead the person through the window, and leave soon after it is closed."""
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    """Run the main window, and return soon after it is closed."""
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
     from desktop.ui.app.lock_watcher import LockWatcher  # noqa: PLC0415
@@ -240,7 +240,7 @@ async def _run_main_window(
     admin_windows = AdminWindows(services)
     window.admin_wanted.connect(admin_windows.open_at)
     termination.received.connect(admin_windows.close)
-    controller = asyncio.create_task(way)
+    controller = asyncio.create_task(shown)
     await asyncio.wait({controller, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     second_starts.close()
     single.release()

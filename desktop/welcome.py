@@ -24,7 +24,7 @@ def show_first_page_at_start(
     """Show the first page of the pool that this start leads to; None where that takes more than a look.
 
     A kept step or kept tokens need the keyring; an endpoint of its own may be a practice pool, which has a
-    panel beside the page. What is wrong with the list of profiles is told by who reads it next.
+    panel beside the page. What is wrong with the list of profiles is shown by the next reader of it.
     """
     apply_language(context)
     if request and (request.forgot_password or request.sign_up):

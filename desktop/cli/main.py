@@ -1,7 +1,7 @@
 """The entry points: one place where what went wrong becomes a sentence and an exit code.
 
-A bare `stile` opens the window, and waits for nothing that the window does not need: the commands, their
-parser and their sentences are loaded by whoever names one, or when something goes wrong.
+A bare `stile` opens the window, and loads nothing that the window does not need: the commands, their parser
+and their sentences are loaded when a command is named, or when something goes wrong.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def window_main() -> int:
 def _run(context: AppContext, argv: Sequence[str]) -> int:
     if not argv:
         return window.run(context)
-    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
+    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
@@ -54,13 +54,13 @@ def _guarded(run: Callable[[AppContext], int]) -> int:
     except SystemExit as usage:
         return int(usage.code or 0)
     except KeyboardInterrupt:
-        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's first words
+        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's docstring
 
         return CANCELLED
     except BrokenPipeError:
-        return _nobody_reads()
+        return _output_closed()
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
-        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's first words
+        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error)
     finally:
@@ -76,7 +76,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _nobody_reads() -> int:
+def _output_closed() -> int:
     """Let go of a closed standard output, which Python would complain about when it ends."""
     from desktop.core.catalogue.marks import PERSON_NEEDED  # noqa: PLC0415
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _PEOPLE = 3_000
-"""Made when somebody looks, so they cost nothing at the start."""
+"""Generated when they are first listed, so they cost nothing at the start."""
 
 
 def register(commands: Commands) -> None:

@@ -1,4 +1,4 @@
-"""A whole sign-in that plays itself: the proof that everything works, where nobody can be asked."""
+"""A whole sign-in by a script: it shows that everything works where no person can be asked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.wiring.app_context import AppContext
 
 _SITUATION = "temporary-password+email-code"
-_NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a person who was invented a second ago
+_NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a generated person
 
 
 def run(context: AppContext, hello: Mapping[str, Any]) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClientSecret(Step):
-    """The app client's secret, from whoever made the app client."""
+    """The app client's secret."""
 
     name: ClassVar[str] = "client-secret"
 
@@ -35,7 +35,7 @@ class ClientSecret(Step):
 
 
 def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
-    """Add a profile, with its secret where one is announced; one that cannot be kept leaves no profile."""
+    """Add a profile, with its secret if the options announce one; if that cannot be stored, add neither."""
     book = args.context.profile_repository()
     book.add(profile)
     try:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.wiring.app_context import AppContext
 
 _MOST = 12
-"""Questions until somebody is signed in, at most, where nothing goes wrong."""
+"""The most questions until a person is signed in, where nothing goes wrong."""
 _DETOUR = 10
 """Questions more, where something does."""
 
@@ -158,6 +158,6 @@ def _stuck(view: RehearsalView) -> str:
 
 
 def _said_by_pool(why: str, asks: list[Ask]) -> str:
-    """Add the newest of the pool's own words, which only whoever built the pool wants to read."""
+    """Add the newest of the pool's own words, which only the builder of the pool needs."""
     details = [ask.problem.detail for ask in asks if ask.problem and ask.problem.detail]
     return words.say("rehearsal.pool-said", why=why, detail=details[-1]) if details else why

@@ -41,7 +41,7 @@ def _resources() -> Iterator[Finding]:
 
 
 def _played() -> Finding:
-    """Sign somebody in at a practice pool in a process of its own; that says what it does on the way."""
+    """Sign a person in at a practice pool in a process of its own; prints its steps."""
     with practice.home() as context, practice.pool(context) as hello:
         code = practice_play.run(context, hello)
     return Finding.ok("play.signed-in") if code == DONE else Finding.problem("play.failed", exit=code)

@@ -1,7 +1,7 @@
 """One prompt for all commands that need a signed-in person at the same moment.
 
 The first of them holds a lease while it asks, in its terminal or in a window; the others wait for that lease
-and then find somebody signed in. A sign-in that is open already is waited for in the same way.
+and then find the profile signed in. A sign-in that is open already is waited for in the same way.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _GRACE = 2.0
 
 
 def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
-    """Have a person sign in, once for all who ask this now; False if nobody is signed in after it."""
+    """Have a person sign in, once for all commands that ask now; False if that did not succeed."""
     if ports.vault.store == "memory":
-        return False  # nobody else could see that somebody signed in
+        return False  # no other process could see the sign-in
     turn = context.lease(_PURPOSE, ports.profile)
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
@@ -51,7 +51,7 @@ def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> boo
 
 
 async def _is_signed_in(ports: ProfilePorts, after: float = 0.0) -> bool:
-    """Wait until no sign-in is open, and say whether somebody is signed in."""
+    """Wait until no sign-in is open, and return True if the profile is signed in."""
     await asyncio.sleep(after)
     if await ports.lease.acquire(_PATIENCE):
         await ports.lease.release()

@@ -103,7 +103,7 @@ def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Pro
 
 
 def _may_be_practice_at_rest(profile: Profile) -> bool:
-    """Say whether the profile's endpoint is on this computer and nobody listens there."""
+    """Return True if the profile's endpoint is on this computer and no program listens there."""
     endpoint = urlsplit(profile.endpoint_url or "")
     if not endpoint.hostname or not is_loopback(endpoint.hostname):
         return False

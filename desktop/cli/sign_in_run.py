@@ -1,4 +1,4 @@
-"""One sign-in without a window: from opening the vault to the last word of the view."""
+"""One sign-in without a window: from opening the vault to the exit code."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class SignInRun:
         return self._conversation.signed_in if self._conversation else None
 
     async def run(self) -> int:
-        """Return the exit code when everything is said and every lease is free."""
+        """Return the exit code, when the view has shown the end and the lease is free."""
         work = asyncio.create_task(self._explained())
         leave = asyncio.create_task(self._view.gave_up())
         try:
@@ -74,7 +74,7 @@ class SignInRun:
         return self._view.failed(Notice("cancelled")) if work.cancelled() else work.result()
 
     async def _explained(self) -> int:
-        """Let the view say how it ended, whatever happened."""
+        """Let the view show how it ended, also after an unexpected error."""
         try:
             done = await self._signed_in()
         except SignInCancelledError:
@@ -138,6 +138,6 @@ class SignInRun:
             if not self._given_up:
                 raise
             if conversation.signed_in is not None:
-                return conversation.signed_in  # too late: nobody is un-signed
+                return conversation.signed_in  # too late: a sign-in cannot be undone
             await conversation.abandon()
             raise

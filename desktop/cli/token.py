@@ -55,6 +55,6 @@ def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespac
 
 
 def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:
-    from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly somebody is signed in
+    from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly the profile is signed in
 
     return shared_sign_in(args.context, ports, passphrase=bool(args.store))

@@ -1,4 +1,4 @@
-"""The ports of an admin, laid out."""
+"""The ports of an admin: a pool's directory, the credentials, the audit log, bulk jobs."""
 
 from __future__ import annotations
 
@@ -37,10 +37,11 @@ def open_admin(
     *,
     passphrase: AskPassphrase | None = None,
 ) -> AdminProfilePorts:
-    """Lay out the ports of an admin, who signs with an AWS profile: the named one, else the profile's own.
+    """Return the ports of an admin.
 
-    Without either, boto3's default chain. Calls nobody but the address of a practice pool, which takes
-    credentials of its own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
+    Calls are signed with the AWS profile `aws_profile`, else with the one the profile names, else with
+    boto3's default chain. Only the address of a practice pool is called, which takes credentials of its
+    own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
     where there is no keyring to seal it under.
     """
     from desktop.aws.cognito_directory import SERVICE, CognitoDirectory  # noqa: PLC0415

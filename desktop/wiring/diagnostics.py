@@ -1,4 +1,4 @@
-"""The checks of this computer, of the program and of a profile, laid out."""
+"""The checks of this computer, of the program and of a profile."""
 
 from __future__ import annotations
 

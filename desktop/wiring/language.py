@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def apply_language(context: AppContext) -> None:
-    """Speak the language that the organisation forces, if Stile has it; English if not.
+    """Use the language that the organisation forces, if Stile has it, else English.
 
     The translations are gettext catalogues below `resources/languages`, such as `de/LC_MESSAGES/stile.mo`.
     """
     language = context.organisation().rules.language
     if not language:
         return
-    import gettext  # noqa: PLC0415 - most computers are nobody's but their owner's
+    import gettext  # noqa: PLC0415 - few computers belong to an organisation
 
     from desktop.core import words  # noqa: PLC0415 - as above
 
