@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 os.environ["QT_API"] = "pyside6"
 os.environ.pop("QT_PLUGIN_PATH", None)
@@ -19,7 +19,6 @@ os.environ.pop("QT_PLUGIN_PATH", None)
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import wiring
 from desktop.ui.app.collector import Collector
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.widgets import style
@@ -33,8 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from desktop.conversation.request import SignInRequest
-    from desktop.local_services import LocalAppServices
     from desktop.profiles.profile import Profile
+    from desktop.ui.app.app_services import AppServices
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.instance_lock import SingleInstance
 
 _SHUTDOWN_SECONDS = 1.5
@@ -46,9 +46,17 @@ _FIRST_PAINT_MS = 50
 _log = logging.getLogger(__name__)
 
 
+class _Beginning(NamedTuple):
+    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+
+    profile: str | None
+    request: SignInRequest | None
+    people: Sequence[Mapping[str, Any]]
+
+
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     """Return an asyncio loop that lives in Qt's."""
-    import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; see the first words
+    import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; see the docstring
 
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
     loop.set_exception_handler(_log_loop_exception)
@@ -56,69 +64,76 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
 
 
 def run_window(
+    context: AppContext,
     profile: str | None = None,
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
 ) -> int:
-    """Show the window until it is closed, beginning with a profile and a wish; return the exit code.
+    """Show the window until it is closed, beginning with a profile and a request; return the exit code.
 
     `people` are those of a practice pool, as it lists them. If the window is open already, it comes
     forward and this returns at once.
     """
     app = _application()
-    single = wiring.single_instance()
+    single = context.single_instance()
     try:
-        if _is_first(single, {"profile": profile or "", "wish": request.to_plain() if request else None}):
-            _keep_open(app, single, profile, request, people)
+        if _is_first(
+            context, single, {"profile": profile or "", "wish": request.to_plain() if request else None}
+        ):
+            _keep_open(context, app, single, _Beginning(profile, request, people))
     finally:
         single.release()
     return 0
 
 
-def _is_first(single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
-    """Return False if another start shows the window, and has heard what is wanted."""
+def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
+    """Return False if another start shows the window and has taken over what is wanted here."""
     if single.claim():
         return True
-    from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's first words
+    from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's docstring
 
-    return not notify_first_start(wiring.folders().second_starts, wanted)
+    return not notify_first_start(context.folders.second_starts, wanted)
 
 
-def run_admin_window(profile: Profile, aws_profile: str | None = None, note: Path | None = None) -> int:
+def run_admin_window(
+    context: AppContext, profile: Profile, aws_profile: str | None = None, note: Path | None = None
+) -> int:
     """Show the admins' window until it is closed, beginning with a help note if there is one."""
-    return _run_separate_window(_show_admin_window(profile, aws_profile, note))
+    return _run_separate_window(_show_admin_window(context, profile, aws_profile, note))
 
 
-def run_journal_window(profile: str | None = None) -> int:
+def run_journal_window(context: AppContext, profile: str | None = None) -> int:
     """Show the journal's window until it is closed, beginning with a profile or all of them."""
-    return _run_separate_window(_show_journal_window(profile))
+    return _run_separate_window(_show_journal_window(context, profile))
 
 
-def _run_separate_window(way: Coroutine[Any, Any, None]) -> int:
+def _run_separate_window(shown: Coroutine[Any, Any, None]) -> int:
     """Show a window that is not the one people sign in with."""
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     app = _application()
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(way)
+        runner.run(shown)
     return 0
 
 
-async def _show_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> None:
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+async def _show_admin_window(
+    context: AppContext, profile: Profile, aws_profile: str | None, note: Path | None
+) -> None:
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
 
-    admin_windows = AdminWindows(LocalAppServices())
+    admin_windows = AdminWindows(local_services(context))
     admin_windows.open(profile, aws_profile, note)
     await _until_closed(admin_windows.closed(), admin_windows.close)
 
 
-async def _show_journal_window(profile: str | None) -> None:
+async def _show_journal_window(context: AppContext, profile: str | None) -> None:
     from desktop.ui.journal.journal_controller import JournalController  # noqa: PLC0415
     from desktop.wiring.journal_access import LocalJournalServices  # noqa: PLC0415
 
-    controller = JournalController(LocalJournalServices(), profile)
+    controller = JournalController(LocalJournalServices(context), profile)
     await _until_closed(controller.run(), controller.window.close)
 
 
@@ -132,56 +147,49 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
     termination.release()
 
 
-def _keep_open(
-    app: QApplication,
-    single: SingleInstance,
-    profile: str | None,
-    request: SignInRequest | None,
-    people: Sequence[Mapping[str, Any]],
-) -> None:
+def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window = MainWindow()
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
-    from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's first words
+    from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's docstring
 
-    first_page = show_first_page_at_start(window, profile, request)
+    first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
     if first_page:
         _log.info("the first page listens")
     loading, moment = _Loading(), _FIRST_PAINT_MS if first_page else 0
     if not _run_until(app, window, loading.finished, lambda: QTimer.singleShot(moment, loading.start)):
         loading.wait()
         return
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.app.app_icon import app_icon  # noqa: PLC0415
     from desktop.ui.app.tray import Tray  # noqa: PLC0415
     from desktop.ui.profiles.main_controller import MainController  # noqa: PLC0415
-    from desktop.wiring.journal_access import notify_through  # noqa: PLC0415
 
     window.setWindowIcon(app_icon())
     tray = Tray()
-    notify_through(tray.notify)
-    house = LocalAppServices(people)
-    controller = MainController(window, house, request or PLAIN_REQUEST, first_page)
+    context.alarm_notifications.show_through(tray.notify)
+    services = local_services(context, beginning.people)
+    controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-        runner.run(_run_main_window(single, window, house, controller.run(profile)))
+        runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 
 
 class _Loading(QThread):
     """Loads what the event loop will need, while the window already listens to the person."""
 
     def run(self) -> None:
-        """Load; what fails here fails again where it is used, and is told there."""
+        """Load the conversation; an import that fails fails again where it is used, and is shown there."""
         with contextlib.suppress(ImportError):
             import desktop.conversation.driver  # noqa: F401, PLC0415
 
 
 def _application() -> QApplication:
-    """Return the application, dressed; from now on nothing that fails or talks tells a secret."""
+    """Return the application with its style; from now on no library and no exception logs a secret."""
     library_logging.quiet_libraries()
     _log_uncaught_exceptions()
     app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
@@ -206,17 +214,21 @@ def _run_until(
 
 
 async def _run_main_window(
-    single: SingleInstance, window: MainWindow, house: LocalAppServices, way: Coroutine[Any, Any, None]
+    context: AppContext,
+    single: SingleInstance,
+    window: MainWindow,
+    services: AppServices,
+    shown: Coroutine[Any, Any, None],
 ) -> None:
-    """Lead the person through the window, and leave soon after it is closed."""
-    import asyncio  # noqa: PLC0415 - see the module's first words
+    """Run the main window, and return soon after it is closed."""
+    import asyncio  # noqa: PLC0415 - see the module's docstring
 
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
     from desktop.ui.app.lock_watcher import LockWatcher  # noqa: PLC0415
     from desktop.ui.app.second_start import SecondStartListener  # noqa: PLC0415
     from desktop.ui.app.termination import TerminationSignals  # noqa: PLC0415
 
-    second_starts = SecondStartListener(wiring.folders().second_starts, wiring.worker())
+    second_starts = SecondStartListener(context.folders.second_starts, context.worker)
     second_starts.called.connect(window.accept_second_start)
     second_starts.listen()
     closed = asyncio.Event()
@@ -225,10 +237,10 @@ async def _run_main_window(
     lock_watcher.locked.connect(window.left_alone)
     termination = TerminationSignals()
     termination.received.connect(window.close)
-    admin_windows = AdminWindows(house)
+    admin_windows = AdminWindows(services)
     window.admin_wanted.connect(admin_windows.open_at)
     termination.received.connect(admin_windows.close)
-    controller = asyncio.create_task(way)
+    controller = asyncio.create_task(shown)
     await asyncio.wait({controller, asyncio.create_task(closed.wait())}, return_when=asyncio.FIRST_COMPLETED)
     second_starts.close()
     single.release()
@@ -236,7 +248,7 @@ async def _run_main_window(
     controller.cancel()
     await asyncio.wait({controller}, timeout=_SHUTDOWN_SECONDS)
     await admin_windows.closed()
-    await house.leave()
+    await services.practice.clean_up()
     termination.release()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.core.errors import StileError
 from desktop.ui.sign_in.first_page import profile_to_open, show_first_page
 from desktop.wiring.language import apply_language
@@ -16,30 +15,31 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
     from desktop.ui.app.main_window import MainWindow
     from desktop.ui.sign_in.first_page import FirstPage
+    from desktop.wiring.app_context import AppContext
 
 
 def show_first_page_at_start(
-    window: MainWindow, name: str | None, request: SignInRequest | None
+    context: AppContext, window: MainWindow, name: str | None, request: SignInRequest | None
 ) -> FirstPage | None:
     """Show the first page of the pool that this start leads to; None where that takes more than a look.
 
     A kept step or kept tokens need the keyring; an endpoint of its own may be a practice pool, which has a
-    panel beside the page. What is wrong with the list of profiles is told by who reads it next.
+    panel beside the page. What is wrong with the list of profiles is shown by the next reader of it.
     """
-    apply_language()
+    apply_language(context)
     if request and (request.forgot_password or request.sign_up):
         return None
     try:
-        profile = profile_to_open(ordered_profiles(), name, wiring.profile_repository().default)
+        profile = profile_to_open(ordered_profiles(context), name, context.profile_repository().default)
     except (OSError, StileError):
         return None
-    if profile is None or profile.endpoint_url is not None or wiring.folders().holds(profile.vault_name):
+    if profile is None or profile.endpoint_url is not None or context.folders.holds(profile.vault_name):
         return None
     return show_first_page(window, profile, request.username if request else "")
 
 
-def ordered_profiles() -> Sequence[Profile]:
+def ordered_profiles(context: AppContext) -> Sequence[Profile]:
     """Return the profiles of this user, the default one first. Blocks for the file."""
-    book = wiring.profile_repository()
+    book = context.profile_repository()
     default = book.default
     return sorted(book.profiles(), key=lambda profile: profile.name != default)

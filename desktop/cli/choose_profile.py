@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli.output import warn
 from desktop.core import words
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
 def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
@@ -21,12 +21,12 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
 
 def chosen(args: argparse.Namespace) -> Profile:
     """Return the profile that was named, the default one, or the only one."""
-    return found(args.profile)
+    return found(args.context, args.profile)
 
 
-def found(name: str | None) -> Profile:
+def found(context: AppContext, name: str | None) -> Profile:
     """Return a profile, without a name the default one; if there is none, say what is wrong with the list."""
-    book = wiring.profile_repository()
+    book = context.profile_repository()
     try:
         return book.get(name)
     except StileError:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import choose_profile, display_checks, findings
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
-from desktop.wiring import diagnostics as examining
+from desktop.wiring import diagnostics
 
 if TYPE_CHECKING:
     import argparse
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
 def register(commands: Commands) -> None:
@@ -34,26 +34,26 @@ def run(args: argparse.Namespace) -> int:
     if args.self_test:
         from desktop.cli.self_test import test_program  # noqa: PLC0415 - it takes the whole program along
 
-        return test_program(as_json=args.json)
-    return findings.show(asyncio.run(examine(args.profile)), as_json=args.json)
+        return test_program(args.context, as_json=args.json)
+    return findings.show(asyncio.run(examine(args.context, args.profile)), as_json=args.json)
 
 
-async def examine(name: str | None) -> tuple[Finding, ...]:
+async def examine(context: AppContext, name: str | None) -> tuple[Finding, ...]:
     """Return what is found with a profile, or with the default one, or without any if there is none."""
-    profile = choose_profile.found(name) if name else _default()
-    own = (*display_checks.checks(), Check("profiles", _profiles))
-    return await examining.run_checks((*own, *await examining.all_checks(profile)))
+    profile = choose_profile.found(context, name) if name else _default(context)
+    own = (*display_checks.checks(), Check("profiles", lambda: _profiles(context)))
+    return await diagnostics.run_checks(context, (*own, *await diagnostics.all_checks(context, profile)))
 
 
-def _default() -> Profile | None:
+def _default(context: AppContext) -> Profile | None:
     try:
-        return wiring.profile_repository().get()
+        return context.profile_repository().get()
     except StileError:
         return None
 
 
-def _profiles() -> Iterator[Finding]:
-    book = wiring.profile_repository()
+def _profiles(context: AppContext) -> Iterator[Finding]:
+    book = context.profile_repository()
     notices, names = book.notices(), book.names()
     for notice in notices:
         yield Finding.problem("profiles.unsound", said=words.sentence(notice))

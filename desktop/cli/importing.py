@@ -73,7 +73,7 @@ def _with_options(profile: Profile, args: argparse.Namespace) -> Profile:
 
 
 def _agrees() -> bool:
-    """Ask whoever sits at a terminal; where nobody does, having given the command counts."""
+    """Ask at a terminal; without one, giving the command counts as agreeing."""
     if sys.stdin is None or not sys.stdin.isatty():
         return True
     sys.stderr.write(words.say("import.question") + " ")

@@ -13,7 +13,6 @@ from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.exit_codes import DONE, PERSON_NEEDED
-from desktop.wiring.journal_access import open_journal
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.cli.commands import Commands
     from desktop.journal.journal_entry import JournalEntry
     from desktop.journal.reader import JournalQuery, JournalReader
+    from desktop.wiring.app_context import AppContext
 
 _PAUSE = 0.5
 """Seconds between two looks at what is new."""
@@ -43,12 +43,12 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print events, oldest first."""
     if args.window:
-        return _in_window(args.profile)
+        return _in_window(args.context, args.profile)
     from desktop.journal.pseudonym import PASSING  # noqa: PLC0415 - only here
     from desktop.journal.reader import JournalQuery  # noqa: PLC0415 - it brings SQLite
 
     since = moment_of(args.since, time.time()) if args.since else 0.0
-    reader = open_journal().reader()
+    reader = args.context.journal.reader()
     query = JournalQuery(args.profile, since, limit=args.limit)
     last = _print(reader, query, as_json=args.json)
     if not args.json and any(one.person.startswith(PASSING) for one in reader.conversations(query)):
@@ -61,12 +61,12 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _in_window(profile: str | None) -> int:
+def _in_window(context: AppContext, profile: str | None) -> int:
     from desktop.cli import window  # noqa: PLC0415 - only here
 
     reason = window.reason_against()
     if reason is None:
-        return window.open_journal(profile)
+        return window.open_journal(context, profile)
     sys.stderr.write(f"{reason}\n")
     return PERSON_NEEDED
 

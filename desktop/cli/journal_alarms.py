@@ -6,7 +6,6 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop import wiring
 from desktop.cli.journal_options import add_options
 from desktop.cli.output import say
 from desktop.core import words
@@ -29,9 +28,9 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every alarm that is on, the raised ones with what helps."""
-    book = wiring.profile_repository()
+    book = args.context.profile_repository()
     profiles = [book.get(args.profile)] if args.profile else book.profiles()
-    states = watched_journal(profiles).alarms() if profiles else ()
+    states = watched_journal(args.context, profiles).alarms() if profiles else ()
     if args.json:
         say(json.dumps({"alarms": [_record(state) for state in states]}, indent=2))
         return DONE

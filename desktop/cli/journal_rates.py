@@ -11,7 +11,6 @@ from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.exit_codes import DONE
-from desktop.wiring.journal_access import open_journal
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the rates of every step, in the order of a sign-in."""
     from desktop.journal.histogram import ERROR  # noqa: PLC0415 - only this command needs it
 
-    found = open_journal().rates(_selection(args), args.by)
+    found = args.context.journal.rates(_selection(args), args.by)
     if args.json:
         say(json.dumps({"steps": [one.to_plain() for one in found], "percentile_error": ERROR}, indent=2))
         return DONE

@@ -37,7 +37,7 @@ def configure() -> None:
 
 
 def report(error: BaseException) -> None:
-    """Log an exception that nobody expected."""
+    """Log an unexpected exception."""
     _log.debug("unexpected\n%s", _outline(error))
 
 

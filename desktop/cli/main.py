@@ -1,7 +1,7 @@
 """The entry points: one place where what went wrong becomes a sentence and an exit code.
 
-A bare `stile` opens the window, and waits for nothing that the window does not need: the commands, their
-parser and their sentences are loaded by whoever names one, or when something goes wrong.
+A bare `stile` opens the window, and loads nothing that the window does not need: the commands, their parser
+and their sentences are loaded when a command is named, or when something goes wrong.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import logs, window
+from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,45 +22,50 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    return _guarded(lambda: _run(sys.argv[1:] if argv is None else argv))
+    return _guarded(lambda context: _run(context, sys.argv[1:] if argv is None else argv))
 
 
 def window_main() -> int:
     """Run the windowed executable, which has no terminal to fall back to."""
-    return _guarded(lambda: _run([]))
+    return _guarded(lambda context: _run(context, []))
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(context: AppContext, argv: Sequence[str]) -> int:
     if not argv:
-        return window.run()
-    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's first words
+        return window.run(context)
+    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
-    apply_language()
+    apply_language(context)
     args = parse(argv)
+    args.context = context
     run: Callable[[Namespace], int] = args.run
     return run(args)
 
 
-def _guarded(run: Callable[[], int]) -> int:
+def _guarded(run: Callable[[AppContext], int]) -> int:
     """Run with everything in place that holds for all commands; nothing but exit codes leaves."""
     _prepare_streams()
     logs.configure()
-    wiring.platform().deny_core_dumps()
+    context = AppContext()
+    context.platform.deny_core_dumps()
     try:
-        return run()
+        return run(context)
     except SystemExit as usage:
         return int(usage.code or 0)
     except KeyboardInterrupt:
         from desktop.core.exit_codes import CANCELLED  # noqa: PLC0415 - see the module's first words
+        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's docstring
 
         return CANCELLED
     except BrokenPipeError:
-        return _nobody_reads()
+        return _output_closed()
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
-        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's first words
+        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error)
+    finally:
+        context.close()
 
 
 def _prepare_streams() -> None:
@@ -72,7 +77,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _nobody_reads() -> int:
+def _output_closed() -> int:
     """Let go of a closed standard output, which Python would complain about when it ends."""
     from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The one parser. A command is loaded when it is named; all of them only where somebody looks around."""
+"""The one parser. A command is loaded when it is named; all of them only for the list of commands."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
-    """Return the command that the first words name; all of them where they name none, and ask for no more."""
+    """Return the command that the first words name, all commands if they name none, none for `--version`."""
     if _VERSION in argv[:1]:
         return []
     named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
@@ -38,11 +38,11 @@ def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
 def _window(args: argparse.Namespace) -> int:
     from desktop.cli import window  # noqa: PLC0415 - as the commands
 
-    return window.run(args.profile)
+    return window.run(args.context, args.profile)
 
 
 def _sign_in(commands: Commands) -> None:
-    from desktop.cli.sign_in import register  # noqa: PLC0415 - see the module's first words
+    from desktop.cli.sign_in import register  # noqa: PLC0415 - see the module's docstring
 
     register(commands)
 

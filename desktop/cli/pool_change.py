@@ -61,7 +61,7 @@ async def _made(
 
 
 async def _typed(pool_id: str) -> str:
-    """Ask on the terminal. Raises SignInCancelledError, and NoAnswerError where nobody is there."""
+    """Ask on the terminal. Raises SignInCancelledError, and NoAnswerError without a terminal."""
     reply = await unlocked_ports.prompts().ask(
         Ask(1, TypePoolId(pool_id), None, (Action.CANCEL,), None, None, ())
     )

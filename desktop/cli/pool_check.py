@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.admin.pool_check import email_codes
 from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup, count_unverified, read_setup
 from desktop.admin.pool_check.rule_table import check_setup
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.admin_call import AdminCall
     from desktop.profiles.profile import Profile
     from desktop.wiring.admin_ports import AdminProfilePorts
+    from desktop.wiring.app_context import AppContext
 
 
 def register(actions: Commands) -> None:
@@ -47,11 +47,11 @@ def register(actions: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read how the pool is set up and report; change it only where that was asked for and confirmed."""
     sender = _sender(args)
-    ports = open_admin(choose_profile.chosen(args), args.aws_profile)
+    ports = open_admin(args.context, choose_profile.chosen(args), args.aws_profile)
     setup = asyncio.run(_read(ports, count=args.count_people))
     profile = ports.profile
     if args.write_profile:
-        profile = _written(profile, setup, as_json=args.json)
+        profile = _written(args.context, profile, setup, as_json=args.json)
     use = use_of(profile)
     if not args.email_codes:
         found = (*check_setup(setup, use), _readiness(setup, use))
@@ -101,12 +101,12 @@ def _show_way(
     return code
 
 
-def _written(profile: Profile, setup: PoolSetup, *, as_json: bool) -> Profile:
+def _written(context: AppContext, profile: Profile, setup: PoolSetup, *, as_json: bool) -> Profile:
     """Let the profile say what the pool says: session minutes, policy, and a flow that works."""
     policy = setup.facts.policy
     known = with_pool_settings(profile, setup.minutes, policy, setup.flow_for(profile.flow))
     if known != profile:
-        wiring.profile_repository().replace(known)
+        context.profile_repository().replace(known)
     if not as_json:
         values = {"minutes": known.session_minutes, "flow": known.flow, "length": policy.min_length}
         say(words.say("pool.profile-written", profile=profile.name, **values))

@@ -18,7 +18,7 @@ from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.core import words
 from desktop.profiles.practice_profile import practice_profile
-from desktop.wiring.journal_access import close_journal
+from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _PEOPLE = 3_000
-"""Made when somebody looks, so they cost nothing at the start."""
+"""Generated when they are first listed, so they cost nothing at the start."""
 
 
 def register(commands: Commands) -> None:
@@ -52,14 +52,14 @@ def run(args: argparse.Namespace) -> int:
             args.port, until_stdin_closes=args.until_stdin_closes, generated_users=args.people
         )
     if args.rehearse is not None:
-        with home():
-            return rehearse.run(args.rehearse, as_json=args.json)
+        with home() as context:
+            return rehearse.run(context, args.rehearse, as_json=args.json)
     reason = window.reason_against()
-    with _termination_as_interrupt(), home(), pool(args.people) as hello:
+    with _termination_as_interrupt(), home() as context, pool(context, args.people) as hello:
         if reason is None:
-            return window.open_window(practice_profile(hello).name, people=hello["users"])
+            return window.open_window(context, practice_profile(hello).name, people=hello["users"])
         say(reason)
-        return _in_terminal(hello) if _is_terminal() else practice_play.run(hello)
+        return _in_terminal(context, hello) if _is_terminal() else practice_play.run(context, hello)
 
 
 def _count(text: str) -> int:
@@ -85,32 +85,32 @@ def _termination_as_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def home() -> Iterator[None]:
-    """Keep everything of practice in a folder that is gone afterwards."""
+def home() -> Iterator[AppContext]:
+    """Provide a context whose folder is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="stile-practice-", ignore_cleanup_errors=True) as folder:
-        wiring.use_practice_home(Path(folder))
+        context = AppContext(Path(folder))
         try:
-            yield
+            yield context
         finally:
-            close_journal()
+            context.close()
 
 
 @contextmanager
-def pool(people: int = _PEOPLE) -> Iterator[dict[str, Any]]:
+def pool(context: AppContext, people: int = _PEOPLE) -> Iterator[dict[str, Any]]:
     """Have a pool for as long as this takes, with a profile for it."""
     started = wiring.start_practice("--people", str(people))
     try:
-        wiring.profile_repository().add(practice_profile(started.hello))
+        context.profile_repository().add(practice_profile(started.hello))
         yield started.hello
     finally:
         started.stop()
 
 
-def _in_terminal(hello: Mapping[str, Any]) -> int:
+def _in_terminal(context: AppContext, hello: Mapping[str, Any]) -> int:
     profile = practice_profile(hello)
     control = wiring.practice_control(profile)
     if control is None:
         raise ConnectionError(profile.endpoint_url)
     view = PracticeTerminalView(stdin(), descriptor(), sys.stdout, control)
     view.introduce([user for user in hello["users"] if profile.flow in user["flows"]])
-    return sign_in(view, profile, DEFAULT_OPTIONS)
+    return sign_in(context, view, profile, DEFAULT_OPTIONS)

@@ -1,4 +1,4 @@
-"""A whole sign-in that plays itself: the proof that everything works, where nobody can be asked."""
+"""A whole sign-in by a script: it shows that everything works where no person can be asked."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from desktop.profiles.practice_profile import practice_profile
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.wiring.app_context import AppContext
+
 _SITUATION = "temporary-password+email-code"
-_NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a person who was invented a second ago
+_NEW_PASSWORD = "Over-the-stile-1"  # noqa: S105 - for a generated person
 
 
-def run(hello: Mapping[str, Any]) -> int:
+def run(context: AppContext, hello: Mapping[str, Any]) -> int:
     """Play the invited person: temporary password, new password, code by e-mail, signed in."""
     profile = practice_profile(hello)
     control = wiring.practice_control(profile)
@@ -29,7 +31,7 @@ def run(hello: Mapping[str, Any]) -> int:
         raise ConnectionError(profile.endpoint_url)
     person = control.add_user(_SITUATION)
     say(words.say("practice.plays", username=person["username"], situation=_SITUATION))
-    exit_code = sign_in(script_view(_answers(person), profile), profile, DEFAULT_OPTIONS)
+    exit_code = sign_in(context, script_view(_answers(person), profile), profile, DEFAULT_OPTIONS)
     refused = control.ledger()["refused_reuses"]
     say(words.say("practice.refused", n=refused))
     return exit_code if exit_code != DONE or not refused else REFUSED

@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import profile_add, profile_check, profile_import
 from desktop.cli.choose_profile import found
 from desktop.cli.output import say, warn
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
 def register(commands: Commands) -> None:
@@ -49,7 +49,7 @@ def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int])
 
 
 def _list(args: argparse.Namespace) -> int:
-    book = wiring.profile_repository()
+    book = args.context.profile_repository()
     profiles, default = book.profiles(), book.default
     warn(*book.notices())
     if args.json:
@@ -62,9 +62,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    profile = found(args.name)
+    profile = found(args.context, args.name)
     values, sources = to_plain(profile), value_sources(profile)
-    default, forced = profile.name == wiring.profile_repository().default, _forced()
+    default, forced = profile.name == args.context.profile_repository().default, _forced(args.context)
     if args.json:
         say(json.dumps({**values, "default": default, "sources": sources, "forced": forced}, indent=2))
         return DONE
@@ -78,16 +78,16 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _use(args: argparse.Namespace) -> int:
-    wiring.profile_repository().use(args.name)
+    args.context.profile_repository().use(args.name)
     say(words.say("commands.profile-used", name=args.name))
     return DONE
 
 
 def _remove(args: argparse.Namespace) -> int:
-    wiring.profile_repository().remove(args.name)
-    asyncio.run(wiring.vaults().remove(args.name))
-    review_repository(args.name).forget()
-    forget_journal(args.name)
+    args.context.profile_repository().remove(args.name)
+    asyncio.run(args.context.vaults.remove(args.name))
+    review_repository(args.context, args.name).forget()
+    forget_journal(args.context, args.name)
     say(words.say("commands.profile-removed", name=args.name))
     return DONE
 
@@ -96,9 +96,9 @@ def _record(profile: Profile, default: str | None) -> dict[str, object]:
     return {**to_plain(profile), "default": profile.name == default}
 
 
-def _forced() -> dict[str, object]:
+def _forced(context: AppContext) -> dict[str, object]:
     """Return what the organisation forces on all profiles."""
-    rules = wiring.organisation().rules
+    rules = context.organisation().rules
     return {name: value for name, value in asdict(rules).items() if value not in ("", None, (), {})}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import profile_options
 from desktop.cli.output import say
 from desktop.cli.profile_secret import add_with_secret, keep_secret
@@ -45,7 +44,7 @@ def add(args: argparse.Namespace) -> int:
 def change(args: argparse.Namespace) -> int:
     """Change how a pool is signed in to; another pool is another profile."""
     values = profile_options.given(args)
-    book = wiring.profile_repository()
+    book = args.context.profile_repository()
     if values == _ONLY_THE_SECRET and book.get(args.name).has_client_secret:
         keep_secret(
             book.get(args.name), args

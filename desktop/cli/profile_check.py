@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import findings
 from desktop.cli.choose_profile import found
 from desktop.core import words
-from desktop.wiring import diagnostics as examining
+from desktop.wiring import diagnostics
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.cli.commands import Commands
     from desktop.core.notices.finding import Finding
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
 def register(actions: Commands) -> None:
@@ -27,11 +28,14 @@ def register(actions: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    profile = found(args.name)
-    return findings.show(asyncio.run(_examine(profile)), as_json=args.json, profile=profile.name)
+    profile = found(args.context, args.name)
+    return findings.show(
+        asyncio.run(_examine(args.context, profile)), as_json=args.json, profile=profile.name
+    )
 
 
-async def _examine(profile: Profile) -> tuple[Finding, ...]:
-    return await examining.run_checks(
-        (*examining.connection_checks(profile), *await examining.profile_checks(profile))
+async def _examine(context: AppContext, profile: Profile) -> tuple[Finding, ...]:
+    return await diagnostics.run_checks(
+        context,
+        (*diagnostics.connection_checks(profile), *await diagnostics.profile_checks(context, profile)),
     )

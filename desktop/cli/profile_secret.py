@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClientSecret(Step):
-    """The app client's secret, from whoever made the app client."""
+    """The app client's secret."""
 
     name: ClassVar[str] = "client-secret"
 
@@ -35,8 +35,8 @@ class ClientSecret(Step):
 
 
 def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
-    """Add a profile, with its secret where one is announced; one that cannot be kept leaves no profile."""
-    book = wiring.profile_repository()
+    """Add a profile, with its secret if the options announce one; if that cannot be stored, add neither."""
+    book = args.context.profile_repository()
     book.add(profile)
     try:
         keep_secret(profile, args)
@@ -54,7 +54,7 @@ def keep_secret(profile: Profile, args: argparse.Namespace) -> None:
 async def _keep(profile: Profile, args: argparse.Namespace) -> None:
     prompts = unlocked_ports.prompts()
     secret = await _asked(prompts)
-    ports = await unlocked_ports.open_with(profile, Unlock(prompts) if args.store else None)
+    ports = await unlocked_ports.open_with(args.context, profile, Unlock(prompts) if args.store else None)
     if ports.vault.store == "memory":
         raise StopError(Notice("secret-not-kept"))
     await wiring.keep_client_secret(ports.vault, secret)

@@ -22,7 +22,7 @@ class RehearsalResult:
 
     @property
     def is_well(self) -> bool:
-        """Whether somebody was signed in."""
+        """Whether the person was signed in."""
         return not self.why
 
 

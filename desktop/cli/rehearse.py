@@ -35,18 +35,19 @@ if TYPE_CHECKING:
     from desktop.conversation.view import Ask
     from desktop.core.cognito.pool import Pool
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 _MOST = 12
-"""Questions until somebody is signed in, at most, where nothing goes wrong."""
+"""The most questions until a person is signed in, where nothing goes wrong."""
 _DETOUR = 10
 """Questions more, where something does."""
 
 
-def run(file: Path, *, as_json: bool) -> int:
+def run(context: AppContext, file: Path, *, as_json: bool) -> int:
     """Play all situations of a file and report; 0 if every way ends signed in. Raises RehearsalError."""
     pool = wiring.start_rehearsal(file)
     try:
-        played = asyncio.run(RehearsalPlayer(pool).play_all())
+        played = asyncio.run(RehearsalPlayer(context, pool).play_all())
     finally:
         pool.stop()
     rehearsal_report.show(played, as_json=as_json)
@@ -64,7 +65,8 @@ class PlayedSignIn:
 class RehearsalPlayer:
     """Plays people through the pool of a rehearsal, every one in a sign-in and a vault of their own."""
 
-    def __init__(self, pool: Any) -> None:  # noqa: ANN401 - a pool of desktop.practice, which compose starts
+    def __init__(self, context: AppContext, pool: Any) -> None:  # noqa: ANN401 - a pool of desktop.practice, which compose starts
+        self._context = context
         self._pool = pool
         self._numbers = itertools.count(1)
         self._port: Pool | None = None
@@ -108,7 +110,7 @@ class RehearsalPlayer:
 
     async def _why(self, profile: Profile, view: RehearsalView) -> str:
         """Sign in, and return why that did not end well."""
-        ports = await open_profile_ports(profile)
+        ports = await open_profile_ports(self._context, profile)
         try:
             self._port = self._port or ports.desk.pool  # one connection serves all ways
             desk = replace(ports.desk, pool=self._port, authenticator=self._pool.key)
@@ -156,6 +158,6 @@ def _stuck(view: RehearsalView) -> str:
 
 
 def _said_by_pool(why: str, asks: list[Ask]) -> str:
-    """Add the newest of the pool's own words, which only whoever built the pool wants to read."""
+    """Add the newest of the pool's own words, which only the builder of the pool needs."""
     details = [ask.problem.detail for ask in asks if ask.problem and ask.problem.detail]
     return words.say("rehearsal.pool-said", why=why, detail=details[-1]) if details else why

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     profile = choose_profile.chosen(args)
     if args.output is not None and args.output.exists():
         raise StopError(Notice("review-exists", {"file": str(args.output)}))
-    reviews = review_repository(profile.name)
+    reviews = review_repository(args.context, profile.name)
     last = _read(reviews.last())
     review = asyncio.run(_made(profile, last, args))
     changed = changes(last, review) if last else ()
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _made(profile: Profile, last: Review | None, args: argparse.Namespace) -> Review:
-    parts = ReviewBuilder(profile, open_admin(profile, args.aws_profile))
+    parts = ReviewBuilder(args.context, profile, open_admin(args.context, profile, args.aws_profile))
     await parts.look_at_settings()
     if not args.without_people:
         await parts.count_people()

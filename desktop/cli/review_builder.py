@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from desktop.profiles.profile import Profile
     from desktop.wiring.admin_ports import AdminProfilePorts
+    from desktop.wiring.app_context import AppContext
 
 
 class ReviewBuilder:
     """Gathers a review."""
 
-    def __init__(self, profile: Profile, ports: AdminProfilePorts) -> None:
+    def __init__(self, context: AppContext, profile: Profile, ports: AdminProfilePorts) -> None:
+        self._context = context
         self._profile = profile
         self._ports = ports
         self._seen: dict[str, Any] = {}
@@ -55,7 +57,7 @@ class ReviewBuilder:
         """Take the rates and alarms that this computer knows."""
         from desktop.journal.rates import RateSelection  # noqa: PLC0415 - it brings SQLite
 
-        journal = watched_journal([self._profile])
+        journal = watched_journal(self._context, [self._profile])
         try:
             rates = journal.rates(RateSelection(self._profile.name, since=since))
             alarms = journal.alarms()

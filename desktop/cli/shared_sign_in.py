@@ -1,7 +1,7 @@
 """One prompt for all commands that need a signed-in person at the same moment.
 
 The first of them holds a lease while it asks, in its terminal or in a window; the others wait for that lease
-and then find somebody signed in. A sign-in that is open already is waited for in the same way.
+and then find the profile signed in. A sign-in that is open already is waited for in the same way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.cli import window
 from desktop.cli.sign_in_options import SignInOptions
 from desktop.cli.sign_in_run import sign_in
@@ -19,6 +18,7 @@ from desktop.conversation.request import SignInRequest
 from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
 _PURPOSE = "asking"
@@ -27,31 +27,31 @@ _GRACE = 2.0
 """Seconds in which a window that was open already takes up what it was handed."""
 
 
-def shared_sign_in(ports: ProfilePorts, *, passphrase: bool) -> bool:
-    """Have a person sign in, once for all who ask this now; False if nobody is signed in after it."""
+def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
+    """Have a person sign in, once for all commands that ask now; False if that did not succeed."""
     if ports.vault.store == "memory":
-        return False  # nobody else could see that somebody signed in
-    turn = wiring.lease(_PURPOSE, ports.profile)
+        return False  # no other process could see the sign-in
+    turn = context.lease(_PURPOSE, ports.profile)
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
     try:
-        return asyncio.run(_is_signed_in(ports)) or _asked(ports, passphrase=passphrase)
+        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase=passphrase)
     finally:
         asyncio.run(turn.release())
 
 
-def _asked(ports: ProfilePorts, *, passphrase: bool) -> bool:
+def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
     if sys.stdin is not None and sys.stdin.isatty():
-        return sign_in(prompts(), ports.profile, SignInOptions(passphrase=passphrase)) == DONE
+        return sign_in(context, prompts(), ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:
         return False
-    window.open_window(ports.profile.name, SignInRequest(leaves=True))
+    window.open_window(context, ports.profile.name, SignInRequest(leaves=True))
     return asyncio.run(_is_signed_in(ports)) or asyncio.run(_is_signed_in(ports, after=_GRACE))
 
 
 async def _is_signed_in(ports: ProfilePorts, after: float = 0.0) -> bool:
-    """Wait until no sign-in is open, and say whether somebody is signed in."""
+    """Wait until no sign-in is open, and return True if the profile is signed in."""
     await asyncio.sleep(after)
     if await ports.lease.acquire(_PATIENCE):
         await ports.lease.release()

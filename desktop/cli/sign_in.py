@@ -57,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if args.script is not None:
         return _by_script(args)
     if not args.terminal and display.is_there():
-        return window.run(args.profile, sign_in_options(args))
-    return terminal_sign_in.run(args.profile, sign_in_options(args))
+        return window.run(args.context, args.profile, sign_in_options(args))
+    return terminal_sign_in.run(args.context, args.profile, sign_in_options(args))
 
 
 def _by_json(args: argparse.Namespace) -> int:
@@ -68,14 +68,15 @@ def _by_json(args: argparse.Namespace) -> int:
     except StileError as error:
         view.hello("memory")  # nothing was opened, so nothing is kept
         return view.failed(notices_of(error)[0])
-    return sign_in(view, profile, sign_in_options(args))
+    return sign_in(args.context, view, profile, sign_in_options(args))
 
 
 def _by_script(args: argparse.Namespace) -> int:
     try:
         answers = read_script(_read(args.script))
         profile = choose_profile.chosen(args)
-        return sign_in(script_view(answers, profile, args.username), profile, sign_in_options(args))
+        view = script_view(answers, profile, args.username)
+        return sign_in(args.context, view, profile, sign_in_options(args))
     except ScriptError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit
@@ -102,7 +103,7 @@ def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Pro
 
 
 def _may_be_practice_at_rest(profile: Profile) -> bool:
-    """Say whether the profile's endpoint is on this computer and nobody listens there."""
+    """Return True if the profile's endpoint is on this computer and no program listens there."""
     endpoint = urlsplit(profile.endpoint_url or "")
     if not endpoint.hostname or not is_loopback(endpoint.hostname):
         return False

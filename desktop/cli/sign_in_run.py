@@ -1,4 +1,4 @@
-"""One sign-in without a window: from opening the vault to the last word of the view."""
+"""One sign-in without a window: from opening the vault to the exit code."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.cli.sign_in_options import SignInOptions
     from desktop.cli.views.cli_view import CliView
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
 _SAID_BY_HELLO = "no-keyring"
@@ -31,9 +32,9 @@ class SignInOpenError(Exception):
     """Another process holds the conversation of this profile."""
 
 
-def sign_in(view: CliView, profile: Profile, options: SignInOptions) -> int:
+def sign_in(context: AppContext, view: CliView, profile: Profile, options: SignInOptions) -> int:
     """Sign in by a view and return the exit code; Ctrl-C keeps the place."""
-    sign_in_run = SignInRun(view, profile, options)
+    sign_in_run = SignInRun(context, view, profile, options)
     try:
         return asyncio.run(sign_in_run.run())
     except KeyboardInterrupt:
@@ -44,7 +45,8 @@ def sign_in(view: CliView, profile: Profile, options: SignInOptions) -> int:
 class SignInRun:
     """Runs the conversation, and listens for a person who gives up in the middle of it."""
 
-    def __init__(self, view: CliView, profile: Profile, options: SignInOptions) -> None:
+    def __init__(self, context: AppContext, view: CliView, profile: Profile, options: SignInOptions) -> None:
+        self._context = context
         self._view = view
         self._profile = profile
         self._options = options
@@ -57,7 +59,7 @@ class SignInRun:
         return self._conversation.signed_in if self._conversation else None
 
     async def run(self) -> int:
-        """Return the exit code when everything is said and every lease is free."""
+        """Return the exit code, when the view has shown the end and the lease is free."""
         work = asyncio.create_task(self._explained())
         leave = asyncio.create_task(self._view.gave_up())
         try:
@@ -72,7 +74,7 @@ class SignInRun:
         return self._view.failed(Notice("cancelled")) if work.cancelled() else work.result()
 
     async def _explained(self) -> int:
-        """Let the view say how it ended, whatever happened."""
+        """Let the view show how it ended, also after an unexpected error."""
         try:
             done = await self._signed_in()
         except SignInCancelledError:
@@ -92,7 +94,7 @@ class SignInRun:
 
     async def _signed_in(self) -> SignedIn:
         unlock = Unlock(self._view) if self._options.passphrase else None
-        ports = await open_with(self._profile, unlock)
+        ports = await open_with(self._context, self._profile, unlock)
         self._view.hello(ports.vault.store)
         for notice in ports.notices:
             if notice.code != _SAID_BY_HELLO:
@@ -136,6 +138,6 @@ class SignInRun:
             if not self._given_up:
                 raise
             if conversation.signed_in is not None:
-                return conversation.signed_in  # too late: nobody is un-signed
+                return conversation.signed_in  # too late: a sign-in cannot be undone
             await conversation.abandon()
             raise

@@ -29,7 +29,7 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say what is known here; nobody is called."""
+    """Print what is known on this computer; the pool is not called."""
     ports, status = asyncio.run(_status(args))
     if args.json:
         say(json.dumps(_record(ports, status)))

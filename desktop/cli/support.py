@@ -1,4 +1,4 @@
-"""`stile support`: one file for whoever helps, shown before it is saved."""
+"""`stile support`: one file for support, shown before it is saved."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show what would be shared, ask, and save it; or show a file that somebody else has saved."""
+    """Show what would be shared, ask, and save it; or show a file that another person saved."""
     if args.read is not None:
         return support_read.show(args.read)
     file = args.output or Path(file_name(datetime.now(UTC)))
     if file.exists():
         raise StopError(Notice("support-exists", {"file": str(file)}))
-    text = asyncio.run(support_bundle(display_checks.checks())).render()
+    text = asyncio.run(support_bundle(args.context, display_checks.checks())).render()
     say(text.rstrip())
     if not args.yes and not _agreed(file):
         say(words.say("support.not-saved"))
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _agreed(file: Path) -> bool:
-    """Ask; where nobody answers, nothing is saved."""
+    """Ask; without an answer, nothing is saved."""
     sys.stderr.write(words.say("support.ask", file=str(file)) + " ")
     sys.stderr.flush()
     line = asyncio.run(_next_line())

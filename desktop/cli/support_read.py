@@ -1,4 +1,4 @@
-"""`stile support --read FILE`: a support file that somebody sent, as an admin wants to see it."""
+"""`stile support --read FILE`: a support file from another person, as an admin wants to see it."""
 
 from __future__ import annotations
 

@@ -13,12 +13,13 @@ from desktop.core import words
 
 if TYPE_CHECKING:
     from desktop.cli.sign_in_options import SignInOptions
+    from desktop.wiring.app_context import AppContext
 
 
-def run(profile: str | None, options: SignInOptions) -> int:
+def run(context: AppContext, profile: str | None, options: SignInOptions) -> int:
     """Ask in the terminal and return the exit code; without a name it is the default profile."""
     view = TerminalView(stdin(), descriptor(), sys.stdout)
-    chosen = choose_profile.found(profile)
+    chosen = choose_profile.found(context, profile)
     whose = " \u00b7 ".join(filter(None, (chosen.name, chosen.organisation, chosen.pool_id)))
     view.output.text(words.say("terminal.whose", pool=whose))
-    return sign_in(view, chosen, options)
+    return sign_in(context, view, chosen, options)

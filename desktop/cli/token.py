@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
     profile = choose_profile.chosen(args)
-    kept = None if args.store else asyncio.run(stored_token(profile, args.kind))
+    kept = None if args.store else asyncio.run(stored_token(args.context, profile, args.kind))
     say(((kept and kept.token) or _fetched(profile, kept, args)).reveal())
     return DONE
 
@@ -55,6 +55,6 @@ def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespac
 
 
 def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:
-    from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly somebody is signed in
+    from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly the profile is signed in
 
-    return shared_sign_in(ports, passphrase=bool(args.store))
+    return shared_sign_in(args.context, ports, passphrase=bool(args.store))

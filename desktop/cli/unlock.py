@@ -39,7 +39,7 @@ class Unlock:
         self._view = view
         self._problem: Problem | None = None
 
-    async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the shape compose calls
+    async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the vault calls it so
         """Return a passphrase. Raises SignInCancelledError if the person gives up."""
         self._view.hello("passphrase")
         while True:

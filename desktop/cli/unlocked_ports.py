@@ -1,4 +1,4 @@
-"""A profile's workplace, unlocked by a passphrase where that was asked for."""
+"""The ports of a profile, unlocked by a passphrase where the command line says so."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.cli.unlock import Unlock
     from desktop.cli.views.terminal_view import TerminalView
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
     from desktop.wiring.stored_token import StoredToken
 
@@ -26,13 +27,15 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
 
 
-async def open_with(profile: Profile, unlock: Unlock | None, kept: StoredToken | None = None) -> ProfilePorts:
-    """Open a workplace, asking for a passphrase until it is the right one."""
-    from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a kept token needs no workplace
+async def open_with(
+    context: AppContext, profile: Profile, unlock: Unlock | None, kept: StoredToken | None = None
+) -> ProfilePorts:
+    """Open the ports of a profile, asking for a passphrase until it is the right one."""
+    from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a stored token needs no ports
 
     while True:
         try:
-            return await open_profile_ports(profile, passphrase=unlock, opened=kept and kept.opened)
+            return await open_profile_ports(context, profile, passphrase=unlock, opened=kept and kept.opened)
         except StileError as error:
             if error.code != _WRONG:
                 raise
@@ -41,8 +44,8 @@ async def open_with(profile: Profile, unlock: Unlock | None, kept: StoredToken |
 async def open_for(
     profile: Profile, args: argparse.Namespace, kept: StoredToken | None = None
 ) -> ProfilePorts:
-    """Open the workplace for a command that asks for nothing else; say what its store is worth."""
-    ports = await open_with(profile, _unlock() if args.store else None, kept)
+    """Open the ports for a command that asks nothing else, and print the notices about their vault."""
+    ports = await open_with(args.context, profile, _unlock() if args.store else None, kept)
     warn(*ports.notices)
     return ports
 

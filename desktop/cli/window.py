@@ -15,42 +15,49 @@ if TYPE_CHECKING:
     from desktop.cli.sign_in_options import SignInOptions
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
-def run(profile: str | None = None, options: SignInOptions | None = None) -> int:
+def run(context: AppContext, profile: str | None = None, options: SignInOptions | None = None) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is None:
-        return open_window(profile, options.request if options else None)
+        return open_window(context, profile, options.request if options else None)
     from desktop.cli import terminal_sign_in  # noqa: PLC0415 - the window does not wait for it
     from desktop.cli.sign_in_options import DEFAULT_OPTIONS  # noqa: PLC0415
     from desktop.core import words  # noqa: PLC0415
 
     sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
-    return terminal_sign_in.run(profile, options or DEFAULT_OPTIONS)
+    return terminal_sign_in.run(context, profile, options or DEFAULT_OPTIONS)
 
 
 def open_window(
-    profile: str | None, request: SignInRequest | None = None, *, people: Sequence[Mapping[str, Any]] = ()
+    context: AppContext,
+    profile: str | None,
+    request: SignInRequest | None = None,
+    *,
+    people: Sequence[Mapping[str, Any]] = (),
 ) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(profile, request, people=people)
+    return run_window(context, profile, request, people=people)
 
 
-def open_admin_window(profile: Profile, aws_profile: str | None, note: Path | None) -> int:
+def open_admin_window(
+    context: AppContext, profile: Profile, aws_profile: str | None, note: Path | None
+) -> int:
     """Open the admins' window and return when it is closed."""
     from desktop.app import run_admin_window  # noqa: PLC0415 - as above
 
-    return run_admin_window(profile, aws_profile, note)
+    return run_admin_window(context, profile, aws_profile, note)
 
 
-def open_journal(profile: str | None) -> int:
+def open_journal(context: AppContext, profile: str | None) -> int:
     """Open the journal's window and return when it is closed."""
     from desktop.app import run_journal_window  # noqa: PLC0415 - as above
 
-    return run_journal_window(profile)
+    return run_journal_window(context, profile)
 
 
 def reason_against() -> str | None:

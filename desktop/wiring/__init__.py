@@ -1,12 +1,12 @@
 """The composition root: the only package that knows the adapters.
 
-It builds the ports of a profile, and loads each adapter when it is first needed, so that a command which
-needs no pool loads no boto3 and a start without secrets loads no keyring.
+`app_context.AppContext` holds what lives as long as the program; it is made in `main` and handed on. The
+functions here need nothing of it. Each adapter is loaded when it is first needed, so that a command without
+a pool loads no boto3, and a start without secrets loads no keyring.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,48 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.secret import Secret
-    from desktop.core.storage.vault import Lease, Vault
+    from desktop.core.storage.vault import Vault
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool
     from desktop.profiles.amplify.import_profile import Imported
-    from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
-    from desktop.storage.combined_profiles import CombinedProfiles
-    from desktop.storage.folders import Folders
-    from desktop.storage.keys import KeySource
-    from desktop.storage.vaults import Vaults
-    from desktop.system.interface import Platform
-    from desktop.system.thread_worker import ThreadWorker
-    from desktop.wiring.instance_lock import SingleInstance
-
-
-class _Practice:
-    """Where practice keeps its things; None as long as this is not practice."""
-
-    home: Path | None = None
-
-
-def profile_repository() -> CombinedProfiles[Profile]:
-    """Return the profiles of this user, with those of the organisation."""
-    from desktop.profiles.parsing import parse, to_plain  # noqa: PLC0415
-    from desktop.storage.combined_profiles import CombinedProfiles  # noqa: PLC0415
-    from desktop.storage.profile_repository import ProfileRepository  # noqa: PLC0415
-
-    return CombinedProfiles(ProfileRepository(folders(), platform(), parse, to_plain), organisation())
-
-
-def organisation() -> Organisation:
-    """Return what this computer's organisation gives and asks; nothing while this is practice."""
-    from desktop.profiles.organisation import Organisation  # noqa: PLC0415
-    from desktop.storage.organisation_files import organisation_files  # noqa: PLC0415
-
-    files = () if _Practice.home else organisation_files(platform())
-    if not files:
-        return Organisation()
-    from desktop.profiles.organisation_file import read  # noqa: PLC0415
-
-    return read(files)
 
 
 def read_configuration(path: Path, name: str = "") -> Imported:
@@ -111,13 +75,6 @@ def start_rehearsal(file: Path) -> RehearsalPool:
     return RehearsalPool.start(file)
 
 
-def use_practice_home(home: Path) -> None:
-    """Keep everything in this folder from now on, under a key that ends with the program."""
-    _Practice.home = home
-    folders.cache_clear()
-    vaults.cache_clear()
-
-
 def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
@@ -126,65 +83,10 @@ def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int)
 
 
 async def keep_client_secret(vault: Vault, secret: Secret) -> None:
-    """Keep the app client's secret where `open_workplace` finds it. Raises StorageError."""
+    """Keep the app client's secret where `client_secret` finds it. Raises StorageError."""
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
     await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})
-
-
-@cache
-def folders() -> Folders:
-    """Return where this user's files are."""
-    from desktop.storage.folders import Folders  # noqa: PLC0415
-
-    return Folders(_Practice.home) if _Practice.home else Folders.of_this_user()
-
-
-@cache
-def platform() -> Platform:
-    """Return the system this program runs on."""
-    from desktop.system.platform import current  # noqa: PLC0415
-
-    return current()
-
-
-def single_instance() -> SingleInstance:
-    """Return the right to the one window of this home."""
-    from desktop.wiring.instance_lock import SingleInstance  # noqa: PLC0415
-
-    return SingleInstance(folders().prepared_lock("window"), platform())
-
-
-@cache
-def worker() -> ThreadWorker:
-    """Return the threads for blocking work."""
-    from desktop.system.thread_worker import ThreadWorker  # noqa: PLC0415
-
-    return ThreadWorker()
-
-
-@cache
-def vaults() -> Vaults:
-    """Return the vaults of this user; one key serves them all."""
-    from desktop.storage.vaults import Vaults  # noqa: PLC0415
-
-    return Vaults(folders(), platform(), worker(), key_source(folders()))
-
-
-@cache
-def key_source(home: Folders) -> KeySource:
-    """Return where the key of a home comes from; it is asked for once."""
-    from desktop.storage.ephemeral_key import EphemeralKey  # noqa: PLC0415
-    from desktop.storage.keyring_key import KeyringKey  # noqa: PLC0415
-
-    return EphemeralKey() if _Practice.home else KeyringKey(home.tag, home.lock("keyring"))
-
-
-def lease(purpose: str, profile: Profile) -> Lease:
-    """Return the right to something of a profile across processes."""
-    from desktop.storage.lease import FileLease  # noqa: PLC0415
-
-    return FileLease(folders().lease(purpose, profile.name), worker())
 
 
 async def client_secret(profile: Profile, vault: Vault) -> Secret | None:

@@ -1,11 +1,11 @@
-"""The ports of an admin, laid out."""
+"""The ports of an admin: a pool's directory, the credentials, the audit log, bulk jobs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.wiring import folders, lease, platform, practice_control, vaults, worker
+from desktop.wiring import practice_control
 
 if TYPE_CHECKING:
     from desktop.core.admin.audit_entry import Audit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.core.storage.vault import Vault
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import AskPassphrase
+    from desktop.wiring.app_context import AppContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,17 @@ class AdminProfilePorts:
 
 
 def open_admin(
-    profile: Profile, aws_profile: str | None = None, *, passphrase: AskPassphrase | None = None
+    context: AppContext,
+    profile: Profile,
+    aws_profile: str | None = None,
+    *,
+    passphrase: AskPassphrase | None = None,
 ) -> AdminProfilePorts:
-    """Lay out the ports of an admin, who signs with an AWS profile: the named one, else the profile's own.
+    """Return the ports of an admin.
 
-    Without either, boto3's default chain. Calls nobody but the address of a practice pool, which takes
-    credentials of its own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
+    Calls are signed with the AWS profile `aws_profile`, else with the one the profile names, else with
+    boto3's default chain. Only the address of a practice pool is called, which takes credentials of its
+    own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
     where there is no keyring to seal it under.
     """
     from desktop.aws.cognito_directory import SERVICE, CognitoDirectory  # noqa: PLC0415
@@ -46,22 +52,24 @@ def open_admin(
 
     practice = practice_control(profile) is not None
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(worker(), profile.region, signing, practice=practice)
+    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     directory = CognitoDirectory(
-        profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, worker())
+        profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, context.worker)
     )
-    return AdminProfilePorts(profile, directory, credentials, _audit(profile, passphrase), SystemClock())
+    return AdminProfilePorts(
+        profile, directory, credentials, _audit(context, profile, passphrase), SystemClock()
+    )
 
 
-def open_jobs() -> Jobs:
+def open_jobs(context: AppContext) -> Jobs:
     """Return the jobs of this user, of all profiles."""
     from desktop.storage.file_jobs import FileJobs  # noqa: PLC0415
 
-    return FileJobs(folders(), platform(), worker())
+    return FileJobs(context.folders, context.platform, context.worker)
 
 
-def open_engine(profile: Profile, aws_profile: str | None = None) -> Engine:
+def open_engine(context: AppContext, profile: Profile, aws_profile: str | None = None) -> Engine:
     """Return AWS's own engine in a profile's region; a pool on this computer has all its services there."""
     from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415
     from desktop.aws.endpoint import Endpoint  # noqa: PLC0415
@@ -69,17 +77,17 @@ def open_engine(profile: Profile, aws_profile: str | None = None) -> Engine:
     from desktop.aws.step_functions import FILES, STATES, StepFunctions  # noqa: PLC0415
 
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(worker(), profile.region, signing)
+    credentials = AwsCredentials(context.worker, profile.region, signing)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     if not endpoint.is_local:
         endpoint = Endpoint(profile.region)
     states, files = (
-        SignedService(service, endpoint, credentials.identity, worker()) for service in (STATES, FILES)
+        SignedService(service, endpoint, credentials.identity, context.worker) for service in (STATES, FILES)
     )
-    return StepFunctions(states, files, worker())
+    return StepFunctions(states, files, context.worker)
 
 
-def _audit(profile: Profile, passphrase: AskPassphrase | None) -> Audit:
+def _audit(context: AppContext, profile: Profile, passphrase: AskPassphrase | None) -> Audit:
     from desktop.storage.audit_log import AuditLog  # noqa: PLC0415
     from desktop.storage.keys import WrongPassphraseError  # noqa: PLC0415
     from desktop.storage.line_file import LineFile  # noqa: PLC0415
@@ -87,9 +95,9 @@ def _audit(profile: Profile, passphrase: AskPassphrase | None) -> Audit:
     async def open_vault() -> Vault:
         while True:
             try:
-                return (await vaults().open(profile.vault_name, passphrase)).vault
+                return (await context.vaults.open(profile.vault_name, passphrase)).vault
             except WrongPassphraseError:
                 continue
 
-    file = LineFile(folders().audit(profile.vault_name), platform())
-    return AuditLog(file, profile.vault_name, open_vault, lease("audit", profile), worker())
+    file = LineFile(context.folders.audit(profile.vault_name), context.platform)
+    return AuditLog(file, profile.vault_name, open_vault, context.lease("audit", profile), context.worker)

@@ -1,26 +1,27 @@
-"""The checks of this computer, of the program and of a profile, laid out."""
+"""The checks of this computer, of the program and of a profile."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito.calls import AppClient
-from desktop.wiring import client_secret, folders, vaults, worker
+from desktop.wiring import client_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.core.notices.finding import Check, Finding
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
-def computer_checks() -> tuple[Check, ...]:
+def computer_checks(context: AppContext) -> tuple[Check, ...]:
     """Return the checks of what Stile needs of this computer, with or without a profile."""
     from desktop.storage import storage_checks  # noqa: PLC0415
     from desktop.storage.keyring_key import KeyringKey  # noqa: PLC0415
     from desktop.system import key_checks  # noqa: PLC0415
 
-    home = folders()
+    home = context.folders
     return (*storage_checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
 
 
@@ -40,7 +41,7 @@ def connection_checks(profile: Profile) -> tuple[Check, ...]:
     return network_checks.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
 
 
-async def profile_checks(profile: Profile) -> tuple[Check, ...]:
+async def profile_checks(context: AppContext, profile: Profile) -> tuple[Check, ...]:
     """Return the checks of a profile that need no credentials."""
     from desktop.aws.pool_probe import CognitoProbe  # noqa: PLC0415
     from desktop.profiles import public_checks  # noqa: PLC0415
@@ -48,22 +49,22 @@ async def profile_checks(profile: Profile) -> tuple[Check, ...]:
 
     secret = None
     if profile.has_client_secret:
-        secret = await client_secret(profile, (await vaults().open(profile.vault_name)).vault)
+        secret = await client_secret(profile, (await context.vaults.open(profile.vault_name)).vault)
     client = AppClient(profile.client_id, secret)
     pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client)
     return public_checks.public_checks(profile, pool, SystemClock().now)
 
 
-async def all_checks(profile: Profile | None) -> tuple[Check, ...]:
+async def all_checks(context: AppContext, profile: Profile | None) -> tuple[Check, ...]:
     """Return the checks of this computer, with a profile also those of the way to its pool and of it."""
-    here = computer_checks()
+    here = computer_checks(context)
     if profile is None:
         return here
-    return (*here, *connection_checks(profile), *await profile_checks(profile))
+    return (*here, *connection_checks(profile), *await profile_checks(context, profile))
 
 
-async def run_checks(checks: Iterable[Check]) -> tuple[Finding, ...]:
+async def run_checks(context: AppContext, checks: Iterable[Check]) -> tuple[Finding, ...]:
     """Run checks, all at once, and return everything they found."""
     from desktop.system import check_runner  # noqa: PLC0415
 
-    return await check_runner.run_checks(checks, worker())
+    return await check_runner.run_checks(checks, context.worker)

@@ -22,7 +22,7 @@ class SingleInstance:
         self._held: IO[bytes] | None = None
 
     def claim(self) -> bool:
-        """Return False if another start has it; where no file can be made, everybody may show a window."""
+        """Return False if another start has it; where no file can be made, every start may show a window."""
         try:
             self._held = self._platform.hold(self._file)
         except OSError:

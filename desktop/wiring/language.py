@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.assets import resource
-from desktop.wiring import organisation
+
+if TYPE_CHECKING:
+    from desktop.wiring.app_context import AppContext
 
 
-def apply_language() -> None:
-    """Speak the language that the organisation forces, if Stile has it; English if not.
+def apply_language(context: AppContext) -> None:
+    """Use the language that the organisation forces, if Stile has it, else English.
 
     The translations are gettext catalogues below `resources/languages`, such as `de/LC_MESSAGES/stile.mo`.
     """
-    language = organisation().rules.language
+    language = context.organisation().rules.language
     if not language:
         return
-    import gettext  # noqa: PLC0415 - most computers are nobody's but their owner's
+    import gettext  # noqa: PLC0415 - few computers belong to an organisation
 
     from desktop.core import words  # noqa: PLC0415 - as above
 

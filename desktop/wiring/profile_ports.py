@@ -1,4 +1,4 @@
-"""One profile's ports, laid out: what a front end signs in with."""
+"""The ports of one profile, with which a front end signs in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.account.account import Account
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
+from desktop.wiring import client_secret
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import OpenedVault
+    from desktop.wiring.app_context import AppContext
 
 _CONVERSATION, _TOKENS = "conversation", "tokens"
 _JOURNAL_DEADLINE = 15.0
@@ -51,27 +52,28 @@ class ProfilePorts:
 
 
 async def open_profile_ports(
+    context: AppContext,
     profile: Profile,
     *,
     passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None,
     opened: OpenedVault | None = None,
 ) -> ProfilePorts:
-    """Lay out the ports of a profile. Makes no call to the pool and never waits long for a keyring.
+    """Return the ports of a profile. Makes no call to the pool and never waits long for a keyring.
 
     Without a keyring the records are sealed by a passphrase if `passphrase` may ask for one (True: for the
     first time), else kept in memory; `notices` say so. Raises WrongPassphraseError: open it again.
-    `opened` is the vault of who has opened it already.
+    `opened` is the profile's vault, if it is open already.
     """
-    opened = opened or await wiring.vaults().open(profile.vault_name, passphrase)
-    client = AppClient(profile.client_id, await wiring.client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, wiring.worker())
+    opened = opened or await context.vaults.open(profile.vault_name, passphrase)
+    client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
+    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker)
     desk = SignInPorts(
         pool,
         opened.vault,
         SystemClock(),
-        await wiring.worker().run(lambda: recorder(profile, opened.vault.store), _JOURNAL_DEADLINE),
+        await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
-        authenticator=SecurityKeys(wiring.worker()),
+        authenticator=SecurityKeys(context.worker),
     )
     return ProfilePorts(
         profile=profile,
@@ -79,11 +81,11 @@ async def open_profile_ports(
         desk=desk,
         pool=pool,
         vault=opened.vault,
-        lease=wiring.lease(_CONVERSATION, profile),
+        lease=context.lease(_CONVERSATION, profile),
         account=Account(
             pool,
             opened.vault,
-            wiring.lease(_TOKENS, profile),
+            context.lease(_TOKENS, profile),
             desk.clock,
             metadata=profile.client_metadata,
         ),

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
-from desktop import wiring
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import Answer
 from desktop.profiles.practice_profile import practice_profile
 from desktop.storage.vault import MemoryVault
+from desktop.wiring.app_context import AppContext
 from desktop.wiring.profile_ports import open_profile_ports
 from tests.bench.measure import Row, pairs, ratios
 from tests.bench.served import ServedPool
@@ -69,9 +69,9 @@ class Ours:
     def __init__(self, pool: ServedPool, home: Path) -> None:
         self._pool = pool
         self._runner = asyncio.Runner()
-        wiring.use_practice_home(home)
+        context = AppContext(home)
         profile = practice_profile(pool.hello, "password")
-        self._place = self._runner.run(open_profile_ports(profile))
+        self._place = self._runner.run(open_profile_ports(context, profile))
         self._runner.run(self._place.pool.warm())
 
     def in_file(self) -> float:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import psutil  # type: ignore[import-untyped]  # it has no types
 
-from desktop import wiring
+from desktop.storage.folders import Folders
 from tests.bench.display import display
 from tests.bench.measure import Row, pairs
 from tests.bench.served import ROOT, ServedPool
@@ -167,7 +167,7 @@ def _token_rows(ours: Frozen, key: Frozen, place: Path, count: int) -> list[Row]
         script.write_text(_ANSWERS.format(**person), encoding="utf-8")
         for arguments in (add, ["sign-in", "--script", str(script)]):
             subprocess.run([ours.path, *arguments], env=surroundings, check=True, capture_output=True)
-        home = wiring.folders().of_this_user(surroundings)
+        home = Folders.of_this_user(surroundings)
         ask = _command([ours.path, "token"], surroundings)
         read = _command([key.path, f"Stile {home.tag}", "vault key"], surroundings)
         values = [mine / bare for mine, bare in pairs(ask, read, count, warm=1)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import PeopleFilter
     from desktop.core.notices.notice import Problem
     from desktop.ui.admin.admin_window import AdminWindow
+    from desktop.wiring.app_context import AppContext
 
 _TYPED = ("p", "pe", "per", "pers", "an", "ann", "anna", "9", "99", "999", "zzz", "")
 
@@ -55,30 +56,30 @@ def window(hello: dict[str, Any]) -> dict[str, Any]:
     """Read the whole pool in the admins' window, then type into its search."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from desktop import wiring  # noqa: PLC0415
     from desktop.app import new_event_loop  # noqa: PLC0415
     from desktop.ui.app.collector import Collector  # noqa: PLC0415
     from desktop.ui.widgets import style  # noqa: PLC0415
+    from desktop.wiring.app_context import AppContext  # noqa: PLC0415
 
     app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
     app.setQuitOnLastWindowClosed(False)
     style.apply_style(app, dark=False)
     Collector(app)
     with tempfile.TemporaryDirectory() as home:
-        wiring.use_practice_home(Path(home))
+        context = AppContext(Path(home))
         with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
-            return runner.run(_session(hello))
+            return runner.run(_session(context, hello))
 
 
-async def _session(hello: dict[str, Any]) -> dict[str, Any]:
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415
+async def _session(context: AppContext, hello: dict[str, Any]) -> dict[str, Any]:
+    from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.profiles.practice_profile import practice_profile  # noqa: PLC0415
     from desktop.ui.admin.admin_window_controller import AdminWindowController  # noqa: PLC0415
     from tests.bench.typing_session import Heart  # noqa: PLC0415
 
     heart = Heart()
     memory = _resident()
-    office = AdminWindowController(LocalAppServices(), practice_profile(hello))
+    office = AdminWindowController(local_services(context), practice_profile(hello))
     watch = Watch(office.window)
     task = asyncio.ensure_future(office.run())
     await watch.begun

@@ -18,7 +18,6 @@ from unittest.mock import patch
 
 import jsonschema  # type: ignore[import-untyped]
 
-from desktop import wiring
 from desktop.cli import main
 from desktop.core.secret import Secret
 from desktop.profiles.parsing import parse, to_plain
@@ -92,16 +91,13 @@ class Stile:
         return done.stderr.splitlines()[-1].split()
 
     def call(self, *args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-        """Run one command in this process, which is ten times as fast, with its caches thrown away."""
+        """Run one command in this process, which is ten times as fast, with a context of its own."""
         out, err = io.StringIO(), io.StringIO()
         stdin = io.TextIOWrapper(io.BytesIO(typed.encode()))
-        for cached in (wiring.folders, wiring.vaults, wiring.worker):
-            cached.cache_clear()
         with (
             patch.dict(os.environ, self.env, clear=True),
             patch.object(sys, "stdin", stdin),
             patch.object(type(current()), "deny_core_dumps"),
-            patch.object(wiring._Practice, "home", None),
             redirect_stdout(out),
             redirect_stderr(err),
         ):

@@ -9,7 +9,6 @@ from unittest.mock import patch
 
 import pytest
 
-from desktop import wiring
 from desktop.cli import logs, status, window_main
 from desktop.system.platform import current
 from tests.cli.stile import ROOT
@@ -102,7 +101,6 @@ def test_a_program_without_streams_says_nothing_and_lives(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    wiring.folders.cache_clear()
     with patch.object(type(current()), "deny_core_dumps"):
         assert window_main() == 2
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop import wiring
 from desktop.core import words
 from desktop.system.linux import Linux
 from desktop.wiring import language
+from desktop.wiring.app_context import AppContext
 from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a computer whose administrator is whoever runs the tests."""
     folder = tmp_path / "etc"
     (folder / "profiles.d").mkdir(mode=0o755, parents=True)
-    monkeypatch.setattr(wiring, "platform", lambda: Linux(folder, administrator=os.getuid()))
+    monkeypatch.setattr(AppContext, "platform", Linux(folder, administrator=os.getuid()))
     return folder
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.local_services import LocalAppServices
+from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.admin.admin_window_controller import AdminWindowController
 from desktop.ui.admin.people_table import PeopleTable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import Person
     from desktop.profiles.profile import Profile
     from desktop.ui.admin.people_model import PeopleModel
+    from desktop.wiring.app_context import AppContext
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 10.0
@@ -32,8 +33,9 @@ _PATIENCE = 10.0
 class AdminWalk:
     """One admin's window on the default practice pool."""
 
-    def __init__(self, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
-        self.office = AdminWindowController(LocalAppServices(), profile or practice_profile(hello))
+    def __init__(self, context: AppContext, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
+        self.context = context
+        self.office = AdminWindowController(local_services(context), profile or practice_profile(hello))
         self.window = self.office.window
 
     @asynccontextmanager

@@ -12,10 +12,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window manager takes part; tes
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import wiring
 from desktop.app import new_event_loop
 from desktop.ui.app.collector import Collector
 from desktop.ui.widgets import style
+from desktop.wiring.app_context import AppContext
 from tests.ui.stage import Stage
 from tests.ui.walk import Walk
 
@@ -53,18 +53,15 @@ def stage(app: QApplication) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def home(app: QApplication, tmp_path: Path) -> Iterator[Path]:
-    """Return a home of one's own, of which nothing is kept."""
+def context(app: QApplication, tmp_path: Path) -> Iterator[AppContext]:
+    """Return a context with a home of its own, whose key is in no keyring."""
     del app
-    wiring.use_practice_home(tmp_path)
-    yield tmp_path
-    wiring._Practice.home = None
-    wiring.folders.cache_clear()
-    wiring.vaults.cache_clear()
+    context = AppContext(tmp_path)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def walk(home: Path, practice: Practice) -> Walk:
+def walk(context: AppContext, practice: Practice) -> Walk:
     """Return the window before a practice pool."""
-    del home
-    return Walk(practice.hello)
+    return Walk(context, practice.hello)

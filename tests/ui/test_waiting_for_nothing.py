@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from desktop import wiring
 from desktop.core.steps.all_steps import ALL
 from desktop.profiles.parsing import parse
 from desktop.ui.app.main_window import MainWindow
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from desktop.wiring.app_context import AppContext
 
 _LATER = (
     "asyncio",
@@ -56,10 +57,10 @@ main()
 """
 
 
-def test_the_first_page_waits_for_nothing_that_it_does_not_show(home: Path) -> None:
+def test_the_first_page_waits_for_nothing_that_it_does_not_show(context: AppContext, tmp_path: Path) -> None:
     ids = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "1example23456789"}
-    wiring.profile_repository().add(parse(ids))
-    surroundings = os.environ | {"STILE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    context.profile_repository().add(parse(ids))
+    surroundings = os.environ | {"STILE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", _START],
         env=surroundings,

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop import wiring
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
-from desktop.local_services import LocalAppServices
+from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.profiles.main_controller import MainController
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 10.0
@@ -28,11 +28,11 @@ _PATIENCE = 10.0
 class Walk:
     """Hands and eyes of a person in front of the window."""
 
-    def __init__(self, hello: Mapping[str, Any]) -> None:
+    def __init__(self, context: AppContext, hello: Mapping[str, Any]) -> None:
+        self.context = context
         self.hello = hello
         self.window = MainWindow()
-        self.house = LocalAppServices(hello["users"])
-        self.house.is_passing = False
+        self.services = local_services(context, hello["users"], is_passing=False)
         self.front: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -41,13 +41,13 @@ class Walk:
     ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.front = asyncio.create_task(MainController(self.window, self.house, wish).run(profile))
+        self.front = asyncio.create_task(MainController(self.window, self.services, wish).run(profile))
         try:
             yield self
         finally:
             self.front.cancel()
             await asyncio.wait({self.front})
-            await self.house.leave()
+            await self.services.practice.clean_up()
             self.window.hide()
             self.window.deleteLater()
 
@@ -56,7 +56,7 @@ class Walk:
         profile = practice_profile(self.hello)
         for name, value in changes.items():
             object.__setattr__(profile, name, value)
-        wiring.profile_repository().add(profile)
+        self.context.profile_repository().add(profile)
         return profile
 
     def seen(self, kind: type[W], name: str) -> W | None:

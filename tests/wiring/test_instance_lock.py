@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop import app, wiring
+from desktop import app
 from desktop.ui.app import second_start
+from desktop.wiring.app_context import AppContext
 from desktop.wiring.instance_lock import SingleInstance
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def first(tmp_path: Path) -> Iterator[SingleInstance]:
-    single = SingleInstance(tmp_path / "window.lock", wiring.platform())
+    single = SingleInstance(tmp_path / "window.lock", AppContext().platform)
     assert single.claim()
     yield single
     single.release()
 
 
 def another(file: Path) -> SingleInstance:
-    return SingleInstance(file, wiring.platform())
+    return SingleInstance(file, AppContext().platform)
 
 
 def test_a_second_start_is_not_the_first(first: SingleInstance, tmp_path: Path) -> None:
@@ -54,9 +55,9 @@ def test_who_was_killed_does_not_have_it_any_more(tmp_path: Path) -> None:
     file = tmp_path / "window.lock"
     code = f"""
 import os, pathlib
-from desktop import wiring
+from desktop.wiring.app_context import AppContext
 from desktop.wiring.instance_lock import SingleInstance
-single = SingleInstance(pathlib.Path({str(file)!r}), wiring.platform())
+single = SingleInstance(pathlib.Path({str(file)!r}), AppContext().platform)
 assert single.claim()
 os.kill(os.getpid(), 9)
 """
@@ -84,5 +85,8 @@ def test_a_second_start_shows_a_window_only_if_the_first_does_not_answer(
         return answers
 
     monkeypatch.setattr(second_start, "notify_first_start", summon)
-    assert app._is_first(another(tmp_path / "window.lock"), {"profile": "staff"}) is not answers
+    assert (
+        app._is_first(AppContext(tmp_path), another(tmp_path / "window.lock"), {"profile": "staff"})
+        is not answers
+    )
     assert told == [{"profile": "staff"}]

@@ -33,7 +33,7 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what the options say: list jobs, go on with one, or begin one."""
     if args.jobs:
-        return asyncio.run(bulk_jobs.show(as_json=args.json))
+        return asyncio.run(bulk_jobs.show(args.context, as_json=args.json))
     if args.import_header:
         return asyncio.run(bulk_import.show_header(args))
     if args.resume or args.retry_failed:

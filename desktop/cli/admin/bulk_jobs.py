@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from desktop.core.storage.vault import Record
     from desktop.wiring.admin_ports import AdminProfilePorts
+    from desktop.wiring.app_context import AppContext
 
 
-async def show(*, as_json: bool) -> int:
+async def show(context: AppContext, *, as_json: bool) -> int:
     """List the jobs of this computer, newest first."""
-    jobs = await open_jobs().listed()
+    jobs = await open_jobs(context).listed()
     for name, header in jobs:
         say(json.dumps({"job": name, **header}) if as_json else _line(name, header))
     if not jobs and not as_json:
@@ -36,7 +37,7 @@ async def show(*, as_json: bool) -> int:
 
 async def go_on(args: argparse.Namespace) -> int:
     """Do what is left of a job, or try again those for whom it failed."""
-    job = await reopen_job(open_jobs(), args.resume or args.retry_failed)
+    job = await reopen_job(open_jobs(args.context), args.resume or args.retry_failed)
     ports = _open_ports(args, job.header.profile, job.header.pool_id)
     if args.retry_failed:
         await job.reopen_failed()
@@ -51,7 +52,7 @@ async def go_on(args: argparse.Namespace) -> int:
 
 def _open_ports(args: argparse.Namespace, profile: str, pool_id: str) -> AdminProfilePorts:
     """Lay out the ports for the job's own profile, or the one that is named, which must have its pool."""
-    chosen = found(args.profile or profile)
+    chosen = found(args.context, args.profile or profile)
     if chosen.pool_id != pool_id:
         raise StopError(Notice("job-of-other-pool", {"pool": pool_id}))
     return command_setup.open_for(chosen, args)

@@ -85,7 +85,7 @@ async def begin(args: argparse.Namespace) -> int:
         machine=args.start,
         bucket=args.bucket,
     )
-    job = await begin_job(open_jobs(), header, plan.rows)
+    job = await begin_job(open_jobs(args.context), header, plan.rows)
     by = bulk_run.job_context(ports, rules.facts, job, rate)
     if job.is_on_engine:
         return await bulk_engine.work(job, by, engine_of(args, ports), output, args.report)
@@ -94,7 +94,7 @@ async def begin(args: argparse.Namespace) -> int:
 
 def engine_of(args: argparse.Namespace, ports: AdminProfilePorts) -> Engine:
     """Return the engine where the profile's pool is."""
-    return open_engine(ports.profile, args.aws_profile)
+    return open_engine(args.context, ports.profile, args.aws_profile)
 
 
 def chosen_action(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop import wiring
 from desktop.admin.actions import ActionDetails, ActionRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.person_lookup import find_person
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.cli.commands import Commands
     from desktop.core.admin.help_note import HelpNote
     from desktop.profiles.profile import Profile
+    from desktop.wiring.app_context import AppContext
 
 
 def command(
@@ -41,18 +41,18 @@ def command(
 
 
 def open_ports(args: argparse.Namespace) -> AdminProfilePorts:
-    """Lay out the ports for the profile and the credentials that a command names."""
+    """Return the ports for the profile and the credentials that a command names."""
     return open_for(choose_profile.chosen(args), args)
 
 
 def open_for(profile: Profile, args: argparse.Namespace) -> AdminProfilePorts:
-    """Lay out the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
+    """Return the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
     passphrase = Unlock(unlocked_ports.prompts()) if args.store else None
-    return open_admin(profile, args.aws_profile, passphrase=passphrase)
+    return open_admin(args.context, profile, args.aws_profile, passphrase=passphrase)
 
 
 def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminProfilePorts:
-    """Lay out the ports for the pool that a note comes from. Raises StopError where no profile has it."""
+    """Return the ports for the pool that a note comes from. Raises StopError where no profile has it."""
     if note is None:
         return open_ports(args)
     profiles = [profile for profile in _candidates(args) if profile.pool_id == note.pool_id]
@@ -64,7 +64,8 @@ def open_for_note(args: argparse.Namespace, note: HelpNote | None) -> AdminProfi
 def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:
     if args.profile is not None:
         return (choose_profile.chosen(args),)
-    return wiring.profile_repository().profiles()
+    context: AppContext = args.context
+    return context.profile_repository().profiles()
 
 
 async def request_for(
@@ -82,6 +83,6 @@ def action_ports(ports: AdminProfilePorts, names: tuple[str, ...] = ()) -> Admin
 
 async def own_names(args: argparse.Namespace) -> tuple[str, ...]:
     """Return the names under which the admin is signed in to the pool itself, none if that is not known."""
-    ports = await unlocked_ports.open_with(choose_profile.chosen(args), None)
+    ports = await unlocked_ports.open_with(args.context, choose_profile.chosen(args), None)
     status = await ports.account.status()
     return (status.username, status.email) if status else ()

@@ -37,4 +37,4 @@ def run(args: argparse.Namespace) -> int:
     if reason is not None:
         sys.stderr.write(f"{reason}\n{words.say('window.no-admin-window')}\n")
         return PERSON_NEEDED
-    return windows.open_admin_window(choose_profile.chosen(args), args.aws_profile, args.note)
+    return windows.open_admin_window(args.context, choose_profile.chosen(args), args.aws_profile, args.note)

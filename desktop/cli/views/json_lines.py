@@ -25,7 +25,7 @@ class JsonLinesView:
     """One JSON object a line in both directions.
 
     Questions are numbered here, over everything asked in this process, so that an answer to an older
-    one can be told. The end of input while something is asked means that nobody can be asked.
+    one can be told. The end of input while something is asked means that no program answers.
     """
 
     def __init__(self, source: ByteSource, out: TextIO) -> None:

@@ -63,7 +63,7 @@ class Lines:
         try:
             self._read_lines(loop)
         except RuntimeError:
-            return  # the event loop has ended, and with it everybody who listened
+            return  # the event loop has ended, and with it all listeners
 
     def _read_lines(self, loop: asyncio.AbstractEventLoop) -> None:
         rest = b""

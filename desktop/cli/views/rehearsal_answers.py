@@ -21,7 +21,7 @@ _STEP_SECONDS = 30
 
 
 class RehearsalPerson(Protocol):
-    """Somebody who was invented for a rehearsal."""
+    """A generated person of a rehearsal."""
 
     @property
     def username(self) -> str:

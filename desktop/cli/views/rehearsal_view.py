@@ -33,7 +33,7 @@ class PoolControl(Protocol):
         ...
 
     def add_fault(self, *, operation: str, username: str, when: str, do: str) -> None:
-        """Let the next request of somebody misbehave."""
+        """Let the next request of a person fail."""
         ...
 
 

@@ -55,10 +55,10 @@ class ScriptView:
         self._say(words.sentence(notice))
 
     async def gave_up(self) -> None:
-        """Never return: nobody is there to give up."""
+        """Never return: a script does not give up."""
         await asyncio.get_running_loop().create_future()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - nobody asked when it ends
+    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - the time is not printed
         """Say the happy end, if the script and the pool agreed on the way."""
         self._say(words.say("terminal.signed-in", username=username))
         left_over = [answer.step for answer in (*self._left_over, *self._answers)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Field
 
 _TYPED_TWICE = frozenset({"new_password"})
-"""What nobody sees and nobody knows yet: a slip would lock the person out."""
+"""Hidden and new: a slip would lock the person out."""
 
 
 class FieldPrompt:

@@ -63,7 +63,7 @@ class TerminalView:
         """Never return: at a terminal giving up is Ctrl-C, which keeps the place."""
         await asyncio.get_running_loop().create_future()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - nobody asked when it ends
+    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - the time is not printed
         """Say the happy end."""
         self.output.title(words.say("terminal.signed-in", username=username))
         return DONE

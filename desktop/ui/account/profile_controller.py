@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from desktop.account.account import AccountStatus
     from desktop.profiles.profile import Profile
-    from desktop.ui.app.app_services import AppServices, OpenedProfile
+    from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.main_window import MainWindow
+    from desktop.ui.app.profile_services import OpenedProfile
     from desktop.ui.sign_in.first_page import FirstPage
     from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
 
@@ -75,14 +76,14 @@ class ProfileController:
         from desktop.ui.account.passphrase_screen import PassphrasePrompt  # noqa: PLC0415
         from desktop.ui.account.profile_opening import open_profile  # noqa: PLC0415 - the first page is there before
 
-        practice = await self._services.practice(self._profile)
+        practice = await self._services.practice.feed(self._profile)
         if practice:
             from desktop.ui.sign_in.practice_panel_controller import PracticePanelController  # noqa: PLC0415
 
             self._heading = Heading.of(self._profile, practice=True)
             self._practice_panel = PracticePanelController(self._window, practice)
         return await open_profile(
-            self._services, self._profile, PassphrasePrompt(self._window, self._heading)
+            self._services.profiles, self._profile, PassphrasePrompt(self._window, self._heading)
         )
 
     async def _stay(self, opened: OpenedProfile) -> LeaveReason:
@@ -117,9 +118,9 @@ class ProfileController:
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
 
-        home = HomeScreen(status, opened.notices, is_passing=self._services.is_passing)
+        home = HomeScreen(status, opened.notices, is_passing=self._services.practice.is_passing)
         self._window.put(home, self._heading)
-        self._services.warm(opened)
+        self._services.profiles.warm(opened)
         ways = home.ways()
         if self._practice_panel:
             self._practice_panel.use_shell(None)
@@ -131,14 +132,14 @@ class ProfileController:
         from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415
 
         self._window.current_screen.setEnabled(False)
-        return await move_to_keyring(self._services, self._profile, opened)
+        return await move_to_keyring(self._services.profiles, self._profile, opened)
 
     async def _move_under_passphrase(self, opened: OpenedProfile) -> OpenedProfile:
         from desktop.ui.account.passphrase_screen import PassphrasePrompt  # noqa: PLC0415
         from desktop.ui.account.profile_opening import move_under_passphrase  # noqa: PLC0415
 
         passphrases = PassphrasePrompt(self._window, self._heading)
-        return await move_under_passphrase(self._services, self._profile, passphrases, opened)
+        return await move_under_passphrase(self._services.profiles, self._profile, passphrases, opened)
 
     async def _sign_in(self, opened: OpenedProfile) -> bool:
         while not await opened.lease.acquire():
@@ -192,9 +193,9 @@ class ProfileController:
     def _warm_in_time(self, opened: OpenedProfile, shell: Shell) -> None:
         """Load boto3 while the person types; a window that is only open takes a quarter less memory."""
         if shell.is_touched:
-            self._services.warm(opened)
+            self._services.profiles.warm(opened)
         else:
-            shell.touched.connect(lambda: self._services.warm(opened))
+            shell.touched.connect(lambda: self._services.profiles.warm(opened))
 
     def _shell_and_view(self) -> tuple[Shell, WindowView]:
         """Return the page that the person arrived at, as long as it is shown, or a new one."""

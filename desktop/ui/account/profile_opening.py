@@ -11,26 +11,28 @@ from desktop.ui.account.passphrase_screen import PassphraseDeclinedError, Passph
 if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.profiles.profile import Profile
-    from desktop.ui.app.app_services import AppServices, AskPassphrase, OpenedProfile
+    from desktop.ui.app.profile_services import AskPassphrase, OpenedProfile, ProfileServices
 
 _WRONG = "wrong-passphrase"
 
 
 async def open_profile(
-    services: AppServices, profile: Profile, passphrases: PassphrasePrompt
+    profiles: ProfileServices, profile: Profile, passphrases: PassphrasePrompt
 ) -> OpenedProfile:
     """Open what is kept. Where nothing is kept under a passphrase, or it is not given, memory has to do."""
-    return await _open_with(passphrases.known, services, profile)
+    return await _open_with(passphrases.known, profiles, profile)
 
 
-async def move_to_keyring(services: AppServices, profile: Profile, opened: OpenedProfile) -> OpenedProfile:
+async def move_to_keyring(
+    profiles: ProfileServices, profile: Profile, opened: OpenedProfile
+) -> OpenedProfile:
     """Move the tokens from memory to the keyring if it answers now; all stays as it is if not."""
-    safe = await services.open(profile)
+    safe = await profiles.open(profile)
     return opened if safe.vault.store == "memory" else await _move_tokens(opened, safe)
 
 
 async def move_under_passphrase(
-    services: AppServices, profile: Profile, passphrases: PassphrasePrompt, opened: OpenedProfile
+    profiles: ProfileServices, profile: Profile, passphrases: PassphrasePrompt, opened: OpenedProfile
 ) -> OpenedProfile:
     """Move the tokens from memory to a store under a passphrase; all stays as it is if none is given."""
 
@@ -38,7 +40,7 @@ async def move_under_passphrase(
         return await passphrases.ask(new=True)
 
     try:
-        safe = await _open_with(new, services, profile)
+        safe = await _open_with(new, profiles, profile)
     except PassphraseDeclinedError:
         return opened
     return await _move_tokens(opened, safe)
@@ -49,10 +51,10 @@ async def _move_tokens(opened: OpenedProfile, safe: OpenedProfile) -> OpenedProf
     return safe
 
 
-async def _open_with(ask: AskPassphrase, services: AppServices, profile: Profile) -> OpenedProfile:
+async def _open_with(ask: AskPassphrase, profiles: ProfileServices, profile: Profile) -> OpenedProfile:
     while True:
         try:
-            return await services.open(profile, ask)
+            return await profiles.open(profile, ask)
         except StileError as error:
             if error.code != _WRONG:
                 raise

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop.core.admin.callers import Caller
     from desktop.core.admin.directory import Directory
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.ui.admin.admin_services import AdminConnection, AdminServices
+    from desktop.ui.app.admin_access import AdminConnection
+    from desktop.ui.app.app_services import AppServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class AdminSession:
     `names` are those under which the admin is signed in to the pool itself.
     """
 
-    services: AdminServices
+    services: AppServices
     connection: AdminConnection
     facts: PoolFacts
     caller: Caller

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.profiles.profile import Profile
-    from desktop.ui.admin.admin_services import AdminServices
     from desktop.ui.admin.admin_session import AdminSession
+    from desktop.ui.app.app_services import AppServices
 
 
 class AdminWindowController:
     """Opens the window; `run` returns when it is closed."""
 
-    def __init__(self, services: AdminServices, profile: Profile) -> None:
+    def __init__(self, services: AppServices, profile: Profile) -> None:
         self._services = services
         self.profile = profile
         self.window = AdminWindow(Heading.of(profile))
@@ -39,7 +39,7 @@ class AdminWindowController:
             self.window.deleteLater()
 
     async def _work(self, aws_profile: str | None, note: Path | None) -> None:
-        if await self._services.practice(self.profile) is not None:
+        if await self._services.practice.feed(self.profile) is not None:
             self.window.show_heading(Heading.of(self.profile, practice=True))
         while True:
             session = await open_admin_session(self._services, self.window, self.profile, aws_profile)

@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.profiles.profile import Profile
-    from desktop.ui.admin.admin_services import AdminServices
     from desktop.ui.admin.admin_window_controller import AdminWindowController
+    from desktop.ui.app.app_services import AppServices
     from desktop.ui.widgets.heading import Heading
 
 
 class AdminWindows:
     """Opens them, and knows when the last one is closed. Nothing of them is loaded before the first."""
 
-    def __init__(self, services: AdminServices) -> None:
+    def __init__(self, services: AppServices) -> None:
         self._services = services
         self._open: dict[str, AdminWindowController] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -49,7 +49,7 @@ class AdminWindows:
             await asyncio.wait(self._tasks)
 
     async def _open_named(self, name: str) -> None:
-        for profile in await self._services.profiles():
+        for profile in await self._services.profiles.all():
             if profile.name == name:
                 self.open(profile)
 

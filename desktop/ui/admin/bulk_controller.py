@@ -43,7 +43,7 @@ class BulkController:
     def __init__(self, session: AdminSession, people: PeopleController) -> None:
         self._session = session
         self._list = people
-        self._jobs = session.services.jobs()
+        self._jobs = session.services.admin.jobs()
         self._plan: BulkPlan | None = None
         self._job: Job | None = None
         self._task: asyncio.Task[None] | None = None
@@ -123,7 +123,7 @@ class BulkController:
         if file is None:
             raise TableError("empty")
         try:
-            return await self._session.services.read_bytes(file)
+            return await self._session.services.files.read_bytes(file)
         except OSError as error:
             raise TableError("unreadable", file=file.name, reason=error.strerror or "") from None
 
@@ -223,7 +223,7 @@ class BulkController:
         if self._job is None:
             return
         try:
-            await self._session.services.save_bytes(file, report_table(report_lines(self._job)))
+            await self._session.services.files.write_bytes(file, report_table(report_lines(self._job)))
         except OSError as error:
             values = {"file": file.name, "reason": error.strerror or ""}
             self.screen.problem.tell(Problem("report-not-written", values))

@@ -55,7 +55,7 @@ class HelpNoteController:
         problem = self._list.screen.problem
         problem.tell(None)
         try:
-            text = await self._session.services.read_note(file)
+            text = await self._session.services.files.read_text(file)
             if text.lstrip().startswith("{"):
                 open_support(self._window, read_support_bundle(text))
             else:

@@ -100,7 +100,7 @@ class PoolController:
             return
         flow = setup.flow_for(self._profile.flow)
         known = with_pool_settings(self._profile, setup.minutes, setup.facts.policy, flow)
-        await self._session.services.keep(known)
+        await self._session.services.profiles.replace(known)
         self._profile = known
         self.screen.tell_outcome(admin_text("pool-learned", profile=known.name))
 

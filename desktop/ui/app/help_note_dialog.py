@@ -33,7 +33,9 @@ def offer_help(
     parent: QWidget, services: AppServices, context: HelpContext, heading: Heading
 ) -> HelpNoteDialog:
     """Open the note over a window."""
-    dialog = HelpNoteDialog(parent, services, note_of(context, heading, services.version), context.username)
+    dialog = HelpNoteDialog(
+        parent, services, note_of(context, heading, services.files.version), context.username
+    )
     dialog.say_to(heading)
     dialog.open()
     return dialog
@@ -89,9 +91,9 @@ class HelpNoteDialog(SharedTextDialog):
         self.column.addLayout(links)
 
     async def _examined(self) -> Sequence[Finding]:
-        profiles = await self.services.profiles()
+        profiles = await self.services.profiles.all()
         named = (profile for profile in profiles if profile.name == self._note.profile)
-        return await self.services.examine(next(named, None))
+        return await self.services.profiles.examine(next(named, None))
 
     def say_to(self, heading: Heading) -> None:
         """Say who the note is for."""

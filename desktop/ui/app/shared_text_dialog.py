@@ -97,7 +97,7 @@ class SharedTextDialog(QDialog):
 
     async def _written(self, file: Path, text: str) -> None:
         try:
-            await self.services.save(file, text)
+            await self.services.files.write_text(file, text)
         except OSError as error:  # a time-out is one, too
             self.tell(window_text("help-not-saved", reason=error.strerror or type(error).__name__))
         else:

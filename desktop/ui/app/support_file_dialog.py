@@ -48,7 +48,7 @@ class SupportFileDialog(SharedTextDialog):
 
     async def _look(self) -> None:
         try:
-            self.text.setPlainText(await self.services.support())
+            self.text.setPlainText(await self.services.files.support())
         except Exception as error:  # noqa: BLE001 - whatever it was, the window stays and says so
             _log.error("the support file met %s", type(error).__qualname__, exc_info=error)
             self.tell(window_text("support-failed", reason=type(error).__name__))

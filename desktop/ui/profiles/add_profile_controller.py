@@ -53,7 +53,7 @@ class AddProfileController:
                 return None
 
     async def _at_form(self, form: AddProfileScreen) -> Profile | Imported | None:
-        form.tell_notes(await self._services.notices())
+        form.tell_notes(await self._services.profiles.notices())
         self._window.put(form, _NO_POOL)
         form.check.connect(lambda values: self._look_at(form, values))
         while True:
@@ -77,7 +77,7 @@ class AddProfileController:
             form.tell_problems(problems_of(error))
 
     def _examine(self, profile: Profile) -> None:
-        offer_checks(self._window, profile.pool_id, lambda: self._services.examine(profile))
+        offer_checks(self._window, profile.pool_id, lambda: self._services.profiles.examine(profile))
 
     async def _choice_at(self, form: AddProfileScreen) -> tuple[str, tuple[Any, ...]]:
         choice, carried = await first_signal(
@@ -91,15 +91,15 @@ class AddProfileController:
 
     async def _done(self, choice: str, *carried: Any) -> Profile | Imported:  # noqa: ANN401 - signals carry anything
         if choice == "practice":
-            return await self._services.practise()
+            return await self._services.practice.start()
         return await (self._read(*carried) if choice == "offered" else self._added(*carried))
 
     async def _read(self, source: ImportSource) -> Imported:
-        return await self._services.read(source)
+        return await self._services.profiles.read(source)
 
     async def _added(self, values: Mapping[str, str]) -> Profile:
         profile = parse({**values, "sources": dict.fromkeys(values, "flag")})
-        await self._services.add(profile)
+        await self._services.profiles.add(profile)
         return profile
 
     async def _agreed(self, imported: Imported) -> Imported | None:
@@ -113,7 +113,7 @@ class AddProfileController:
             screen.setEnabled(False)
             try:
                 renamed = replace(imported, profile=parse({**to_plain(imported.profile), "name": carried[0]}))
-                await self._services.add(renamed.profile)
+                await self._services.profiles.add(renamed.profile)
             except StileError as error:
                 problem = problems_of(error)[0]
             else:
@@ -127,5 +127,5 @@ class AddProfileController:
         self._window.put(screen, _NO_POOL)
         choice, (as_default,) = await first_signal(left=screen.left, entered=screen.entered)
         if as_default:
-            await self._services.use(profile.name)
+            await self._services.profiles.use(profile.name)
         return profile if choice == "entered" else None

@@ -105,7 +105,7 @@ class MainController:
         from desktop.ui.journal.journal_launcher import JournalLauncher  # noqa: PLC0415 - as above
 
         self._journal = self._journal or JournalLauncher()
-        self._journal.open(self._services.journal())
+        self._journal.open(self._services.files.journal())
 
     def _take_second_start(self, wanted: Mapping[str, Any]) -> None:
         name, request = wanted.get("profile"), wanted.get("wish")
@@ -113,12 +113,12 @@ class MainController:
         self._request = SignInRequest.from_plain(request) if isinstance(request, dict) else PLAIN_REQUEST
 
     async def _begin_at(self, name: str | None) -> Profile | None:
-        profiles = await self._services.profiles()
-        default = await self._services.default()
+        profiles = await self._services.profiles.all()
+        default = await self._services.profiles.default()
         return profile_to_open(profiles, name, default) or await self._choose(profiles)
 
     async def _after(self, leaving: LeaveReason) -> Profile | None:
-        profiles = await self._services.profiles()
+        profiles = await self._services.profiles.all()
         if leaving is LeaveReason.DONE or (leaving is LeaveReason.CANCELLED and len(profiles) <= 1):
             return None
         return await self._choose(profiles)
@@ -126,19 +126,19 @@ class MainController:
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
         if not profiles:
             added = await self._add(can_leave=False)
-            profiles = await self._services.profiles()
+            profiles = await self._services.profiles.all()
             if added or not profiles:
                 return added
         from desktop.ui.profiles.profile_chooser import ProfileChooser  # noqa: PLC0415 - who has one pool never sees it
 
         chooser = ProfileChooser(profiles)
-        chooser.tell_notes(await self._services.notices())
+        chooser.tell_notes(await self._services.profiles.notices())
         self._window.put(chooser, _NO_POOL)
         request, carried = await first_signal(
             chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left
         )
         if request in {"another", "dropped"}:
-            return await self._add(can_leave=True) or await self._choose(await self._services.profiles())
+            return await self._add(can_leave=True) or await self._choose(await self._services.profiles.all())
         return carried[0] if request == "chosen" else None
 
     async def _add(self, *, can_leave: bool) -> Profile | None:

@@ -13,9 +13,9 @@ from desktop.ui.sign_in.practice_panel import PracticePanel
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from desktop.ui.app.app_services import PracticeFeed
     from desktop.ui.app.main_window import MainWindow
     from desktop.ui.app.practice_data import PracticePerson
+    from desktop.ui.app.practice_services import PracticeFeed
     from desktop.ui.sign_in.shell import Shell
 
 _PAUSE = 1.0

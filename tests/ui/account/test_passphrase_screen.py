@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop import wiring
 from desktop.storage.keys import Key, KeyringLockedError, NoKeyringError
 from desktop.storage.passphrase_key import ScryptCost
 from desktop.storage.vaults import Vaults
+from desktop.wiring.app_context import AppContext
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -46,26 +46,22 @@ class LockedAtFirst:
 
 
 @pytest.fixture
-def with_locked_keyring(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> tuple[Walk, LockedAtFirst]:
+def with_locked_keyring(walk: Walk) -> tuple[Walk, LockedAtFirst]:
     keys = LockedAtFirst()
-    vaults = Vaults(wiring.folders(), wiring.platform(), wiring.worker(), keys)
-    monkeypatch.setattr(wiring, "vaults", lambda: vaults)
+    context = walk.context
+    context.vaults = Vaults(context.folders, context.platform, context.worker, keys)
     return walk, keys
 
 
 @pytest.fixture
-def walk(
-    app: QApplication, practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Walk]:
+def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
     del app
-    wiring.use_practice_home(tmp_path)
-    cheap = Vaults(
-        wiring.folders(), wiring.platform(), wiring.worker(), NoKeyring(), ScryptCost(log2_n=10, r=8, p=1)
+    context = AppContext(tmp_path)
+    context.vaults = Vaults(
+        context.folders, context.platform, context.worker, NoKeyring(), ScryptCost(log2_n=10, r=8, p=1)
     )
-    monkeypatch.setattr(wiring, "vaults", lambda: cheap)
-    yield Walk(practice.hello)
-    wiring._Practice.home = None
-    wiring.folders.cache_clear()
+    yield Walk(context, practice.hello)
+    context.close()
 
 
 def test_a_sign_in_is_moved_from_memory_to_a_passphrase_and_unlocked_again(
@@ -84,7 +80,7 @@ def test_a_sign_in_is_moved_from_memory_to_a_passphrase_and_unlocked_again(
             await walk.says("problem", "not the same")
             await walk.answer(repeat="four words of mine")
             await walk.says("kept", "passphrase")
-        again = Walk(practice.hello)
+        again = Walk(walk.context, practice.hello)
         async with again.begun():
             await again.answer(passphrase="other words")
             await again.says("problem", "not the passphrase")

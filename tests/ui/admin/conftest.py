@@ -9,13 +9,11 @@ import pytest
 from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from desktop.wiring.app_context import AppContext
     from tests.fixtures.practice import Practice
 
 
 @pytest.fixture
-def walk(home: Path, practice: Practice) -> AdminWalk:
+def walk(context: AppContext, practice: Practice) -> AdminWalk:
     """Return the window on the default practice pool."""
-    del home
-    return AdminWalk(practice.hello)
+    return AdminWalk(context, practice.hello)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
+    from desktop.wiring.app_context import AppContext
+
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 CONFIG = """
@@ -33,16 +35,16 @@ sso_region = eu-west-1
 
 
 @pytest.fixture
-def walk(home: Path, monkeypatch: pytest.MonkeyPatch) -> AdminWalk:
+def walk(context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AdminWalk:
     """Return the window of a real pool's profile, on a computer with one AWS profile and no keys."""
     for name in ("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
-    (home / "config").write_text(CONFIG, encoding="utf-8")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("AWS_CONFIG_FILE", str(home / "config"))
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home / "none"))
+    (tmp_path / "config").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    return AdminWalk({}, Profile("work", "eu-west-1_Ab3dEf6hI", "1example23456789"))
+    return AdminWalk(context, {}, Profile("work", "eu-west-1_Ab3dEf6hI", "1example23456789"))
 
 
 def test_nothing_is_called_before_credentials_are_chosen_and_what_is_missing_is_said(

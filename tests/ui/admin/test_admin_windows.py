@@ -15,18 +15,17 @@ from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from pathlib import Path
 
+    from desktop.wiring.app_context import AppContext
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
 @pytest.fixture
-def wizard(home: Path, practice: Practice) -> Walk:
+def wizard(context: AppContext, practice: Practice) -> Walk:
     """Return the window that people sign in with."""
-    del home
-    return Walk(practice.hello)
+    return Walk(context, practice.hello)
 
 
 def windows() -> list[AdminWindow]:
@@ -41,7 +40,7 @@ def test_for_admins_opens_one_window_for_the_pool_and_the_program_waits_for_it(
 
     async def story() -> None:
         async with wizard.begun():
-            offices = AdminWindows(wizard.house)
+            offices = AdminWindows(wizard.services)
             wizard.window.admin_wanted.connect(offices.open_at)
             for _ in range(2):
                 await wizard.click("for_admins")

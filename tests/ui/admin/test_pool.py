@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from desktop import wiring
 from desktop.practice.server import PracticeServer
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.admin.sidebar import SidebarEntry
@@ -17,9 +16,8 @@ from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from desktop.wiring.app_context import AppContext
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -34,17 +32,12 @@ def own() -> Iterator[Practice]:
 
 
 @pytest.fixture
-def walk(app: QApplication, own: Practice, tmp_path: Path) -> Iterator[AdminWalk]:
+def walk(context: AppContext, own: Practice) -> AdminWalk:
     """Return an admin's window on a neglected pool."""
-    del app
-    wiring.use_practice_home(tmp_path)
     pool = own.pool("no-mfa")
     hello = {**own.hello, "pool_id": pool["pool_id"], "clients": pool["clients"]}
-    wiring.profile_repository().add(practice_profile(hello))
-    yield AdminWalk(hello)
-    wiring._Practice.home = None
-    wiring.folders.cache_clear()
-    wiring.vaults.cache_clear()
+    context.profile_repository().add(practice_profile(hello))
+    return AdminWalk(context, hello)
 
 
 async def turned_to_the_pool(walk: AdminWalk) -> None:
@@ -68,7 +61,7 @@ def test_what_is_weak_is_read_and_the_profile_learns_what_the_pool_says(walk: Ad
             await walk.click("pool_learn")
             await walk.says("pool_outcome", "says what the pool says")
             assert not any("other rules for passwords" in text for text in told(walk))
-            assert wiring.profile_repository().get().policy.min_length == 12
+            assert walk.context.profile_repository().get().policy.min_length == 12
             walk.window.findChildren(SidebarEntry, "view_everybody")[0].click()
             await walk.line("search")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
+    from desktop.wiring.app_context import AppContext
     from tests.fixtures.practice import Practice
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -301,12 +302,12 @@ def test_what_else_can_be_done_has_its_effect_too(walk: AdminWalk, practice: Pra
     practice.boto3.delete_group(**pool, GroupName="night-helpers")
 
 
-def test_computers_are_forgotten(home: Path, practice: Practice, run: Run) -> None:
-    del home
+def test_computers_are_forgotten(context: AppContext, practice: Practice, run: Run) -> None:
     person = practice.person("email-code+device")
     meet(practice, person).confirm()
     who = {"UserPoolId": person["pool_id"], "Username": person["username"]}
-    walk = AdminWalk(practice.hello, replace(practice_profile(practice.hello), pool_id=person["pool_id"]))
+    profile = replace(practice_profile(practice.hello), pool_id=person["pool_id"])
+    walk = AdminWalk(context, practice.hello, profile)
 
     async def story() -> None:
         async with walk.begun():

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop import wiring
 from desktop.core.notices.finding import Finding
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def test_what_cannot_be_looked_at_is_said(walk: Walk, run: Run, monkeypatch: pyt
     async def fail(_profile: object) -> tuple[()]:
         raise RuntimeError("canary")
 
-    monkeypatch.setattr(walk.house, "examine", fail)
+    monkeypatch.setattr(walk.services.profiles, "examine", fail)
 
     async def story() -> None:
         async with walk.begun():
@@ -82,10 +81,10 @@ def test_a_pool_can_be_checked_before_it_is_added(walk: Walk, practice: Practice
                 seen.append(profile.client_id)
                 return (Finding.problem("client.unknown", client=profile.client_id, region=profile.region),)
 
-            walk.house.examine = look  # type: ignore[method-assign]  # a pool at Amazon would be asked
+            walk.services.profiles.examine = look  # type: ignore[method-assign]  # a pool at Amazon would be asked
             await walk.click("check")
             await walk.says("checking_head", "keeps sign-in from working")
             assert seen == ["nobodysclient"]
-            assert wiring.profile_repository().names() == ()
+            assert walk.context.profile_repository().names() == ()
 
     run(story())

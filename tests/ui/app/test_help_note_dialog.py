@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.widgets.heading import Heading
     from desktop.ui.widgets.help_context import HelpContext
+    from desktop.wiring.app_context import AppContext
     from tests.fixtures.practice import Practice
     from tests.ui.walk import Walk
 
@@ -97,8 +98,8 @@ def test_what_is_only_missing_needs_no_help(stage: Stage) -> None:
     assert not stage.shows("get_help")
 
 
-def test_without_a_name_there_is_none_to_share(stage: Stage, run: Run) -> None:
-    from desktop.local_services import LocalAppServices  # noqa: PLC0415 - only here
+def test_without_a_name_there_is_none_to_share(context: AppContext, stage: Stage, run: Run) -> None:
+    from desktop.local_services import local_services  # noqa: PLC0415 - only here
     from desktop.ui.app.help_note_dialog import offer_help  # noqa: PLC0415
 
     asked = plights(stage)
@@ -106,7 +107,7 @@ def test_without_a_name_there_is_none_to_share(stage: Stage, run: Run) -> None:
     stage.click("get_help")
 
     async def story() -> None:
-        dialog = offer_help(stage.window, LocalAppServices(), *asked[0])
+        dialog = offer_help(stage.window, local_services(context), *asked[0])
         await asyncio.sleep(0)
         assert isinstance(dialog, HelpNoteDialog)
         assert not stage.shows("help_name")

@@ -80,7 +80,7 @@ def test_a_file_that_cannot_be_put_together_is_told(
     async def fail() -> str:
         raise RuntimeError("canary")
 
-    monkeypatch.setattr(walk.house, "support", fail)
+    monkeypatch.setattr(walk.services.files, "support", fail)
 
     async def story() -> None:
         async with walk.begun():

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import wiring
 from desktop.core.notices.finding import Finding
 from desktop.core.notices.notice import Notice
+from desktop.wiring.app_context import AppContext
 from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
@@ -38,11 +38,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def walk(app: QApplication, practice: Practice, tmp_path: Path) -> Iterator[Walk]:
     del app
-    wiring.use_practice_home(tmp_path / "home")
-    yield Walk(practice.hello)
-    wiring._Practice.home = None
-    wiring.folders.cache_clear()
-    wiring.vaults.cache_clear()
+    context = AppContext(tmp_path / "home")
+    yield Walk(context, practice.hello)
+    context.close()
 
 
 @pytest.fixture
@@ -93,8 +91,8 @@ async def name_it(walk: Walk, name: str) -> None:
     await walk.answer(name=name)
 
 
-def names() -> list[str]:
-    return [profile.name for profile in wiring.profile_repository().profiles()]
+def names(walk: Walk) -> list[str]:
+    return [profile.name for profile in walk.context.profile_repository().profiles()]
 
 
 def test_a_dropped_file_is_shown_named_told_of_and_signed_in_to(
@@ -117,10 +115,10 @@ def test_a_dropped_file_is_shown_named_told_of_and_signed_in_to(
                 ("origin", "outputs.txt"),
             ):
                 await walk.says(f"fact_{fact}", text)
-            assert names() == []
+            assert names(walk) == []
             await name_it(walk, "work")
             await walk.says("title", "work is added")
-            assert names() == ["work"]
+            assert names(walk) == ["work"]
             await walk.click("continue")
             await walk.says("pool_name", "work")
             await walk.says("pool_id", pool_id)
@@ -176,8 +174,8 @@ def test_it_opens_only_when_the_person_says_so(walk: Walk, run: Run, file: Path)
             await walk.says("title", "work is added")
             await walk.click("back")
             await walk.says("title", "Choose a pool")
-            assert wiring.profile_repository().default is None
-        again = Walk(walk.hello)
+            assert walk.context.profile_repository().default is None
+        again = Walk(walk.context, walk.hello)
         async with again.begun():
             await again.says("title", "Choose a pool")
             await again.click("pool_work")
@@ -197,8 +195,8 @@ def test_the_person_can_make_it_the_default_at_once(walk: Walk, run: Run, file: 
             box.click()
             await walk.click("continue")
             await walk.line("username")
-            assert wiring.profile_repository().default == "work"
-        again = Walk(walk.hello)
+            assert walk.context.profile_repository().default == "work"
+        again = Walk(walk.context, walk.hello)
         async with again.begun():
             await again.line("username")
 
@@ -213,7 +211,7 @@ def test_who_goes_back_adds_nothing(walk: Walk, run: Run, file: Path) -> None:
             await walk.says("title", "Add this pool?")
             await walk.click("back")
             await walk.says("title", "Which pool")
-            assert names() == []
+            assert names(walk) == []
 
     run(story())
 
@@ -232,10 +230,10 @@ def test_a_name_that_is_taken_is_said_at_the_name_and_replaces_nothing(
             assert (await walk.line("name")).accessibleDescription().startswith("There already is")
             await walk.answer(name="no good name!")
             await walk.says("problem", "1 to 64")
-            assert wiring.profile_repository().profiles() == (mine,)
+            assert walk.context.profile_repository().profiles() == (mine,)
             await walk.answer(name="theirs")
             await walk.says("title", "theirs is added")
-            assert wiring.profile_repository().default == "work"
+            assert walk.context.profile_repository().default == "work"
 
     run(story())
 
@@ -421,7 +419,7 @@ def test_a_pool_is_looked_at_before_it_is_added(
         looked_at.append(profile.client_id)
         return [Finding.ok("client.exists", client=profile.client_id)]
 
-    monkeypatch.setattr(walk.house, "examine", examine)
+    monkeypatch.setattr(walk.services.profiles, "examine", examine)
 
     async def story() -> None:
         async with walk.begun():
@@ -433,7 +431,7 @@ def test_a_pool_is_looked_at_before_it_is_added(
             await walk.click("checking_close")
             assert looked_at == [client]
             await walk.says("title", "Add this pool?")
-            assert names() == []
+            assert names(walk) == []
 
     run(story())
 
@@ -470,7 +468,7 @@ def test_what_is_wrong_with_an_organisations_files_is_told_where_pools_are_chose
     async def notices() -> list[Notice]:
         return [Notice("organisation-damaged", {"path": "/etc/stile/profiles.d/a.json"})]
 
-    monkeypatch.setattr(walk.house, "notices", notices)
+    monkeypatch.setattr(walk.services.profiles, "notices", notices)
 
     async def story() -> None:
         async with walk.begun():

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from desktop import wiring
 from desktop.conversation.request import SignInRequest
 from desktop.wiring.profile_ports import open_profile_ports
 from tests.ui.walk import Walk
@@ -112,7 +111,7 @@ def test_a_step_that_was_left_is_gone_on_with(walk: Walk, practice: Practice, ru
         async with walk.begun():
             await walk.answer(username=person["username"], password=person["password"])
             await walk.line("new_password")
-        again = Walk(practice.hello)
+        again = Walk(walk.context, practice.hello)
         async with again.begun():
             await again.answer(new_password=NEW_PASSWORD)
             await again.says("who", person["username"])
@@ -124,7 +123,7 @@ def test_a_sign_in_that_is_open_elsewhere_is_said(walk: Walk, run: Run) -> None:
     profile = walk.add_profile()
 
     async def story() -> None:
-        other = await open_profile_ports(profile)
+        other = await open_profile_ports(walk.context, profile)
         assert await other.lease.acquire()
         async with walk.begun():
             await walk.says("title", "A sign-in is open")
@@ -148,7 +147,7 @@ class TestChoosing:
                 assert (await walk.line("pool_id")).accessibleDescription().startswith("A user pool's id")
                 await walk.answer(pool_id="eu-west-1_abcdef", name="staff")
                 await walk.says("pool_name", "staff")
-                assert [profile.name for profile in wiring.profile_repository().profiles()] == ["staff"]
+                assert [profile.name for profile in walk.context.profile_repository().profiles()] == ["staff"]
 
         run(story())
 
@@ -165,7 +164,7 @@ class TestChoosing:
                 card.click()
                 assert (await walk.line("username")).text() == card.objectName().removeprefix("play_")
                 assert (await walk.line("password")).text()
-                assert wiring.profile_repository().profiles() == ()
+                assert walk.context.profile_repository().profiles() == ()
 
         run(story())
 
@@ -202,7 +201,7 @@ class TestChoosing:
     ) -> None:
         walk.add_profile()
         warmed: list[object] = []
-        monkeypatch.setattr(walk.house, "warm", warmed.append)
+        monkeypatch.setattr(walk.services.profiles, "warm", warmed.append)
 
         async def story() -> None:
             async with walk.begun("practice"):
@@ -302,13 +301,13 @@ def test_what_nobody_foresaw_is_a_sentence_and_can_be_tried_again(
     walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     walk.add_profile()
-    open_once = walk.house.open
+    open_once = walk.services.profiles.open
 
     async def fail(*_: object) -> None:
-        monkeypatch.setattr(walk.house, "open", open_once)
+        monkeypatch.setattr(walk.services.profiles, "open", open_once)
         raise ZeroDivisionError("hunter2")
 
-    monkeypatch.setattr(walk.house, "open", fail)
+    monkeypatch.setattr(walk.services.profiles, "open", fail)
 
     async def story() -> None:
         async with walk.begun():

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop import wiring
 from desktop.conversation.first_ask import first_ask
 from desktop.conversation.request import SignInRequest
 from desktop.conversation.view import Action, Answer
@@ -19,6 +18,7 @@ from desktop.profiles.profile import Profile
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.sign_in.window_view import WindowView
 from desktop.welcome import show_first_page_at_start
+from desktop.wiring.app_context import AppContext
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
@@ -124,65 +124,57 @@ def window(app: QApplication) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppContext:
     monkeypatch.setenv("STILE_HOME", str(tmp_path))
-    wiring.folders.cache_clear()
-    wiring.vaults.cache_clear()
-    yield tmp_path
-    wiring.folders.cache_clear()
-    wiring.vaults.cache_clear()
+    return AppContext()
 
 
-def keep(*profiles: Profile) -> None:
+def keep(context: AppContext, *profiles: Profile) -> None:
     for profile in profiles:
-        wiring.profile_repository().add(profile)
+        context.profile_repository().add(profile)
 
 
-@pytest.mark.usefixtures("home")
-def test_the_only_pool_is_where_a_start_leads(window: MainWindow) -> None:
-    keep(POOL)
-    first_page = show_first_page_at_start(window, None, None)
+def test_the_only_pool_is_where_a_start_leads(context: AppContext, window: MainWindow) -> None:
+    keep(context, POOL)
+    first_page = show_first_page_at_start(context, window, None, None)
     assert first_page is not None
     assert first_page.profile == POOL
     assert window.current_screen is first_page.shell
 
 
-@pytest.mark.usefixtures("home")
-def test_the_name_that_was_wished_for_is_filled_in(window: MainWindow) -> None:
-    keep(POOL)
-    first_page = show_first_page_at_start(window, "staff", SignInRequest(username="anna"))
+def test_the_name_that_was_wished_for_is_filled_in(context: AppContext, window: MainWindow) -> None:
+    keep(context, POOL)
+    first_page = show_first_page_at_start(context, window, "staff", SignInRequest(username="anna"))
     assert first_page is not None
     assert first_page.shell.page is not None
     assert first_page.shell.page.step == SignIn("anna")
 
 
-@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("wish", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)])
-def test_another_beginning_takes_more(window: MainWindow, wish: SignInRequest) -> None:
-    keep(POOL)
-    assert show_first_page_at_start(window, None, wish) is None
+def test_another_beginning_takes_more(context: AppContext, window: MainWindow, wish: SignInRequest) -> None:
+    keep(context, POOL)
+    assert show_first_page_at_start(context, window, None, wish) is None
 
 
-@pytest.mark.usefixtures("home")
-def test_a_choice_of_pools_comes_first(window: MainWindow) -> None:
-    keep(POOL, Profile("partners", "eu-west-1_Other1", "1example23456789"))
-    assert show_first_page_at_start(window, None, None) is None
+def test_a_choice_of_pools_comes_first(context: AppContext, window: MainWindow) -> None:
+    keep(context, POOL, Profile("partners", "eu-west-1_Other1", "1example23456789"))
+    assert show_first_page_at_start(context, window, None, None) is None
 
 
-@pytest.mark.usefixtures("home")
-def test_an_endpoint_of_its_own_may_be_practice(window: MainWindow) -> None:
-    keep(Profile("local", "eu-west-1_Local1", "1example23456789", endpoint_url="http://127.0.0.1:9"))
-    assert show_first_page_at_start(window, None, None) is None
+def test_an_endpoint_of_its_own_may_be_practice(context: AppContext, window: MainWindow) -> None:
+    keep(context, Profile("local", "eu-west-1_Local1", "1example23456789", endpoint_url="http://127.0.0.1:9"))
+    assert show_first_page_at_start(context, window, None, None) is None
 
 
-@pytest.mark.usefixtures("home")
-def test_who_has_something_kept_goes_on_there(window: MainWindow) -> None:
-    keep(POOL)
-    sealed = wiring.folders().vault(POOL.vault_name, "keyring")
+def test_who_has_something_kept_goes_on_there(context: AppContext, window: MainWindow) -> None:
+    keep(context, POOL)
+    sealed = context.folders.vault(POOL.vault_name, "keyring")
     sealed.touch()
-    assert show_first_page_at_start(window, None, None) is None
+    assert show_first_page_at_start(context, window, None, None) is None
 
 
-def test_a_broken_list_is_told_by_who_reads_it_next(window: MainWindow, home: Path) -> None:
-    (home / "profiles.json").write_text("{")
-    assert show_first_page_at_start(window, None, None) is None
+def test_a_broken_list_is_told_by_who_reads_it_next(
+    context: AppContext, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "profiles.json").write_text("{")
+    assert show_first_page_at_start(context, window, None, None) is None

@@ -1,0 +1,109 @@
+"""The profiles of this computer, and a practice pool's profile while there is one."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import wiring
+from desktop.welcome import ordered_profiles
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from desktop.core.notices.finding import Finding
+    from desktop.core.notices.notice import Notice
+    from desktop.local_services.local_practice import LocalPractice
+    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.import_source import ImportSource
+    from desktop.ui.app.profile_services import AskPassphrase, OpenedProfile
+    from desktop.wiring.app_context import AppContext
+    from desktop.wiring.profile_ports import ProfilePorts
+
+_DISK_DEADLINE = 15.0
+_LOAD_DEADLINE = 60.0
+
+
+class LocalProfiles:
+    """Implements `ProfileServices`."""
+
+    def __init__(self, context: AppContext, practice: LocalPractice) -> None:
+        self._context = context
+        self._practice = practice
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._warmed: OpenedProfile | None = None
+
+    async def all(self) -> Sequence[Profile]:
+        """Return all profiles, the default one first, the practice pool's last."""
+        stored = await self._context.worker.run(lambda: ordered_profiles(self._context), _DISK_DEADLINE)
+        return (*stored, self._practice.profile) if self._practice.profile else stored
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().default, _DISK_DEADLINE
+        )
+
+    async def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with the list of profiles, or with the organisation's."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().notices(), _DISK_DEADLINE
+        )
+
+    async def add(self, profile: Profile) -> None:
+        """Store another profile. Raises StileError where that cannot be done."""
+        await self._context.worker.run(
+            lambda: self._context.profile_repository().add(profile), _DISK_DEADLINE
+        )
+
+    async def replace(self, profile: Profile) -> None:
+        """Store a changed profile under its name. Raises StileError where that cannot be done."""
+        await self._context.worker.run(
+            lambda: self._context.profile_repository().replace(profile), _DISK_DEADLINE
+        )
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default. Raises StileError."""
+        await self._context.worker.run(lambda: self._context.profile_repository().use(name), _DISK_DEADLINE)
+
+    async def read(self, source: ImportSource) -> Imported:
+        """Return the profile that a file or a text describes; nothing is stored. Raises StileError."""
+        return await self._context.worker.run(lambda: _read(source), _DISK_DEADLINE)
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Check everything that signing in needs on this computer; with a profile also its pool."""
+        from desktop.wiring import diagnostics  # noqa: PLC0415 - most people never need it
+
+        return await diagnostics.run_checks(
+            self._context, await diagnostics.all_checks(self._context, profile)
+        )
+
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> ProfilePorts:
+        """Open a profile's vault and make its ports. The adapters are loaded in a worker thread."""
+        open_profile_ports = await self._context.worker.run(_load_ports, _LOAD_DEADLINE)
+        return await open_profile_ports(self._context, profile, passphrase=passphrase)
+
+    def warm(self, opened: OpenedProfile) -> None:
+        """Load boto3 while the person types, once for each opened profile."""
+        if opened is self._warmed:
+            return
+        self._warmed = opened
+        task = asyncio.create_task(opened.warm())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _read(source: ImportSource) -> Imported:
+    if isinstance(source, Path):
+        return wiring.read_configuration(source)
+    if isinstance(source, str):
+        return wiring.read_pasted(source)
+    raise source
+
+
+def _load_ports() -> Callable[..., Awaitable[ProfilePorts]]:
+    from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - it loads all adapters
+
+    return open_profile_ports

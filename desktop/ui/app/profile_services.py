@@ -1,0 +1,108 @@
+"""What the window needs to list, add and open the profiles of this computer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from desktop.account.account import Account
+    from desktop.conversation.ports import SignInPorts
+    from desktop.core.notices.finding import Finding
+    from desktop.core.notices.notice import Notice
+    from desktop.core.secret import Secret
+    from desktop.core.sign_in.settings import SignInSettings
+    from desktop.core.storage.vault import Lease, Vault
+    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.profile import Profile
+    from desktop.ui.app.import_source import ImportSource
+
+AskPassphrase: TypeAlias = "Callable[[bool], Awaitable[Secret | None]]"
+
+
+class OpenedProfile(Protocol):
+    """The ports of one profile, whose vault is open; made by `desktop.wiring`."""
+
+    @property
+    def settings(self) -> SignInSettings:
+        """Return how the pool is signed in to."""
+        ...
+
+    @property
+    def desk(self) -> SignInPorts:
+        """Return what a conversation works with."""
+        ...
+
+    @property
+    def vault(self) -> Vault:
+        """Return what keeps the tokens."""
+        ...
+
+    @property
+    def lease(self) -> Lease:
+        """Return the right to hold a conversation with this pool."""
+        ...
+
+    @property
+    def account(self) -> Account:
+        """Return the account: the tokens, and what is done with them."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """Return what the person should be told about the vault."""
+        ...
+
+    async def warm(self) -> None:
+        """Load what the first call to the pool needs."""
+        ...
+
+
+class ProfileServices(Protocol):
+    """The profiles of this computer. Files and the keyring are read away from the event loop."""
+
+    async def all(self) -> Sequence[Profile]:
+        """Return all profiles, the default one first."""
+        ...
+
+    async def default(self) -> str | None:
+        """Return the name of the default profile."""
+        ...
+
+    async def notices(self) -> Sequence[Notice]:
+        """Return what is wrong with the list of profiles, or with the organisation's."""
+        ...
+
+    async def add(self, profile: Profile) -> None:
+        """Store another profile. Raises StileError where that cannot be done."""
+        ...
+
+    async def replace(self, profile: Profile) -> None:
+        """Store a changed profile under its name. Raises StileError where that cannot be done."""
+        ...
+
+    async def use(self, name: str) -> None:
+        """Make a profile the default. Raises StileError."""
+        ...
+
+    async def read(self, source: ImportSource) -> Imported:
+        """Return the profile that a file or a text describes; nothing is stored. Raises StileError."""
+        ...
+
+    async def examine(self, profile: Profile | None) -> Sequence[Finding]:
+        """Check everything that signing in needs on this computer; with a profile also its pool."""
+        ...
+
+    async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> OpenedProfile:
+        """Open a profile's vault and make its ports.
+
+        `passphrase` is called where there is no keyring, with True if nothing is stored under one yet; a
+        wrong one raises StileError with the code `wrong-passphrase`. Without `passphrase`, tokens are kept
+        in memory.
+        """
+        ...
+
+    def warm(self, opened: OpenedProfile) -> None:
+        """Begin to load what the first call to the pool needs."""
+        ...
