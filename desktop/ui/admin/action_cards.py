@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from desktop.admin.actions import ACTIONS
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts

@@ -22,13 +22,13 @@ from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
 from desktop.core.notices.notice import Problem
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.bulk_form import SELECTED, TABLE
 from desktop.ui.admin.bulk_screen import BulkScreen
 from desktop.ui.admin.bulk_texts import confirmation_texts, job_text, plan_text
 from desktop.ui.admin.confirmation import require_exact_text
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.app.error_text import problem_of
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

@@ -8,7 +8,7 @@ from desktop.admin.bulk.job_report import sentence_of
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.core import words
-from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.admin.actions import AdminAction

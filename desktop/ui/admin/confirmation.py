@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.core.steps.base import Field
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -13,11 +13,11 @@ from desktop.admin.pool_check.setting_updates import as_command
 from desktop.core.notices.notice import Problem
 from desktop.core.steps.base import Field
 from desktop.profiles.from_pool import with_pool_settings
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.pool_screen import PoolScreen
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

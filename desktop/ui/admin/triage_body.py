@@ -11,12 +11,12 @@ from desktop.admin.consequences import label as action_label
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.ui.admin.action_cards import other, recommended
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.person_row import PersonRow
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.local_time import short_time
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.core.admin.help_note import HelpNote

@@ -14,8 +14,8 @@ from desktop.core.errors import StileError
 from desktop.journal.csv_file import to_csv
 from desktop.journal.overview import OverviewFilter
 from desktop.ui.app.error_text import problem_of
-from desktop.ui.journal.journal_texts import journal_text
 from desktop.ui.journal.journal_window import JournalWindow
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

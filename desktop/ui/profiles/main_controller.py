@@ -13,8 +13,8 @@ from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.profiles.drop_filter import DropFilter
 from desktop.ui.sign_in.first_page import FirstPage, profile_to_open
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
