@@ -21,7 +21,7 @@ from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.core.notices.notice import Problem
-    from desktop.ui.admin.triage_case import TriageCase
+    from desktop.ui.admin.triage_body import TriageCase
 
 
 class TriagePanel(QWidget):
