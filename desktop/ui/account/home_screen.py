@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.captioned_value import captioned_value
 from desktop.ui.widgets.confirm import confirm
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.local_time import short_time
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

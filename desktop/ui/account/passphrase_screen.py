@@ -11,9 +11,10 @@ from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.base import Field
 from desktop.ui.app.signals import first_signal
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.ui.app.main_window import MainWindow

@@ -12,8 +12,8 @@ from desktop.core.steps.account import SignUp
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

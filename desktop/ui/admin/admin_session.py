@@ -1,22 +1,29 @@
-"""What everything in the admins' window works with once an admin has signed in."""
+"""An admin's session at one pool, and how it begins: AWS credentials are chosen, tried, and chosen again."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.admin.performing import AdminPorts
+from desktop.admin.performing import UNKNOWN_CALLER, AdminPorts
 from desktop.admin.saved_views import TriageContext
+from desktop.core.errors import StileError
+from desktop.ui.admin.aws_credentials_screen import AwsCredentialsScreen
+from desktop.ui.app.error_text import problem_of
+from desktop.ui.app.signals import first_signal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from desktop.core.admin.callers import Caller
-    from desktop.core.admin.directory import Directory
+    from desktop.core.admin.callers import AwsProfile, Caller
+    from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.ui.app.admin_access import AdminConnection
     from desktop.ui.app.app_services import AppServices
+    from desktop.profiles.profile import Profile
+    from desktop.ui.admin.admin_window import AdminWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +55,55 @@ class AdminSession:
     def context(self) -> TriageContext:
         """Return what people are looked at with, by the pool's time."""
         return TriageContext(self.facts, self.directory.now(), self.password_times)
+
+
+async def open_admin_session(
+    services: AdminServices, window: AdminWindow, profile: Profile, aws_profile: str | None
+) -> AdminSession | None:
+    """Return where an admin works, None if they left. Only a practice pool and a named profile go unasked."""
+    aws_profile = aws_profile or profile.aws_profile or None
+    connection = await services.open_admin(profile, aws_profile)
+    given = aws_profile is not None or await services.practice(profile) is not None
+    screen = AwsCredentialsScreen(profile.pool_id, await _aws_profiles(connection), aws_profile)
+    window.put(screen)
+    try:
+        while True:
+            if not given:
+                choice, carried = await first_signal(chosen=screen.chosen, left=screen.left)
+                if choice == "left":
+                    return None
+                connection = await services.open_admin(profile, carried[0] or None)
+            given = False
+            screen.setEnabled(False)
+            try:
+                return await _start_session(services, connection)
+            except Exception as error:  # noqa: BLE001 - whatever it was, others can be chosen
+                screen.setEnabled(True)
+                screen.problem.tell(problem_of(error))
+                screen.take_focus()
+    finally:
+        window.throw_away(screen)
+
+
+async def _aws_profiles(connection: AdminConnection) -> Sequence[AwsProfile]:
+    try:
+        return await connection.credentials.profiles()
+    except StileError:
+        return ()  # a broken file is told of when it is signed with
+
+
+async def _start_session(services: AdminServices, connection: AdminConnection) -> AdminSession:
+    facts, caller, times, names = await asyncio.gather(
+        connection.directory.facts(),
+        _caller(connection.credentials),
+        connection.audit.password_times(connection.profile.pool_id),
+        services.own_names(connection.profile),
+    )
+    return AdminSession(services, connection, facts, caller, times, names)
+
+
+async def _caller(credentials: Credentials) -> Caller:
+    try:
+        return await credentials.caller()
+    except StileError:
+        return UNKNOWN_CALLER

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.app_icon import app_icon
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
+from desktop.ui.widgets.texts import admin_text
 from desktop.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:

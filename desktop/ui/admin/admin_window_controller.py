@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.admin.admin_controller import AdminController
-from desktop.ui.admin.admin_sign_in import open_admin_session
+from desktop.ui.admin.admin_session import open_admin_session
 from desktop.ui.admin.admin_window import AdminWindow
 from desktop.ui.app.collector import frozen_objects
 from desktop.ui.app.signals import GaveUpError, first_signal, unless

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 
 from desktop.core.steps.base import Field
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.question_dialog import QuestionDialog
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

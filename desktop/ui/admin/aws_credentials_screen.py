@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.policy_dialog import PolicyDialog
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

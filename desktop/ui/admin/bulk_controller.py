@@ -13,26 +13,29 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_people, plan_table, plan_view
 from desktop.admin.bulk.job import Job, JobHeader, begin_job, reopen_job
-from desktop.admin.bulk.job_report import report_lines, report_table
+from desktop.admin.bulk.job_report import report_lines, report_table, sentence_of
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
 from desktop.admin.bulk.row_sender import JobContext
 from desktop.admin.bulk.table_reader import TableError, read_table
+from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
 from desktop.core.notices.notice import Problem
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.bulk_form import SELECTED, TABLE
 from desktop.ui.admin.bulk_screen import BulkScreen
-from desktop.ui.admin.bulk_texts import confirmation_texts, job_text, plan_text
-from desktop.ui.admin.confirmation import require_exact_text
-from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
+from desktop.ui.admin.question_dialog import QuestionDialog, is_confirmed, require_exact_text
 from desktop.ui.app.error_text import problem_of
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from desktop.admin.actions import AdminAction
+    from desktop.admin.bulk.bulk_plan import BulkPlan
+    from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.core.storage.vault import Record
     from desktop.ui.admin.admin_session import AdminSession
     from desktop.ui.admin.people_controller import PeopleController
 
@@ -93,7 +96,7 @@ class BulkController:
     async def _offer_jobs(self) -> None:
         pool_id = self._session.directory.pool_id
         mine = [(name, header) for name, header in await self._jobs.listed() if header["pool_id"] == pool_id]
-        self.screen.offer_jobs((name, job_text(name, header)) for name, header in mine)
+        self.screen.offer_jobs((name, _job_text(name, header)) for name, header in mine)
 
     def _forget_plan(self) -> None:
         self._plan = None
@@ -108,7 +111,7 @@ class BulkController:
             EligibilityRules(form.action, facts, self._session.caller, self._session.names)
         )
         self._plan = plan
-        self.screen.show_plan(plan_text(form.action, plan, facts, form.rate), len(plan.ready))
+        self.screen.show_plan(_plan_text(form.action, plan, facts, form.rate), len(plan.ready))
 
     async def _planned(self, rules: EligibilityRules) -> BulkPlan:
         form, directory = self.screen.form, self._session.directory
@@ -143,13 +146,10 @@ class BulkController:
         await self._do(await begin_job(self._jobs, header, plan.rows))
 
     async def _is_meant(self, ready: int) -> bool:
-        title, text, go = confirmation_texts(self.screen.form.action, self._session.facts, ready)
+        title, text, go = _confirmation_texts(self.screen.form.action, self._session.facts, ready)
         question = QuestionDialog(self.screen, title, text, go, is_danger=True)
         require_exact_text(question, str(ready), words.say("bulk.type-count", ready=ready))
-        try:
-            return await is_accepted(question)
-        finally:
-            question.deleteLater()
+        return await is_confirmed(question)
 
     async def _resume(self, name: str) -> None:
         await self._do(await reopen_job(self._jobs, name))
@@ -229,3 +229,28 @@ class BulkController:
             self.screen.problem.tell(Problem("report-not-written", values))
         else:
             self.screen.tell(admin_text("bulk-saved", file=file.name))
+
+
+def _plan_text(action: AdminAction, plan: BulkPlan, facts: PoolFacts, rate: float) -> str:
+    """Return for how many it would be, who is left out and why, what it does, and how long it takes."""
+    ready = len(plan.ready)
+    left_out = len(plan.rows) - ready
+    lines = [words.say("bulk.plan", action=action_label(action.name), ready=ready, left_out=left_out)]
+    for code, count in plan.left_out().items():
+        lines.append(words.say("bulk.plan-left-out", count=count, reason=sentence_of(code)))
+    if ready:
+        lines.append(consequence(action, facts))
+        lines.append(words.say("bulk.plan-time", rate=f"{rate:g}", wait=words.wait(ready / rate)))
+    return "\n".join(lines)
+
+
+def _confirmation_texts(action: AdminAction, facts: PoolFacts, ready: int) -> tuple[str, str, str]:
+    """Return a question's title, what it does, and its button."""
+    title = admin_text("bulk-confirm", action=action_label(action.name), n=ready)
+    return title, consequence(action, facts), admin_text("bulk-start", n=ready)
+
+
+def _job_text(name: str, header: Record) -> str:
+    """Return a line about a job that was begun before."""
+    action = action_label(header["action"])
+    return words.say("bulk.job", job=name, action=action, profile=header["profile"], source=header["source"])

@@ -21,9 +21,9 @@ from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.admin.bulk.job_progress import JobProgress

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.bulk_form import BulkForm
 from desktop.ui.admin.bulk_progress import BulkProgress
 from desktop.ui.admin.bulk_results import BulkResultsTable
@@ -17,6 +16,7 @@ from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

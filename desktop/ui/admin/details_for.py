@@ -8,10 +8,10 @@ from desktop.admin.actions import ActionDetails
 from desktop.admin.person_details import all_groups, devices_of, groups_of
 from desktop.admin.temporary_password import temporary_password
 from desktop.core.steps.base import Choice, Field
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.widgets.choice_entry import ChoiceEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop.admin.person_details import devices_of, events_of, factors_of, groups_of
 from desktop.core import words
 from desktop.core.errors import StileError
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.widgets.local_time import short_time
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable

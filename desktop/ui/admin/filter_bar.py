@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from desktop.core.admin.people import PeopleFilter, UserStatus
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import line
+from desktop.ui.widgets.texts import admin_text
 
 _STATUS, _SWITCH = "cognito:user_status", "status"
 _CHOICES = {

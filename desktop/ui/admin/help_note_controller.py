@@ -14,10 +14,9 @@ from desktop.core.admin.help_note import parse_note
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Problem
 from desktop.journal.support_bundle import read_support_bundle
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.support_view import open_support
 from desktop.ui.app.error_text import problem_of
-from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from desktop.core.admin.help_note import HelpNote

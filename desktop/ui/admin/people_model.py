@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.admin.person_row import PersonRow
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.filter_bar import FilterBar
 from desktop.ui.admin.people_table import PeopleTable
 from desktop.ui.admin.progress_line import ProgressLine
@@ -17,6 +16,7 @@ from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton

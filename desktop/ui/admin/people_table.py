@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.columns import COLUMNS
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.admin.iam import policy
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.shared_text_dialog import text_area
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,13 +11,11 @@ from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup, read_set
 from desktop.admin.pool_check.rule_table import check_setup
 from desktop.admin.pool_check.setting_updates import as_command
 from desktop.core.notices.notice import Problem
-from desktop.core.steps.base import Field
 from desktop.profiles.from_pool import with_pool_settings
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.pool_screen import PoolScreen
-from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
+from desktop.ui.admin.question_dialog import QuestionDialog, is_confirmed, require_exact_text
 from desktop.ui.app.error_text import problem_of
-from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -127,13 +125,5 @@ class PoolController:
         question = QuestionDialog(
             self.screen, admin_text("pool-apply-title"), text, admin_text("pool-apply-go"), is_danger=True
         )
-        typed = Field("typed_pool_id", "text", label=admin_text("pool-type-id", pool=pool_id), hint="")
-        entry = TextEntry(typed, question.marks)
-        question.column.addWidget(entry)
-        question.go.setEnabled(False)
-        entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == pool_id))
-        entry.take_focus()
-        try:
-            return await is_accepted(question)
-        finally:
-            question.deleteLater()
+        require_exact_text(question, pool_id, admin_text("pool-type-id", pool=pool_id), name="typed_pool_id")
+        return await is_confirmed(question)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.steps.base import Field
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.shared_text_dialog import text_area
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.busy_bar import BusyBar
@@ -21,6 +20,7 @@ from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

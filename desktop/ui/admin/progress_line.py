@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import line
+from desktop.ui.widgets.texts import admin_text
 
 
 class ProgressLine(QWidget):

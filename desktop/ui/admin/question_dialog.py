@@ -1,4 +1,4 @@
-"""Small dialogs that ask an admin one thing; they open, and whoever asked waits beside them."""
+"""Small dialogs that ask an admin one thing, among them whether an action is really meant."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from desktop.ui.admin.admin_texts import admin_text
+from desktop.admin.consequences import consequence
+from desktop.admin.consequences import label as action_label
+from desktop.core.steps.base import Field
 from desktop.ui.app.signals import first_signal
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desktop.admin.actions import AdminAction
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
 
 _WIDTH = 440
 
@@ -56,8 +64,35 @@ class QuestionDialog(QDialog):
 
 
 async def is_accepted(dialog: QDialog) -> bool:
-    """Open a dialog and say whether it was accepted; who asked reads it and then throws it away."""
+    """Open a dialog and return whether it was accepted. The caller reads its values and then deletes it."""
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.open()
     request, _ = await first_signal(accepted=dialog.accepted, rejected=dialog.rejected)
     return request == "accepted"
+
+
+async def confirmed(parent: QWidget, action: AdminAction, person: Person, facts: PoolFacts) -> bool:
+    """Say what an action does and to whom, and return whether the admin means it."""
+    title = admin_text("confirm", action=action_label(action.name), username=person.username)
+    go = action_label(action.name)
+    question = QuestionDialog(parent, title, consequence(action, facts), go, is_danger=action.shuts_out)
+    if action.typed:
+        require_exact_text(question, person.username, admin_text("type-name", username=person.username))
+    return await is_confirmed(question)
+
+
+async def is_confirmed(question: QuestionDialog) -> bool:
+    """Open a question that has no values to read, return whether it was accepted, and delete it."""
+    try:
+        return await is_accepted(question)
+    finally:
+        question.deleteLater()
+
+
+def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name: str = "typed_name") -> None:
+    """Enable a question's yes only while `wanted` is typed; `text` and `name` label the entry."""
+    entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
+    question.column.addWidget(entry)
+    question.go.setEnabled(False)
+    entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == wanted))
+    entry.take_focus()

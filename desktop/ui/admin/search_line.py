@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.admin.admin_texts import admin_text
+from desktop.ui.widgets.texts import admin_text
 
 
 class SearchLine(QLineEdit):

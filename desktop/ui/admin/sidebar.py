@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.people_index import EVERYBODY
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label, line
+from desktop.ui.widgets.style import repolish
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,7 @@ class SidebarEntry(QPushButton):
 
     def _stand_out(self, here: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setProperty("here", here)
-        self._text.style().polish(self._text)
+        repolish(self._text)
 
 
 def _heading(text: str) -> QWidget:

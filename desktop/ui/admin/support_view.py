@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from desktop.journal.support_bundle_lines import lines_of
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.app.shared_text_dialog import text_area
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

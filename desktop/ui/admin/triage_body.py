@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from desktop.admin.actions import ACTIONS
+from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
+from desktop.admin.triage import Triage, triage
 from desktop.core import words
 from desktop.core.notices.notice import Notice
-from desktop.ui.admin.action_cards import other, recommended
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.person_row import PersonRow
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.local_time import short_time
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
+    from desktop.admin.saved_views import TriageContext
     from desktop.core.admin.help_note import HelpNote
-    from desktop.ui.admin.triage_case import TriageCase
+    from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
+
+
+@dataclass(frozen=True, slots=True)
+class TriageCase:
+    """One person's case: what triage found, and what the person reported by a help note.
+
+    It is a value: when the person is read again, the panel gets another case.
+    """
+
+    triage: Triage
+    context: TriageContext
+    note: HelpNote | None = None
+
+    @classmethod
+    def of(cls, person: Person, context: TriageContext, note: HelpNote | None = None) -> Self:
+        """Return the case of a person, found by the settings and the time of the context."""
+        set_at = context.password_times.get(person.sub)
+        reported = note.code if note else None
+        found = triage(person, context.facts, context.now, password_set_at=set_at, told=reported)
+        return cls(found, context, note)
+
+    @property
+    def person(self) -> Person:
+        """Return whose case it is."""
+        return self.triage.person
+
+    @property
+    def facts(self) -> PoolFacts:
+        """Return the pool's settings."""
+        return self.context.facts
 
 
 class TriageBody(QWidget):
@@ -61,7 +96,7 @@ class TriageBody(QWidget):
     def _add_reasons(self) -> None:
         found = self._case.triage
         if self._case.note is not None:
-            _say(self._column, "note", "triage_note", _told(self._case.note))
+            _say(self._column, "note", "triage_note", _note_text(self._case.note))
         if found.why_stuck is not None:
             _say(self._column, "caution", "triage_why", words.say(f"admin.why.{found.why_stuck}"))
         elif self._case.note is None:
@@ -71,7 +106,7 @@ class TriageBody(QWidget):
         name = self._case.triage.recommended
         if name is None:
             return
-        card, go = recommended(name, self._case.facts)
+        card, go = _recommended_card(name, self._case.facts)
         self._lead_to(go, name)
         self._column.addWidget(card)
 
@@ -81,7 +116,7 @@ class TriageBody(QWidget):
             return
         self._column.addWidget(_heading(admin_text("others" if self._first else "actions")))
         for name in names:
-            row, go = other(name, self._case.facts)
+            row, go = _action_row(name, self._case.facts)
             self._lead_to(go, name)
             self._column.addWidget(row)
 
@@ -121,15 +156,15 @@ def _say(column: QVBoxLayout, kind: str, name: str, text: str) -> None:
     banner.say(text)
 
 
-def _told(note: HelpNote) -> str:
+def _note_text(note: HelpNote) -> str:
     lines = [admin_text("told", code=note.code, step=note.step or "–", at=note.at)]  # noqa: RUF001 - a dash
-    lines.append(_explained(note.code))
+    lines.append(_explanation(note.code))
     if note.request_id:
         lines.append(admin_text("told-request", id=note.request_id))
     return "\n".join(filter(None, lines))
 
 
-def _explained(code: str) -> str:
+def _explanation(code: str) -> str:
     try:
         return words.for_admin(code)
     except KeyError:
@@ -140,3 +175,37 @@ def _heading(text: str) -> QWidget:
     heading = label(text, small=True, muted=True, strong=True)
     heading.setContentsMargins(0, 8, 0, 0)
     return heading
+
+
+def _recommended_card(name: str, facts: PoolFacts) -> tuple[QWidget, QPushButton]:
+    """Return the card of the action that helps, and its button."""
+    card = QFrame()
+    card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 14, 16, 16)
+    column.setSpacing(8)
+    go = _button(name, facts, look="primary")
+    column.addWidget(label(admin_text("recommended"), small=True, muted=True, strong=True))
+    column.addWidget(label(consequence(ACTIONS[name], facts), name="recommended_consequence"))
+    column.addWidget(go)
+    return card, go
+
+
+def _action_row(name: str, facts: PoolFacts) -> tuple[QWidget, QPushButton]:
+    """Return the row of another action, and its button."""
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    go = _button(name, facts, look="danger" if ACTIONS[name].shuts_out else "")
+    column.addWidget(go)
+    column.addWidget(label(consequence(ACTIONS[name], facts), muted=True, small=True))
+    return row, go
+
+
+def _button(name: str, facts: PoolFacts, *, look: str) -> QPushButton:
+    text = action_label(name)
+    go = button(f"do_{name}", text, look=look)
+    go.setAccessibleName(text)
+    go.setAccessibleDescription(consequence(ACTIONS[name], facts))
+    return go

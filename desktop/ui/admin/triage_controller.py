@@ -13,16 +13,15 @@ from desktop.core import words
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.ui.admin.admin_texts import admin_text
-from desktop.ui.admin.confirmation import confirmed
 from desktop.ui.admin.details_for import NothingToChooseError, details_for
 from desktop.ui.admin.extra_details import extra_details
 from desktop.ui.admin.new_account_form import NewAccountForm
-from desktop.ui.admin.question_dialog import is_accepted
+from desktop.ui.admin.question_dialog import confirmed, is_accepted
 from desktop.ui.admin.temporary_password_dialog import TemporaryPasswordDialog
-from desktop.ui.admin.triage_case import TriageCase
+from desktop.ui.admin.triage_body import TriageCase
 from desktop.ui.admin.triage_panel import TriagePanel
 from desktop.ui.app.error_text import problem_of
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

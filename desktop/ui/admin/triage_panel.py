@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.admin.admin_texts import admin_text
 from desktop.ui.admin.person_row import display_name
 from desktop.ui.admin.triage_body import TriageBody
 from desktop.ui.widgets.announce import announce
@@ -18,10 +17,11 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.slot import Slot
+from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from desktop.core.notices.notice import Problem
-    from desktop.ui.admin.triage_case import TriageCase
+    from desktop.ui.admin.triage_body import TriageCase
 
 
 class TriagePanel(QWidget):

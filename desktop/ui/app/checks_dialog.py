@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from desktop.core.notices.finding import FindingState, has_problem
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.busy_bar import BusyBar
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.finding_rows import FindingRows
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.scroller import Scroller
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_screen import FormScreen
+from desktop.ui.widgets.texts import window_text
 
 
 class ErrorScreen(FormScreen):

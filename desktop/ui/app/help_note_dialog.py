@@ -12,8 +12,9 @@ from desktop.core.redact import masked
 from desktop.ui.app.checks_dialog import offer_checks
 from desktop.ui.app.shared_text_dialog import SharedTextDialog
 from desktop.ui.app.support_file_dialog import offer_support
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.heading import UNKNOWN, Heading
 from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
+from desktop.ui.widgets.texts import window_text
 from desktop.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:

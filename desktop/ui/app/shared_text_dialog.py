@@ -11,9 +11,10 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget

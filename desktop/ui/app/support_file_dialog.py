@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.journal.support_bundle import file_name
 from desktop.ui.app.shared_text_dialog import SharedTextDialog
 from desktop.ui.widgets.busy_bar import BusyBar
-from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.journal.journal_texts import journal_text
 from desktop.ui.widgets import style
+from desktop.ui.widgets.texts import journal_text
 from desktop.ui.widgets.tones import LIGHT
 
 if TYPE_CHECKING:

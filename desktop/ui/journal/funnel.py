@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 
 from desktop.ui.journal.chart import RIGHT, Brush, Chart
-from desktop.ui.journal.journal_texts import journal_text, step_name
+from desktop.ui.journal.journal_texts import step_name
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

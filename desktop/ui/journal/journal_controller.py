@@ -14,8 +14,8 @@ from desktop.core.errors import StileError
 from desktop.journal.csv_file import to_csv
 from desktop.journal.overview import OverviewFilter
 from desktop.ui.app.error_text import problem_of
-from desktop.ui.journal.journal_texts import journal_text
 from desktop.ui.journal.journal_window import JournalWindow
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -116,3 +116,26 @@ class JournalController:
     async def _save(self, file: Path, content: bytes) -> None:
         await self._services.save(file, content)
         self.window.say(journal_text("saved", file=file.name))
+
+
+class JournalLauncher:
+    """Opens the journal's window, or brings it forward."""
+
+    def __init__(self) -> None:
+        self._controller: JournalController | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def open(self, services: JournalServices) -> None:
+        """Show the window, which goes on by itself until it is closed."""
+        if self._controller is not None and self._task is not None and not self._task.done():
+            self._controller.come_forward()
+            return
+        self._controller = JournalController(services)
+        window = self._controller.window
+        self._task = asyncio.ensure_future(self._controller.run())
+        self._task.add_done_callback(lambda _task: window.deleteLater())
+
+    def close(self) -> None:
+        """Close the window if it is open."""
+        if self._task is not None:
+            self._task.cancel()

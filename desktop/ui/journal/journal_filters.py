@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.core.steps import all_steps as steps
 from desktop.journal.overview import OverviewFilter
-from desktop.ui.journal.journal_texts import journal_text, step_name
+from desktop.ui.journal.journal_texts import step_name
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

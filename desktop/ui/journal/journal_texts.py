@@ -1,4 +1,4 @@
-"""The journal window's texts."""
+"""How the journal's window writes the names of steps and lengths of time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from desktop.core.catalogue import steps
 
 _SHORT, _LONG = 0.95, 10.0
 """Seconds below and above which another form is read more easily."""
-
-
-def journal_text(key: str, **values: str | int) -> str:
-    """Return a text of the journal window's table."""
-    return words.say(f"journal-window.{key}", **values)
 
 
 def step_name(step: str) -> str:

@@ -19,13 +19,13 @@ from desktop.core import words
 from desktop.journal import alarm_words
 from desktop.ui.app.app_icon import app_icon
 from desktop.ui.journal.journal_filters import JournalFilters
-from desktop.ui.journal.journal_texts import journal_text
 from desktop.ui.journal.overview_panel import OverviewPanel
 from desktop.ui.journal.sign_ins_view import SignInsView
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.journal.funnel import Funnel
-from desktop.ui.journal.journal_texts import journal_text, seconds, step_name
+from desktop.ui.journal.journal_texts import seconds, step_name
 from desktop.ui.journal.text_table import TextTable
 from desktop.ui.journal.timeline import Timeline
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap

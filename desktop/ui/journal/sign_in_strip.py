@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF, QSize
 
 from desktop.core.sign_in.outcome import Outcome
 from desktop.ui.journal.chart import Brush, Chart
-from desktop.ui.journal.journal_texts import journal_text, seconds, step_name
+from desktop.ui.journal.journal_texts import seconds, step_name
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,9 +9,10 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.journal.pseudonym import PASSING
-from desktop.ui.journal.journal_texts import journal_text, seconds, step_name
+from desktop.ui.journal.journal_texts import seconds, step_name
 from desktop.ui.journal.sign_in_strip import SignInStrip
 from desktop.ui.journal.text_table import TextTable
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
 
 from desktop.ui.journal.chart import LEFT, RIGHT, Brush, Chart
-from desktop.ui.journal.journal_texts import journal_text
+from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop.core import words
 from desktop.core.steps.base import Field
 from desktop.ui.profiles.file_card import FileCard
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.app.import_source import import_source
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.style import repolish
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -62,7 +64,7 @@ class FileCard(QFrame):
     def invite(self, *, inviting: bool) -> None:
         """Stand out while a file is held over the window."""
         self.setProperty("inviting", inviting)
-        self.style().polish(self)
+        repolish(self)
 
     def paste(self) -> None:
         """Offer what is on the clipboard."""

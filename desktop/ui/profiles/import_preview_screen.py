@@ -10,10 +10,11 @@ from desktop.core import words
 from desktop.core.steps.base import Field
 from desktop.profiles.preview import preview
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.facts import Facts
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.core.notices.notice import Problem

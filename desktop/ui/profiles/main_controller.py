@@ -13,8 +13,8 @@ from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.profiles.drop_filter import DropFilter
 from desktop.ui.sign_in.first_page import FirstPage, profile_to_open
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.main_window import MainWindow
-    from desktop.ui.journal.journal_launcher import JournalLauncher
+    from desktop.ui.journal.journal_controller import JournalLauncher
     from desktop.ui.widgets.help_context import HelpContext
 
 _NO_POOL = Heading("Stile")
@@ -102,7 +102,7 @@ class MainController:
         offer_support(self._window, self._services)
 
     def _show_journal(self) -> None:
-        from desktop.ui.journal.journal_launcher import JournalLauncher  # noqa: PLC0415 - as above
+        from desktop.ui.journal.journal_controller import JournalLauncher  # noqa: PLC0415 - as above
 
         self._journal = self._journal or JournalLauncher()
         self._journal.open(self._services.files.journal())

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.choice_card import ChoiceCard
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

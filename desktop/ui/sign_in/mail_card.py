@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label, line
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.ui.app.practice_data import PracticeMail

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.app.practice_data import PracticeMail, PracticePerson
 from desktop.ui.sign_in.mail_card import MailCard
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.choice_card import ChoiceCard
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.scroller import Scroller
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

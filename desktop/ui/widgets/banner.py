@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.style import repolish
 
 Kind: TypeAlias = Literal["problem", "note", "caution"]
 _LOOKS = {"problem": ("problem", "danger"), "note": ("note", "info"), "caution": ("problem", "caution")}
@@ -38,8 +39,7 @@ class Banner(QFrame):
             return
         self.setProperty("banner", kind)
         self._icon.show_as(*_LOOKS[kind])
-        for widget in (self, *self.findChildren(QWidget)):
-            widget.style().polish(widget)
+        repolish(self, *self.findChildren(QWidget))
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar
 
-from desktop.ui.widgets.buttons import window_text
+from desktop.ui.widgets.texts import window_text
 
 
 class BusyBar(QProgressBar):

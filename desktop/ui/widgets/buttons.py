@@ -16,10 +16,3 @@ def button(name: str, text: str = "", *, look: str = "") -> QPushButton:
     if look == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
-
-
-def window_text(key: str, **values: str | int) -> str:
-    """Return a text of the window's table."""
-    from desktop.core import words  # noqa: PLC0415 - the first paint has no words
-
-    return words.say(f"window.{key}", **values)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import window_text
 
 
 def captioned_value(key: str, value: str) -> QWidget:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.remaining_time import RemainingTime, clock_face
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

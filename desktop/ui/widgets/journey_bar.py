@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.core import words
 from desktop.core.sign_in.progress import Stage
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import line
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

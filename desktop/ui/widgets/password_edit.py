@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.icons import IconButton
+from desktop.ui.widgets.texts import window_text
 
 _LOCK_BITS = {"xcb": 0x2, "windows": 0x100, "cocoa": 0x10000}
 """Where the platform's own modifiers of a key event say that Caps Lock is on; elsewhere Qt cannot tell."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.style import repolish
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.core.sign_in.password_policy import PasswordPolicy, Rule
@@ -35,7 +36,7 @@ class PasswordRuleLine(QWidget):
         met = self._rule.met_by(password)
         self._icon.show_as("done" if met else "ahead", "accent" if met else "muted")
         self._text.setProperty("muted", not met)
-        self._text.style().polish(self._text)
+        repolish(self._text)
         key = "rule-met" if met else "rule-open"
         self._text.setAccessibleName(window_text(key, rule=self._text.text()))
 

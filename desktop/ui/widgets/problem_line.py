@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal
 from desktop.core import words
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.problem_details import ProblemDetails
 from desktop.ui.widgets.remaining_time import RemainingTime
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

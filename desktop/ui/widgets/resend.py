@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.remaining_time import RemainingTime, clock_face
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

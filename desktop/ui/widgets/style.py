@@ -13,7 +13,7 @@ from desktop.assets import resource
 from desktop.ui.widgets.tones import DARK, LIGHT, Tones
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 ARGUMENTS = ("-style", "Fusion")
 """What a QApplication is created with. Set later, a style would need the class of all styles, 7 ms of it."""
@@ -48,6 +48,12 @@ class _CurrentStyle:
 def tones() -> Tones:
     """Return the colours in use."""
     return _CurrentStyle.tones
+
+
+def repolish(*widgets: QWidget) -> None:
+    """Apply the style sheet anew to widgets of which a property changed that the sheet selects by."""
+    for widget in widgets:
+        widget.style().polish(widget)
 
 
 def apply_style(app: QApplication, *, dark: bool | None = None) -> None:

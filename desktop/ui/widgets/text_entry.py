@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core import words
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.password_edit import PasswordEdit
+from desktop.ui.widgets.style import repolish
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
@@ -83,7 +84,7 @@ class TextEntry(QWidget):
         self.edit.setAccessibleDescription(problem or self._hint)
         if bool(problem) is not bool(self.edit.property("invalid")):
             self.edit.setProperty("invalid", bool(problem))
-            self.edit.style().polish(self.edit)
+            repolish(self.edit)
 
     def cover(self) -> None:
         """Hide a password that is shown."""

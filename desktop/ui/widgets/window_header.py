@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import window_text
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label, line
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.ui.widgets.heading import Heading

@@ -10,8 +10,7 @@ from datetime import UTC, datetime, timedelta
 from desktop.admin.saved_views import TriageContext
 from desktop.core.admin.people import Person, UserStatus
 from desktop.core.admin.pool_facts import PoolFacts
-from desktop.ui.admin.arrangement import Arrangement
-from desktop.ui.admin.ordering import ordered
+from desktop.ui.admin.arrangement import Arrangement, ordered
 from desktop.ui.admin.people_index import EVERYBODY, PeopleIndex
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from desktop.core.steps.opening import Identify, SignIn
 from desktop.ui.sign_in.pages.base import StepPage
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton

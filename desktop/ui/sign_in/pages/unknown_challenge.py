@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from desktop.core.steps.pool_defined import NoWayOn, UnknownChallenge
 from desktop.ui.sign_in.pages.base import StepPage
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.captioned_value import captioned_value
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
