@@ -55,7 +55,6 @@ def _guarded(run: Callable[[AppContext], int]) -> int:
         return int(usage.code or 0)
     except KeyboardInterrupt:
         from desktop.core.exit_codes import CANCELLED  # noqa: PLC0415 - see the module's first words
-        from desktop.core.catalogue.marks import CANCELLED  # noqa: PLC0415 - see the module's docstring
 
         return CANCELLED
     except BrokenPipeError:

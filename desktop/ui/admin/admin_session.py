@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from desktop.core.admin.callers import AwsProfile, Caller
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.ui.app.admin_access import AdminConnection
-    from desktop.ui.app.app_services import AppServices
     from desktop.profiles.profile import Profile
     from desktop.ui.admin.admin_window import AdminWindow
+    from desktop.ui.app.admin_access import AdminConnection
+    from desktop.ui.app.app_services import AppServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class AdminSession:
 
 
 async def open_admin_session(
-    services: AdminServices, window: AdminWindow, profile: Profile, aws_profile: str | None
+    services: AppServices, window: AdminWindow, profile: Profile, aws_profile: str | None
 ) -> AdminSession | None:
     """Return where an admin works, None if they left. Only a practice pool and a named profile go unasked."""
     aws_profile = aws_profile or profile.aws_profile or None
-    connection = await services.open_admin(profile, aws_profile)
-    given = aws_profile is not None or await services.practice(profile) is not None
+    connection = await services.admin.open(profile, aws_profile)
+    given = aws_profile is not None or await services.practice.feed(profile) is not None
     screen = AwsCredentialsScreen(profile.pool_id, await _aws_profiles(connection), aws_profile)
     window.put(screen)
     try:
@@ -72,7 +72,7 @@ async def open_admin_session(
                 choice, carried = await first_signal(chosen=screen.chosen, left=screen.left)
                 if choice == "left":
                     return None
-                connection = await services.open_admin(profile, carried[0] or None)
+                connection = await services.admin.open(profile, carried[0] or None)
             given = False
             screen.setEnabled(False)
             try:
@@ -92,12 +92,12 @@ async def _aws_profiles(connection: AdminConnection) -> Sequence[AwsProfile]:
         return ()  # a broken file is told of when it is signed with
 
 
-async def _start_session(services: AdminServices, connection: AdminConnection) -> AdminSession:
+async def _start_session(services: AppServices, connection: AdminConnection) -> AdminSession:
     facts, caller, times, names = await asyncio.gather(
         connection.directory.facts(),
         _caller(connection.credentials),
         connection.audit.password_times(connection.profile.pool_id),
-        services.own_names(connection.profile),
+        services.admin.own_names(connection.profile),
     )
     return AdminSession(services, connection, facts, caller, times, names)
 
