@@ -17,10 +17,10 @@ from desktop.practice import wire
 from desktop.practice.control_routes import ControlError
 from desktop.practice.errors import ServiceError
 from desktop.practice.request_processor import ServiceRequest
-from desktop.practice.wire import Reply, ReplyManner
+from desktop.practice.wire import ReplyManner, ServedReply
 
 if TYPE_CHECKING:
-    from desktop.practice.server import Listener
+    from desktop.practice.server import PracticeListener
 
 Connection = Any
 """What `socketserver` calls a request."""
@@ -38,7 +38,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: Listener
+    server: PracticeListener
 
     def do_POST(self) -> None:
         """Serve the pools' operations and control calls."""
@@ -85,7 +85,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             return None
         return self.rfile.read(int(length))
 
-    def _operation(self, body: bytes) -> Reply:
+    def _operation(self, body: bytes) -> ServedReply:
         target = self.headers.get("X-Amz-Target", "")
         if not target.startswith(_TARGET):
             return wire.refusal(ServiceError("UnknownOperationException", ""))
@@ -97,13 +97,13 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             ServiceRequest(target.removeprefix(_TARGET), params, signed)
         )
 
-    def _keys(self, pool_id: str) -> Reply:
+    def _keys(self, pool_id: str) -> ServedReply:
         state = self.server.practice.state
         if pool_id not in state.pools:
             return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no pool {pool_id}"})
         return _json(HTTPStatus.OK, state.signer.jwks())
 
-    def _controlled(self, path: str, query: str, body: bytes) -> Reply:
+    def _controlled(self, path: str, query: str, body: bytes) -> ServedReply:
         given = dict(parse_qsl(query)) if self.command == "GET" else _parsed(body)
         if given is None:
             return _json(HTTPStatus.BAD_REQUEST, {"error": "the body is no JSON object"})
@@ -112,7 +112,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         except ControlError as error:
             return _json(error.status, {"error": error.reason})
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: ServedReply) -> None:
         if reply.manner is not ReplyManner.WHOLE:
             self.close_connection = True
         if reply.manner is ReplyManner.RESET:
@@ -123,7 +123,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             sent = reply.body if reply.manner is ReplyManner.WHOLE else reply.body[: len(reply.body) // 2]
             self.wfile.write(self._head(reply) + sent)
 
-    def _head(self, reply: Reply) -> bytes:
+    def _head(self, reply: ServedReply) -> bytes:
         now = self.server.practice.clock.now()
         lines = [
             f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
@@ -160,5 +160,5 @@ def _parsed(body: bytes) -> dict[str, Any] | None:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
-def _json(status: int, value: object) -> Reply:
-    return Reply(status, json.dumps(value).encode(), "application/json")
+def _json(status: int, value: object) -> ServedReply:
+    return ServedReply(status, json.dumps(value).encode(), "application/json")

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.practice.attempt import FIRST_FACTORS, SECOND_FACTORS, Attempt
 from desktop.practice.errors import ServiceError, not_authorized
+from desktop.practice.sign_in_attempt import FIRST_FACTORS, SECOND_FACTORS, SignInAttempt
 from desktop.practice.sign_in_devices import confirmed_device, spares_second_factor
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 from desktop.practice.triggers.run import define
 from desktop.practice.usable_factors import usable_factors
 
-PlanStage = Callable[[Attempt], str | None]
+PlanStage = Callable[[SignInAttempt], str | None]
 
 
-def next_challenge(attempt: Attempt) -> str | None:
+def next_challenge(attempt: SignInAttempt) -> str | None:
     """Return the challenge to ask now, or nothing when the sign-in is done."""
     for stage in STAGES:
         wanted = stage(attempt)
@@ -29,7 +29,7 @@ def next_challenge(attempt: Attempt) -> str | None:
     return None
 
 
-def first_factor(attempt: Attempt) -> str | None:
+def first_factor(attempt: SignInAttempt) -> str | None:
     """Ask for whatever the flow begins with."""
     if attempt.has_passed(*FIRST_FACTORS):
         return None
@@ -40,13 +40,13 @@ def first_factor(attempt: Attempt) -> str | None:
     return "PASSWORD_VERIFIER"
 
 
-def _chosen(attempt: Attempt) -> str:
+def _chosen(attempt: SignInAttempt) -> str:
     if attempt.method == "PASSWORD_SRP" and attempt.srp_a is not None:
         return "PASSWORD_VERIFIER"
     return attempt.method or "SELECT_CHALLENGE"
 
 
-def require_good_standing(attempt: Attempt) -> str | None:
+def require_good_standing(attempt: SignInAttempt) -> str | None:
     """Turn away whoever may not come in, now that it is known who it is."""
     user = attempt.user
     if not user.enabled:
@@ -58,19 +58,19 @@ def require_good_standing(attempt: Attempt) -> str | None:
 
 
 _TURNED_AWAY = {
-    Status.UNCONFIRMED: ("UserNotConfirmedException", "User is not confirmed."),
-    Status.RESET_REQUIRED: ("PasswordResetRequiredException", "Password reset required for the user"),
+    PoolUserStatus.UNCONFIRMED: ("UserNotConfirmedException", "User is not confirmed."),
+    PoolUserStatus.RESET_REQUIRED: ("PasswordResetRequiredException", "Password reset required for the user"),
 }
 
 
-def new_password(attempt: Attempt) -> str | None:
+def new_password(attempt: SignInAttempt) -> str | None:
     """Have a temporary password replaced."""
-    temporary = attempt.user.status is Status.FORCE_CHANGE_PASSWORD
+    temporary = attempt.user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD
     done = not attempt.password_proven or attempt.has_passed("NEW_PASSWORD_REQUIRED")
     return "NEW_PASSWORD_REQUIRED" if temporary and not done else None
 
 
-def second_factor(attempt: Attempt) -> str | None:
+def second_factor(attempt: SignInAttempt) -> str | None:
     """Ask for a second factor after a password, if the pool has one and the user uses one."""
     if spares_second_factor(attempt):
         return None
@@ -86,7 +86,7 @@ def second_factor(attempt: Attempt) -> str | None:
     return "MFA_SETUP" if attempt.pool.settings.mfa is Mfa.ON else None
 
 
-def _one_of(usable: list[str], attempt: Attempt) -> str:
+def _one_of(usable: list[str], attempt: SignInAttempt) -> str:
     """Ask for the factor that was chosen, or is preferred, or is the only one; else for the choice."""
     for name in (attempt.factor, attempt.user.factors.preferred):
         if name is not None and name in usable:
@@ -94,14 +94,14 @@ def _one_of(usable: list[str], attempt: Attempt) -> str:
     return usable[0] if len(usable) == 1 else "SELECT_MFA_TYPE"
 
 
-def device(attempt: Attempt) -> str | None:
+def device(attempt: SignInAttempt) -> str | None:
     """Have a device that is known prove itself."""
     if confirmed_device(attempt) is None or attempt.has_passed("DEVICE_PASSWORD_VERIFIER"):
         return None
     return "DEVICE_PASSWORD_VERIFIER" if attempt.device_srp_a is not None else "DEVICE_SRP_AUTH"
 
 
-def custom(attempt: Attempt) -> str | None:
+def custom(attempt: SignInAttempt) -> str | None:
     """Ask whatever the pool's triggers want, for as long as they want something."""
     return define(attempt) if attempt.flow == "CUSTOM_AUTH" else None
 

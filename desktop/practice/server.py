@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.practice.handler import Connection
 
 
-class Listener(ThreadingHTTPServer):
+class PracticeListener(ThreadingHTTPServer):
     """Takes connections, and remembers the open ones so that stopping ends them."""
 
     daemon_threads = True
@@ -63,7 +63,7 @@ class PracticeServer:
 
     def __init__(self, port: int = 0, practice: PracticeState | None = None) -> None:
         self._practice = practice or PracticeState()
-        self._listener = Listener(port, self._practice)
+        self._listener = PracticeListener(port, self._practice)
         self.endpoint = f"http://127.0.0.1:{self._listener.server_address[1]}"
         self.hello: dict[str, Any] = self._practice.hello(self.endpoint)
         self._thread = threading.Thread(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.webauthn import assertion
@@ -13,8 +13,8 @@ from desktop.practice.webauthn.challenge import new_challenge
 from desktop.practice.webauthn.credential import Credential
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _UNREADABLE = "InvalidParameterException"
 
@@ -24,7 +24,7 @@ class WebAuthn(ChallengeHandler[str]):
 
     name = "WEB_AUTHN"
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[str]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[str]:
         """Make a challenge for all of the user's passkeys."""
         passkeys, rp_id = required_passkeys(call.pool)
         challenge = new_challenge()
@@ -33,7 +33,9 @@ class WebAuthn(ChallengeHandler[str]):
             {"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options, separators=(",", ":"))}, challenge
         )
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: str, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: str, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Verify the proof."""
         passkeys, rp_id = required_passkeys(call.pool)
         credential = Credential.parse(_object(answers.required("CREDENTIAL")))

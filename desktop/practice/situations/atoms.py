@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice import quirks
 from desktop.practice.authenticator_app import new_key
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _insists_on_any(settings: PoolSettings) -> bool:
     return settings.mfa is Mfa.ON and len(settings.factors) > 1
 
 
-def _standing(status: Status) -> Callable[[User], None]:
+def _with_status(status: PoolUserStatus) -> Callable[[User], None]:
     def stand(user: User) -> None:
         user.status = status
 
@@ -109,7 +109,7 @@ def _standing(status: Status) -> Callable[[User], None]:
 
 
 def _unconfirmed(user: User) -> None:
-    user.status = Status.UNCONFIRMED
+    user.status = PoolUserStatus.UNCONFIRMED
     del user.attributes["email_verified"], user.attributes["phone_number_verified"]
 
 
@@ -127,7 +127,7 @@ ATOMS: dict[str, Atom] = {
         Atom("plain", _nothing),
         Atom(
             "temporary-password",
-            _standing(Status.FORCE_CHANGE_PASSWORD),
+            _with_status(PoolUserStatus.FORCE_CHANGE_PASSWORD),
             ("NEW_PASSWORD_REQUIRED",),
             used_up=True,
         ),
@@ -161,7 +161,7 @@ ATOMS: dict[str, Atom] = {
         Atom("choose-setup", _no_addresses, ("MFA_SETUP",), used_up=True, fits=_insists_on_any),
         Atom(
             "reset-required",
-            _standing(Status.RESET_REQUIRED),
+            _with_status(PoolUserStatus.RESET_REQUIRED),
             ("PasswordResetRequiredException",),
             used_up=True,
         ),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_found
 from desktop.practice.state.inbox import Inbox
-from desktop.practice.state.ledger import Ledger
-from desktop.practice.state.token_signer import Signer
+from desktop.practice.state.ledger import RequestLedger
+from desktop.practice.state.token_signer import TokenSigner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ class StoredState:
     def __init__(self) -> None:
         self.pools: dict[str, UserPool] = {}
         self.inbox = Inbox()
-        self.ledger = Ledger()
-        self.signer = Signer()
+        self.ledger = RequestLedger()
+        self.signer = TokenSigner()
 
     def add(self, pool: UserPool) -> None:
         """Add a pool."""

@@ -21,7 +21,7 @@ _TYPE, _ALGORITHM = 1, 3
 _EC2, _RSA, _P256 = 2, 3, 1
 
 
-class PublicKey(Protocol):
+class PasskeyPublicKey(Protocol):
     """A key that says whether a signature is its own."""
 
     def signed(self, signature: bytes, data: bytes) -> bool:
@@ -59,7 +59,7 @@ class RsaKey:
         return True
 
 
-def read_key(cose: Mapping[Any, Any]) -> PublicKey:
+def read_key(cose: Mapping[Any, Any]) -> PasskeyPublicKey:
     """Read a COSE key, or refuse an algorithm that was not offered."""
     try:
         if (cose[_TYPE], cose[_ALGORITHM], cose[-1]) == (_EC2, ES256, _P256):

@@ -27,7 +27,7 @@ class ChallengeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """Who signs in with which client, what they have shown so far and what they chose.
 
     `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow,
@@ -51,7 +51,7 @@ class Attempt:
     aliased: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
 
-    def passed(self, challenge: str) -> Attempt:
+    def passed(self, challenge: str) -> SignInAttempt:
         """Return the sign-in after a right answer."""
         return replace(self, results=(*self.results, ChallengeResult(challenge)))
 
