@@ -26,8 +26,7 @@ def _session(state: StoredState, params: Mapping[str, Any]) -> StoredSession | N
     token = _text(params.get("Session")) or _text(block)
     if token is None:
         return None
-    found = (pool.sessions.find(token) for pool in state.pools.values())
-    return next((session for session in found if session is not None), None)
+    return state.sessions.find(token)
 
 
 def _user(state: StoredState, params: Mapping[str, Any], session: StoredSession | None) -> User | None:

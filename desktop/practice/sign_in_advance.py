@@ -25,7 +25,7 @@ def advance(call: OperationCall, attempt: SignInAttempt) -> Output:
 def ask(call: OperationCall, attempt: SignInAttempt, name: str) -> Output:
     """Ask a challenge."""
     asked = CHALLENGES[name].ask(call, attempt)
-    session = call.pool.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
+    session = call.state.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
     session.refused_on_first_use = refused_when_fresh(attempt, name)
     call.state.ledger.note(session)
     output: Output = {"ChallengeName": name, "ChallengeParameters": asked.parameters}

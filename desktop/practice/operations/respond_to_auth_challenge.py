@@ -63,7 +63,7 @@ def _ticket(call: OperationCall, answers: GivenAnswers) -> StoredSession:
     name = answers.required("USERNAME")
     client = call.pool.clients[call.params["ClientId"]]
     client.require_secret_hash(answers.get("SECRET_HASH"), name, UNVERIFIED_HASH)
-    session = call.pool.sessions.present(token, call.params["ChallengeName"], client.id)
+    session = call.state.sessions.present(token, call.params["ChallengeName"], client.id)
     if not session.attempt.is_of(name):
         raise unknown_session()
     call.state.ledger.note(session)

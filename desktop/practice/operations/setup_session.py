@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def setup_session(call: OperationCall) -> StoredSession:
     """Return the fresh MFA_SETUP session of a request."""
-    session = call.pool.sessions.present(call.params["Session"], "MFA_SETUP")
+    session = call.state.sessions.present(call.params["Session"], "MFA_SETUP")
     call.state.ledger.note(session)
     require_fresh(session, call.now)
     call.pool.require_member(session.attempt.user)
@@ -23,6 +23,6 @@ def setup_session(call: OperationCall) -> StoredSession:
 def next_setup_session(call: OperationCall, session: StoredSession, setup: AppSetup) -> str:
     """Spend a session and give out the one that follows it."""
     session.spend(call.now)
-    following = call.pool.sessions.issue("MFA_SETUP", session.attempt, setup, call.now)
+    following = call.state.sessions.issue("MFA_SETUP", session.attempt, setup, call.now)
     call.state.ledger.note(following)
     return following.token

@@ -51,7 +51,10 @@ def unknown_session() -> Exception:
 
 
 class StoredSessions:
-    """Every session a pool ever gave out, so that it can say why one is refused."""
+    """Every session that was ever given out, of all pools, so that a refusal can say why.
+
+    A session knows its pool by the sign-in that it belongs to.
+    """
 
     def __init__(self) -> None:
         self._by_token: dict[str, StoredSession] = {}

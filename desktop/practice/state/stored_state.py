@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import not_found
 from desktop.practice.state.inbox import Inbox
 from desktop.practice.state.ledger import RequestLedger
+from desktop.practice.state.sessions import StoredSessions
 from desktop.practice.state.token_signer import TokenSigner
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 
 class StoredState:
-    """All pools of one run, with what they share: inbox, ledger and key pair."""
+    """All pools of one run, with what they share: inbox, ledger, sessions and key pair."""
 
     def __init__(self) -> None:
         self.pools: dict[str, UserPool] = {}
         self.inbox = Inbox()
         self.ledger = RequestLedger()
+        self.sessions = StoredSessions()
         self.signer = TokenSigner()
 
     def add(self, pool: UserPool) -> None:

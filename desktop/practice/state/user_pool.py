@@ -14,7 +14,6 @@ from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
 from desktop.practice.state.auth_events import AuthEvents
 from desktop.practice.state.grants import Grants
-from desktop.practice.state.sessions import StoredSessions
 from desktop.practice.state.stored_password import StoredPassword
 from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.state.user_directory import UserDirectory
@@ -101,7 +100,6 @@ class UserPool:
         self.users = UserDirectory(settings.aliases)
         self.groups = UserGroups()
         self.auth_events = AuthEvents()
-        self.sessions = StoredSessions()
         self.grants = Grants()
         self.lock = threading.RLock()
         self._simulated_users: dict[str, User] = {}
