@@ -6,6 +6,7 @@ import contextlib
 import socket
 import sys
 import threading
+from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,11 +28,10 @@ class PracticeListener(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, port: int, practice: PracticeState) -> None:
-        self.practice = practice
-        self.control = ControlRoutes(practice)
+        handler = partial(PracticeRequestHandler, practice, ControlRoutes(practice))
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
-        super().__init__(("127.0.0.1", port), PracticeRequestHandler)
+        super().__init__(("127.0.0.1", port), handler)
 
     def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401 - as declared
         """Remember a connection, then serve it."""
