@@ -2,15 +2,18 @@
 
 Every stage looks at a sign-in and either names the challenge it still wants, or is content. The first one
 that wants something is asked; when all are content, there are tokens. Nothing else decides the order, so a
-situation is only a user and a pool in some state.
+situation is only a user and a pool in some state. A challenge that says itself when it `is_due` needs no
+stage of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.practice.challenge_kinds import FIRST_FACTORS, SECOND_FACTORS
+from desktop.practice.challenges import CHALLENGES
 from desktop.practice.errors import ServiceError, not_authorized
-from desktop.practice.sign_in_attempt import FIRST_FACTORS, SECOND_FACTORS, SignInAttempt
+from desktop.practice.sign_in_attempt import SignInAttempt
 from desktop.practice.sign_in_devices import confirmed_device, spares_second_factor
 from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
@@ -63,11 +66,9 @@ _TURNED_AWAY = {
 }
 
 
-def new_password(attempt: SignInAttempt) -> str | None:
-    """Have a temporary password replaced."""
-    temporary = attempt.user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD
-    done = not attempt.password_proven or attempt.has_passed("NEW_PASSWORD_REQUIRED")
-    return "NEW_PASSWORD_REQUIRED" if temporary and not done else None
+def due_challenge(attempt: SignInAttempt) -> str | None:
+    """Ask what a registered challenge says is due by itself, such as a new password."""
+    return next((challenge.name for challenge in CHALLENGES.values() if challenge.is_due(attempt)), None)
 
 
 def second_factor(attempt: SignInAttempt) -> str | None:
@@ -109,7 +110,7 @@ def custom(attempt: SignInAttempt) -> str | None:
 STAGES: tuple[PlanStage, ...] = (
     first_factor,
     require_good_standing,
-    new_password,
+    due_challenge,
     second_factor,
     custom,
     device,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenge_kinds import PASSWORD_PROOFS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
     from desktop.practice.state.user_pool_client import UserPoolClient
-
-PASSWORD_PROOFS = frozenset({"PASSWORD", "PASSWORD_VERIFIER"})
-SECOND_FACTORS = frozenset({"EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"})
-FIRST_FACTORS = PASSWORD_PROOFS | {"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}
 
 
 @dataclass(frozen=True, slots=True)

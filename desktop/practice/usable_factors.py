@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenge_kinds import CHALLENGE_KINDS
 from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from desktop.practice.state.user import User
 
 _PASSWORDS = ["PASSWORD_SRP", "PASSWORD"]
-_ADDRESSES = {"EMAIL_OTP": "email", "SMS_OTP": "phone_number", "SMS_MFA": "phone_number"}
 
 
 def first_factors(attempt: SignInAttempt) -> list[str]:
@@ -56,4 +56,5 @@ def usable_factors(attempt: SignInAttempt) -> list[str]:
 def _at_hand(user: User, factor: str) -> bool:
     if factor == "SOFTWARE_TOKEN_MFA":
         return user.factors.totp_secret is not None
-    return user.has_verified(_ADDRESSES[factor])
+    address = CHALLENGE_KINDS[factor].address
+    return address is not None and user.has_verified(address)

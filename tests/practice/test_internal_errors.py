@@ -73,11 +73,11 @@ def test_boto3_reads_it_as_the_services_own_error(
     assert caught.value.response["Error"]["Code"] == "InternalErrorException"
 
 
-def test_a_challenge_that_nobody_registered_is_answered_500(
+def test_a_challenge_that_is_not_registered_is_answered_500(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    person = practice.person("temporary-password")
-    monkeypatch.delitem(CHALLENGES, "NEW_PASSWORD_REQUIRED")
+    person = practice.person("email-code")
+    monkeypatch.delitem(CHALLENGES, "EMAIL_OTP")
     with refused("InternalErrorException"):
         SignIn(practice, person).begin()
 

@@ -60,6 +60,13 @@ class ChallengeHandler(ABC, Generic[Question]):
     ) -> SignInAttempt:
         """Return the sign-in after a right answer, or raise what a wrong one gets."""
 
+    def is_due(self, _attempt: SignInAttempt) -> bool:
+        """Say whether this is to be asked now, of somebody who has shown a first factor.
+
+        Most challenges leave that to `plan`, which knows the order of the factors.
+        """
+        return False
+
     def possible_next(self, attempt: SignInAttempt) -> Iterable[SignInAttempt]:
         """Return the ways in which a sign-in may go on from here, without doing anything."""
         return (attempt.passed(self.name),)

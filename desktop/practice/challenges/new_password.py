@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.practice import plan
 from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import invalid_parameter, not_authorized
 from desktop.practice.new_passwords import new_password
@@ -30,6 +29,11 @@ class NewPasswordRequired(ChallengeHandler[None]):
 
     name = "NEW_PASSWORD_REQUIRED"
 
+    def is_due(self, attempt: SignInAttempt) -> bool:
+        """Have a temporary password replaced, once it was shown."""
+        temporary = attempt.user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD
+        return temporary and attempt.password_proven and not attempt.has_passed(self.name)
+
     def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Say which attributes are known and which are still missing."""
         user = attempt.user
@@ -46,7 +50,7 @@ class NewPasswordRequired(ChallengeHandler[None]):
     ) -> SignInAttempt:
         """Check everything first, then commit everything."""
         user = attempt.user
-        if attempt.flow == "CUSTOM_AUTH" and plan.new_password(attempt) is None:
+        if attempt.flow == "CUSTOM_AUTH" and not self.is_due(attempt):
             raise not_authorized(_ASKED_BY_TRIGGER)
         password = new_password(call, user, answers.required("NEW_PASSWORD"))
         attributes = without_prefix(answers.values, _PREFIX)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenge_kinds import PASSWORD_PROOFS
 from desktop.practice.errors import ServiceError
 from desktop.practice.paging import page
-from desktop.practice.sign_in_attempt import PASSWORD_PROOFS
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenge_kinds import FIRST_FACTORS, STARTS
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.password import PLACEHOLDER_PUBLIC
 from desktop.practice.errors import ServiceError
 from desktop.practice.initial_pools import CLIENT_KINDS
 from desktop.practice.plan import next_challenge
-from desktop.practice.sign_in_attempt import FIRST_FACTORS, SignInAttempt
+from desktop.practice.sign_in_attempt import SignInAttempt
 from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 StepPath = tuple[str, ...]
 
 _RECOVERABLE = frozenset({PoolUserStatus.UNCONFIRMED, PoolUserStatus.RESET_REQUIRED})
-_BEGINNINGS = FIRST_FACTORS | {"SELECT_CHALLENGE", "PASSWORD_SRP"}
 
 
 def reachable_steps(pool: UserPool, client: UserPoolClient, user: User) -> Iterator[StepPath]:
@@ -58,7 +58,7 @@ def _onward(attempt: SignInAttempt, met: StepPath) -> Iterator[StepPath]:
     if name is None:
         yield met
         return
-    begins = name in _BEGINNINGS and not attempt.has_passed(*FIRST_FACTORS)
+    begins = name in STARTS and not attempt.has_passed(*FIRST_FACTORS)
     onward = list(CHALLENGES[name].possible_next(attempt))
     if not onward:
         yield (*met, name)

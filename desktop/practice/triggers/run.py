@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop.practice.challenge_kinds import TOLD_TO_TRIGGERS
 from desktop.practice.errors import ServiceError, invalid_parameter, wrong_password
 from desktop.practice.triggers.contract import LambdaContext
 from desktop.practice.triggers.outbox import HandlerRun, running
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall
     from desktop.practice.sign_in_attempt import SignInAttempt
     from desktop.practice.triggers.contract import LambdaEvent, LambdaHandler, Triggers
-
-_TOLD = frozenset(
-    {
-        "SRP_A",
-        "PASSWORD_VERIFIER",
-        "CUSTOM_CHALLENGE",
-        "SMS_MFA",
-        "EMAIL_OTP",
-        "SOFTWARE_TOKEN_MFA",
-        "DEVICE_SRP_AUTH",
-        "DEVICE_PASSWORD_VERIFIER",
-    }
-)
-"""The challenges that triggers hear of."""
 
 _NAMED = frozenset({"CUSTOM_CHALLENGE", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED"})
 """The challenges that a trigger may name besides the user's second factors."""
@@ -134,7 +121,7 @@ def _session(attempt: SignInAttempt) -> list[dict[str, Any]]:
             "challengeMetadata": result.metadata,
         }
         for result in attempt.results
-        if result.challenge in _TOLD
+        if result.challenge in TOLD_TO_TRIGGERS
     ]
 
 
