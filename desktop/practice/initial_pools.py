@@ -62,7 +62,7 @@ NEGLECTED = {
     "UserPoolTags": {"team": "practice"},
 }
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
-"""What pools say of themselves for whoever checks them; it changes nothing of what they do."""
+"""Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
 POOLS = (
     PoolSettings("default", triggers=REFERENCE, passkeys=PasskeySettings(), other=WELL_SET_UP),

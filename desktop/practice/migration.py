@@ -22,7 +22,7 @@ _FLOW = "USER_PASSWORD_AUTH"
 def migrated_user(
     call: OperationCall, client: UserPoolClient, user: User, flow: str, given: GivenAnswers
 ) -> User:
-    """Return the user, now of the pool; whoever cannot be taken over is nobody here."""
+    """Return the user, moved into the pool if necessary; one who cannot be moved does not exist here."""
     if not user.elsewhere:
         return user
     if flow != _FLOW:

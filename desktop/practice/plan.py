@@ -50,7 +50,7 @@ def _chosen(attempt: SignInAttempt) -> str:
 
 
 def require_good_standing(attempt: SignInAttempt) -> str | None:
-    """Turn away whoever may not come in, now that it is known who it is."""
+    """Refuse an account that may not sign in; only a user who has shown a first factor learns of it."""
     user = attempt.user
     if not user.enabled:
         raise not_authorized("User is disabled.")

@@ -63,5 +63,5 @@ class SignInAttempt:
 
     @property
     def password_proven(self) -> bool:
-        """Whether the password was shown, in whatever way."""
+        """Whether the password was sent or proven."""
         return self.has_passed(*PASSWORD_PROOFS)

@@ -18,8 +18,8 @@ _PASSWORDS = ["PASSWORD_SRP", "PASSWORD"]
 def first_factors(attempt: SignInAttempt) -> list[str]:
     """Return what a sign-in by choice may begin with.
 
-    Codes are no first factor for whoever has a second one, which could not follow them; and a temporary
-    password has to be shown, not got around.
+    Codes are not offered to a user who has a second factor, because none could follow them, nor while
+    the password is temporary, because it has to be replaced.
     """
     user = attempt.user
     passwords = _PASSWORDS if user.password is not None else []

@@ -138,7 +138,7 @@ ATOMS: dict[str, Atom] = {
         Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
         Atom(quirks.ONCE, _quirk(quirks.ONCE), fits=_has_triggers),
         Atom(quirks.EVERY_TIME, _quirk(quirks.EVERY_TIME), fits=_has_triggers),
-        # Nobody else can make a passkey, so one is registered by whoever plays this, signed in by password.
+        # The server cannot make a passkey: the client registers one after a sign-in by password.
         Atom("passkey", _nothing, fits=_takes_passkeys, only="choice"),
         Atom("device", _nothing, fits=_tracks_devices),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),

@@ -1,4 +1,4 @@
-"""Making people: a user in a situation, with everything that somebody needs to play the part."""
+"""Adds invented users to pools, each in a situation, with what is needed to sign in as that user."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def add_to_first_fitting(situation: str, pools: Iterable[UserPool], now: datetim
 def add_to_pool(
     situation: str, pool: UserPool, attributes: Mapping[str, str], now: datetime
 ) -> InventedPerson:
-    """Add a person to one pool, prepared for a situation; what the pool then asks is its own affair."""
+    """Add a person to one pool, prepared for a situation, whatever challenges that pool then asks."""
     user, password = _user(pool, parse_situation(situation), now)
     user.attributes |= attributes
     pool.users.add(user)

@@ -87,7 +87,7 @@ class PoolSettings:
 
 
 class UserPool:
-    """A user pool; whoever touches it holds its `lock`."""
+    """A user pool; hold its `lock` while reading or changing it."""
 
     def __init__(self, region: str, settings: PoolSettings, now: datetime) -> None:
         self.region = region
