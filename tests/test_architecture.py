@@ -27,7 +27,7 @@ HOMES = {
     "boto3": {"aws"},
     "botocore": {"aws", "practice"},
     "cryptography": {"account", "storage", "practice"},
-    "fido2": {"system"},
+    "fido2": {"system", "practice"},
     "filelock": {"storage"},
     "jeepney": {"system"},
     "keyring": {"storage"},

@@ -11,24 +11,24 @@ from desktop.practice.challenges.select_challenge import choose
 from desktop.practice.usable_factors import first_factors
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
-    from desktop.practice.challenges.base import Answers
+    from desktop.practice.challenges.base import GivenAnswers
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
-FlowStart = Callable[["OperationCall", "Attempt", "Answers"], "Attempt"]
+FlowStart = Callable[["OperationCall", "SignInAttempt", "GivenAnswers"], "SignInAttempt"]
 
 
-def password(call: OperationCall, attempt: Attempt, given: Answers) -> Attempt:
+def password(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> SignInAttempt:
     """Check the password itself."""
     return check_plain_password(call, attempt, given.required("PASSWORD"))
 
 
-def srp(_call: OperationCall, attempt: Attempt, given: Answers) -> Attempt:
+def srp(_call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> SignInAttempt:
     """Take the first half of a proof."""
     return replace(attempt, srp_a=given.required("SRP_A"))
 
 
-def choice(call: OperationCall, attempt: Attempt, given: Answers) -> Attempt:
+def choice(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> SignInAttempt:
     """Go on with the preferred first factor; one that is not open is ignored."""
     preferred = given.get("PREFERRED_CHALLENGE")
     if preferred is None or preferred not in first_factors(attempt):
@@ -36,7 +36,7 @@ def choice(call: OperationCall, attempt: Attempt, given: Answers) -> Attempt:
     return choose(call, attempt, preferred, given)
 
 
-def custom(call: OperationCall, attempt: Attempt, given: Answers) -> Attempt:
+def custom(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> SignInAttempt:
     """Begin with a proof of the password if the client asks for it; the triggers decide the rest."""
     return srp(call, attempt, given) if given.get("CHALLENGE_NAME") == "SRP_A" else attempt
 

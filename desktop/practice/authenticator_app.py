@@ -13,7 +13,7 @@ from desktop.practice.errors import ServiceError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.state.user import Factors
+    from desktop.practice.state.user import UserFactors
 
 _KEY_BYTES = 32
 _STEP = 30
@@ -35,7 +35,7 @@ def step_of(key: str, code: str, now: datetime) -> int | None:
     return None
 
 
-def use(factors: Factors, step: int) -> None:
+def use(factors: UserFactors, step: int) -> None:
     """Use the code of a step up, or refuse one that was used."""
     if step in factors.totp_used:
         raise ServiceError("ExpiredCodeException", "Your software token has already been used once.")

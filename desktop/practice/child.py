@@ -1,4 +1,4 @@
-"""The practice pool as a process of its own, started by whoever wants to practise."""
+"""The practice pool as a process of its own, which ends with the process that started it."""
 
 from __future__ import annotations
 

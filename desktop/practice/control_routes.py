@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import rfc3339
-from desktop.practice.faults import Fault, FaultError
+from desktop.practice.faults import Fault, FaultRuleError
 from desktop.practice.quota import Bucket, QuotaError
 from desktop.practice.situations.invented_people import SituationError, add_to_first_fitting
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.practice.practice_state import PracticeState
     from desktop.practice.state.ledger import LedgerEntry
-    from desktop.practice.state.sessions import Session
+    from desktop.practice.state.sessions import StoredSession
     from desktop.practice.state.user import User
 
 Json = Any
@@ -96,7 +96,7 @@ class ControlRoutes:
     def _add_fault(self, given: Mapping[str, Json]) -> Json:
         try:
             self._practice.faults.add(Fault.parse(given))
-        except FaultError as error:
+        except FaultRuleError as error:
             raise ControlError(400, str(error)) from None
         return {}
 
@@ -163,7 +163,7 @@ def _maybe(moment: datetime | None) -> str | None:
     return rfc3339(moment) if moment is not None else None
 
 
-def _session(session: Session) -> Json:
+def _session(session: StoredSession) -> Json:
     return {
         "id": session.id,
         "pool_id": session.attempt.pool.id,

@@ -27,8 +27,8 @@ class PracticeEngine:
     def handle(self, operation: str, params: Mapping[str, Any]) -> Output:
         """Serve one request, as boto3 would see it, or raise `ServiceError`.
 
-        Times in the result are `datetime` values. Nothing is recorded here but sessions; requests are
-        recorded by whoever receives them.
+        Times in the result are `datetime` values. Only sessions are recorded here; requests are recorded by
+        the `RequestProcessor`.
         """
         known = self.service.checked_input(operation, params)
         entry = OPERATIONS.get(operation)

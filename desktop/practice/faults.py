@@ -15,7 +15,7 @@ FAULT_KINDS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200
 FAULT_MOMENTS = ("before", "after")
 
 
-class FaultError(ValueError):
+class FaultRuleError(ValueError):
     """A rule that makes no sense; the message says why."""
 
 
@@ -46,15 +46,15 @@ class Fault:
         known = {field.name for field in fields(cls)} - {"passed_over", "fired"}
         strange = sorted(set(rule) - known)
         if strange:
-            raise FaultError(f"unknown member: {', '.join(strange)}")
+            raise FaultRuleError(f"unknown member: {', '.join(strange)}")
         if rule.get("do") not in FAULT_KINDS:
-            raise FaultError(f"do must be one of {', '.join(FAULT_KINDS)}")
+            raise FaultRuleError(f"do must be one of {', '.join(FAULT_KINDS)}")
         if rule.get("when", "before") not in FAULT_MOMENTS:
-            raise FaultError(f"when must be one of {', '.join(FAULT_MOMENTS)}")
+            raise FaultRuleError(f"when must be one of {', '.join(FAULT_MOMENTS)}")
         given = {name: value for name, value in rule.items() if value is not None}
         for name in ("skip", "times", "status", "seconds"):
             if not isinstance(given.get(name, 0), (int, float)) or given.get(name, 0) < 0:
-                raise FaultError(f"{name} must be a number that is not negative")
+                raise FaultRuleError(f"{name} must be a number that is not negative")
         return cls(**given)
 
     def matches(self, entry: LedgerEntry) -> bool:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import select
 import socket
 import struct
 from email.utils import format_datetime
 from http import HTTPStatus
+from http.client import responses
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop.practice import wire
 from desktop.practice.control_routes import ControlError
-from desktop.practice.errors import ServiceError
+from desktop.practice.errors import ServiceError, internal
 from desktop.practice.request_processor import ServiceRequest
-from desktop.practice.wire import Reply, ReplyManner
+from desktop.practice.wire import ReplyManner, ServedReply
 
 if TYPE_CHECKING:
-    from desktop.practice.server import Listener
+    from desktop.practice.control_routes import ControlRoutes
+    from desktop.practice.practice_state import PracticeState
+
+_log = logging.getLogger(__name__)
 
 Connection = Any
 """What `socketserver` calls a request."""
@@ -38,7 +43,11 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: Listener
+
+    def __init__(self, practice: PracticeState, control: ControlRoutes, *connection: Connection) -> None:
+        self._practice = practice
+        self._control = control
+        super().__init__(*connection)  # which serves the connection until it ends
 
     def do_POST(self) -> None:
         """Serve the pools' operations and control calls."""
@@ -56,22 +65,29 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         """Keep quiet: the ledger is the log."""
 
     def _serve(self) -> None:
-        url = urlsplit(self.path)
         body = self._body()
+        try:
+            reply = self._reply(body)
+        except Exception:  # noqa: BLE001 - a client must get a reply, whatever went wrong here
+            _log.exception("the practice server failed at %s %s", self.command, self.path)
+            reply = wire.refusal(internal())
+        self._send(reply)
+        if self._control.stop_asked:
+            self._practice.stopping.set()
+
+    def _reply(self, body: bytes | None) -> ServedReply:
+        url = urlsplit(self.path)
         if not self._is_local():
-            self._send(_json(HTTPStatus.FORBIDDEN, {"error": "only this machine is served"}))
-        elif body is None:
-            self._send(_json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"}))
-        elif url.path.startswith(f"{_CONTROL}/"):
-            self._send(self._controlled(url.path.removeprefix(_CONTROL), url.query, body))
-            if self.server.control.stop_asked:
-                self.server.practice.stopping.set()
-        elif self.command == "POST" and url.path == "/":
-            self._send(self._operation(body))
-        elif self.command == "GET" and url.path.endswith(_KEYS):
-            self._send(self._keys(url.path.removesuffix(_KEYS).strip("/")))
-        else:
-            self._send(_json(HTTPStatus.NOT_FOUND, {"error": f"there is no {url.path}"}))
+            return _json(HTTPStatus.FORBIDDEN, {"error": "only this machine is served"})
+        if body is None:
+            return _json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"})
+        if url.path.startswith(f"{_CONTROL}/"):
+            return self._controlled(url.path.removeprefix(_CONTROL), url.query, body)
+        if self.command == "POST" and url.path == "/":
+            return self._operation(body)
+        if self.command == "GET" and url.path.endswith(_KEYS):
+            return self._keys(url.path.removesuffix(_KEYS).strip("/"))
+        return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {url.path}"})
 
     def _is_local(self) -> bool:
         """Refuse the names that a web page could have pointed at this machine."""
@@ -85,7 +101,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             return None
         return self.rfile.read(int(length))
 
-    def _operation(self, body: bytes) -> Reply:
+    def _operation(self, body: bytes) -> ServedReply:
         target = self.headers.get("X-Amz-Target", "")
         if not target.startswith(_TARGET):
             return wire.refusal(ServiceError("UnknownOperationException", ""))
@@ -93,26 +109,24 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         if params is None:
             return wire.refusal(ServiceError("SerializationException", ""))
         signed = "Authorization" in self.headers
-        return self.server.practice.processor.answer(
-            ServiceRequest(target.removeprefix(_TARGET), params, signed)
-        )
+        return self._practice.processor.answer(ServiceRequest(target.removeprefix(_TARGET), params, signed))
 
-    def _keys(self, pool_id: str) -> Reply:
-        state = self.server.practice.state
+    def _keys(self, pool_id: str) -> ServedReply:
+        state = self._practice.state
         if pool_id not in state.pools:
             return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no pool {pool_id}"})
         return _json(HTTPStatus.OK, state.signer.jwks())
 
-    def _controlled(self, path: str, query: str, body: bytes) -> Reply:
+    def _controlled(self, path: str, query: str, body: bytes) -> ServedReply:
         given = dict(parse_qsl(query)) if self.command == "GET" else _parsed(body)
         if given is None:
             return _json(HTTPStatus.BAD_REQUEST, {"error": "the body is no JSON object"})
         try:
-            return _json(HTTPStatus.OK, self.server.control.serve(self.command, path, given))
+            return _json(HTTPStatus.OK, self._control.serve(self.command, path, given))
         except ControlError as error:
             return _json(error.status, {"error": error.reason})
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: ServedReply) -> None:
         if reply.manner is not ReplyManner.WHOLE:
             self.close_connection = True
         if reply.manner is ReplyManner.RESET:
@@ -123,10 +137,10 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             sent = reply.body if reply.manner is ReplyManner.WHOLE else reply.body[: len(reply.body) // 2]
             self.wfile.write(self._head(reply) + sent)
 
-    def _head(self, reply: Reply) -> bytes:
-        now = self.server.practice.clock.now()
+    def _head(self, reply: ServedReply) -> bytes:
+        now = self._practice.clock.now()
         lines = [
-            f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}",
+            f"HTTP/1.1 {reply.status} {responses.get(reply.status, '')}",
             f"Date: {format_datetime(now, usegmt=True)}",
             f"Content-Type: {reply.content_type}",
             f"Content-Length: {len(reply.body)}",
@@ -142,7 +156,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
 
     def _hang(self, seconds: float) -> None:
         """Keep silent until the client gives up, the time is over or the server stops."""
-        stopping = self.server.practice.stopping
+        stopping = self._practice.stopping
         waited = 0.0
         while not stopping.is_set() and (not seconds or waited < seconds):
             readable, _, _ = select.select([self.connection], [], [], _GLANCE)
@@ -160,5 +174,5 @@ def _parsed(body: bytes) -> dict[str, Any] | None:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
-def _json(status: int, value: object) -> Reply:
-    return Reply(status, json.dumps(value).encode(), "application/json")
+def _json(status: int, value: object) -> ServedReply:
+    return ServedReply(status, json.dumps(value).encode(), "application/json")

@@ -11,7 +11,7 @@ from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.state.generated_users import GeneratedUsers
 from desktop.practice.state.stored_passkey import PasskeySettings
 from desktop.practice.state.stored_state import StoredState
-from desktop.practice.state.user_groups import Group
+from desktop.practice.state.user_groups import UserGroup
 from desktop.practice.state.user_pool import DeviceTracking, Mfa, PoolSettings, UserPool
 from desktop.practice.state.user_pool_client import UserPoolClient
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
@@ -62,7 +62,7 @@ NEGLECTED = {
     "UserPoolTags": {"team": "practice"},
 }
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
-"""What pools say of themselves for whoever checks them; it changes nothing of what they do."""
+"""Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
 POOLS = (
     PoolSettings("default", triggers=REFERENCE, passkeys=PasskeySettings(), other=WELL_SET_UP),
@@ -104,7 +104,7 @@ def fill(pool: UserPool, people: int, now: datetime) -> None:
     """Give a pool people in all states and groups for them."""
     pool.users.join(GeneratedUsers(people, pool.short_name, now, pool.settings.temporary_password))
     for name, description in _GROUPS.items():
-        pool.groups.add(Group(name, description, now))
+        pool.groups.add(UserGroup(name, description, now))
 
 
 _GROUPS = {"admins": "May change settings", "staff": "Everybody who works here"}

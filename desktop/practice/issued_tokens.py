@@ -12,13 +12,13 @@ from desktop.practice.state.grants import Grant, StoredAccessToken, StoredRefres
 from desktop.practice.state.token_signer import refresh_token
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _SCOPE = "aws.cognito.signin.user.admin"
 
 
-def first_tokens(call: OperationCall, attempt: Attempt) -> Output:
+def first_tokens(call: OperationCall, attempt: SignInAttempt) -> Output:
     """Grant tokens for a finished sign-in."""
     device = assign_device_key(call, attempt)
     if call.pool.settings.writes_sign_ins:

@@ -27,10 +27,10 @@ def by_session_or_access_token(state: StoredState, params: Params) -> UserPool:
     """Find the pool by a session, or else by an access token."""
     if "Session" not in params:
         return by_access_token(state, params)
-    for pool in state.pools.values():
-        if pool.sessions.find(params["Session"]):
-            return pool
-    raise unknown_session()
+    session = state.sessions.find(params["Session"])
+    if session is None:
+        raise unknown_session()
+    return session.attempt.pool
 
 
 def by_access_token(state: StoredState, params: Params) -> UserPool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import no_such_user, wrong_password
 
 if TYPE_CHECKING:
-    from desktop.practice.challenges.base import Answers
+    from desktop.practice.challenges.base import GivenAnswers
     from desktop.practice.operation_call import OperationCall
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool_client import UserPoolClient
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _FLOW = "USER_PASSWORD_AUTH"
 
 
-def migrated_user(call: OperationCall, client: UserPoolClient, user: User, flow: str, given: Answers) -> User:
-    """Return the user, now of the pool; whoever cannot be taken over is nobody here."""
+def migrated_user(
+    call: OperationCall, client: UserPoolClient, user: User, flow: str, given: GivenAnswers
+) -> User:
+    """Return the user, moved into the pool if necessary; one who cannot be moved does not exist here."""
     if not user.elsewhere:
         return user
     if flow != _FLOW:

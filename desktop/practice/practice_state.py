@@ -49,7 +49,7 @@ class PracticeState:
         self.state.signer.jwks()
 
     def hello(self, endpoint: str) -> dict[str, Any]:
-        """Describe the server to whoever started it."""
+        """Describe the server to the process that started it."""
         pools = [
             {
                 "name": pool.settings.name,

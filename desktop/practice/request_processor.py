@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.practice import wire
 from desktop.practice.errors import ServiceError, internal, too_many_requests
 from desktop.practice.faulty_reply import faulty_reply
-from desktop.practice.subject import describe
+from desktop.practice.request_subject import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ class RequestProcessor:
         self._sleep = sleep
         self._quota = quota
 
-    def answer(self, request: ServiceRequest) -> wire.Reply:
+    def answer(self, request: ServiceRequest) -> wire.ServedReply:
         """Return the reply to a request, well or badly behaved."""
         entry = self._engine.state.ledger.open(request.operation, self._engine.clock.now())
         describe(self._engine.state, entry, request.params)
@@ -62,14 +62,14 @@ class RequestProcessor:
         reply = self._served(entry, request)
         return self._struck(fault, entry, reply) if fault.when == "after" else reply
 
-    def _struck(self, fault: Fault, entry: LedgerEntry, reply: wire.Reply | None) -> wire.Reply:
+    def _struck(self, fault: Fault, entry: LedgerEntry, reply: wire.ServedReply | None) -> wire.ServedReply:
         if fault.do == "delay" and reply is not None:
             self._sleep(fault.seconds)
             return reply
         entry.reply = fault.do
         return faulty_reply(fault, reply)
 
-    def _served(self, entry: LedgerEntry, request: ServiceRequest) -> wire.Reply:
+    def _served(self, entry: LedgerEntry, request: ServiceRequest) -> wire.ServedReply:
         if self._quota is not None and not self._quota.admits(request.operation):
             entry.reply = too_many_requests().code
             return wire.refusal(too_many_requests())

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import sys
 import threading
+from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.practice.handler import Connection
 
 
-class Listener(ThreadingHTTPServer):
+class PracticeListener(ThreadingHTTPServer):
     """Takes connections, and remembers the open ones so that stopping ends them."""
 
     daemon_threads = True
@@ -27,11 +28,10 @@ class Listener(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, port: int, practice: PracticeState) -> None:
-        self.practice = practice
-        self.control = ControlRoutes(practice)
+        handler = partial(PracticeRequestHandler, practice, ControlRoutes(practice))
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
-        super().__init__(("127.0.0.1", port), PracticeRequestHandler)
+        super().__init__(("127.0.0.1", port), handler)
 
     def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401 - as declared
         """Remember a connection, then serve it."""
@@ -63,7 +63,7 @@ class PracticeServer:
 
     def __init__(self, port: int = 0, practice: PracticeState | None = None) -> None:
         self._practice = practice or PracticeState()
-        self._listener = Listener(port, self._practice)
+        self._listener = PracticeListener(port, self._practice)
         self.endpoint = f"http://127.0.0.1:{self._listener.server_address[1]}"
         self.hello: dict[str, Any] = self._practice.hello(self.endpoint)
         self._thread = threading.Thread(

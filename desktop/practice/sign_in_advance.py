@@ -10,11 +10,11 @@ from desktop.practice.plan import next_challenge
 from desktop.practice.quirks import refused_when_fresh
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
-def advance(call: OperationCall, attempt: Attempt) -> Output:
+def advance(call: OperationCall, attempt: SignInAttempt) -> Output:
     """Ask what comes next, or give tokens."""
     name = next_challenge(attempt)
     if name is None:
@@ -22,10 +22,10 @@ def advance(call: OperationCall, attempt: Attempt) -> Output:
     return ask(call, attempt, name)
 
 
-def ask(call: OperationCall, attempt: Attempt, name: str) -> Output:
+def ask(call: OperationCall, attempt: SignInAttempt, name: str) -> Output:
     """Ask a challenge."""
     asked = CHALLENGES[name].ask(call, attempt)
-    session = call.pool.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
+    session = call.state.sessions.issue(name, attempt, asked.question, call.now, asked.ticket)
     session.refused_on_first_use = refused_when_fresh(attempt, name)
     call.state.ledger.note(session)
     output: Output = {"ChallengeName": name, "ChallengeParameters": asked.parameters}

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.state.user import Status
+from desktop.practice.challenge_kinds import CHALLENGE_KINDS
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
+    from desktop.practice.sign_in_attempt import SignInAttempt
     from desktop.practice.state.user import User
 
 _PASSWORDS = ["PASSWORD_SRP", "PASSWORD"]
-_ADDRESSES = {"EMAIL_OTP": "email", "SMS_OTP": "phone_number", "SMS_MFA": "phone_number"}
 
 
-def first_factors(attempt: Attempt) -> list[str]:
+def first_factors(attempt: SignInAttempt) -> list[str]:
     """Return what a sign-in by choice may begin with.
 
-    Codes are no first factor for whoever has a second one, which could not follow them; and a temporary
-    password has to be shown, not got around.
+    Codes are not offered to a user who has a second factor, because none could follow them, nor while
+    the password is temporary, because it has to be replaced.
     """
     user = attempt.user
     passwords = _PASSWORDS if user.password is not None else []
-    if user.status is not Status.CONFIRMED:
+    if user.status is not PoolUserStatus.CONFIRMED:
         return list(passwords)
     codes, protected = attempt.pool.settings.first_factors, bool(usable_factors(attempt))
     at_hand = [] if protected else [name for name in codes if _at_hand(user, name)]
     return [*at_hand, *_passkey(attempt, protected=protected), *passwords]
 
 
-def _passkey(attempt: Attempt, *, protected: bool) -> list[str]:
+def _passkey(attempt: SignInAttempt, *, protected: bool) -> list[str]:
     """Offer a passkey that is there; to somebody with a second factor only if it stands for both."""
     taken = attempt.pool.settings.passkeys
     if taken is None or not attempt.user.passkeys or (protected and not taken.multi_factor):
@@ -38,7 +38,7 @@ def _passkey(attempt: Attempt, *, protected: bool) -> list[str]:
     return ["WEB_AUTHN"]
 
 
-def usable_factors(attempt: Attempt) -> list[str]:
+def usable_factors(attempt: SignInAttempt) -> list[str]:
     """Return the second factors that this user could be asked for.
 
     Where the pool insists on one and the user chose none, whatever can be used counts: a verified address,
@@ -56,4 +56,5 @@ def usable_factors(attempt: Attempt) -> list[str]:
 def _at_hand(user: User, factor: str) -> bool:
     if factor == "SOFTWARE_TOKEN_MFA":
         return user.factors.totp_secret is not None
-    return user.has_verified(_ADDRESSES[factor])
+    address = CHALLENGE_KINDS[factor].address
+    return address is not None and user.has_verified(address)

@@ -28,7 +28,7 @@ class ReplyManner(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ServedReply:
     """What is sent back, and in which manner; `seconds` limits how long a silence lasts."""
 
     status: int
@@ -39,12 +39,12 @@ class Reply:
     seconds: float = 0.0
 
 
-def result(output: dict[str, Any]) -> Reply:
+def result(output: dict[str, Any]) -> ServedReply:
     """Write a result."""
-    return Reply(HTTPStatus.OK, _dump(output), headers=(_request_id(),))
+    return ServedReply(HTTPStatus.OK, _dump(output), headers=(_request_id(),))
 
 
-def refusal(error: ServiceError) -> Reply:
+def refusal(error: ServiceError) -> ServedReply:
     """Write a typed error, in the body and in the headers."""
     headers = (
         _request_id(),
@@ -52,7 +52,7 @@ def refusal(error: ServiceError) -> Reply:
         ("x-amzn-ErrorMessage", _header_text(error.message)),
     )
     body = {"__type": error.code, "message": error.message}
-    return Reply(error.status, _dump(body), headers=headers)
+    return ServedReply(error.status, _dump(body), headers=headers)
 
 
 def _request_id() -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Passkeys on security keys, by python-fido2; the only module that knows it. All of it blocks.
+"""Passkeys on security keys, by python-fido2; the only module of `system` that knows it. All of it blocks.
 
 Platform passkeys of macOS (Touch ID, iCloud) are out of reach: the system gives them to signed applications
 and browsers alone. On Windows the system's own dialogs serve all kinds.

@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from desktop.core.sign_in.settings import Flow
-from desktop.practice.attempt import Attempt
 from desktop.practice.challenges import CHALLENGES
-from desktop.practice.challenges.password import SUPPOSED_PUBLIC
+from desktop.practice.challenges.password import PLACEHOLDER_PUBLIC
 from desktop.practice.errors import ServiceError
 from desktop.practice.initial_pools import CLIENT_KINDS, build
 from desktop.practice.plan import next_challenge
+from desktop.practice.sign_in_attempt import SignInAttempt
 from desktop.practice.situations.invented_people import add_to_pool
 from desktop.practice.state.stored_device import DeviceSecret, StoredDevice
 from desktop.practice.state.stored_passkey import PasskeySettings
@@ -134,11 +134,11 @@ def _user(pool: UserPool, person: Person) -> User:
 def _followed(pool: UserPool, client: UserPoolClient, user: User, person: Person) -> Iterator[Sequence]:
     kind = CLIENT_KINDS[client.name]
     key = "key" if person.device else None
-    start = Attempt(pool, client, user, user.username, kind.flow, device_key=key)
+    start = SignInAttempt(pool, client, user, user.username, kind.flow, device_key=key)
     if kind.flow == "USER_PASSWORD_AUTH":
         start = start.passed("PASSWORD")
     if kind.by_srp:
-        start = replace(start, srp_a=SUPPOSED_PUBLIC)
+        start = replace(start, srp_a=PLACEHOLDER_PUBLIC)
     beginnings = {"": start}
     if kind.flow == "USER_AUTH":
         beginnings |= {name: replace(start, method=name) for name in first_factors(start)}
@@ -147,7 +147,7 @@ def _followed(pool: UserPool, client: UserPoolClient, user: User, person: Person
             yield Sequence(FLOWS[client.name], preferred, challenges, pool.settings, person)
 
 
-def _onward(attempt: Attempt, met: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _onward(attempt: SignInAttempt, met: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if sum(name not in BEGINNINGS | SECOND_HALVES for name in met) > MOST:
         return
     try:

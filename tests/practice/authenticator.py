@@ -1,8 +1,12 @@
-"""A security key in software: makes passkeys and signs with them, right or wrong as a test wants it."""
+"""A security key in software: makes passkeys and signs with them, right or wrong as a test wants it.
+
+It writes its bytes by hand, so that what the server reads by python-fido2 comes from elsewhere.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import struct
 from dataclasses import dataclass, field
@@ -11,16 +15,19 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from desktop.practice.webauthn.software_key import (
-    PRESENT,
-    VERIFIED,
-    authenticator_data,
-    client_data,
-    credential,
-    packed,
-)
+from desktop.practice.webauthn.credential import packed
+from desktop.practice.webauthn.software_key import credential
 
-ATTESTED = 0x40
+PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
+
+
+def client_data(ceremony: str, challenge: str, origin: str) -> bytes:
+    said = {"type": ceremony, "challenge": challenge, "origin": origin, "crossOrigin": False}
+    return json.dumps(said, separators=(",", ":")).encode()
+
+
+def authenticator_data(rp_id: str, flags: int, count: int) -> bytes:
+    return hashlib.sha256(rp_id.encode()).digest() + struct.pack(">BI", flags, count)
 
 
 def cbor(value: Any) -> bytes:  # noqa: ANN401 - whatever an authenticator says

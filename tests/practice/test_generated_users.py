@@ -15,7 +15,7 @@ from botocore.config import Config
 from desktop.practice.control import PracticeControl
 from desktop.practice.server import PracticeServer
 from desktop.practice.state.generated_users import GeneratedUsers
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.state.user_directory import UserDirectory
 from tests.practice.signing_in import refused
 
@@ -59,7 +59,7 @@ def listed(client: Client, pool_id: str, **wanted: object) -> list[dict[str, Any
 def test_everybody_is_listed_once_in_all_states(client: Client, pool_id: str, server: PracticeServer) -> None:
     users = listed(client, pool_id)
     assert len({user["Username"] for user in users}) == len(users) >= PEOPLE
-    assert set(Counter(user["UserStatus"] for user in users)) == set(Status)
+    assert set(Counter(user["UserStatus"] for user in users)) == set(PoolUserStatus)
     assert any(not user["Enabled"] for user in users)
     described = client.describe_user_pool(UserPoolId=pool_id)["UserPool"]
     assert described["EstimatedNumberOfUsers"] == len(users)
@@ -111,7 +111,7 @@ def test_names_and_subs_lead_to_the_same_person(now: datetime) -> None:
     assert directory.find("ada.abel.000500") is None
     assert directory.find("nobody.000001") is None
     assert len(directory) == 500
-    directory.add(User("late", "1-2", now, now, Status.CONFIRMED))
+    directory.add(User("late", "1-2", now, now, PoolUserStatus.CONFIRMED))
     assert [user.username for _, user in directory.since(500)] == ["late"]
 
 

@@ -13,8 +13,8 @@ from desktop.practice.errors import ServiceError
 from desktop.practice.passkeys import required_passkeys
 from desktop.practice.state.stored_passkey import PasskeySettings
 from desktop.practice.state.user_pool import PoolSettings, UserPool
-from desktop.practice.webauthn.software_key import PRESENT, packed
-from tests.practice.authenticator import Authenticator
+from desktop.practice.webauthn.credential import packed
+from tests.practice.authenticator import PRESENT, Authenticator
 from tests.practice.signing_in import ONCE, SignIn, refused
 from tests.practice.test_choice import begin
 

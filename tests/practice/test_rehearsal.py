@@ -13,7 +13,7 @@ from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.rehearsal.description import read
 from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool
 from desktop.practice.rehearsal.toml_table import RehearsalError
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_people_have_the_attributes_of_the_file_and_whatever_situation_is_asked(
     try:
         person = rehearsal.person("temporary-password+email-code")  # in a pool that asks no code
         (user,) = rehearsal._practice.state.users()
-        assert (user.username, user.status) == (person.username, Status.FORCE_CHANGE_PASSWORD)
+        assert (user.username, user.status) == (person.username, PoolUserStatus.FORCE_CHANGE_PASSWORD)
         assert user.attributes["custom:tenant"] == "acme"
     finally:
         rehearsal.stop()

@@ -11,14 +11,14 @@ from desktop.practice.errors import missing_parameter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 Question = TypeVar("Question")
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class GivenAnswers:
     """The parameters of a flow or the responses to a challenge."""
 
     values: Mapping[str, str] = field(repr=False)
@@ -51,14 +51,23 @@ class ChallengeHandler(ABC, Generic[Question]):
     name: ClassVar[str]
 
     @abstractmethod
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[Question]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[Question]:
         """Prepare the question and send what has to be sent."""
 
     @abstractmethod
-    def answer(self, call: OperationCall, attempt: Attempt, question: Question, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: Question, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Return the sign-in after a right answer, or raise what a wrong one gets."""
 
-    def possible_next(self, attempt: Attempt) -> Iterable[Attempt]:
+    def is_due(self, _attempt: SignInAttempt) -> bool:
+        """Say whether this is to be asked now, of somebody who has shown a first factor.
+
+        Most challenges leave that to `plan`, which knows the order of the factors.
+        """
+        return False
+
+    def possible_next(self, attempt: SignInAttempt) -> Iterable[SignInAttempt]:
         """Return the ways in which a sign-in may go on from here, without doing anything."""
         return (attempt.passed(self.name),)
 

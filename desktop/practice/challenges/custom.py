@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import ChallengeResult
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
+from desktop.practice.sign_in_attempt import ChallengeResult
 from desktop.practice.triggers.run import create, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class CustomChallenge(ChallengeHandler[CustomQuestion]):
 
     name = "CUSTOM_CHALLENGE"
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[CustomQuestion]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[CustomQuestion]:
         """Have the question made; after a proven password it does not name the user."""
         made = create(call, attempt)
         names = {} if attempt.password_proven else {"USERNAME": attempt.user.username}
         return IssuedChallenge(made.public | names, CustomQuestion(made.private, made.metadata))
 
     def answer(
-        self, call: OperationCall, attempt: Attempt, question: CustomQuestion, answers: Answers
-    ) -> Attempt:
+        self, call: OperationCall, attempt: SignInAttempt, question: CustomQuestion, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Have the answer judged, and remember it either way."""
         right = verify(call, attempt, question.private, answers.required("ANSWER"))
         result = ChallengeResult(self.name, right, question.metadata)

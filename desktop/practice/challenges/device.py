@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
-from desktop.practice.challenges.password import SUPPOSED_PUBLIC
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
+from desktop.practice.challenges.password import PLACEHOLDER_PUBLIC
 from desktop.practice.errors import wrong_password
 from desktop.practice.sign_in_devices import confirmed_device
 from desktop.practice.state.proof import Proof
@@ -14,8 +14,8 @@ from desktop.practice.state.proof import Proof
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
 class DeviceSrpAuth(ChallengeHandler[None]):
@@ -23,18 +23,20 @@ class DeviceSrpAuth(ChallengeHandler[None]):
 
     name = "DEVICE_SRP_AUTH"
 
-    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
+    def ask(self, _call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Name the user."""
         return IssuedChallenge({"USERNAME": attempt.user.username}, None)
 
-    def answer(self, _call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(
+        self, _call: OperationCall, attempt: SignInAttempt, _question: None, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Take the public value."""
         answers.required("DEVICE_KEY")
         return replace(attempt.passed(self.name), device_srp_a=answers.required("SRP_A"))
 
-    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: SignInAttempt) -> Iterator[SignInAttempt]:
         """Foresee that a proof begins."""
-        yield replace(attempt.passed(self.name), device_srp_a=SUPPOSED_PUBLIC)
+        yield replace(attempt.passed(self.name), device_srp_a=PLACEHOLDER_PUBLIC)
 
 
 class DevicePasswordVerifier(ChallengeHandler[Proof]):
@@ -42,7 +44,7 @@ class DevicePasswordVerifier(ChallengeHandler[Proof]):
 
     name = "DEVICE_PASSWORD_VERIFIER"
 
-    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[Proof]:
+    def ask(self, _call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[Proof]:
         """Make the server's half of the proof."""
         device = confirmed_device(attempt)
         if device is None or device.secret is None:
@@ -51,7 +53,9 @@ class DevicePasswordVerifier(ChallengeHandler[Proof]):
         names = {"USERNAME": attempt.user.username, "DEVICE_KEY": device.key}
         return IssuedChallenge(names | proof.parameters(), proof)
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: Proof, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Verify the proof."""
         device = confirmed_device(attempt)
         right = question.accepts(

@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import invalid_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 EXAMPLE_EMAIL = "somebody@example.com"
 
@@ -31,13 +31,15 @@ class MfaSetup(ChallengeHandler[AppSetup]):
 
     name = "MFA_SETUP"
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[AppSetup]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[AppSetup]:
         """List the factors of the pool."""
         listed = json.dumps(call.pool.settings.factors, separators=(",", ":"))
         parameters = {"MFAS_CAN_SETUP": listed, "USER_ID_FOR_SRP": attempt.user.username}
         return IssuedChallenge(parameters, AppSetup())
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: AppSetup, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: AppSetup, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Take an address, which is then asked for its code, or an app that was verified."""
         email = answers.get("EMAIL")
         if email is None:
@@ -48,7 +50,7 @@ class MfaSetup(ChallengeHandler[AppSetup]):
             raise invalid_parameter("Invalid email address format.")
         return replace(attempt.passed(self.name), setup_email=email)
 
-    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: SignInAttempt) -> Iterator[SignInAttempt]:
         """Foresee an app and an address, as far as the pool takes them."""
         done = attempt.passed(self.name)
         if "SOFTWARE_TOKEN_MFA" in attempt.pool.settings.factors:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.practice import plan
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import invalid_parameter, not_authorized
 from desktop.practice.new_passwords import new_password
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.user_attributes import require_writable, required_but_missing, without_prefix
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _PREFIX = "userAttributes."
 _ASKED_BY_TRIGGER = "Invalid session provided for the user."
@@ -30,7 +29,12 @@ class NewPasswordRequired(ChallengeHandler[None]):
 
     name = "NEW_PASSWORD_REQUIRED"
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
+    def is_due(self, attempt: SignInAttempt) -> bool:
+        """Have a temporary password replaced, once it was shown."""
+        temporary = attempt.user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD
+        return temporary and attempt.password_proven and not attempt.has_passed(self.name)
+
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Say which attributes are known and which are still missing."""
         user = attempt.user
         missing = required_but_missing(call.pool, user)
@@ -41,10 +45,12 @@ class NewPasswordRequired(ChallengeHandler[None]):
         }
         return IssuedChallenge(parameters, None)
 
-    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, _question: None, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Check everything first, then commit everything."""
         user = attempt.user
-        if attempt.flow == "CUSTOM_AUTH" and plan.new_password(attempt) is None:
+        if attempt.flow == "CUSTOM_AUTH" and not self.is_due(attempt):
             raise not_authorized(_ASKED_BY_TRIGGER)
         password = new_password(call, user, answers.required("NEW_PASSWORD"))
         attributes = without_prefix(answers.values, _PREFIX)
@@ -53,5 +59,5 @@ class NewPasswordRequired(ChallengeHandler[None]):
                 raise invalid_parameter(f"Invalid attributes given, {name} is missing")
         require_writable(call.pool, user, attributes)
         user.attributes.update(attributes)
-        user.set_password(password, Status.CONFIRMED)
+        user.set_password(password, PoolUserStatus.CONFIRMED)
         return attempt.passed(self.name)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.challenges.password_check import require_password
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
-SUPPOSED_PUBLIC = "2"
+PLACEHOLDER_PUBLIC = "2"
 """Stands for a client's public value where nothing is really proven."""
 
 
-def check_plain_password(call: OperationCall, attempt: Attempt, text: str) -> Attempt:
+def check_plain_password(call: OperationCall, attempt: SignInAttempt, text: str) -> SignInAttempt:
     """Check a password that was sent as it is."""
     kept = attempt.user.password
     require_password(call, attempt.user, right=kept is not None and kept.is_(text))
@@ -30,11 +30,13 @@ class PasswordChallenge(ChallengeHandler[None]):
 
     name = "PASSWORD"
 
-    def ask(self, _call: OperationCall, _attempt: Attempt) -> IssuedChallenge[None]:
+    def ask(self, _call: OperationCall, _attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Ask without parameters."""
         return IssuedChallenge({}, None)
 
-    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, _question: None, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Check the password."""
         return check_plain_password(call, attempt, answers.required("PASSWORD"))
 
@@ -44,14 +46,16 @@ class PasswordSrp(ChallengeHandler[None]):
 
     name = "PASSWORD_SRP"
 
-    def ask(self, _call: OperationCall, _attempt: Attempt) -> IssuedChallenge[None]:
+    def ask(self, _call: OperationCall, _attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Ask without parameters."""
         return IssuedChallenge({}, None)
 
-    def answer(self, _call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(
+        self, _call: OperationCall, attempt: SignInAttempt, _question: None, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Take the public value."""
         return replace(attempt, srp_a=answers.required("SRP_A"))
 
-    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: SignInAttempt) -> Iterator[SignInAttempt]:
         """Foresee that a proof begins."""
-        yield replace(attempt, srp_a=SUPPOSED_PUBLIC)
+        yield replace(attempt, srp_a=PLACEHOLDER_PUBLIC)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized, wrong_password
 from desktop.practice.state.auth_events import AuthEvent
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall
@@ -18,7 +18,7 @@ def require_password(call: OperationCall, user: User, *, right: bool) -> None:
     A password that has to be reset is not even compared: who shows one is turned away for its standing.
     """
     user.lockout.check(call.now)
-    if user.status is Status.RESET_REQUIRED:
+    if user.status is PoolUserStatus.RESET_REQUIRED:
         return
     if not right:
         user.lockout.password_failed(call.now)
@@ -27,7 +27,7 @@ def require_password(call: OperationCall, user: User, *, right: bool) -> None:
             call.pool.auth_events.write(user, AuthEvent(call.now, passed=False, challenges=failed))
         raise wrong_password()
     user.lockout.password_passed()
-    if user.status is Status.FORCE_CHANGE_PASSWORD and _too_old(call, user):
+    if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD and _too_old(call, user):
         raise not_authorized("Temporary password has expired and must be reset by an administrator.")
 
 

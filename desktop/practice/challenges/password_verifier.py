@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.challenges.password_check import require_password
 from desktop.practice.errors import missing_parameter, wrong_password
 from desktop.practice.state.proof import Proof
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
 class PasswordVerifier(ChallengeHandler[Proof]):
@@ -19,7 +19,7 @@ class PasswordVerifier(ChallengeHandler[Proof]):
 
     name = "PASSWORD_VERIFIER"
 
-    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[Proof]:
+    def ask(self, _call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[Proof]:
         """Make the server's half of the proof."""
         if attempt.user.password is None:
             raise wrong_password()
@@ -30,7 +30,9 @@ class PasswordVerifier(ChallengeHandler[Proof]):
         ticket = proof.secret_block if attempt.flow == "USER_SRP_AUTH" else None
         return IssuedChallenge(names | proof.parameters(), proof, ticket)
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: Proof, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: Proof, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Verify the proof against the password as it is now."""
         right = question.proven is attempt.user.password and question.accepts(
             answers.required("PASSWORD_CLAIM_SECRET_BLOCK"),

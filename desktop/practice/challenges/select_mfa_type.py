@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.delivery import code_parameters
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.state.inbox import Medium
@@ -15,8 +15,8 @@ from desktop.practice.usable_factors import usable_factors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _ALSO_CALLED = {"EMAIL_MFA": "EMAIL_OTP"}
 """The service's documentation and its software kits disagree about the name; both are taken."""
@@ -27,7 +27,7 @@ class SelectMfaType(ChallengeHandler[tuple[str, ...]]):
 
     name = "SELECT_MFA_TYPE"
 
-    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[tuple[str, ...]]:
+    def ask(self, _call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[tuple[str, ...]]:
         """List the factors that are switched on."""
         open_ = tuple(usable_factors(attempt))
         listed = json.dumps(open_, separators=(",", ":"))
@@ -37,8 +37,8 @@ class SelectMfaType(ChallengeHandler[tuple[str, ...]]):
         return IssuedChallenge(parameters, open_)
 
     def answer(
-        self, _call: OperationCall, attempt: Attempt, question: tuple[str, ...], answers: Answers
-    ) -> Attempt:
+        self, _call: OperationCall, attempt: SignInAttempt, question: tuple[str, ...], answers: GivenAnswers
+    ) -> SignInAttempt:
         """Take the choice."""
         given = answers.required("ANSWER")
         chosen = _ALSO_CALLED.get(given, given)
@@ -46,7 +46,7 @@ class SelectMfaType(ChallengeHandler[tuple[str, ...]]):
             raise invalid_parameter("Invalid MFA type.")
         return replace(attempt.passed(self.name), factor=chosen)
 
-    def possible_next(self, attempt: Attempt) -> Iterator[Attempt]:
+    def possible_next(self, attempt: SignInAttempt) -> Iterator[SignInAttempt]:
         """Foresee every choice."""
         for name in usable_factors(attempt):
             yield replace(attempt.passed(self.name), factor=name)

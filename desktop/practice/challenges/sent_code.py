@@ -6,15 +6,15 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.delivery import ATTRIBUTES, code_parameters, numeric_code, send_code
 from desktop.practice.errors import wrong_code
 from desktop.practice.state.inbox import Medium
 from desktop.practice.usable_factors import first_factors
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
     from desktop.practice.state.user import User
 
 _MFA_DIGITS = 6
@@ -34,7 +34,7 @@ class CodeChallenge(ChallengeHandler[SentCode]):
 
     medium: Medium
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[SentCode]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[SentCode]:
         """Send a new code."""
         first = not attempt.password_proven
         sent = SentCode(numeric_code(_FIRST_FACTOR_DIGITS if first else _MFA_DIGITS), first)
@@ -44,7 +44,9 @@ class CodeChallenge(ChallengeHandler[SentCode]):
         open_ = tuple(first_factors(attempt)) if first else ()
         return IssuedChallenge(code_parameters(self.medium, to) | names, sent, available=open_)
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: SentCode, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: SentCode, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Compare the code with the one of this very session."""
         given = answers.required(f"{self.name}_CODE")
         right = hmac.compare_digest(given.encode(), question.code.encode())
@@ -65,7 +67,7 @@ def _keep_address(user: User, email: str) -> None:
         user.factors.enabled.append("EMAIL_OTP")
 
 
-def count_code(call: OperationCall, attempt: Attempt, *, right: bool) -> None:
+def count_code(call: OperationCall, attempt: SignInAttempt, *, right: bool) -> None:
     """Count the code of a second factor, and refuse a wrong one or any during a lock."""
     lockout = attempt.user.lockout
     lockout.check(call.now)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.authenticator_app import step_of, use
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import ServiceError
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
 class SoftwareTokenMfa(ChallengeHandler[None]):
@@ -18,13 +18,15 @@ class SoftwareTokenMfa(ChallengeHandler[None]):
 
     name = "SOFTWARE_TOKEN_MFA"
 
-    def ask(self, _call: OperationCall, attempt: Attempt) -> IssuedChallenge[None]:
+    def ask(self, _call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[None]:
         """Name the app as the user did."""
         user = attempt.user
         names = {"FRIENDLY_DEVICE_NAME": user.factors.totp_name, "USER_ID_FOR_SRP": user.username}
         return IssuedChallenge(names, None)
 
-    def answer(self, call: OperationCall, attempt: Attempt, _question: None, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, _question: None, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Compare the code with the app's."""
         user = attempt.user
         code = answers.required("SOFTWARE_TOKEN_MFA_CODE")

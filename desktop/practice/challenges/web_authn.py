@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.practice.challenges.base import Answers, ChallengeHandler, IssuedChallenge
+from desktop.practice.challenges.base import ChallengeHandler, GivenAnswers, IssuedChallenge
 from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
 from desktop.practice.passkeys import required_passkeys
-from desktop.practice.webauthn import assertion
 from desktop.practice.webauthn.challenge import new_challenge
 from desktop.practice.webauthn.credential import Credential
+from desktop.practice.webauthn.options import request_options
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _UNREADABLE = "InvalidParameterException"
 
@@ -24,21 +24,25 @@ class WebAuthn(ChallengeHandler[str]):
 
     name = "WEB_AUTHN"
 
-    def ask(self, call: OperationCall, attempt: Attempt) -> IssuedChallenge[str]:
+    def ask(self, call: OperationCall, attempt: SignInAttempt) -> IssuedChallenge[str]:
         """Make a challenge for all of the user's passkeys."""
         passkeys, rp_id = required_passkeys(call.pool)
         challenge = new_challenge()
-        options = assertion.options(attempt.user, challenge, passkeys, rp_id)
+        options = request_options(attempt.user, challenge, passkeys, rp_id)
         return IssuedChallenge(
             {"CREDENTIAL_REQUEST_OPTIONS": json.dumps(options, separators=(",", ":"))}, challenge
         )
 
-    def answer(self, call: OperationCall, attempt: Attempt, question: str, answers: Answers) -> Attempt:
+    def answer(
+        self, call: OperationCall, attempt: SignInAttempt, question: str, answers: GivenAnswers
+    ) -> SignInAttempt:
         """Verify the proof."""
+        from desktop.practice.webauthn.assertion import verify_assertion  # noqa: PLC0415 - loads fido2
+
         passkeys, rp_id = required_passkeys(call.pool)
         credential = Credential.parse(_object(answers.required("CREDENTIAL")))
         try:
-            assertion.verify_assertion(attempt.user, credential, question, passkeys, rp_id)
+            verify_assertion(attempt.user, credential, question, passkeys, rp_id)
         except ServiceError as error:
             if error.code == _UNREADABLE:
                 raise

@@ -10,7 +10,7 @@ from desktop.practice.errors import ServiceError
 from desktop.practice.new_passwords import generated_password, new_password
 from desktop.practice.operations.user_types import user_type
 from desktop.practice.state.inbox import Medium
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.user_attributes import attribute_mapping, require_known
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def admin_create_user(call: OperationCall) -> Output:
     action = call.params.get("MessageAction")
     user = _existing(call) if action == "RESEND" else _created(call)
     text = call.params.get("TemporaryPassword") or generated_password()
-    user.set_password(new_password(call, user, text), Status.FORCE_CHANGE_PASSWORD)
+    user.set_password(new_password(call, user, text), PoolUserStatus.FORCE_CHANGE_PASSWORD)
     if call.pool.users.find(user.username) is None:
         call.pool.users.add(user)
     if action != "SUPPRESS":
@@ -42,14 +42,14 @@ def _created(call: OperationCall) -> User:
         sub=str(uuid.uuid4()),
         created=call.now,
         modified=call.now,
-        status=Status.FORCE_CHANGE_PASSWORD,
+        status=PoolUserStatus.FORCE_CHANGE_PASSWORD,
         attributes=attributes,
     )
 
 
 def _existing(call: OperationCall) -> User:
     user = call.pool.users.get(call.params["Username"])
-    if user.status is not Status.FORCE_CHANGE_PASSWORD:
+    if user.status is not PoolUserStatus.FORCE_CHANGE_PASSWORD:
         raise ServiceError(
             "UnsupportedUserStateException",
             f"Resend not possible. {user.username} status is not FORCE_CHANGE_PASSWORD",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import PASSWORD_PROOFS
+from desktop.practice.challenge_kinds import PASSWORD_PROOFS
 from desktop.practice.errors import ServiceError
 from desktop.practice.paging import page
 

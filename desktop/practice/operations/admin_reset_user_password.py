@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_authorized
 from desktop.practice.one_off_codes import send_reset_code
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def admin_reset_user_password(call: OperationCall) -> Output:
     """Require a reset and send its code."""
     user = call.pool.users.get(call.params["Username"])
-    if user.status is Status.FORCE_CHANGE_PASSWORD:
+    if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD:
         raise not_authorized("User password cannot be reset in the current state.")
     send_reset_code(call, user)
-    user.status, user.modified = Status.RESET_REQUIRED, call.now
+    user.status, user.modified = PoolUserStatus.RESET_REQUIRED, call.now
     return {}

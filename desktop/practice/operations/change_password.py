@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import ServiceError
 from desktop.practice.new_passwords import new_password
 from desktop.practice.operations.access_token import bearer
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -22,5 +22,5 @@ def change_password(call: OperationCall) -> Output:
     previous = call.params.get("PreviousPassword", "")
     if user.password is not None and not user.password.is_(previous):
         raise ServiceError("NotAuthorizedException", "Incorrect username or password.")
-    user.set_password(new_password(call, user, call.params["ProposedPassword"]), Status.CONFIRMED)
+    user.set_password(new_password(call, user, call.params["ProposedPassword"]), PoolUserStatus.CONFIRMED)
     return {}

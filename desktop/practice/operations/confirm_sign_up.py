@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import ServiceError, not_authorized
 from desktop.practice.one_off_codes import SIGN_UP, expired_one_off, use_one_off
 from desktop.practice.operations.named_user import user_with_code
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def confirm_sign_up(call: OperationCall) -> Output:
     """Confirm the account, and the address that the code went to."""
     user = user_with_code(call, expired_one_off())
-    if user.status is not Status.UNCONFIRMED:
+    if user.status is not PoolUserStatus.UNCONFIRMED:
         raise not_authorized(f"User cannot be confirmed. Current status is {user.status.value}")
     if not call.params.get("ForceAliasCreation", False):
         _require_free_aliases(call, user)
     use_one_off(call, user, SIGN_UP, call.params["ConfirmationCode"])
     verified = "email" if user.attributes.get("email") else "phone_number"
     user.attributes[f"{verified}_verified"] = "true"
-    user.status, user.modified = Status.CONFIRMED, call.now
+    user.status, user.modified = PoolUserStatus.CONFIRMED, call.now
     return {}
 
 

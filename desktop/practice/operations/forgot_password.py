@@ -8,7 +8,7 @@ from desktop.practice.delivery import simulated_delivery
 from desktop.practice.errors import no_such_user, not_authorized
 from desktop.practice.one_off_codes import send_reset_code
 from desktop.practice.operations.named_user import require_hash
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -26,6 +26,6 @@ def forgot_password(call: OperationCall) -> Output:
     user.elsewhere = False  # who forgot the password is taken over without one
     if not user.enabled:
         raise not_authorized("User is disabled.")
-    if user.status is Status.FORCE_CHANGE_PASSWORD:
+    if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD:
         raise not_authorized("User password cannot be reset in the current state.")
     return {"CodeDeliveryDetails": send_reset_code(call, user)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.paging import page
-from desktop.practice.state.user_groups import Group
+from desktop.practice.state.user_groups import UserGroup
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create_group(call: OperationCall) -> Output:
     """Make a group."""
-    group = Group(call.params["GroupName"], call.params.get("Description", ""), call.now)
+    group = UserGroup(call.params["GroupName"], call.params.get("Description", ""), call.now)
     call.pool.groups.add(group)
     return {"Group": _group_type(call, group)}
 
@@ -48,13 +48,13 @@ def admin_remove_user_from_group(call: OperationCall) -> Output:
     return {}
 
 
-def _listed(call: OperationCall, groups: list[Group]) -> Output:
+def _listed(call: OperationCall, groups: list[UserGroup]) -> Output:
     shown, token = page(groups, call.params.get("Limit"), call.params.get("NextToken"))
     output: Output = {"Groups": [_group_type(call, group) for group in shown]}
     return output | ({"NextToken": token} if token else {})
 
 
-def _group_type(call: OperationCall, group: Group) -> Output:
+def _group_type(call: OperationCall, group: UserGroup) -> Output:
     return {
         "GroupName": group.name,
         "UserPoolId": call.pool.id,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import Attempt
 from desktop.practice.auth_flows import FLOWS
-from desktop.practice.challenges.base import Answers
+from desktop.practice.challenges.base import GivenAnswers
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.issued_tokens import refreshed_tokens
 from desktop.practice.migration import migrated_user
 from desktop.practice.sign_in_advance import advance
+from desktop.practice.sign_in_attempt import SignInAttempt
 from desktop.practice.state.user_pool_client import UNVERIFIED_HASH, UserPoolClient
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _REFRESHING = frozenset({"REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"})
 def initiate_auth(call: OperationCall) -> Output:
     """Read the flow's parameters and move to the first challenge."""
     client = call.pool.clients[call.params["ClientId"]]
-    given = Answers(call.params.get("AuthParameters", {}))
+    given = GivenAnswers(call.params.get("AuthParameters", {}))
     flow = call.params["AuthFlow"]
     if flow in _REFRESHING:
         return _refresh(call, client, given)
@@ -31,7 +31,7 @@ def initiate_auth(call: OperationCall) -> Output:
     client.require_flow(flow)
     name = given.required("USERNAME")
     client.require_secret_hash(given.get("SECRET_HASH"), name, UNVERIFIED_HASH)
-    attempt = Attempt(
+    attempt = SignInAttempt(
         pool=call.pool,
         client=client,
         user=migrated_user(call, client, call.pool.user_for(client, name), flow, given),
@@ -42,7 +42,7 @@ def initiate_auth(call: OperationCall) -> Output:
     return advance(call, FLOWS[flow](call, attempt, given))
 
 
-def _refresh(call: OperationCall, client: UserPoolClient, given: Answers) -> Output:
+def _refresh(call: OperationCall, client: UserPoolClient, given: GivenAnswers) -> Output:
     """Refresh tokens; the hash is over the internal name, which the client must have kept."""
     client.require_flow("REFRESH_TOKEN_AUTH")
     refresh = call.pool.grants.refresh(given.required("REFRESH_TOKEN"), client, call.now)

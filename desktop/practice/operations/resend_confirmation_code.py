@@ -8,7 +8,7 @@ from desktop.practice.delivery import simulated_delivery
 from desktop.practice.errors import invalid_parameter, no_such_user
 from desktop.practice.one_off_codes import send_sign_up_code
 from desktop.practice.operations.named_user import require_hash
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -22,6 +22,6 @@ def resend_confirmation_code(call: OperationCall) -> Output:
         if not client.private:
             raise no_such_user("Username/client id combination not found.")
         return {"CodeDeliveryDetails": simulated_delivery(call.params["Username"])}
-    if user.status is not Status.UNCONFIRMED:
+    if user.status is not PoolUserStatus.UNCONFIRMED:
         raise invalid_parameter("User is already confirmed.")
     return {"CodeDeliveryDetails": send_sign_up_code(call, user)}

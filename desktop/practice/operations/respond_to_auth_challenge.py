@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.practice.challenges import CHALLENGES
-from desktop.practice.challenges.base import Answers
+from desktop.practice.challenges.base import GivenAnswers
 from desktop.practice.errors import ServiceError, invalid_parameter, missing_parameter
 from desktop.practice.sign_in_advance import advance
 from desktop.practice.sign_in_devices import device_of
-from desktop.practice.state.sessions import Session, require_fresh, unknown_session
+from desktop.practice.state.sessions import StoredSession, require_fresh, unknown_session
 from desktop.practice.state.user_pool_client import UNVERIFIED_HASH
 
 if TYPE_CHECKING:
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 
 def respond_to_auth_challenge(call: OperationCall) -> Output:
@@ -23,7 +23,7 @@ def respond_to_auth_challenge(call: OperationCall) -> Output:
     challenge = CHALLENGES.get(call.params["ChallengeName"])
     if challenge is None:
         raise invalid_parameter("Challenge name is not supported.")
-    answers = Answers(call.params.get("ChallengeResponses", {}))
+    answers = GivenAnswers(call.params.get("ChallengeResponses", {}))
     session = _ticket(call, answers)
     try:
         attempt = _updated(call, session.attempt, answers)
@@ -41,7 +41,7 @@ def respond_to_auth_challenge(call: OperationCall) -> Output:
         raise
 
 
-def _updated(call: OperationCall, attempt: Attempt, answers: Answers) -> Attempt:
+def _updated(call: OperationCall, attempt: SignInAttempt, answers: GivenAnswers) -> SignInAttempt:
     """Note what comes along with every answer: metadata, the name used, and a device, which must be known."""
     call.pool.require_member(attempt.user)
     key = answers.get("DEVICE_KEY")
@@ -55,7 +55,7 @@ def _updated(call: OperationCall, attempt: Attempt, answers: Answers) -> Attempt
     )
 
 
-def _ticket(call: OperationCall, answers: Answers) -> Session:
+def _ticket(call: OperationCall, answers: GivenAnswers) -> StoredSession:
     """Find the session that is answered: by itself, or by the secret block that stands for it."""
     token = call.params.get("Session") or answers.get("PASSWORD_CLAIM_SECRET_BLOCK")
     if token is None:
@@ -63,7 +63,7 @@ def _ticket(call: OperationCall, answers: Answers) -> Session:
     name = answers.required("USERNAME")
     client = call.pool.clients[call.params["ClientId"]]
     client.require_secret_hash(answers.get("SECRET_HASH"), name, UNVERIFIED_HASH)
-    session = call.pool.sessions.present(token, call.params["ChallengeName"], client.id)
+    session = call.state.sessions.present(token, call.params["ChallengeName"], client.id)
     if not session.attempt.is_of(name):
         raise unknown_session()
     call.state.ledger.note(session)

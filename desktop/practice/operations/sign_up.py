@@ -10,7 +10,7 @@ from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.new_passwords import new_password
 from desktop.practice.one_off_codes import send_sign_up_code
 from desktop.practice.operations.named_user import require_hash
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.user_attributes import attribute_mapping, require_known
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def sign_up(call: OperationCall) -> Output:
     if call.pool.users.find(name) is not None:
         raise ServiceError("UsernameExistsException", "User already exists")
     attributes = _attributes(call)
-    user = User(name, str(uuid.uuid4()), call.now, call.now, Status.UNCONFIRMED, attributes)
-    user.set_password(new_password(call, user, call.params.get("Password", "")), Status.UNCONFIRMED)
+    user = User(name, str(uuid.uuid4()), call.now, call.now, PoolUserStatus.UNCONFIRMED, attributes)
+    user.set_password(new_password(call, user, call.params.get("Password", "")), PoolUserStatus.UNCONFIRMED)
     call.pool.users.add(user)
     output: Output = {"UserConfirmed": False, "UserSub": user.sub}
     if any(attributes.get(name) for name in ATTRIBUTES.values()):

@@ -27,7 +27,7 @@ class RehearsalError(StileError):
 
 
 class TomlTable:
-    """One table of the file; what nobody asked for by `done` is a mistake of whoever wrote it."""
+    """One table of the file; `done` refuses the members that were not read, which are misspelt or unknown."""
 
     def __init__(self, file: Path, values: Mapping[str, Any], name: str = "") -> None:
         self._file = file

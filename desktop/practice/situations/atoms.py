@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice import quirks
 from desktop.practice.authenticator_app import new_key
-from desktop.practice.state.user import Status
+from desktop.practice.state.user import PoolUserStatus
 from desktop.practice.state.user_pool import Mfa
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _insists_on_any(settings: PoolSettings) -> bool:
     return settings.mfa is Mfa.ON and len(settings.factors) > 1
 
 
-def _standing(status: Status) -> Callable[[User], None]:
+def _with_status(status: PoolUserStatus) -> Callable[[User], None]:
     def stand(user: User) -> None:
         user.status = status
 
@@ -109,7 +109,7 @@ def _standing(status: Status) -> Callable[[User], None]:
 
 
 def _unconfirmed(user: User) -> None:
-    user.status = Status.UNCONFIRMED
+    user.status = PoolUserStatus.UNCONFIRMED
     del user.attributes["email_verified"], user.attributes["phone_number_verified"]
 
 
@@ -127,7 +127,7 @@ ATOMS: dict[str, Atom] = {
         Atom("plain", _nothing),
         Atom(
             "temporary-password",
-            _standing(Status.FORCE_CHANGE_PASSWORD),
+            _with_status(PoolUserStatus.FORCE_CHANGE_PASSWORD),
             ("NEW_PASSWORD_REQUIRED",),
             used_up=True,
         ),
@@ -138,7 +138,7 @@ ATOMS: dict[str, Atom] = {
         Atom("custom2", _rounds(2), ("CUSTOM_CHALLENGE", "CUSTOM_CHALLENGE")),
         Atom(quirks.ONCE, _quirk(quirks.ONCE), fits=_has_triggers),
         Atom(quirks.EVERY_TIME, _quirk(quirks.EVERY_TIME), fits=_has_triggers),
-        # Nobody else can make a passkey, so one is registered by whoever plays this, signed in by password.
+        # The server cannot make a passkey: the client registers one after a sign-in by password.
         Atom("passkey", _nothing, fits=_takes_passkeys, only="choice"),
         Atom("device", _nothing, fits=_tracks_devices),
         Atom("choose-mfa", _several_factors, ("SELECT_MFA_TYPE",)),
@@ -161,7 +161,7 @@ ATOMS: dict[str, Atom] = {
         Atom("choose-setup", _no_addresses, ("MFA_SETUP",), used_up=True, fits=_insists_on_any),
         Atom(
             "reset-required",
-            _standing(Status.RESET_REQUIRED),
+            _with_status(PoolUserStatus.RESET_REQUIRED),
             ("PasswordResetRequiredException",),
             used_up=True,
         ),

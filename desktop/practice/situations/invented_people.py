@@ -1,4 +1,4 @@
-"""Making people: a user in a situation, with everything that somebody needs to play the part."""
+"""Adds invented users to pools, each in a situation, with what is needed to sign in as that user."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.practice.new_passwords import generated_password
 from desktop.practice.situations.atoms import ATOMS, Atom
 from desktop.practice.situations.reachable_steps import reachable_steps
 from desktop.practice.state.stored_password import StoredPassword
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +74,7 @@ def add_to_first_fitting(situation: str, pools: Iterable[UserPool], now: datetim
 def add_to_pool(
     situation: str, pool: UserPool, attributes: Mapping[str, str], now: datetime
 ) -> InventedPerson:
-    """Add a person to one pool, prepared for a situation; what the pool then asks is its own affair."""
+    """Add a person to one pool, prepared for a situation, whatever challenges that pool then asks."""
     user, password = _user(pool, parse_situation(situation), now)
     user.attributes |= attributes
     pool.users.add(user)
@@ -91,7 +91,7 @@ def _user(pool: UserPool, atoms: list[Atom], now: datetime) -> tuple[User, str]:
         "phone_number": f"+1555{number:07d}",
         "phone_number_verified": "true",
     }
-    user = User(name, str(uuid.uuid4()), now, now, Status.CONFIRMED, attributes)
+    user = User(name, str(uuid.uuid4()), now, now, PoolUserStatus.CONFIRMED, attributes)
     text = next((atom.password for atom in atoms if atom.password is not None), generated_password())
     user.password = StoredPassword.of(pool.short_name, name, text, now)
     for atom in atoms:

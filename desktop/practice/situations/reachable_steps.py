@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.practice.attempt import FIRST_FACTORS, Attempt
+from desktop.practice.challenge_kinds import FIRST_FACTORS, STARTS
 from desktop.practice.challenges import CHALLENGES
-from desktop.practice.challenges.password import SUPPOSED_PUBLIC
+from desktop.practice.challenges.password import PLACEHOLDER_PUBLIC
 from desktop.practice.errors import ServiceError
 from desktop.practice.initial_pools import CLIENT_KINDS
 from desktop.practice.plan import next_challenge
-from desktop.practice.state.user import Status
+from desktop.practice.sign_in_attempt import SignInAttempt
+from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 StepPath = tuple[str, ...]
 
-_RECOVERABLE = frozenset({Status.UNCONFIRMED, Status.RESET_REQUIRED})
-_BEGINNINGS = FIRST_FACTORS | {"SELECT_CHALLENGE", "PASSWORD_SRP"}
+_RECOVERABLE = frozenset({PoolUserStatus.UNCONFIRMED, PoolUserStatus.RESET_REQUIRED})
 
 
 def reachable_steps(pool: UserPool, client: UserPoolClient, user: User) -> Iterator[StepPath]:
@@ -32,24 +32,24 @@ def reachable_steps(pool: UserPool, client: UserPoolClient, user: User) -> Itera
     A second factor that was chosen may be left unsaid, so it comes in both forms.
     """
     kind = CLIENT_KINDS[client.name]
-    start = Attempt(pool, client, user, user.username, kind.flow)
+    start = SignInAttempt(pool, client, user, user.username, kind.flow)
     if kind.flow == "USER_PASSWORD_AUTH":
         start = start.passed("PASSWORD")
     if kind.by_srp:
-        start = replace(start, srp_a=SUPPOSED_PUBLIC)
+        start = replace(start, srp_a=PLACEHOLDER_PUBLIC)
     yield from _onward(start, ())
 
 
-def _diverted(attempt: Attempt, met: StepPath) -> Iterator[StepPath]:
+def _diverted(attempt: SignInAttempt, met: StepPath) -> Iterator[StepPath]:
     """Follow the way of somebody who was turned away: it goes on once the account is in order."""
     if not attempt.user.enabled or attempt.user.status not in _RECOVERABLE:
         yield met
         return
-    user = replace(attempt.user, status=Status.CONFIRMED)
+    user = replace(attempt.user, status=PoolUserStatus.CONFIRMED)
     yield from _onward(replace(attempt, user=user), met)
 
 
-def _onward(attempt: Attempt, met: StepPath) -> Iterator[StepPath]:
+def _onward(attempt: SignInAttempt, met: StepPath) -> Iterator[StepPath]:
     try:
         name = next_challenge(attempt)
     except ServiceError as error:
@@ -58,7 +58,7 @@ def _onward(attempt: Attempt, met: StepPath) -> Iterator[StepPath]:
     if name is None:
         yield met
         return
-    begins = name in _BEGINNINGS and not attempt.has_passed(*FIRST_FACTORS)
+    begins = name in STARTS and not attempt.has_passed(*FIRST_FACTORS)
     onward = list(CHALLENGES[name].possible_next(attempt))
     if not onward:
         yield (*met, name)

@@ -42,8 +42,8 @@ SEEDED = (
 def seed(state: StoredState, now: datetime, situations: Iterable[str] = SEEDED) -> Iterator[InventedPerson]:
     """Add somebody in every situation.
 
-    A situation that is over once it was met has one person for each flow, so that trying one flow leaves
-    the others their own.
+    A situation that ends with the first sign-in (such as a temporary password) gets one person for each flow,
+    so that a sign-in by one flow does not use up the person of another.
     """
     for situation in situations:
         person = add_to_first_fitting(situation, state.pools.values(), now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.practice.state.stored_password import StoredPassword
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -30,10 +30,10 @@ _GIVEN = (
     "milo",
 )
 _FAMILY = ("abel", "brook", "costa", "dunn", "ebner", "frost", "grube", "holt", "ito", "jung", "kern", "lund")
-_ODD = ('O"Brien', "=1+1", "Çelik, Söhne & Co", "back\\slash", "@cmd", "名前")
+_DIFFICULT_NAMES = ('O"Brien', "=1+1", "Çelik, Söhne & Co", "back\\slash", "@cmd", "名前")
 """Names that break lists made without care."""
 
-_ODD_EVERY = 211
+_DIFFICULT_EVERY = 211
 _NUMBER_BITS = 48
 
 
@@ -41,7 +41,7 @@ _NUMBER_BITS = 48
 class UserTemplate:
     """What became of somebody, and the age of the account, in lives of a temporary password."""
 
-    status: Status
+    status: PoolUserStatus
     youngest: float
     oldest: float
     enabled: bool = True
@@ -49,14 +49,14 @@ class UserTemplate:
     lived: bool = False
 
 
-_INVITED = UserTemplate(Status.FORCE_CHANGE_PASSWORD, 0.0, 0.5)
-_EXPIRING = UserTemplate(Status.FORCE_CHANGE_PASSWORD, 0.6, 0.95)
-_EXPIRED = UserTemplate(Status.FORCE_CHANGE_PASSWORD, 1.1, 9.0)
-_CONFIRMED = UserTemplate(Status.CONFIRMED, 1.0, 150.0, lived=True)
-_RESET = UserTemplate(Status.RESET_REQUIRED, 1.0, 90.0, lived=True)
-_UNREACHABLE = UserTemplate(Status.RESET_REQUIRED, 1.0, 90.0, verified=False, lived=True)
-_UNCONFIRMED = UserTemplate(Status.UNCONFIRMED, 0.0, 20.0, verified=False)
-_DISABLED = UserTemplate(Status.CONFIRMED, 1.0, 150.0, enabled=False, lived=True)
+_INVITED = UserTemplate(PoolUserStatus.FORCE_CHANGE_PASSWORD, 0.0, 0.5)
+_EXPIRING = UserTemplate(PoolUserStatus.FORCE_CHANGE_PASSWORD, 0.6, 0.95)
+_EXPIRED = UserTemplate(PoolUserStatus.FORCE_CHANGE_PASSWORD, 1.1, 9.0)
+_CONFIRMED = UserTemplate(PoolUserStatus.CONFIRMED, 1.0, 150.0, lived=True)
+_RESET = UserTemplate(PoolUserStatus.RESET_REQUIRED, 1.0, 90.0, lived=True)
+_UNREACHABLE = UserTemplate(PoolUserStatus.RESET_REQUIRED, 1.0, 90.0, verified=False, lived=True)
+_UNCONFIRMED = UserTemplate(PoolUserStatus.UNCONFIRMED, 0.0, 20.0, verified=False)
+_DISABLED = UserTemplate(PoolUserStatus.CONFIRMED, 1.0, 150.0, enabled=False, lived=True)
 
 _TEMPLATES = (
     *(_CONFIRMED,) * 31,
@@ -122,7 +122,9 @@ def _attributes(number: int, username: str, *, verified: bool) -> dict[str, str]
     attributes = {
         "email": f"{username}@example.com",
         "email_verified": "true" if verified else "false",
-        "name": _ODD[number // _ODD_EVERY % len(_ODD)] if number % _ODD_EVERY == 0 else name,
+        "name": _DIFFICULT_NAMES[number // _DIFFICULT_EVERY % len(_DIFFICULT_NAMES)]
+        if number % _DIFFICULT_EVERY == 0
+        else name,
     }
     if number % 2:
         attributes |= {"phone_number": f"+1556{number:07d}", "phone_number_verified": "false"}

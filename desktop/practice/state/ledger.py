@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.state.sessions import Session
+    from desktop.practice.state.sessions import StoredSession
 
 
 @dataclass(slots=True)
@@ -26,13 +26,13 @@ class LedgerEntry:
     reply: int | str | None = None
 
 
-class Ledger:
+class RequestLedger:
     """Every request, and every session that was given out or came back."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._entries: list[LedgerEntry] = []
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[str, StoredSession] = {}
         self._seen = 0
 
     def open(self, operation: str, at: datetime) -> LedgerEntry:
@@ -43,7 +43,7 @@ class Ledger:
             self._entries.append(entry)
             return entry
 
-    def note(self, session: Session) -> None:
+    def note(self, session: StoredSession) -> None:
         """Record that a session was given out or came back."""
         with self._lock:
             self._sessions[session.id] = session
@@ -61,7 +61,7 @@ class Ledger:
         with self._lock:
             return list(self._entries)
 
-    def sessions(self) -> list[Session]:
+    def sessions(self) -> list[StoredSession]:
         """Return the sessions in the order in which they were first seen."""
         with self._lock:
             return list(self._sessions.values())

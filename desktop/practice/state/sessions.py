@@ -11,25 +11,25 @@ from desktop.practice.errors import not_authorized
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.attempt import Attempt
+    from desktop.practice.sign_in_attempt import SignInAttempt
 
 _USED = "Invalid session for the user, session can only be used once."
 _SHORTEST, _LONGEST = 900, 1600
 
 
 @dataclass(slots=True, eq=False)
-class Session:
+class StoredSession:
     """The ticket of one question, with the sign-in it belongs to and what the answer must be.
 
-    A `refused_on_first_use` one is refused as used though nobody used it, as the service has been seen to do;
-    no client is to blame for that, so it is not counted as a reuse. A `void` one was spent by an answer that
-    ended the sign-in in the triggers; the service then does not know it any more.
+    `refused_on_first_use` makes the pool refuse it as already used, as the real service sometimes does (see
+    `quirks`); this is not counted as a reuse, because the client did nothing wrong. `void` is set when an
+    answer made the triggers end the sign-in; the service then no longer knows the session.
     """
 
     id: str
     token: str = field(repr=False)
     challenge: str
-    attempt: Attempt
+    attempt: SignInAttempt
     question: object = field(repr=False)
     issued_at: datetime
     expires_at: datetime
@@ -50,22 +50,25 @@ def unknown_session() -> Exception:
     return not_authorized("Invalid session for the user.")
 
 
-class Sessions:
-    """Every session a pool ever gave out, so that it can say why one is refused."""
+class StoredSessions:
+    """Every session that was ever given out, of all pools, so that a refusal can say why.
+
+    A session knows its pool by the sign-in that it belongs to.
+    """
 
     def __init__(self) -> None:
-        self._by_token: dict[str, Session] = {}
+        self._by_token: dict[str, StoredSession] = {}
 
     def issue(
         self,
         challenge: str,
-        attempt: Attempt,
+        attempt: SignInAttempt,
         question: object,
         now: datetime,
         token: str | None = None,
-    ) -> Session:
+    ) -> StoredSession:
         """Give out a session; `token` is given where something else serves as the ticket."""
-        session = Session(
+        session = StoredSession(
             id=secrets.token_hex(6),
             token=token or new_token(),
             challenge=challenge,
@@ -77,11 +80,11 @@ class Sessions:
         self._by_token[session.token] = session
         return session
 
-    def find(self, token: str) -> Session | None:
+    def find(self, token: str) -> StoredSession | None:
         """Look a session up without presenting it."""
         return self._by_token.get(token)
 
-    def present(self, token: str, challenge: str, client_id: str | None = None) -> Session:
+    def present(self, token: str, challenge: str, client_id: str | None = None) -> StoredSession:
         """Return the session that a request brings, if it is one for this challenge and client."""
         session = self._by_token.get(token)
         if session is None or session.challenge != challenge:
@@ -91,7 +94,7 @@ class Sessions:
         return session
 
 
-def require_fresh(session: Session, now: datetime) -> None:
+def require_fresh(session: StoredSession, now: datetime) -> None:
     """Count an answer to a session, and refuse a spent or an expired one."""
     session.attempts += 1
     if session.refused_on_first_use:

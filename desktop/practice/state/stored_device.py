@@ -23,7 +23,7 @@ class DeviceSecret:
 class StoredDevice:
     """One device of a user; without a secret it is not confirmed yet.
 
-    One that was met while the user was called by an alias cannot be confirmed, which the service does too.
+    A device first seen in a sign-in by alias cannot be confirmed, as with the real service.
     """
 
     key: str

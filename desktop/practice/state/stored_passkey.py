@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.practice.webauthn.public_keys import PublicKey
+    from fido2.cose import CoseKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class StoredPasskey:
     """One passkey of a user; `count` is how often it says it signed."""
 
     id: bytes
-    key: PublicKey = field(repr=False)
+    key: CoseKey = field(repr=False)
     name: str
     created: datetime
     attachment: str | None = None

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_found
 from desktop.practice.state.inbox import Inbox
-from desktop.practice.state.ledger import Ledger
-from desktop.practice.state.token_signer import Signer
+from desktop.practice.state.ledger import RequestLedger
+from desktop.practice.state.sessions import StoredSessions
+from desktop.practice.state.token_signer import TokenSigner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 
 class StoredState:
-    """All pools of one run, with what they share: inbox, ledger and key pair."""
+    """All pools of one run, with what they share: inbox, ledger, sessions and key pair."""
 
     def __init__(self) -> None:
         self.pools: dict[str, UserPool] = {}
         self.inbox = Inbox()
-        self.ledger = Ledger()
-        self.signer = Signer()
+        self.ledger = RequestLedger()
+        self.sessions = StoredSessions()
+        self.signer = TokenSigner()
 
     def add(self, pool: UserPool) -> None:
         """Add a pool."""

@@ -20,7 +20,7 @@ def base64url(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-class Signer:
+class TokenSigner:
     """Signs tokens with RS256; the key pair is made when it is first needed."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.practice.state.stored_password import StoredPassword
 
 
-class Status(StrEnum):
+class PoolUserStatus(StrEnum):
     """Where an account stands; the names are the service's."""
 
     UNCONFIRMED = "UNCONFIRMED"
@@ -27,7 +27,7 @@ class Status(StrEnum):
 
 
 @dataclass(slots=True)
-class Factors:
+class UserFactors:
     """The second factors a user has switched on, in the service's names and order."""
 
     enabled: list[str] = field(default_factory=list)
@@ -57,13 +57,13 @@ class User:
     sub: str
     created: datetime
     modified: datetime
-    status: Status
+    status: PoolUserStatus
     attributes: dict[str, str] = field(default_factory=dict)
     enabled: bool = True
     simulated: bool = False
     password: StoredPassword | None = field(default=None, repr=False)
     former_passwords: list[StoredPassword] = field(default_factory=list, repr=False)
-    factors: Factors = field(default_factory=Factors)
+    factors: UserFactors = field(default_factory=UserFactors)
     lockout: UserLockout = field(default_factory=UserLockout)
     codes: dict[str, IssuedCode] = field(default_factory=dict)
     hourly: HourlyLimits = field(default_factory=HourlyLimits)
@@ -79,7 +79,7 @@ class User:
         verified = self.attributes.get(f"{attribute}_verified") == "true"
         return verified and bool(self.attributes.get(attribute))
 
-    def set_password(self, password: StoredPassword, status: Status) -> None:
+    def set_password(self, password: StoredPassword, status: PoolUserStatus) -> None:
         """Replace the password, remembering the old one for the history rule."""
         if self.password is not None:
             self.former_passwords.append(self.password)

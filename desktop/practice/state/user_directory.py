@@ -1,4 +1,4 @@
-"""The users of one pool, found by whatever the pool lets them call themselves."""
+"""The users of one pool, found by any name that the pool accepts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class UserDirectory:
     """Users by name, by `sub` and by verified alias; names are case-sensitive.
 
-    Everybody has a place in one order, which stays theirs. A crowd has places too, but its people are kept
-    only from when somebody means one of them; until then they are made anew for whoever looks.
+    Every user has a fixed place in one order. Generated users have places too, but each is stored only when
+    it is first found by name; until then a listing makes it anew.
     """
 
     def __init__(self, aliases: tuple[str, ...] = ()) -> None:
@@ -32,18 +32,18 @@ class UserDirectory:
         self._kept_numbers: set[int] = set()
 
     def __iter__(self) -> Iterator[User]:
-        """Go through those who are kept."""
+        """Go through the stored users."""
         return iter(list(self._users.values()))
 
     def __len__(self) -> int:
-        """Count everybody."""
+        """Count all users, stored or not."""
         unmet = (
             self._generated_users.size - len(self._kept_numbers) if self._generated_users is not None else 0
         )
         return len(self._users) + unmet
 
     def join(self, generated_users: GeneratedUsers) -> None:
-        """Have a crowd come in, once."""
+        """Add generated users at the end of the order; this can be done once."""
         self._generated_users, self._generated_from = generated_users, self._end
         self._end += generated_users.size
 
@@ -95,7 +95,7 @@ class UserDirectory:
         return user
 
     def _not_yet_kept(self, number: int) -> User | None:
-        """Return somebody of the crowd whom nobody has met yet."""
+        """Make a generated user who is not stored yet, for a listing."""
         if (
             self._generated_users is None
             or not 0 <= number < self._generated_users.size

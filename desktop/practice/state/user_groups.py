@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Group:
+class UserGroup:
     """One group; `members` are subs."""
 
     name: str
@@ -24,22 +24,22 @@ class Group:
     members: set[str] = field(default_factory=set)
 
 
-class Groups:
+class UserGroups:
     """The groups of one pool, by name."""
 
     def __init__(self) -> None:
-        self._groups: dict[str, Group] = {}
+        self._groups: dict[str, UserGroup] = {}
 
-    def __iter__(self) -> Iterator[Group]:
+    def __iter__(self) -> Iterator[UserGroup]:
         return iter([self._groups[name] for name in sorted(self._groups)])
 
-    def add(self, group: Group) -> None:
+    def add(self, group: UserGroup) -> None:
         """Add a group whose name is free."""
         if group.name in self._groups:
             raise ServiceError("GroupExistsException", "A group with the name already exists.")
         self._groups[group.name] = group
 
-    def get(self, name: str) -> Group:
+    def get(self, name: str) -> UserGroup:
         """Return a group that must be there."""
         try:
             return self._groups[name]
@@ -50,6 +50,6 @@ class Groups:
         """Remove a group."""
         del self._groups[self.get(name).name]
 
-    def of(self, user: User) -> list[Group]:
+    def of(self, user: User) -> list[UserGroup]:
         """Return the groups of a user."""
         return [group for group in self if user.sub in group.members]

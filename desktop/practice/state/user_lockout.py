@@ -1,4 +1,4 @@
-"""Lock-out: after five failures every further one closes the door for twice as long."""
+"""Lock-out: after five failures, each further one locks the user for twice as long."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = timedelta(minutes=15)
 
 @dataclass(slots=True)
 class UserLockout:
-    """One user's failures; passwords and codes are counted apart and close the same door.
+    """One user's failures; passwords and codes are counted separately, and either locks the user.
 
     `password_failures` and `code_failures` count all there were, for the ledger; a streak is what locks.
     The n-th failure locks for 2^(n-5) seconds, at most 15 minutes. Attempts during a lock do not

@@ -14,11 +14,10 @@ from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.practice.errors import no_such_user
 from desktop.practice.state.auth_events import AuthEvents
 from desktop.practice.state.grants import Grants
-from desktop.practice.state.sessions import Sessions
 from desktop.practice.state.stored_password import StoredPassword
-from desktop.practice.state.user import Status, User
+from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.state.user_directory import UserDirectory
-from desktop.practice.state.user_groups import Groups
+from desktop.practice.state.user_groups import UserGroups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +87,7 @@ class PoolSettings:
 
 
 class UserPool:
-    """A user pool; whoever touches it holds its `lock`."""
+    """A user pool; hold its `lock` while reading or changing it."""
 
     def __init__(self, region: str, settings: PoolSettings, now: datetime) -> None:
         self.region = region
@@ -99,9 +98,8 @@ class UserPool:
         self.created = now
         self.clients: dict[str, UserPoolClient] = {}
         self.users = UserDirectory(settings.aliases)
-        self.groups = Groups()
+        self.groups = UserGroups()
         self.auth_events = AuthEvents()
-        self.sessions = Sessions()
         self.grants = Grants()
         self.lock = threading.RLock()
         self._simulated_users: dict[str, User] = {}
@@ -163,7 +161,7 @@ class UserPool:
         sub = str(uuid.uuid4())
         password = StoredPassword.of(self.short_name, sub, secrets.token_urlsafe(32), self.created)
         email = {"email": f"{name}@{name}", "email_verified": "true"}
-        status, moment = Status.CONFIRMED, self.created
+        status, moment = PoolUserStatus.CONFIRMED, self.created
         return User(sub, sub, moment, moment, status, email, simulated=True, password=password)
 
 

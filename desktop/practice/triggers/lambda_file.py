@@ -22,7 +22,7 @@ _one_at_a_time = threading.Lock()
 
 
 class HandlerError(ValueError):
-    """A file that holds no handler; `why` is for whoever wrote it."""
+    """A file that holds no handler; `why` tells its author what is wrong."""
 
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(f"{file}: {why}")

@@ -1,7 +1,7 @@
 """What handlers send: the service's kit for Python as triggers see it, with the practice inbox behind it.
 
-Handlers run as they are deployed, so they import boto3. Here it sends mails and texts to the inbox of whoever
-signs in, and knows no other service.
+Handlers run as they are deployed, so they import boto3. This stand-in sends mails and texts to the inbox of
+the user who signs in, and knows no other service.
 """
 
 from __future__ import annotations

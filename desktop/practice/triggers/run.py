@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop.practice.challenge_kinds import TOLD_TO_TRIGGERS
 from desktop.practice.errors import ServiceError, invalid_parameter, wrong_password
 from desktop.practice.triggers.contract import LambdaContext
 from desktop.practice.triggers.outbox import HandlerRun, running
@@ -14,23 +15,9 @@ from desktop.practice.usable_factors import usable_factors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.practice.attempt import Attempt
     from desktop.practice.operation_call import OperationCall
+    from desktop.practice.sign_in_attempt import SignInAttempt
     from desktop.practice.triggers.contract import LambdaEvent, LambdaHandler, Triggers
-
-_TOLD = frozenset(
-    {
-        "SRP_A",
-        "PASSWORD_VERIFIER",
-        "CUSTOM_CHALLENGE",
-        "SMS_MFA",
-        "EMAIL_OTP",
-        "SOFTWARE_TOKEN_MFA",
-        "DEVICE_SRP_AUTH",
-        "DEVICE_PASSWORD_VERIFIER",
-    }
-)
-"""The challenges that triggers hear of."""
 
 _NAMED = frozenset({"CUSTOM_CHALLENGE", "PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED"})
 """The challenges that a trigger may name besides the user's second factors."""
@@ -45,7 +32,7 @@ class CreatedQuestion:
     metadata: str | None = field(repr=False)
 
 
-def define(attempt: Attempt) -> str | None:
+def define(attempt: SignInAttempt) -> str | None:
     """Return the challenge that DefineAuthChallenge wants, or nothing when it gives tokens."""
     told = _run(attempt, "DefineAuthChallenge", _of(attempt).define, {}, None)
     if told.get("failAuthentication"):
@@ -58,7 +45,7 @@ def define(attempt: Attempt) -> str | None:
     return name
 
 
-def create(call: OperationCall, attempt: Attempt) -> CreatedQuestion:
+def create(call: OperationCall, attempt: SignInAttempt) -> CreatedQuestion:
     """Have CreateAuthChallenge make a question."""
     request = {"challengeName": "CUSTOM_CHALLENGE"}
     told = _run(attempt, "CreateAuthChallenge", _of(attempt).create, request, call)
@@ -69,14 +56,14 @@ def create(call: OperationCall, attempt: Attempt) -> CreatedQuestion:
     )
 
 
-def verify(call: OperationCall, attempt: Attempt, private: Mapping[str, str], answer: str) -> bool:
+def verify(call: OperationCall, attempt: SignInAttempt, private: Mapping[str, str], answer: str) -> bool:
     """Have VerifyAuthChallengeResponse judge an answer."""
     request = {"privateChallengeParameters": dict(private), "challengeAnswer": answer}
     told = _run(attempt, "VerifyAuthChallengeResponse", _of(attempt).verify, request, call)
     return told.get("answerCorrect") is True
 
 
-def _of(attempt: Attempt) -> Triggers:
+def _of(attempt: SignInAttempt) -> Triggers:
     triggers = attempt.pool.settings.triggers
     if triggers is None:
         raise invalid_parameter("Custom auth lambda trigger is not configured for the user pool.")
@@ -84,7 +71,7 @@ def _of(attempt: Attempt) -> Triggers:
 
 
 def _run(
-    attempt: Attempt,
+    attempt: SignInAttempt,
     trigger: str,
     handler: LambdaHandler,
     request: Mapping[str, Any],
@@ -104,7 +91,7 @@ def _run(
     return response
 
 
-def _event(attempt: Attempt, trigger: str, request: Mapping[str, Any]) -> LambdaEvent:
+def _event(attempt: SignInAttempt, trigger: str, request: Mapping[str, Any]) -> LambdaEvent:
     user = attempt.user
     common: dict[str, Any] = {
         "userAttributes": {"sub": user.sub, "cognito:user_status": user.status.value} | user.attributes,
@@ -125,7 +112,7 @@ def _event(attempt: Attempt, trigger: str, request: Mapping[str, Any]) -> Lambda
     }
 
 
-def _session(attempt: Attempt) -> list[dict[str, Any]]:
+def _session(attempt: SignInAttempt) -> list[dict[str, Any]]:
     begun = [{"challengeName": "SRP_A", "challengeResult": True, "challengeMetadata": None}]
     return (begun if attempt.srp_a is not None else []) + [
         {
@@ -134,7 +121,7 @@ def _session(attempt: Attempt) -> list[dict[str, Any]]:
             "challengeMetadata": result.metadata,
         }
         for result in attempt.results
-        if result.challenge in _TOLD
+        if result.challenge in TOLD_TO_TRIGGERS
     ]
 
 

@@ -1,68 +1,43 @@
-"""Authenticator data (WebAuthn, section 6.1): whom it is for, whether somebody was there, and a new key."""
+"""Authenticator data and attestation objects: read by python-fido2, refused in the service's words.
+
+Whatever loads this module loads python-fido2 and is therefore itself loaded only when a passkey is used.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import Any
+import struct
+
+from fido2.webauthn import AttestationObject, AuthenticatorData
 
 from desktop.practice.errors import ServiceError, invalid_parameter
-from desktop.practice.webauthn import cbor
 
-_HASH, _HEAD, _AAGUID, _ID_LENGTH = 32, 37, 16, 2
-_PRESENT, _VERIFIED, _ATTESTED = 0x01, 0x04, 0x40
-
-
-@dataclass(frozen=True, slots=True)
-class AttestedCredential:
-    """The passkey that a registration brings; `key` is a COSE map."""
-
-    credential_id: bytes
-    key: dict[Any, Any] = field(repr=False)
+UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
+"""What python-fido2 raises for bytes that are not what they should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuthenticatorData:
-    """What an authenticator says besides its signature."""
-
-    relying_party_hash: bytes
-    present: bool
-    verified: bool
-    count: int
-    attested: AttestedCredential | None
-
-    @classmethod
-    def parse(cls, data: bytes) -> AuthenticatorData:
-        """Read the bytes that the authenticator signed."""
-        if len(data) < _HEAD:
-            raise invalid_parameter("Invalid authenticator data.")
-        flags = data[_HASH]
-        return cls(
-            relying_party_hash=data[:_HASH],
-            present=bool(flags & _PRESENT),
-            verified=bool(flags & _VERIFIED),
-            count=int.from_bytes(data[_HASH + 1 : _HEAD], "big"),
-            attested=_attested(data[_HEAD:]) if flags & _ATTESTED else None,
-        )
-
-    def require(self, relying_party: str, *, verified: bool) -> None:
-        """Refuse data for somebody else, or without a person."""
-        if self.relying_party_hash != hashlib.sha256(relying_party.encode()).digest():
-            raise ServiceError(
-                "WebAuthnRelyingPartyMismatchException",
-                "The credential does not match the relying party id of the user pool.",
-            )
-        if not self.present or (verified and not self.verified):
-            raise ServiceError("NotAuthorizedException", "User verification is required.")
-
-
-def _attested(data: bytes) -> AttestedCredential:
-    start = _AAGUID + _ID_LENGTH
-    end = start + int.from_bytes(data[_AAGUID:start], "big")
+def read_authenticator_data(data: bytes) -> AuthenticatorData:
+    """Read what an authenticator signed at a sign-in. Raises InvalidParameterException."""
     try:
-        key, _extensions = cbor.decode_first(data[end:])
-    except cbor.CborError as error:
+        return AuthenticatorData(data)
+    except UNREADABLE as error:
         raise invalid_parameter("Invalid authenticator data.") from error
-    if not isinstance(key, dict):
-        raise invalid_parameter("Invalid authenticator data.")
-    return AttestedCredential(data[start:end], key)
+
+
+def read_attestation(data: bytes) -> AuthenticatorData:
+    """Read the authenticator data of a registration. Raises InvalidParameterException."""
+    try:
+        return AttestationObject(data).auth_data
+    except UNREADABLE as error:
+        raise invalid_parameter("Invalid credential: no attestation object.") from error
+
+
+def require_valid(data: AuthenticatorData, relying_party: str, *, verified: bool) -> None:
+    """Refuse data for another relying party, without a user, or without the verified user it needs."""
+    if data.rp_id_hash != hashlib.sha256(relying_party.encode()).digest():
+        raise ServiceError(
+            "WebAuthnRelyingPartyMismatchException",
+            "The credential does not match the relying party id of the user pool.",
+        )
+    if not data.is_user_present() or (verified and not data.is_user_verified()):
+        raise ServiceError("NotAuthorizedException", "User verification is required.")

@@ -1,76 +1,42 @@
-"""Public keys of passkeys: COSE (RFC 9053) in, verified signatures out."""
+"""Public keys of passkeys, as python-fido2 reads and uses them, limited to what the service offers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from fido2.cose import ES256, RS256, CoseKey
 
 from desktop.practice.errors import ServiceError
+from desktop.practice.webauthn.authenticator_data import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ES256, RS256 = -7, -257
-ALGORITHMS = (ES256, RS256)
-"""What the service offers at registration, the preferred one first."""
-
-_TYPE, _ALGORITHM = 1, 3
-_EC2, _RSA, _P256 = 2, 3, 1
+_KEY_TYPE = 1
+_KEY_TYPES = {ES256.ALGORITHM: 2, RS256.ALGORITHM: 3}
+"""The COSE key type that belongs to each algorithm: elliptic curve, RSA."""
 
 
-class PublicKey(Protocol):
-    """A key that says whether a signature is its own."""
-
-    def signed(self, signature: bytes, data: bytes) -> bool:
-        """Say whether the passkey signed this."""
-        ...
-
-
-class EllipticKey:
-    """ES256: ECDSA on P-256."""
-
-    def __init__(self, key: ec.EllipticCurvePublicKey) -> None:
-        self._key = key
-
-    def signed(self, signature: bytes, data: bytes) -> bool:
-        """Say whether the passkey signed this."""
-        try:
-            self._key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
-        except InvalidSignature:
-            return False
-        return True
-
-
-class RsaKey:
-    """RS256: what Windows Hello has where its chip knows no curves."""
-
-    def __init__(self, key: rsa.RSAPublicKey) -> None:
-        self._key = key
-
-    def signed(self, signature: bytes, data: bytes) -> bool:
-        """Say whether the passkey signed this."""
-        try:
-            self._key.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
-        except InvalidSignature:
-            return False
-        return True
-
-
-def read_key(cose: Mapping[Any, Any]) -> PublicKey:
-    """Read a COSE key, or refuse an algorithm that was not offered."""
+def read_key(cose: Mapping[Any, Any]) -> CoseKey:
+    """Read a COSE key; an unusable one, or one of another algorithm, is refused as not supported."""
     try:
-        if (cose[_TYPE], cose[_ALGORITHM], cose[-1]) == (_EC2, ES256, _P256):
-            x, y = (int.from_bytes(cose[place], "big") for place in (-2, -3))
-            return EllipticKey(ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key())
-        if (cose[_TYPE], cose[_ALGORITHM]) == (_RSA, RS256):
-            n, e = (int.from_bytes(cose[place], "big") for place in (-1, -2))
-            return RsaKey(rsa.RSAPublicNumbers(e, n).public_key())
-    except (KeyError, TypeError, ValueError) as error:
+        key = CoseKey.parse(cose)
+        if key.ALGORITHM in _KEY_TYPES and key.get(_KEY_TYPE) == _KEY_TYPES[key.ALGORITHM]:
+            signed(key, b"", b"")  # python-fido2 looks at the key's numbers only when it verifies
+            return key
+    except UNREADABLE as error:
         raise _not_supported() from error
     raise _not_supported()
+
+
+def signed(key: CoseKey, signature: bytes, data: bytes) -> bool:
+    """Say whether the passkey of this public key signed the data."""
+    try:
+        key.verify(data, signature)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _not_supported() -> ServiceError:

@@ -1,20 +1,19 @@
-"""A security key in software, for people who are invented and have no hand to touch a real one with."""
+"""A security key in software, for invented people, who cannot touch a real one."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import secrets
-import struct
 from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from desktop.practice.state.stored_passkey import StoredPasskey
-from desktop.practice.webauthn import public_keys
 from desktop.practice.webauthn.challenge import Ceremony
+from desktop.practice.webauthn.credential import packed
+from desktop.practice.webauthn.options import ES256
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,39 +21,21 @@ if TYPE_CHECKING:
 
     from desktop.core.sign_in.authenticator import KeyAnswers
 
-PRESENT, VERIFIED = 0x01, 0x04
 
-
-def packed(data: bytes) -> str:
-    """Return bytes as WebAuthn's JSON writes them."""
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-def client_data(ceremony: str, challenge: str, origin: str) -> bytes:
-    """Return what a client says it was asked, byte for byte what is signed."""
-    said = {"type": ceremony, "challenge": challenge, "origin": origin, "crossOrigin": False}
-    return json.dumps(said, separators=(",", ":")).encode()
-
-
-def authenticator_data(rp_id: str, flags: int, count: int) -> bytes:
-    """Return what an authenticator says besides its signature."""
-    return hashlib.sha256(rp_id.encode()).digest() + struct.pack(">BI", flags, count)
-
-
-def credential(key_id: bytes, said_by_client: bytes, said: dict[str, Any]) -> dict[str, Any]:
-    """Return PublicKeyCredential in its JSON form."""
+def credential(key_id: bytes, client_data: bytes, parts: dict[str, Any]) -> dict[str, Any]:
+    """Return PublicKeyCredential in its JSON form; `parts` are the members of its response."""
     return {
         "id": packed(key_id),
         "rawId": packed(key_id),
         "type": "public-key",
         "authenticatorAttachment": "cross-platform",
         "clientExtensionResults": {},
-        "response": {"clientDataJSON": packed(said_by_client)} | said,
+        "response": {"clientDataJSON": packed(client_data)} | parts,
     }
 
 
 class SoftwareKey:
-    """An Authenticator with one passkey, which is everybody's who is invented here."""
+    """An Authenticator with one passkey, which all invented people share."""
 
     def __init__(self) -> None:
         self._id = secrets.token_bytes(16)
@@ -63,7 +44,10 @@ class SoftwareKey:
 
     def passkey(self, now: datetime) -> StoredPasskey:
         """Return what a pool keeps of it after a registration."""
-        return StoredPasskey(self._id, public_keys.EllipticKey(self._key.public_key()), "Rehearsal", now)
+        from fido2.cose import CoseKey  # noqa: PLC0415 - most rehearsals have no passkey
+
+        public = CoseKey.for_alg(ES256).from_cryptography_key(self._key.public_key())
+        return StoredPasskey(self._id, public, "Rehearsal", now)
 
     async def get_assertion(
         self,
@@ -72,11 +56,15 @@ class SoftwareKey:
         touch: Callable[[], None],
     ) -> str:
         """Sign at once, as if it had been touched."""
+        from fido2.webauthn import AuthenticatorData, CollectedClientData  # noqa: PLC0415 - as above
+
         touch()
         asked = json.loads(options)
         self._count += 1
-        said_by_client = client_data(Ceremony.GET, asked["challenge"], f"https://{asked['rpId']}")
-        data = authenticator_data(asked["rpId"], PRESENT | VERIFIED, self._count)
-        signature = self._key.sign(data + hashlib.sha256(said_by_client).digest(), ec.ECDSA(hashes.SHA256()))
-        said = {"authenticatorData": packed(data), "signature": packed(signature)}
-        return json.dumps(credential(self._id, said_by_client, said))
+        client_data = CollectedClientData.create(Ceremony.GET, asked["challenge"], f"https://{asked['rpId']}")
+        flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
+        rp_id_hash = hashlib.sha256(asked["rpId"].encode()).digest()
+        data = AuthenticatorData.create(rp_id_hash, flags, self._count)
+        signature = self._key.sign(data + client_data.hash, ec.ECDSA(hashes.SHA256()))
+        parts = {"authenticatorData": packed(data), "signature": packed(signature)}
+        return json.dumps(credential(self._id, client_data, parts))

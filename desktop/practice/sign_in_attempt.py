@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop.practice.challenge_kinds import PASSWORD_PROOFS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
     from desktop.practice.state.user_pool_client import UserPoolClient
-
-PASSWORD_PROOFS = frozenset({"PASSWORD", "PASSWORD_VERIFIER"})
-SECOND_FACTORS = frozenset({"EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"})
-FIRST_FACTORS = PASSWORD_PROOFS | {"EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class ChallengeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """Who signs in with which client, what they have shown so far and what they chose.
 
     `typed` is the name the sign-in began with. `method` is the first factor chosen in a USER_AUTH flow,
@@ -51,7 +49,7 @@ class Attempt:
     aliased: bool = False
     metadata: Mapping[str, str] = field(default_factory=dict)
 
-    def passed(self, challenge: str) -> Attempt:
+    def passed(self, challenge: str) -> SignInAttempt:
         """Return the sign-in after a right answer."""
         return replace(self, results=(*self.results, ChallengeResult(challenge)))
 
@@ -65,5 +63,5 @@ class Attempt:
 
     @property
     def password_proven(self) -> bool:
-        """Whether the password was shown, in whatever way."""
+        """Whether the password was sent or proven."""
         return self.has_passed(*PASSWORD_PROOFS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.practice.state.ledger import LedgerEntry
-    from desktop.practice.state.sessions import Session
+    from desktop.practice.state.sessions import StoredSession
     from desktop.practice.state.stored_state import StoredState
     from desktop.practice.state.user import User
 
@@ -21,16 +21,15 @@ def describe(state: StoredState, entry: LedgerEntry, params: Mapping[str, Any]) 
     entry.username = user.username if user is not None else _typed(params)
 
 
-def _session(state: StoredState, params: Mapping[str, Any]) -> Session | None:
+def _session(state: StoredState, params: Mapping[str, Any]) -> StoredSession | None:
     block = _member(params, "ChallengeResponses").get("PASSWORD_CLAIM_SECRET_BLOCK")
     token = _text(params.get("Session")) or _text(block)
     if token is None:
         return None
-    found = (pool.sessions.find(token) for pool in state.pools.values())
-    return next((session for session in found if session is not None), None)
+    return state.sessions.find(token)
 
 
-def _user(state: StoredState, params: Mapping[str, Any], session: Session | None) -> User | None:
+def _user(state: StoredState, params: Mapping[str, Any], session: StoredSession | None) -> User | None:
     if session is not None:
         return session.attempt.user
     token = _text(params.get("AccessToken")) or ""
