@@ -20,8 +20,8 @@ from desktop.core.admin.callers import AwsProfile
 if TYPE_CHECKING:
     from botocore.client import BaseClient
 
-    from desktop.aws.credentials import AwsCredentials
     from desktop.aws.endpoint import Endpoint, Timeouts
+    from desktop.aws.identity import Identity
     from desktop.core.errors import StileError
 
 _CONNECTIONS = 64
@@ -30,15 +30,15 @@ _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 
 
 def connect_signed(
-    service: str, endpoint: Endpoint, credentials: AwsCredentials, timeouts: Timeouts
+    service: str, endpoint: Endpoint, identity: Identity, timeouts: Timeouts
 ) -> BotoClient | StileError:
     """Return a client that signs, or the error if there is nothing to sign with; Cognito is not called.
 
     Looking for credentials may call others: an SSO portal, STS for a role, a program of the user's.
     """
-    read = partial(read_signed_failure, profile=credentials.profile)
+    read = partial(read_signed_failure, profile=identity.profile)
     try:
-        client: BaseClient = _session(credentials).client(
+        client: BaseClient = _session(identity).client(
             service,  # type: ignore[call-overload]  # the stubs list service names as literals
             region_name=endpoint.region,
             endpoint_url=endpoint.url,
@@ -59,8 +59,8 @@ def named_profiles() -> tuple[AwsProfile, ...]:
     )
 
 
-def _session(credentials: AwsCredentials) -> boto3.session.Session:
-    core = _of_practice() if credentials.practice else _of_person(credentials.profile)
+def _session(identity: Identity) -> boto3.session.Session:
+    core = _of_practice() if identity.practice else _of_person(identity.profile)
     core.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=_moment)
     return boto3.session.Session(botocore_session=core)
 

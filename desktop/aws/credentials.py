@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import Endpoint
+from desktop.aws.identity import Identity
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.callers import AwsProfile, Caller
 from desktop.core.admin.errors import AwsProfileBrokenError
@@ -29,19 +30,18 @@ class AwsCredentials:
         self, worker: Worker, region: str, profile: str | None = None, *, practice: bool = False
     ) -> None:
         self._worker = worker
-        self._sts = SignedService("sts", Endpoint(region), self, worker)
-        self._profile = profile
+        self.identity = Identity(profile, practice=practice)
+        self._sts = SignedService("sts", Endpoint(region), self.identity, worker)
         self._caller: Caller | None = None
-        self.practice = practice
 
     @property
     def profile(self) -> str | None:
         """Return the named AWS profile, None for boto3's default chain."""
-        return self._profile
+        return self.identity.profile
 
     async def caller(self) -> Caller:
         """Return who the credentials belong to; asked once and remembered."""
-        if self.practice:
+        if self.identity.practice:
             return _PRACTICE
         if self._caller is None:
             body = (await self._sts.call("GetCallerIdentity", {})).body

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.aws.boto_client import BotoClient
-    from desktop.aws.credentials import AwsCredentials
+    from desktop.aws.identity import Identity
     from desktop.core.worker import Worker
 
 _LOADING = 30.0
@@ -33,13 +33,13 @@ class SignedService:
         self,
         service: str,
         endpoint: Endpoint,
-        credentials: AwsCredentials,
+        identity: Identity,
         worker: Worker,
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
     ) -> None:
         self._service = service
         self._endpoint = endpoint
-        self._credentials = credentials
+        self._identity = identity
         self._worker = worker
         self._timeouts = timeouts
         self._connecting = threading.Lock()
@@ -81,7 +81,7 @@ class SignedService:
     def _make(self) -> BotoClient | StileError:
         from desktop.aws.boto_sessions import connect_signed  # noqa: PLC0415 - loads boto3
 
-        return connect_signed(self._service, self._endpoint, self._credentials, self._timeouts)
+        return connect_signed(self._service, self._endpoint, self._identity, self._timeouts)
 
 
 def _answer(reply: dict[str, Any]) -> AdminReply | StileError:

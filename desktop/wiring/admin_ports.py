@@ -48,7 +48,9 @@ def open_admin(
     signing = aws_profile or profile.aws_profile or None
     credentials = AwsCredentials(worker(), profile.region, signing, practice=practice)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
-    directory = CognitoDirectory(profile.pool_id, SignedService(SERVICE, endpoint, credentials, worker()))
+    directory = CognitoDirectory(
+        profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, worker())
+    )
     return AdminProfilePorts(profile, directory, credentials, _audit(profile, passphrase), SystemClock())
 
 
@@ -71,7 +73,9 @@ def open_engine(profile: Profile, aws_profile: str | None = None) -> Engine:
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     if not endpoint.is_local:
         endpoint = Endpoint(profile.region)
-    states, files = (SignedService(service, endpoint, credentials, worker()) for service in (STATES, FILES))
+    states, files = (
+        SignedService(service, endpoint, credentials.identity, worker()) for service in (STATES, FILES)
+    )
     return StepFunctions(states, files, worker())
 
 

@@ -54,7 +54,9 @@ class Admin:
         self.log = OpenLog()
         region = practice.hello["region"]
         self.credentials = AwsCredentials(self.worker, region, practice=True)
-        service = SignedService(SERVICE, Endpoint(region, practice.endpoint), self.credentials, self.worker)
+        service = SignedService(
+            SERVICE, Endpoint(region, practice.endpoint), self.credentials.identity, self.worker
+        )
         self.directory = CognitoDirectory(practice.pool(pool)["pool_id"], service)
         self.ports = AdminPorts(self.directory, self.credentials, self.log, names)
 

@@ -36,7 +36,7 @@ def at(
     practice: Practice, worker: Worker, credentials: AwsCredentials, pool: str = "default"
 ) -> CognitoDirectory:
     endpoint = Endpoint(practice.hello["region"], practice.endpoint)
-    service = SignedService(SERVICE, endpoint, credentials, worker, SHORT)
+    service = SignedService(SERVICE, endpoint, credentials.identity, worker, SHORT)
     return CognitoDirectory(practice.pool(pool)["pool_id"], service)
 
 

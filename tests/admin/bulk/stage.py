@@ -64,7 +64,7 @@ class Stage:
         self.pool_id = str(pool["pool_id"])
         credentials = AwsCredentials(self.worker, hello["region"], practice=True)
         endpoint = Endpoint(hello["region"], hello["endpoint"])
-        service = SignedService(SERVICE, endpoint, credentials, self.worker, Timeouts(read=3.0))
+        service = SignedService(SERVICE, endpoint, credentials.identity, self.worker, Timeouts(read=3.0))
         self.directory = CognitoDirectory(self.pool_id, service)
         folders = Folders(home)
         folders.prepare(current())
