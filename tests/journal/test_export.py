@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.journal.alarm_rules import AlarmRule
-from desktop.journal.telemetry import Telemetry, TelemetryTarget, target_of
+from desktop.journal.telemetry import Telemetry
+from desktop.journal.telemetry_target import TelemetryTarget, target_of
 from tests.journal.collector import Collector
 from tests.journal.stage import PASSWORD, Script, Sittings, journal_in
 
