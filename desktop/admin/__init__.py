@@ -1,1 +1,1 @@
-"""For whoever helps: who is stuck, why, and the action that frees them."""
+"""Admin work: which people cannot sign in, why, and the action that helps."""

@@ -1,4 +1,4 @@
-"""One service's boto3 client, whoever signs. Importing this loads boto3."""
+"""One service's boto3 client, signed or unsigned. Importing this loads boto3."""
 
 from __future__ import annotations
 

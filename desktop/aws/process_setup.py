@@ -65,8 +65,8 @@ def garbage_collection_paused() -> Iterator[None]:
 def silence_wire_logs() -> None:
     """Keep passwords, codes, sessions and tokens out of logs.
 
-    botocore writes whole requests and replies at DEBUG. The level alone would be undone by whoever sets
-    a child logger to DEBUG, so every logger that exists gets a filter as well.
+    botocore writes whole requests and replies at DEBUG. The level alone would not be enough: code
+    that sets a child logger to DEBUG would undo it. So every logger that exists gets a filter as well.
     """
     for name in (*_WIRE_LOGGERS, *logging.root.manager.loggerDict):
         if name.partition(".")[0] in _WIRE_LOGGERS:

@@ -1,4 +1,4 @@
-"""OpenTelemetry: metrics and traces of sign-ins over OTLP/HTTP, for whoever looks after many computers.
+"""OpenTelemetry: metrics and traces of sign-ins over OTLP/HTTP, for those who look after many computers.
 
 Names follow the semantic conventions: `rpc.*`, `aws.request_id` and `error.type` for calls, and names below
 `stile.` for what only Stile has. No attribute says who signs in: no name, no pseudonym, no address.

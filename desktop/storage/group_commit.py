@@ -40,7 +40,7 @@ class GroupCommit(Generic[T]):
             self._waiting, self._told = [], None
             try:
                 await self._write(items)
-            except Exception as error:  # noqa: BLE001 - it belongs to whoever waits
+            except Exception as error:  # noqa: BLE001 - it is raised in the callers that wait
                 told.set_exception(error)
                 told.exception()  # who waited may have been cancelled meanwhile
             else:

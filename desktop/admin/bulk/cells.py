@@ -1,6 +1,6 @@
 """Cells that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
 
-Source: OWASP, CSV Injection. Names come from whoever signed up, so one may be a formula that calls out.
+Source: OWASP, CSV Injection. Names are typed at sign-up, so one may be a formula that calls an address.
 """
 
 from __future__ import annotations

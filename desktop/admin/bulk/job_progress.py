@@ -1,4 +1,4 @@
-"""How far a job is, for whoever watches."""
+"""How far a job is."""
 
 from __future__ import annotations
 

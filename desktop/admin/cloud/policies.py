@@ -1,4 +1,4 @@
-"""What the machine may do, and what whoever starts it may: for a cloud team to review, never created here."""
+"""IAM policies of the state machine and of its starter: for a cloud team to review, never created here."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class PoolSetup:
     """A pool, an app client of it, and its second factors, as described.
 
     `unverified` is how many people have no verified e-mail address, None if nobody counted. `others` are
-    other app clients of the pool: whoever knows one of their ids can sign in by it, too.
+    other app clients of the pool: anybody who knows one of their ids can sign in with it, too.
     """
 
     pool: Described = field(repr=False)
