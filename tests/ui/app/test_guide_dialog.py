@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 
 from desktop.core.guide import TOPICS
 from desktop.ui.app.guide_dialog import GuideDialog, open_guide
@@ -23,9 +23,17 @@ if TYPE_CHECKING:
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
-def text_of(dialog: GuideDialog) -> QTextBrowser:
-    found: QTextBrowser = dialog.findChild(QTextBrowser, "guide_text")
+W = TypeVar("W", bound=QWidget)
+
+
+def part(dialog: GuideDialog, kind: type[W], name: str) -> W:
+    found = dialog.findChild(kind, name)
+    assert found is not None, name
     return found
+
+
+def text_of(dialog: GuideDialog) -> QTextBrowser:
+    return part(dialog, QTextBrowser, "guide_text")
 
 
 @pytest.fixture
@@ -39,8 +47,7 @@ def test_it_begins_at_the_start_and_shows_every_topic(guide: GuideDialog) -> Non
     assert guide.topic == TOPICS[0]
     shown = set()
     for topic in TOPICS:
-        found: QPushButton = guide.findChild(QPushButton, f"guide_{topic}")
-        found.click()
+        part(guide, QPushButton, f"guide_{topic}").click()
         assert guide.topic == topic
         shown.add(text_of(guide).toPlainText())
     assert len(shown) == len(TOPICS)
@@ -48,7 +55,7 @@ def test_it_begins_at_the_start_and_shows_every_topic(guide: GuideDialog) -> Non
 
 
 def test_links_lead_to_other_guides_and_back(guide: GuideDialog) -> None:
-    back: QPushButton = guide.findChild(QPushButton, "guide_back")
+    back = part(guide, QPushButton, "guide_back")
     assert not back.isEnabled()
     text_of(guide).anchorClicked.emit(QUrl("security.md"))
     assert guide.topic == "security"
@@ -63,7 +70,7 @@ def test_links_lead_to_other_guides_and_back(guide: GuideDialog) -> None:
 def test_a_link_to_elsewhere_is_said_and_not_followed(guide: GuideDialog) -> None:
     before = text_of(guide).toPlainText()
     text_of(guide).anchorClicked.emit(QUrl("https://example.com/"))
-    status: QLabel = guide.findChild(QLabel, "guide_status")
+    status = part(guide, QLabel, "guide_status")
     assert "https://example.com/" in status.text()
     assert text_of(guide).toPlainText() == before
 
