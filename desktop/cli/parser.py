@@ -119,6 +119,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _help(commands: Commands) -> None:
+    from desktop.cli.guide import register  # noqa: PLC0415
+
+    register(commands)
+
+
 _VERSION = "--version"
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
@@ -137,6 +143,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "support": _support,
     "pool": _pool,
     "codes": _codes,
+    "help": _help,
 }
 
 

@@ -65,7 +65,7 @@ def test_wrong_usage_exits_2(stile: Stile, args: tuple[str, ...]) -> None:
     "command",
     [
         *("", "sign-in", "status", "token", "sign-out", "profile", "profile add", "profile check"),
-        *("practice", "codes", "doctor", "support", "review", "pool", "pool check"),
+        *("practice", "codes", "doctor", "support", "review", "pool", "pool check", "help"),
     ],
 )
 def test_every_command_explains_itself(stile: Stile, command: str) -> None:

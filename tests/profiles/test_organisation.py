@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -147,9 +146,9 @@ def test_an_organisations_profile_shares_no_vault_with_one_of_the_same_name() ->
     assert given.vault_name != Profile("work", "eu-west-1_x", "abc").vault_name
 
 
-def test_the_example_in_the_readme_is_one() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("### For organisations")[2]
+def test_the_example_in_the_guide_is_one() -> None:
+    guide = resource("guide/admins.md").read_text(encoding="utf-8")
+    section = guide.partition("## For organisations")[2]
     plain = json.loads(section[section.index("{") : section.index("\n    }") + 6])
     jsonschema.validate(plain, SCHEMA)
     organisation = reading(plain)

@@ -53,7 +53,9 @@ class HomeScreen(FormScreen):
         support.clicked.connect(self.support_wanted)
         journal = button("journal", window_text("journal-offer"), look="link")
         journal.clicked.connect(self.journal_wanted)
-        for way in (journal, support):
+        guide = button("guide", words.say("guide.open"), look="link")
+        guide.clicked.connect(self.guide_wanted)
+        for way in (journal, support, guide):
             self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_buttons()
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
+from desktop.core import words
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.ui.app.checks_dialog import offer_checks
+from desktop.ui.app.guide_dialog import open_guide
 from desktop.ui.app.shared_text_dialog import SharedTextDialog
 from desktop.ui.app.support_file_dialog import offer_support
 from desktop.ui.widgets.buttons import button
@@ -79,14 +81,16 @@ class HelpNoteDialog(SharedTextDialog):
             widget.setVisible(bool(self._username))
 
     def _add_more(self) -> None:
-        """Offer to look what is wrong, and the larger file for whoever cannot help by the note alone."""
+        """Offer to look what is wrong, the file for those who need more than the note, and the guide."""
         check = button("help_check", window_text("check-offer"), look="link")
         check.clicked.connect(lambda: offer_checks(self, self._note.profile, self._examined))
         more = button("help_support", window_text("support-offer"), look="link")
         more.clicked.connect(lambda: offer_support(self, self.services))
+        guide = button("help_guide", words.say("guide.open"), look="link")
+        guide.clicked.connect(lambda: open_guide(self))
         links = QHBoxLayout()
         links.setSpacing(18)
-        for link in (check, more):
+        for link in (check, more, guide):
             links.addWidget(link)
         links.addStretch()
         self.column.addLayout(links)

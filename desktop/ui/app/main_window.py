@@ -37,6 +37,7 @@ class MainWindow(QDialog):
     admin_wanted = Signal(Heading)
     support_wanted = Signal()
     journal_wanted = Signal()
+    guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class MainWindow(QDialog):
         screen.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
         screen.support_wanted.connect(self.support_wanted)
         screen.journal_wanted.connect(self.journal_wanted)
+        screen.guide_wanted.connect(self.guide_wanted)
         self._screen_slot.put(screen)
         screen.take_focus()
 

@@ -50,7 +50,9 @@ class MainController:
         window.help_wanted.connect(self._offer_help)
         window.support_wanted.connect(self._offer_support)
         window.journal_wanted.connect(self._show_journal)
+        window.guide_wanted.connect(self._show_guide)
         QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
+        QShortcut(QKeySequence("F1"), window, window.guide_wanted.emit)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -106,6 +108,11 @@ class MainController:
 
         self._journal = self._journal or JournalLauncher()
         self._journal.open(self._services.files.journal())
+
+    def _show_guide(self) -> None:
+        from desktop.ui.app.guide_dialog import open_guide  # noqa: PLC0415 - as above
+
+        open_guide(self._window)
 
     def _take_second_start(self, wanted: Mapping[str, Any]) -> None:
         name, request = wanted.get("profile"), wanted.get("wish")

@@ -12,8 +12,8 @@ class Screen(QWidget):
     """`titled` says what the window is called from now on; `cancel` is what Esc means here.
 
     `help_wanted` carries the context of somebody who asks for help; `support_wanted` asks for the file about
-    everything, where nothing in particular is wrong, `journal_wanted` for what happened so far;
-    `admin_wanted` says that this is an admin.
+    everything, where nothing in particular is wrong, `journal_wanted` for what happened so far,
+    `guide_wanted` for the guides; `admin_wanted` says that this is an admin.
     """
 
     titled = Signal(str)
@@ -21,6 +21,7 @@ class Screen(QWidget):
     admin_wanted = Signal()
     support_wanted = Signal()
     journal_wanted = Signal()
+    guide_wanted = Signal()
 
     @property
     def takes_files(self) -> bool:
