@@ -13,7 +13,7 @@ from desktop.assets import resource
 from desktop.cli.markdown_text import plain_text
 from desktop.cli.output import explain, say
 from desktop.core import words
-from desktop.core.catalogue.marks import DONE
+from desktop.core.exit_codes import DONE
 from desktop.core.guide import TOPICS, file_of
 from desktop.core.notices.notice import Notice
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.marks import N_, USAGE, Message
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import USAGE
 
 MESSAGES: dict[str, Message] = {
     "topic-unknown": Message(

@@ -112,11 +112,18 @@ def _pool_check() -> Texts:
     return pool_check.TEXTS
 
 
+def _guide() -> Texts:
+    from desktop.core.catalogue import guide
+
+    return guide.TEXTS
+
+
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,
+    "guide": _guide,
     "script": _command_results,
     "status": _command_results,
     "practice": _command_results,

@@ -12,9 +12,10 @@ from desktop.assets import resource
 from desktop.core import words
 from desktop.core.guide import TOPICS, file_of, topic_of
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import button, window_text
+from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
