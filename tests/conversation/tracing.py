@@ -110,5 +110,5 @@ def tracing(carries: Callable[[Any], bool]) -> Iterator[Trace]:
 def way_in_architecture(name: str) -> list[str]:
     """Return the stations that the architecture page names for a way, in order."""
     text = _ARCHITECTURE.read_text()
-    between = text.partition(f"<!-- way:{name} -->")[2].partition("<!-- end -->")[0]
+    between = text.partition(f"<!-- way:{name} -->")[2].partition(f"<!-- /way:{name} -->")[0]
     return re.findall(r"desktop/[\w/]+\.py", between)
