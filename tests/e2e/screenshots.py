@@ -64,7 +64,7 @@ def _save(stage: Stage, file: Path) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     stage.settle()
     picture = stage.window.grab().toImage()
-    picture.convertToFormat(COLOURS, Qt.ImageConversionFlag.ThresholdDither).save(str(file), "PNG", 0)
+    picture.convertToFormat(COLOURS, Qt.ImageConversionFlag.ThresholdDither).save(str(file), quality=0)
 
 
 if __name__ == "__main__":
