@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
 _WIDTH, _HEIGHT = 760, 680
+_MARGIN = 14
 
 
 def open_guide(parent: QWidget, topic: str = TOPICS[0]) -> GuideDialog:
@@ -137,6 +138,7 @@ class _GuideText(QTextBrowser):
     def show_markdown(self, text: str) -> None:
         """Show a text from its beginning."""
         self.setMarkdown(text)
+        self.document().setDocumentMargin(_MARGIN)
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:  # noqa: N802 - Qt's name
