@@ -21,7 +21,7 @@ class Devices:
         self.current: Device | None = None
 
     async def recognise(self, *names: str) -> None:
-        """Look up the device of whoever is signing in, by typed name or Cognito's."""
+        """Look up the device of the person who signs in, by typed name or Cognito's."""
         self.current = find_device(await self._vault.read(SECTION), *names)
 
     async def forget_current(self) -> None:

@@ -1,1 +1,1 @@
-"""What happened, for whoever has to find out: events of conversations, never a secret."""
+"""What happened, for those who have to find out: events of conversations, never a secret."""

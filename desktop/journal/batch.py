@@ -1,4 +1,4 @@
-"""What was written at once, for whoever listens to the journal."""
+"""What was written at once, for the listeners of the journal."""
 
 from __future__ import annotations
 

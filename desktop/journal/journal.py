@@ -27,7 +27,7 @@ class Journal:
     """Everything around one database.
 
     `path` is its file. `prepare` makes its folder and `version` says which Stile this is, both in the
-    writer's thread. SQLite is loaded by whoever first writes or reads, not before.
+    writer's thread. SQLite is loaded by the first write or read.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the journal holds, for whoever wants to see it: the commands, the window, reports."""
+"""What the journal holds, for the commands, the window and reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A support bundle as lines for whoever helps: what is wrong first, then conversation by conversation."""
+"""A support bundle as lines for those who help: what is wrong first, then conversation by conversation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The thread that writes the journal. Whoever records only puts an event into its queue.
+"""The thread that writes the journal. A recorder only puts an event into its queue.
 
 A journal that cannot be written costs its events and a warning, never anything else.
 """
@@ -137,5 +137,5 @@ class JournalWriter:
 def _safely(tell: Callable[[], None]) -> None:
     try:
         tell()
-    except Exception as error:  # noqa: BLE001 - whoever listens must not stop the writing
+    except Exception as error:  # noqa: BLE001 - a listener must not stop the writing
         _log.warning("events could not be passed on: %s", type(error).__name__)

@@ -1,4 +1,4 @@
-"""What of a profile may be shown to whoever helps."""
+"""What of a profile may be shown to those who help."""
 
 from __future__ import annotations
 

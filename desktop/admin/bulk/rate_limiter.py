@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _TICK = 0.01
 """Seconds between two looks, so that calls of one moment are written down together."""
 _BURST = 0.25
-"""How much of a standstill is caught up with, in seconds' worth of calls."""
+"""How much of a pause is caught up with, in seconds' worth of calls."""
 _CUT = 0.5
 _CUTS_APART = 0.5
 """Seconds in which refusals count as one: they tell of the same excess."""

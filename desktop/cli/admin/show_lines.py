@@ -51,7 +51,7 @@ def _reasons(found: Triage, note: HelpNote | None) -> Iterator[str]:
 
 
 def _explained(code: str) -> Iterator[str]:
-    """Return what whoever helps should know of a code, where this Stile knows it."""
+    """Return what an admin should know of a code, where this Stile knows it."""
     try:
         text = words.for_admin(code)
     except KeyError:

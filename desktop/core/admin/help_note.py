@@ -1,4 +1,4 @@
-"""What a stuck person gives to whoever helps: a note without a secret.
+"""What a stuck person gives to those who help: a note without a secret.
 
 It is TOML, so that it can be read, copied into a message, and taken by Stile again.
 """

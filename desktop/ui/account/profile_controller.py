@@ -1,4 +1,4 @@
-"""One visit to one pool: signing in, being signed in, and leaving."""
+"""One profile in the window: signing in, being signed in, and leaving."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class LeaveReason(enum.Enum):
-    """Why a visit ended."""
+    """Why the window leaves a profile."""
 
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"

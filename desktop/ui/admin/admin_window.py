@@ -110,7 +110,7 @@ class AdminWindow(QWidget):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go at once; whoever runs the window hears of it."""
+        """Close at once; `closed` tells the owner of the window."""
         event.accept()
         self.hide()
         self.closed.emit()

@@ -18,7 +18,7 @@ UNSORTED = -1
 
 
 class Arrangement:
-    """Places of a roll. A search filters what is sorted already, so that typing never waits for a sort."""
+    """Positions in the people index. A search filters what is sorted already, so that typing never waits for a sort."""
 
     def __init__(self, people_index: PeopleIndex) -> None:
         self._people_index = people_index
@@ -69,7 +69,7 @@ class Arrangement:
         self._filter(self._base)
 
     def take(self) -> list[int]:
-        """Put people who came to the roll in their view; returns those whom `append` shows."""
+        """Put people who came to the index in their view; returns those whom `append` shows."""
         new, self._taken = self._since(self._taken), self._people_index.places
         self._base += new
         return self._people_index.found(self._words, new) if self._words else new
@@ -93,7 +93,7 @@ class Arrangement:
         return self._picked if self._picked is not None else self._people_index.members(self.view)
 
     def _since(self, place: int) -> list[int]:
-        """Return those in the view who came to the roll from a place on."""
+        """Return those in the view who came to the index from a position on."""
         if self._picked is not None:
             return []
         members = self._people_index.members(self.view)

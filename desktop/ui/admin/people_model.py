@@ -80,7 +80,7 @@ class PeopleModel(QAbstractTableModel):
         return shown.index(place) if place is not None and place in shown else None
 
     def grow(self) -> None:
-        """Show those who came to the roll since the last time; they come last until the next sort."""
+        """Show those who came to the index since the last time; they come last until the next sort."""
         first = self.rowCount()
         arrangement = self._arrangement
         new = arrangement.take()

@@ -1,4 +1,4 @@
-"""The bridge to whoever can help: a note of where somebody is stuck, shown as it will be shared."""
+"""The note that a stuck person gives to somebody who can help, shown as it will be shared."""
 
 from __future__ import annotations
 

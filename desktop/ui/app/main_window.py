@@ -128,7 +128,7 @@ class MainWindow(QDialog):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go at once; whoever runs the window hears of it."""
+        """Close at once; `closed` tells the owner of the window."""
         event.accept()
         self.hide()
         self.closed.emit()

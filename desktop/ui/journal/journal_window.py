@@ -38,7 +38,7 @@ _SIZE = QSize(1080, 860)
 
 
 class JournalWindow(QDialog):
-    """Shows a picture of the journal; whoever made it listens to its signals.
+    """Shows an overview of the journal; its owner listens to its signals.
 
     `wanted` carries an Outlook, `story_wanted` the id of a sign-in; the others are buttons.
     """
@@ -99,7 +99,7 @@ class JournalWindow(QDialog):
         self._said.setText(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go at once; whoever runs the window hears of it."""
+        """Close at once; `closed` tells the owner of the window."""
         event.accept()
         self.hide()
         self.closed.emit()

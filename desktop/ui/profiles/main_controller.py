@@ -1,4 +1,4 @@
-"""From the first page of all to the last: which pool, and a visit to it."""
+"""From the first page of all to the last: which profile, and signing in to it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,10 @@ class MainController:
                     return None
 
     async def _visit_profiles(self) -> None:
-        first_page, self._first_page = self._first_page, None  # it is for the first visit, as the wish
+        first_page, self._first_page = (
+            self._first_page,
+            None,
+        )  # it is for the first profile, as the request is
         profile = first_page.profile if first_page else await self._begin_at(self._profile_name)
         while profile:
             self._profile_name = profile.name

@@ -21,9 +21,9 @@ _OWN_DOING = frozenset({"field-required"})
 
 
 class ProblemDetails(QWidget):
-    """A link for help, and one that unfolds the code, the request id and a sentence for whoever can help.
+    """A link for help, and one that unfolds the code, the request id and a sentence for those who can help.
 
-    Whoever helps others is offered no help (`offers_help`).
+    Admins are offered no help (`offers_help` is off for them).
     """
 
     help_wanted = Signal()
