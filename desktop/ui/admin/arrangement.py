@@ -18,7 +18,7 @@ UNSORTED = -1
 
 
 class Arrangement:
-    """Positions in the people index. A search filters what is sorted already, so that typing never waits for a sort."""
+    """Positions in the people index. A search filters what is sorted, so that typing waits for no sort."""
 
     def __init__(self, people_index: PeopleIndex) -> None:
         self._people_index = people_index

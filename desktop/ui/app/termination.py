@@ -1,4 +1,4 @@
-"""The request of the system that this program end: SIGTERM, Ctrl-C in its terminal, the end of the session."""
+"""The request of the system that this program end: SIGTERM, Ctrl-C, the end of the session."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class MainController:
         first_page, self._first_page = (
             self._first_page,
             None,
-        )  # it is for the first profile, as the request is
+        )  # it is for the first profile only
         profile = first_page.profile if first_page else await self._begin_at(self._profile_name)
         while profile:
             self._profile_name = profile.name
