@@ -1,4 +1,4 @@
-"""The bridge to whoever can help: a note of where somebody is stuck, shown as it will be shared."""
+"""The help note: where a person is stuck, for an administrator, shown as it will be shared."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class HelpNoteDialog(SharedTextDialog):
             widget.setVisible(bool(self._username))
 
     def _add_more(self) -> None:
-        """Offer to look what is wrong, and the larger file for whoever cannot help by the note alone."""
+        """Offer the checks, and the support file for when the note alone is not enough."""
         check = button("help_check", window_text("check-offer"), look="link")
         check.clicked.connect(lambda: offer_checks(self, self._note.profile, self._examined))
         more = button("help_support", window_text("support-offer"), look="link")
