@@ -81,9 +81,9 @@ class AdminWalk:
         return str(self.model.data(self.model.index(row, column)))
 
     def count(self, view: str) -> int:
-        place = self.window.findChild(SidebarEntry, f"view_{view}")
-        assert place
-        return int(place.number)
+        position = self.window.findChild(SidebarEntry, f"view_{view}")
+        assert position
+        return int(position.number)
 
     def seen(self, kind: type[W], name: str) -> W | None:
         found = [*self.window.findChildren(kind, name)]

@@ -61,11 +61,11 @@ class HomeScreen(FormScreen):
 
     @property
     def takes_files(self) -> bool:
-        """Say that nothing is lost by leaving this scene for a file."""
+        """Say that nothing is lost by leaving this screen for a file."""
         return True
 
     def ways(self) -> dict[str, SignalInstance]:
-        """Return what can be wished for here, by name."""
+        """Return the signal of each request that can be made here, by name."""
         return {
             "sign_out": self.sign_out,
             "somebody_else": self.somebody_else,

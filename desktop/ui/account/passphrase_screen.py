@@ -81,7 +81,7 @@ class PassphraseScreen(FormScreen):
 
 
 class PassphrasePrompt:
-    """Asks by the window. Asked again, the last passphrase was wrong."""
+    """Asks for passphrases in the window. A second question means that the last passphrase was wrong."""
 
     def __init__(self, window: MainWindow, heading: Heading) -> None:
         self._window = window

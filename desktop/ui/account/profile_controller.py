@@ -1,4 +1,4 @@
-"""One profile in the window: signing in, being signed in, and leaving."""
+"""The screens of one pool: signing in, being signed in, and leaving."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class LeaveReason(enum.Enum):
-    """Why the window leaves a profile."""
+    """Why a pool was left."""
 
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"
@@ -36,7 +36,7 @@ class LeaveReason(enum.Enum):
 
 
 class ProfileController:
-    """Goes through the scenes of a pool until the person leaves it. Cancelling its task keeps the step."""
+    """Shows the screens of a pool until the person leaves it. Cancelling its task keeps the step."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class ProfileController:
         self._first_page = first_page
 
     async def run(self) -> LeaveReason:
-        """Return when the person wants to be elsewhere."""
+        """Return why the person left the pool."""
         first_page = self._first_page
         if first_page and first_page.view.has_left:
             return LeaveReason.CANCELLED
@@ -67,7 +67,7 @@ class ProfileController:
             return LeaveReason.CANCELLED
         self._notices = opened.notices
         try:
-            return await self._stay(opened)
+            return await self._run_opened(opened)
         finally:
             if self._practice_panel:
                 self._practice_panel.close()
@@ -86,7 +86,7 @@ class ProfileController:
             self._services.profiles, self._profile, PassphrasePrompt(self._window, self._heading)
         )
 
-    async def _stay(self, opened: OpenedProfile) -> LeaveReason:
+    async def _run_opened(self, opened: OpenedProfile) -> LeaveReason:
         leaves = self._request.leaves
         while True:
             status = await opened.account.status()
@@ -112,8 +112,8 @@ class ProfileController:
 
     async def _sign_out(self, opened: OpenedProfile) -> None:
         self._window.current_screen.setEnabled(False)
-        told = await opened.account.sign_out()
-        self._notices = () if told else (Notice("signed-out-here"),)
+        revoked = await opened.account.sign_out()
+        self._notices = () if revoked else (Notice("signed-out-here"),)
 
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
@@ -143,14 +143,14 @@ class ProfileController:
 
     async def _sign_in(self, opened: OpenedProfile) -> bool:
         while not await opened.lease.acquire():
-            if not await self._wait_for_the_other():
+            if not await self._wait_for_other_window():
                 return False
         try:
-            return await self._converse(opened)
+            return await self._run_conversation(opened)
         finally:
             await opened.lease.release()
 
-    async def _wait_for_the_other(self) -> bool:
+    async def _wait_for_other_window(self) -> bool:
         from desktop.ui.app.error_screen import ErrorScreen  # noqa: PLC0415
 
         screen = ErrorScreen(window_text("sign-in-open"), window_text("sign-in-open-intro"))
@@ -158,10 +158,10 @@ class ProfileController:
         request, _ = await first_signal(again=screen.again, left=screen.left)
         return request == "again"
 
-    async def _converse(self, opened: OpenedProfile) -> bool:
-        """Return whether somebody is signed in.
+    async def _run_conversation(self, opened: OpenedProfile) -> bool:
+        """Return whether a person is signed in.
 
-        Who stops behind the first page, or on a way beside it, begins again at the first page.
+        Cancelling after the first page, or on a side step such as a new account, returns to the first page.
         """
         from desktop.conversation.driver import Conversation  # noqa: PLC0415
 

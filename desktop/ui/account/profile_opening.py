@@ -1,4 +1,4 @@
-"""Opening a pool's workplace with what it kept, by a passphrase where there is no keyring."""
+"""Opening a pool with what is stored of it, by a passphrase where there is no keyring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The work of an admin who is signed in: the pages of the window, and who is looked at beside them."""
+"""The pages of the admins' window for an admin who is signed in, and the triage panel beside them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class AdminController(QObject):
-    """Joins list, triage, notes and pages. `other_credentials` says that another AWS profile shall sign."""
+    """Joins list, triage, notes and pages. `other_credentials` asks for another AWS profile."""
 
     other_credentials = Signal()
 
@@ -40,21 +40,21 @@ class AdminController(QObject):
 
     def _connect(self) -> None:
         screen = self._list.screen
-        self._sidebar.view_chosen.connect(self._see)
-        self._sidebar.page_chosen.connect(self._turn_to)
+        self._sidebar.view_chosen.connect(self._show_view)
+        self._sidebar.page_chosen.connect(self._show_page)
         self._sidebar.other_credentials.connect(self.other_credentials)
         screen.opened.connect(self._triage.open)
         screen.note_wanted.connect(self._notes.choose)
-        screen.newcomer.connect(self._triage.create)
+        screen.new_person_wanted.connect(self._triage.create)
         self._links = [
             self._window.dropped.connect(self._notes.read),
             self._window.left.connect(self._triage.leave),
         ]
 
     def open(self, note: Path | None = None) -> None:
-        """Show the list and begin to read; a note leads to its person."""
+        """Show the list and begin to read it; with a help note, open the triage of its person."""
         self._window.put_sidebar(self._sidebar)
-        self._see(EVERYBODY)
+        self._show_view(EVERYBODY)
         self._list.read()
         if note is not None:
             self._notes.read(note)
@@ -66,24 +66,24 @@ class AdminController(QObject):
         self._list.stop()
         self._window.put_sidebar(None)
         await self._triage.end()
-        self._window.throw_away(self._list.screen)
+        self._window.discard(self._list.screen)
         for page in self._pages.values():
             page.stop()
-            self._window.throw_away(page.screen)
+            self._window.discard(page.screen)
 
-    def _turn_to(self, name: str) -> None:
-        """Show another page than the list; it is made when it is first wanted."""
-        page = self._pages.get(name) or self._made(name)
+    def _show_page(self, name: str) -> None:
+        """Show a page other than the list; it is created when it is first shown."""
+        page = self._pages.get(name) or self._new_page(name)
         self._pages[name] = page
         self._sidebar.mark(f"page_{name}")
         self._triage.close()
         self._window.put(page.screen)
         page.look()
 
-    def _made(self, name: str) -> PoolController | BulkController:
+    def _new_page(self, name: str) -> PoolController | BulkController:
         return PoolController(self._session) if name == "pool" else BulkController(self._session, self._list)
 
-    def _see(self, view: str) -> None:
+    def _show_view(self, view: str) -> None:
         self._sidebar.mark(f"view_{view}")
-        self._list.see(view)
+        self._list.show_view(view)
         self._window.put(self._list.screen)

@@ -42,25 +42,28 @@ class AdminSession:
 
     @property
     def directory(self) -> Directory:
-        """Return who is in the pool."""
+        """Return the pool's directory."""
         return self.connection.directory
 
     @property
-    def desk(self) -> AdminPorts:
-        """Return what actions are done with."""
+    def ports(self) -> AdminPorts:
+        """Return the ports that actions are performed through."""
         return AdminPorts(
             self.connection.directory, self.connection.credentials, self.connection.audit, self.names
         )
 
     def context(self) -> TriageContext:
-        """Return what people are looked at with, by the pool's time."""
+        """Return the settings and times that triage judges people by, at the pool's current time."""
         return TriageContext(self.facts, self.directory.now(), self.password_times)
 
 
 async def open_admin_session(
     services: AppServices, window: AdminWindow, profile: Profile, aws_profile: str | None
 ) -> AdminSession | None:
-    """Return where an admin works, None if they left. Only a practice pool and a named profile go unasked."""
+    """Return the session, None if the admin closed the screen.
+
+    For a practice pool or a named AWS profile the screen is shown only after an error.
+    """
     aws_profile = aws_profile or profile.aws_profile or None
     connection = await services.admin.open(profile, aws_profile)
     given = aws_profile is not None or await services.practice.feed(profile) is not None
@@ -82,14 +85,14 @@ async def open_admin_session(
                 screen.problem.tell(problem_of(error))
                 screen.take_focus()
     finally:
-        window.throw_away(screen)
+        window.discard(screen)
 
 
 async def _aws_profiles(connection: AdminConnection) -> Sequence[AwsProfile]:
     try:
         return await connection.credentials.profiles()
     except StileError:
-        return ()  # a broken file is told of when it is signed with
+        return ()  # a broken file is reported when it is signed with
 
 
 async def _start_session(services: AppServices, connection: AdminConnection) -> AdminSession:

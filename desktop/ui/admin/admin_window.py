@@ -1,4 +1,4 @@
-"""The admins' window: whose pool it is, where one can go, the present page, and a person beside it."""
+"""The admins' window: the pool's name, the sidebar, the current page, and the triage panel beside it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class AdminWindow(QWidget):
         return shown if isinstance(shown, Screen) else None
 
     def show_heading(self, heading: Heading) -> None:
-        """Say whose pool it is, and whether it is one of practice."""
+        """Show the pool's name, and whether it is a practice pool."""
         self._header.put(WindowHeader(heading))
 
     def put_sidebar(self, sidebar: QWidget | None) -> None:
@@ -78,8 +78,8 @@ class AdminWindow(QWidget):
         self._screens.setCurrentWidget(screen)
         screen.take_focus()
 
-    def throw_away(self, screen: Screen) -> None:
-        """Forget a page."""
+    def discard(self, screen: Screen) -> None:
+        """Remove a page and delete it."""
         self._screens.removeWidget(screen)
         screen.deleteLater()
 
@@ -102,7 +102,7 @@ class AdminWindow(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell of the first file."""
+        """Emit the first file."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 event.acceptProposedAction()
@@ -110,7 +110,7 @@ class AdminWindow(QWidget):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close at once; `closed` tells the owner of the window."""
+        """Hide at once; `closed` lets its owner end."""
         event.accept()
         self.hide()
         self.closed.emit()

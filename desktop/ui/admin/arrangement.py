@@ -18,7 +18,7 @@ UNSORTED = -1
 
 
 class Arrangement:
-    """Positions in the people index. A search filters what is sorted, so that typing waits for no sort."""
+    """Positions in a people index. A search filters what is sorted, so that typing never waits for a sort."""
 
     def __init__(self, people_index: PeopleIndex) -> None:
         self._people_index = people_index
@@ -28,7 +28,7 @@ class Arrangement:
         self._column, self._descending = UNSORTED, False
         self._keys: list[Any] = []
         self._counted = 0
-        self._taken = people_index.places
+        self._taken = people_index.positions
         self._base: list[int] = list(people_index.members(EVERYBODY))
         self.shown: list[int] = list(self._base)
 
@@ -37,15 +37,15 @@ class Arrangement:
         """Say whether a column was chosen to sort by."""
         return self._column != UNSORTED
 
-    def see(self, view: str, picked: Sequence[int] | None = None) -> None:
+    def show_view(self, view: str, picked: Sequence[int] | None = None) -> None:
         """Show a saved view, or people who were picked by something else; unsorted until it is sorted."""
         self.view = view
         self._picked = list(picked) if picked is not None else None
-        self._base, self._taken = list(self._members()), self._people_index.places
+        self._base, self._taken = list(self._members()), self._people_index.positions
         self._filter(self._base)
 
     def search(self, text: str) -> None:
-        """Show those in whom all words are found."""
+        """Show the people in whom all words are found."""
         words = text.casefold().split()
         narrower = bool(self._words) and text.casefold().startswith(" ".join(self._words))
         self._words = words
@@ -59,58 +59,58 @@ class Arrangement:
 
     async def ordered(self) -> list[int]:
         """Return those in the view in the order of the column, for `put`; nothing changes meanwhile."""
-        members, self._counted = list(self._members()), self._people_index.places
-        self._keys = await keys_of(self._people_index.places, self._key, self._keys)
+        members, self._counted = list(self._members()), self._people_index.positions
+        self._keys = await sort_keys(self._people_index.positions, self._key, self._keys)
         return await ordered(members, self._keys, descending=self._descending)
 
     def put(self, order: list[int]) -> None:
         """Take an order; people who came after it was begun come last."""
-        self._base, self._taken = order + self._since(self._counted), self._people_index.places
+        self._base, self._taken = order + self._since(self._counted), self._people_index.positions
         self._filter(self._base)
 
     def take(self) -> list[int]:
-        """Put people who came to the index in their view; returns those whom `append` shows."""
-        new, self._taken = self._since(self._taken), self._people_index.places
+        """Add people who are new in the index to the view; return the positions that `append` is to show."""
+        new, self._taken = self._since(self._taken), self._people_index.positions
         self._base += new
         return self._people_index.found(self._words, new) if self._words else new
 
-    def append(self, places: list[int]) -> None:
+    def append(self, positions: list[int]) -> None:
         """Show people at the end."""
-        self.shown += places
+        self.shown += positions
 
-    def remove(self, place: int) -> None:
-        """Show somebody no more."""
-        for places in (self._base, self.shown, self._picked or []):
-            if place in places:
-                places.remove(place)
+    def remove(self, position: int) -> None:
+        """Remove a person."""
+        for positions in (self._base, self.shown, self._picked or []):
+            if position in positions:
+                positions.remove(position)
 
-    def changed(self, place: int) -> None:
+    def changed(self, position: int) -> None:
         """Take what changed about one person into account at the next sort."""
-        if place < len(self._keys):
-            self._keys[place] = self._key(place)
+        if position < len(self._keys):
+            self._keys[position] = self._key(position)
 
     def _members(self) -> Sequence[int]:
         return self._picked if self._picked is not None else self._people_index.members(self.view)
 
-    def _since(self, place: int) -> list[int]:
-        """Return those in the view who came to the index from a position on."""
+    def _since(self, position: int) -> list[int]:
+        """Return the view's members from a position on."""
         if self._picked is not None:
             return []
         members = self._people_index.members(self.view)
-        return list(members[bisect_left(members, place) :])
+        return list(members[bisect_left(members, position) :])
 
     def _filter(self, among: list[int]) -> None:
         self.shown = self._people_index.found(self._words, among) if self._words else list(among)
 
-    def _key(self, place: int) -> Any:  # noqa: ANN401 - texts or times
-        return COLUMNS[self._column].key(self._people_index.person(place), self._people_index.context)
+    def _key(self, position: int) -> Any:  # noqa: ANN401 - texts or times
+        return COLUMNS[self._column].key(self._people_index.person(position), self._people_index.context)
 
 
 _KEYS_AT_ONCE = 1000
 _RUN = 5000
 
 
-async def keys_of(count: int, key: Callable[[int], Any], known: Sequence[Any] = ()) -> list[Any]:
+async def sort_keys(count: int, key: Callable[[int], Any], known: Sequence[Any] = ()) -> list[Any]:
     """Return the sort keys of the first `count` places; `known` are those that were made before."""
     keys = list(known)
     while len(keys) < count:
@@ -119,14 +119,14 @@ async def keys_of(count: int, key: Callable[[int], Any], known: Sequence[Any] = 
     return keys
 
 
-async def ordered(places: Sequence[int], keys: Sequence[Any], *, descending: bool) -> list[int]:
+async def ordered(positions: Sequence[int], keys: Sequence[Any], *, descending: bool) -> list[int]:
     """Return places in the order of their keys. Equal ones keep the order they had.
 
     Sorting two sorted runs in one is a merge for Python's sort, so no call takes longer than the last merge.
     """
     runs: list[list[int]] = [[]]
-    for start in range(0, len(places), _RUN):
-        run = places[start : start + _RUN]
+    for start in range(0, len(positions), _RUN):
+        run = positions[start : start + _RUN]
         runs.append(sorted(run, key=keys.__getitem__, reverse=descending))
         await asyncio.sleep(0)
     while len(runs) > 1:

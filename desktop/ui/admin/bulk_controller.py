@@ -1,4 +1,4 @@
-"""The work on one thing for many people: planned, confirmed by the number, done at the pool's pace."""
+"""One action for many people: planned, confirmed by their number, performed at the pool's rate."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class BulkController:
             self._begin(self._offer_jobs())
 
     def stop(self) -> None:
-        """End with the window; what was sent is looked into when the job is gone on with."""
+        """End with the window; what was sent is checked when the job is resumed."""
         if self._task is not None:
             self._task.cancel()
 
@@ -161,12 +161,12 @@ class BulkController:
             await self._do(job)
 
     async def _do(self, job: Job) -> None:
-        """Do what is left of a job, telling how far it is; afterwards it is let go, to be gone on with."""
+        """Perform what is left of a job and show its progress; then close it, so that it can be resumed."""
         self._job, self._plan = job, None
-        run, progress = JobRun(job, self._means(job)), self.screen.progress
+        run, progress = JobRun(job, self._job_context(job)), self.screen.progress
         links = [
             progress.paused.connect(run.pause),
-            progress.gone_on.connect(run.go_on),
+            progress.resumed.connect(run.go_on),
             progress.stopped.connect(run.stop),
         ]
         self.screen.set_busy(busy=False)
@@ -184,7 +184,7 @@ class BulkController:
             await job.close()
         self._show_results(job, run)
 
-    def _means(self, job: Job) -> JobContext:
+    def _job_context(self, job: Job) -> JobContext:
         return JobContext(
             directory=self._session.directory,
             audit=self._session.connection.audit,

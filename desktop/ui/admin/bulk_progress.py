@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class BulkProgress(QWidget):
-    """`paused` and `gone_on` are what they say; `stopped` lets what was sent come to its end."""
+    """`paused` and `resumed` are what they say; `stopped` lets what was sent come to its end."""
 
     paused = Signal()
-    gone_on = Signal()
+    resumed = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class BulkProgress(QWidget):
         self._pause = button("bulk_pause", admin_text("bulk-pause"))
         self._pause.clicked.connect(self.paused)
         self._go_on = button("bulk_go_on", admin_text("bulk-go-on"))
-        self._go_on.clicked.connect(self.gone_on)
+        self._go_on.clicked.connect(self.resumed)
         self._stop = button("bulk_stop", admin_text("stop"))
         self._stop.clicked.connect(self.stopped)
         buttons = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""What became of every row of a job, as a table: what nobody can tell first."""
+"""What became of every row of a job, as a table: unconfirmed ones first."""
 
 from __future__ import annotations
 
@@ -70,5 +70,5 @@ class BulkResultsTable(QTableView):
     def show_lines(self, lines: Sequence[ReportLine]) -> None:
         """Show a report."""
         self.setModel(BulkResultsModel(lines))
-        for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, width)
+        for position, width in enumerate(_WIDTHS):
+            self.setColumnWidth(position, width)

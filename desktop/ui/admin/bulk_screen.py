@@ -122,7 +122,7 @@ class BulkScreen(Screen):
         self._show(self.form, self._preview)
 
     def forget_plan(self) -> None:
-        """Take a preview back that is not of what the form says any more."""
+        """Hide a preview that does not belong to what the form says any more."""
         self._preview.hide()
 
     def show_running(self) -> None:

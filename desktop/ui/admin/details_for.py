@@ -1,4 +1,4 @@
-"""What an action wants besides the person: made up, read from the pool, or asked of the admin."""
+"""What an action needs besides the person: generated, read from the pool, or asked of the admin."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NothingToChooseError(Exception):
 async def details_for(
     name: str, parent: QWidget, session: AdminSession, person: Person
 ) -> ActionDetails | None:
-    """Return what an action wants, None if the admin thought better of it. Raises NothingToChooseError."""
+    """Return what an action needs, None if the admin cancelled. Raises NothingToChooseError."""
     asker = _ASKERS.get(name)
     return await asker(parent, session, person) if asker else ActionDetails()
 

@@ -1,4 +1,4 @@
-"""What costs calls of its own to know about somebody: factors, groups and computers, in words."""
+"""Details of a person that need calls of their own: factors, groups, computers and sign-ins, in words."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ async def extra_details(directory: Directory, person: Person, facts: PoolFacts) 
 
 async def _line(name: str, part: Awaitable[Iterable[str]]) -> str:
     try:
-        told = ", ".join(await part) or admin_text("none")
+        text = ", ".join(await part) or admin_text("none")
     except StileError as error:
-        told = words.sentence(problem_of(error))
-    return admin_text(name, told=told)
+        text = words.sentence(problem_of(error))
+    return admin_text(name, told=text)
 
 
 async def _factors(directory: Directory, person: Person) -> Iterable[str]:
@@ -54,9 +54,9 @@ async def _computers(directory: Directory, person: Person) -> Iterable[str]:
 
 
 async def _sign_ins(directory: Directory, person: Person) -> Iterable[str]:
-    return map(_told, await events_of(directory, person, _EVENTS))
+    return map(_event_text, await events_of(directory, person, _EVENTS))
 
 
-def _told(event: SignInEvent) -> str:
+def _event_text(event: SignInEvent) -> str:
     when = short_time(event.at) if event.at else ""
     return " ".join(filter(None, (when, event.kind, event.response, event.ip)))

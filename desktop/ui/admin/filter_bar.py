@@ -18,7 +18,7 @@ _CHOICES = {
 
 
 class FilterBar(QWidget):
-    """`wanted` carries a Filter, or None for everybody."""
+    """`wanted` carries a PeopleFilter, or None for everybody."""
 
     wanted = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Help notes, from a file to the person who sent it, triage open with what they told; and support files."""
+"""Opens help notes, which lead to the triage of their person, and support files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The work on the list: reading it, choosing a view of it, asking the pool for less of it."""
+"""The list of people: reading it, choosing a view of it, asking the pool for a part of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PeopleController:
-    """Keeps the scene with the list, and fills it."""
+    """Owns the screen with the list, and fills it."""
 
     def __init__(self, session: AdminSession, sidebar: Sidebar) -> None:
         self._session = session
@@ -38,13 +38,13 @@ class PeopleController:
     def read(self) -> None:
         """Read the pool from its first page on; the view and the search stay."""
         self.stop()
-        self._old = asyncio.ensure_future(self.model.people_index.dissolve())
+        self._old = asyncio.ensure_future(self.model.people_index.clear_in_steps())
         model = self.model = PeopleModel(PeopleIndex(self._session.context()))
         loader = self._loader = PeopleLoader(self._session.directory, model)
         loader.grew.connect(self._count)
         loader.start(self._filter)
         if self._view != EVERYBODY:
-            model.see(self._view)
+            model.show_view(self._view)
         self.screen.read(loader, model, 0 if self._filter else self._session.facts.people)
         self._count()
 
@@ -55,10 +55,10 @@ class PeopleController:
             self._loader.grew.disconnect()
             self._loader.ended.disconnect()
 
-    def see(self, view: str) -> None:
+    def show_view(self, view: str) -> None:
         """Show one of the saved views."""
         self._view = view
-        self.model.see(view)
+        self.model.show_view(view)
 
     def show_only(self, people: Iterable[Person]) -> None:
         """Show people who were found by something else than a view or the search."""
@@ -67,22 +67,22 @@ class PeopleController:
 
     @property
     def context(self) -> TriageContext:
-        """Return what people are looked at with, now."""
+        """Return the settings and times that triage judges people by, now."""
         return replace(self.model.people_index.context, now=self._session.directory.now())
 
-    async def know_passwords(self) -> None:
-        """Take into account which temporary passwords Stile gave meanwhile."""
+    async def reload_password_times(self) -> None:
+        """Read from the audit which temporary passwords Stile set meanwhile."""
         times = await self._session.connection.audit.password_times(self._session.directory.pool_id)
         people_index = self.model.people_index
         people_index.context = replace(people_index.context, password_times=times)
 
     def remove(self, person: Person) -> None:
-        """Show somebody no more, who is not in the pool any more."""
+        """Remove a person who is not in the pool any more."""
         self.model.remove_person(person)
         self._count()
 
     def update(self, person: Person) -> None:
-        """Show what is known now of somebody."""
+        """Show what is known of a person now."""
         self.model.update_person(person)
         self._count()
         self.screen.tell_state()

@@ -1,6 +1,6 @@
 """The people that were loaded, kept small: rows, what they are searched by, and the views they are in.
 
-A row is one flat tuple of texts and times, which the garbage collector takes off its books. A hundred
+A row is one flat tuple of texts and times, which the garbage collector does not track. A hundred
 thousand objects of a class, or tuples with dictionaries in them, cost every full collection 25 ms.
 """
 
@@ -29,13 +29,13 @@ _FREED = 2000
 
 
 class PeopleIndex:
-    """Everybody who was loaded, in the order in which they came; a person is known by their place."""
+    """All people who were loaded, in the order of loading; a person is identified by a position."""
 
     def __init__(self, context: TriageContext) -> None:
         self.context = context
         self._rows: list[PersonTuple] = []
         self._keys: list[str] = []
-        self._places: dict[str, int] = {}
+        self._positions: dict[str, int] = {}
         self._members: dict[str, list[int]] = {name: [] for name in VIEWS}
         self._gone: set[int] = set()
 
@@ -43,25 +43,25 @@ class PeopleIndex:
         return len(self._rows) - len(self._gone)
 
     @property
-    def places(self) -> int:
-        """Return how many places there are, those of people who are gone among them."""
+    def positions(self) -> int:
+        """Return how many positions there are, including those of people who were removed."""
         return len(self._rows)
 
-    def person(self, place: int) -> Person:
-        """Return the person at a place."""
-        username, sub, status, enabled, created, modified, *pairs = self._rows[place]
+    def person(self, position: int) -> Person:
+        """Return the person at a position."""
+        username, sub, status, enabled, created, modified, *pairs = self._rows[position]
         attributes = dict(zip(pairs[::2], pairs[1::2], strict=True))
         return Person(username, sub, UserStatus(status), enabled, created, modified, attributes)
 
-    def place_of(self, person: Person) -> int | None:
-        """Return where a person is, None if they were not loaded."""
-        return self._places.get(person.sub or person.username)
+    def position_of(self, person: Person) -> int | None:
+        """Return a person's position, None if they were not loaded."""
+        return self._positions.get(person.sub or person.username)
 
     def add(self, people: Iterable[Person]) -> range:
-        """Add people at the end and return their places; who is known already keeps theirs."""
+        """Add people at the end and return their positions; people who are known already keep theirs."""
         first = len(self._rows)
         for person in people:
-            known = self._places.setdefault(person.sub or person.username, len(self._rows))
+            known = self._positions.setdefault(person.sub or person.username, len(self._rows))
             if known < len(self._rows):
                 self.replace(known, person)
                 continue
@@ -71,52 +71,52 @@ class PeopleIndex:
                 self._members[name].append(known)
         return range(first, len(self._rows))
 
-    def replace(self, place: int, person: Person) -> None:
-        """Put what is known now in the place of what was known of somebody."""
-        self._rows[place] = _row(person)
-        self._keys[place] = _key(person)
+    def replace(self, position: int, person: Person) -> None:
+        """Replace what is known of the person at a position."""
+        self._rows[position] = _row(person)
+        self._keys[position] = _key(person)
         views = set(self._views_of(person))
         for name, members in self._members.items():
-            at = bisect_left(members, place)
-            is_member = at < len(members) and members[at] == place
+            at = bisect_left(members, position)
+            is_member = at < len(members) and members[at] == position
             if is_member and name not in views:
                 del members[at]
             elif name in views and not is_member:
-                insort(members, place)
+                insort(members, position)
 
-    def remove(self, place: int) -> None:
-        """Count somebody no more; the others keep their places."""
-        person = self.person(place)
-        del self._places[person.sub or person.username]
-        self._gone.add(place)
+    def remove(self, position: int) -> None:
+        """Remove a person; the others keep their positions."""
+        person = self.person(position)
+        del self._positions[person.sub or person.username]
+        self._gone.add(position)
         for members in self._members.values():
-            if place in members:
-                members.remove(place)
+            if position in members:
+                members.remove(position)
 
-    async def dissolve(self) -> None:
+    async def clear_in_steps(self) -> None:
         """Forget everybody, some at a time: to free a hundred thousand at once would stop the event loop."""
         while self._rows:
             del self._rows[-_FREED:], self._keys[-_FREED:]
             await asyncio.sleep(0)
 
     def members(self, view: str) -> Sequence[int]:
-        """Return the places of everybody in a saved view, in order."""
+        """Return the positions of everybody in a saved view, in order."""
         if view != EVERYBODY:
             return self._members[view]
         everybody = range(len(self._rows))
-        return [place for place in everybody if place not in self._gone] if self._gone else everybody
+        return [position for position in everybody if position not in self._gone] if self._gone else everybody
 
     def counts(self) -> dict[str, int]:
         """Return how many people each view has."""
         return {EVERYBODY: len(self)} | {name: len(found) for name, found in self._members.items()}
 
     def found(self, words: Sequence[str], among: Sequence[int]) -> list[int]:
-        """Return those places whose people have all words in a name or an address; words are casefolded."""
+        """Return the positions of people with all words in a name or an address; words are casefolded."""
         keys = self._keys
         first, *others = words
-        found = [place for place in among if first in keys[place]]
+        found = [position for position in among if first in keys[position]]
         for word in others:
-            found = [place for place in found if word in keys[place]]
+            found = [position for position in found if word in keys[position]]
         return found
 
     def _views_of(self, person: Person) -> Iterable[str]:

@@ -52,7 +52,7 @@ class PeopleLoader(QObject):
         self._task.add_done_callback(self._end)
 
     def stop(self) -> None:
-        """Ask for no more pages; who was read stays."""
+        """Ask for no more pages; the people who were read stay."""
         if self._task is not None:
             self._task.cancel()
 
@@ -70,7 +70,7 @@ class PeopleLoader(QObject):
 
     def _take(self, page: PeoplePage) -> None:
         people_index = self._model.people_index
-        if not people_index.places:
+        if not people_index.positions:
             people_index.context = replace(people_index.context, now=self._directory.now())
         people_index.add(page.people)
         if self._clock() - self._shown_at >= _BATCH:

@@ -56,10 +56,10 @@ class PeopleModel(QAbstractTableModel):
         """Return the text of a cell."""
         if role not in _TEXTS:
             return None
-        place = self._arrangement.shown[index.row()]
-        texts = self._texts.get(place)
+        position = self._arrangement.shown[index.row()]
+        texts = self._texts.get(position)
         if texts is None:
-            texts = self._texts[place] = self._texts_of(place)
+            texts = self._texts[position] = self._texts_of(position)
         return texts[index.column()]
 
     def headerData(  # noqa: N802 - Qt's name
@@ -76,11 +76,11 @@ class PeopleModel(QAbstractTableModel):
 
     def row_of(self, person: Person) -> int | None:
         """Return the row of a person, None if they are not shown."""
-        place, shown = self.people_index.place_of(person), self._arrangement.shown
-        return shown.index(place) if place is not None and place in shown else None
+        position, shown = self.people_index.position_of(person), self._arrangement.shown
+        return shown.index(position) if position is not None and position in shown else None
 
     def grow(self) -> None:
-        """Show those who came to the index since the last time; they come last until the next sort."""
+        """Show the people who are new in the index; they come last until the next sort."""
         first = self.rowCount()
         arrangement = self._arrangement
         new = arrangement.take()
@@ -92,29 +92,29 @@ class PeopleModel(QAbstractTableModel):
             self._start_sorting(_BETWEEN_SORTS)
 
     def update_person(self, person: Person) -> None:
-        """Show what is known now of somebody; who has left the view stays until the view is chosen anew."""
-        place = self.people_index.place_of(person)
-        if place is None:
+        """Show what is known of a person now; one who left the view stays until the view is chosen again."""
+        position = self.people_index.position_of(person)
+        if position is None:
             self.people_index.add([person])
             self.grow()
             return
-        self.people_index.replace(place, person)
-        self._arrangement.changed(place)
-        self._texts.pop(place, None)
+        self.people_index.replace(position, person)
+        self._arrangement.changed(position)
+        self._texts.pop(position, None)
         row = self.row_of(person)
         if row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def remove_person(self, person: Person) -> None:
-        """Show somebody no more."""
-        place = self.people_index.place_of(person)
-        if place is not None:
-            self.people_index.remove(place)
-            self._rearrange(lambda: self._arrangement.remove(place))
+        """Remove a person."""
+        position = self.people_index.position_of(person)
+        if position is not None:
+            self.people_index.remove(position)
+            self._rearrange(lambda: self._arrangement.remove(position))
 
-    def see(self, view: str) -> None:
+    def show_view(self, view: str) -> None:
         """Show a saved view."""
-        self._rearrange(lambda: self._arrangement.see(view))
+        self._rearrange(lambda: self._arrangement.show_view(view))
         if self._arrangement.is_sorted:
             self._start_sorting()
 
@@ -122,8 +122,10 @@ class PeopleModel(QAbstractTableModel):
         """Show people who were picked by something else than a view, whether they were read yet or not."""
         picked = list(people)
         self.people_index.add(picked)
-        places = [place for place in map(self.people_index.place_of, picked) if place is not None]
-        self._rearrange(lambda: self._arrangement.see(self.view, places))
+        positions = [
+            position for position in map(self.people_index.position_of, picked) if position is not None
+        ]
+        self._rearrange(lambda: self._arrangement.show_view(self.view, positions))
 
     def search(self, text: str) -> None:
         """Show those in whom all words are found."""
@@ -155,9 +157,9 @@ class PeopleModel(QAbstractTableModel):
         self.endResetModel()
         self.rearranged.emit()
 
-    def _texts_of(self, place: int) -> list[str]:
+    def _texts_of(self, position: int) -> list[str]:
         if len(self._texts) > _REMEMBERED:
             self._texts.clear()
         context = self.people_index.context
-        person_row = PersonRow.of(self.people_index.person(place), context)
+        person_row = PersonRow.of(self.people_index.person(position), context)
         return [column.text(person_row, context) for column in COLUMNS]

@@ -31,12 +31,12 @@ _SEARCH = 190
 class PeopleScreen(Screen):
     """`filtered` carries what the pool is to be asked for; `again` asks for everything anew.
 
-    `opened` carries the person whose row was activated; `newcomer` and `note_wanted` come from the buttons.
+    `opened` carries the person whose row was activated; the other two come from the buttons.
     """
 
     filtered = Signal(object)
     again = Signal()
-    newcomer = Signal()
+    new_person_wanted = Signal()
     note_wanted = Signal()
 
     def __init__(self) -> None:
@@ -78,9 +78,9 @@ class PeopleScreen(Screen):
         narrow.toggled.connect(self.filter.setVisible)
         note = _tool("open_note", admin_text("open-note"), admin_text("open-note-hint"))
         note.clicked.connect(self.note_wanted)
-        newcomer = _tool("new_person", admin_text("new-person"), admin_text("new-person-tip"))
-        newcomer.clicked.connect(self.newcomer)
-        for one in (narrow, note, newcomer):
+        new_person_wanted = _tool("new_person", admin_text("new-person"), admin_text("new-person-tip"))
+        new_person_wanted.clicked.connect(self.new_person_wanted)
+        for one in (narrow, note, new_person_wanted):
             row.addWidget(one)
         return row
 

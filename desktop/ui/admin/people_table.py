@@ -56,8 +56,8 @@ class PeopleTable(QTableView):
     def show_model(self, model: PeopleModel) -> None:
         """Show other people."""
         self.setModel(model)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
+        for position, column in enumerate(COLUMNS):
+            self.setColumnWidth(position, column.width)
 
     def current_person(self) -> Person | None:
         """Return the person of the row with the cursor."""

@@ -1,4 +1,4 @@
-"""The IAM policy that an admin of a pool needs, to show to the person who gives permissions."""
+"""The IAM policy that an admin of a pool needs, to show to those who grant permissions."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class PoolController:
         self._begin(self._look())
 
     def stop(self) -> None:
-        """Wait for nothing any more; what is on its way to the pool is not stopped by that."""
+        """Stop waiting; a call on its way to the pool is not stopped by that."""
         if self._task is not None:
             self._task.cancel()
 

@@ -72,7 +72,7 @@ async def is_accepted(dialog: QDialog) -> bool:
 
 
 async def confirmed(parent: QWidget, action: AdminAction, person: Person, facts: PoolFacts) -> bool:
-    """Say what an action does and to whom, and return whether the admin means it."""
+    """Ask once more before an action, and return whether the admin confirmed it."""
     title = admin_text("confirm", action=action_label(action.name), username=person.username)
     go = action_label(action.name)
     question = QuestionDialog(parent, title, consequence(action, facts), go, is_danger=action.shuts_out)

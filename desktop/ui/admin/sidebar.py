@@ -1,4 +1,4 @@
-"""Where an admin can go: the saved views of the list with their counts, and the other pages."""
+"""The sidebar of the admins' window: the saved views of the list with their counts, and the other pages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDTH)
         self._group = QButtonGroup(self)
-        self._places: dict[str, SidebarEntry] = {}
+        self._entries: dict[str, SidebarEntry] = {}
         self._who = label(name="signed_by", muted=True, small=True)
         self._who.setContentsMargins(12, 0, 12, 0)
         other = button("other_credentials", admin_text("other-credentials"), look="quiet")
@@ -74,22 +74,22 @@ class Sidebar(QWidget):
         return entry
 
     def _add(self, name: str, text: str) -> SidebarEntry:
-        entry = self._places[name] = SidebarEntry(name, text)
+        entry = self._entries[name] = SidebarEntry(name, text)
         self._group.addButton(entry)
         return entry
 
     def mark(self, name: str) -> None:
         """Show where the admin is: `view_NAME` or `page_NAME`."""
-        self._places[name].setChecked(True)
+        self._entries[name].setChecked(True)
 
     def count(self, counts: Mapping[str, int]) -> None:
         """Show how many people the views have."""
         for view, number in counts.items():
-            self._places[f"view_{view}"].count(number)
+            self._entries[f"view_{view}"].count(number)
 
 
 class SidebarEntry(QPushButton):
-    """One place to go to, with a number where it has one."""
+    """One page or view to go to, with a number where it has one."""
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class SidebarEntry(QPushButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-        self.toggled.connect(self._stand_out)
+        self.toggled.connect(self._show_checked)
 
     @property
     def number(self) -> str:
@@ -119,7 +119,7 @@ class SidebarEntry(QPushButton):
         self._number.setText(QLocale().toString(number))
         self.setAccessibleName(f"{self._name}: {number}")
 
-    def _stand_out(self, here: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _show_checked(self, here: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._text.setProperty("here", here)
         repolish(self._text)
 

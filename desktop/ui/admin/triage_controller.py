@@ -1,4 +1,4 @@
-"""The work on one person: looking, doing what helps, and looking again."""
+"""Helping one person: read the account, perform an action, and read it again."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SHUTDOWN_SECONDS = 20.0
 
 
 class TriageController:
-    """Keeps the panel beside the list; one thing at a time is done for one person."""
+    """Fills the panel beside the list and performs one action at a time."""
 
     def __init__(self, session: AdminSession, window: AdminWindow, people: PeopleController) -> None:
         self._session = session
@@ -50,7 +50,7 @@ class TriageController:
         self._is_sending = self._is_over = False
 
     def open(self, person: Person, note: HelpNote | None = None) -> None:
-        """Show what is known of somebody, and look at the pool whether it still holds."""
+        """Show what is known of a person, and read from the pool whether it still holds."""
         if self._is_busy:
             return
         panel = self._shown_panel()
@@ -79,7 +79,7 @@ class TriageController:
         self._window.put_aside(None)
 
     async def end(self) -> None:
-        """Leave with the window, once what is on its way to the pool has ended and is written down."""
+        """End with the window, after the call under way has ended and is in the audit."""
         self._is_over = True
         self.close()
         for task in (self._task, self._looking):
@@ -95,9 +95,9 @@ class TriageController:
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         if self._panel:
             self._panel.set_busy(busy=True)
-        self._task = asyncio.ensure_future(self._busily(work))
+        self._task = asyncio.ensure_future(self._guarded(work))
 
-    async def _busily(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
         try:
             await work
         except NothingToChooseError as nothing:
@@ -127,7 +127,7 @@ class TriageController:
         self._shown_panel().tell_outcome(sentence)
 
     async def _look(self, person: Person) -> None:
-        """Show somebody as they are now, where that differs from what was read; a failure changes nothing."""
+        """Show what the pool says now where it differs from what was read; a failure changes nothing."""
         with contextlib.suppress(StileError):
             now = await self._session.directory.find(PeopleFilter("sub", person.sub))
             is_shown = self._case is not None and self._case.person == person
@@ -152,40 +152,42 @@ class TriageController:
             self._panel.show_more(text)
 
     async def _do(self, action: AdminAction, case: TriageCase) -> None:
-        """Do an action for somebody; the recommended one at once, every other after another question."""
+        """Perform an action; the recommended one at once, every other after a confirmation."""
         details = await details_for(action.name, self._window, self._session, case.person)
         if details is None:
             return
         is_meant = action.name == case.triage.recommended or "attributes" in action.wants
         if is_meant or await confirmed(self._window, action, case.person, case.facts):
-            await self._done(action, ActionRequest(case.person, case.facts, details), case.note)
+            await self._perform(action, ActionRequest(case.person, case.facts, details), case.note)
 
-    async def _done(self, action: AdminAction, order: ActionRequest, note: HelpNote | None = None) -> None:
+    async def _perform(
+        self, action: AdminAction, request: ActionRequest, note: HelpNote | None = None
+    ) -> None:
         self._is_sending = True
         try:
-            performed = await perform(self._session.desk, action, order)
+            performed = await perform(self._session.ports, action, request)
         finally:
             self._is_sending = False
         if self._is_over:
             return
-        if order.details.password is not None:  # before anything else can go wrong
-            TemporaryPasswordDialog(self._window, order.person.username, order.details.password).open()
-        await self._show_done(action, order, note, written=performed.written)
+        if request.details.password is not None:  # before anything else can go wrong
+            TemporaryPasswordDialog(self._window, request.person.username, request.details.password).open()
+        await self._show_result(action, request, note, written=performed.written)
 
-    async def _show_done(
-        self, action: AdminAction, order: ActionRequest, note: HelpNote | None, *, written: bool
+    async def _show_result(
+        self, action: AdminAction, request: ActionRequest, note: HelpNote | None, *, written: bool
     ) -> None:
-        await self._list.know_passwords()
-        now = await read_again(self._session.directory, order)
+        await self._list.reload_password_times()
+        now = await read_again(self._session.directory, request)
         if now is None:
-            self._list.remove(order.person)
+            self._list.remove(request.person)
             self._case = None
             self._shown_panel().show_nobody()
         else:
             self._list.update(now)
             self._shown_panel()
             self._show(now, note)
-        sentences = [admin_text(f"done.{action.name}", username=order.person.username)]
+        sentences = [admin_text(f"done.{action.name}", username=request.person.username)]
         if not written:
             sentences.append(words.sentence(Notice("audit-not-written")))
         self._tell("\n".join(sentences))
@@ -198,7 +200,7 @@ class TriageController:
             person, details = person_to_create(form.username), form.details(self._session.facts.policy)
         finally:
             form.deleteLater()
-        await self._done(ACTIONS["create"], ActionRequest(person, self._session.facts, details))
+        await self._perform(ACTIONS["create"], ActionRequest(person, self._session.facts, details))
 
 
 def person_to_create(username: str) -> Person:

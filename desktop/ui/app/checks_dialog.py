@@ -101,7 +101,7 @@ class ChecksDialog(QDialog):
         try:
             found = await self._look()
         except Exception as error:  # noqa: BLE001 - whatever it was, the window stays and says so
-            _log.error("checking met %s", type(error).__qualname__, exc_info=error)
+            _log.error("the checks failed with %s", type(error).__qualname__, exc_info=error)
             self._say(window_text("checking-failed", reason=type(error).__name__))
         else:
             self._rows.show_findings(found)

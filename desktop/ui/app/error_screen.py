@@ -1,4 +1,4 @@
-"""A place where nothing can go on by itself: a sentence, and the ways out."""
+"""The screen for what cannot go on by itself: a sentence, and the ways out."""
 
 from __future__ import annotations
 

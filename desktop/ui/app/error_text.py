@@ -7,12 +7,12 @@ from desktop.core.notices.notice import Notice, Problem
 
 
 def problem_of(error: Exception) -> Problem:
-    """Return the problem to show for an exception; one that nobody foresaw says no more than that."""
+    """Return the problem to show for an exception; an unexpected one shows only its type."""
     if not isinstance(error, StileError):
         return Problem("unexpected", detail=type(error).__qualname__)
-    told = getattr(error, "notice", None)
-    if isinstance(told, Notice):
-        return Problem(told.code, told.values)
+    notice = getattr(error, "notice", None)
+    if isinstance(notice, Notice):
+        return Problem(notice.code, notice.values)
     values = {"because": error.variant} if error.variant else {}
     return Problem(error.code, values, detail=error.detail, request_id=error.request_id)
 

@@ -1,4 +1,4 @@
-"""The note that a stuck person gives to somebody who can help, shown as it will be shared."""
+"""The help note: where a person is stuck, for an administrator, shown as it will be shared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody drops or pastes, and what it is meant to be."""
+"""What a person drops or pastes: a file or a text to import a profile from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ImportSource: TypeAlias = "Path | str | NotImportedError"
 
 
 def is_import_source(mime: QMimeData) -> bool:
-    """Say whether something could be a configuration at all."""
+    """Say whether dragged data could be a configuration at all."""
     return mime.hasUrls() or mime.hasText()
 
 

@@ -1,4 +1,4 @@
-"""Notices that nobody sits in front of the window any more: the computer slept, or its screen was locked."""
+"""Notices that the person has left: the computer slept, or its screen was locked."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LockWatcher(QObject):
             self._listen()
 
     def tick(self) -> None:
-        """Look at the clock on the wall: the monotonic one stands still while a computer sleeps."""
+        """Compare wall-clock times: the monotonic clock stands still while a computer sleeps."""
         now = self._clock()
         if now - self._last > _JUMP:
             self.locked.emit()

@@ -1,4 +1,4 @@
-"""The one window: whose door it is, the present scene, and sometimes something beside it."""
+"""The main window: the pool's name, the current screen, and sometimes a panel beside it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ASIDE, _NARROWEST_ASIDE = 360, 240
 
 
 class MainWindow(QDialog):
-    """A dialog, so that Enter means its default button. Closing it is not cancelling: `closed` tells.
+    """A dialog, so that Enter presses its default button. Closing it is not cancelling: `closed` follows.
 
     `painted` comes once, when there is something to see; `second_start_requested` carries what a second start
     of Stile was asked for; `left_alone` says that nobody sits in front of it any more; `help_wanted` carries
@@ -72,13 +72,13 @@ class MainWindow(QDialog):
         return self._screen
 
     def put(self, screen: Screen, heading: Heading) -> None:
-        """Show another scene, and whose it is; the old one is thrown away with its secrets."""
+        """Show another screen and the pool it belongs to; the old one is deleted with its secrets."""
         if heading != self._heading:
             self._heading = heading
             self._header_slot.put(WindowHeader(heading))
         self._screen.forget_secrets()
         self._screen = screen
-        screen.titled.connect(self.call_it)
+        screen.titled.connect(self.set_page_title)
         screen.help_wanted.connect(lambda context: self.help_wanted.emit(context, heading))
         screen.admin_wanted.connect(lambda: self.admin_wanted.emit(heading))
         screen.support_wanted.connect(self.support_wanted)
@@ -88,7 +88,7 @@ class MainWindow(QDialog):
         screen.take_focus()
 
     def put_aside(self, panel: QWidget | None) -> None:
-        """Show a panel beside the scene, or none; on a small screen a narrow one."""
+        """Show a panel beside the screen, or none; on a small display a narrow one."""
         width = self.width() - (self._aside_slot.width() if self._aside_slot.isVisible() else 0)
         if panel is not None:
             room = self.screen().availableGeometry().width()
@@ -97,7 +97,7 @@ class MainWindow(QDialog):
         self._aside_slot.put(panel)
         self.resize(width, self.height())
 
-    def call_it(self, page: str) -> None:
+    def set_page_title(self, page: str) -> None:
         """Name the window after the page and the pool; password managers and people find it by that."""
         key = "title" if self._heading.pool_id else "title-nowhere"
         self.setWindowTitle(window_text(key, page=page, pool=self._heading.name))
@@ -117,7 +117,7 @@ class MainWindow(QDialog):
             self.second_start_requested.emit(wanted)
 
     def reject(self) -> None:
-        """Take Esc for what it means in the present scene."""
+        """Let the current screen say what Esc means."""
         self._screen.cancel()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -128,7 +128,7 @@ class MainWindow(QDialog):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close at once; `closed` tells the owner of the window."""
+        """Hide at once; `closed` lets its owner end."""
         event.accept()
         self.hide()
         self.closed.emit()

@@ -32,7 +32,7 @@ _ENDING = ".json"
 
 
 class SecondStartListener(QObject):
-    """Hears second starts; `called` carries what one was asked to do, as plain values."""
+    """Watches the folder; `called` carries what a second start was asked to do, as plain values."""
 
     called = Signal(dict)
 
@@ -46,11 +46,11 @@ class SecondStartListener(QObject):
         self._watch.directoryChanged.connect(self._look)
 
     def listen(self) -> None:
-        """Hear second starts from now on, and those that wait already; where nothing can be kept, nobody."""
+        """Take requests from now on, and those that wait already; none where the folder cannot be made."""
         self._begin(self._listen())
 
     def close(self) -> None:
-        """Hear nobody any more."""
+        """Take no more requests."""
         self._watch.directoryChanged.disconnect(self._look)
         for task in self._tasks:
             task.cancel()
@@ -81,15 +81,15 @@ def notify_first_start(folder: Path, wanted: Mapping[str, Any], patience: float 
 
     Blocks.
     """
-    call = folder / f"{uuid.uuid4().hex}{_ENDING}"
+    file = folder / f"{uuid.uuid4().hex}{_ENDING}"
     try:
-        _write(call, json.dumps(wanted))
+        _write(file, json.dumps(wanted))
     except OSError:
         return False
     end = time.monotonic() + patience
-    while call.exists():
+    while file.exists():
         if time.monotonic() >= end:
-            call.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
             return False
         time.sleep(_PAUSE)
     return True
@@ -99,33 +99,33 @@ def _prepare(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _write(call: Path, text: str) -> None:
+def _write(file: Path, text: str) -> None:
     """Write a file that is seen whole or not at all."""
-    _prepare(call.parent)
-    draft = call.with_suffix(".new")
+    _prepare(file.parent)
+    draft = file.with_suffix(".new")
     draft.write_text(text, encoding="utf-8")
-    draft.replace(call)
+    draft.replace(file)
 
 
 def _take_requests(folder: Path) -> list[dict[str, Any]]:
     """Return what second starts want, the first one first, and tell them so by removing their files.
 
-    A file that is older than anybody's patience is that of a start that died waiting.
+    A file that is older than a start waits was left by one that died while it waited.
     """
-    heard = []
-    for call in list(folder.glob(f"*{_ENDING}")):
+    found = []
+    for file in list(folder.glob(f"*{_ENDING}")):
         with contextlib.suppress(FileNotFoundError):  # a start that gives up takes its file along
-            came, wanted = call.stat().st_mtime, _read_request(call)
-            call.unlink()
-            heard.append((came, wanted))
+            written_at, wanted = file.stat().st_mtime, _read_request(file)
+            file.unlink()
+            found.append((written_at, wanted))
     oldest = time.time() - 2 * _PATIENCE
-    return [wanted for came, wanted in sorted(heard, key=itemgetter(0)) if came > oldest]
+    return [wanted for written_at, wanted in sorted(found, key=itemgetter(0)) if written_at > oldest]
 
 
-def _read_request(call: Path) -> dict[str, Any]:
+def _read_request(file: Path) -> dict[str, Any]:
     """Return what a second start wants; nothing in particular if it cannot be understood."""
-    with call.open("rb") as file:
-        text = file.read(_LONGEST)
+    with file.open("rb") as stream:
+        text = stream.read(_LONGEST)
     try:
         wanted = json.loads(text)
     except ValueError:

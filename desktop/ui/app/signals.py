@@ -1,4 +1,4 @@
-"""Waiting for what a person does, so that going from scene to scene reads as straight lines."""
+"""Waiting for what a person does, so that going from screen to screen reads as sequential code."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class SupportFileDialog(SharedTextDialog):
         try:
             self.text.setPlainText(await self.services.files.support())
         except Exception as error:  # noqa: BLE001 - whatever it was, the window stays and says so
-            _log.error("the support file met %s", type(error).__qualname__, exc_info=error)
+            _log.error("the support file failed with %s", type(error).__qualname__, exc_info=error)
             self.tell(window_text("support-failed", reason=type(error).__name__))
             self._working.hide()
             return

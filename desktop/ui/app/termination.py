@@ -1,4 +1,4 @@
-"""The request of the system that this program end: SIGTERM, Ctrl-C, the end of the session."""
+"""The system's request that this program end: SIGTERM, Ctrl-C in its terminal, the end of the session."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class TerminationSignals(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heard, self._told = socket.socketpair()
-        self._heard.settimeout(0)
-        self._told.settimeout(0)
-        self._fd_before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        self._reader, self._writer = socket.socketpair()
+        self._reader.settimeout(0)
+        self._writer.settimeout(0)
+        self._fd_before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         numbers = (getattr(signal, name) for name in _NAMES if hasattr(signal, name))
         self._before = {number: signal.signal(number, _nothing) for number in numbers}
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._receive)
 
     def release(self) -> None:
         """Let signals do what they did before."""
@@ -38,12 +38,12 @@ class TerminationSignals(QObject):
         for number, handler in self._before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._fd_before)
-        self._heard.close()
-        self._told.close()
+        self._reader.close()
+        self._writer.close()
 
-    def _hear(self) -> None:
+    def _receive(self) -> None:
         with contextlib.suppress(BlockingIOError):
-            self._heard.recv(_MOST)
+            self._reader.recv(_MOST)
             self.received.emit()
 
 

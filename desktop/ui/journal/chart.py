@@ -1,4 +1,4 @@
-"""What the painted pictures share: fonts and colours of the moment, and a text for who cannot see them."""
+"""What the charts share: fonts, the colours in use, and a description for assistive technology."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Funnel(Chart):
     def show_steps(self, steps: Sequence[StepRates]) -> None:
         """Show other steps."""
         self._steps = steps
-        self.setAccessibleDescription(" ".join(_told(one) for one in steps))
+        self.setAccessibleDescription(" ".join(_spoken(one) for one in steps))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -73,7 +73,7 @@ class Funnel(Chart):
         brush.bar(QRectF(0, top + 24, smooth * share, _BAR), "accent")
 
 
-def _told(one: StepRates) -> str:
+def _spoken(one: StepRates) -> str:
     return journal_text(
         "step-told",
         step=step_name(one.step),

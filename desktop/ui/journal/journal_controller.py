@@ -33,13 +33,13 @@ class JournalController:
     def __init__(self, services: JournalServices, profile: str | None = None) -> None:
         self.window = JournalWindow(OverviewFilter(profile))
         self._services = services
-        self._picture: JournalOverview | None = None
+        self._overview: JournalOverview | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer = QTimer(self.window)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(lambda: self._do(self._look()))
-        self.window.wanted.connect(lambda _outlook: self._do(self._look()))
-        self.window.story_wanted.connect(lambda flow: self._do(self._tell(flow)))
+        self._timer.timeout.connect(lambda: self._begin(self._look()))
+        self.window.wanted.connect(lambda _filter: self._begin(self._look()))
+        self.window.story_wanted.connect(lambda flow: self._begin(self._show_story(flow)))
         self.window.csv_wanted.connect(self._ask_for_csv)
         self.window.picture_wanted.connect(self._ask_for_picture)
 
@@ -48,7 +48,7 @@ class JournalController:
         closed = asyncio.Event()
         self.window.closed.connect(closed.set)
         self.window.show()
-        self._do(self._look())
+        self._begin(self._look())
         self._timer.start()
         try:
             await closed.wait()
@@ -64,35 +64,35 @@ class JournalController:
         self.window.raise_()
         self.window.activateWindow()
 
-    def _do(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(self._done(work))
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(self._guarded(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _done(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
         try:
             await work
         except (StileError, OSError, TimeoutError) as error:
-            _log.warning("the journal's window met %s", type(error).__qualname__)
+            _log.warning("the journal's window failed with %s", type(error).__qualname__)
             self.window.tell_problem(problem_of(error))
 
     async def _look(self) -> None:
         overview_filter = self.window.overview_filter
         picture = await self._services.picture(overview_filter)
         if overview_filter == self.window.overview_filter:  # else another look is on its way
-            self._picture = picture
-            self.window.show_picture(picture)
+            self._overview = picture
+            self.window.show_overview(picture)
             if self.window.sign_ins.flow:
-                await self._tell(self.window.sign_ins.flow)
+                await self._show_story(self.window.sign_ins.flow)
 
-    async def _tell(self, flow: str) -> None:
+    async def _show_story(self, flow: str) -> None:
         story = await self._services.story(flow)
         if flow == self.window.sign_ins.flow:  # else another one was chosen meanwhile
             self.window.sign_ins.show_story(story)
 
     def _ask_for_csv(self) -> None:
-        if self._picture:
-            text = "\ufeff" + to_csv(self._picture.steps)  # the mark by which spreadsheets know UTF-8
+        if self._overview:
+            text = "\ufeff" + to_csv(self._overview.steps)  # the mark by which spreadsheets know UTF-8
             self._ask("rates.csv", "csv", text.encode)
 
     def _ask_for_picture(self) -> None:
@@ -110,7 +110,7 @@ class JournalController:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self._do(self._save(Path(path), content())))
+        dialog.fileSelected.connect(lambda path: self._begin(self._save(Path(path), content())))
         dialog.open()
 
     async def _save(self, file: Path, content: bytes) -> None:

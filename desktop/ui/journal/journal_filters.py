@@ -19,7 +19,7 @@ _DAYS = (1, 7, 30, 90, 400)
 
 
 class JournalFilters(QWidget):
-    """`changed` carries an Outlook."""
+    """`changed` carries an OverviewFilter."""
 
     changed = Signal(object)
 

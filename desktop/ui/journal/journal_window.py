@@ -38,9 +38,9 @@ _SIZE = QSize(1080, 860)
 
 
 class JournalWindow(QDialog):
-    """Shows an overview of the journal; its owner listens to its signals.
+    """Shows an overview of the journal; its controller listens to its signals.
 
-    `wanted` carries an Outlook, `story_wanted` the id of a sign-in; the others are buttons.
+    `wanted` carries an OverviewFilter, `story_wanted` the id of a sign-in; the others are buttons.
     """
 
     wanted = Signal(object)
@@ -78,7 +78,7 @@ class JournalWindow(QDialog):
         """Return what the banner says, empty where no alarm stands."""
         return self._alarms.text
 
-    def show_picture(self, picture: JournalOverview) -> None:
+    def show_overview(self, picture: JournalOverview) -> None:
         """Show what there is, or say that there is nothing."""
         self._problem.say("")
         self.filters.offer_profiles(picture.profiles)
@@ -86,11 +86,11 @@ class JournalWindow(QDialog):
         self._pages.setCurrentIndex(0 if picture.steps else 1)
         for made in self._saving:
             made.setEnabled(bool(picture.steps))
-        self.overview.show_picture(picture)
-        self.sign_ins.show_passages(picture.conversations)
+        self.overview.show_overview(picture)
+        self.sign_ins.show_conversations(picture.conversations)
 
     def tell_problem(self, problem: Problem) -> None:
-        """Say what stands in the way, until something can be shown again."""
+        """Show a problem until an overview can be shown again."""
         self._problem.say(words.sentence(problem))
         announce(self, self._problem.text, urgent=True)
 
@@ -99,7 +99,7 @@ class JournalWindow(QDialog):
         self._said.setText(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close at once; `closed` tells the owner of the window."""
+        """Hide at once; `closed` lets its owner end."""
         event.accept()
         self.hide()
         self.closed.emit()

@@ -69,7 +69,7 @@ class OverviewPanel(QWidget):
         column.addStretch(1)
         return pictures
 
-    def show_picture(self, picture: JournalOverview) -> None:
+    def show_overview(self, picture: JournalOverview) -> None:
         """Show other numbers."""
         step = picture.overview_filter.step
         shown = [one for one in picture.steps if step in {None, one.step}]

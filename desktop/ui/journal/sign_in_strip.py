@@ -43,7 +43,7 @@ class SignInStrip(Chart):
     def show_story(self, entries: Sequence[JournalEntry]) -> None:
         """Show another sign-in."""
         self._parts = tuple(_parts(entries))
-        self.setAccessibleDescription(" ".join(_told(entry) for entry in _answers(entries)))
+        self.setAccessibleDescription(" ".join(_spoken(entry) for entry in _answers(entries)))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -83,7 +83,7 @@ def _tone(outcome: str | None) -> str:
     return "caution" if outcome in _LOST else "danger"
 
 
-def _told(entry: JournalEntry) -> str:
+def _spoken(entry: JournalEntry) -> str:
     event = entry.event
     return journal_text(
         "answer-told",

@@ -36,7 +36,7 @@ _REASONS = frozenset(
     }
 )
 _LIST_WIDTH = 500
-_TELLING = 4
+_PSEUDONYM_DIGITS = 4
 """Digits of a pseudonym that tell people apart well enough to look at."""
 _ENDS = ("signed-in", "cancelled", "no-answer", "left")
 _KINDS = frozenset(
@@ -69,7 +69,7 @@ class SignInsView(QSplitter):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
-        self._passages: Sequence[ConversationRow] = ()
+        self._conversations: Sequence[ConversationRow] = ()
         columns = [journal_text(f"column-{name}") for name in ("when", "who", "profile", "how")]
         self.list = TextTable("sittings", journal_text("sittings"), columns)
         self.story = TextTable(
@@ -82,14 +82,14 @@ class SignInsView(QSplitter):
         self.flow: str | None = None
         self.list.chosen.connect(self._choose)
         self.addWidget(self.list)
-        self.addWidget(self._told())
+        self.addWidget(self._story_pane())
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         self.setSizes([_LIST_WIDTH, _LIST_WIDTH + 40])
 
-    def _told(self) -> QWidget:
-        told = QWidget()
-        column = QVBoxLayout(told)
+    def _story_pane(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QHBoxLayout()
@@ -97,11 +97,11 @@ class SignInsView(QSplitter):
         above.addWidget(self.strip)
         column.addLayout(above)
         column.addWidget(self.story, 1)
-        return told
+        return pane
 
-    def show_passages(self, conversations: Sequence[ConversationRow]) -> None:
+    def show_conversations(self, conversations: Sequence[ConversationRow]) -> None:
         """Show other sign-ins; the one that was chosen stays it, else the latest one is."""
-        self._passages = conversations
+        self._conversations = conversations
         flows = [one.flow for one in conversations]
         place = flows.index(self.flow) if self.flow in flows else 0
         self.flow = flows[place] if flows else None
@@ -109,7 +109,7 @@ class SignInsView(QSplitter):
         self.list.show_rows(rows, place)
 
     def _choose(self, row: int) -> None:
-        self.flow = self._passages[row].flow
+        self.flow = self._conversations[row].flow
         self.wanted.emit(self.flow)
 
     def show_story(self, entries: Sequence[JournalEntry]) -> None:
@@ -136,7 +136,7 @@ def _when(at: float) -> str:
 
 def _who(one: ConversationRow) -> str:
     """Return the mask of a name with the beginning of its pseudonym, as many masks are alike."""
-    return f"{one.name} {one.person.lstrip(PASSING)[:_TELLING]}".strip()
+    return f"{one.name} {one.person.lstrip(PASSING)[:_PSEUDONYM_DIGITS]}".strip()
 
 
 def _how(one: ConversationRow) -> str:

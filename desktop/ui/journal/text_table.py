@@ -1,4 +1,4 @@
-"""A table to read: rows of texts, worked with by the keyboard."""
+"""A read-only table: rows of texts, usable by the keyboard."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Timeline(Chart):
         begin, end = date.fromisoformat(first), date.fromisoformat(last)
         every = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
         self._days = [(day, known.get(day.isoformat())) for day in every]
-        self.setAccessibleDescription(" ".join(_told(day, one) for day, one in self._days if one))
+        self.setAccessibleDescription(" ".join(_spoken(day, one) for day, one in self._days if one))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -97,5 +97,5 @@ def _date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
-def _told(day: date, one: StepRates) -> str:
+def _spoken(day: date, one: StepRates) -> str:
     return journal_text("day-told", day=_date(day), reached=one.reached, passed=one.passed)

@@ -37,33 +37,33 @@ class AddProfileController:
         self._drops = drops
 
     async def run(self, *, can_leave: bool) -> Profile | None:
-        """Return the profile to sign in to now, None to go back to the pools there are.
+        """Return the profile to sign in to now, None to go back to the known pools.
 
-        What was dropped before is taken up at once, and who does not want it is back where it was dropped.
+        What was dropped before is imported at once; declining it returns to where it was dropped.
         """
         elsewhere = can_leave and self._drops.waiting
         while True:
-            result = await self._at_form(AddProfileScreen(can_leave=can_leave))
+            result = await self._run_form(AddProfileScreen(can_leave=can_leave))
             if not isinstance(result, Imported):
                 return result
-            added = await self._agreed(result)
+            added = await self._confirm_import(result)
             if added:
-                return await self._told(added)
+                return await self._show_report(added)
             if elsewhere:
                 return None
 
-    async def _at_form(self, form: AddProfileScreen) -> Profile | Imported | None:
+    async def _run_form(self, form: AddProfileScreen) -> Profile | Imported | None:
         form.tell_notes(await self._services.profiles.notices())
         self._window.put(form, _NO_POOL)
         form.check.connect(lambda values: self._look_at(form, values))
         while True:
             source = self._drops.take()
-            choice, carried = ("offered", (source,)) if source is not None else await self._choice_at(form)
+            choice, carried = ("offered", (source,)) if source is not None else await self._form_choice(form)
             if choice == "left":
                 return None
             form.setEnabled(False)
             try:
-                return await self._done(choice, *carried)
+                return await self._perform(choice, *carried)
             except StileError as error:
                 problems = problems_of(error)
             form.setEnabled(True)
@@ -79,7 +79,7 @@ class AddProfileController:
     def _examine(self, profile: Profile) -> None:
         offer_checks(self._window, profile.pool_id, lambda: self._services.profiles.examine(profile))
 
-    async def _choice_at(self, form: AddProfileScreen) -> tuple[str, tuple[Any, ...]]:
+    async def _form_choice(self, form: AddProfileScreen) -> tuple[str, tuple[Any, ...]]:
         choice, carried = await first_signal(
             given=form.given,
             offered=form.offered,
@@ -89,7 +89,7 @@ class AddProfileController:
         )
         return ("offered", (self._drops.take(),)) if choice == "dropped" else (choice, carried)
 
-    async def _done(self, choice: str, *carried: Any) -> Profile | Imported:  # noqa: ANN401 - signals carry anything
+    async def _perform(self, choice: str, *carried: Any) -> Profile | Imported:  # noqa: ANN401 - signals carry anything
         if choice == "practice":
             return await self._services.practice.start()
         return await (self._read(*carried) if choice == "offered" else self._added(*carried))
@@ -102,7 +102,7 @@ class AddProfileController:
         await self._services.profiles.add(profile)
         return profile
 
-    async def _agreed(self, imported: Imported) -> Imported | None:
+    async def _confirm_import(self, imported: Imported) -> Imported | None:
         screen = ImportPreviewScreen(imported.profile)
         self._window.put(screen, _NO_POOL)
         screen.check.connect(lambda: self._examine(imported.profile))
@@ -121,7 +121,7 @@ class AddProfileController:
             screen.setEnabled(True)
             screen.tell(problem)
 
-    async def _told(self, added: Imported) -> Profile | None:
+    async def _show_report(self, added: Imported) -> Profile | None:
         profile = added.profile
         screen = ImportReportScreen(profile.name, added.report())
         self._window.put(screen, _NO_POOL)

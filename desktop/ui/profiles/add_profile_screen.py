@@ -59,7 +59,7 @@ class AddProfileScreen(FormScreen):
 
     @property
     def takes_files(self) -> bool:
-        """Say that nothing is lost by leaving this scene for a file."""
+        """Say that nothing is lost by leaving this screen for a file."""
         return True
 
     def invite(self, *, inviting: bool) -> None:

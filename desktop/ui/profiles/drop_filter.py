@@ -17,7 +17,7 @@ _GONE = frozenset({QEvent.Type.DragLeave, QEvent.Type.Drop})
 
 
 class DropFilter(QObject):
-    """Watches a window; scenes that could lose something by being left take no drops."""
+    """Watches a window; screens that could lose something by being left take no drops."""
 
     dropped = Signal()
 
@@ -30,7 +30,7 @@ class DropFilter(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Say whether something was dropped that nobody has taken yet."""
+        """Say whether something was dropped and not taken yet."""
         return self._offer is not None
 
     def take(self) -> ImportSource | None:
@@ -39,7 +39,7 @@ class DropFilter(QObject):
         return source
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let files and texts fall where they are welcome."""
+        """Accept files and texts where the current screen takes them."""
         kind = event.type()
         if kind in _GONE:
             self._window.current_screen.invite(inviting=False)

@@ -1,4 +1,4 @@
-"""A profile from a file, shown before anybody agrees to it."""
+"""A profile from a file, shown before it is added."""
 
 from __future__ import annotations
 

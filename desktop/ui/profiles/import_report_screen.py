@@ -1,4 +1,4 @@
-"""What was read from a file, assumed, left out, and is in no such file: told once its profile is added."""
+"""What was read from a file, assumed, left out, and is in no such file: shown once its profile is added."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class ImportReportScreen(FormScreen):
         self._default.setObjectName("make_default")
         self._default.setAccessibleName(window_text("make-default"))
         self.column.addWidget(self._default)
-        for part, group in groupby(lines, key=lambda told: told.part):
-            self.column.addWidget(_section(part, [words.sentence(told.notice) for told in group]))
+        for part, group in groupby(lines, key=lambda entry: entry.part):
+            self.column.addWidget(_section(part, [words.sentence(entry.notice) for entry in group]))
         leave = self.add_button(button("back"), window_text("later"))
         leave.clicked.connect(self.cancel)
         enter = self.add_button(button("continue", look="primary"), window_text("sign-in"), at_end=True)

@@ -1,4 +1,4 @@
-"""From the first page of all to the last: which profile, and signing in to it."""
+"""The main window from start to end: which pool, and then its sign-in and home."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class MainController:
-    """Chooses a pool with the person, visits it, and comes back. Cancelling its task keeps the step."""
+    """Lets the person choose a pool and runs its controller. Cancelling its task keeps the step."""
 
     def __init__(
         self,
@@ -66,17 +66,14 @@ class MainController:
     async def _go_on(self) -> None:
         while True:
             try:
-                return await self._visit_profiles()
+                return await self._run_profiles()
             except Exception as error:  # noqa: BLE001 - the person gets a sentence, whatever it was
-                _log.error("the window met %s", type(error).__qualname__, exc_info=error)
+                _log.error("the window failed with %s", type(error).__qualname__, exc_info=error)
                 if not await self._try_again(error):
                     return None
 
-    async def _visit_profiles(self) -> None:
-        first_page, self._first_page = (
-            self._first_page,
-            None,
-        )  # it is for the first profile only
+    async def _run_profiles(self) -> None:
+        first_page, self._first_page = self._first_page, None  # both are for the first pool only
         profile = first_page.profile if first_page else await self._begin_at(self._profile_name)
         while profile:
             self._profile_name = profile.name

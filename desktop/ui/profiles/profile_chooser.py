@@ -36,7 +36,7 @@ class ProfileChooser(FormScreen):
 
     @property
     def takes_files(self) -> bool:
-        """Say that nothing is lost by leaving this scene for a file."""
+        """Say that nothing is lost by leaving this screen for a file."""
         return True
 
     def cancel(self) -> None:

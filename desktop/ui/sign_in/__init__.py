@@ -1,1 +1,1 @@
-"""Sign in."""
+"""The sign-in: one page for each step, in a shell with its buttons."""

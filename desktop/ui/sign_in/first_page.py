@@ -1,6 +1,6 @@
-"""The first page, shown before anything is loaded that could take its answer.
+"""The first page, shown before the conversation that takes its answer is loaded.
 
-Everybody of whom nothing is kept begins with the same page. It needs no keyring, no network and no event
+Every sign-in without a kept step begins with the same page. It needs no keyring, no network and no event
 loop, so the person can type while all of these are made ready.
 """
 

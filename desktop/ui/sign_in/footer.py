@@ -61,7 +61,7 @@ class Footer(QWidget):
         self._be_default()
 
     def _be_default(self) -> None:
-        """Say it anew: a dialog hears of a default button only while the button is in it."""
+        """Set it again: a dialog takes notice of a default button only while the button is in it."""
         self._continue.setDefault(False)
         self._continue.setDefault(True)
 

@@ -22,7 +22,7 @@ _PAUSE = 1.0
 
 
 class PracticePanelController:
-    """Keeps the panel beside the window's scene until it is closed."""
+    """Keeps the panel beside the window's screen until it is closed."""
 
     def __init__(self, window: MainWindow, practice: PracticeFeed) -> None:
         self._window = window

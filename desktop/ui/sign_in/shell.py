@@ -109,7 +109,7 @@ class Shell(Screen):
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
         self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
-        self._journey.show_way(ask.journey)
+        self._journey.show_journey(ask.journey)
         self._body.countdown.run_for(ask.expires_in)
         page.problem = ask.problem
         self._body.tell_problem(ask.problem)
@@ -172,7 +172,7 @@ class Shell(Screen):
             self._stop()
 
     def forget_secrets(self) -> None:
-        """Drop what was typed into secret fields, and say so to who remembers more."""
+        """Drop what was typed into secret fields; by `forgot` the conversation drops its passwords, too."""
         if self.page:
             self.page.forget_secrets()
         self.forgot.emit()
@@ -183,7 +183,7 @@ class Shell(Screen):
             return page
         marks = Mnemonics()
         kind = page_type(type(step))
-        self._footer.name_for(kind.leads_on(step), marks)
+        self._footer.name_for(kind.continue_key(step), marks)
         page = kind(step, marks)
         self._body.resend.name_for(marks)
         page.answered.connect(lambda fields: self._reply(Answer(fields)))

@@ -1,4 +1,4 @@
-"""A scene that is one sheet: a title, a line, what is on it, and buttons below."""
+"""A screen that is one form: a title, an introduction, its content, and buttons below."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class FormScreen(Screen):
-    """`column` takes what is on the sheet; `add_button` fills the row below it."""
+    """`column` takes the content; `add_button` fills the row below it."""
 
     def __init__(self, title: str, intro: str, *, offers_help: bool = True) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class FormScreen(Screen):
         return made
 
     def tell_notes(self, notices: Iterable[Notice]) -> None:
-        """Say on top of the sheet what else is to be known; nothing takes no room."""
+        """Show notices above the content; without any the banner stays hidden."""
         banner = Banner("note", "note")
         self.column.insertWidget(0, banner)
         banner.say("\n".join(map(words.sentence, notices)))

@@ -1,4 +1,4 @@
-"""Whose door this is: what the header says on every page."""
+"""Which pool this is: what the header says on every page."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ class Heading:
 
 
 UNKNOWN = Heading("")
-"""Whose it is, as long as the window does not know."""
+"""The heading while no pool is known yet."""

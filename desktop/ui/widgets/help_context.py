@@ -1,4 +1,4 @@
-"""Where somebody stands who asks for help, as far as the window knows it."""
+"""Where a person is who asks for help, as far as the window knows it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HelpContext:
-    """A problem, when it was shown, and at which step and to whom, empty where nobody knows."""
+    """A problem, when it was shown, and at which step and to whom, empty where unknown."""
 
     problem: Problem
     since: datetime

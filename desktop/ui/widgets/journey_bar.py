@@ -33,7 +33,7 @@ class JourneyBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
 
-    def show_way(self, milestones: Sequence[Milestone]) -> None:
+    def show_journey(self, milestones: Sequence[Milestone]) -> None:
         """Draw the way anew."""
         while item := self._row.takeAt(0):
             if widget := item.widget():

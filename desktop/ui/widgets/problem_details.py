@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from desktop.core.notices.notice import Problem
 
 _OWN_DOING = frozenset({"field-required"})
-"""Problems that the person sees through at once: nobody has to be asked."""
+"""Problems that a person can solve alone, so that no help is offered."""
 
 
 class ProblemDetails(QWidget):
-    """A link for help, and one that unfolds the code, the request id and a sentence for those who can help.
+    """A link for help, and one that unfolds the code, the request id and a sentence for an administrator.
 
-    Admins are offered no help (`offers_help` is off for them).
+    In the admins' window no help is offered (`offers_help`).
     """
 
     help_wanted = Signal()
@@ -74,7 +74,7 @@ class ProblemDetails(QWidget):
 
 
 def _is_plain(problem: Problem) -> bool:
-    """Say whether nobody has to be asked: the person sees through it, or it is only news."""
+    """Say whether no help is needed: the person can solve it alone, or it only informs."""
     return problem.code in _OWN_DOING or words.informs(problem.code)
 
 
@@ -83,7 +83,7 @@ def _tells_more(problem: Problem) -> bool:
 
 
 def report(problem: Problem) -> str:
-    """Return what can be told to an administrator about a problem; it holds no secret."""
+    """Return the report of a problem for an administrator; it holds no secret."""
     lines = [words.for_admin(problem.code), window_text("code", code=problem.code)]
     if problem.request_id:
         lines.append(window_text("request-id", id=problem.request_id))

@@ -46,7 +46,7 @@ class ProblemLine(Banner):
         return self._details.copy
 
     def tell(self, problem: Problem | None) -> None:
-        """Show and speak a problem; None takes it back. What is nobody's mistake looks like a note.
+        """Show and speak a problem; None takes it back. What only informs looks like a note.
 
         A time in it runs down in what is seen; it is spoken once.
         """

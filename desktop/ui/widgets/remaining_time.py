@@ -23,7 +23,7 @@ class RemainingTime(QObject):
         super().__init__(parent)
         self._monotonic = monotonic
         self._deadline: float | None = None
-        self._told: int | None = None
+        self._last_emitted: int | None = None
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.tick)
 
@@ -37,7 +37,7 @@ class RemainingTime(QObject):
     def run_for(self, seconds: float | None) -> None:
         """Set the deadline that many seconds from now, or none."""
         self._deadline = None if seconds is None else self._monotonic() + seconds
-        self._told = None
+        self._last_emitted = None
         if seconds is None:
             self._timer.stop()
         else:
@@ -47,9 +47,9 @@ class RemainingTime(QObject):
     def tick(self) -> None:
         """Look at the clock, and tell if there is news."""
         left = self.seconds
-        if left is None or left == self._told:
+        if left is None or left == self._last_emitted:
             return
-        self._told = left
+        self._last_emitted = left
         if left == 0:
             self._timer.stop()
         self.changed.emit(left)

@@ -1,4 +1,4 @@
-"""One of the places a window can show: the sign-in, the home of who is signed in, a choice of pools."""
+"""What a window shows at a time: the sign-in, the home page after it, the choice of a pool."""
 
 from __future__ import annotations
 

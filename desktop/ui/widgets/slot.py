@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Slot(QWidget):
-    """Takes a widget and throws the one before away."""
+    """Holds a widget; putting another one deletes it."""
 
     def __init__(self, inside: QWidget | None = None) -> None:
         super().__init__()

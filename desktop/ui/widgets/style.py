@@ -40,7 +40,7 @@ _ROLES = {
 
 
 class _CurrentStyle:
-    """What is worn now; pictures are painted in its colours."""
+    """The colours in use; icons and charts are painted in them."""
 
     tones: Tones = LIGHT
 

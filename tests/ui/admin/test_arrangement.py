@@ -37,8 +37,8 @@ def roll_of(count: int) -> PeopleIndex:
     return people_index
 
 
-def names(people_index: PeopleIndex, places: list[int]) -> list[str]:
-    return [people_index.person(place).username for place in places]
+def names(people_index: PeopleIndex, positions: list[int]) -> list[str]:
+    return [people_index.person(position).username for position in positions]
 
 
 def test_a_person_comes_back_as_they_were_put_in() -> None:
@@ -113,7 +113,7 @@ def test_sorting_in_slices_is_sorting() -> None:
 def test_people_who_were_picked_are_shown_alone() -> None:
     people_index = roll_of(20)
     arrangement = Arrangement(people_index)
-    arrangement.see(EVERYBODY, [3, 5])
+    arrangement.show_view(EVERYBODY, [3, 5])
     people_index.add([person(99)])
     assert arrangement.take() == []
     assert arrangement.shown == [3, 5]
@@ -121,5 +121,5 @@ def test_people_who_were_picked_are_shown_alone() -> None:
 
 def test_a_roll_is_forgotten_bit_by_bit() -> None:
     people_index = roll_of(5000)
-    asyncio.run(people_index.dissolve())
-    assert people_index.places == 0
+    asyncio.run(people_index.clear_in_steps())
+    assert people_index.positions == 0

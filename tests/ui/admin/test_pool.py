@@ -41,8 +41,8 @@ def walk(context: AppContext, own: Practice) -> AdminWalk:
 
 
 async def turned_to_the_pool(walk: AdminWalk) -> None:
-    place = await walk.until(lambda: walk.seen(SidebarEntry, "page_pool"), "the page")
-    place.click()
+    position = await walk.until(lambda: walk.seen(SidebarEntry, "page_pool"), "the page")
+    position.click()
     await walk.until(lambda: walk.seen(QLabel, "found"), "what was found")
     await walk.until(lambda: walk.seen(QPushButton, "pool_learn"), "the end")
 

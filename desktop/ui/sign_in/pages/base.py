@@ -33,9 +33,8 @@ class StepPage(QWidget):
     """Shows the fields of a step and hands over what was typed; it decides nothing and waits for nothing.
 
     `answered` carries the fields by name, as typed; `elsewhere` the step that the person would rather begin
-    with; `stuck` the code of why nobody gets on from here; `admin` says that this is
-    an admin. `go_on` is the key of the text on the button that
-    leads on.
+    with; `stuck` the code of why the sign-in cannot go on; `admin` asks for the admins'
+    window. `go_on` is the key of the text on the Continue button.
     """
 
     serves: ClassVar[tuple[type[Step], ...]] = ()
@@ -61,8 +60,8 @@ class StepPage(QWidget):
             self.column.addWidget(entry)
 
     @classmethod
-    def leads_on(cls, step: Step) -> str:  # noqa: ARG003 - most pages say the same for all steps
-        """Return the key of the text on the button that leads on from a step."""
+    def continue_key(cls, step: Step) -> str:  # noqa: ARG003 - most pages say the same for all steps
+        """Return the key of the text on the Continue button at a step."""
         return cls.go_on
 
     @property

@@ -21,7 +21,7 @@ class SetUpTotpPage(StepPage):
     serves: ClassVar[tuple[type[Step], ...]] = (SetUpTotp,)
 
     @classmethod
-    def leads_on(cls, step: Step) -> str:
+    def continue_key(cls, step: Step) -> str:
         """Let the person say when the phone is ready; the key's time begins then."""
         return cls.go_on if isinstance(step, SetUpTotp) and step.secret else "phone-ready"
 
