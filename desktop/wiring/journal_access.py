@@ -131,9 +131,9 @@ class LocalJournalServices:
         """Look at the journal. Raises JournalError."""
         return await worker().run(lambda: _picture(overview_filter), _DEADLINE)
 
-    async def story(self, flow: str) -> Sequence[JournalEntry]:
+    async def story(self, conversation_id: str) -> Sequence[JournalEntry]:
         """Return one sign-in, step by step. Raises JournalError."""
-        return await worker().run(lambda: _story(flow), _DEADLINE)
+        return await worker().run(lambda: _story(conversation_id), _DEADLINE)
 
     async def save(self, file: Path, content: bytes) -> None:
         """Write a file that the person named. Raises OSError or TimeoutError."""
@@ -146,7 +146,7 @@ def _picture(overview_filter: OverviewFilter) -> JournalOverview:
     return read_overview(watched_journal(profile_repository().profiles()), overview_filter)
 
 
-def _story(flow: str) -> Sequence[JournalEntry]:
+def _story(conversation_id: str) -> Sequence[JournalEntry]:
     from desktop.journal.reader import JournalQuery  # noqa: PLC0415 - as above
 
-    return open_journal().reader().entries(JournalQuery(flow=flow))
+    return open_journal().reader().entries(JournalQuery(conversation_id=conversation_id))

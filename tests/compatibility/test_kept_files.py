@@ -195,9 +195,10 @@ def test_a_journal(tmp_path: Path) -> None:
         json.dumps(line) for line in read_lines("journal.jsonl")
     ]
     conversations = reader.conversations()
+    assert [next(iter(row.to_plain())) for row in conversations] == ["flow"] * 3
     assert [row.ended for row in conversations] == ["no-answer", "signed-in", "signed-in"]
     first = str(read_lines("journal.jsonl")[0]["flow"])
-    assert len(reader.entries(JournalQuery(flow=first))) == sum(
+    assert len(reader.entries(JournalQuery(conversation_id=first))) == sum(
         line["flow"] == first for line in read_lines("journal.jsonl")
     )
     assert [(one.step, one.reached, one.passed) for one in rates(path)] == [

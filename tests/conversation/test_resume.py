@@ -137,7 +137,7 @@ class ListeningPool(PoolInProcess):
 
 
 def fallen_back(walk: Walking) -> Walker:
-    """Walk to a code of flow srp, which the conversation fell back to: fresh sessions of custom-srp failed."""
+    """Walk to a code of flow srp, which the conversation fell back to: custom-srp was refused."""
     walker = walk("temporary-password+email-code+every-time-quirk", "custom-srp", pool=ListeningPool)
     walker.settings = replace(walker.settings, fallback_flows=("srp",))
     walker.restart()
