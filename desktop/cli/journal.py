@@ -85,5 +85,5 @@ def _line(entry: JournalEntry) -> str:
     words_of = (event.step or event.operation, event.outcome, event.code, event.reason)
     took = f"{event.seconds:.2f}s" if event.seconds is not None else None
     when = entry.moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    parts = (when, entry.profile, event.flow[:8], entry.name, event.kind, *words_of, took)
+    parts = (when, entry.profile, event.conversation_id[:8], entry.name, event.kind, *words_of, took)
     return "  ".join(part for part in parts if part)

@@ -87,7 +87,7 @@ class ConversationEvents:
         """Tell what became of one call."""
         self._recorder.record(
             Event(
-                flow=self.conversation_id,
+                conversation_id=self.conversation_id,
                 kind="call",
                 challenge=call.challenge,
                 operation=call.operation,

@@ -70,7 +70,7 @@ class StepVisit:
 class ConversationCourse:
     """Where a conversation has been. `abandoned` is the step it was left at, until somebody goes on."""
 
-    flow: str
+    conversation_id: str
     profile: str
     version: str
     began: float

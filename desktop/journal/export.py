@@ -128,9 +128,9 @@ class Traces:
     def take(self, entry: JournalEntry) -> None:
         """Add an event to the span of its sign-in; the last one ends it."""
         event = entry.event
-        if not event.flow or len(self._open) > _MOST_OPEN:
+        if not event.conversation_id or len(self._open) > _MOST_OPEN:
             return
-        span = self._open.get(event.flow) or self._begin(entry)
+        span = self._open.get(event.conversation_id) or self._begin(entry)
         if event.kind == "call":
             self._add_call(span, entry)
         else:
@@ -138,7 +138,7 @@ class Traces:
         if event.kind == SIGNED_IN or event.kind in END_KINDS:
             span.set_attribute("stile.result", event.kind)
             span.end(_nanoseconds(entry.at))
-            del self._open[event.flow]
+            del self._open[event.conversation_id]
 
     def close(self) -> None:
         """End what is open and send what is left."""
@@ -149,7 +149,7 @@ class Traces:
     def _begin(self, entry: JournalEntry) -> Span:
         about = {"stile.profile": entry.profile}
         span = self._tracer.start_span("sign-in", attributes=about, start_time=_nanoseconds(entry.at))
-        self._open[entry.event.flow] = span
+        self._open[entry.event.conversation_id] = span
         return span
 
     def _add_call(self, parent: Span, entry: JournalEntry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ class JournalEntry:
     def to_plain(self) -> dict[str, Any]:
         """Return JSON values; what says nothing is left out."""
         about = {"profile": self.profile, "version": self.version, "person": self.person, "name": self.name}
-        values = {"at": self.moment.isoformat(), **about, **asdict(self.event)}
+        values = {"at": self.moment.isoformat(), **about, **self.event.to_plain()}
         return {name: value for name, value in values.items() if value not in (None, "")}
 
 

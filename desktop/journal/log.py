@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from desktop.core.redact import masked
@@ -24,7 +23,7 @@ class LogRecorder:
 
 
 def _line(event: Event) -> str:
-    values = asdict(event) | {"username": masked(event.username) or None}
+    values = event.to_plain() | {"username": masked(event.username) or None}
     known = {name: value for name, value in values.items() if value is not None}
     return " ".join(f"{name}={_text(value)}" for name, value in known.items())
 

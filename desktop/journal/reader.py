@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.journal.event import Event
+from desktop.core.journal.event import Event, public_name
 from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.schema import opened_for_reading
 from desktop.journal.tally import EVENT_COLUMNS
@@ -35,7 +35,7 @@ class JournalQuery:
 
     profile: str | None = None
     since: float = 0.0
-    flow: str | None = None
+    conversation_id: str | None = None
     step: str | None = None
     after: int = 0
     limit: int = 1000
@@ -48,7 +48,7 @@ class ConversationRow:
     `ended` is `signed-in`, `cancelled`, `no-answer` or `left`; None while it is under way.
     """
 
-    flow: str
+    conversation_id: str
     profile: str
     version: str
     person: str
@@ -57,6 +57,10 @@ class ConversationRow:
     last: float
     step: str | None
     ended: str | None
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return JSON values under their public names."""
+        return {public_name(name): value for name, value in asdict(self).items()}
 
 
 class JournalReader:
@@ -76,7 +80,7 @@ class JournalReader:
             "after": wanted.after,
             "since": wanted.since,
             "profile": wanted.profile,
-            "flow": wanted.flow,
+            "flow": wanted.conversation_id,
             "limit": wanted.limit,
         }
         return tuple((row["id"], _entry(row)) for row in reversed(self._rows(_ENTRIES, values)))
@@ -92,7 +96,7 @@ class JournalReader:
         }
         rows = self._rows(_CONVERSATIONS, values)
         return tuple(
-            ConversationRow(**{name: row[name] for name in ConversationRow.__slots__}) for row in rows
+            ConversationRow(*(row[public_name(name)] for name in ConversationRow.__slots__)) for row in rows
         )
 
     def profiles(self) -> tuple[str, ...]:
@@ -105,5 +109,5 @@ class JournalReader:
 
 
 def _entry(row: Any) -> JournalEntry:  # noqa: ANN401 - a row is asked by name
-    event = Event(**{name: row[name] for name in EVENT_COLUMNS})
+    event = Event(*(row[name] for name in EVENT_COLUMNS))
     return JournalEntry(row["at"], row["profile"], row["version"], event, row["person"], row["name"])

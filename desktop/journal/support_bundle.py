@@ -70,9 +70,12 @@ def last_conversations(reader: JournalReader) -> tuple[Mapping[str, Any], ...]:
 
     return tuple(
         {
-            **asdict(passage),
+            **passage.to_plain(),
             "events": [
-                entry.to_plain() for entry in reader.entries(JournalQuery(flow=passage.flow, limit=_EVENTS))
+                entry.to_plain()
+                for entry in reader.entries(
+                    JournalQuery(conversation_id=passage.conversation_id, limit=_EVENTS)
+                )
             ],
         }
         for passage in reader.conversations(JournalQuery(limit=_CONVERSATIONS))

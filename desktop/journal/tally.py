@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from desktop.core.journal.event import Event
+from desktop.core.journal.event import Event, public_name
 from desktop.journal.course import ConversationCourse, StepCount, StepVisit
 from desktop.journal.histogram import Histogram
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from desktop.journal.journal_entry import JournalEntry
 
 COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
-EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "username")
+_EVENT = tuple(field.name for field in fields(Event) if field.name != "username")
+EVENT_COLUMNS = tuple(map(public_name, _EVENT))
 _COURSE = ("profile", "version", "began", "last", "person", "name", "step", "ended", "abandoned", "answers")
 _VISIT = ("answered", "passed", "troubled", "recovered")
 _NOTHING = Histogram()
@@ -65,25 +66,29 @@ class Tally:
         taken = tuple(entries)
         self._connection.executemany(_INSERT_EVENT, map(_event_row, taken))
         for entry in taken:
-            if entry.event.flow:
+            if entry.event.conversation_id:
                 course = self._course(entry)
                 self._count(course, course.follow(entry))
 
-    def leave(self, flows: Iterable[str]) -> None:
+    def leave(self, conversation_ids: Iterable[str]) -> None:
         """Count conversations as abandoned that nobody has gone on with."""
-        for flow in flows:
-            course = self._courses.get(flow) or self._read_course(flow)
+        for conversation_id in conversation_ids:
+            course = self._courses.get(conversation_id) or self._read_course(conversation_id)
             if course is not None:
-                self._courses[flow] = course
+                self._courses[conversation_id] = course
                 self._count(course, course.leave("left"))
 
     def finish(self) -> None:
         """Write what has changed. Raises sqlite3.Error."""
         write = self._connection.executemany
         courses = self._courses.values()
-        visits = [(course.flow, step, visit) for course in courses for step, visit in course.visits.items()]
+        visits = [
+            (course.conversation_id, step, *astuple(visit))
+            for course in courses
+            for step, visit in course.visits.items()
+        ]
         write(_INSERT_COURSE, [_course_row(course) for course in courses])
-        write(_INSERT_VISIT, [(flow, step, *astuple(visit)) for flow, step, visit in visits])
+        write(_INSERT_VISIT, visits)
         write(_INSERT_DAY, [(*key, *day.row()) for key, day in self._days.items()])
 
     def _count(self, course: ConversationCourse, counts: Iterable[StepCount]) -> None:
@@ -98,19 +103,20 @@ class Tally:
                 day.service += Histogram.of((count.service_seconds,))
 
     def _course(self, entry: JournalEntry) -> ConversationCourse:
-        flow = entry.event.flow
-        course = self._courses.get(flow) or self._read_course(flow)
+        conversation_id = entry.event.conversation_id
+        course = self._courses.get(conversation_id) or self._read_course(conversation_id)
         if course is None:
-            course = ConversationCourse(flow, entry.profile, entry.version, entry.at, entry.at)
-        self._courses[flow] = course
+            course = ConversationCourse(conversation_id, entry.profile, entry.version, entry.at, entry.at)
+        self._courses[conversation_id] = course
         return course
 
-    def _read_course(self, flow: str) -> ConversationCourse | None:
-        row = self._connection.execute("SELECT * FROM conversation WHERE flow = ?", (flow,)).fetchone()
+    def _read_course(self, conversation_id: str) -> ConversationCourse | None:
+        wanted = (conversation_id,)
+        row = self._connection.execute("SELECT * FROM conversation WHERE flow = ?", wanted).fetchone()
         if row is None:
             return None
-        course = ConversationCourse(**dict(row))
-        for visit in self._connection.execute("SELECT * FROM visit WHERE flow = ?", (flow,)):
+        course = ConversationCourse(conversation_id, **{name: row[name] for name in _COURSE})
+        for visit in self._connection.execute("SELECT * FROM visit WHERE flow = ?", wanted):
             marks = {name: bool(visit[name]) for name in _VISIT}
             course.visits[visit["step"]] = StepVisit(visit["day"], **marks)
         return course
@@ -130,7 +136,7 @@ class Tally:
 
 
 def _event_row(entry: JournalEntry) -> tuple[object, ...]:
-    values = (getattr(entry.event, name) for name in EVENT_COLUMNS)
+    values = (getattr(entry.event, name) for name in _EVENT)
     kept = (_fit(value) if isinstance(value, str) else value for value in values)
     return (entry.at, entry.profile, entry.version, *kept)
 
@@ -142,4 +148,4 @@ def _fit(text: str) -> str:
 
 def _course_row(course: ConversationCourse) -> tuple[object, ...]:
     values = (getattr(course, name) for name in _COURSE)
-    return (course.flow, *(_fit(value) if isinstance(value, str) else value for value in values))
+    return (course.conversation_id, *(_fit(value) if isinstance(value, str) else value for value in values))

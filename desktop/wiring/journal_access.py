@@ -61,9 +61,9 @@ class LocalJournalServices:
         """Look at the journal. Raises JournalError."""
         return await self._context.worker.run(lambda: _picture(self._context, overview_filter), _DEADLINE)
 
-    async def story(self, flow: str) -> Sequence[JournalEntry]:
+    async def story(self, conversation_id: str) -> Sequence[JournalEntry]:
         """Return one sign-in, step by step. Raises JournalError."""
-        return await self._context.worker.run(lambda: _story(self._context, flow), _DEADLINE)
+        return await self._context.worker.run(lambda: _story(self._context, conversation_id), _DEADLINE)
 
     async def save(self, file: Path, content: bytes) -> None:
         """Write a file that the person named. Raises OSError or TimeoutError."""
@@ -76,7 +76,7 @@ def _picture(context: AppContext, overview_filter: OverviewFilter) -> JournalOve
     return read_overview(watched_journal(context, context.profile_repository().profiles()), overview_filter)
 
 
-def _story(context: AppContext, flow: str) -> Sequence[JournalEntry]:
+def _story(context: AppContext, conversation_id: str) -> Sequence[JournalEntry]:
     from desktop.journal.reader import JournalQuery  # noqa: PLC0415 - as above
 
-    return context.journal.reader().entries(JournalQuery(flow=flow))
+    return context.journal.reader().entries(JournalQuery(conversation_id=conversation_id))

@@ -58,7 +58,9 @@ def rows(count: int) -> list[Row]:
 def _recorded(journal: Journal, count: int) -> Iterator[float]:
     recorder = journal.recorder("work", Pseudonyms.passing(), DEFAULT_RULES)
     for number in range(count):
-        event = replace(_A_SIGN_IN[number % len(_A_SIGN_IN)], flow=f"{number // 13:016x}", username="anna")
+        event = replace(
+            _A_SIGN_IN[number % len(_A_SIGN_IN)], conversation_id=f"{number // 13:016x}", username="anna"
+        )
         begun = time.thread_time()
         recorder.record(event)
         yield (time.thread_time() - begun) * 1000
@@ -72,7 +74,7 @@ def _fill(path: Path) -> None:
     for number in range(_EVENTS):
         flow = number // len(_A_SIGN_IN)
         at = now - _YEAR * (1 - number / _EVENTS)
-        event = replace(_A_SIGN_IN[number % len(_A_SIGN_IN)], flow=f"{flow:016x}")
+        event = replace(_A_SIGN_IN[number % len(_A_SIGN_IN)], conversation_id=f"{flow:016x}")
         profile, version = ("work", "home")[flow % 2], f"1.{flow % 3}"
         batch.append(JournalEntry(at, profile, version, event, f"{flow % 400:016x}", "a***"))
         if len(batch) == 500:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,15 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core.sign_in.token_set import SECTION as TOKENS
+from tests.fixtures.in_process import PoolInProcess
 
 if TYPE_CHECKING:
+    from desktop.core.cognito.calls import Call
+    from desktop.core.cognito.replies import Received
     from desktop.core.notices.notice import Notice
+    from desktop.core.secret import Secret
     from tests.conversation.walker import Walker, Walking
+    from tests.fixtures.fake_clock import FakeClock
 
 
 class Nobody:
@@ -115,3 +121,56 @@ def test_a_first_step_offers_only_to_stop(walk: Walking) -> None:
     assert list(walker.asked.actions) == [Action.CANCEL]
     walker.sign_in()
     assert walker.asked.actions == tuple(Action)
+
+
+class ListeningPool(PoolInProcess):
+    """A pool that remembers by which flow each conversation was opened."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__(clock)
+        self.flows: list[str] = []
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        if call.operation == "InitiateAuth":
+            self.flows.append(str(call.request(self._client, session)["AuthFlow"]))
+        return await super().send(call, session)
+
+
+def fallen_back(walk: Walking) -> Walker:
+    """Walk to a code of flow srp, which the conversation fell back to: custom-srp was refused."""
+    walker = walk("temporary-password+email-code+every-time-quirk", "custom-srp", pool=ListeningPool)
+    walker.settings = replace(walker.settings, fallback_flows=("srp",))
+    walker.restart()
+    walker.sign_in()
+    walker.answer(new_password="Chosen-1!")
+    for _ in range(2):
+        walker.answer(code=walker.code)
+    return walker
+
+
+@pytest.mark.parametrize("seconds", [0, 181])
+def test_a_conversation_that_fell_back_goes_on_in_that_flow(seconds: int, walk: Walking) -> None:
+    walker = fallen_back(walk)
+    assert isinstance(walker.pool, ListeningPool)
+    assert json.loads(walker.vault.sections[SECTION])["auth_flow"] == "srp"
+    walker.pool.flows.clear()
+    walker.clock.advance(seconds)
+    walker.restart()
+    if seconds:
+        assert walker.step == "password"
+        walker.answer(password="Chosen-1!")
+    assert walker.step == "email-code"
+    walker.answer(code=walker.code)
+    assert walker.signed_in is not None
+    assert walker.pool.flows == (["USER_SRP_AUTH"] if seconds else [])
+
+
+def test_a_flow_that_the_profile_no_longer_has_is_not_gone_on_in(walk: Walking) -> None:
+    walker = fallen_back(walk)
+    assert isinstance(walker.pool, ListeningPool)
+    walker.settings = replace(walker.settings, fallback_flows=())
+    walker.pool.flows.clear()
+    walker.clock.advance(181)
+    walker.restart()
+    walker.answer(password="Chosen-1!")
+    assert walker.pool.flows == ["CUSTOM_AUTH"]

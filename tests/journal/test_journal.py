@@ -121,7 +121,7 @@ def test_old_events_go_and_old_days_go_later(tmp_path: Path) -> None:
     journal.reader()
     journal.writer.close()
     recorder.record(Event("", "start"))
-    assert [entry.event.flow for entry in journal.reader().entries()] == ["flow-0", ""]
+    assert [entry.event.conversation_id for entry in journal.reader().entries()] == ["flow-0", ""]
     assert [row.reached for row in journal.rates()] == [2]
 
 

@@ -70,7 +70,7 @@ def test_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
     event = Event("killed", "asked", "sign-in")
     sittings.recorder.record(event)
     yesterday = replace(sittings.recorder, now=lambda: time.time() - 25 * 3600)
-    yesterday.record(replace(event, flow="yesterday"))
+    yesterday.record(replace(event, conversation_id="yesterday"))
     sittings.journal.writer.close()  # the next start prunes
     sittings.recorder.record(Event("", "noise"))
     assert sum(row[1] for row in sittings.rates("abandoned")) == 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Event:
     of it than its mask and a pseudonym.
     """
 
-    flow: str
+    conversation_id: str
     kind: str
     step: str | None = None
     challenge: str | None = None
@@ -29,6 +29,15 @@ class Event:
     person_seconds: float | None = None
     request_id: str | None = None
     username: str = field(default="", repr=False)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return JSON values under the names that logs, exports and the journal's database have."""
+        return {public_name(name): value for name, value in asdict(self).items()}
+
+
+def public_name(member: str) -> str:
+    """Return what a member of an event or a conversation is called outside the program."""
+    return "flow" if member == "conversation_id" else member
 
 
 class Recorder(Protocol):

@@ -102,14 +102,14 @@ class SignInsView(QSplitter):
     def show_conversations(self, conversations: Sequence[ConversationRow]) -> None:
         """Show other sign-ins; the one that was chosen stays it, else the latest one is."""
         self._conversations = conversations
-        flows = [one.flow for one in conversations]
+        flows = [one.conversation_id for one in conversations]
         place = flows.index(self.flow) if self.flow in flows else 0
         self.flow = flows[place] if flows else None
         rows = [[_when(one.last), _who(one), one.profile, _how(one)] for one in conversations]
         self.list.show_rows(rows, place)
 
     def _choose(self, row: int) -> None:
-        self.flow = self._conversations[row].flow
+        self.flow = self._conversations[row].conversation_id
         self.wanted.emit(self.flow)
 
     def show_story(self, entries: Sequence[JournalEntry]) -> None:

@@ -50,8 +50,8 @@ class Book:
             raise JournalError("for a test")
         return read_overview(self.journal, overview_filter)
 
-    async def story(self, flow: str) -> Sequence[JournalEntry]:
-        return self.journal.reader().entries(JournalQuery(flow=flow))
+    async def story(self, conversation_id: str) -> Sequence[JournalEntry]:
+        return self.journal.reader().entries(JournalQuery(conversation_id=conversation_id))
 
     async def save(self, file: Path, content: bytes) -> None:
         file.write_bytes(content)  # noqa: ASYNC240 - a test waits for nothing
