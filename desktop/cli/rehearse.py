@@ -112,9 +112,9 @@ class RehearsalPlayer:
         """Sign in, and return why that did not end well."""
         ports = await open_profile_ports(self._context, profile)
         try:
-            self._port = self._port or ports.desk.pool  # one connection serves all ways
-            desk = replace(ports.desk, pool=self._port, authenticator=self._pool.key)
-            await Conversation(desk, ports.settings, view).run()
+            self._port = self._port or ports.sign_in_ports.pool  # one connection serves all ways
+            sign_in_ports = replace(ports.sign_in_ports, pool=self._port, authenticator=self._pool.key)
+            await Conversation(sign_in_ports, ports.settings, view).run()
         except WrongAnswerAcceptedError:
             return words.say("rehearsal.not-told", step=view.asks[-1].step.name)
         except ThrownBackError as thrown:

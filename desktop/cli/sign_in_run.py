@@ -125,7 +125,7 @@ class SignInRun:
     async def _converse(self, ports: ProfilePorts) -> SignedIn:
         request = self._options.request
         self._conversation = conversation = Conversation(
-            ports.desk,
+            ports.sign_in_ports,
             ports.settings,
             self._view,
             username=request.username,

@@ -39,7 +39,7 @@ class ProfilePorts:
 
     profile: Profile
     settings: SignInSettings
-    desk: SignInPorts
+    sign_in_ports: SignInPorts
     pool: CognitoPool
     vault: Vault
     lease: Lease
@@ -67,7 +67,7 @@ async def open_profile_ports(
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
     pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker)
-    desk = SignInPorts(
+    sign_in_ports = SignInPorts(
         pool,
         opened.vault,
         SystemClock(),
@@ -78,7 +78,7 @@ async def open_profile_ports(
     return ProfilePorts(
         profile=profile,
         settings=profile.settings(),
-        desk=desk,
+        sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
         lease=context.lease(_CONVERSATION, profile),
@@ -86,7 +86,7 @@ async def open_profile_ports(
             pool,
             opened.vault,
             context.lease(_TOKENS, profile),
-            desk.clock,
+            sign_in_ports.clock,
             metadata=profile.client_metadata,
         ),
         notices=opened.notices,

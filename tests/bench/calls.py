@@ -76,19 +76,19 @@ class Ours:
 
     def in_file(self) -> float:
         """Sign somebody in, the place kept in the sealed file."""
-        return self._sign_in(self._place.desk)
+        return self._sign_in(self._place.sign_in_ports)
 
     def in_memory(self) -> float:
         """Sign somebody in, the place kept in memory."""
-        return self._sign_in(replace(self._place.desk, vault=MemoryVault()))
+        return self._sign_in(replace(self._place.sign_in_ports, vault=MemoryVault()))
 
     def close(self) -> None:
         """End the loop."""
         self._runner.close()
 
-    def _sign_in(self, desk: SignInPorts) -> float:
+    def _sign_in(self, ports: SignInPorts) -> float:
         view = Quick(self._pool)
-        conversation = Conversation(desk, self._place.settings, view, fresh=True)
+        conversation = Conversation(ports, self._place.settings, view, fresh=True)
         begun = time.perf_counter()
         self._runner.run(conversation.run())
         return time.perf_counter() - begun - view.reading

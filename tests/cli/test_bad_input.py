@@ -201,12 +201,12 @@ class Scene:
         return view
 
     async def _converse(self, view: Clumsy) -> None:
-        desk = SignInPorts(self.pool, VaultInMemory(), self.clock, EventList(), "A laptop", self.key)
+        ports = SignInPorts(self.pool, VaultInMemory(), self.clock, EventList(), "A laptop", self.key)
         settings = self.pool.settings_for(self.person, self.way.flow)
         values = {"attributes": ["email", "phone_number"]} if self.way.start == "sign-up" else {}
         start = from_plain(self.way.start, values) if self.way.start else None
         with contextlib.suppress(NoAnswerError):
-            await Conversation(desk, settings, view, start=start).run()
+            await Conversation(ports, settings, view, start=start).run()
 
 
 def _matrix() -> list[object]:

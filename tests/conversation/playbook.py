@@ -72,9 +72,9 @@ class Stage:
     async def run(self) -> SignedIn | str:
         """Play to the end; returns the sign-in, or why there is none."""
         while True:
-            desk = SignInPorts(self.pool, self.vault, self.local, self.recorder, "A laptop", self.key)
+            ports = SignInPorts(self.pool, self.vault, self.local, self.recorder, "A laptop", self.key)
             try:
-                ended = await Conversation(desk, self.settings, Player(self), start=self._start()).run()
+                ended = await Conversation(ports, self.settings, Player(self), start=self._start()).run()
                 self.ended += 1
                 if self.ended == self.play.get("sign_ins", 1):
                     return ended

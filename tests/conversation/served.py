@@ -51,7 +51,7 @@ class Served:
         port = CognitoPool(pool.region, self.server.endpoint, AppClient(client.id), self.worker)
         vault = VaultInMemory()
         await vault.write(known)
-        desk = SignInPorts(port, vault, SystemClock(), EventList(), "A laptop", KEY)
+        ports = SignInPorts(port, vault, SystemClock(), EventList(), "A laptop", KEY)
         settings = SignInSettings(pool.id, sequence.flow, preferred_factor=sequence.preferred)
         guide = Guide(
             person,
@@ -59,7 +59,7 @@ class Served:
             codes=lambda: str(self.practice.state.inbox.messages(person.username, None)[-1].code),
             now=lambda: self.practice.clock.now().timestamp(),
         )
-        await Conversation(desk, settings, guide).run()
+        await Conversation(ports, settings, guide).run()
 
     def answered(self, person: InventedPerson) -> tuple[str, ...]:
         entries = self.practice.state.ledger.entries()

@@ -60,10 +60,10 @@ class Stop:
         self.vault = VaultInMemory()
         self.events = EventList()
         self.screen = Screen()
-        desk = SignInPorts(self.pool, self.vault, self.pool.clock, self.events)
+        ports = SignInPorts(self.pool, self.vault, self.pool.clock, self.events)
         self.settings = self.pool.settings_for(person, "password")
-        self.conversation = Conversation(desk, self.settings, self.screen)
-        self.desk = desk
+        self.conversation = Conversation(ports, self.settings, self.screen)
+        self.sign_in_ports = ports
         self.person = person
 
     async def hang(self) -> asyncio.Task[Any]:
@@ -111,7 +111,7 @@ def test_the_next_start_says_that_the_new_password_may_be_set() -> None:
         stop = Stop()
         await _end(await stop.hang())
         screen = Screen()
-        task = asyncio.create_task(Conversation(stop.desk, stop.settings, screen).run())
+        task = asyncio.create_task(Conversation(stop.sign_in_ports, stop.settings, screen).run())
         await _quiet()
         await _end(task)
         return screen.ask_now
@@ -137,9 +137,9 @@ def test_nobody_there_to_answer_keeps_the_question(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     kept = walker.vault.sections[SECTION]
-    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
+    ports = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     with pytest.raises(NoAnswerError):
-        asyncio.run(Conversation(desk, walker.settings, Gone()).run())
+        asyncio.run(Conversation(ports, walker.settings, Gone()).run())
     assert walker.vault.sections[SECTION] == kept
     assert walker.events.events[-1]["kind"] == "no-answer"
 
@@ -166,9 +166,9 @@ def test_giving_up_drops_the_place_and_leaves_old_tokens(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     walker.vault.sections[TOKENS] = '"kept"'
-    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
+    ports = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     with pytest.raises(SignInCancelledError):
-        asyncio.run(Conversation(desk, walker.settings, Leaving()).run())
+        asyncio.run(Conversation(ports, walker.settings, Leaving()).run())
     assert walker.vault.sections == {TOKENS: '"kept"'}
 
 
@@ -180,9 +180,9 @@ def test_a_fault_of_the_view_keeps_the_question(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     kept = walker.vault.sections[SECTION]
-    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
+    ports = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(Conversation(desk, walker.settings, Broken()).run())
+        asyncio.run(Conversation(ports, walker.settings, Broken()).run())
     assert walker.vault.sections[SECTION] == kept
 
 

@@ -79,9 +79,9 @@ class Scene:
         return view
 
     def converse(self, view: Any, start: str = "") -> None:  # noqa: ANN401 - a view of this test's own
-        desk = SignInPorts(self.pool, self.vault, self.clock, EventList(), "A laptop")
+        ports = SignInPorts(self.pool, self.vault, self.clock, EventList(), "A laptop")
         first = from_plain(start, {}) if start else None
-        asyncio.run(Conversation(desk, self.settings, view, start=first).run())
+        asyncio.run(Conversation(ports, self.settings, view, start=first).run())
 
 
 @pytest.mark.parametrize("flow", FLOWS)

@@ -42,10 +42,10 @@ class Nobody:
 
 def opened(walker: Walker, *, username: str = "", fresh: bool = False) -> Ask:
     """Start a second program on the same vault and return what it asks."""
-    desk = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
+    ports = SignInPorts(walker.pool, walker.vault, walker.local, walker.events)
     view = Nobody()
     with pytest.raises(NoAnswerError):
-        asyncio.run(Conversation(desk, walker.settings, view, username=username, fresh=fresh).run())
+        asyncio.run(Conversation(ports, walker.settings, view, username=username, fresh=fresh).run())
     return view.asks[0]
 
 

@@ -43,8 +43,8 @@ class Scene:
         )
         vault = VaultInMemory()
         await vault.write(self.known)
-        desk = SignInPorts(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
-        await Conversation(desk, self.settings, guide).run()
+        ports = SignInPorts(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
+        await Conversation(ports, self.settings, guide).run()
         return guide
 
     def answered(self) -> tuple[str, ...]:

@@ -157,9 +157,9 @@ class Walker:
         """Start the program, with another first step than the flow's if one is named."""
         self.screen = Screen()
         self.signed_in = None
-        desk = SignInPorts(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
+        ports = SignInPorts(self.pool, self.vault, self.local, self.events, "A laptop", self.key)
         first = from_plain(step, {}) if step else None
-        self.conversation = Conversation(desk, self.settings, self.screen, start=first)
+        self.conversation = Conversation(ports, self.settings, self.screen, start=first)
         self._task = self._loop.create_task(self.conversation.run())
         self._settle()
 

@@ -104,9 +104,9 @@ class Sittings:
         """Let the same person start again where the program was left."""
         script.moves = {step: list(some) for step, some in moves.items()}
         settings = self.pool.settings_for(script.person, flow)
-        desk = SignInPorts(self.pool, script.vault, self.clock, self.recorder)
+        ports = SignInPorts(self.pool, script.vault, self.clock, self.recorder)
         with contextlib.suppress(SignInCancelledError, NoAnswerError):
-            asyncio.run(Conversation(desk, settings, script).run())
+            asyncio.run(Conversation(ports, settings, script).run())
         return script
 
     def rates(self, *names: str, **selection: str) -> list[tuple[Any, ...]]:

@@ -93,9 +93,9 @@ class Profile:
     async def _sign_in(self, answers: Answers, flow: Flow) -> Story:
         story, vault, worker = Story(), MemoryVault(), ThreadWorker()
         pool = CognitoPool("eu-west-1", self.endpoint, AppClient(self.client_id), worker)
-        desk = SignInPorts(Watched(pool, story), vault, SystemClock(), EventList())
+        ports = SignInPorts(Watched(pool, story), vault, SystemClock(), EventList())
         try:
-            await Conversation(desk, SignInSettings(self.pool_id, flow), Reader(answers, story)).run()
+            await Conversation(ports, SignInSettings(self.pool_id, flow), Reader(answers, story)).run()
         except NoAnswerError:
             return story
         finally:

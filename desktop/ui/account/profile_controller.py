@@ -172,7 +172,12 @@ class ProfileController:
             start = view.aside or start
             self._warm_in_time(opened, shell)
             conversation = Conversation(
-                opened.desk, opened.settings, view, username=request.username, fresh=fresh, start=start
+                opened.sign_in_ports,
+                opened.settings,
+                view,
+                username=request.username,
+                fresh=fresh,
+                start=start,
             )
             shell.forgot.connect(conversation.forget_passwords)
             try:

@@ -30,7 +30,7 @@ class OpenedProfile(Protocol):
         ...
 
     @property
-    def desk(self) -> SignInPorts:
+    def sign_in_ports(self) -> SignInPorts:
         """Return what a conversation works with."""
         ...
 
