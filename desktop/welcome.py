@@ -40,6 +40,6 @@ def show_first_page_at_start(
 
 def ordered_profiles(context: AppContext) -> Sequence[Profile]:
     """Return the profiles of this user, the default one first. Blocks for the file."""
-    book = context.profile_repository()
-    default = book.default
-    return sorted(book.profiles(), key=lambda profile: profile.name != default)
+    repository = context.profile_repository()
+    default = repository.default
+    return sorted(repository.profiles(), key=lambda profile: profile.name != default)

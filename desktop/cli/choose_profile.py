@@ -26,9 +26,9 @@ def chosen(args: argparse.Namespace) -> Profile:
 
 def found(context: AppContext, name: str | None) -> Profile:
     """Return a profile, without a name the default one; if there is none, say what is wrong with the list."""
-    book = context.profile_repository()
+    repository = context.profile_repository()
     try:
-        return book.get(name)
+        return repository.get(name)
     except StileError:
-        warn(*book.notices())
+        warn(*repository.notices())
         raise

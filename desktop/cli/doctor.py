@@ -53,8 +53,8 @@ def _default(context: AppContext) -> Profile | None:
 
 
 def _profiles(context: AppContext) -> Iterator[Finding]:
-    book = context.profile_repository()
-    notices, names = book.notices(), book.names()
+    repository = context.profile_repository()
+    notices, names = repository.notices(), repository.names()
     for notice in notices:
         yield Finding.problem("profiles.unsound", said=words.sentence(notice))
     if not names and not notices:

@@ -28,8 +28,8 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every alarm that is on, the raised ones with what helps."""
-    book = args.context.profile_repository()
-    profiles = [book.get(args.profile)] if args.profile else book.profiles()
+    repository = args.context.profile_repository()
+    profiles = [repository.get(args.profile)] if args.profile else repository.profiles()
     states = watched_journal(args.context, profiles).alarms() if profiles else ()
     if args.json:
         say(json.dumps({"alarms": [_record(state) for state in states]}, indent=2))

@@ -49,9 +49,9 @@ def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int])
 
 
 def _list(args: argparse.Namespace) -> int:
-    book = args.context.profile_repository()
-    profiles, default = book.profiles(), book.default
-    warn(*book.notices())
+    repository = args.context.profile_repository()
+    profiles, default = repository.profiles(), repository.default
+    warn(*repository.notices())
     if args.json:
         say(json.dumps([_record(profile, default) for profile in profiles], indent=2))
         return DONE

@@ -44,16 +44,15 @@ def add(args: argparse.Namespace) -> int:
 def change(args: argparse.Namespace) -> int:
     """Change how a pool is signed in to; another pool is another profile."""
     values = profile_options.given(args)
-    book = args.context.profile_repository()
-    if values == _ONLY_THE_SECRET and book.get(args.name).has_client_secret:
-        keep_secret(
-            book.get(args.name), args
-        )  # it is no part of the list, so the organisation's takes one too
+    repository = args.context.profile_repository()
+    if values == _ONLY_THE_SECRET and repository.get(args.name).has_client_secret:
+        # the secret is not in the list of profiles, so one of the organisation's can take it, too
+        keep_secret(repository.get(args.name), args)
     else:
-        present = book.kept(args.name)
+        present = repository.kept(args.name)
         sources = {**present.sources, **dict.fromkeys(values, "flag")}
         profile = parse({**to_plain(present), **values, "sources": sources})
         keep_secret(profile, args)
-        book.replace(profile)
+        repository.replace(profile)
     say(words.say("commands.profile-changed", name=args.name))
     return DONE

@@ -36,12 +36,12 @@ class ClientSecret(Step):
 
 def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
     """Add a profile, with its secret if the options announce one; if that cannot be stored, add neither."""
-    book = args.context.profile_repository()
-    book.add(profile)
+    repository = args.context.profile_repository()
+    repository.add(profile)
     try:
         keep_secret(profile, args)
     except BaseException:
-        book.remove(profile.name)
+        repository.remove(profile.name)
         raise
 
 

@@ -47,11 +47,11 @@ def _settings(context: AppContext) -> dict[str, Any]:
     from desktop.profiles.shareable import shareable  # noqa: PLC0415
     from desktop.system.versions import environment  # noqa: PLC0415
 
-    book = context.profile_repository()
+    repository = context.profile_repository()
     return {
         "home": str(context.folders.home),
-        "default_profile": book.default,
-        "profiles": [shareable(profile) for profile in book.profiles()],
+        "default_profile": repository.default,
+        "profiles": [shareable(profile) for profile in repository.profiles()],
         "environment": environment(),
     }
 
