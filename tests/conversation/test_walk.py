@@ -59,14 +59,26 @@ def report(proof: str, tally: Tally, **counts: int) -> None:
     )
 
 
-def test_ten_thousand_steps_lead_nowhere_bad() -> None:
-    tally = walk(Walk, 10_000, first_seed=1)
+def test_two_thousand_steps_lead_nowhere_bad() -> None:
+    tally = walk(Walk, 2_000, first_seed=1)
     report("walk", tally, steps_walked=tally.steps)
 
 
-def test_three_hundred_steps_over_http_lead_nowhere_bad() -> None:
-    tally = walk(WalkOverHttp, 300, first_seed=1, length=15, examples=5)
+def test_a_hundred_steps_over_http_lead_nowhere_bad() -> None:
+    tally = walk(WalkOverHttp, 100, first_seed=1, length=15, examples=5)
     report("walk-http", tally, steps_walked_http=tally.steps)
+
+
+@pytest.mark.ci
+def test_ten_thousand_steps_lead_nowhere_bad() -> None:
+    tally = walk(Walk, 10_000, first_seed=100)
+    report("walk-ci", tally, steps_walked=tally.steps)
+
+
+@pytest.mark.ci
+def test_three_hundred_steps_over_http_lead_nowhere_bad() -> None:
+    tally = walk(WalkOverHttp, 300, first_seed=100, length=15, examples=5)
+    report("walk-http-ci", tally, steps_walked_http=tally.steps)
 
 
 @pytest.mark.night
