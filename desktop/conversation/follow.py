@@ -40,7 +40,11 @@ UNEXPECTED_ORDER = "unexpected-order"
 def follow(state: ConversationState, result: Result, at: Moment, problem: Problem | None = None) -> Decision:
     """Decide where a reply leads; `problem` is what to say if it asks the same again."""
     if isinstance(result, Challenge):
-        return _to_question(state, result, at, problem)
+        try:
+            entry = entry_of_challenge(result)
+        except GarbledError as error:
+            return Decision(state, Restart(given_up(error, state.memory)))
+        return _to_question(state, entry, result, at, problem)
     if isinstance(result, Tokens):
         return Decision(state, Finish(result))
     if isinstance(result, Done):
@@ -59,9 +63,8 @@ def delivered(state: ConversationState, at: Moment, *, unasked: bool) -> Convers
 
 
 def _to_question(
-    state: ConversationState, challenge: Challenge, at: Moment, problem: Problem | None
+    state: ConversationState, entry: ChallengeEntry, challenge: Challenge, at: Moment, problem: Problem | None
 ) -> Decision:
-    entry = entry_of_challenge(challenge)
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:

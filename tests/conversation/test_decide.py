@@ -127,6 +127,25 @@ def test_the_next_question_is_the_pools() -> None:
     assert decision.state.cool_until == AT.seconds + 30
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Challenge("MFA_SETUP", {"MFAS_CAN_SETUP": "['SMS_MFA']"}),
+        Challenge("SELECT_MFA_TYPE", {"MFAS_CAN_CHOOSE": "{"}),
+        Challenge("NEW_PASSWORD_REQUIRED", {"requiredAttributes": "3"}),
+        Challenge("WEB_AUTHN", {"CREDENTIAL_REQUEST_OPTIONS": "[]"}),
+    ],
+    ids=lambda asked: asked.name,
+)
+def test_a_question_that_cannot_be_read_leads_to_the_first_step(asked: Challenge) -> None:
+    decision = decide(
+        state_at(NEW_PASSWORD), giving(NEW_PASSWORD, new_password="Chosen-1!"), good_reply(asked)
+    )
+    assert isinstance(decision.next, Restart)
+    assert decision.next.problem is not None
+    assert decision.next.problem.code == "service-trouble"
+
+
 def test_an_account_that_is_ready_is_signed_in_to() -> None:
     decision = decide(state_at(CODE), giving(CODE, code="1"), good_reply(Done()))
     assert decision.next == BeginReplay(ReplayReason.ACCOUNT)
