@@ -46,7 +46,7 @@ COUNTED: dict[str, Predicate] = {
 async def count_people(directory: Directory, times: Mapping[str, datetime]) -> dict[str, int]:
     """Return how many people each count has; `times` are when Stile gave passwords, by sub.
 
-    Raises the typed errors of `core.errors` and `core.admin_errors`.
+    Raises the typed errors of `core.cognito.errors` and `core.admin.errors`.
     """
     facts = await directory.facts()  # asked first, so that `now` is the pool's
     context = TriageContext(facts, directory.now(), times)

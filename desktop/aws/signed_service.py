@@ -46,7 +46,7 @@ class SignedService:
         self._connected: BotoClient | None = None
 
     async def call(self, operation: str, request: Mapping[str, Any]) -> AdminReply:
-        """Send one call. Raises the typed errors of `core.errors` and `core.admin_errors`."""
+        """Send one call. Raises the typed errors of `core.cognito.errors` and `core.admin.errors`."""
         outcome = await self._outcome(operation, request)
         if isinstance(outcome, StileError):
             raise outcome

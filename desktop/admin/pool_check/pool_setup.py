@@ -122,7 +122,7 @@ def keeps_names(client: Described) -> bool:
 
 
 async def read_setup(directory: Directory, client_id: str) -> PoolSetup:
-    """Ask for the three descriptions. Raises the typed errors of `core.errors` and `core.admin_errors`."""
+    """Ask for the three descriptions. Raises the errors of `core.cognito.errors` and `core.admin.errors`."""
     pool = await directory.send(AdminCall("DescribeUserPool", repeatable=True))
     mfa = await directory.send(AdminCall("GetUserPoolMfaConfig", repeatable=True))
     try:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Directory(Protocol):
     """The user pool's signed operations: who is in it, and an admin's calls.
 
-    It raises the typed errors of `core.errors` and `core.admin_errors`: PoolError for a definite answer,
-    NotReachedError where nothing happened, UnknownOutcomeError where a call may have been done.
+    It raises the typed errors of `core.cognito.errors` and `core.admin.errors`: PoolError for a definite
+    answer, NotReachedError where nothing happened, UnknownOutcomeError where a call may have been done.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""What can go wrong with an admin's signed calls, as types beside those of `core.errors`.
+"""What can go wrong with an admin's signed calls, as types beside those of `core.cognito.errors`.
 
 PoolError
     RefusedError

@@ -16,7 +16,7 @@ class Pool(Protocol):
     async def send(self, call: Call, session: Secret | None) -> Received:
         """Send one call exactly once, with a deadline.
 
-        Raises a typed error of `core.errors`: PoolError for a definite answer, NotReachedError where
+        Raises a typed error of `core.cognito.errors`: PoolError for a definite answer, NotReachedError where
         nothing happened, UnknownOutcomeError for everything else.
         """
         ...
