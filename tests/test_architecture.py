@@ -31,6 +31,7 @@ HOMES = {
     "filelock": {"storage"},
     "jeepney": {"system"},
     "keyring": {"storage"},
+    "msgspec": {"admin", "conversation", "core"},
     "opentelemetry": {"journal"},
     "platformdirs": {"storage", "system"},
     "qasync": {"app"},

@@ -10,8 +10,8 @@ from desktop.cli.output import notices_of
 from desktop.cli.unlock import Unlock
 from desktop.cli.unlocked_ports import open_with
 from desktop.cli.views.script_file import ScriptError
-from desktop.conversation import checkpoint as checkpoints
-from desktop.conversation import resume
+from desktop.conversation import checkpoint_record, resume
+from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.current_step import SignedIn
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
@@ -116,8 +116,8 @@ class SignInRun:
         return SignedIn(status.username, status.expires_at)
 
     async def _is_kept(self, ports: ProfilePorts) -> bool:
-        record = await ports.vault.read(checkpoints.SECTION)
-        kept = checkpoints.from_record(record) if record else None
+        record = await ports.vault.read(SECTION)
+        kept = checkpoint_record.from_record(record) if record else None
         if kept is None or kept.fingerprint != ports.settings.fingerprint:
             return False
         return resume.is_under_way(kept) and resume.belongs_to(kept, self._options.request.username)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent, from_record, to_record
+from desktop.conversation import checkpoint_record
+from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in import token_set
 from desktop.core.storage.vault import StorageError
@@ -34,7 +35,7 @@ class Checkpointer:
         record = await self._vault.read(SECTION)
         if record is None:
             return None
-        checkpoint = from_record(record)
+        checkpoint = checkpoint_record.from_record(record)
         if checkpoint is None or checkpoint.fingerprint != self._fingerprint:
             await self.drop()
             return None
@@ -78,7 +79,7 @@ class Checkpointer:
             refused_fresh=state.refused_fresh,
             chooses_afresh=state.chooses_afresh,
         )
-        await self._change({SECTION: to_record(checkpoint)})
+        await self._change({SECTION: checkpoint_record.to_record(checkpoint)})
 
     async def _change(self, sections: dict[str, Record | None]) -> None:
         try:

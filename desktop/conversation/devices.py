@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from desktop.core.cognito.known_device import SECTION, Device, find_device, with_device, without_device
+from desktop.core.cognito.device_record import SECTION, find_device, with_device, without_device
+from desktop.core.cognito.known_device import Device
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ import pytest
 
 from desktop.admin.bulk.job import reopen_job
 from desktop.admin.bulk.job_rows import RowState, RowStatus
-from desktop.core.cognito.known_device import Device, find_device, with_device, without_device
+from desktop.core.cognito.device_record import find_device, with_device, without_device
+from desktop.core.cognito.known_device import Device
 from desktop.core.secret import Secret
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.core.sign_in.token_set import TokenSet

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from desktop.conversation.checkpoint import Checkpoint, Intent, from_record, to_record
+from desktop.conversation.checkpoint import Checkpoint, Intent
+from desktop.conversation.checkpoint_record import from_record, to_record
 from desktop.conversation.resume import resume
 from desktop.conversation.state import ConversationState, Moment
 from desktop.core.secret import Secret
@@ -47,9 +48,9 @@ def test_every_file_is_read_here() -> None:
 
 @pytest.mark.parametrize("name", ASKED)
 def test_a_kept_step_is_read_whole(name: str) -> None:
-    """Writing it again gives the same text, but for what is new."""
+    """Writing it again gives the same text, but for what is new, and how UTC is spelt."""
     written = json.dumps(to_record(kept(name)))
-    assert written == json.dumps(record_of(name) | NEW_MEMBERS)
+    assert written == json.dumps(record_of(name) | NEW_MEMBERS).replace("+00:00", "Z")
 
 
 @pytest.mark.parametrize(("name", "step"), ASKED.items())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.cognito.known_device import SECTION, Device, with_device
+from desktop.core.cognito.device_record import SECTION, with_device
+from desktop.core.cognito.known_device import Device
 from desktop.practice.situations.invented_people import add_to_pool
 from desktop.practice.state.stored_device import DeviceSecret
 from desktop.practice.state.stored_device import StoredDevice as Known

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.checkpoint import SECTION, VERSION, Checkpoint, Intent, from_record, to_record
+from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent
+from desktop.conversation.checkpoint_record import VERSION, from_record, to_record
 from desktop.conversation.current_step import CurrentStep, opening_step
 from desktop.conversation.resume import resume
 from desktop.conversation.state import ConversationState, Moment

@@ -11,7 +11,8 @@ from desktop.conversation.budget import CALLS
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
-from desktop.core.cognito.known_device import SECTION, Device, with_device
+from desktop.core.cognito.device_record import SECTION, with_device
+from desktop.core.cognito.known_device import Device
 from desktop.core.cognito.replies import Challenge, Received
 from desktop.core.secret import Secret
 from desktop.core.sign_in.settings import SignInSettings

@@ -98,7 +98,10 @@ def test_names_are_public_and_unique(step: type[Step]) -> None:
 
 
 def _example(step: type[Step]) -> Step:
-    given_values: dict[str, object] = {member.name: "example" for member in members(step)}
+    types = {"bool": True}
+    given_values: dict[str, object] = {
+        member.name: types.get(str(member.type), "example") for member in members(step)
+    }
     if step is NewPassword:
         given_values |= {"missing_attributes": ["email", "phone_number", "custom:team"], "policy": {}}
     if "choices" in given_values:

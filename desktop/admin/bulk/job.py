@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop.admin.bulk import person_records
+from desktop.admin.bulk.job_records import (
+    AgainLine,
+    IntentLine,
+    JobLine,
+    PlannedLine,
+    RowRecord,
+    RowsLine,
+    StatusLine,
+    read_line,
+)
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
+from desktop.core import records
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.core.admin.people import Person
     from desktop.core.storage.jobs import Jobs, RecordLog
@@ -79,7 +89,7 @@ class Job:
 
     async def intend(self, rows: Sequence[JobRow], at: datetime) -> None:
         """Write down that calls are about to leave. Raises StorageError; then they stay."""
-        await self._log.append({"intent": [row.number for row in rows], "at": at.isoformat()})
+        await self._log.append(records.plain(IntentLine(tuple(row.number for row in rows), at)))
         for row in rows:
             row_status = self.row_status(row)
             self._put(row, RowStatus(RowState.SENT, at=at, attempts=row_status.attempts + 1))
@@ -87,7 +97,7 @@ class Job:
     async def settle(self, row: JobRow, row_status: RowStatus) -> None:
         """Write down how a row stands now. Raises StorageError; it counts for this process all the same."""
         self._put(row, row_status)
-        await self._log.append({"row": row.number, **_plain(row_status)})
+        await self._log.append(records.plain(StatusLine.of(row.number, row_status)))
 
     def doubt(self, row: JobRow, row_status: RowStatus) -> None:
         """Count a row as doubtful; on the disk its intent says so already."""
@@ -96,7 +106,7 @@ class Job:
     async def reopen_failed(self) -> int:
         """Let the rows that failed be tried once more, and return how many. Raises StorageError."""
         failed = self.in_state(RowState.FAILED)
-        await self._log.append({"again": [row.number for row in failed]})
+        await self._log.append(records.plain(AgainLine(tuple(row.number for row in failed))))
         self._again = True
         for row in failed:
             self._put(row, RowStatus(RowState.WAITING))
@@ -106,19 +116,20 @@ class Job:
         """Let other processes have the job."""
         await self._log.close()
 
-    def recall(self, records: Iterable[Record]) -> None:
+    def recall(self, lines: Iterable[JobLine | None]) -> None:
         """Take over what an earlier process wrote down; what it had sent without an end is doubtful."""
-        for record in records:
-            if "intent" in record:
-                at = datetime.fromisoformat(record["at"])
-                for number in record["intent"]:
+        for line in lines:
+            if isinstance(line, IntentLine):
+                for number in line.intent:
                     attempts = self._standings[number - 1].attempts + 1
-                    self._put(self.rows[number - 1], RowStatus(RowState.DOUBTFUL, at=at, attempts=attempts))
-            elif "row" in record:
-                self._put(self.rows[record["row"] - 1], _standing(record))
-            elif "again" in record:
+                    self._put(
+                        self.rows[number - 1], RowStatus(RowState.DOUBTFUL, at=line.at, attempts=attempts)
+                    )
+            elif isinstance(line, StatusLine):
+                self._put(self.rows[line.row - 1], line.status())
+            elif isinstance(line, AgainLine):
                 self._again = True
-                for number in record["again"]:
+                for number in line.again:
                     self._put(self.rows[number - 1], RowStatus(RowState.WAITING))
 
     def _put(self, row: JobRow, row_status: RowStatus) -> None:
@@ -129,10 +140,11 @@ class Job:
 
 async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Job:
     """Write a new job down. Raises StorageError."""
-    name, log = await jobs.begin(header.at, asdict(header))
+    name, log = await jobs.begin(header.at, records.plain(header))
     for start in range(0, len(rows), _CHUNK):
-        await log.append({"rows": [_row_plain(row) for row in rows[start : start + _CHUNK]]})
-    await log.append({"planned": len(rows)})
+        some = RowsLine(tuple(map(RowRecord.of, rows[start : start + _CHUNK])))
+        await log.append(records.plain(some))
+    await log.append(records.plain(PlannedLine(len(rows))))
     return Job(name, header, rows, log)
 
 
@@ -141,7 +153,7 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
     log = await jobs.reopen(name)
     try:
         return await _recalled(name, log, await log.read())
-    except (KeyError, IndexError, TypeError, ValueError) as error:
+    except (IndexError, TypeError, ValueError) as error:
         await log.close()
         raise StorageError(type(error).__name__) from error
     except StorageError:
@@ -149,49 +161,21 @@ async def reopen_job(jobs: Jobs, name: str) -> Job:
         raise
 
 
-async def _recalled(name: str, log: RecordLog, records: Sequence[Record]) -> Job:
-    first, *later = records
-    rows: list[JobRow] = []
-    for record in later:
-        if "rows" in record:
-            rows += [_row(kept) for kept in record["rows"]]
-            await asyncio.sleep(0)
-    if not any(record.get("planned") == len(rows) for record in later):
-        raise ValueError("the program ended before the job was written down whole")
-    job = Job(name, JobHeader(**first), rows, log)
+async def _recalled(name: str, log: RecordLog, kept: Sequence[Record]) -> Job:
+    first, *later = kept
+    lines: list[JobLine | None] = []
     for start in range(0, len(later), _CHUNK):
-        job.recall(later[start : start + _CHUNK])
+        lines += map(read_line, later[start : start + _CHUNK])
+        await asyncio.sleep(0)
+    rows = [record.row() for line in lines if isinstance(line, RowsLine) for record in line.rows]
+    if not any(isinstance(line, PlannedLine) and line.planned == len(rows) for line in lines):
+        raise ValueError("the program ended before the job was written down whole")
+    job = Job(name, records.read_closed(first, JobHeader), rows, log)
+    for start in range(0, len(lines), _CHUNK):
+        job.recall(lines[start : start + _CHUNK])
         await asyncio.sleep(0)
     return job
 
 
 def _first(row: JobRow) -> RowStatus:
     return RowStatus(RowState.LEFT_OUT, row.left_out) if row.left_out else RowStatus(RowState.WAITING)
-
-
-def _row_plain(row: JobRow) -> dict[str, Any]:
-    person = person_records.plain(row.person) if row.person is not None else None
-    known = {"line": row.line or None, "name": row.name, "person": person, "left_out": row.left_out}
-    return {"number": row.number} | {name: value for name, value in known.items() if value is not None}
-
-
-def _row(kept: Mapping[str, Any]) -> JobRow:
-    person = person_records.read(kept["person"]) if "person" in kept else None
-    return JobRow(kept["number"], kept.get("line", 0), kept["name"], person, kept.get("left_out"))
-
-
-def _plain(row_status: RowStatus) -> dict[str, Any]:
-    known = {
-        "state": row_status.state.value,
-        "code": row_status.code,
-        "at": row_status.at.isoformat() if row_status.at else None,
-        "request_id": row_status.request_id,
-        "attempts": row_status.attempts,
-    }
-    return {name: value for name, value in known.items() if value is not None}
-
-
-def _standing(kept: Mapping[str, Any]) -> RowStatus:
-    at = datetime.fromisoformat(kept["at"]) if "at" in kept else None
-    state = RowState(kept["state"])
-    return RowStatus(state, kept.get("code"), at, kept.get("request_id"), kept.get("attempts", 0))

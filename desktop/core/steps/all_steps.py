@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
@@ -47,14 +46,10 @@ _BY_NAME = {step.name: step for step in ALL}
 
 
 def from_plain(name: str, values: Mapping[str, Any]) -> Step:
-    """Return the step that `to_plain` described; KeyError, TypeError or ValueError if it is none."""
-    arguments = dict(values)
-    for key, value in arguments.items():
-        if isinstance(value, list):
-            arguments[key] = tuple(value)
-    if isinstance(arguments.get("policy"), dict):
-        arguments["policy"] = PasswordPolicy(**arguments["policy"])
-    return _BY_NAME[name](**arguments)
+    """Return the step that `to_plain` described; KeyError or ValueError if it is none."""
+    from desktop.core import records  # noqa: PLC0415 - the first page is asked without anything kept
+
+    return records.read_closed(values, _BY_NAME[name])
 
 
 __all__ = [

@@ -14,7 +14,8 @@ from desktop.core.cognito.calls import (
     RespondToAuthChallenge,
 )
 from desktop.core.cognito.device_calls import ConfirmDevice, UpdateDeviceStatus
-from desktop.core.cognito.known_device import Device, find_device, with_device, without_device
+from desktop.core.cognito.device_record import find_device, with_device, without_device
+from desktop.core.cognito.known_device import Device
 from desktop.core.cognito.replies import Introduced, NewDevice, read_authentication
 from desktop.core.secret import Secret
 
