@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.fixtures.practice"]
 
 _ONE_AT_A_TIME = "desktop session"
+
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
+"""How long an example takes says something about the machine, which others use as well; it proves nothing."""
 
 
 if (

@@ -86,7 +86,7 @@ def _read(plain: object) -> Review | None:
     """Return the last review; one that another Stile wrote in another form counts as none."""
     try:
         return Review.read(plain) if isinstance(plain, dict) else None
-    except (KeyError, TypeError):
+    except ValueError:
         return None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - a kept review is read by its annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from desktop.core import records
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from desktop.journal.rates import StepRates
 
@@ -60,10 +63,8 @@ class Review:
 
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Review:
-        """Return what `to_plain` made. Raises KeyError or TypeError for anything else."""
-        tuples = {name: tuple(plain[name]) for name in ("findings", "steps", "alarms")}
-        factors = plain["factors"]
-        return cls(**{**plain, **tuples, "factors": None if factors is None else tuple(factors)})
+        """Return what `to_plain` made. Raises ValueError for anything else."""
+        return records.read_closed(plain, cls)
 
 
 @dataclass(frozen=True, slots=True)
