@@ -298,6 +298,17 @@ def test_one_answer_is_replayed_once() -> None:
     assert isinstance(begin_replay(state, BeginReplay(ReplayReason.LOST)).next, Restart)
 
 
+def test_without_passwords_a_replay_has_no_answer_left_either() -> None:
+    code = Pending(CODE.step, CODE.question, {"code": Secret("123456")})
+    begun = begin_replay(state_at(CODE), BeginReplay(ReplayReason.UNKNOWN, code)).state
+    assert begun.replay is not None
+    assert begun.replay.pending == code
+    state = begun.without_passwords()
+    assert state.replay is not None
+    assert (state.replay.pending, state.replay.candidate, state.replay.untried) == (None, None, ())
+    assert state.memory == MEMORY.without_passwords()
+
+
 def test_without_a_password_it_is_asked_for() -> None:
     state = state_at(CODE, MEMORY.without_passwords())
     decision = begin_replay(state, BeginReplay(ReplayReason.UNKNOWN))

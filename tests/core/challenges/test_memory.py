@@ -10,12 +10,10 @@ from desktop.core.challenges.memory import (
     ConversationMemory,
     Delivery,
     Fact,
-    Pending,
     Question,
 )
 from desktop.core.cognito.replies import Challenge
 from desktop.core.secret import Secret
-from desktop.core.steps.new_password import NewPassword
 
 OLD, NEW, NEWER = Secret("Temporary-1!"), Secret("Chosen-1!"), Secret("Chosen-2!")
 QUESTION = Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA,EMAIL_OTP"),))
@@ -111,17 +109,15 @@ def test_a_fact_can_turn_out_to_be_none() -> None:
     assert said == opened()
 
 
-def test_forgetting_passwords_forgets_the_answer_on_its_way_and_nothing_else() -> None:
+def test_forgetting_passwords_forgets_nothing_else() -> None:
     at = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
     kept = ConversationMemory("ada", "5ab3d4a0", ("sign-in",), (LEG,), delivery=Delivery("email-code", at))
-    pending = Pending(NewPassword("ada"), None, {"new_password": NEW})
     full = ConversationMemory(
         kept.typed_name,
         kept.working_name,
         kept.passed,
         kept.accepted_answers,
         (Candidate(OLD),),
-        pending,
         kept.delivery,
     )
     assert full.without_passwords() == kept
