@@ -10,14 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.core.journal.alarm_rules import DEFAULT_RULES
 from desktop.core.journal.event import Event
 from desktop.journal.overview import OverviewFilter, read_overview
 from desktop.journal.reader import JournalQuery
 from desktop.journal.schema import JournalError
+from desktop.ui.app.guide_dialog import GuideDialog
 from desktop.ui.journal.journal_controller import JournalController
 from desktop.ui.widgets import style
 from desktop.ui.widgets.tones import DARK, LIGHT
@@ -26,8 +29,6 @@ from tests.journal.stage import Sittings, journal_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from desktop.journal.journal_entry import JournalEntry
     from desktop.journal.overview import JournalOverview
@@ -187,6 +188,31 @@ def test_an_alarm_stands_above_everything(run: Run, sign_ins: Sittings, front: J
         sign_ins.sit({"new-password": ["lost"]})
     _walked(run, front)
     assert front.window.alarm_text.startswith("work: answers lost on their way lately: 3.")
+
+
+def test_the_guide_is_opened_by_key_and_by_its_button(run: Run, front: JournalController) -> None:
+    topics: list[str | None] = []
+
+    def guide(window: JournalWindow) -> GuideDialog | None:
+        return next((one for one in window.findChildren(GuideDialog) if one.isVisible()), None)
+
+    def take(window: JournalWindow) -> None:
+        dialog = guide(window)
+        topics.append(dialog.topic if dialog else None)
+        QTest.keyClick(dialog or window, Qt.Key.Key_Escape)
+
+    def press(window: JournalWindow) -> None:
+        assert guide(window) is None
+        window.activateWindow()
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+
+    def click(window: JournalWindow) -> None:
+        found = window.findChild(QPushButton, "guide")
+        assert found is not None
+        QTest.keyClick(found, Qt.Key.Key_Space)
+
+    _walked(run, front, press, take, click, take)
+    assert topics == ["admins", "admins"]
 
 
 def test_an_empty_journal_says_what_will_be_there(run: Run, front: JournalController) -> None:
