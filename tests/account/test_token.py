@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 REFRESH = "GetTokensFromRefreshToken"
 
 
-def test_who_is_not_signed_in_is_told_so(stage: Stage) -> None:
+def test_a_person_who_is_not_signed_in_is_told_so(stage: Stage) -> None:
     async def scene() -> None:
         assert await stage.program().status() is None
         with pytest.raises(NotSignedInError) as caught:
@@ -41,7 +41,7 @@ def test_who_is_not_signed_in_is_told_so(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("record", [{}, {"access": 1}, {"access": "a", "expires_at": "soon"}, {"list": []}])
-def test_a_record_of_something_else_is_nobody(stage: Stage, record: dict[str, Any]) -> None:
+def test_with_a_record_of_something_else_nobody_is_signed_in(stage: Stage, record: dict[str, Any]) -> None:
     async def scene() -> None:
         await stage.vault.write({SECTION: record})
         assert await stage.program().status() is None
@@ -66,7 +66,7 @@ def test_the_status_says_who_and_until_when_without_a_call(stage: Stage) -> None
     asyncio.run(scene())
 
 
-def test_tokens_that_ended_and_cannot_be_renewed_are_nobodys(stage: Stage) -> None:
+def test_with_tokens_that_ended_and_cannot_be_renewed_nobody_is_signed_in(stage: Stage) -> None:
     async def scene() -> None:
         tokens = await stage.sign_in()
         await stage.vault.write({SECTION: tokens.to_record() | {"refresh": None}})
@@ -163,7 +163,7 @@ def test_nobody_gets_a_token_before_the_new_refresh_token_is_kept(stage: Stage) 
     asyncio.run(scene())
 
 
-def test_who_stops_waiting_does_not_lose_the_new_refresh_token(stage: Stage) -> None:
+def test_a_caller_who_stops_waiting_does_not_lose_the_new_refresh_token(stage: Stage) -> None:
     async def scene() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
@@ -304,7 +304,7 @@ def test_a_session_that_has_ended_is_said_and_cleared_away(
     asyncio.run(scene())
 
 
-def test_who_signed_in_again_meanwhile_is_not_signed_out(stage: Stage) -> None:
+def test_a_person_who_signed_in_again_meanwhile_is_not_signed_out(stage: Stage) -> None:
     """The old session's end comes back late; the new session must not pay for it."""
 
     async def scene() -> None:
@@ -357,7 +357,7 @@ def test_a_clock_that_is_set_right_later_is_noticed_with_the_next_reply(stage: S
     asyncio.run(scene())
 
 
-def test_who_waits_for_another_process_too_long_is_told(
+def test_waiting_too_long_for_another_process_is_told(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:

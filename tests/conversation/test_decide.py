@@ -362,7 +362,7 @@ def test_what_comes_of_asking_for_another_code() -> None:
 
 @pytest.mark.parametrize("by", Giver, ids=lambda by: by.value)
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_every_error_leads_somewhere_whoever_gave_the_answer(kind: type[StileError], by: Giver) -> None:
+def test_every_error_leads_somewhere_for_every_giver(kind: type[StileError], by: Giver) -> None:
     state, give = opening(Candidate(OLD))
     if by is not Giver.OPENING:
         give = giving(CODE, by, code="123456")

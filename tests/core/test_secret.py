@@ -86,7 +86,7 @@ def test_a_secret_is_neither_pickled_nor_copied_nor_written_as_json() -> None:
         json.dumps({"password": SECRET})
 
 
-def test_a_secret_has_no_other_door() -> None:
+def test_a_secret_is_read_by_its_one_method_only() -> None:
     assert not hasattr(SECRET, "__dict__")
     assert [name for name in vars(Secret) if not name.startswith("_")] == ["reveal"]
     assert SECRET.reveal() == HIDDEN

@@ -58,14 +58,14 @@ def test_times_are_told_by_person_and_by_service(sittings: Sittings) -> None:
     )
 
 
-def test_who_comes_back_has_not_abandoned(sittings: Sittings) -> None:
+def test_a_person_who_comes_back_has_not_abandoned(sittings: Sittings) -> None:
     script = sittings.sit({"new-password": ["gone"]})
     assert sittings.rates("abandoned", "passed") == [("sign-in", 0, 1), ("new-password", 1, 0)]
     sittings.come_back(script, {})
     assert sittings.rates("abandoned", "passed")[1:] == [("new-password", 0, 1), ("email-code", 0, 1)]
 
 
-def test_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
+def test_a_person_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
     sittings = Sittings(journal_in(tmp_path))
     event = Event("killed", "asked", "sign-in")
     sittings.recorder.record(event)

@@ -122,7 +122,7 @@ class TestWrongAnswers:
         assert sign_in.answer(ANSWER="wrong").parameters == before
         assert set(before) == {"destination", "USERNAME"}
 
-    def test_nobody_is_asked_like_everybody_where_names_are_private(self, practice: Practice) -> None:
+    def test_an_unknown_user_is_asked_like_a_known_one_where_names_are_private(self, practice: Practice) -> None:
         nobody = {"username": "nobody", "pool_id": practice.pool("private")["pool_id"]}
         sign_in = begin(practice, nobody)
         assert sign_in.challenge == "CUSTOM_CHALLENGE"

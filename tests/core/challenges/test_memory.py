@@ -24,7 +24,7 @@ def opened() -> ConversationMemory:
     return ConversationMemory().with_name_and_password("ada@example.com", OLD)
 
 
-def test_an_introduction_begins_from_nothing() -> None:
+def test_a_name_and_a_password_begin_from_nothing() -> None:
     before = opened().with_accepted_answer(LEG).with_passed_step("sign-in").with_fact(Fact.PASSWORD_CHANGED)
     said = before.with_name_and_password("ben", NEW)
     assert said == ConversationMemory("ben", "ben", passwords=(Candidate(NEW),))

@@ -45,7 +45,7 @@ def test_a_person_comes_back_as_they_were_put_in() -> None:
     assert roll_of(8).person(7) == person(7)
 
 
-def test_rows_are_off_the_books_of_the_garbage_collector() -> None:
+def test_rows_are_not_tracked_by_the_garbage_collector() -> None:
     people_index = roll_of(50)
     gc.collect()
     assert not any(map(gc.is_tracked, people_index._rows))
@@ -68,7 +68,7 @@ def test_views_are_counted_and_follow_what_changes() -> None:
     assert 11 not in people_index.members(EVERYBODY)
 
 
-def test_who_comes_twice_is_there_once() -> None:
+def test_a_person_who_is_listed_twice_is_there_once() -> None:
     people_index = roll_of(3)
     assert list(people_index.add([person(1, enabled=False), person(9)])) == [3]
     assert len(people_index) == 4
@@ -119,7 +119,7 @@ def test_people_who_were_picked_are_shown_alone() -> None:
     assert arrangement.shown == [3, 5]
 
 
-def test_a_roll_is_forgotten_bit_by_bit() -> None:
+def test_a_people_index_is_cleared_bit_by_bit() -> None:
     people_index = roll_of(5000)
     asyncio.run(people_index.clear_in_steps())
     assert people_index.positions == 0

@@ -212,7 +212,7 @@ class TestChoosing:
 
         run(story())
 
-    def test_a_second_start_hands_over_its_wish(self, walk: Walk, run: Run) -> None:
+    def test_a_second_start_hands_over_its_request(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
 
         async def story() -> None:
@@ -226,7 +226,7 @@ class TestChoosing:
 
         run(story())
 
-    def test_a_second_start_without_a_wish_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
+    def test_a_second_start_without_a_request_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
 
         async def story() -> None:
@@ -370,7 +370,7 @@ def test_where_the_profile_offers_no_accounts_there_is_no_link(walk: Walk, run: 
     run(story())
 
 
-def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
+def test_cancelling_a_forgotten_password_leads_back_to_the_first_page(walk: Walk, run: Run) -> None:
     walk.add_profile()
 
     async def story() -> None:
