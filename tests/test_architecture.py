@@ -1,4 +1,4 @@
-"""The shape of the house: who may know whom, and how big things may get."""
+"""The structure of the program: which part may import which, and how long files and functions may get."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every action has its effect at the pool, and shows it to whoever lost the reply."""
+"""Every action has its effect at the pool, and shows it when the reply was lost."""
 
 from __future__ import annotations
 

@@ -112,12 +112,12 @@ def test_every_step_is_asked_by_some_entry() -> None:
     )
     begun = {entry_of_step(step, None).step for step in openings}
     can = ('["SMS_MFA"]', '["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
-    posed = {
+    of_challenges = {
         entry_of_challenge(Challenge(name, {"MFAS_CAN_SETUP": ways}, available=("PASSWORD",))).step
         for name in (*NAMES, RESET, CONFIRM)
         for ways in can
     }
-    assert begun | posed == set(steps.ALL) - AFTER_TOKENS
+    assert begun | of_challenges == set(steps.ALL) - AFTER_TOKENS
 
 
 @pytest.mark.parametrize(

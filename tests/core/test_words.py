@@ -395,9 +395,9 @@ class Shouting(gettext.NullTranslations):
 
 @pytest.fixture
 def _shouting() -> Iterator[None]:
-    words.use(Shouting())
+    words.use_language(Shouting())
     yield
-    words.use(None)
+    words.use_language(None)
 
 
 @pytest.mark.usefixtures("_shouting")

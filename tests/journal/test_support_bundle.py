@@ -13,7 +13,7 @@ BUNDLE = SupportBundle(
     made_at="2026-11-23T02:00:00+00:00",
     versions={"stile": "1.0"},
     settings={"profiles": [{"name": "work"}]},
-    checks=(words.told(Finding.ok("proxy.none")),),
+    checks=(words.finding_to_plain(Finding.ok("proxy.none")),),
     conversations=({"flow": "f1", "events": [{"kind": "asked"}]},),
 )
 

@@ -150,10 +150,14 @@ def test_the_name_of_the_request_is_filled_in(context: AppContext, window: MainW
     assert first_page.shell.page.step == SignIn("anna")
 
 
-@pytest.mark.parametrize("wish", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)])
-def test_another_beginning_takes_more(context: AppContext, window: MainWindow, wish: SignInRequest) -> None:
+@pytest.mark.parametrize(
+    "sign_in_request", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)]
+)
+def test_another_beginning_takes_more(
+    context: AppContext, window: MainWindow, sign_in_request: SignInRequest
+) -> None:
     keep(context, POOL)
-    assert show_first_page_at_start(context, window, None, wish) is None
+    assert show_first_page_at_start(context, window, None, sign_in_request) is None
 
 
 def test_a_choice_of_pools_comes_first(context: AppContext, window: MainWindow) -> None:
