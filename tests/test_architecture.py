@@ -1,4 +1,4 @@
-"""The shape of the house: who may know whom, and how big things may get."""
+"""The structure of the program: which part may import which, and how long files and functions may get."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _graph() -> grimp.ImportGraph:
     return grimp.build_graph("desktop", include_external_packages=True, cache_dir=None)
 
 
-def test_the_contracts_of_the_house_are_kept() -> None:
+def test_the_import_contracts_are_kept() -> None:
     """In a process of its own: import-linter switches off every logger that exists."""
     program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
     done = subprocess.run(
@@ -58,13 +58,13 @@ def test_the_contracts_of_the_house_are_kept() -> None:
 
 
 @pytest.mark.parametrize("library", HOMES)
-def test_a_library_is_imported_only_where_it_lives(library: str) -> None:
+def test_a_library_is_imported_only_where_it_belongs(library: str) -> None:
     graph = _graph()
     importers = graph.find_modules_that_directly_import(library) if library in graph.modules else set()
     assert {module.split(".")[1] for module in importers} <= HOMES[library], importers
 
 
-def test_every_library_that_is_imported_has_a_home_and_is_a_dependency() -> None:
+def test_every_library_that_is_imported_belongs_to_a_package_and_is_a_dependency() -> None:
     """And the other way round: a dependency that nothing imports is not one."""
     external = {
         module for module in _graph().modules if module.split(".")[0] != "desktop"

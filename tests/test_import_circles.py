@@ -62,11 +62,11 @@ def _room(name: str) -> str:
     return ".".join(parts[:2] if len(parts) > 1 and parts[1] in _IN_ONE_ROOM else parts[:3])
 
 
-def test_no_module_stands_in_a_circle() -> None:
+def test_no_module_is_in_an_import_circle() -> None:
     assert _circle(_graph()) == []
 
 
-def test_no_room_stands_in_a_circle() -> None:
+def test_no_package_is_in_an_import_circle() -> None:
     rooms: dict[str, set[str]] = {}
     for name, found in _graph().items():
         room = rooms.setdefault(_room(name), set())

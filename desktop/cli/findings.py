@@ -26,7 +26,11 @@ def show(findings: Sequence[Finding], *, as_json: bool, **more: object) -> int:
     if as_json:
         say(
             json.dumps(
-                {"ok": not has_problem(findings), **more, "checks": [words.told(each) for each in findings]}
+                {
+                    "ok": not has_problem(findings),
+                    **more,
+                    "checks": [words.finding_to_plain(each) for each in findings],
+                }
             )
         )
     else:

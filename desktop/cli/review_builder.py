@@ -41,7 +41,7 @@ class ReviewBuilder:
             return
         found = check_setup(setup, use_of(self._profile))
         self._seen |= {
-            "findings": tuple(words.told(finding) for finding in found),
+            "findings": tuple(words.finding_to_plain(finding) for finding in found),
             "factors": setup.facts.factors,
         }
 

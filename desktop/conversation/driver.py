@@ -62,7 +62,7 @@ class Conversation:
     are kept, also if what comes after them is cancelled.
     """
 
-    def __init__(  # noqa: PLR0913 - ports, settings, a view, and three wishes
+    def __init__(  # noqa: PLR0913 - ports, settings, a view, and three options
         self,
         ports: SignInPorts,
         settings: SignInSettings,

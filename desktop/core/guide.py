@@ -5,6 +5,9 @@ from __future__ import annotations
 TOPICS = ("start", "admins", "programs", "practice", "security", "cognito")
 """In the order in which they are listed; the first is where reading begins."""
 
+ADMINS = "admins"
+"""The topic for people who help others and look after a pool; also the journal's."""
+
 _ENDING = ".md"
 
 

@@ -28,7 +28,7 @@ class _Language:
     translations: NullTranslations | None = None
 
 
-def use(translations: NullTranslations | None) -> None:
+def use_language(translations: NullTranslations | None) -> None:
     """Speak another language from now on."""
     _Language.translations = translations
 
@@ -137,7 +137,7 @@ def finding_advice(finding: Finding) -> str:
     return _filled(_findings()[finding.code].todo, finding.values)
 
 
-def told(finding: Finding) -> dict[str, Any]:
+def finding_to_plain(finding: Finding) -> dict[str, Any]:
     """Return a finding with its sentences as JSON values; what is empty is None."""
     return {
         "code": finding.code,

@@ -23,6 +23,6 @@ def apply_language(context: AppContext) -> None:
     from desktop.core import words  # noqa: PLC0415 - as above
 
     try:
-        words.use(gettext.translation("stile", resource("languages"), [language]))
+        words.use_language(gettext.translation("stile", resource("languages"), [language]))
     except FileNotFoundError:
-        words.use(None)
+        words.use_language(None)

@@ -31,7 +31,7 @@ async def support_bundle(context: AppContext, more_checks: Iterable[Check] = ())
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         versions=await context.worker.run(versions, _DEADLINE),
         settings=in_all_texts(_without_name, await context.worker.run(lambda: _settings(context), _DEADLINE)),
-        checks=tuple(in_all_texts(_without_name, words.told(finding)) for finding in found),
+        checks=tuple(in_all_texts(_without_name, words.finding_to_plain(finding)) for finding in found),
         conversations=await context.worker.run(lambda: _conversations(context), _DEADLINE),
     )
 

@@ -19,7 +19,7 @@ REFRESH = "GetTokensFromRefreshToken"
 
 
 def test_the_session_ends_here_and_at_the_pool(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         assert await stage.program().sign_out()
         assert await stage.kept() is None
@@ -27,21 +27,21 @@ def test_the_session_ends_here_and_at_the_pool(stage: Stage) -> None:
         assert stage.sent() == ["RevokeToken"]
         assert stage.refused(tokens.refresh)
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_other_sessions_of_the_person_go_on(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         elsewhere = SignIn(stage.practice, stage.person).begin()
         await stage.sign_in()
         assert await stage.program().sign_out()
         assert stage.practice.boto3.get_user(AccessToken=elsewhere.tokens["AccessToken"])
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_everywhere_ends_them_too(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         elsewhere = SignIn(stage.practice, stage.person).begin()
         await stage.sign_in()
         assert await stage.program().sign_out(everywhere=True)
@@ -49,70 +49,70 @@ def test_everywhere_ends_them_too(stage: Stage) -> None:
         with refused("NotAuthorizedException", "Access Token has been revoked"):
             stage.practice.boto3.get_user(AccessToken=elsewhere.tokens["AccessToken"])
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_everywhere_renews_an_access_token_that_has_ended(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         assert await stage.program().sign_out(everywhere=True)
         assert stage.sent() == [REFRESH, "GlobalSignOut"]
         assert await stage.kept() is None
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_everywhere_says_if_only_this_session_could_be_ended(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.practice.control.add_fault(operation="GlobalSignOut", do="error")
         assert not await stage.program().sign_out(everywhere=True)
         assert await stage.kept() is None
         assert stage.refused(tokens.refresh)
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_signing_out_twice_does_no_harm(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         assert await stage.program().sign_out()
         assert await stage.program().sign_out()
         assert stage.sent() == ["RevokeToken"]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize("everywhere", [False, True])
 def test_without_a_network_the_tokens_leave_all_the_same(stage: Stage, everywhere: bool) -> None:  # noqa: FBT001
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         assert not await stage.out_of_reach().sign_out(everywhere=everywhere)
         assert await stage.kept() is None
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_lost_reply_is_asked_for_again(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.practice.control.add_fault(operation="RevokeToken", do="close", when="after")
         assert await stage.program().sign_out()
         assert stage.sent() == ["RevokeToken", "RevokeToken"]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_vault_that_cannot_forget_is_said_after_the_pool_was_told(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.vault.full = True
         with pytest.raises(StorageError):
             await stage.program().sign_out()
         assert stage.refused(tokens.refresh)
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 async def renewing(stage: Stage) -> asyncio.Task[object]:
@@ -125,7 +125,7 @@ async def renewing(stage: Stage) -> asyncio.Task[object]:
 
 
 def test_a_sign_out_during_a_renewal_stays_signed_out(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         waiting = await renewing(stage)
         assert await stage.program().sign_out()
@@ -135,11 +135,11 @@ def test_a_sign_out_during_a_renewal_stays_signed_out(stage: Stage) -> None:
         assert await stage.kept() is None
         assert stage.sent() == [REFRESH, "RevokeToken", "RevokeToken"]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_the_refresh_token_that_came_too_late_is_given_back(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         waiting = await renewing(stage)
         await stage.vault.write({"tokens": None})
@@ -148,11 +148,11 @@ def test_the_refresh_token_that_came_too_late_is_given_back(stage: Stage) -> Non
             await waiting
         assert stage.sent() == [REFRESH, "RevokeToken"]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_new_sign_in_during_a_renewal_is_the_one_that_stays(stage: Stage) -> None:
-    async def scene() -> TokenSet:
+    async def story() -> TokenSet:
         await stage.sign_in()
         waiting = await renewing(stage)
         await stage.program().sign_out()
@@ -162,13 +162,13 @@ def test_a_new_sign_in_during_a_renewal_is_the_one_that_stays(stage: Stage) -> N
         assert await stage.kept() == newer
         return newer
 
-    assert not stage.refused(asyncio.run(scene()).refresh)
+    assert not stage.refused(asyncio.run(story()).refresh)
 
 
 def test_a_sign_out_that_meets_another_process_renewing_ends_the_renewed_session(stage: Stage) -> None:
     """The tokens change between being read and being removed: what is revoked is what was removed."""
 
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         real = stage.vault.swap
@@ -187,4 +187,4 @@ def test_a_sign_out_that_meets_another_process_renewing_ends_the_renewed_session
         assert await stage.kept() is None
         assert stage.refused(renewed[0].refresh)
 
-    asyncio.run(scene())
+    asyncio.run(story())

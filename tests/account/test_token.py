@@ -29,30 +29,30 @@ if TYPE_CHECKING:
 REFRESH = "GetTokensFromRefreshToken"
 
 
-def test_who_is_not_signed_in_is_told_so(stage: Stage) -> None:
-    async def scene() -> None:
+def test_a_person_who_is_not_signed_in_is_told_so(stage: Stage) -> None:
+    async def story() -> None:
         assert await stage.program().status() is None
         with pytest.raises(NotSignedInError) as caught:
             await stage.program().token()
         assert words.exit_code(caught.value.code) == 3
         assert words.sentence(Notice(caught.value.code))
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize("record", [{}, {"access": 1}, {"access": "a", "expires_at": "soon"}, {"list": []}])
-def test_a_record_of_something_else_is_nobody(stage: Stage, record: dict[str, Any]) -> None:
-    async def scene() -> None:
+def test_with_a_record_of_something_else_nobody_is_signed_in(stage: Stage, record: dict[str, Any]) -> None:
+    async def story() -> None:
         await stage.vault.write({SECTION: record})
         assert await stage.program().status() is None
         with pytest.raises(NotSignedInError):
             await stage.program().token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_the_status_says_who_and_until_when_without_a_call(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         status = await stage.program().status()
         assert status is not None
@@ -63,11 +63,11 @@ def test_the_status_says_who_and_until_when_without_a_call(stage: Stage) -> None
         assert status.store == "memory"
         assert stage.sent() == []
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
-def test_tokens_that_ended_and_cannot_be_renewed_are_nobodys(stage: Stage) -> None:
-    async def scene() -> None:
+def test_with_tokens_that_ended_and_cannot_be_renewed_nobody_is_signed_in(stage: Stage) -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         await stage.vault.write({SECTION: tokens.to_record() | {"refresh": None}})
         assert (await stage.program().token()) == tokens.access
@@ -76,32 +76,32 @@ def test_tokens_that_ended_and_cannot_be_renewed_are_nobodys(stage: Stage) -> No
         with pytest.raises(SignedOutError):
             await stage.program().token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_token_that_lives_is_given_without_a_call(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         assert await stage.program().token() == tokens.access
         assert await stage.program().token("id") == tokens.id
         assert stage.sent() == []
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize(("left", "renewed"), [(65, False), (55, True), (-5, True)])
 def test_a_token_is_renewed_when_it_ends_within_a_minute(stage: Stage, left: float, renewed: bool) -> None:  # noqa: FBT001
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR - left)
         assert (await stage.program().token() != tokens.access) == renewed
         assert stage.sent() == [REFRESH] * renewed
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_the_new_token_is_good_and_the_next_program_has_it_too(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         token = await stage.program().token()
@@ -114,11 +114,11 @@ def test_the_new_token_is_good_and_the_next_program_has_it_too(stage: Stage) -> 
         assert kept.username == tokens.username
         assert stage.served().count(REFRESH) == 1
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_without_rotation_the_refresh_token_stays(steady: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await steady.sign_in()
         for _ in range(2):
             steady.pass_time(HOUR)
@@ -127,11 +127,11 @@ def test_without_rotation_the_refresh_token_stays(steady: Stage) -> None:
             assert kept is not None
             assert kept.refresh == tokens.refresh
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_many_at_once_cause_one_call_and_get_one_token(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         one, other = stage.program(), stage.program()
@@ -139,11 +139,11 @@ def test_many_at_once_cause_one_call_and_get_one_token(stage: Stage) -> None:
         assert len(set(tokens)) == 1
         assert stage.sent() == [REFRESH]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_nobody_gets_a_token_before_the_new_refresh_token_is_kept(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         stage.vault.full = True
@@ -160,11 +160,11 @@ def test_nobody_gets_a_token_before_the_new_refresh_token_is_kept(stage: Stage) 
         stage.pass_time(HOUR)
         assert await stage.program().token() != token
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
-def test_who_stops_waiting_does_not_lose_the_new_refresh_token(stage: Stage) -> None:
-    async def scene() -> None:
+def test_a_caller_who_stops_waiting_does_not_lose_the_new_refresh_token(stage: Stage) -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         stage.pool.hold = REFRESH
@@ -178,12 +178,12 @@ def test_who_stops_waiting_does_not_lose_the_new_refresh_token(stage: Stage) -> 
         assert kept is not None
         assert kept.refresh != tokens.refresh
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize("do", ["close", "reset", "half", "html-200", "empty-200"])
 def test_a_lost_reply_is_asked_for_again_at_once_with_the_same_token(stage: Stage, do: str) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         stage.practice.control.add_fault(operation=REFRESH, do=do, when="after")
@@ -192,7 +192,7 @@ def test_a_lost_reply_is_asked_for_again_at_once_with_the_same_token(stage: Stag
         stage.pass_time(HOUR)
         assert await stage.program().token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_lost_reply_is_asked_for_again_at_once_with_the_same_token(stage: Stag
 def test_trouble_is_said_and_takes_no_tokens_away(
     stage: Stage, rule: dict[str, Any], error: type[Exception], calls: int
 ) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         stage.practice.control.add_fault(operation=REFRESH, **rule)
@@ -223,11 +223,11 @@ def test_trouble_is_said_and_takes_no_tokens_away(
         stage.practice.control.clear_faults()
         assert await stage.program().token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_without_a_network_the_tokens_stay(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         with pytest.raises(NotReachedError):
@@ -235,27 +235,27 @@ def test_without_a_network_the_tokens_stay(stage: Stage) -> None:
         assert await stage.kept() == tokens
         assert await stage.program().token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_token_with_seconds_left_is_better_than_none(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR - 30)
         assert await stage.out_of_reach().token() == tokens.access
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_profile_that_names_another_client_takes_no_tokens_away(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         with pytest.raises(UnknownClientError):
             await stage.with_client("nosuchclient").token()
         assert await stage.kept() == tokens
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def revoke(stage: Stage) -> None:
@@ -289,7 +289,7 @@ def use_elsewhere(stage: Stage) -> None:
 def test_a_session_that_has_ended_is_said_and_cleared_away(
     stage: Stage, end: Callable[[Stage], None]
 ) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         end(stage)
@@ -301,13 +301,13 @@ def test_a_session_that_has_ended_is_said_and_cleared_away(
         with pytest.raises(NotSignedInError):
             await program.token()
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
-def test_who_signed_in_again_meanwhile_is_not_signed_out(stage: Stage) -> None:
+def test_a_person_who_signed_in_again_meanwhile_is_not_signed_out(stage: Stage) -> None:
     """The old session's end comes back late; the new session must not pay for it."""
 
-    async def scene() -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         revoke(stage)
@@ -325,12 +325,12 @@ def test_who_signed_in_again_meanwhile_is_not_signed_out(stage: Stage) -> None:
         assert await stage.program().token() == newer[0].access
         assert await stage.kept() == newer[0]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize("hours", [-24, 24])
 def test_a_local_clock_that_is_wrong_by_a_day_changes_nothing(stage: Stage, hours: float) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         stage.clock.moved += hours * HOUR
         tokens = await stage.sign_in()
         assert await stage.program().token() == tokens.access
@@ -340,11 +340,11 @@ def test_a_local_clock_that_is_wrong_by_a_day_changes_nothing(stage: Stage, hour
         assert await stage.program().token() == renewed
         assert stage.sent() == [REFRESH]
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_a_clock_that_is_set_right_later_is_noticed_with_the_next_reply(stage: Stage) -> None:
-    async def scene() -> None:
+    async def story() -> None:
         stage.clock.moved += 24 * HOUR
         await stage.sign_in()
         stage.clock.moved = 24 * HOUR * 2
@@ -354,13 +354,11 @@ def test_a_clock_that_is_set_right_later_is_noticed_with_the_next_reply(stage: S
         shown = (stage.practice.control.now() - stage.clock.now()).total_seconds()
         assert abs(kept.offset - shown) < 3
 
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
-def test_who_waits_for_another_process_too_long_is_told(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def scene() -> None:
+def test_waiting_too_long_for_another_process_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
         await stage.sign_in()
         stage.pass_time(HOUR)
         another = FileLease(stage.lock, stage.worker)
@@ -371,11 +369,11 @@ def test_who_waits_for_another_process_too_long_is_told(
         assert await stage.program().token()
 
     monkeypatch.setattr("desktop.account.renewal._PATIENCE", 0.1)
-    asyncio.run(scene())
+    asyncio.run(story())
 
 
 def test_no_secret_shows_in_an_error_or_a_value(stage: Stage) -> None:
-    async def scene() -> str:
+    async def story() -> str:
         tokens = await stage.sign_in()
         stage.pass_time(HOUR)
         revoke(stage)
@@ -383,6 +381,6 @@ def test_no_secret_shows_in_an_error_or_a_value(stage: Stage) -> None:
             await stage.program().token()
         return f"{tokens!r} {caught.value!r} {caught.value.detail} {await stage.program().status()!r}"
 
-    shown = asyncio.run(scene())
+    shown = asyncio.run(story())
     for name in ("AccessToken", "IdToken", "RefreshToken"):
         assert stage.signed_in.tokens[name] not in shown

@@ -1,4 +1,4 @@
-"""Every action has its effect at the pool, and shows it to whoever lost the reply."""
+"""Every action has its effect at the pool, and shows it when the reply was lost."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def test_where_addresses_are_names_an_invitation_goes_by_the_address() -> None:
     assert other.members["Username"] == "7c1e"
 
 
-def test_texts_are_switched_off_only_for_who_has_a_phone() -> None:
+def test_texts_are_switched_off_only_for_people_with_a_phone() -> None:
     """Of others Cognito refuses it."""
     facts = replace(FACTS, factors=("SMS_MFA", "EMAIL_OTP"))
     person = Person("ada", "1", UserStatus.CONFIRMED, True, NOW, NOW, {"email": "a@b.c"})  # noqa: FBT003

@@ -38,11 +38,11 @@ def test_people_are_counted_by_state_and_age(status: UserStatus, days: int, name
     assert counted(status, days) == names
 
 
-def test_who_is_disabled_is_no_forgotten_account() -> None:
+def test_a_disabled_account_is_no_forgotten_one() -> None:
     assert counted(UserStatus.CONFIRMED, 400, enabled=False) == {"disabled"}
 
 
-def test_who_cannot_get_a_code_by_email_is_counted() -> None:
+def test_people_who_cannot_get_a_code_by_email_are_counted() -> None:
     assert counted(UserStatus.CONFIRMED, 10, verified=False) == {"no-verified-email"}
 
 

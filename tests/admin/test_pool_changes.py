@@ -93,7 +93,7 @@ def test_a_pool_that_has_them_misses_nothing_and_is_left_alone() -> None:
     assert email_codes.is_on(setups.setup())
 
 
-def test_a_neglected_pool_hears_all_that_is_missing() -> None:
+def test_for_a_neglected_pool_all_that_is_missing_is_named() -> None:
     assert problems(setups.setup(**NEGLECTED), flow="custom") == {
         "email-codes.plan-too-small",
         "email-codes.no-mail",
@@ -117,7 +117,7 @@ def test_a_neglected_pool_hears_all_that_is_missing() -> None:
         ({"pool": {"AccountRecoverySetting": None}}, 0, "email-codes.recovery"),
     ],
 )
-def test_what_else_matters_is_told(changed: dict[str, Any], unverified: int | None, code: str) -> None:
+def test_what_else_matters_is_named(changed: dict[str, Any], unverified: int | None, code: str) -> None:
     there = setups.setup(**changed, unverified=unverified)
     assert code in {finding.code for finding in email_codes.missing(there, setups.use())}
 

@@ -79,9 +79,9 @@ async def _session(context: AppContext, hello: dict[str, Any]) -> dict[str, Any]
 
     heart = Heart()
     memory = _resident()
-    office = AdminWindowController(local_services(context), practice_profile(hello))
-    watch = Watch(office.window)
-    task = asyncio.ensure_future(office.run())
+    controller = AdminWindowController(local_services(context), practice_profile(hello))
+    watch = Watch(controller.window)
+    task = asyncio.ensure_future(controller.run())
     await watch.begun
     heart.turn_to("opening")
     await watch.shown
@@ -97,7 +97,7 @@ async def _session(context: AppContext, hello: dict[str, Any]) -> dict[str, Any]
     await asyncio.sleep(3)
     heart.turn_to("end")
     told["gaps"] = {phase: heart.gaps[phase] for phase in ("rest", "reading", "search")}
-    office.window.close()
+    controller.window.close()
     await task
     return told
 

@@ -24,7 +24,7 @@ from desktop.conversation.view import Ask, NoAnswerError, Reply
 from desktop.core import words
 from desktop.core.steps.all_steps import ALL, from_plain
 from tests.cli.views.examples import example_of
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 from tests.fixtures.key_in_hand import PIN, KeyInHand
@@ -145,18 +145,18 @@ SCHEMA = jsonschema.Draft202012Validator(
 )
 
 
-class Clumsy(Guide):
+class Clumsy(RightAnswers):
     """Answers right up to a field, there once as it should not be, and is gone at the next question."""
 
-    def __init__(self, scene: Scene, step: str, name: str, spoil: Callable[[str], str]) -> None:
-        pool, clock = scene.pool, scene.clock
+    def __init__(self, sign_in: SignInToStep, step: str, name: str, spoil: Callable[[str], str]) -> None:
+        pool, clock = sign_in.pool, sign_in.clock
         super().__init__(
-            scene.person,
-            scene.way.wanted,
+            sign_in.person,
+            sign_in.way.wanted,
             codes=lambda: pool.codes(self._name())[-1],
             now=lambda: clock.now().timestamp(),
         )
-        self.scene, self.step, self.name, self.spoil = scene, step, name, spoil
+        self.sign_in, self.step, self.name, self.spoil = sign_in, step, name, spoil
         self.before: Ask | None = None
         self.after: Ask | None = None
         self.calls = 0
@@ -168,19 +168,19 @@ class Clumsy(Guide):
             raise NoAnswerError
         fields = {field.name: self._right(field, ask) for field in ask.step.fields()}
         if ask.step.name == self.step and self.name in fields:
-            self.before, self.calls = ask, len(self.scene.pool.requests())
+            self.before, self.calls = ask, len(self.sign_in.pool.requests())
             fields[self.name] = self.spoil(fields[self.name])
         return read_reply(json.dumps({"ask": 1, "fields": fields}), ask, 1)
 
     def _name(self) -> str:
-        return NEWCOMER if self.scene.way.start == "sign-up" else self.person.username
+        return NEWCOMER if self.sign_in.way.start == "sign-up" else self.person.username
 
     def _right(self, field: Field, ask: Ask) -> str:
         own = {"pin": PIN, "phone_number": "+15550100", "username": self._name()}
         return own[field.name] if field.name in own else super()._right(field, ask)
 
 
-class Scene:
+class SignInToStep:
     """A pool, a person, and one sign-in on the way to a step."""
 
     def __init__(self, way: Way) -> None:
@@ -219,14 +219,14 @@ def _matrix() -> list[object]:
 
 @pytest.mark.parametrize(("step", "name", "kind", "what"), _matrix())
 def test_a_mistake_gets_a_sentence_and_keeps_the_step(step: str, name: str, kind: str, what: str) -> None:
-    scene = Scene(WAYS[(step, name)] if (step, name) in WAYS else WAYS[step])
-    view = scene.play(step, name, lambda _: MISTAKES[what])
+    sign_in = SignInToStep(WAYS[(step, name)] if (step, name) in WAYS else WAYS[step])
+    view = sign_in.play(step, name, lambda _: MISTAKES[what])
     if what in NEVER_RIGHT[kind]:
         assert view.after is not None
         assert view.after.step.name == step
         assert view.after.problem is not None
         assert view.after.problem.field == name
-        assert len(scene.pool.requests()) == view.calls, "something was sent that can never be right"
+        assert len(sign_in.pool.requests()) == view.calls, "something was sent that can never be right"
     elif view.after is not None and view.after.problem is not None:
         assert view.after.step.name == step
         assert words.sentence(view.after.problem)
@@ -235,7 +235,7 @@ def test_a_mistake_gets_a_sentence_and_keeps_the_step(step: str, name: str, kind
 @pytest.mark.parametrize("form", IN_ANOTHER_FORM)
 @pytest.mark.parametrize(("step", "name"), [(s, n) for s, n, kind in FIELDS if "code" in kind])
 def test_a_right_code_is_right_in_every_form(step: str, name: str, form: str) -> None:
-    view = Scene(WAYS[step]).play(step, name, IN_ANOTHER_FORM[form])
+    view = SignInToStep(WAYS[step]).play(step, name, IN_ANOTHER_FORM[form])
     assert view.after is None or view.after.problem is None
 
 

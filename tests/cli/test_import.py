@@ -132,7 +132,7 @@ def test_what_is_given_beside_the_file_counts(stile: Stile, file: Path) -> None:
     assert shown["client_metadata"] == {"a": "b=c"}
 
 
-def test_whoever_sits_at_a_terminal_is_asked(stile: Stile, file: Path) -> None:
+def test_a_person_at_a_terminal_is_asked(stile: Stile, file: Path) -> None:
     for typed, added in (("n\n", False), ("\n", False), ("y\n", True)):
         code, screen = at_a_terminal(stile, typed, "profile", "import", str(file), "--name", "work")
         assert "Add this profile?" in screen

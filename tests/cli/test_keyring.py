@@ -32,7 +32,7 @@ def desktop(srp: Stile, secret_service: SecretService) -> Stile:
     return srp
 
 
-def test_who_signed_in_once_has_tokens_until_signing_out(desktop: Stile, practice: Practice) -> None:
+def test_a_person_who_signed_in_once_has_tokens_until_signing_out(desktop: Stile, practice: Practice) -> None:
     person = practice.person("temporary-password+email-code")
     with desktop.session() as session:
         assert session.hears("hello")["store"] == "keyring"

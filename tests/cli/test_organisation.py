@@ -197,7 +197,7 @@ def test_the_language_is_the_organisations(
             stile.call("profile", "add", "mine", *MINE)
             assert says in stile.call("profile", "remove", "mine").stdout
     finally:
-        words.use(None)
+        words.use_language(None)
 
 
 def translations(texts: dict[str, str]) -> bytes:

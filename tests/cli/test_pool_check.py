@@ -145,7 +145,7 @@ def test_the_calls_are_made_and_nothing_else_is_lost(stile: Stile, own: Practice
     assert stile.call(*WAY, "--json").returncode == 0
 
 
-def test_who_is_asked_for_a_code_then_gets_one(stile: Stile, own: Practice) -> None:
+def test_a_person_who_is_asked_for_a_code_then_gets_one(stile: Stile, own: Practice) -> None:
     pool_id = add(stile, own, "no-mfa", "srp")
     person = own.person("plain", "no-mfa")
     stile.call(*WAY, *SES, "--apply", "--confirm", pool_id)

@@ -57,7 +57,7 @@ def test_a_pool_is_served_until_it_is_stopped(stile: Stile, ends: str) -> None:
     assert (process.returncode, out, err) == (0, "", "")
 
 
-def test_a_pool_ends_with_whoever_started_it() -> None:
+def test_a_pool_ends_with_the_program_that_started_it() -> None:
     pool = wiring.start_practice()
     control = PracticeControl(pool.hello["control"])
     assert control.now()

@@ -87,7 +87,7 @@ def test_a_client_secret_is_kept_sealed_and_used(stile: Stile, practice: Practic
     assert not list(stile.home.rglob("*.sealed"))
 
 
-def test_a_client_secret_without_a_place_is_refused(stile: Stile) -> None:
+def test_a_client_secret_that_cannot_be_kept_is_refused(stile: Stile) -> None:
     done = stile.call("profile", "add", "work", *IDS, "--client-secret-stdin", typed="s3cret\n")
     assert done.returncode == 1
     assert "--store passphrase" in done.stderr

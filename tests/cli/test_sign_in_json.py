@@ -81,7 +81,7 @@ def test_a_line_that_fits_nothing_sends_nothing(srp: Stile, practice: Practice) 
     assert practice.control.ledger()["requests"] == []
 
 
-def test_a_cancel_ends_with_130_and_forgets_the_place(sealed: Stile, practice: Practice) -> None:
+def test_a_cancel_ends_with_130_and_forgets_the_kept_step(sealed: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
     with sealed.session("--store", "passphrase") as session:
         session.unlocks()
@@ -126,7 +126,7 @@ def test_one_conversation_at_a_time(srp: Stile) -> None:
 
 
 @pytest.mark.parametrize("stops", [signal.SIGKILL, signal.SIGINT])
-def test_a_place_outlives_the_program(sealed: Stile, practice: Practice, stops: signal.Signals) -> None:
+def test_a_kept_step_outlives_the_program(sealed: Stile, practice: Practice, stops: signal.Signals) -> None:
     person = practice.person(CLASSIC)
     with sealed.session("--store", "passphrase") as session:
         assert session.hears("hello")["store"] == "passphrase"
@@ -144,7 +144,7 @@ def test_a_place_outlives_the_program(sealed: Stile, practice: Practice, stops: 
     assert ledger["users"][person["username"]]["messages"] == 1
 
 
-def test_who_is_signed_in_is_not_asked_again(sealed: Stile, practice: Practice) -> None:
+def test_a_person_who_is_signed_in_is_not_asked_again(sealed: Stile, practice: Practice) -> None:
     person = practice.person("plain")
     with sealed.session("--store", "passphrase") as session:
         session.unlocks()

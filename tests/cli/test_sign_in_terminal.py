@@ -115,7 +115,7 @@ def test_a_person_gets_from_a_temporary_password_to_the_end(
     assert practice.control.ledger()["refused_reuses"] == 0
 
 
-def test_control_c_keeps_the_place(sealed: Stile, practice: Practice) -> None:
+def test_control_c_keeps_the_step(sealed: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
     with Terminal(sealed, "sign-in", "--terminal", "--store", "passphrase") as terminal:
         terminal.sees("Passphrase: ")

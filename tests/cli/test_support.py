@@ -68,7 +68,7 @@ def test_the_file_tells_what_happened_and_holds_no_secret(used: Stile) -> None:
         assert used.environment.get(secret, secret) not in text, secret
 
 
-def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(stile: Stile) -> None:
+def test_the_file_tells_its_reader_what_is_wrong_and_what_happened(stile: Stile) -> None:
     answered = {
         "at": "2026-11-23T02:00:00+00:00",
         "kind": "answered",
@@ -86,7 +86,7 @@ def test_whoever_gets_the_file_reads_what_is_wrong_and_what_happened(stile: Stil
     bundle = SupportBundle(
         "2026-11-23T02:00:00+00:00",
         versions={"stile": "1.0"},
-        checks=tuple(map(words.told, checks)),
+        checks=tuple(map(words.finding_to_plain, checks)),
         conversations=(conversation, {"unreadable": "journal-unreadable"}),
     )
     file = stile.home / "support.json"

@@ -13,7 +13,7 @@ from desktop.core.cognito.calls import AppClient
 from desktop.core.sign_in.settings import SignInSettings
 from desktop.system.system_clock import SystemClock
 from tests.conversation.arrival import arrived
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.fixtures.in_process import EventList, VaultInMemory
 from tests.fixtures.key_in_hand import KeyInHand
 
@@ -53,13 +53,13 @@ class Served:
         await vault.write(known)
         ports = SignInPorts(port, vault, SystemClock(), EventList(), "A laptop", KEY)
         settings = SignInSettings(pool.id, sequence.flow, preferred_factor=sequence.preferred)
-        guide = Guide(
+        view = RightAnswers(
             person,
             sequence.challenges,
             codes=lambda: str(self.practice.state.inbox.messages(person.username, None)[-1].code),
             now=lambda: self.practice.clock.now().timestamp(),
         )
-        await Conversation(ports, settings, guide).run()
+        await Conversation(ports, settings, view).run()
 
     def answered(self, person: InventedPerson) -> tuple[str, ...]:
         entries = self.practice.state.ledger.entries()

@@ -70,7 +70,7 @@ def with_fallback(flow: Flow = "srp") -> ConversationState:
     return replace(state_at(CODE), settings=settings, flow=flow)
 
 
-def giving(current: CurrentStep, by: Giver = Giver.PERSON, **answers: str) -> Give:
+def give_at(current: CurrentStep, by: Giver = Giver.PERSON, **answers: str) -> Give:
     given = {name: Secret(value) for name, value in answers.items()}
     entry = entry_of_step(current.step, current.challenge)
     return Give(entry, Pending(current.step, current.question, given), by)
@@ -88,7 +88,7 @@ def good_reply(result: Challenge | Tokens | Done) -> PoolReply:
 
 
 def after_code(error: StileError, state: ConversationState | None = None) -> Decision:
-    return decide(state or state_at(CODE), giving(CODE, code="123456"), error_reply(error))
+    return decide(state or state_at(CODE), give_at(CODE, code="123456"), error_reply(error))
 
 
 # What a person gave
@@ -112,13 +112,13 @@ def test_each_outcome_of_a_persons_answer_leads_one_way(kind: type[StileError]) 
 
 
 def test_tokens_end_it() -> None:
-    decision = decide(state_at(CODE), giving(CODE, code="123456"), good_reply(TOKENS))
+    decision = decide(state_at(CODE), give_at(CODE, code="123456"), good_reply(TOKENS))
     assert decision.next == Finish(TOKENS)
 
 
 def test_the_next_question_is_the_pools() -> None:
     asked = Challenge("EMAIL_OTP", {"CODE_DELIVERY_DESTINATION": "a***@e***"})
-    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    given = give_at(NEW_PASSWORD, new_password=NEW.reveal())
     decision = decide(state_at(NEW_PASSWORD), given, good_reply(asked))
     assert decision.next == NextAsk()
     assert decision.state.current == CODE
@@ -139,7 +139,7 @@ def test_the_next_question_is_the_pools() -> None:
 )
 def test_a_question_that_cannot_be_read_leads_to_the_first_step(asked: Challenge) -> None:
     decision = decide(
-        state_at(NEW_PASSWORD), giving(NEW_PASSWORD, new_password="Chosen-1!"), good_reply(asked)
+        state_at(NEW_PASSWORD), give_at(NEW_PASSWORD, new_password="Chosen-1!"), good_reply(asked)
     )
     assert isinstance(decision.next, Restart)
     assert decision.next.problem is not None
@@ -147,7 +147,7 @@ def test_a_question_that_cannot_be_read_leads_to_the_first_step(asked: Challenge
 
 
 def test_an_account_that_is_ready_is_signed_in_to() -> None:
-    decision = decide(state_at(CODE), giving(CODE, code="1"), good_reply(Done()))
+    decision = decide(state_at(CODE), give_at(CODE, code="1"), good_reply(Done()))
     assert decision.next == BeginReplay(ReplayReason.ACCOUNT)
 
 
@@ -163,17 +163,17 @@ def test_an_account_that_is_ready_is_signed_in_to() -> None:
     ids=lambda value: getattr(value, "code", str(value)),
 )
 def test_a_replay_knows_why_and_with_what(error: StileError, why: ReplayReason) -> None:
-    assert after_code(error).next == BeginReplay(why, giving(CODE, code="123456").pending)
+    assert after_code(error).next == BeginReplay(why, give_at(CODE, code="123456").pending)
 
 
 def test_a_new_password_whose_reply_was_lost_is_tried_first() -> None:
-    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    given = give_at(NEW_PASSWORD, new_password=NEW.reveal())
     decision = decide(state_at(NEW_PASSWORD), given, error_reply(e.NoReplyError()))
     assert decision.state.memory.passwords == (Candidate(NEW, unproven=True), Candidate(OLD))
 
 
 def test_a_new_password_whose_session_was_over_was_not_set() -> None:
-    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    given = give_at(NEW_PASSWORD, new_password=NEW.reveal())
     decision = decide(state_at(NEW_PASSWORD), given, error_reply(e.SessionExpiredError()))
     assert decision.state.memory.passwords == (Candidate(OLD),)
 
@@ -181,7 +181,7 @@ def test_a_new_password_whose_session_was_over_was_not_set() -> None:
 @pytest.mark.parametrize(("step", "asks"), [(steps.ForgotPassword(), RESET), (steps.SignUp(), CONFIRM)])
 def test_what_may_have_sent_a_code_asks_for_it(step: Step, asks: str) -> None:
     current = CurrentStep(step)
-    given = giving(current, username="ada", new_password=NEW.reveal())
+    given = give_at(current, username="ada", new_password=NEW.reveal())
     decision = decide(state_at(current), given, error_reply(e.NoReplyError()))
     assert decision.next == Divert(Challenge(asks))
     assert [note.code for note in decision.notes] == ["if-a-code-arrives"]
@@ -189,7 +189,7 @@ def test_what_may_have_sent_a_code_asks_for_it(step: Step, asks: str) -> None:
 
 def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> None:
     current = CurrentStep(steps.Password("ada", "resumed"))
-    decision = decide(state_at(current), giving(current, password="x"), error_reply(e.WrongPasswordError()))
+    decision = decide(state_at(current), give_at(current, password="x"), error_reply(e.WrongPasswordError()))
     assert isinstance(decision.next, NextAsk)
 
 
@@ -298,6 +298,17 @@ def test_one_answer_is_replayed_once() -> None:
     assert isinstance(begin_replay(state, BeginReplay(ReplayReason.LOST)).next, Restart)
 
 
+def test_without_passwords_a_replay_has_no_answer_left_either() -> None:
+    code = Pending(CODE.step, CODE.question, {"code": Secret("123456")})
+    begun = begin_replay(state_at(CODE), BeginReplay(ReplayReason.UNKNOWN, code)).state
+    assert begun.replay is not None
+    assert begun.replay.pending == code
+    state = begun.without_passwords()
+    assert state.replay is not None
+    assert (state.replay.pending, state.replay.candidate, state.replay.untried) == (None, None, ())
+    assert state.memory == MEMORY.without_passwords()
+
+
 def test_without_a_password_it_is_asked_for() -> None:
     state = state_at(CODE, MEMORY.without_passwords())
     decision = begin_replay(state, BeginReplay(ReplayReason.UNKNOWN))
@@ -335,7 +346,7 @@ def test_another_question_is_the_persons() -> None:
 
 def test_what_comes_of_asking_for_another_code() -> None:
     current = CurrentStep(steps.ConfirmAccount("ada", "a***"), CONFIRM, Question(CONFIRM))
-    state, give = state_at(current), giving(current, Giver.RESEND)
+    state, give = state_at(current), give_at(current, Giver.RESEND)
     sent_again = decide(state, give, good_reply(Done()))
     assert [note.code for note in sent_again.notes] == ["code-renewed"]
     assert [note.code for note in decide(state, give, error_reply(e.NoReplyError())).notes] == [
@@ -351,10 +362,10 @@ def test_what_comes_of_asking_for_another_code() -> None:
 
 @pytest.mark.parametrize("by", Giver, ids=lambda by: by.value)
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
-def test_every_error_leads_somewhere_whoever_gave_the_answer(kind: type[StileError], by: Giver) -> None:
+def test_every_error_leads_somewhere_for_every_giver(kind: type[StileError], by: Giver) -> None:
     state, give = opening(Candidate(OLD))
     if by is not Giver.OPENING:
-        give = giving(CODE, by, code="123456")
+        give = give_at(CODE, by, code="123456")
     decision = decide(state, give, error_reply(kind("text")))
     assert isinstance(decision.next, (NextAsk, Give, Wait, BeginReplay, Divert, Restart))
     assert decision.state.budget.calls == 1
@@ -362,7 +373,7 @@ def test_every_error_leads_somewhere_whoever_gave_the_answer(kind: type[StileErr
 
 def test_calls_are_counted_whatever_became_of_them() -> None:
     reply = replace(error_reply(e.WrongCodeError()), calls=7)
-    decision = decide(replace(state_at(CODE), budget=Budget(calls=3)), giving(CODE, code="1"), reply)
+    decision = decide(replace(state_at(CODE), budget=Budget(calls=3)), give_at(CODE, code="1"), reply)
     assert (decision.state.budget.calls, decision.state.budget.calls_left) == (10, CALLS - 10)
 
 
@@ -373,6 +384,6 @@ def test_a_pool_that_asks_without_end_is_told_of() -> None:
 
 def test_a_delivery_is_reckoned_in_the_pools_time() -> None:
     late = replace(good_reply(Challenge("EMAIL_OTP")), at=Moment(AT.pool + timedelta(hours=1), 5.0))
-    decision = decide(state_at(NEW_PASSWORD), giving(NEW_PASSWORD, new_password="Chosen-1!"), late)
+    decision = decide(state_at(NEW_PASSWORD), give_at(NEW_PASSWORD, new_password="Chosen-1!"), late)
     assert decision.state.memory.delivery is not None
     assert decision.state.memory.delivery.at == AT.pool + timedelta(hours=1)

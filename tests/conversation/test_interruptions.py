@@ -121,7 +121,7 @@ def test_the_next_start_says_that_the_new_password_may_be_set() -> None:
     assert ask.step.context()["reason"] == "new-password-maybe-set"
 
 
-def test_giving_up_during_a_call_drops_the_place() -> None:
+def test_giving_up_during_a_call_drops_the_kept_step() -> None:
     async def play() -> Stop:
         stop = Stop()
         await _end(await stop.hang())
@@ -162,7 +162,7 @@ class Leaving(Gone):
         return Action.CANCEL
 
 
-def test_giving_up_drops_the_place_and_leaves_old_tokens(walk: Walking) -> None:
+def test_giving_up_drops_the_kept_step_and_leaves_old_tokens(walk: Walking) -> None:
     walker = walk("email-code")
     walker.sign_in()
     walker.vault.sections[TOKENS] = '"kept"'

@@ -15,7 +15,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, NoAnswerError
 from desktop.core.steps.all_steps import from_plain
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 
@@ -52,7 +52,7 @@ class Watched(PoolInProcess):
         return await super().send(call, session)
 
 
-class Resending(Guide):
+class Resending(RightAnswers):
     """Asks once for another code where that is possible."""
 
     resent = False

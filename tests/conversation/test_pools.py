@@ -17,7 +17,7 @@ from desktop.core.steps.all_steps import from_plain
 from desktop.practice.situations.invented_people import add_to_pool
 from desktop.practice.state.user_pool import DeviceTracking, PoolSettings
 from desktop.practice.triggers.reference import REFERENCE
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 
@@ -56,7 +56,7 @@ class Watched(PoolInProcess):
         return {each["USERNAME"] for each in answers if each}
 
 
-class Scene:
+class PoolCase:
     """A person in a pool of some settings."""
 
     def __init__(self, settings: PoolSettings, situation: str, flow: Flow) -> None:
@@ -67,9 +67,9 @@ class Scene:
         self.settings = self.pool.settings_for(self.person, flow)
         self.vault = VaultInMemory()
 
-    def sign_in(self, name: str, start: str = "") -> Guide:
+    def sign_in(self, name: str, start: str = "") -> RightAnswers:
         user = self.person.username
-        view = Guide(
+        view = RightAnswers(
             replace(self.person, username=name),
             (),
             codes=lambda: self.pool.codes(user)[-1],
@@ -87,35 +87,35 @@ class Scene:
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize("name", ["username", "email", "phone", "preferred"])
 def test_a_client_with_a_secret_takes_every_name_somebody_goes_by(flow: Flow, name: str) -> None:
-    scene = Scene(CLOSED, "temporary-password+email-code", flow)
-    scene.pool.user(scene.person.username).attributes["preferred_username"] = "the-countess"
-    typed = getattr(scene.person, name, "the-countess")
-    scene.sign_in(typed)
-    begun = [request for operation, request in scene.pool.sent if operation == "InitiateAuth"]
+    case = PoolCase(CLOSED, "temporary-password+email-code", flow)
+    case.pool.user(case.person.username).attributes["preferred_username"] = "the-countess"
+    typed = getattr(case.person, name, "the-countess")
+    case.sign_in(typed)
+    begun = [request for operation, request in case.pool.sent if operation == "InitiateAuth"]
     assert [request["AuthParameters"]["USERNAME"] for request in begun] == [typed]
-    assert scene.person.username in scene.pool.names_answered_under()
+    assert case.person.username in case.pool.names_answered_under()
     assert all("SECRET_HASH" in request["AuthParameters"] for request in begun)
 
 
 @pytest.mark.parametrize("name", ["username", "email"])
 def test_a_computer_met_under_an_alias_is_known_again_under_any_name(name: str) -> None:
-    scene = Scene(CLOSED, "email-code", "srp")
-    assert scene.sign_in(getattr(scene.person, name)).asked == ["sign-in", "email-code", "remember-device"]
-    assert scene.sign_in(scene.person.username).asked == ["sign-in"]
-    assert scene.sign_in(getattr(scene.person, name)).asked == ["sign-in"]
+    case = PoolCase(CLOSED, "email-code", "srp")
+    assert case.sign_in(getattr(case.person, name)).asked == ["sign-in", "email-code", "remember-device"]
+    assert case.sign_in(case.person.username).asked == ["sign-in"]
+    assert case.sign_in(getattr(case.person, name)).asked == ["sign-in"]
 
 
 def test_a_first_factor_that_names_nobody_is_answered_under_the_name_that_was_typed() -> None:
-    scene = Scene(CLOSED, "plain", "choice")
-    scene.settings = replace(scene.settings, preferred_factor="EMAIL_OTP")
-    email = str(scene.person.email)
-    assert scene.sign_in(email).asked[:2] == ["identify", "email-code"]
-    assert scene.pool.names_answered_under() == {email}
+    case = PoolCase(CLOSED, "plain", "choice")
+    case.settings = replace(case.settings, preferred_factor="EMAIL_OTP")
+    email = str(case.person.email)
+    assert case.sign_in(email).asked[:2] == ["identify", "email-code"]
+    assert case.pool.names_answered_under() == {email}
 
 
 def test_a_forgotten_password_is_reset_with_a_secret_too() -> None:
-    scene = Scene(CLOSED, "plain", "srp")
-    asked = scene.sign_in(scene.person.username, "forgot-password").asked
+    case = PoolCase(CLOSED, "plain", "srp")
+    asked = case.sign_in(case.person.username, "forgot-password").asked
     assert asked[:2] == ["forgot-password", "reset-password"]
 
 
@@ -145,11 +145,11 @@ def _choice(choices: Any) -> str:  # noqa: ANN401 - a field's choices
 @pytest.mark.parametrize("start", ["", "forgot-password"])
 @pytest.mark.parametrize("flow", FLOWS)
 def test_whether_a_name_exists_is_told_by_no_word(flow: Flow, start: str) -> None:
-    scene = Scene(PRIVATE, "plain", flow)
+    case = PoolCase(PRIVATE, "plain", flow)
     heard = []
-    for name in (scene.person.username, "nobody-at-all"):
-        stranger, scene.vault = Stranger(name), VaultInMemory()
+    for name in (case.person.username, "nobody-at-all"):
+        stranger, case.vault = Stranger(name), VaultInMemory()
         with contextlib.suppress(NoAnswerError):
-            scene.converse(stranger, start)
+            case.converse(stranger, start)
         heard.append(stranger.heard)
     assert heard[0] == heard[1]

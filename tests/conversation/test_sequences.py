@@ -11,7 +11,7 @@ import pytest
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from tests.conversation.arrival import arrived
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.conversation.sequences import APP, Sequence, sequences
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
@@ -21,7 +21,7 @@ ALL = sequences()
 KEY = KeyInHand()
 
 
-class Scene:
+class SequenceRun:
     """One sequence's pool and person, in this process."""
 
     def __init__(self, sequence: Sequence) -> None:
@@ -34,8 +34,8 @@ class Scene:
         settings = self.pool.settings_for(self.person, sequence.flow)
         self.settings = replace(settings, preferred_factor=sequence.preferred)
 
-    async def play(self) -> Guide:
-        guide = Guide(
+    async def play(self) -> RightAnswers:
+        view = RightAnswers(
             self.person,
             self.sequence.challenges,
             codes=lambda: self.pool.codes(self.person.username)[-1],
@@ -44,8 +44,8 @@ class Scene:
         vault = VaultInMemory()
         await vault.write(self.known)
         ports = SignInPorts(self.pool, vault, self.clock, EventList(), "A laptop", KEY)
-        await Conversation(ports, self.settings, guide).run()
-        return guide
+        await Conversation(ports, self.settings, view).run()
+        return view
 
     def answered(self) -> tuple[str, ...]:
         return tuple(entry.challenge for entry in self.pool.requests() if entry.challenge)
@@ -53,13 +53,13 @@ class Scene:
 
 @pytest.mark.parametrize("sequence", ALL, ids=str)
 def test_it_signs_in(sequence: Sequence) -> None:
-    scene = Scene(sequence)
-    guide = asyncio.run(scene.play())
-    assert scene.answered() == sequence.challenges
-    assert sum(session.refused_reuses for session in scene.pool.sessions()) == 0
-    assert set(guide.notes) <= {"touch-key"}
-    if "set-up-totp" in guide.asked:
-        assert APP in scene.user.factors.enabled, "set up, and not switched on"
+    run = SequenceRun(sequence)
+    view = asyncio.run(run.play())
+    assert run.answered() == sequence.challenges
+    assert sum(session.refused_reuses for session in run.pool.sessions()) == 0
+    assert set(view.notes) <= {"touch-key"}
+    if "set-up-totp" in view.asked:
+        assert APP in run.user.factors.enabled, "set up, and not switched on"
 
 
 def test_there_are_as_many_as_there_should_be(capsys: pytest.CaptureFixture[str]) -> None:

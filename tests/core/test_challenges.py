@@ -89,7 +89,7 @@ def test_no_challenge_is_both_answered_and_excused() -> None:
     assert len(known_challenges()) + len(NOT_APPLICABLE) == len(NAMES)
 
 
-def test_whoever_is_excused_has_a_reason() -> None:
+def test_every_excused_challenge_has_a_reason() -> None:
     assert all(len(reason) > 20 for reason in NOT_APPLICABLE.values())
 
 
@@ -112,12 +112,12 @@ def test_every_step_is_asked_by_some_entry() -> None:
     )
     begun = {entry_of_step(step, None).step for step in openings}
     can = ('["SMS_MFA"]', '["EMAIL_OTP"]', '["SOFTWARE_TOKEN_MFA"]', '["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]')
-    posed = {
+    of_challenges = {
         entry_of_challenge(Challenge(name, {"MFAS_CAN_SETUP": ways}, available=("PASSWORD",))).step
         for name in (*NAMES, RESET, CONFIRM)
         for ways in can
     }
-    assert begun | posed == set(steps.ALL) - AFTER_TOKENS
+    assert begun | of_challenges == set(steps.ALL) - AFTER_TOKENS
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_required_attributes_that_are_no_list_make_no_sense(text: str) -> None:
         read(challenge)
 
 
-def test_an_accepted_new_password_is_no_leg() -> None:
+def test_an_accepted_new_password_is_no_answer_to_give_again() -> None:
     entry = entry_of_challenge(new_password())
     said = entry.memory_after_answer(answered(entry.question(new_password()), new_password="Chosen-1!"))
     assert said.accepted_answers == ()
@@ -197,7 +197,7 @@ def test_being_asked_for_a_new_password_shows_that_none_is_set() -> None:
     )
 
 
-def test_an_open_fate_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
+def test_an_unknown_outcome_leaves_the_new_password_as_a_candidate_or_at_least_a_fact() -> None:
     entry = entry_of_challenge(new_password())
     known_still = entry.memory_after_unknown_outcome(answered(None, new_password="Chosen-1!"))
     assert known_still.passwords[0] == Candidate(Secret("Chosen-1!"), unproven=True)

@@ -45,9 +45,9 @@ HOLDERS = {
     "received": Received(Tokens(SECRET, SECRET, SECRET, 3600), session=SECRET),
     "ticket": Ticket("EMAIL_OTP", SECRET, NOW),
     "token set": TokenSet(SECRET, SECRET, SECRET, NOW, "ada"),
-    "leg": AcceptedAnswer("password", Question("PASSWORD"), ANSWERS),
+    "accepted answer": AcceptedAnswer("password", Question("PASSWORD"), ANSWERS),
     "pending": Pending(SignIn("ada"), None, ANSWERS),
-    "recollection": ConversationMemory("ada", "ada", passwords=(Candidate(SECRET),)),
+    "memory": ConversationMemory("ada", "ada", passwords=(Candidate(SECRET),)),
     "context": EntryContext(
         SignInSettings("eu-west-1_a"),
         ConversationMemory(),
@@ -86,7 +86,7 @@ def test_a_secret_is_neither_pickled_nor_copied_nor_written_as_json() -> None:
         json.dumps({"password": SECRET})
 
 
-def test_a_secret_has_no_other_door() -> None:
+def test_a_secret_is_read_by_its_one_method_only() -> None:
     assert not hasattr(SECRET, "__dict__")
     assert [name for name in vars(Secret) if not name.startswith("_")] == ["reveal"]
     assert SECRET.reveal() == HIDDEN
@@ -104,7 +104,7 @@ def test_an_empty_secret_is_false() -> None:
     assert Secret(" ")
 
 
-def test_a_changed_copy_of_a_recollection_hides_as_well() -> None:
-    said = replace(ConversationMemory(), pending=Pending(SignIn("ada"), None, ANSWERS))
+def test_a_changed_copy_of_a_memory_hides_as_well() -> None:
+    said = replace(ConversationMemory(), passwords=(Candidate(SECRET),))
     assert HIDDEN not in repr(said)
     assert HIDDEN not in repr(said.with_new_password(SECRET))

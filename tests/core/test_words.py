@@ -217,7 +217,7 @@ def test_every_rule_of_a_policy_is_worded_before_and_after() -> None:
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=_named)
-def test_whoever_can_help_reads_more_about_whatever_a_person_cannot_correct(
+def test_for_what_a_person_cannot_correct_there_is_more_for_those_who_can_help(
     kind: type[StileError],
 ) -> None:
     if not issubclass(kind, errors.CorrectableError):
@@ -395,9 +395,9 @@ class Shouting(gettext.NullTranslations):
 
 @pytest.fixture
 def _shouting() -> Iterator[None]:
-    words.use(Shouting())
+    words.use_language(Shouting())
     yield
-    words.use(None)
+    words.use_language(None)
 
 
 @pytest.mark.usefixtures("_shouting")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.accessible import Listener, Reader
-from tests.e2e.desk_session import DeskSession, what_is_missing
+from tests.e2e.desktop_session import DesktopSession, what_is_missing
 from tests.e2e.program import Pool, Stile
 from tests.fixtures.secret_service import secret_service
 
@@ -21,11 +21,11 @@ __all__ = ["secret_service"]
 
 
 @pytest.fixture(scope="session")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskSession]:
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DesktopSession]:
     missing = what_is_missing()
     if missing:
         pytest.skip(f"needs {missing}")
-    with DeskSession(tmp_path_factory.mktemp("session")) as started:
+    with DesktopSession(tmp_path_factory.mktemp("session")) as started:
         yield started
 
 
@@ -36,21 +36,21 @@ def pool() -> Iterator[Pool]:
 
 
 @pytest.fixture
-def reader(session: DeskSession) -> Iterator[Reader]:
+def reader(session: DesktopSession) -> Iterator[Reader]:
     listening = Reader(session.accessibility_bus)
     yield listening
     listening.close()
 
 
 @pytest.fixture
-def listener(session: DeskSession) -> Iterator[Listener]:
+def listener(session: DesktopSession) -> Iterator[Listener]:
     listening = Listener(session.accessibility_bus)
     yield listening
     listening.close()
 
 
 @pytest.fixture
-def stile(session: DeskSession, pool: Pool, tmp_path: Path) -> Stile:
+def stile(session: DesktopSession, pool: Pool, tmp_path: Path) -> Stile:
     made = Stile(tmp_path / "home", session.environment)
     made.add_profile(pool)
     return made

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.accessible import Reader
-    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.desktop_session import DesktopSession
     from tests.e2e.program import Pool
 
 pytestmark = pytest.mark.window
 
 
-def test_from_a_file_to_signed_in(reader: Reader, pool: Pool, session: DeskSession, tmp_path: Path) -> None:
+def test_from_a_file_to_signed_in(
+    reader: Reader, pool: Pool, session: DesktopSession, tmp_path: Path
+) -> None:
     file = tmp_path / "aws-exports.js"
     file.write_bytes(at(pool.hello["pool_id"], pool.hello["clients"]["srp"], "aws-exports.js"))
     stile = Stile(tmp_path / "home", session.environment)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.accessible import Reader
-    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.desktop_session import DesktopSession
     from tests.e2e.program import Pool
 
 pytestmark = [pytest.mark.window, pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")]
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.window, pytest.mark.skipif(sys.platform == "win32", re
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.ci)])
 def test_practice_leaves_no_folder_and_no_pool_behind(
-    reader: Reader, session: DeskSession, tmp_path: Path, number: int
+    reader: Reader, session: DesktopSession, tmp_path: Path, number: int
 ) -> None:
     stile = Stile(tmp_path / "home", session.environment | {"TMPDIR": str(tmp_path)})
     program = stile.open("practice")
@@ -43,7 +43,7 @@ def test_practice_leaves_no_folder_and_no_pool_behind(
 
 
 def test_it_takes_less_than_two_seconds_while_a_call_hangs(
-    reader: Reader, session: DeskSession, pool: Pool, tmp_path: Path
+    reader: Reader, session: DesktopSession, pool: Pool, tmp_path: Path
 ) -> None:
     stile = Stile(tmp_path / "home", session.environment)
     stile.add_profile(pool)

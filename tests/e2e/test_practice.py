@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.accessible import Reader, Thing
-    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.desktop_session import DesktopSession
 
 pytestmark = pytest.mark.window
 
 
 def test_practising_from_the_list_of_people_to_signed_in(
-    reader: Reader, session: DeskSession, tmp_path: Path
+    reader: Reader, session: DesktopSession, tmp_path: Path
 ) -> None:
     stile = Stile(tmp_path / "home", session.environment)
     program = stile.open("practice")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.accessible import Reader
-    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.desktop_session import DesktopSession
     from tests.e2e.program import Pool
     from tests.fixtures.secret_service import SecretService
 
@@ -24,7 +24,7 @@ PASSWORD = "Wintergarten-7"
 
 
 @pytest.fixture
-def at_home(session: DeskSession, secret_service: SecretService, pool: Pool, tmp_path: Path) -> Stile:
+def at_home(session: DesktopSession, secret_service: SecretService, pool: Pool, tmp_path: Path) -> Stile:
     """Stile on a computer with a keyring; its bus is not the one that knows the screen reader's."""
     buses = {"AT_SPI_BUS_ADDRESS": session.accessibility_bus, **secret_service.environment}
     stile = Stile(tmp_path / "home", session.environment | buses)

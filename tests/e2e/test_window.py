@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from tests.e2e.accessible import Listener, Reader, Thing
-    from tests.e2e.desk_session import DeskSession
+    from tests.e2e.desktop_session import DesktopSession
     from tests.e2e.program import Pool, Stile
 
 pytestmark = pytest.mark.window
@@ -33,7 +33,7 @@ def sign_in(reader: Reader, username: str, password: str) -> None:
 
 @pytest.mark.usefixtures("window")
 def test_temporary_password_new_password_code_signed_in(
-    reader: Reader, pool: Pool, session: DeskSession
+    reader: Reader, pool: Pool, session: DesktopSession
 ) -> None:
     person = pool.control.add_user("temporary-password+email-code")
     sign_in(reader, person["username"], person["password"])

@@ -85,7 +85,7 @@ class Script:
         }[step]
 
 
-class Sittings:
+class SignIns:
     """Many people before one pool, and one journal that hears of them all."""
 
     def __init__(self, journal: Journal, *, profile: str = "work") -> None:
@@ -95,7 +95,9 @@ class Sittings:
         self.store: Store = "memory"
         self.recorder = journal.recorder(profile, Pseudonyms.of_installation(b"k" * 32))
 
-    def sit(self, moves: dict[str, list[str]], flow: Flow = "password", situation: str = CLASSIC) -> Script:
+    def sign_in(
+        self, moves: dict[str, list[str]], flow: Flow = "password", situation: str = CLASSIC
+    ) -> Script:
         """Let a new person sign in by a script, as far as it goes."""
         script = Script(self.pool, self.pool.person(situation), {}, vault=VaultInMemory(store=self.store))
         return self.come_back(script, moves, flow)

@@ -13,7 +13,7 @@ from desktop.core.journal.alarm_rules import AlarmRule
 from desktop.journal.telemetry import Telemetry
 from desktop.journal.telemetry_target import TelemetryTarget, target_of
 from tests.journal.collector import Collector
-from tests.journal.stage import PASSWORD, Script, Sittings, journal_in
+from tests.journal.stage import PASSWORD, Script, SignIns, journal_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,13 @@ def collector() -> Iterator[Collector]:
 
 def _sent(folder: Path, collector: Collector, *moves: dict[str, list[str]]) -> list[Script]:
     """Let people sign in on a computer that sends to the collector, and end the program."""
-    sittings = Sittings(journal_in(folder))
+    sign_ins = SignIns(journal_in(folder))
     telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", collector.endpoint)
-    sittings.journal.watch("work", [AlarmRule("lost-sessions", 1)])
-    sittings.journal.listen(telemetry)
-    scripts = [sittings.sit(some) for some in moves]
-    sittings.journal.writer.close()
+    sign_ins.journal.watch("work", [AlarmRule("lost-sessions", 1)])
+    sign_ins.journal.listen(telemetry)
+    scripts = [sign_ins.sign_in(some) for some in moves]
+    sign_ins.journal.writer.close()
     return scripts
 
 
@@ -101,12 +101,12 @@ def test_nobody_can_be_recognised_by_what_arrives(tmp_path: Path, collector: Col
 
 
 def test_nothing_is_sent_unless_somebody_says_so(tmp_path: Path, collector: Collector) -> None:
-    sittings = Sittings(journal_in(tmp_path))
+    sign_ins = SignIns(journal_in(tmp_path))
     telemetry = Telemetry(lambda: "1.0", {"PATH": "/bin"}, lambda: None)
     telemetry.send("another profile", collector.endpoint)
-    sittings.journal.listen(telemetry)
-    sittings.sit({})
-    sittings.journal.writer.close()
+    sign_ins.journal.listen(telemetry)
+    sign_ins.sign_in({})
+    sign_ins.journal.writer.close()
     assert collector.bodies == []
 
 
@@ -141,37 +141,37 @@ def test_the_standard_variables_are_followed(
 ) -> None:
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint)
     monkeypatch.setenv("OTEL_SERVICE_NAME", "the-fleet")
-    sittings = Sittings(journal_in(tmp_path))
-    sittings.journal.listen(
+    sign_ins = SignIns(journal_in(tmp_path))
+    sign_ins.journal.listen(
         Telemetry(lambda: "1.0", {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint}, lambda: None)
     )
-    sittings.sit({})
-    sittings.journal.writer.close()
+    sign_ins.sign_in({})
+    sign_ins.journal.writer.close()
     assert collector.metric_names() >= {"stile.sign_ins", "stile.step.results"}
     assert {about["service.name"] for about in collector.resources()} == {"the-fleet"}
 
 
 def test_a_collector_that_is_not_there_holds_nobody_up(tmp_path: Path) -> None:
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
-    sittings = Sittings(journal_in(tmp_path))
+    sign_ins = SignIns(journal_in(tmp_path))
     telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", "http://127.0.0.1:9")
-    sittings.journal.listen(telemetry)
-    sittings.sit({})
+    sign_ins.journal.listen(telemetry)
+    sign_ins.sign_in({})
     begun = time.monotonic()
-    sittings.journal.writer.close()
+    sign_ins.journal.writer.close()
     assert time.monotonic() - begun < 4
-    assert sittings.journal.rates()[0].passed == 1
+    assert sign_ins.journal.rates()[0].passed == 1
 
 
 def test_without_the_extra_a_warning_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("desktop.journal.telemetry.is_installed", lambda: False)
-    sittings = Sittings(journal_in(tmp_path))
+    sign_ins = SignIns(journal_in(tmp_path))
     telemetry = Telemetry(lambda: "1.0", {}, lambda: None)
     telemetry.send("work", "http://127.0.0.1:9")
-    sittings.journal.listen(telemetry)
-    sittings.sit({})
-    sittings.journal.writer.close()
+    sign_ins.journal.listen(telemetry)
+    sign_ins.sign_in({})
+    sign_ins.journal.writer.close()
     assert "pip install stile[telemetry]" in caplog.text

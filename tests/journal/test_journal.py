@@ -17,7 +17,7 @@ from desktop.journal.journal import Journal
 from desktop.journal.pruning import JournalLimits
 from desktop.journal.pseudonym import Pseudonyms
 from desktop.journal.reader import JournalQuery
-from tests.journal.stage import PASSWORD, Sittings, journal_in
+from tests.journal.stage import PASSWORD, SignIns, journal_in
 
 if TYPE_CHECKING:
     import pytest
@@ -150,19 +150,21 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_the_events(
 
 
 def test_only_this_user_may_read_it(tmp_path: Path) -> None:
-    sittings = Sittings(journal_in(tmp_path))
-    sittings.sit({})
-    sittings.journal.reader()
+    sign_ins = SignIns(journal_in(tmp_path))
+    sign_ins.sign_in({})
+    sign_ins.journal.reader()
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
 
 
 def test_no_secret_is_in_any_of_its_files(tmp_path: Path) -> None:
-    sittings = Sittings(journal_in(tmp_path))
-    script = sittings.sit({"sign-in": ["wrong"], "new-password": ["lost"], "email-code": ["wrong", "lost"]})
-    sittings.journal.reader()
+    sign_ins = SignIns(journal_in(tmp_path))
+    script = sign_ins.sign_in(
+        {"sign-in": ["wrong"], "new-password": ["lost"], "email-code": ["wrong", "lost"]}
+    )
+    sign_ins.journal.reader()
     written = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     sessions = [part for text in script.vault.sections.values() for part in text.split('"') if len(part) > 30]
-    secrets = (PASSWORD, "Wrong-000!", script.person.password, *sittings.pool.codes(script.person.username))
+    secrets = (PASSWORD, "Wrong-000!", script.person.password, *sign_ins.pool.codes(script.person.username))
     assert sessions, "tokens were kept, so there is something to look for"
     for secret in (*secrets, *sessions, script.person.username):
         assert secret.encode() not in written
@@ -198,7 +200,7 @@ def test_a_recorder_loads_no_database_before_the_first_event() -> None:
 def test_what_is_forgotten_is_in_none_of_the_files(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     for profile in ("going", "staying"):
-        Sittings(journal, profile=profile).sit({})
+        SignIns(journal, profile=profile).sign_in({})
     journal.watch("going", DEFAULT_RULES)
     assert journal.alarms()
     journal.forget("going")

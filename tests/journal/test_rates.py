@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.journal.event import Event
-from tests.journal.stage import Sittings, journal_in
+from tests.journal.stage import SignIns, journal_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,11 +18,11 @@ COUNTS = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 
 
 @pytest.fixture
-def sittings(tmp_path: Path) -> Sittings:
-    return Sittings(journal_in(tmp_path))
+def sign_ins(tmp_path: Path) -> SignIns:
+    return SignIns(journal_in(tmp_path))
 
 
-def test_a_hundred_conversations_give_exactly_the_expected_rates(sittings: Sittings) -> None:
+def test_a_hundred_conversations_give_exactly_the_expected_rates(sign_ins: SignIns) -> None:
     plan: list[tuple[int, dict[str, list[str]]]] = [
         (40, {}),
         (10, {"sign-in": ["wrong", "ok"]}),
@@ -40,17 +40,17 @@ def test_a_hundred_conversations_give_exactly_the_expected_rates(sittings: Sitti
     assert sum(count for count, _ in plan) == 100
     for count, moves in plan:
         for _ in range(count):
-            sittings.sit(moves)
-    assert sittings.rates(*COUNTS) == [
+            sign_ins.sign_in(moves)
+    assert sign_ins.rates(*COUNTS) == [
         ("sign-in", 100, 97, 13, 3, 3, 3),
         ("new-password", 97, 95, 16, 16, 16, 2),
         ("email-code", 95, 93, 10, 16, 16, 2),
     ]
 
 
-def test_times_are_told_by_person_and_by_service(sittings: Sittings) -> None:
-    sittings.sit({})
-    assert sittings.rates("person_median", "person_p95", "service_median")[0] == (
+def test_times_are_told_by_person_and_by_service(sign_ins: SignIns) -> None:
+    sign_ins.sign_in({})
+    assert sign_ins.rates("person_median", "person_p95", "service_median")[0] == (
         "sign-in",
         pytest.approx(31, rel=0.05),
         pytest.approx(31, rel=0.05),
@@ -58,33 +58,33 @@ def test_times_are_told_by_person_and_by_service(sittings: Sittings) -> None:
     )
 
 
-def test_who_comes_back_has_not_abandoned(sittings: Sittings) -> None:
-    script = sittings.sit({"new-password": ["gone"]})
-    assert sittings.rates("abandoned", "passed") == [("sign-in", 0, 1), ("new-password", 1, 0)]
-    sittings.come_back(script, {})
-    assert sittings.rates("abandoned", "passed")[1:] == [("new-password", 0, 1), ("email-code", 0, 1)]
+def test_a_person_who_comes_back_has_not_abandoned(sign_ins: SignIns) -> None:
+    script = sign_ins.sign_in({"new-password": ["gone"]})
+    assert sign_ins.rates("abandoned", "passed") == [("sign-in", 0, 1), ("new-password", 1, 0)]
+    sign_ins.come_back(script, {})
+    assert sign_ins.rates("abandoned", "passed")[1:] == [("new-password", 0, 1), ("email-code", 0, 1)]
 
 
-def test_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
-    sittings = Sittings(journal_in(tmp_path))
+def test_a_person_who_never_comes_back_has_abandoned_after_a_day(tmp_path: Path) -> None:
+    sign_ins = SignIns(journal_in(tmp_path))
     event = Event("killed", "asked", "sign-in")
-    sittings.recorder.record(event)
-    yesterday = replace(sittings.recorder, now=lambda: time.time() - 25 * 3600)
+    sign_ins.recorder.record(event)
+    yesterday = replace(sign_ins.recorder, now=lambda: time.time() - 25 * 3600)
     yesterday.record(replace(event, conversation_id="yesterday"))
-    sittings.journal.writer.close()  # the next start prunes
-    sittings.recorder.record(Event("", "noise"))
-    assert sum(row[1] for row in sittings.rates("abandoned")) == 1
+    sign_ins.journal.writer.close()  # the next start prunes
+    sign_ins.recorder.record(Event("", "noise"))
+    assert sum(row[1] for row in sign_ins.rates("abandoned")) == 1
 
 
-def test_going_back_is_neither_a_loss_nor_a_recovery(sittings: Sittings) -> None:
-    sittings.sit({"email-code": ["resend", "ok"]})
-    assert sittings.rates("lost", "recovered", "passed")[-1] == ("email-code", 0, 0, 1)
+def test_going_back_is_neither_a_loss_nor_a_recovery(sign_ins: SignIns) -> None:
+    sign_ins.sign_in({"email-code": ["resend", "ok"]})
+    assert sign_ins.rates("lost", "recovered", "passed")[-1] == ("email-code", 0, 0, 1)
 
 
 def test_profiles_and_versions_are_told_apart(tmp_path: Path) -> None:
     for profile, version in (("work", "1.0"), ("work", "1.1"), ("home", "1.1")):
-        one = Sittings(journal_in(tmp_path, version=version), profile=profile)
-        one.sit({})
+        one = SignIns(journal_in(tmp_path, version=version), profile=profile)
+        one.sign_in({})
         one.journal.writer.close()
     journal = one.journal
     assert dict(one.rates("reached")) == {"sign-in": 3, "new-password": 3, "email-code": 3}

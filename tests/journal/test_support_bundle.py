@@ -13,7 +13,7 @@ BUNDLE = SupportBundle(
     made_at="2026-11-23T02:00:00+00:00",
     versions={"stile": "1.0"},
     settings={"profiles": [{"name": "work"}]},
-    checks=(words.told(Finding.ok("proxy.none")),),
+    checks=(words.finding_to_plain(Finding.ok("proxy.none")),),
     conversations=({"flow": "f1", "events": [{"kind": "asked"}]},),
 )
 
@@ -22,7 +22,7 @@ def test_what_is_rendered_can_be_opened_again() -> None:
     assert read_support_bundle(BUNDLE.render()) == BUNDLE
 
 
-def test_everything_passes_the_second_net() -> None:
+def test_everything_is_redacted_once_more() -> None:
     leaky = SupportBundle(
         made_at="2026-11-23T02:00:00+00:00",
         settings={"endpoint": "http://u:canary-1@proxy", "note": "write to canary-2@mail.example"},

@@ -57,7 +57,7 @@ def texting(_served: tuple[Served, Relay]) -> CognitoLocal:
     return CognitoLocal.texting(*_served)
 
 
-def test_a_password_is_enough_for_who_has_no_more(local: CognitoLocal) -> None:
+def test_a_password_is_enough_where_no_second_factor_is_set(local: CognitoLocal) -> None:
     local.settle(ADA)
     story = local.mended().sign_in(_typing(ADA, PASSWORD))
     assert story.steps == ["sign-in"]

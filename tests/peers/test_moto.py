@@ -53,7 +53,7 @@ def moto(_served: tuple[Served, Relay]) -> Moto:
     return Moto(*_served)
 
 
-def test_a_password_is_enough_for_who_has_no_more(moto: Moto) -> None:
+def test_a_password_is_enough_where_no_second_factor_is_set(moto: Moto) -> None:
     moto.settle("ada")
     story = moto.direct().sign_in(_typing("ada", PASSWORD))
     assert story.steps == ["sign-in"]

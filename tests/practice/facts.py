@@ -223,7 +223,7 @@ FACTS = tuple(
             "3",
             "L",
             "an unknown user gets a simulated code",
-            "test_choice.py::test_nobody_gets_a_code_that_looks_sent_where_names_are_private",
+            "test_choice.py::test_for_an_unknown_user_a_code_only_looks_sent_where_names_are_private",
         ),
         (
             "3",
@@ -436,7 +436,7 @@ FACTS = tuple(
             "9",
             "LD",
             "nobody gets a simulated custom challenge",
-            "test_custom.py::TestWrongAnswers::test_nobody_is_asked_like_everybody_where_names_are_private",
+            "test_custom.py::TestWrongAnswers::test_an_unknown_user_is_asked_like_a_known_one_where_names_are_private",
         ),
         # Passkeys
         (

@@ -141,7 +141,7 @@ def test_a_choice_that_is_not_there_costs_nothing(practice: Practice) -> None:
     assert sign_in.answer(ANSWER="EMAIL_OTP").type_code().tokens
 
 
-def test_nobody_gets_a_code_that_looks_sent_where_names_are_private(practice: Practice) -> None:
+def test_for_an_unknown_user_a_code_only_looks_sent_where_names_are_private(practice: Practice) -> None:
     nobody = {"username": "nobody", "pool_id": practice.pool("private")["pool_id"]}
     sign_in = begin(practice, nobody, PREFERRED_CHALLENGE="EMAIL_OTP")
     assert sign_in.parameters["CODE_DELIVERY_DESTINATION"] == "n***@n***"

@@ -122,7 +122,9 @@ class TestWrongAnswers:
         assert sign_in.answer(ANSWER="wrong").parameters == before
         assert set(before) == {"destination", "USERNAME"}
 
-    def test_nobody_is_asked_like_everybody_where_names_are_private(self, practice: Practice) -> None:
+    def test_an_unknown_user_is_asked_like_a_known_one_where_names_are_private(
+        self, practice: Practice
+    ) -> None:
         nobody = {"username": "nobody", "pool_id": practice.pool("private")["pool_id"]}
         sign_in = begin(practice, nobody)
         assert sign_in.challenge == "CUSTOM_CHALLENGE"
@@ -158,7 +160,7 @@ class TestQuirk:
         assert SignIn(practice, person, "srp").begin().type_code().tokens
 
 
-class Still:
+class StillClock:
     """A clock that stands."""
 
     def now(self) -> datetime:
@@ -174,15 +176,15 @@ class TestTriggers:
 
     def initiate(self, triggers: Triggers, **answers: str) -> dict[str, Any]:
         """Begin a sign-in in a pool with these triggers, and answer if there is an answer."""
-        state = build(Still().now())
+        state = build(StillClock().now())
         default = next(iter(state.pools.values()))
-        pool = UserPool(default.region, PoolSettings("own", triggers=triggers), Still().now())
+        pool = UserPool(default.region, PoolSettings("own", triggers=triggers), StillClock().now())
         pool.clients = {client.id: replace(client, pool_id=pool.id) for client in default.clients.values()}
         state.pools = {pool.id: pool}
-        person = add_to_first_fitting("plain", [pool], Still().now())
+        person = add_to_first_fitting("plain", [pool], StillClock().now())
         self.events.clear()
         client = next(client for client in pool.clients.values() if client.name == "custom")
-        engine = PracticeEngine(state, Still())
+        engine = PracticeEngine(state, StillClock())
         parameters = {"USERNAME": person.username}
         said = engine.handle(
             "InitiateAuth",

@@ -93,7 +93,7 @@ class TestFinding:
         assert user["UserMFASettingList"] == ["EMAIL_OTP"]
         assert {"Name": "email", "Value": person["email"]} in user["UserAttributes"]
 
-    def test_nobody_is_not_found(self, practice: Practice, pool_id: str) -> None:
+    def test_an_unknown_user_is_not_found(self, practice: Practice, pool_id: str) -> None:
         with refused("UserNotFoundException", "User does not exist."):
             practice.boto3.admin_get_user(UserPoolId=pool_id, Username="nobody")
 

@@ -14,7 +14,7 @@ from desktop.practice.situations.invented_people import InventedPerson, add_to_f
 
 
 @dataclass
-class Hand:
+class ManualClock:
     """A clock that moves only by hand."""
 
     moment: datetime
@@ -24,12 +24,12 @@ class Hand:
 
 
 @pytest.fixture
-def clock() -> Hand:
-    return Hand(datetime(2020, 2, 29, 12, tzinfo=UTC))
+def clock() -> ManualClock:
+    return ManualClock(datetime(2020, 2, 29, 12, tzinfo=UTC))
 
 
 @pytest.fixture
-def engine(clock: Hand) -> PracticeEngine:
+def engine(clock: ManualClock) -> PracticeEngine:
     return PracticeEngine(build(clock.now()), clock)
 
 
@@ -46,14 +46,14 @@ def begin(engine: PracticeEngine, person: InventedPerson) -> dict[str, object]:
     )
 
 
-def test_operations_take_and_give_plain_values(engine: PracticeEngine, clock: Hand) -> None:
+def test_operations_take_and_give_plain_values(engine: PracticeEngine, clock: ManualClock) -> None:
     person = add_to_first_fitting("temporary-password+email-code", engine.state.pools.values(), clock.now())
     assert begin(engine, person)["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
     user = engine.handle("AdminGetUser", {"UserPoolId": person.pool_id, "Username": person.username})
     assert user["UserCreateDate"] == clock.now()
 
 
-def test_refusals_are_exceptions_with_the_services_words(engine: PracticeEngine, clock: Hand) -> None:
+def test_refusals_are_exceptions_with_the_services_words(engine: PracticeEngine, clock: ManualClock) -> None:
     person = add_to_first_fitting("temporary-password", engine.state.pools.values(), clock.now())
     clock.moment += timedelta(days=7)
     with pytest.raises(ServiceError) as caught:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STORE = ("--store", "passphrase")
 
 
-class Scene:
+class SearchedHome:
     """A home and a folder for temporary files, programs in them, and the search for what they leave."""
 
     def __init__(self, folder: Path, practice: Practice, pool: str = "default") -> None:
@@ -87,64 +87,62 @@ class Scene:
 
 
 @pytest.fixture
-def scene(tmp_path: Path, practice: Practice) -> Scene:
-    return Scene(tmp_path, practice)
+def home(tmp_path: Path, practice: Practice) -> SearchedHome:
+    return SearchedHome(tmp_path, practice)
 
 
-def test_signing_in_with_mistakes_losses_and_a_kill(scene: Scene) -> None:
-    person = scene.person("temporary-password+email-code")
-    with scene.session() as session:
+def test_signing_in_with_mistakes_losses_and_a_kill(home: SearchedHome) -> None:
+    person = home.person("temporary-password+email-code")
+    with home.session() as session:
         session.is_asked("sign-in")
-        scene.says(
-            session, username=person["username"], password=scene.traces.plant("slip", "Wrong-Canary-1")
-        )
+        home.says(session, username=person["username"], password=home.traces.plant("slip", "Wrong-Canary-1"))
         session.is_asked("sign-in", "wrong-password")
-        scene.says(session, username=person["username"], password=person["password"])
+        home.says(session, username=person["username"], password=person["password"])
         session.is_asked("new-password")
-        scene.says(session, new_password=scene.traces.plant("weak password", "canaryweak"))
+        home.says(session, new_password=home.traces.plant("weak password", "canaryweak"))
         session.is_asked("new-password", "weak-password")
-        scene.practice.control.add_fault(challenge="NEW_PASSWORD_REQUIRED", when="after", do="half")
-        scene.says(session, new_password=scene.traces.plant("new password", 'Canary-"Chosen"-1!'))
+        home.practice.control.add_fault(challenge="NEW_PASSWORD_REQUIRED", when="after", do="half")
+        home.says(session, new_password=home.traces.plant("new password", 'Canary-"Chosen"-1!'))
         session.is_asked("email-code")
         session.process.send_signal(signal.SIGKILL)
         session.process.wait()
-        scene.leaves(session)
-    with scene.session() as session:
+        home.leaves(session)
+    with home.session() as session:
         session.is_asked("email-code")
-        scene.says(session, code=scene.traces.plant("wrong code", "zq7zq9"))
+        home.says(session, code=home.traces.plant("wrong code", "zq7zq9"))
         session.hears("ask")
-        scene.says(session, code=scene.code(person))
-        scene.ends(session)
+        home.says(session, code=home.code(person))
+        home.ends(session)
     for kind in ("access", "id"):
-        scene.token(kind)
-    scene.support()
-    scene.judged("canary-classic")
+        home.token(kind)
+    home.support()
+    home.judged("canary-classic")
 
 
 @pytest.mark.ci
 def test_setting_up_an_authenticator_app(tmp_path: Path, practice: Practice) -> None:
-    scene = Scene(tmp_path, practice, "app-required")
-    person = scene.person("temporary-password+totp-setup")
-    with scene.session() as session:
+    home = SearchedHome(tmp_path, practice, "app-required")
+    person = home.person("temporary-password+totp-setup")
+    with home.session() as session:
         session.is_asked("sign-in")
-        scene.says(session, username=person["username"], password=person["password"])
+        home.says(session, username=person["username"], password=person["password"])
         session.is_asked("new-password")
-        scene.says(session, new_password=scene.traces.plant("new password", "Canary-Chosen-1!"))
+        home.says(session, new_password=home.traces.plant("new password", "Canary-Chosen-1!"))
         session.is_asked("set-up-totp")
         session.says(fields={})
         asked = session.is_asked("set-up-totp")
-        key = scene.traces.plant("key of the app", asked["context"]["secret"])
-        now = scene.practice.control.now().timestamp()
-        scene.says(
-            session, code=scene.traces.plant("code of the app", totp.code(key, now)), device_name="Phone"
+        key = home.traces.plant("key of the app", asked["context"]["secret"])
+        now = home.practice.control.now().timestamp()
+        home.says(
+            session, code=home.traces.plant("code of the app", totp.code(key, now)), device_name="Phone"
         )
-        scene.ends(session)
-    scene.support()
-    scene.judged("canary-app")
+        home.ends(session)
+    home.support()
+    home.judged("canary-app")
 
 
-def test_no_program_can_be_made_to_write_a_core(scene: Scene) -> None:
-    with scene.session() as session:
+def test_no_program_can_be_made_to_write_a_core(home: SearchedHome) -> None:
+    with home.session() as session:
         limits = Path(f"/proc/{session.process.pid}/limits").read_text(encoding="utf-8").splitlines()
         core = next(line for line in limits if line.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]

@@ -36,7 +36,7 @@ def test_what_waits_at_the_same_time_is_one_write_in_its_order() -> None:
     asyncio.run(main())
 
 
-def test_who_waits_is_told_only_when_it_is_written() -> None:
+def test_a_caller_is_told_only_when_it_is_written() -> None:
     async def main() -> None:
         disk = Slow()
         commit = GroupCommit(disk.write)
@@ -63,7 +63,7 @@ def test_a_write_that_fails_is_told_to_all_who_waited_for_it_and_the_next_one_is
     asyncio.run(main())
 
 
-def test_who_gives_up_waiting_does_not_hold_up_the_others() -> None:
+def test_a_caller_who_gives_up_waiting_does_not_hold_up_the_others() -> None:
     async def main() -> None:
         disk = Slow()
         commit = GroupCommit(disk.write)

@@ -86,7 +86,7 @@ def test_an_item_that_holds_something_else_is_written_anew(folders: Folders) -> 
     assert key_in(folders, backend).fetch() == key_in(folders, backend).fetch()
 
 
-def test_who_comes_while_the_keyring_asks_waits_for_the_one_question(folders: Folders) -> None:
+def test_a_second_caller_waits_for_the_question_that_the_keyring_asks_already(folders: Folders) -> None:
     backend = AskingKeyring()
     key = key_in(folders, backend)
     threads = [threading.Thread(target=key.fetch) for _ in range(3)]

@@ -126,7 +126,7 @@ def test_waiting_ends_in_time(path: Path, worker: ThreadWorker) -> None:
     assert 0.2 <= asyncio.run(main()) < 1
 
 
-def test_who_stops_waiting_does_not_get_it_later(path: Path) -> None:
+def test_a_caller_who_stops_waiting_does_not_get_it_later(path: Path) -> None:
     """Also not if the thread that was to take it runs only afterwards."""
     gate = threading.Event()
 

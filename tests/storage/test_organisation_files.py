@@ -47,7 +47,7 @@ def test_no_folder_is_the_usual_case(guard: Linux) -> None:
     assert organisation_files(guard) == ()
 
 
-def test_a_system_that_cannot_tell_its_place_has_no_files(guard: Linux) -> None:
+def test_a_system_that_cannot_tell_its_folder_has_no_files(guard: Linux) -> None:
     class Lost:
         is_protected = guard.is_protected
 

@@ -45,7 +45,7 @@ def codes(book: Book) -> list[str]:
     return [notice.code for notice in book.notices()]
 
 
-def test_a_new_book_is_empty_and_says_what_to_do(book: Book) -> None:
+def test_a_new_list_is_empty_and_says_what_to_do(book: Book) -> None:
     assert book.profiles() == ()
     assert book.default is None
     with pytest.raises(NoProfileError) as caught:

@@ -147,9 +147,7 @@ def test_an_error_names_no_path_and_no_record(tmp_path: Path) -> None:
     assert caught.value.detail == str(caught.value) == "FileExistsError"
 
 
-def test_who_waits_too_long_for_the_lock_gets_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_waiting_too_long_for_the_lock_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.storage.sealed_file.file_lock", lambda path: file_lock(path, 0.05))
     with file_lock(tmp_path / "work.lock"), pytest.raises(StorageError, match="Timeout"):
         put(sealed(tmp_path), "tokens", "new")

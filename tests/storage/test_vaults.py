@@ -344,7 +344,7 @@ class TestPassphrase:
         file.write_bytes(file.read_bytes()[:-1])
         assert start.codes(BrokenKeyring(), Typing("correct horse")) == ["vault-damaged"]
 
-    def test_whoever_gives_up_gives_up(self, start: Start) -> None:
+    def test_giving_up_at_the_question_is_passed_on(self, start: Start) -> None:
         async def leave(_first_time: bool) -> Secret:  # noqa: FBT001
             raise EOFError
 

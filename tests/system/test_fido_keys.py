@@ -176,7 +176,7 @@ def test_of_several_keys_the_touched_one_is_meant(plug: Callable[..., SoftwareKe
     assert touched.closed
 
 
-def test_who_gives_up_lets_go_of_the_key(plug: Callable[..., SoftwareKey]) -> None:
+def test_giving_up_releases_the_key(plug: Callable[..., SoftwareKey]) -> None:
     mine = Held(RP, "ada")
     key = plug(mine, touched=False)
     worker = ThreadWorker()

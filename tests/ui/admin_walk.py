@@ -1,4 +1,4 @@
-"""Hands and eyes of an admin in front of their window, with a real practice pool behind it."""
+"""What an admin does in their window and sees there, with a real practice pool behind it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class AdminWalk:
 
     def __init__(self, context: AppContext, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
         self.context = context
-        self.office = AdminWindowController(local_services(context), profile or practice_profile(hello))
-        self.window = self.office.window
+        self.controller = AdminWindowController(local_services(context), profile or practice_profile(hello))
+        self.window = self.controller.window
 
     @asynccontextmanager
     async def begun(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
@@ -48,7 +48,7 @@ class AdminWalk:
     @asynccontextmanager
     async def opened(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
         """Open the window, whatever it shows first."""
-        task = self.task = asyncio.create_task(self.office.run(note=note))
+        task = self.task = asyncio.create_task(self.controller.run(note=note))
         try:
             self.window.activateWindow()
             await self.until(lambda: self.window if self.window.isActiveWindow() else None, "the window")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.practice.situations.atoms import ATOMS
 from desktop.practice.situations.invented_people import InventedPerson
 from desktop.ui.sign_in.shell import Shell
-from tests.conversation.guide import Guide
+from tests.conversation.right_answers import RightAnswers
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_the_window_leads_in(walk: Walk, practice: Practice, run: Run, situation
     person = InventedPerson(**made | {"flows": tuple(made["flows"])})
     pool = practice.pool(person.pool_id)
     walk.add_profile(pool_id=person.pool_id, client_id=pool["clients"][flow], flow=flow)
-    guide = Guide(
+    view = RightAnswers(
         person,
         (),
         codes=lambda: practice.code(person.username),
@@ -77,7 +77,7 @@ def test_the_window_leads_in(walk: Walk, practice: Practice, run: Run, situation
     async def story() -> None:
         async with walk.begun():
             while await asked(walk):
-                await answer(walk, guide)
+                await answer(walk, view)
             await walk.says("who", person.username)
 
     run(story())
@@ -96,7 +96,7 @@ async def asked(walk: Walk) -> bool:
     return not isinstance(await walk.until(there, "a question"), QLabel)
 
 
-async def answer(walk: Walk, guide: Guide) -> None:
+async def answer(walk: Walk, view: RightAnswers) -> None:
     """Fill the page in with what is right, and press the button once a double press cannot be meant."""
     shell = walk.window.current_screen
     assert isinstance(shell, Shell)
@@ -110,7 +110,7 @@ async def answer(walk: Walk, guide: Guide) -> None:
         return
     ask = asking(page.step)
     for entry in page.entries:
-        entry.put(await asyncio.to_thread(guide._right, entry.field, ask))
+        entry.put(await asyncio.to_thread(view._right, entry.field, ask))
     await asyncio.sleep(0.4)
     await walk.click("continue")
     await asyncio.sleep(0.05)

@@ -1,4 +1,4 @@
-"""The window's way from scene to scene, walked inside one event loop with a real practice pool behind it."""
+"""The window's way from page to page, walked inside one event loop with a real practice pool behind it."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ _PATIENCE = 10.0
 
 
 class Walk:
-    """Hands and eyes of a person in front of the window."""
+    """What a person does in the window, and what they see there."""
 
     def __init__(self, context: AppContext, hello: Mapping[str, Any]) -> None:
         self.context = context
         self.hello = hello
         self.window = MainWindow()
         self.services = local_services(context, hello["users"], is_passing=False)
-        self.front: asyncio.Task[None] | None = None
+        self.task: asyncio.Task[None] | None = None
 
     @asynccontextmanager
     async def begun(
-        self, profile: str | None = None, wish: SignInRequest = PLAIN_REQUEST
+        self, profile: str | None = None, request: SignInRequest = PLAIN_REQUEST
     ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.front = asyncio.create_task(MainController(self.window, self.services, wish).run(profile))
+        self.task = asyncio.create_task(MainController(self.window, self.services, request).run(profile))
         try:
             yield self
         finally:
-            self.front.cancel()
-            await asyncio.wait({self.front})
+            self.task.cancel()
+            await asyncio.wait({self.task})
             await self.services.practice.clean_up()
             self.window.hide()
             self.window.deleteLater()
@@ -95,6 +95,6 @@ class Walk:
 
     async def ended(self) -> bool:
         """Say whether the walk ends by itself."""
-        assert self.front
-        done, _ = await asyncio.wait({self.front}, timeout=_PATIENCE)
+        assert self.task
+        done, _ = await asyncio.wait({self.task}, timeout=_PATIENCE)
         return bool(done)

@@ -51,7 +51,7 @@ def test_nobody_waits_for_the_disk(first: SingleInstance, tmp_path: Path) -> Non
     assert (status.st_size, status.st_mode & 0o777) == (0, 0o600)
 
 
-def test_who_was_killed_does_not_have_it_any_more(tmp_path: Path) -> None:
+def test_a_process_that_was_killed_does_not_have_it_any_more(tmp_path: Path) -> None:
     file = tmp_path / "window.lock"
     code = f"""
 import os, pathlib

@@ -15,12 +15,12 @@ from desktop.core.catalogue import (
     guide,
     imports,
     journal,
-    keep,
     notes,
     pool_check,
     problems,
     profile,
     review,
+    storage,
     support,
 )
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
     **notes.MESSAGES,
-    **keep.MESSAGES,
+    **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,
     **commands.MESSAGES,

@@ -108,8 +108,8 @@ def entry_of_step(step: Step, challenge: str | None) -> StepEntry:
 
 def entry_of_challenge(challenge: Challenge) -> ChallengeEntry:
     """Return the entry that shows a challenge to a person."""
-    posed = (e for e in _ENTRIES if isinstance(e, ChallengeEntry))
-    return next((entry for entry in posed if entry.matches(challenge)), _UNKNOWN)
+    entries = (e for e in _ENTRIES if isinstance(e, ChallengeEntry))
+    return next((entry for entry in entries if entry.matches(challenge)), _UNKNOWN)
 
 
 def entry_left_open(challenge: str) -> StepEntry:

@@ -108,7 +108,6 @@ class ConversationMemory:
     passed: tuple[str, ...] = ()
     accepted_answers: tuple[AcceptedAnswer, ...] = ()
     passwords: tuple[Candidate, ...] = field(default=(), repr=False)
-    pending: Pending | None = None
     delivery: Delivery | None = None
     facts: frozenset[Fact] = frozenset()
 
@@ -218,5 +217,5 @@ class ConversationMemory:
         return replace(self, passwords=(candidate,), facts=self.facts - {Fact.PASSWORD_MAYBE_CHANGED})
 
     def without_passwords(self) -> ConversationMemory:
-        """Return the memory without passwords and without the answer that was sent last."""
-        return replace(self, passwords=(), pending=None)
+        """Return the memory without passwords."""
+        return replace(self, passwords=())

@@ -43,6 +43,7 @@ class AdminController(QObject):
         self._sidebar.view_chosen.connect(self._show_view)
         self._sidebar.page_chosen.connect(self._show_page)
         self._sidebar.other_credentials.connect(self.other_credentials)
+        self._sidebar.guide_wanted.connect(self._window.show_guide)
         screen.opened.connect(self._triage.open)
         screen.note_wanted.connect(self._notes.choose)
         screen.new_person_wanted.connect(self._triage.create)

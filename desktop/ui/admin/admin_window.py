@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.guide import ADMINS
 from desktop.ui.app.app_icon import app_icon
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
@@ -25,7 +26,10 @@ _ASIDE = 410
 
 
 class AdminWindow(QWidget):
-    """`closed` tells that it was closed; `dropped` carries a file that was dropped on it; `left` is Esc."""
+    """`closed` tells that it was closed; `dropped` carries a file that was dropped on it; `left` is Esc.
+
+    F1 opens the admins' guide over it, on every page.
+    """
 
     closed = Signal()
     dropped = Signal(Path)
@@ -43,6 +47,7 @@ class AdminWindow(QWidget):
         self._lay_out()
         self.show_heading(heading)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        QShortcut(QKeySequence("F1"), self, self.show_guide)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:
@@ -88,6 +93,12 @@ class AdminWindow(QWidget):
         if panel is not None:
             panel.setFixedWidth(_ASIDE)
         self._aside.put(panel)
+
+    def show_guide(self) -> None:
+        """Open the admins' guide over the window."""
+        from desktop.ui.app.guide_dialog import open_guide  # noqa: PLC0415 - most admins never need it
+
+        open_guide(self, ADMINS)
 
     def come_forward(self) -> None:
         """Show the window over the others."""

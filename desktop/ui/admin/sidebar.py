@@ -29,6 +29,7 @@ class Sidebar(QWidget):
     view_chosen = Signal(str)
     page_chosen = Signal(str)
     other_credentials = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, pages: Iterable[str]) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class Sidebar(QWidget):
         self._who.setContentsMargins(12, 0, 12, 0)
         other = button("other_credentials", admin_text("other-credentials"), look="quiet")
         other.clicked.connect(self.other_credentials)
+        guide = button("guide", words.say("guide.open"), look="quiet")
+        guide.clicked.connect(self.guide_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 18, 12, 16)
         column.setSpacing(2)
@@ -54,6 +57,7 @@ class Sidebar(QWidget):
         column.addStretch(1)
         column.addWidget(self._who)
         column.addWidget(other)
+        column.addWidget(guide)
 
     def introduce(self, caller: Caller, aws_profile: str | None) -> None:
         """Say who signs."""

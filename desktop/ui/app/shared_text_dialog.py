@@ -76,7 +76,7 @@ class SharedTextDialog(QDialog):
         return row
 
     @property
-    def giving(self) -> tuple[QPushButton, ...]:
+    def share_buttons(self) -> tuple[QPushButton, ...]:
         """Return the buttons that give the text away."""
         return (self._save, self._copy)
 

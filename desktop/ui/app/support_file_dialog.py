@@ -58,7 +58,7 @@ class SupportFileDialog(SharedTextDialog):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._working.setVisible(busy)
-        for one in self.giving:
+        for one in self.share_buttons:
             one.setDisabled(busy)
         self.tell(window_text("support-looking") if busy else "")
 

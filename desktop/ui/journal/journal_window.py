@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core import words
+from desktop.core.guide import ADMINS
 from desktop.journal import alarm_words
 from desktop.ui.app.app_icon import app_icon
 from desktop.ui.journal.journal_filters import JournalFilters
@@ -41,6 +43,7 @@ class JournalWindow(QDialog):
     """Shows an overview of the journal; its controller listens to its signals.
 
     `wanted` carries an OverviewFilter, `story_wanted` the id of a sign-in; the others are buttons.
+    F1 opens the admins' guide, which tells about the journal.
     """
 
     wanted = Signal(object)
@@ -66,6 +69,7 @@ class JournalWindow(QDialog):
         self._lay_out()
         self.filters.changed.connect(self.wanted)
         self.sign_ins.wanted.connect(self.story_wanted)
+        QShortcut(QKeySequence("F1"), self, self.show_guide)
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     @property
@@ -98,6 +102,12 @@ class JournalWindow(QDialog):
         """Say what was done."""
         self._said.setText(text)
 
+    def show_guide(self) -> None:
+        """Open the admins' guide over the window."""
+        from desktop.ui.app.guide_dialog import open_guide  # noqa: PLC0415 - most people never need it
+
+        open_guide(self, ADMINS)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Hide at once; `closed` lets its owner end."""
         event.accept()
@@ -128,9 +138,13 @@ class JournalWindow(QDialog):
         column = QVBoxLayout(head)
         column.setContentsMargins(24, 14, 24, 14)
         column.setSpacing(10)
+        guide = button("guide", words.say("guide.open"), look="link")
+        guide.setAutoDefault(False)
+        guide.clicked.connect(self.show_guide)
         row = QHBoxLayout()
         row.addWidget(self.filters)
         row.addStretch(1)
+        row.addWidget(guide)
         column.addLayout(row)
         column.addWidget(self._alarms)
         column.addWidget(self._problem)

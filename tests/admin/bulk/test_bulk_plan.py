@@ -45,7 +45,7 @@ def test_people_are_found_by_any_of_their_names_and_once(stage: Stage, people: i
     assert operations <= {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig"}
 
 
-def test_who_is_in_the_wrong_state_or_the_admin_is_left_out(stage: Stage) -> None:
+def test_people_in_the_wrong_state_and_the_admin_are_left_out(stage: Stage) -> None:
     invited, admin = stage.invite(2)
     plain = str(stage.control.add_user("plain", "default")["username"])
     plan = _plan(stage, "resend", [invited, plain], 0)

@@ -276,7 +276,7 @@ def test_a_job_can_be_paused_gone_on_with_and_stopped(stage: Stage) -> None:
     asyncio.run(main())
 
 
-def test_who_watches_sees_it_grow_and_end(stage: Stage) -> None:
+def test_a_watcher_sees_it_grow_and_end(stage: Stage) -> None:
     async def main() -> None:
         run = await stage.run(await stage.job("resend", stage.invite(30)), rate=100)
         running = asyncio.create_task(run.run())

@@ -57,7 +57,7 @@ def test_the_time_that_writing_down_takes_costs_no_calls() -> None:
     assert _taken(limiter, clock, 10, late=0.04) >= 4900
 
 
-def test_a_standstill_is_not_caught_up_with_beyond_a_burst() -> None:
+def test_a_pause_is_not_caught_up_with_beyond_a_burst() -> None:
     limiter, clock = _limiter(100)
     clock.passed += 60
     assert asyncio.run(limiter.take(1000)) == 25

@@ -179,7 +179,7 @@ def test_a_process_that_ended_before_the_start_is_made_up_for(stage: Stage) -> N
     asyncio.run(main())
 
 
-def test_a_machine_that_ends_badly_leaves_nobody_open(stage: Stage) -> None:
+def test_a_machine_that_ends_badly_leaves_no_row_open(stage: Stage) -> None:
     async def main() -> None:
         job = await _job(stage, stage.invite(2))
         on_engine = await _on_engine(stage, job, MemoryEngine(fails=True))

@@ -187,7 +187,7 @@ def test_the_end_of_input_means_that_nobody_answers() -> None:
     assert piped.view.failed(Notice("no-answer")) == 3
 
 
-def test_a_place_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
+def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     kept, lost = Piped(""), Piped("")
     kept.view.hello("keyring")
     lost.view.hello("memory")

@@ -56,7 +56,7 @@ def test_what_is_no_note_is_told_in_a_sentence(text: str, because: str) -> None:
     assert words.sentence(caught.value.notice).endswith(".")
 
 
-def test_a_mask_fits_whoever_it_may_be() -> None:
+def test_a_mask_fits_every_name_it_may_stand_for() -> None:
     assert fits_mask("ada@example.com", NOTE.person)
     assert fits_mask("alan@elsewhere.org", NOTE.person)
     assert not fits_mask("bob@example.com", NOTE.person)

@@ -10,24 +10,24 @@ from desktop.core.challenges.memory import (
     ConversationMemory,
     Delivery,
     Fact,
-    Pending,
     Question,
 )
 from desktop.core.cognito.replies import Challenge
 from desktop.core.secret import Secret
-from desktop.core.steps.new_password import NewPassword
 
 OLD, NEW, NEWER = Secret("Temporary-1!"), Secret("Chosen-1!"), Secret("Chosen-2!")
 QUESTION = Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA,EMAIL_OTP"),))
-LEG = AcceptedAnswer("choose-mfa", QUESTION, {"choice": Secret("EMAIL_OTP")})
+ACCEPTED = AcceptedAnswer("choose-mfa", QUESTION, {"choice": Secret("EMAIL_OTP")})
 
 
 def opened() -> ConversationMemory:
     return ConversationMemory().with_name_and_password("ada@example.com", OLD)
 
 
-def test_an_introduction_begins_from_nothing() -> None:
-    before = opened().with_accepted_answer(LEG).with_passed_step("sign-in").with_fact(Fact.PASSWORD_CHANGED)
+def test_a_name_and_a_password_begin_from_nothing() -> None:
+    before = (
+        opened().with_accepted_answer(ACCEPTED).with_passed_step("sign-in").with_fact(Fact.PASSWORD_CHANGED)
+    )
     said = before.with_name_and_password("ben", NEW)
     assert said == ConversationMemory("ben", "ben", passwords=(Candidate(NEW),))
 
@@ -50,8 +50,10 @@ def test_a_step_is_passed_once_however_often_it_is_replayed() -> None:
 
 
 def test_an_answer_is_remembered_for_an_equal_question_only() -> None:
-    said = opened().with_accepted_answer(LEG)
-    assert said.answer_to(Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA,EMAIL_OTP"),))) == LEG.answers
+    said = opened().with_accepted_answer(ACCEPTED)
+    assert (
+        said.answer_to(Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA,EMAIL_OTP"),))) == ACCEPTED.answers
+    )
     assert said.answer_to(Question("SELECT_MFA_TYPE", (("choices", "SMS_MFA"),))) is None
     assert said.answer_to(Question("SELECT_MFA_TYPE")) is None
 
@@ -100,9 +102,9 @@ def test_going_on_without_being_asked_for_a_new_password_settles_that_it_is_set(
 
 
 def test_a_password_that_a_replay_asked_for_replaces_all_candidates() -> None:
-    said = opened().with_accepted_answer(LEG).with_unproven_password(NEW).with_only_password(NEWER)
+    said = opened().with_accepted_answer(ACCEPTED).with_unproven_password(NEW).with_only_password(NEWER)
     assert said.passwords == (Candidate(NEWER),)
-    assert said.accepted_answers == (LEG,)
+    assert said.accepted_answers == (ACCEPTED,)
     assert Fact.PASSWORD_MAYBE_CHANGED in said.facts
 
 
@@ -111,17 +113,17 @@ def test_a_fact_can_turn_out_to_be_none() -> None:
     assert said == opened()
 
 
-def test_forgetting_passwords_forgets_the_answer_on_its_way_and_nothing_else() -> None:
+def test_forgetting_passwords_forgets_nothing_else() -> None:
     at = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-    kept = ConversationMemory("ada", "5ab3d4a0", ("sign-in",), (LEG,), delivery=Delivery("email-code", at))
-    pending = Pending(NewPassword("ada"), None, {"new_password": NEW})
+    kept = ConversationMemory(
+        "ada", "5ab3d4a0", ("sign-in",), (ACCEPTED,), delivery=Delivery("email-code", at)
+    )
     full = ConversationMemory(
         kept.typed_name,
         kept.working_name,
         kept.passed,
         kept.accepted_answers,
         (Candidate(OLD),),
-        pending,
         kept.delivery,
     )
     assert full.without_passwords() == kept

@@ -137,7 +137,7 @@ def test_a_device_that_is_refused_costs_the_session_and_blames_nobody(kind: type
 
 
 @pytest.mark.parametrize("kind", [e.UserDisabledError, e.TooManyRequestsError, e.NoReplyError])
-def test_whatever_is_no_fault_of_the_device_means_what_it_always_means(kind: type[StileError]) -> None:
+def test_an_error_that_is_no_fault_of_the_device_means_what_it_always_means(kind: type[StileError]) -> None:
     assert not refuses_device(kind(), PROOF)
     assert decide(kind(), PROOF) is decide(kind(), CODE)
 

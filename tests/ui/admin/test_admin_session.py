@@ -64,7 +64,7 @@ def test_nothing_is_called_before_credentials_are_chosen_and_what_is_missing_is_
     run(story())
 
 
-def test_whoever_thinks_better_of_it_closes_the_window(walk: AdminWalk, run: Run) -> None:
+def test_cancelling_closes_the_window(walk: AdminWalk, run: Run) -> None:
     async def story() -> None:
         async with walk.opened():
             await walk.click("cancel")
@@ -73,7 +73,7 @@ def test_whoever_thinks_better_of_it_closes_the_window(walk: AdminWalk, run: Run
     run(story())
 
 
-def test_whoever_gives_permissions_can_be_given_the_exact_policy(walk: AdminWalk, run: Run) -> None:
+def test_the_exact_policy_can_be_read_and_copied(walk: AdminWalk, run: Run) -> None:
     async def story() -> None:
         async with walk.opened():
             await walk.until(lambda: walk.seen(QRadioButton, "aws_"), "the default chain")

@@ -1,4 +1,4 @@
-"""How the admins' windows are opened from the wizard, and when the program may end."""
+"""How the admins' windows are opened from the sign-in window, and when the program may end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def wizard(context: AppContext, practice: Practice) -> Walk:
+def sign_in_walk(context: AppContext, practice: Practice) -> Walk:
     """Return the window that people sign in with."""
     return Walk(context, practice.hello)
 
@@ -34,25 +34,25 @@ def windows() -> list[AdminWindow]:
 
 
 def test_for_admins_opens_one_window_for_the_pool_and_the_program_waits_for_it(
-    wizard: Walk, practice: Practice, run: Run
+    sign_in_walk: Walk, practice: Practice, run: Run
 ) -> None:
-    wizard.add_profile()
+    sign_in_walk.add_profile()
 
     async def story() -> None:
-        async with wizard.begun():
-            offices = AdminWindows(wizard.services)
-            wizard.window.admin_wanted.connect(offices.open_at)
+        async with sign_in_walk.begun():
+            admin_windows = AdminWindows(sign_in_walk.services)
+            sign_in_walk.window.admin_wanted.connect(admin_windows.open_at)
             for _ in range(2):
-                await wizard.click("for_admins")
+                await sign_in_walk.click("for_admins")
                 await asyncio.sleep(0.1)
-            await wizard.until(lambda: next(iter(windows()), None), "the window")
+            await sign_in_walk.until(lambda: next(iter(windows()), None), "the window")
             assert len(windows()) == 1
             name = practice_profile(practice.hello).name
             assert windows()[0].windowTitle() == f"Stile \u2013 People in {name}"
-            ended = asyncio.ensure_future(offices.closed())
+            ended = asyncio.ensure_future(admin_windows.closed())
             await asyncio.sleep(0.05)
             assert not ended.done()
-            offices.close()
+            admin_windows.close()
             await asyncio.wait_for(ended, 10)
             assert windows() == []
 

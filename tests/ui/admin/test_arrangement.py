@@ -31,7 +31,7 @@ def person(number: int, **changes: object) -> Person:
     return Person(**(values | changes))  # type: ignore[arg-type]
 
 
-def roll_of(count: int) -> PeopleIndex:
+def people_index_of(count: int) -> PeopleIndex:
     people_index = PeopleIndex(TriageContext(PoolFacts("eu-west-1_a"), NOW, {}))
     people_index.add(map(person, range(count)))
     return people_index
@@ -42,17 +42,17 @@ def names(people_index: PeopleIndex, positions: list[int]) -> list[str]:
 
 
 def test_a_person_comes_back_as_they_were_put_in() -> None:
-    assert roll_of(8).person(7) == person(7)
+    assert people_index_of(8).person(7) == person(7)
 
 
-def test_rows_are_off_the_books_of_the_garbage_collector() -> None:
-    people_index = roll_of(50)
+def test_rows_are_not_tracked_by_the_garbage_collector() -> None:
+    people_index = people_index_of(50)
     gc.collect()
     assert not any(map(gc.is_tracked, people_index._rows))
 
 
 def test_views_are_counted_and_follow_what_changes() -> None:
-    people_index = roll_of(60)
+    people_index = people_index_of(60)
     before = people_index.counts()
     assert before[EVERYBODY] == 60
     assert before["disabled"] == 6
@@ -68,15 +68,15 @@ def test_views_are_counted_and_follow_what_changes() -> None:
     assert 11 not in people_index.members(EVERYBODY)
 
 
-def test_who_comes_twice_is_there_once() -> None:
-    people_index = roll_of(3)
+def test_a_person_who_is_listed_twice_is_there_once() -> None:
+    people_index = people_index_of(3)
     assert list(people_index.add([person(1, enabled=False), person(9)])) == [3]
     assert len(people_index) == 4
     assert not people_index.person(1).enabled
 
 
 def test_all_words_are_found_in_any_order_and_case() -> None:
-    arrangement = Arrangement(people_index := roll_of(30))
+    arrangement = Arrangement(people_index := people_index_of(30))
     arrangement.search("EXAMPLE person-00017")
     assert names(people_index, arrangement.shown) == ["Person-00017"]
     arrangement.search("")
@@ -85,7 +85,7 @@ def test_all_words_are_found_in_any_order_and_case() -> None:
 
 def test_a_search_keeps_the_order_and_takes_newcomers_in() -> None:
     async def story() -> None:
-        people_index = roll_of(30)
+        people_index = people_index_of(30)
         arrangement = Arrangement(people_index)
         arrangement.sort_by(USERNAME, descending=True)
         arrangement.put(await arrangement.ordered())
@@ -111,7 +111,7 @@ def test_sorting_in_slices_is_sorting() -> None:
 
 
 def test_people_who_were_picked_are_shown_alone() -> None:
-    people_index = roll_of(20)
+    people_index = people_index_of(20)
     arrangement = Arrangement(people_index)
     arrangement.show_view(EVERYBODY, [3, 5])
     people_index.add([person(99)])
@@ -119,7 +119,7 @@ def test_people_who_were_picked_are_shown_alone() -> None:
     assert arrangement.shown == [3, 5]
 
 
-def test_a_roll_is_forgotten_bit_by_bit() -> None:
-    people_index = roll_of(5000)
+def test_a_people_index_is_cleared_bit_by_bit() -> None:
+    people_index = people_index_of(5000)
     asyncio.run(people_index.clear_in_steps())
     assert people_index.positions == 0

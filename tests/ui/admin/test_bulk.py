@@ -102,7 +102,7 @@ def test_people_selected_in_the_list_are_disabled_and_what_failed_is_tried_again
     assert not any(enabled(practice, username) for username in people)
 
 
-def test_a_table_leaves_out_who_is_unknown_and_its_report_can_be_saved(
+def test_unknown_people_of_a_table_are_left_out_and_its_report_can_be_saved(
     walk: AdminWalk, practice: Practice, run: Run, tmp_path: Path
 ) -> None:
     person = practice.person("disabled")["username"]

@@ -26,7 +26,7 @@ def test_people_are_listed_with_their_state_and_found_by_typing(
 
     async def story() -> None:
         async with walk.begun():
-            assert walk.window.windowTitle() == f"Stile \u2013 People in {walk.office.profile.name}"
+            assert walk.window.windowTitle() == f"Stile \u2013 People in {walk.controller.profile.name}"
             await walk.says("practice_badge", "Practice")
             assert walk.cell(invited["username"], STATE) == "Invited, not signed in yet"
             assert "at the latest" in walk.cell(invited["username"], ENDS)

@@ -1,4 +1,4 @@
-"""Support files that people sent, opened by whoever helps."""
+"""Support files that people sent, opened by an admin."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_support_file_that_was_sent_is_opened(walk: AdminWalk, run: Run, tmp_p
     sent, broken = tmp_path / "sent.json", tmp_path / "broken.json"
     bundle = SupportBundle(
         "2026-11-23T02:00:00+00:00",
-        checks=(words.told(Finding.problem("qt.none")),),
+        checks=(words.finding_to_plain(Finding.problem("qt.none")),),
         conversations=({**whose, "events": [asked]},),
     )
     sent.write_text(bundle.render(), encoding="utf-8")

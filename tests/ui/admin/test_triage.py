@@ -39,7 +39,7 @@ def account(practice: Practice, username: str) -> dict[str, Any]:
     return found
 
 
-def test_who_has_waited_too_long_is_invited_again_and_the_list_says_so(
+def test_a_person_whose_invitation_expired_is_invited_again_and_the_list_says_so(
     walk: AdminWalk, practice: Practice, run: Run
 ) -> None:
     person = practice.person("temporary-password")

@@ -73,14 +73,14 @@ async def _saved(walk: Walk, file: Path) -> None:
     await walk.says("help_status", "Saved as note.txt")
 
 
-def plights(stage: Stage) -> list[tuple[HelpContext, Heading]]:
+def help_asked_for(stage: Stage) -> list[tuple[HelpContext, Heading]]:
     asked: list[tuple[HelpContext, Heading]] = []
     stage.window.help_wanted.connect(lambda context, heading: asked.append((context, heading)))
     return asked
 
 
 def test_a_challenge_nobody_knows_has_a_way_to_help(stage: Stage) -> None:
-    asked = plights(stage)
+    asked = help_asked_for(stage)
     stage.ask(asking(UnknownChallenge("BRAND_NEW")))
     stage.click("get_help")
     context, heading = asked[0]
@@ -102,7 +102,7 @@ def test_without_a_name_there_is_none_to_share(context: AppContext, stage: Stage
     from desktop.local_services import local_services  # noqa: PLC0415 - only here
     from desktop.ui.app.help_note_dialog import offer_help  # noqa: PLC0415
 
-    asked = plights(stage)
+    asked = help_asked_for(stage)
     stage.ask(asking(EmailCode("a***@e***"), Problem("wrong-code", field="code", request_id="r-1")))
     stage.click("get_help")
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def test_a_jump_of_the_wall_clock_is_a_sleep_and_a_slow_tick_is_none(app: QApplication) -> None:
     del app
     now = 1000.0
-    absence = LockWatcher(lambda: now)
+    watcher = LockWatcher(lambda: now)
     locked: list[bool] = []
-    absence.locked.connect(lambda: locked.append(True))
+    watcher.locked.connect(lambda: locked.append(True))
     now += 4
-    absence.tick()
+    watcher.tick()
     assert locked == []
     now += 3600
-    absence.tick()
+    watcher.tick()
     assert locked == [True]
 
 

@@ -203,7 +203,7 @@ def test_the_person_can_make_it_the_default_at_once(walk: Walk, run: Run, file: 
     run(story())
 
 
-def test_who_goes_back_adds_nothing(walk: Walk, run: Run, file: Path) -> None:
+def test_going_back_adds_nothing(walk: Walk, run: Run, file: Path) -> None:
     async def story() -> None:
         async with walk.begun():
             await walk.line("pool_id")
@@ -319,7 +319,7 @@ def test_in_the_middle_of_a_sign_in_nothing_is_taken(
     run(story())
 
 
-def test_who_is_signed_in_stays_so_while_adding_another(
+def test_a_person_who_is_signed_in_stays_so_while_adding_another(
     walk: Walk, practice: Practice, run: Run, file: Path
 ) -> None:
     person = practice.person("plain")

@@ -212,7 +212,7 @@ class TestChoosing:
 
         run(story())
 
-    def test_a_second_start_hands_over_its_wish(self, walk: Walk, run: Run) -> None:
+    def test_a_second_start_hands_over_its_request(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
 
         async def story() -> None:
@@ -226,7 +226,7 @@ class TestChoosing:
 
         run(story())
 
-    def test_a_second_start_without_a_wish_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
+    def test_a_second_start_without_a_request_leaves_the_page_as_it_is(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
 
         async def story() -> None:
@@ -248,11 +248,11 @@ class TestForOneSignIn:
         walk.add_profile()
 
         async def story() -> None:
-            async with walk.begun(wish=SignInRequest(leaves=True)):
+            async with walk.begun(request=SignInRequest(leaves=True)):
                 await walk.answer(username=person["username"], password=person["password"])
-                assert walk.front is not None
-                await asyncio.wait({walk.front}, timeout=10)
-                assert walk.front.done()
+                assert walk.task is not None
+                await asyncio.wait({walk.task}, timeout=10)
+                assert walk.task.done()
 
         run(story())
 
@@ -370,7 +370,7 @@ def test_where_the_profile_offers_no_accounts_there_is_no_link(walk: Walk, run: 
     run(story())
 
 
-def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
+def test_cancelling_a_forgotten_password_leads_back_to_the_first_page(walk: Walk, run: Run) -> None:
     walk.add_profile()
 
     async def story() -> None:
@@ -384,16 +384,16 @@ def test_who_did_not_forget_comes_back(walk: Walk, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "field", "text"),
+    ("sign_in_request", "field", "text"),
     [(SignInRequest(username="anna"), "username", "anna"), (SignInRequest(sign_up=True), "email", "")],
 )
 def test_what_the_command_line_asks_for_is_how_the_window_begins(
-    walk: Walk, run: Run, wish: SignInRequest, field: str, text: str
+    walk: Walk, run: Run, sign_in_request: SignInRequest, field: str, text: str
 ) -> None:
     profile = walk.add_profile(sign_up=("email",))
 
     async def story() -> None:
-        async with walk.begun(profile.name, wish):
+        async with walk.begun(profile.name, sign_in_request):
             assert (await walk.line(field)).text() == text
 
     run(story())

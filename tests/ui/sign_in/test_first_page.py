@@ -142,7 +142,7 @@ def test_the_only_pool_is_where_a_start_leads(context: AppContext, window: MainW
     assert window.current_screen is first_page.shell
 
 
-def test_the_name_that_was_wished_for_is_filled_in(context: AppContext, window: MainWindow) -> None:
+def test_the_name_of_the_request_is_filled_in(context: AppContext, window: MainWindow) -> None:
     keep(context, POOL)
     first_page = show_first_page_at_start(context, window, "staff", SignInRequest(username="anna"))
     assert first_page is not None
@@ -150,10 +150,14 @@ def test_the_name_that_was_wished_for_is_filled_in(context: AppContext, window: 
     assert first_page.shell.page.step == SignIn("anna")
 
 
-@pytest.mark.parametrize("wish", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)])
-def test_another_beginning_takes_more(context: AppContext, window: MainWindow, wish: SignInRequest) -> None:
+@pytest.mark.parametrize(
+    "sign_in_request", [SignInRequest(forgot_password=True), SignInRequest(sign_up=True)]
+)
+def test_another_beginning_takes_more(
+    context: AppContext, window: MainWindow, sign_in_request: SignInRequest
+) -> None:
     keep(context, POOL)
-    assert show_first_page_at_start(context, window, None, wish) is None
+    assert show_first_page_at_start(context, window, None, sign_in_request) is None
 
 
 def test_a_choice_of_pools_comes_first(context: AppContext, window: MainWindow) -> None:
@@ -166,14 +170,14 @@ def test_an_endpoint_of_its_own_may_be_practice(context: AppContext, window: Mai
     assert show_first_page_at_start(context, window, None, None) is None
 
 
-def test_who_has_something_kept_goes_on_there(context: AppContext, window: MainWindow) -> None:
+def test_where_something_is_kept_nothing_is_shown_early(context: AppContext, window: MainWindow) -> None:
     keep(context, POOL)
     sealed = context.folders.vault(POOL.vault_name, "keyring")
     sealed.touch()
     assert show_first_page_at_start(context, window, None, None) is None
 
 
-def test_a_broken_list_is_told_by_who_reads_it_next(
+def test_a_broken_list_is_told_by_its_next_reader(
     context: AppContext, window: MainWindow, tmp_path: Path
 ) -> None:
     (tmp_path / "profiles.json").write_text("{")

@@ -65,7 +65,7 @@ def restored(app: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_sheet_is_complete_in_both(restored: QApplication, *, dark: bool) -> None:
+def test_the_style_sheet_is_complete_in_both(restored: QApplication, *, dark: bool) -> None:
     style.apply_style(restored, dark=dark)
     assert style.tones() is (DARK if dark else LIGHT)
     sheet = restored.styleSheet()

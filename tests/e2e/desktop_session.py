@@ -44,7 +44,7 @@ def _launcher() -> str | None:
     return next((path for path in _LAUNCHERS if os.access(path, os.X_OK)), None)
 
 
-class DeskSession:
+class DesktopSession:
     """Xvfb, dbus-daemon and the accessibility bus, ended together."""
 
     def __init__(self, folder: Path) -> None:

@@ -20,7 +20,7 @@ _STEP_OF_APP = 30
 
 
 @dataclass
-class Guide:
+class RightAnswers:
     """Somebody who knows everything: `codes` gives the newest code, `now` the time of the app.
 
     `wanted` are Cognito's names of the challenges, in order.
