@@ -28,7 +28,7 @@ _CONNECTIONS = 64
 """Kept open at most: as many as a bulk job has calls under way."""
 _MOST_BYTES = {"s3": 1_000_000_000}
 _MOST_BYTES_ELSE = 16_000_000
-"""Of one reply: sixty people with every attribute at its longest are 6 MB, a job's report in S3 may be more."""
+"""Of one reply: sixty people with every attribute at its longest are 6 MB; a job's report may be more."""
 _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 
 

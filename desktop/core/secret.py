@@ -28,7 +28,7 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        mine, theirs = (secret._value.encode(errors="surrogatepass") for secret in (self, other))
+        mine, theirs = (value.encode(errors="surrogatepass") for value in (self._value, other._value))
         return hmac.compare_digest(mine, theirs)
 
     def __hash__(self) -> int:

@@ -29,5 +29,5 @@ def json_parameter(challenge: Challenge, name: str, default: T) -> T:
 
 
 def list_parameter(challenge: Challenge, name: str) -> tuple[str, ...]:
-    """Return a parameter that is a list of names, without what is none. Raises GarbledError for another shape."""
+    """Return a parameter that is a list of names, without what is none. Raises GarbledError for no list."""
     return names(json_parameter(challenge, name, []))
