@@ -137,7 +137,7 @@ class ControlRoutes:
         pools = list(self._practice.state.pools.values())
         wanted = given.get("pool")
         if wanted is not None:
-            pools = [pool for pool in pools if wanted in {pool.id, pool.settings.name}]
+            pools = [pool for pool in pools if wanted in (pool.id, pool.settings.name)]
             if not pools:
                 raise ControlError(400, f"there is no pool {wanted!r}")
         try:
