@@ -34,7 +34,8 @@ class BotoClient:
         most_bytes: int,
         read_failure: Callable[[Exception], StileError],
     ) -> None:
-        bound_replies(client._endpoint.http_session, most_bytes, timeouts.deadline)  # noqa: SLF001 - none other
+        session = client._endpoint.http_session  # type: ignore[attr-defined]  # noqa: SLF001 - it has no other
+        bound_replies(session, most_bytes, timeouts.deadline)
         self._client = client
         self._read_failure = read_failure
         self._methods = {
@@ -66,9 +67,9 @@ def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config
         retries={"mode": "standard", "total_max_attempts": 1},
         connect_timeout=timeouts.connect,
         read_timeout=timeouts.read,
+        use_fips_endpoint=endpoint.variant.fips,
+        use_dualstack_endpoint=endpoint.variant.dualstack,
         **_NOTHING_OF_THE_ENVIRONMENT,
         **more,
     )
-    if endpoint.url:
-        config = config.merge(Config(use_fips_endpoint=False, use_dualstack_endpoint=False))
     return config.merge(Config(proxies={})) if endpoint.is_local else config

@@ -49,7 +49,7 @@ def bound_replies(session: URLLib3Session, most: int, seconds: float) -> None:
 
     botocore makes its connections by these classes, and has no setting for any of it.
     """
-    kinds = session._pool_classes_by_scheme  # noqa: SLF001 - see above
+    kinds: dict[str, Any] = session._pool_classes_by_scheme  # type: ignore[attr-defined]  # noqa: SLF001
     kinds.update({scheme: _bounded(pool, most, seconds) for scheme, pool in kinds.items()})
 
 
@@ -59,7 +59,7 @@ def _bounded(pool: Any, most: int, seconds: float) -> Any:  # noqa: ANN401 - a c
     class BoundedResponse(HTTPResponse):
         def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as HTTPResponse's
             super().__init__(*arguments, **options)
-            self.fp = io.BufferedReader(_BoundedBytes(self.fp.detach(), most, seconds))  # type: ignore[attr-defined]
+            self.fp = io.BufferedReader(_BoundedBytes(self.fp.detach(), most, seconds))
 
     connection = type("BoundedConnection", (pool.ConnectionCls,), {"response_class": BoundedResponse})
     return type("BoundedPool", (pool,), {"ConnectionCls": connection})

@@ -11,6 +11,7 @@ from desktop.aws.identity import SigningIdentity
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.callers import AwsProfile, Caller
 from desktop.core.admin.errors import AwsProfileBrokenError
+from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
@@ -27,11 +28,17 @@ class AwsCredentials:
     """
 
     def __init__(
-        self, worker: Worker, region: str, profile: str | None = None, *, practice: bool = False
+        self,
+        worker: Worker,
+        region: str,
+        profile: str | None = None,
+        *,
+        practice: bool = False,
+        variant: EndpointVariant = USUAL,
     ) -> None:
         self._worker = worker
         self.identity = SigningIdentity(profile, practice)
-        self._sts = SignedService("sts", Endpoint(region), self.identity, worker)
+        self._sts = SignedService("sts", Endpoint(region, variant=variant), self.identity, worker)
         self._caller: Caller | None = None
 
     @property

@@ -43,8 +43,8 @@ class UnsignedClient(BotoClient):
         self._timeouts = timeouts
 
     def get(self, path: str) -> tuple[int, bytes] | StileError:
-        """Return status and body of a plain page of the service, fetched by the way that calls take."""
-        url = f"{self._client.meta.endpoint_url.rstrip('/')}{path}"
+        """Return status and body of a plain page of the user pools, fetched by the way that calls take."""
+        url = f"{self._endpoint.pools_address}{path}"
         proxies = {} if self._endpoint.is_local else get_environ_proxies(url)
         bundle: Any = named_bundle() or True  # the stubs know neither a file
         waits: Any = (self._timeouts.connect, self._timeouts.read)  # nor two numbers

@@ -79,7 +79,7 @@ def test_a_reply_is_read_or_garbled_also_without_botocore_before_it(kind: type[C
     call = kind.__new__(kind)
     for value in _python_values():
         for path in members(kind.operation, {}):
-            body: dict[str, Any] = {path[0]: value}
+            body: dict[str, Any] = {str(path[0]): value}
             if len(path) > 1:
                 body = {str(path[0]): {path[1]: value}}
             session_of(body)
