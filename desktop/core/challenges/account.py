@@ -74,7 +74,7 @@ class ResetPasswordEntry(ChallengeEntry):
     sends_code: ClassVar[bool] = True
 
     def read(self, context: EntryContext) -> Step:
-        """Return the page; who was sent here by the pool has the code already."""
+        """Return the page; a person whom the pool sent here has the code already."""
         destination = context.challenge.parameters.get("destination", "")
         return ResetPassword(context.memory.typed_name, destination, context.settings.policy)
 
@@ -90,7 +90,7 @@ class ResetPasswordEntry(ChallengeEntry):
         return Done()
 
     def delivers(self, challenge: Challenge) -> bool:
-        """Say whether a code was sent just now; who was diverted here may have had one for days."""
+        """Say whether a code was sent just now; a person who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
     def memory_after_question(self, context: EntryContext) -> ConversationMemory:
@@ -160,7 +160,7 @@ class ConfirmAccountEntry(ChallengeEntry):
         return Done()
 
     def delivers(self, challenge: Challenge) -> bool:
-        """Say whether a code was sent just now; who was diverted here may have had one for days."""
+        """Say whether a code was sent just now; a person who was diverted here may have had one for days."""
         return "sent" in challenge.parameters
 
     def resend(self, context: EntryContext) -> Calls:

@@ -1,4 +1,4 @@
-"""Whoever is stuck can have Stile look what is wrong, and reads it with what to do."""
+"""A person who is stuck can have Stile look what is wrong, and reads it with what to do."""
 
 from __future__ import annotations
 

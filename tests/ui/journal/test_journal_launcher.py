@@ -1,4 +1,4 @@
-"""The journal is opened from the home of who is signed in, and by Ctrl+J from anywhere."""
+"""The journal is opened from the home page, and by Ctrl+J from anywhere."""
 
 from __future__ import annotations
 
