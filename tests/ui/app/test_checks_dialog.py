@@ -29,8 +29,7 @@ def test_a_profile_that_does_not_fit_its_pool_is_explained(walk: Walk, practice:
     person = practice.person("plain")
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.click("get_help")
             await walk.click("help_check")
             await walk.says("checking_head", "keeps sign-in from working")
