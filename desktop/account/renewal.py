@@ -35,8 +35,8 @@ _PATIENCE = 60.0
 class Renewal:
     """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
 
-    It runs in a task of its own: who asked for a token may be cancelled, but a new refresh token that is
-    on its way must be kept. `metadata` goes to the pool's triggers.
+    It runs in a task of its own: the task that asked for a token may be cancelled, but a new refresh
+    token that is on its way must be kept. `metadata` goes to the pool's triggers.
     """
 
     def __init__(

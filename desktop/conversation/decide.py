@@ -67,7 +67,7 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         closed_flows=closed,
         memory=ConversationMemory(memory.typed_name, facts=memory.facts),
         replay=None,
-        unasked=0,  # who signs in again begins another conversation
+        unasked=0,  # signing in again begins another conversation
         chooses_afresh=False,
     )
     notes = (Notice("password-already-set"),) if changed else ()

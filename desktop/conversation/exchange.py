@@ -215,7 +215,7 @@ class Exchange:
         self._calls += 1
 
     def _take(self, call: Call) -> Ticket | None:
-        """Give out the ticket a call answers; from here on it is nobody's until a reply says otherwise."""
+        """Give out the ticket a call answers; from here on it is in flight until a reply decides."""
         if call.challenge is None:
             return None
         ticket, self._ticket = self._ticket, None

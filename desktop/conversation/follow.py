@@ -106,7 +106,8 @@ def _remembered(
 ) -> tuple[Answers | None, ReplayPlan | None]:
     """Return the answer that memory may give, None if the question is the person's; and the plan after it.
 
-    Who has just set a password signs in with it: the pool offers other ways than before, and nobody asked.
+    A person who has just set a password signs in with it: the pool offers other ways than before, and the
+    person did not ask to choose.
     """
     plan = state.replay
     if plan is None or entry.replay is Replay.NEVER:

@@ -1,4 +1,4 @@
-"""The admins' window, in a home of its own."""
+"""The admins' window, with a folder of Stile of its own."""
 
 from __future__ import annotations
 
