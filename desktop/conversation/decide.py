@@ -13,8 +13,8 @@ from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
 from desktop.conversation.messages import given_up, of_older_system, problem_of
-from desktop.conversation.replay import candidate_refused, opened
-from desktop.conversation.state import ReplayReason
+from desktop.conversation.replay import ask_password, candidate_refused, opened
+from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, diversion
 from desktop.core.challenges.memory import ConversationMemory, Fact, Replay
 from desktop.core.cognito import errors as e
@@ -46,6 +46,8 @@ def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return opened(state, give, reply)
     if reply.result is not None:
         return _advanced(state, give, reply, reply.result)
+    if reply.answer_taken and not give.entry.begins:
+        state = accept(state, give)
     if give.by.is_memory and give.entry.replay is Replay.ALWAYS:
         return candidate_refused(state, reply)
     if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
@@ -124,6 +126,8 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
     """Decide what a person meets after a definite refusal, or after a call that never arrived."""
     error, standing = reply.refusal, state.standing(reply.at)
     problem = problem_of(error, state.current, standing)
+    if reply.outcome.hands_back and reply.answer_taken and not give.entry.begins:
+        return ask_password(state, ReplayPlan(ReplayReason.LOST, state.memory.facts), problem)
     if reply.outcome.hands_back:
         arrived = state if give.entry.begins else replace(state, replay=None)
         return Decision(arrived, NextAsk(problem))
@@ -148,7 +152,7 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
         state = replace(state, flow=others[0])
     elif spoilt:
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
-    if not spoilt and not isinstance(error, e.SessionExpiredError):
+    if not (spoilt or reply.answer_taken or isinstance(error, e.SessionExpiredError)):
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
         notes = (Notice("if-a-code-arrives"),)

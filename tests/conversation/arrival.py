@@ -31,10 +31,10 @@ def arrived(
     if not wanted.device:
         return person, {}
     mine = Device.met(f"{pool.region}_{person.username}", pool.device_group)
-    user.devices[mine.key] = Known(mine.key, now, now, now, secret=_secret(mine), remembered=True)
+    user.devices[mine.key] = Known(mine.key, now, now, now, secret=secret_of(mine), remembered=True)
     return person, {SECTION: with_device(None, person.username, person.username, mine)}
 
 
-def _secret(device: Device) -> DeviceSecret:
+def secret_of(device: Device) -> DeviceSecret:
     salt, verifier = (int.from_bytes(base64.b64decode(text), "big") for text in device.verifier())
     return DeviceSecret(device.group, device.key, salt, verifier)

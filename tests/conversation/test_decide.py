@@ -178,6 +178,16 @@ def test_a_new_password_whose_session_was_over_was_not_set() -> None:
     assert decision.state.memory.passwords == (Candidate(OLD),)
 
 
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_an_answer_that_was_taken_stays_taken_whatever_comes_after_it(kind: type[StileError]) -> None:
+    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    decision = decide(state_at(NEW_PASSWORD), given, replace(error_reply(kind("text")), answer_taken=True))
+    assert decision.state.memory.passwords == (Candidate(NEW),)
+    assert Fact.PASSWORD_CHANGED in decision.state.memory.facts
+    if isinstance(decision.next, NextAsk):
+        assert decision.state.current.step == steps.Password("ada", "new-password-set")
+
+
 @pytest.mark.parametrize(("step", "asks"), [(steps.ForgotPassword(), RESET), (steps.SignUp(), CONFIRM)])
 def test_what_may_have_sent_a_code_asks_for_it(step: Step, asks: str) -> None:
     current = CurrentStep(step)
