@@ -132,11 +132,19 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         arrived = state if give.entry.begins else replace(state, replay=None)
         return Decision(arrived, NextAsk(problem))
     if reply.outcome is Outcome.DIVERTED:
-        return Decision(state, Divert(diversion(error)))
+        return Decision(_named(state, give), Divert(diversion(error)))
     if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):
         return Decision(state, NextAsk(problem))
     told = problem_of(error, opening_step("", state.flow), standing)
     return Decision(state, Restart(of_older_system(told, give.pending, state.settings)))
+
+
+def _named(state: ConversationState, give: Give) -> ConversationState:
+    """Know whom a diversion is about where the answer that led to it named them for the first time."""
+    name = give.pending.answers.get("username")
+    if name is None or name.reveal() == state.memory.typed_name:
+        return state
+    return replace(state, memory=state.memory.with_name(name.reveal()))
 
 
 def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -147,16 +155,16 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     events = _told_of_refused(state, error)
     state = replace(state, refused_fresh=state.refused_fresh + fresh)
     goes_another_way = spoilt or (fresh and state.refused_fresh > 1)
-    others = [flow for flow in state.settings.fallback_flows if flow not in state.closed_flows]
-    if goes_another_way and others:
-        state = replace(state, flow=others[0])
+    fallback = state.next_fallback()
+    if goes_another_way and fallback is not None:
+        state = replace(state, flow=fallback)
     elif spoilt:
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
     if not (spoilt or reply.answer_taken or isinstance(error, e.SessionExpiredError)):
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
         notes = (Notice("if-a-code-arrives"),)
-        return Decision(state, Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)
+        return Decision(_named(state, give), Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)
     return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
 
 

@@ -160,7 +160,7 @@ class Conversation:
         checkpoint = await self._checkpointer.read()
         if checkpoint is None or not belongs_to(checkpoint, self._username):
             return Decision(self._state, NextAsk())
-        self._events.conversation_id = checkpoint.conversation_id
+        self._checkpointer.conversation_id = self._events.conversation_id = checkpoint.conversation_id
         self._events.username = checkpoint.memory.typed_name
         self._time.offset = checkpoint.offset
         at = self._exchange.moment()
