@@ -103,7 +103,11 @@ def _with_reply(state: ConversationState, give: Give, reply: PoolReply) -> Conve
         budget=state.budget.after_calls(reply.calls),
         answered=frozenset() if give.entry.begins else state.answered,
     )
-    return state if reply.error is None else state.after_error(reply.error, reply.at)
+    if (
+        reply.error is None or reply.outcome is Outcome.LOST
+    ):  # a refused proof of the device is no wrong password
+        return state
+    return state.after_error(reply.error, reply.at)
 
 
 def _resent(state: ConversationState, reply: PoolReply) -> Decision:
@@ -164,7 +168,9 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
         notes = (Notice("if-a-code-arrives"),)
-        return Decision(_named(state, give), Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)
+        return Decision(
+            _named(state, give), Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events
+        )
     return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
 
 

@@ -213,6 +213,14 @@ def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> N
     assert isinstance(decision.next, NextAsk)
 
 
+@pytest.mark.parametrize(("outcome", "tries_left"), [(Outcome.OVER, 4), (Outcome.LOST, None)])
+def test_a_refused_proof_of_the_device_is_no_wrong_password(outcome: Outcome, tries_left: int | None) -> None:
+    current = CurrentStep(steps.SignIn("ada"))
+    given = giving(current, username="ada", password=OLD.reveal())
+    decision = decide(state_at(current), given, error_reply(e.WrongPasswordError(), outcome))
+    assert decision.state.standing(AT).tries_left == tries_left
+
+
 # Sessions that are refused though they are fresh
 
 
