@@ -103,9 +103,7 @@ def _with_reply(state: ConversationState, give: Give, reply: PoolReply) -> Conve
         budget=state.budget.after_calls(reply.calls),
         answered=frozenset() if give.entry.begins else state.answered,
     )
-    if (
-        reply.error is None or reply.outcome is Outcome.LOST
-    ):  # a refused proof of the device is no wrong password
+    if reply.error is None or reply.outcome is Outcome.LOST:  # a device's proof is no password
         return state
     return state.after_error(reply.error, reply.at)
 
@@ -167,10 +165,8 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     if not (spoilt or reply.answer_taken or isinstance(error, e.SessionExpiredError)):
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
-        notes = (Notice("if-a-code-arrives"),)
-        return Decision(
-            _named(state, give), Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events
-        )
+        asked, notes = Challenge(give.entry.after_unknown), (Notice("if-a-code-arrives"),)
+        return Decision(_named(state, give), Divert(asked), notes=notes, events=events)
     return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
 
 
