@@ -87,6 +87,14 @@ def _wait(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     return Decision(state, Wait(seconds, give), notes=(Notice("waiting", {"seconds": math.ceil(seconds)}),))
 
 
+def waited(state: ConversationState, wait: Wait) -> Decision:
+    """Give what waited; a password that was forgotten meanwhile is asked for and not sent."""
+    plan = state.replay
+    if plan is not None and plan.candidate is None and "password" in wait.then.pending.answers:
+        return ask_password(state, plan)
+    return Decision(state, wait.then)
+
+
 def _open(state: ConversationState, plan: ReplayPlan) -> Decision:
     candidates: tuple[Candidate | None, ...] = state.memory.passwords
     if not candidates and begins_with_password(state.flow):
