@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core.cognito.known_device import SECTION, Device, with_device
-from desktop.practice.state.stored_device import StoredDevice
-from tests.conversation.arrival import secret_of
+from tests.conversation.arrival import remembered_device
 
 if TYPE_CHECKING:
     from tests.conversation.walker import Walker, Walking
@@ -21,15 +19,9 @@ def at_new_password(walk: Walking) -> Walker:
     """Walk to the new password of somebody whose computer the pool remembers."""
     walker = walk("temporary-password", "srp")
     walker.pool.track_devices(walker.person.pool_id, ask_user=False)
-    pool, now, name = (
-        walker.pool.state.pool(walker.person.pool_id),
-        walker.clock.now(),
-        walker.person.username,
-    )
-    mine = Device.met(f"{pool.region}_{name}", pool.device_group)
-    known = StoredDevice(mine.key, now, now, now, secret=secret_of(mine), remembered=True)
-    walker.user.devices[mine.key] = known
-    walker.vault.sections[SECTION] = json.dumps(with_device(None, name, name, mine))
+    pool = walker.pool.state.pool(walker.person.pool_id)
+    for section, record in remembered_device(walker.user, pool, walker.clock.now()).items():
+        walker.vault.sections[section] = json.dumps(record)
     walker.sign_in()
     assert walker.step == "new-password"
     return walker
