@@ -39,7 +39,6 @@ class Checkpointer:
         if checkpoint is None or checkpoint.fingerprint != self._fingerprint:
             await self.drop()
             return None
-        self.conversation_id = checkpoint.conversation_id
         return checkpoint
 
     async def step(self, state: ConversationState, ticket: Ticket | None, offset: float) -> None:

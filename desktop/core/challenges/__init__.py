@@ -129,6 +129,7 @@ def with_silent(calls: Calls, context: EntryContext) -> Calls:
         silent = _silent(result.name)
         if silent is None:
             break
+        context.answer_taken = not silent.proves_answer
         result = yield from silent.respond(context)
     return result
 

@@ -43,6 +43,7 @@ class EntryContext:
     `challenge` is what the pool asks, empty where nothing is asked; `step` and `question` are what the person
     answered by `answers`, which are empty where the answer is no longer known. `now` gives the pool's time.
     `device` is this computer as the pool knows it. `password` and `srp` live only as long as one answer.
+    `answer_taken`: the pool took the answers, and what it asks since is about something else.
     """
 
     settings: SignInSettings
@@ -55,6 +56,7 @@ class EntryContext:
     device: Device | None = None
     password: Secret | None = None
     srp: SrpClient | None = None
+    answer_taken: bool = False
 
     def respond(
         self, name: str, responses: Parameters, *, sets_password: bool = False, of_device: bool = False
@@ -78,7 +80,12 @@ class TableEntry(ABC):
 
 
 class SilentEntry(TableEntry):
-    """A challenge that Stile answers by itself."""
+    """A challenge that Stile answers by itself.
+
+    `proves_answer`: it is the second half of the answer before it, which is not taken until this is.
+    """
+
+    proves_answer: ClassVar[bool] = False
 
     @abstractmethod
     def respond(self, context: EntryContext) -> Calls:
