@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-pytest_plugins = ["tests.fixtures.practice"]
+pytest_plugins = ["tests.fixtures.practice", "tests.fixtures.service_models"]
 
 _ONE_AT_A_TIME = "desktop session"
 
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Tell workers what belongs together: a file, and all that share a display, a keyring or the bundle."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector thousands of collected tests, which stay until the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 def _group(item: pytest.Item) -> str:
