@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.fixtures.frozen_tests import freeze_what_is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +32,8 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the garbage collector thousands of collected tests, which stay until the end anyway."""
-    gc.collect()
-    gc.freeze()
+    """Keep the collected tests, which stay until the end anyway, out of garbage collections."""
+    freeze_what_is_there()
 
 
 def _group(item: pytest.Item) -> str:
