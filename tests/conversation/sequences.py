@@ -120,7 +120,7 @@ def _people(settings: PoolSettings) -> Iterator[Person]:
 
 
 def _clients_that_differ(pool: UserPool, person: Person) -> Iterator[UserPoolClient]:
-    """Leave out where only `rounds`, which triggers read, tells somebody from a person who was there before."""
+    """Leave out where only `rounds`, which triggers read, tells somebody from a person seen before."""
     for client in pool.clients.values():
         if not person.rounds or CLIENT_KINDS[client.name].flow == "CUSTOM_AUTH":
             yield client
