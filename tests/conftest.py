@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.fixtures.frozen_tests import freeze_what_is_there
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.fixtures.practice", "tests.fixtures.service_models"]
 
 _ONE_AT_A_TIME = "desktop session"
+
+# As hypothesis itself does where CI is set: how fast a busy machine makes examples up proves nothing.
+settings.register_profile("steady", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 if (
