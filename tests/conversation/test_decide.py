@@ -180,7 +180,7 @@ def test_a_new_password_whose_session_was_over_was_not_set() -> None:
 
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
 def test_an_answer_that_was_taken_stays_taken_whatever_comes_after_it(kind: type[StileError]) -> None:
-    given = giving(NEW_PASSWORD, new_password=NEW.reveal())
+    given = give_at(NEW_PASSWORD, new_password=NEW.reveal())
     decision = decide(state_at(NEW_PASSWORD), given, replace(error_reply(kind("text")), answer_taken=True))
     assert decision.state.memory.passwords == (Candidate(NEW),)
     assert Fact.PASSWORD_CHANGED in decision.state.memory.facts
@@ -192,7 +192,7 @@ def test_an_answer_that_was_taken_stays_taken_whatever_comes_after_it(kind: type
 def test_a_diversion_knows_whom_it_is_about(error: StileError) -> None:
     current = CurrentStep(steps.ForgotPassword())
     decision = decide(
-        state_at(current, ConversationMemory()), giving(current, username="ada"), error_reply(error)
+        state_at(current, ConversationMemory()), give_at(current, username="ada"), error_reply(error)
     )
     assert isinstance(decision.next, Divert)
     assert decision.state.memory.typed_name == "ada"
@@ -216,7 +216,7 @@ def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> N
 @pytest.mark.parametrize(("outcome", "tries_left"), [(Outcome.OVER, 4), (Outcome.LOST, None)])
 def test_a_refused_proof_of_the_device_is_no_wrong_password(outcome: Outcome, tries_left: int | None) -> None:
     current = CurrentStep(steps.SignIn("ada"))
-    given = giving(current, username="ada", password=OLD.reveal())
+    given = give_at(current, username="ada", password=OLD.reveal())
     decision = decide(state_at(current), given, error_reply(e.WrongPasswordError(), outcome))
     assert decision.state.standing(AT).tries_left == tries_left
 
