@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState
     from desktop.core.cognito.replies import Result
     from desktop.core.errors import StileError
+    from desktop.core.notices.notice import Problem
 
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -70,8 +71,15 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         unasked=0,  # who signs in again begins another conversation
         chooses_afresh=False,
     )
-    notes = (Notice("password-already-set"),) if changed else ()
+    notes = (Notice("password-already-set"),) if changed else _of_unproven_password(state, problem)
     return Decision(state, NextAsk(problem), notes=notes)
+
+
+def _of_unproven_password(state: ConversationState, problem: Problem | None) -> tuple[Notice, ...]:
+    """Tell of a new password that may be set, unless the problem says so."""
+    said = problem is not None and problem.values.get("because") == "new-password"
+    maybe = Fact.PASSWORD_MAYBE_CHANGED in state.memory.facts
+    return (Notice("new-password-maybe-set"),) if maybe and not said else ()
 
 
 def accept(state: ConversationState, give: Give) -> ConversationState:

@@ -7,6 +7,11 @@ from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USA
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),
+    "new-password-maybe-set": Message(
+        N_("Your new password may already be set: try it first, and then the old one."),
+        kind="note",
+        exit=DONE,
+    ),
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
     ),

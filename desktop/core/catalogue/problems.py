@@ -172,6 +172,16 @@ MESSAGES: dict[str, Message] = {
         N_("The refresh token is expired, revoked or was rotated away."),
         exit=PERSON_NEEDED,
     ),
+    "renewal-refused": Message(
+        N_(
+            "The service did not renew your sign-in. Nothing was removed here: try again later, and if it stays so, "
+            "sign in again."
+        ),
+        N_(
+            "The refresh token was refused without a word that it is expired, revoked or used: another app client, a "
+            "device that is not known, or a pool that is not well. See the details."
+        ),
+    ),
     "reset-not-possible": Message(
         N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
         N_(
