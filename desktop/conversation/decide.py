@@ -18,7 +18,7 @@ from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import EntryContext, diversion
 from desktop.core.challenges.memory import ConversationMemory, Fact, Replay
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.replies import Challenge
+from desktop.core.cognito.replies import Challenge, Done
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.steps.opening import Password
@@ -117,6 +117,8 @@ def _resent(state: ConversationState, reply: PoolReply) -> Decision:
         return Decision(state, NextAsk(), notes=(Notice("if-a-code-arrives"),))
     if reply.error is not None:
         return Decision(state, NextAsk(problem_of(reply.error, state.current, state.standing(reply.at))))
+    if isinstance(reply.result, Done):
+        return follow(state, reply.result, reply.at)
     state = delivered(state, reply.at, unasked=False)
     told = Notice("code-renewed", {"time": f"{reply.at.pool.astimezone():%H:%M}"})
     return Decision(state, NextAsk(), notes=(told,))

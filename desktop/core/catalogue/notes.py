@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "confirmation-not-needed": Message(N_("This account needs no code any more."), kind="note", exit=DONE),
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
     ),

@@ -237,6 +237,16 @@ MESSAGES: dict[str, Message] = {
         N_("An InvalidParameterException; see the details."),
     ),
     "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
+    "address-of-another-account": Message(
+        N_(
+            "This address belongs to another account. Sign in with that account; if you do not know it, ask your "
+            "administrator."
+        ),
+        N_(
+            "The e-mail address or phone number is an alias of another, confirmed user. Find that user by the address, "
+            "and delete the one that is not wanted."
+        ),
+    ),
     "no-authenticator": Message(
         N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
         N_(

@@ -6,7 +6,8 @@ StileError
             WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
             BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
             PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshEndedError,
-            RefreshRefusedError, TooManyCallsError, ResetNotPossibleError
+            RefreshRefusedError, TooManyCallsError, ResetNotPossibleError, ConfirmationNotNeededError,
+            AddressOfAnotherAccountError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
@@ -218,6 +219,18 @@ class ResetNotPossibleError(RefusedError):
     """A password that is still the temporary one cannot be reset by a code."""
 
     code = "reset-not-possible"
+
+
+class ConfirmationNotNeededError(RefusedError):
+    """The account is no longer, or never was, one that waits for its code; a sign-in shows how it stands."""
+
+    code = "confirmation-not-needed"
+
+
+class AddressOfAnotherAccountError(RefusedError):
+    """The address that was to be confirmed belongs to another account by now: no code changes that."""
+
+    code = "address-of-another-account"
 
 
 class NameTakenError(CorrectableError):

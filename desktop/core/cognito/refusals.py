@@ -35,9 +35,11 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("refresh token", e.RefreshRefusedError),
     ("cannot modify an already provided", e.InvalidInputError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
+    ("cannot be confirmed", e.ConfirmationNotNeededError),
 )
 
 _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
+    ("already confirmed", e.ConfirmationNotNeededError),
     ("flow not enabled", e.FlowNotEnabledError),
     ("not enabled for the client", e.FlowNotEnabledError),
     ("only custom auth", e.FlowNotEnabledError),

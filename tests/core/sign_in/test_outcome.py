@@ -45,6 +45,8 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.NotAuthorizedError: Outcome.OVER,
     e.TooManyCallsError: Outcome.OVER,
     e.RefreshEndedError: Outcome.OVER,
+    e.ConfirmationNotNeededError: Outcome.OVER,
+    e.AddressOfAnotherAccountError: Outcome.OVER,
     e.RefreshRefusedError: Outcome.OVER,
     e.WrongCodeError: Outcome.CORRECTED,
     e.CodeExpiredError: Outcome.CORRECTED,
