@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
-from desktop.conversation.messages import given_up, of_older_system, problem_of
+from desktop.conversation.messages import given_up, of_older_system, problem_of, without_password_words
 from desktop.conversation.replay import candidate_refused, opened
 from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import EntryContext, diversion
@@ -21,6 +21,7 @@ from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge, Done
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import begins_with_password
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
     closed, flow = state.closed_flows, state.flow
     if problem is not None and problem.code == e.FlowNotEnabledError.code:
         closed, flow = closed | {flow}, state.settings.flow
+    if problem is not None and not (memory.passwords or begins_with_password(flow)):
+        problem = without_password_words(problem)
     state = replace(
         state,
         current=opening_step(memory.typed_name, flow),

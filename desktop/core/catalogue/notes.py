@@ -12,7 +12,12 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
-    "confirmation-not-needed": Message(N_("This account needs no code any more."), kind="note", exit=DONE),
+    "confirmation-not-needed": Message(
+        N_("This account needs no code any more."),
+        N_("The user is not UNCONFIRMED any more; signing in shows how the account stands."),
+        kind="note",
+        exit=DONE,
+    ),
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
     ),
@@ -24,7 +29,10 @@ MESSAGES: dict[str, Message] = {
     "two-codes": Message(N_("If two codes arrived, use the newer one."), kind="note", exit=DONE),
     "gone-on": Message(N_("The sign-in went on where you were."), kind="note", exit=DONE),
     "asked-again": Message(
-        N_("The connection to your sign-in was lost, so this is asked again."), kind="note", exit=DONE
+        N_("The connection to your sign-in was lost, so this is asked again."),
+        kind="note",
+        exit=DONE,
+        variants={"expired": N_("The time for this step was over, so it is asked again. Nothing is lost.")},
     ),
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE

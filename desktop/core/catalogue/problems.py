@@ -18,6 +18,9 @@ MESSAGES: dict[str, Message] = {
             "expired invitation or a changed password look the same from outside."
         ),
         variants={
+            "no-password": N_(
+                "The service did not accept this sign-in. Check the user name and start again."
+            ),
             "older-system": N_(
                 "The user name or the password is not right. If it is your password of an older system, it may be too "
                 "simple for this one: choose “Forgot your password?” and set a new one."
@@ -99,6 +102,7 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in was interrupted too often. Please start again with your password."),
         N_("The conversation's budget of replays or unasked messages is used up."),
         variants={
+            "no-password": N_("The sign-in was interrupted too often. Please start again."),
             "old-password": N_(
                 "The sign-in was interrupted before your new password was set. Sign in with the password you had before."
             ),
@@ -113,6 +117,7 @@ MESSAGES: dict[str, Message] = {
             "The session was refused again right after a fresh start. If the pool mixes custom authentication with "
             "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
         ),
+        variants={"no-password": N_("The service no longer knows this sign-in. Please start again.")},
     ),
     "trigger-asks-new-password": Message(
         N_(

@@ -83,7 +83,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An operation that returns nothing to be read; `because` is the code of a note on it, if there is one."""
+    """An operation that returns nothing to be read; `because` is the code of a note on it, or empty."""
 
     because: str = ""
 
