@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
-from desktop.conversation.messages import given_up, of_older_system, problem_of
+from desktop.conversation.messages import given_up, of_older_system, problem_of, without_password_words
 from desktop.conversation.replay import ask_password, candidate_refused, opened
 from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, diversion
 from desktop.core.challenges.memory import ConversationMemory, Fact, Replay
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.replies import Challenge
+from desktop.core.cognito.replies import Challenge, Done
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import begins_with_password
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState
     from desktop.core.cognito.replies import Result
     from desktop.core.errors import StileError
+    from desktop.core.notices.notice import Problem
 
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -62,6 +64,8 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
     closed, flow = state.closed_flows, state.flow
     if problem is not None and problem.code == e.FlowNotEnabledError.code:
         closed, flow = closed | {flow}, state.settings.flow
+    if problem is not None and not (memory.passwords or begins_with_password(flow)):
+        problem = without_password_words(problem)
     state = replace(
         state,
         current=opening_step(memory.typed_name, flow),
@@ -72,8 +76,15 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         unasked=0,  # signing in again begins another conversation
         chooses_afresh=False,
     )
-    notes = (Notice("password-already-set"),) if changed else ()
+    notes = (Notice("password-already-set"),) if changed else _of_unproven_password(state, problem)
     return Decision(state, NextAsk(problem), notes=notes)
+
+
+def _of_unproven_password(state: ConversationState, problem: Problem | None) -> tuple[Notice, ...]:
+    """Tell of a new password that may be set, unless the problem says so."""
+    said = problem is not None and problem.values.get("because") == "new-password"
+    maybe = Fact.PASSWORD_MAYBE_CHANGED in state.memory.facts
+    return (Notice("new-password-maybe-set"),) if maybe and not said else ()
 
 
 def accept(state: ConversationState, give: Give) -> ConversationState:
@@ -113,6 +124,8 @@ def _resent(state: ConversationState, reply: PoolReply) -> Decision:
         return Decision(state, NextAsk(), notes=(Notice("if-a-code-arrives"),))
     if reply.error is not None:
         return Decision(state, NextAsk(problem_of(reply.error, state.current, state.standing(reply.at))))
+    if isinstance(reply.result, Done):
+        return follow(state, reply.result, reply.at)
     state = delivered(state, reply.at, unasked=False)
     told = Notice("code-renewed", {"time": f"{reply.at.pool.astimezone():%H:%M}"})
     return Decision(state, NextAsk(), notes=(told,))

@@ -37,7 +37,7 @@ from desktop.core.challenges.memory import (
     Question,
 )
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.replies import Challenge, Done, Tokens
+from desktop.core.cognito.replies import Challenge, Delivered, Done, Tokens
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.settings import Flow, SignInSettings
@@ -388,8 +388,10 @@ def test_another_question_is_the_persons() -> None:
 def test_what_comes_of_asking_for_another_code() -> None:
     current = CurrentStep(steps.ConfirmAccount("ada", "a***"), CONFIRM, Question(CONFIRM))
     state, give = state_at(current), give_at(current, Giver.RESEND)
-    sent_again = decide(state, give, good_reply(Done()))
+    sent_again = decide(state, give, good_reply(Delivered("a***")))
     assert [note.code for note in sent_again.notes] == ["code-renewed"]
+    not_needed = decide(state, give, good_reply(Done("confirmation-not-needed")))
+    assert not_needed.next == BeginReplay(ReplayReason.ACCOUNT)
     assert [note.code for note in decide(state, give, error_reply(e.NoReplyError())).notes] == [
         "if-a-code-arrives"
     ]

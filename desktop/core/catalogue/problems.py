@@ -18,6 +18,9 @@ MESSAGES: dict[str, Message] = {
             "expired invitation or a changed password look the same from outside."
         ),
         variants={
+            "no-password": N_(
+                "The service did not accept this sign-in. Check the user name and start again."
+            ),
             "older-system": N_(
                 "The user name or the password is not right. If it is your password of an older system, it may be too "
                 "simple for this one: choose “Forgot your password?” and set a new one."
@@ -99,6 +102,7 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in was interrupted too often. Please start again with your password."),
         N_("The conversation's budget of replays or unasked messages is used up."),
         variants={
+            "no-password": N_("The sign-in was interrupted too often. Please start again."),
             "old-password": N_(
                 "The sign-in was interrupted before your new password was set. Sign in with the password you had before."
             ),
@@ -113,6 +117,7 @@ MESSAGES: dict[str, Message] = {
             "The session was refused again right after a fresh start. If the pool mixes custom authentication with "
             "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
         ),
+        variants={"no-password": N_("The service no longer knows this sign-in. Please start again.")},
     ),
     "trigger-asks-new-password": Message(
         N_(
@@ -172,6 +177,16 @@ MESSAGES: dict[str, Message] = {
         N_("The refresh token is expired, revoked or was rotated away."),
         exit=PERSON_NEEDED,
     ),
+    "renewal-refused": Message(
+        N_(
+            "The service did not renew your sign-in. Nothing was removed here: try again later, and if it stays so, "
+            "sign in again."
+        ),
+        N_(
+            "The refresh token was refused without a word that it is expired, revoked or used: another app client, a "
+            "device that is not known, or a pool that is not well. See the details."
+        ),
+    ),
     "reset-not-possible": Message(
         N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
         N_(
@@ -227,6 +242,16 @@ MESSAGES: dict[str, Message] = {
         N_("An InvalidParameterException; see the details."),
     ),
     "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
+    "address-of-another-account": Message(
+        N_(
+            "This address belongs to another account. Sign in with that account; if you do not know it, ask your "
+            "administrator."
+        ),
+        N_(
+            "The e-mail address or phone number is an alias of another, confirmed user. Find that user by the address, "
+            "and delete the one that is not wanted."
+        ),
+    ),
     "no-authenticator": Message(
         N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
         N_(

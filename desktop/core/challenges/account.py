@@ -158,10 +158,20 @@ class ConfirmAccountEntry(AccountCodeEntry):
     def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, with the password if it is known."""
         name = context.memory.typed_name
-        yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
+        try:
+            yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
+        except e.ConfirmationNotNeededError as error:
+            return Done(error.code)
+        except e.AliasTakenError as error:
+            raise e.AddressOfAnotherAccountError(
+                error.detail, request_id=error.request_id, at=error.at
+            ) from None
         return Done()
 
     def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""
         name = context.memory.typed_name
-        return (yield calls.ResendConfirmationCode(name, metadata=context.settings.metadata))
+        try:
+            return (yield calls.ResendConfirmationCode(name, metadata=context.settings.metadata))
+        except e.ConfirmationNotNeededError as error:
+            return Done(error.code)

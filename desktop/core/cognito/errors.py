@@ -5,8 +5,9 @@ StileError
         RefusedError                for good: the conversation is over
             WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
             BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
-            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError,
-            TooManyCallsError, ResetNotPossibleError
+            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshEndedError,
+            RefreshRefusedError, TooManyCallsError, ResetNotPossibleError, ConfirmationNotNeededError,
+            AddressOfAnotherAccountError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
@@ -105,10 +106,19 @@ class NotAuthorizedError(RefusedError):
     """A refusal with a text Stile does not know."""
 
 
-class RefreshRefusedError(RefusedError):
-    """The refresh token is expired, revoked, rotated away or not this client's."""
+class RefreshEndedError(RefusedError):
+    """The refresh token is expired, revoked or was used before: nothing makes it good again."""
 
     code = "signed-out"
+
+
+class RefreshRefusedError(RefusedError):
+    """The refresh token was not taken: not of this client, not from this device, or for another reason.
+
+    It may be good: Cognito says "Invalid Refresh Token." also where the client or the device key is wrong.
+    """
+
+    code = "renewal-refused"
 
 
 class TooManyCallsError(RefusedError):
@@ -209,6 +219,18 @@ class ResetNotPossibleError(RefusedError):
     """A password that is still the temporary one cannot be reset by a code."""
 
     code = "reset-not-possible"
+
+
+class ConfirmationNotNeededError(RefusedError):
+    """The account is no longer, or never was, one that waits for its code; a sign-in shows how it stands."""
+
+    code = "confirmation-not-needed"
+
+
+class AddressOfAnotherAccountError(RefusedError):
+    """The address that was to be confirmed belongs to another account by now: no code changes that."""
+
+    code = "address-of-another-account"
 
 
 class NameTakenError(CorrectableError):

@@ -83,7 +83,9 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An operation that returns nothing the conversation needs to read."""
+    """An operation that returns nothing to be read; `because` is the code of a note on it, or empty."""
+
+    because: str = ""
 
 
 Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done
