@@ -83,7 +83,7 @@ def error_reply(
     return PoolReply(decided, AT, "5ab3d4a0", error=error, session_for=session_for)
 
 
-def good_reply(result: Challenge | Tokens | Done) -> PoolReply:
+def good_reply(result: Challenge | Tokens | Delivered | Done) -> PoolReply:
     return PoolReply(Outcome.ADVANCED, AT, "5ab3d4a0", result)
 
 

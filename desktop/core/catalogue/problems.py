@@ -172,36 +172,6 @@ MESSAGES: dict[str, Message] = {
         N_("The service refused the sign-in. Try once more; if it stays so, ask your administrator."),
         N_("A refusal with a text that Stile does not know; see the details."),
     ),
-    "signed-out": Message(
-        N_("You have been signed out. Please sign in again."),
-        N_("The refresh token is expired, revoked or was rotated away."),
-        exit=PERSON_NEEDED,
-    ),
-    "renewal-refused": Message(
-        N_(
-            "The service did not renew your sign-in. Nothing was removed here: try again later, and if it stays so, "
-            "sign in again."
-        ),
-        N_(
-            "The refresh token was refused without a word that it is expired, revoked or used: another app client, a "
-            "device that is not known, or a pool that is not well. See the details."
-        ),
-    ),
-    "reset-not-possible": Message(
-        N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
-        N_(
-            "A user in FORCE_CHANGE_PASSWORD gets no reset code: resend the invitation, or set a temporary password."
-        ),
-    ),
-    "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
-    "reset-required": Message(
-        N_("Your password has to be reset. Ask your administrator for the reset code."),
-        N_("The user is in the state RESET_REQUIRED."),
-    ),
-    "not-confirmed": Message(
-        N_("This account was never confirmed. Ask your administrator."),
-        N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
-    ),
     "wrong-code": Message(
         N_("That code is not right. Check the newest message and type the code again."),
         variants={
@@ -240,17 +210,6 @@ MESSAGES: dict[str, Message] = {
     "invalid-input": Message(
         N_("The service does not take this as it stands. Check it and try again."),
         N_("An InvalidParameterException; see the details."),
-    ),
-    "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
-    "address-of-another-account": Message(
-        N_(
-            "This address belongs to another account. Sign in with that account; if you do not know it, ask your "
-            "administrator."
-        ),
-        N_(
-            "The e-mail address or phone number is an alias of another, confirmed user. Find that user by the address, "
-            "and delete the one that is not wanted."
-        ),
     ),
     "no-authenticator": Message(
         N_("No security key was found. Plug it in and press Continue, or go back and take another way."),

@@ -3,14 +3,7 @@
 StileError
     PoolError                       a definite answer of the pool: it did not do what was asked
         RefusedError                for good: the conversation is over
-            WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
-            BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
-            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshEndedError,
-            RefreshRefusedError, TooManyCallsError, ResetNotPossibleError, ConfirmationNotNeededError,
-            AddressOfAnotherAccountError
-        CorrectableError            the same question again, with a problem at the field
-            WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
-            InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
+        CorrectableError            the same question again: codes, passwords, values, aliases, names, devices
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
@@ -21,8 +14,8 @@ StileError
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
-`code` is the key of the sentence in `core.words`, `variant` of a wording of it. The pool's own text stays in
-`detail`: it is for the admin and never shown as the message. `at` is the pool's time of a definite answer.
+`code` is the key of the sentence, `variant` of a wording of it. The pool's own text stays in `detail`, for the
+admin. `at` is the pool's time of a definite answer.
 """
 
 from __future__ import annotations
