@@ -14,8 +14,8 @@ StileError
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
-`code` is the key of the sentence, `variant` of a wording of it. The pool's own text stays in `detail`, for the
-admin. `at` is the pool's time of a definite answer.
+`code` is the key of the sentence, `variant` of a wording of it. The pool's own text stays in `detail`, for
+the admin. `at` is the pool's time of a definite answer.
 """
 
 from __future__ import annotations
