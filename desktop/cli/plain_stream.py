@@ -1,8 +1,8 @@
 """Standard output and standard error that no text of others can steer a terminal through.
 
-Everything that a command writes passes here: results, errors, argparse's messages, logs, tracebacks of threads.
-Stile's own colours and its line of progress go around it, by `unguarded`; who does that makes what is
-foreign in them harmless first.
+Everything that a command writes passes here: results, errors, argparse's messages, logs, tracebacks of
+threads. Stile's own colours and its line of progress go around it, by `unguarded`; who does that makes what
+is foreign in them harmless first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PlainStream:
-    """A text stream on which nothing but lines of visible text arrives; all else of the stream is as it was."""
+    """A text stream on which nothing but lines of visible text arrives; all else of it is as it was."""
 
     def __init__(self, under: TextIO) -> None:
         self.under = under

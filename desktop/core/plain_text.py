@@ -1,7 +1,7 @@
-"""Text of others, made harmless to look at: pools, people, files and services write what they like.
+r"""Text of others, made harmless to look at: pools, people, files and services write what they like.
 
 What nobody could see, or what would steer a screen or a terminal, is written out as JSON writes it
-(`\\u202e`, `\\u001b`): nothing is hidden, two names that differ look different, and a text that is JSON stays
+(`\u202e`, `\u001b`): nothing is hidden, two names that differ look different, and a text that is JSON stays
 the same JSON. Everything else, in every script, stays as it is. Programs get the true text: this is for eyes.
 
 Sources: Unicode Standard Annex 9 (bidirectional controls), UAX 44 (default ignorable code points), ECMA-48
@@ -18,6 +18,7 @@ LONGEST_VALUE = 2048
 LONGEST_NAME = 300
 """Characters of what something is called: a label, a title, a button."""
 
+_MOST_LINES = 60
 _CUT = "…"
 _HIDDEN = re.compile(
     "["
@@ -46,8 +47,9 @@ def one_line(text: str, most: int = LONGEST_VALUE) -> str:
 
 
 def block(text: str, most: int = LONGEST_VALUE) -> str:
-    """Return a text as `visible` does, cut to so many characters; its lines stay."""
-    return shortened(visible(shortened(text, most)), most)
+    """Return a text as `visible` does, cut to so many characters and to sixty lines."""
+    shown = shortened(visible(shortened(text, most)), most)
+    return shown if shown.count("\n") < _MOST_LINES else "\n".join([*shown.split("\n")[:_MOST_LINES], _CUT])
 
 
 def shortened(text: str, most: int) -> str:
@@ -61,7 +63,7 @@ def is_seen_whole(text: str) -> bool:
 
 
 def _written_out(found: re.Match[str]) -> str:
-    """Return a character as JSON writes it; a joiner stays where a script needs it, as in Persian or an emoji."""
+    """Return a character as JSON writes it; a joiner stays where scripts and emoji need it."""
     character, text = found[0], found.string
     if character in _JOINERS and all(map(_may_be_joined, _neighbours(text, found.start()))):
         return character

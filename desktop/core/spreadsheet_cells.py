@@ -1,7 +1,7 @@
 """Cells that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
 
-A formula may begin inside a cell, too: a spreadsheet of a country that separates by semicolons, or one that
-is told to separate by tabs, splits a cell of a table with commas, quoted or not, wherever its own separator stands.
+A formula may begin inside a cell, too: a spreadsheet that separates by semicolons, as in many countries, or
+by tabs, splits the cells of a table with commas wherever its own separator stands, quoted or not.
 
 Source: OWASP, CSV Injection. Names are typed at sign-up, so one may be a formula that calls an address.
 """

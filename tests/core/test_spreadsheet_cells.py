@@ -65,7 +65,7 @@ def test_any_cell_is_no_formula_and_comes_back(cell: str) -> None:
 
 
 def test_the_journals_numbers_are_guarded_the_same_way() -> None:
-    rates = StepRates(f"x;{CALL}", *[1] * 6, person_median=-1.0)
+    rates = StepRates(f"x;{CALL}", 1, 1, 1, 1, 1, 1, person_median=-1.0)
     written = to_csv([rates])
     assert f"x;'{CALL}" in next(csv.reader(io.StringIO(written.split("\r\n", 1)[1])))
     assert "-1.000" in written, "a number stays a number"

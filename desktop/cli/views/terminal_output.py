@@ -18,7 +18,10 @@ _WIDEST = 88
 
 
 class TerminalOutput:
-    """Where a terminal view writes; what it is given is made harmless. NO_COLOR is honoured (no-color.org)."""
+    """Where a terminal view writes; what it is given is made harmless.
+
+    NO_COLOR is honoured (no-color.org).
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = unguarded(out)  # colours and pictures are Stile's own
