@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -14,11 +13,11 @@ from desktop.core.admin.audit_chain import (
     ChainHead,
     follow,
     linked,
-    read_line,
     start,
     verify,
 )
-from desktop.core.admin.audit_entry import AuditEntry
+from desktop.core.admin.audit_line import write_bare
+from desktop.core.admin.audit_reading import entries_of, lost_codes, whole_entries_of
 from desktop.core.storage.vault import StorageError
 from desktop.storage.group_commit import GroupCommit
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
+    from desktop.core.admin.audit_entry import AuditEntry
     from desktop.core.storage.vault import Lease, Record, Vault
     from desktop.core.worker import Worker
     from desktop.storage.line_file import LineFile
@@ -85,7 +85,8 @@ class AuditLog:
     async def entries(self) -> tuple[AuditEntry, ...]:
         """Return all that can be read, oldest first, sound or not. Raises StorageError."""
         lines = await self._run(self._file.read)
-        return tuple(filter(None, map(_entry, lines)))
+        seal = await self._seal() if lost_codes(lines) else None
+        return entries_of(lines) if seal is None else whole_entries_of(lines, seal.key, self._scope)
 
     async def verify(self) -> ChainFinding | None:
         """Hold the log against its seal; None if there is no seal to hold it against. Raises StorageError."""
@@ -99,7 +100,7 @@ class AuditLog:
         """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
         return {
             entry.whom: entry.at
-            for entry in await self.entries()
+            for entry in entries_of(await self._run(self._file.read))
             if entry.gave_password and entry.pool_id == pool_id
         }
 
@@ -107,7 +108,7 @@ class AuditLog:
         records = [entry.plain() for entry in entries]
         vault = await self._vault()
         if vault.store == "memory":
-            await self._run(lambda: self._file.append([json.dumps(record) for record in records]))
+            await self._run(lambda: self._file.append(list(map(write_bare, records))))
             return
         if not await self._lease.acquire(_PATIENCE):
             raise StorageError("another process writes the audit's log")
@@ -164,11 +165,3 @@ class AuditLog:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
-
-
-def _entry(text: str) -> AuditEntry | None:
-    record = read_line(text)
-    try:
-        return AuditEntry.read(record) if record else None
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.wiring import practice_control
 
 if TYPE_CHECKING:
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.engine import Engine
     from desktop.core.clock import Clock

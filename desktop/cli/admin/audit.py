@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.admin import command_setup
-from desktop.cli.output import explain, say
+from desktop.cli.output import explain, say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -45,6 +45,7 @@ def _verify(args: argparse.Namespace) -> int:
         say(json.dumps(_record(finding)))
     elif finding is not None and notice is None:
         say(words.say("audit.sound", records=finding.records))
+    warn(*_unproved(finding))
     return explain(notice) if notice else DONE
 
 
@@ -57,12 +58,26 @@ def _notice(finding: ChainFinding | None) -> Notice | None:
     return Notice("audit-broken", values)
 
 
+def _unproved(finding: ChainFinding | None) -> tuple[Notice, ...]:
+    """Return a sentence for each reason why lines can be proved neither sound nor changed."""
+    lines: dict[str, list[int]] = {}
+    for each in finding.unproved if finding is not None else ():
+        lines.setdefault(each.why, []).append(each.line)
+    return tuple(
+        Notice("audit-unproved", {"because": why, "n": len(some), "line": some[0]})
+        for why, some in lines.items()
+    )
+
+
 def _record(finding: ChainFinding | None) -> dict[str, object]:
     if finding is None:
         return {"sound": False, "broken": "unsealed", "line": None, "records": None}
-    return {
+    record: dict[str, object] = {
         "sound": finding.broken is None,
         "broken": finding.broken,
         "line": finding.line,
         "records": finding.records,
     }
+    if finding.unproved:
+        record["unproved"] = [{"line": each.line, "why": each.why} for each in finding.unproved]
+    return record

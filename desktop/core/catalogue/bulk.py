@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "table-unusable": Message(
@@ -117,6 +117,22 @@ MESSAGES: dict[str, Message] = {
             ),
             "head": N_(
                 "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
+            ),
+        },
+    ),
+    "audit-unproved": Message(
+        N_("Nothing proves {n} lines of the audit's log, line {line} first."),
+        kind="note",
+        exit=DONE,
+        variants={
+            "older-stile": N_(
+                "Written by an older Stile: {n} lines of the audit's log, line {line} first. They tell of refused "
+                "actions, whose reason that Stile lost with the proof of the line. Nothing shows that they were "
+                "changed, and nothing proves that they were not."
+            ),
+            "without-store": N_(
+                "Written without a keyring: {n} lines of the audit's log, line {line} first. Nothing proves them; "
+                "what stands before and after them is not touched by that."
             ),
         },
     ),

@@ -70,3 +70,28 @@ def test_without_a_keyring_nothing_proves_it_and_it_says_so(srp: Stile, practice
     assert ended.returncode == 1
     assert "no sealed end" in ended.stderr
     assert srp.call("admin", "audit", "export").stdout.count("resend") == 2
+
+
+def test_a_refused_action_is_no_tampering_and_its_reason_is_in_the_export(
+    sealed: Stile, log: Path, practice: Practice
+) -> None:
+    name = practice.person("temporary-password")["username"]
+    args = ("admin", "groups", name, "--add", "nogroup", "--store", "passphrase")
+    assert sealed.call(*args, typed=f"{PASSPHRASE}\n").returncode == 1
+    assert [json.loads(line)["n"] for line in log.read_text().splitlines()] == list(range(1, 9))
+    ended = audit(sealed, "verify", "--json")
+    assert json.loads(ended.stdout) == {"sound": True, "broken": None, "line": None, "records": 8}
+    last = json.loads(audit(sealed, "export").stdout.splitlines()[-1])
+    assert (last["result"], last["code"]) == ("refused", "group-unknown")
+
+
+def test_a_line_that_nothing_could_seal_is_said_to_be_one(sealed: Stile, log: Path) -> None:
+    lines = log.read_text().splitlines()
+    bare = json.dumps(json.loads(lines[0])["entry"])
+    log.write_text("".join(f"{line}\n" for line in [*lines, bare]))
+    ended = audit(sealed)
+    assert ended.returncode == 0
+    assert "sound: 6 entries" in ended.stdout
+    assert "Written without a keyring: 1 lines" in ended.stderr
+    ended = audit(sealed, "verify", "--json")
+    assert json.loads(ended.stdout)["unproved"] == [{"line": 7, "why": "without-store"}]
