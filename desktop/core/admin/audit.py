@@ -30,3 +30,14 @@ class Audit(Protocol):
     async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
         """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
         ...
+
+    async def set_aside(self) -> tuple[str, ...]:
+        """Return the names of logs that could not be gone on with, oldest first. Raises StorageError."""
+        ...
+
+    async def acknowledge(self, entry: AuditEntry) -> None:
+        """Write down that a person knows of the break that `verify` reports; then it reports it no more.
+
+        Raises NothingBrokenError, StorageError.
+        """
+        ...

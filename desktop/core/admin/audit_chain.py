@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 
-ChainBreak: TypeAlias = Literal["unreadable", "changed", "out-of-order", "cut-off", "head"]
+ChainBreak: TypeAlias = Literal[
+    "unreadable", "changed", "out-of-order", "cut-off", "head", "seal-gone", "rolled-back"
+]
 """`unreadable`: no line of the log. `changed`: its code does not fit, or it is another key's. `cut-off`: the
-last lines are gone. `out-of-order`: its number is not the next one. `head`: the end is not the sealed one."""
+last lines are gone. `out-of-order`: its number is not the next one. `head`: the end is not the sealed one.
+`seal-gone`: there was a chain, and nothing is sealed. `rolled-back`: another place than the seal knows of
+more lines, or of others."""
 
 Unproved: TypeAlias = Literal["older-stile", "without-store"]
 """`older-stile`: a line whose own code an older Stile lost. `without-store`: one that nothing could seal."""
@@ -55,34 +59,45 @@ class UnprovedLine:
 class ChainFinding:
     """What a look at a chain found: the first break and the line it is at, no break if all is well.
 
-    `head` is where the lines before it end. `unproved` are those of them that nothing proves.
+    `head` is where the lines before it end. `unproved` are those of them that nothing proves. `first` is the
+    number before the chain's first line.
     """
 
     head: ChainHead
     broken: ChainBreak | None = None
     line: int | None = None
     unproved: tuple[UnprovedLine, ...] = ()
+    first: int = 0
 
     @property
     def records(self) -> int:
         """Return how many lines of the chain there are before a break."""
-        return self.head.length
+        return self.head.length - self.first
 
 
-class _Walk:
-    """A walk along lines that follow a head."""
+class Walk:
+    """A walk along lines that follow a head; `codes` are those of the lines gone over, by their numbers."""
 
-    def __init__(self, key: bytes, head: ChainHead) -> None:
+    def __init__(self, key: bytes, head: ChainHead, first: int = 0) -> None:
         self._key = key
+        self._first = first
         self.head = head
         self.codes = {head.length: head.code}
         self._unproved: list[UnprovedLine] = []
         self._only_older = True
 
-    def finding(self, broken: ChainBreak | None = None, line: int | None = None) -> ChainFinding:
-        return ChainFinding(self.head, broken, line, tuple(self._unproved))
+    def over(self, lines: Iterable[str]) -> ChainFinding:
+        """Go over lines up to the first break."""
+        for line, text in enumerate(lines, start=1):
+            broken = self._step(line, text)
+            if broken:
+                return self._finding(broken, line)
+        return self._finding()
 
-    def step(self, line: int, text: str) -> ChainBreak | None:
+    def _finding(self, broken: ChainBreak | None = None, line: int | None = None) -> ChainFinding:
+        return ChainFinding(self.head, broken, line, tuple(self._unproved), self._first)
+
+    def _step(self, line: int, text: str) -> ChainBreak | None:
         """Go over one line; return why it cannot be gone over."""
         parsed = parse(text)
         if parsed is None:
@@ -123,24 +138,27 @@ def linked(entries: Sequence[Mapping[str, Any]], key: bytes, head: ChainHead) ->
 
 def follow(lines: Iterable[str], key: bytes, head: ChainHead) -> ChainFinding:
     """Walk along lines that follow a head, up to the first break."""
-    walk = _Walk(key, head)
-    return _walked(walk, lines)
+    return Walk(key, head).over(lines)
 
 
 def verify(lines: Sequence[str], key: bytes, scope: str, sealed: ChainHead) -> ChainFinding:
-    """Hold a whole log against its key and its sealed head.
+    """Hold a whole log against its key and its sealed head."""
+    return hold(Walk(key, start(key, scope)), lines, sealed)
+
+
+def hold(walk: Walk, lines: Sequence[str], sealed: ChainHead) -> ChainFinding:
+    """Walk over a log, and hold its end against the sealed one.
 
     Lines beyond the sealed head are sound if they follow from it: the program ended between the log's
     write and the seal's.
     """
-    walk = _Walk(key, start(key, scope))
-    finding = _walked(walk, lines)
+    finding = walk.over(lines)
     if finding.broken:
         return finding
     if finding.head.length < sealed.length:
         return replace(finding, broken="cut-off", line=len(lines) + 1)
     if walk.codes.get(sealed.length) != sealed.code:
-        return replace(finding, broken="head", line=sealed.length)
+        return replace(finding, broken="head", line=sealed.length - finding.first)
     return finding
 
 
@@ -174,14 +192,6 @@ def _known_codes() -> tuple[str, ...]:
     from desktop.core.catalogue.all_messages import ALL_MESSAGES  # noqa: PLC0415 - only old logs need it
 
     return tuple(ALL_MESSAGES)
-
-
-def _walked(walk: _Walk, lines: Iterable[str]) -> ChainFinding:
-    for line, text in enumerate(lines, start=1):
-        broken = walk.step(line, text)
-        if broken:
-            return walk.finding(broken, line)
-    return walk.finding()
 
 
 def _fits(line: AuditLine, key: bytes, before: str, members: Mapping[str, Any]) -> bool:

@@ -15,6 +15,9 @@ AuditResult: TypeAlias = Literal["intended", "done", "refused", "unconfirmed"]
 """`intended` is written before the call leaves, so that an action is seen whose end nobody lived to write.
 `unconfirmed`: the reply was lost, and what the directory shows does not tell whether it was done."""
 
+ACKNOWLEDGE = "acknowledge-break"
+"""The action of a person who has seen that the log was broken."""
+
 _GIVES_PASSWORD = frozenset({"create", "resend", "set-temporary"})
 
 
@@ -24,6 +27,7 @@ class AuditEntry:
 
     `who` is the caller's ARN; `whom` is the person's `sub` (the user name where a new account has none yet);
     `at` is the pool's time, UTC; `code` says why it was refused; `batch` names the bulk run it belongs to.
+    An acknowledgement of `breaks` in the log has the person's `reason`, and the files that were `set_aside`.
     """
 
     who: str
@@ -35,6 +39,9 @@ class AuditEntry:
     code: str | None = None
     request_id: str | None = None
     batch: str | None = None
+    reason: str | None = None
+    breaks: tuple[str, ...] | None = None
+    set_aside: tuple[str, ...] | None = None
 
     @property
     def gave_password(self) -> bool:

@@ -118,7 +118,36 @@ MESSAGES: dict[str, Message] = {
             "head": N_(
                 "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
             ),
+            "seal-gone": N_(
+                "There was a log of what admins did, and its seal is gone: the sealed file was deleted, damaged or put "
+                "back from an older time, or its profile was removed. Nothing proves what was logged before."
+            ),
+            "rolled-back": N_(
+                "The audit's log was longer, or another one: the log and its seal are those of an earlier time. What was "
+                "logged since then is missing."
+            ),
         },
+    ),
+    "audit-acknowledge": Message(
+        N_(
+            "Find out what happened to it. With stile admin audit acknowledge --reason TEXT you write that down, and "
+            "the log goes on from there."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-set-aside": Message(
+        N_("Logs that were set aside because they could not be gone on with: {files}."),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-not-broken": Message(
+        N_("The audit's log is not broken; there is nothing to acknowledge."), kind="failed", exit=REFUSED
+    ),
+    "audit-reason-needed": Message(
+        N_("Say what happened to the log, with --reason TEXT."),
+        kind="failed",
+        exit=USAGE,
     ),
     "audit-unproved": Message(
         N_("Nothing proves {n} lines of the audit's log, line {line} first."),
@@ -201,6 +230,11 @@ TEXTS: dict[str, str] = {
         "Users, Import users, or with aws cognito-idp create-user-import-job. Passwords cannot be imported: everybody "
         "chooses one with a code."
     ),
-    "audit.what": N_("verify: hold the log against its sealed end; export: print it as lines of JSON"),
+    "audit.what": N_(
+        "verify: hold the log against its sealed end; export: print it as lines of JSON; acknowledge: write down why "
+        "it is broken, so that it goes on from there"
+    ),
+    "audit.reason": N_("for acknowledge: what happened to the log, for whoever reads it later"),
+    "audit.acknowledged": N_("Written down. From here the log is held to be sound again."),
     "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
 }
