@@ -57,7 +57,7 @@ class CustomEntry(ChallengeEntry):
         told = next(filter(None, (_line(challenge.parameters, name) for name in _PROBLEMS)), None)
         if told is not None:
             return Problem("not-accepted", {"because": "told", "told": told}, field="answer")
-        return Problem("not-accepted", field="answer") if self.question(challenge) == answered else None
+        return super().refused(challenge, answered)
 
     def answer(self, context: EntryContext) -> Calls:
         """Send the answer as it was typed."""

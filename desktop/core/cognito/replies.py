@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.totp import is_key
 from desktop.core.secret import Secret
-from desktop.core.sign_in.totp import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +89,9 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An operation that returns nothing the conversation needs to read."""
+    """An operation that returns nothing to be read; `because` is the code of a note on it, or empty."""
+
+    because: str = ""
 
 
 Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done

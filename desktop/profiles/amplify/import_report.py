@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core import words
 from desktop.core.notices.notice import Notice
-from desktop.core.redact import printable
+from desktop.core.plain_text import one_line
 from desktop.profiles.amplify.flows import IN_V6, flow_of
 from desktop.profiles.profile import region_of
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
@@ -51,8 +51,7 @@ def _printable(notice: Notice) -> Notice:
 def _shown(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
-    text = " ".join(printable(value).split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return one_line(" ".join(value.split()), _LONGEST)
 
 
 def _where(found: Found, endpoint: str | None) -> Iterator[Notice]:
