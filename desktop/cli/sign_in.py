@@ -23,7 +23,6 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.core.redact import printable
 from desktop.profiles.validation import is_loopback
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _refuse_unproven(profile: Profile) -> None:
         socket.create_connection((endpoint.hostname, endpoint.port or 80), timeout=2).close()
     except OSError:
         raise StopError(Notice("no-network")) from None
-    raise ScriptError(words.say("script.not-proven", endpoint=printable(profile.endpoint_url or "")))
+    raise ScriptError(words.say("script.not-proven", endpoint=profile.endpoint_url or ""))
 
 
 def _read(file: Path) -> str:
