@@ -35,7 +35,7 @@ from desktop.conversation.person import act
 from desktop.conversation.pool_time import PoolTime
 from desktop.conversation.post_sign_in import AfterTokens
 from desktop.conversation.question import question
-from desktop.conversation.replay import begin_replay
+from desktop.conversation.replay import begin_replay, waited
 from desktop.conversation.resume import belongs_to, may_use_ticket, resume
 from desktop.conversation.security_key import not_signed, signed
 from desktop.conversation.state import ConversationState, new_conversation_id
@@ -140,7 +140,7 @@ class Conversation:
                 return await self._give(what)
             case Wait():
                 await self._clock.sleep(what.seconds)
-                return await self._give(what.then)
+                return waited(self._state, what)
             case BeginReplay():
                 return begin_replay(self._state, what)
             case Divert():
@@ -160,7 +160,7 @@ class Conversation:
         checkpoint = await self._checkpointer.read()
         if checkpoint is None or not belongs_to(checkpoint, self._username):
             return Decision(self._state, NextAsk())
-        self._events.conversation_id = checkpoint.conversation_id
+        self._checkpointer.conversation_id = self._events.conversation_id = checkpoint.conversation_id
         self._events.username = checkpoint.memory.typed_name
         self._time.offset = checkpoint.offset
         at = self._exchange.moment()

@@ -40,6 +40,11 @@ _REASONS = {
     ReplayReason.ACCOUNT: "account-ready",
 }
 
+_SPEAKING_OF_PASSWORDS = frozenset(
+    {e.WrongPasswordError.code, e.SessionLostError.code, "start-again"},
+)
+"""Problems whose usual words speak of a password; each has others, for `no-password`."""
+
 _MANY = 3
 """Tries that are left of which nobody need be told."""
 
@@ -113,6 +118,12 @@ def given_up(error: StileError | None, memory: ConversationMemory) -> Problem:
     )
 
 
+def without_password_words(problem: Problem) -> Problem:
+    """Return a problem in words for somebody who typed no password: their flow did not ask for one."""
+    spoken = problem.code in _SPEAKING_OF_PASSWORDS and problem.values.get("because") != "new-password"
+    return replace(problem, values={"because": "no-password"}) if spoken else problem
+
+
 def problem_of_unset() -> Problem:
     """Return what to say where the one password that was tried shows that it was never set."""
     return Problem("start-again", {"because": "old-password"})
@@ -149,8 +160,7 @@ def _answered_here(plan: ReplayPlan, current: CurrentStep) -> bool:
 def _renewed(plan: ReplayPlan, values: dict[str, str]) -> Problem:
     if plan.why is ReplayReason.UNKNOWN:
         return Problem("maybe-right-code-renewed", values, field="code")
-    expired = {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
-    return Problem("code-renewed", values | expired, field="code")
+    return Problem("code-renewed", values | _of_time(plan), field="code")
 
 
 def _with_code(plan: ReplayPlan, values: dict[str, str]) -> list[Notice]:
@@ -167,7 +177,12 @@ def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
     if Fact.TOTP_KEY_SHOWN in plan.facts and current.step.name == TotpCode.name:
         return [Notice("totp-already-set-up")]
     again = _answered_here(plan, current) and not plan.sent and plan.why is not ReplayReason.BACK
-    return [Notice("asked-again")] if again else []
+    return [Notice("asked-again", _of_time(plan))] if again else []
+
+
+def _of_time(plan: ReplayPlan) -> dict[str, str]:
+    """Say that it was the time that ended, where it was."""
+    return {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
 
 
 def _values(error: StileError, standing: LockoutStanding) -> dict[str, str | int]:
@@ -189,6 +204,8 @@ def refused(result: Result, pending: Pending) -> Problem | None:
     if result.name != pending.question.challenge:
         return None
     try:
-        return entry_of_challenge(result).refused(result, pending.question)
+        problem = entry_of_challenge(result).refused(result, pending.question)
     except e.GarbledError:
         return None  # where it leads is found out by reading it again, and told there
+    names = [asked.name for asked in pending.step.fields()]
+    return replace(problem, field=names[0]) if problem is not None and len(names) == 1 else problem

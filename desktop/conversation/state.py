@@ -111,6 +111,12 @@ class ConversationState:
         preferred = "" if self.chooses_afresh else self.settings.preferred_factor
         return replace(self.settings, flow=self.flow, preferred_factor=preferred)
 
+    def next_fallback(self) -> Flow | None:
+        """Return the flow to fall back to from the one in use, None if that was the last one."""
+        flows = (self.settings.flow, *self.settings.fallback_flows)
+        later = flows[flows.index(self.flow) + 1 :]
+        return next((flow for flow in later if flow not in {self.flow, *self.closed_flows}), None)
+
     def after_error(self, error: StileError, at: Moment) -> ConversationState:
         """Take note of what an error tells about a lock-out."""
         lockouts = self.lockouts.after(error, self.memory.typed_name, at.seconds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.catalogue import (
+    accounts,
     admin,
     bulk,
     commands,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **accounts.MESSAGES,
     **notes.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,

@@ -18,6 +18,9 @@ MESSAGES: dict[str, Message] = {
             "expired invitation or a changed password look the same from outside."
         ),
         variants={
+            "no-password": N_(
+                "The service did not accept this sign-in. Check the user name and start again."
+            ),
             "older-system": N_(
                 "The user name or the password is not right. If it is your password of an older system, it may be too "
                 "simple for this one: choose “Forgot your password?” and set a new one."
@@ -99,6 +102,7 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in was interrupted too often. Please start again with your password."),
         N_("The conversation's budget of replays or unasked messages is used up."),
         variants={
+            "no-password": N_("The sign-in was interrupted too often. Please start again."),
             "old-password": N_(
                 "The sign-in was interrupted before your new password was set. Sign in with the password you had before."
             ),
@@ -113,6 +117,7 @@ MESSAGES: dict[str, Message] = {
             "The session was refused again right after a fresh start. If the pool mixes custom authentication with "
             "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
         ),
+        variants={"no-password": N_("The service no longer knows this sign-in. Please start again.")},
     ),
     "trigger-asks-new-password": Message(
         N_(
@@ -167,26 +172,6 @@ MESSAGES: dict[str, Message] = {
         N_("The service refused the sign-in. Try once more; if it stays so, ask your administrator."),
         N_("A refusal with a text that Stile does not know; see the details."),
     ),
-    "signed-out": Message(
-        N_("You have been signed out. Please sign in again."),
-        N_("The refresh token is expired, revoked or was rotated away."),
-        exit=PERSON_NEEDED,
-    ),
-    "reset-not-possible": Message(
-        N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
-        N_(
-            "A user in FORCE_CHANGE_PASSWORD gets no reset code: resend the invitation, or set a temporary password."
-        ),
-    ),
-    "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
-    "reset-required": Message(
-        N_("Your password has to be reset. Ask your administrator for the reset code."),
-        N_("The user is in the state RESET_REQUIRED."),
-    ),
-    "not-confirmed": Message(
-        N_("This account was never confirmed. Ask your administrator."),
-        N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
-    ),
     "wrong-code": Message(
         N_("That code is not right. Check the newest message and type the code again."),
         variants={
@@ -226,7 +211,6 @@ MESSAGES: dict[str, Message] = {
         N_("The service does not take this as it stands. Check it and try again."),
         N_("An InvalidParameterException; see the details."),
     ),
-    "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
     "no-authenticator": Message(
         N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
         N_(

@@ -3,13 +3,7 @@
 StileError
     PoolError                       a definite answer of the pool: it did not do what was asked
         RefusedError                for good: the conversation is over
-            WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
-            BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
-            PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError,
-            TooManyCallsError, ResetNotPossibleError
-        CorrectableError            the same question again, with a problem at the field
-            WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
-            InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
+        CorrectableError            the same question again: codes, passwords, values, aliases, names, devices
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
         DivertedError               something else first
@@ -20,8 +14,8 @@ StileError
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
-`code` is the key of the sentence in `core.words`, `variant` of a wording of it. The pool's own text stays in
-`detail`: it is for the admin and never shown as the message. `at` is the pool's time of a definite answer.
+`code` is the key of the sentence, `variant` of a wording of it. The pool's own text stays in `detail`, for
+the admin. `at` is the pool's time of a definite answer.
 """
 
 from __future__ import annotations
@@ -105,10 +99,19 @@ class NotAuthorizedError(RefusedError):
     """A refusal with a text Stile does not know."""
 
 
-class RefreshRefusedError(RefusedError):
-    """The refresh token is expired, revoked, rotated away or not this client's."""
+class RefreshEndedError(RefusedError):
+    """The refresh token is expired, revoked or was used before: nothing makes it good again."""
 
     code = "signed-out"
+
+
+class RefreshRefusedError(RefusedError):
+    """The refresh token was not taken: not of this client, not from this device, or for another reason.
+
+    It may be good: Cognito says "Invalid Refresh Token." also where the client or the device key is wrong.
+    """
+
+    code = "renewal-refused"
 
 
 class TooManyCallsError(RefusedError):
@@ -209,6 +212,18 @@ class ResetNotPossibleError(RefusedError):
     """A password that is still the temporary one cannot be reset by a code."""
 
     code = "reset-not-possible"
+
+
+class ConfirmationNotNeededError(RefusedError):
+    """The account is no longer, or never was, one that waits for its code; a sign-in shows how it stands."""
+
+    code = "confirmation-not-needed"
+
+
+class AddressOfAnotherAccountError(RefusedError):
+    """The address that was to be confirmed belongs to another account by now: no code changes that."""
+
+    code = "address-of-another-account"
 
 
 class NameTakenError(CorrectableError):

@@ -29,12 +29,17 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("secret hash", e.ClientSecretError),
     ("secrethash", e.ClientSecretError),
     ("configured with secret", e.ClientSecretError),
+    ("refresh token has been revoked", e.RefreshEndedError),
+    ("refresh token has expired", e.RefreshEndedError),
+    ("refresh token expired", e.RefreshEndedError),
     ("refresh token", e.RefreshRefusedError),
     ("cannot modify an already provided", e.InvalidInputError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
+    ("cannot be confirmed", e.ConfirmationNotNeededError),
 )
 
 _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
+    ("already confirmed", e.ConfirmationNotNeededError),
     ("flow not enabled", e.FlowNotEnabledError),
     ("not enabled for the client", e.FlowNotEnabledError),
     ("only custom auth", e.FlowNotEnabledError),
@@ -75,7 +80,7 @@ _BY_NAME: dict[str, _Kind] = {
     "OperationNotEnabledException": e.PoolMisconfiguredError,
     "PasswordHistoryPolicyViolationException": e.PasswordReusedError,
     "PasswordResetRequiredException": e.ResetRequiredError,
-    "RefreshTokenReuseException": e.RefreshRefusedError,
+    "RefreshTokenReuseException": e.RefreshEndedError,
     "SoftwareTokenMFANotFoundException": e.ChallengeFailedError,
     "ThrottlingException": e.TooManyRequestsError,
     "TooManyRequestsException": e.TooManyRequestsError,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core import words
@@ -31,10 +32,10 @@ class ImportLine:
     notice: Notice
 
 
-def report(found: Found, name: str) -> tuple[ImportLine, ...]:
-    """Return everything that is to be told of a profile of this name."""
+def report(found: Found, name: str, endpoint: str | None) -> tuple[ImportLine, ...]:
+    """Return everything that is to be told of a profile of this name that signs in at this endpoint."""
     told: dict[Part, Iterator[Notice]] = {
-        "read": _read(found),
+        "read": chain(_where(found, endpoint), _read(found)),
         "guessed": _guessed(found),
         "left-out": _left_out(found, name),
         "missing": _missing(found, name),
@@ -51,6 +52,15 @@ def _shown(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
     return one_line(" ".join(value.split()), _LONGEST)
+
+
+def _where(found: Found, endpoint: str | None) -> Iterator[Notice]:
+    """Tell first where passwords go: that decides whether the rest is worth reading."""
+    because = "elsewhere"
+    if endpoint is None or is_local_endpoint(endpoint):
+        because = "here" if endpoint else "amazon"
+    region = region_of(found.pool_id)
+    yield Notice("import-endpoint", {"because": because, "endpoint": endpoint or "", "region": region})
 
 
 def _read(found: Found) -> Iterator[Notice]:

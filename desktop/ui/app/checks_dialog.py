@@ -63,8 +63,7 @@ class ChecksDialog(QDialog):
         scroller = Scroller()
         scroller.column.addWidget(self._rows)
         scroller.column.addStretch(1)
-        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll
-        scroller.setAccessibleName(window_text("checking"))
+        scroller.scroll_by_keyboard(window_text("checking"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 16)
         column.setSpacing(10)

@@ -28,9 +28,9 @@ NOT_AUTHORIZED = {
     "Client 1abc is configured with secret but SECRET_HASH was not received": e.ClientSecretError,
     "Unable to verify secret hash for client 1abc": e.ClientSecretError,
     "SecretHash does not match for the client: 1abc": e.ClientSecretError,
-    "Refresh Token has been revoked": e.RefreshRefusedError,
-    "Refresh Token has expired": e.RefreshRefusedError,
-    "Refresh Token has expired.": e.RefreshRefusedError,
+    "Refresh Token has been revoked": e.RefreshEndedError,
+    "Refresh Token has expired": e.RefreshEndedError,
+    "Refresh Token has expired.": e.RefreshEndedError,
     "Invalid Refresh Token.": e.RefreshRefusedError,
     "Cannot modify an already provided email": e.InvalidInputError,
     "Something nobody has seen before.": e.NotAuthorizedError,
@@ -81,7 +81,7 @@ BY_CLASS = {
     ("AliasExistsException", "An account with the email already exists."): e.AliasTakenError,
     ("UserLambdaValidationException", "PreAuthentication failed with error no."): e.TriggerRefusedError,
     ("InvalidLambdaResponseException", "Unrecognizable lambda output"): e.TriggerRefusedError,
-    ("RefreshTokenReuseException", ""): e.RefreshRefusedError,
+    ("RefreshTokenReuseException", ""): e.RefreshEndedError,
     ("InternalErrorException", "Internal error"): e.ServiceTroubleError,
 }
 

@@ -18,7 +18,7 @@ from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import Password, SignIn
 from desktop.core.steps.pool_defined import UnknownChallenge
-from desktop.ui.sign_in.pages import page_types
+from desktop.ui.sign_in.pages import page_type, page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
 from tests.ui.stage import asking
 
@@ -59,6 +59,14 @@ EVERY_STEP = [
 
 def test_every_step_has_exactly_one_page() -> None:
     assert set(page_types()) == set(steps.ALL)
+
+
+def test_a_step_without_a_page_is_named() -> None:
+    class PickAColour(steps.Step):
+        name = "pick-a-colour"
+
+    with pytest.raises(RuntimeError, match="no page serves pick-a-colour"):
+        page_type(PickAColour)
 
 
 def test_every_step_is_looked_at_here() -> None:

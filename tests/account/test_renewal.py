@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
+from desktop.account.errors import NotSignedInError, RenewalRefusedError, SignedOutError, TokensBusyError
 from desktop.core import words
 from desktop.core.cognito.errors import (
     BlockedError,
+    ClientSecretError,
+    InvalidInputError,
     NoReplyError,
+    NotConfirmedError,
     NotReachedError,
+    ResetRequiredError,
     ServiceTroubleError,
     TooManyRequestsError,
+    TriggerRefusedError,
     UnknownClientError,
 )
 from desktop.core.notices.notice import Notice
@@ -206,6 +211,38 @@ def test_a_lost_reply_is_asked_for_again_at_once_with_the_same_token(stage: Stag
             {"do": "error", "error": "InternalErrorException", "status": 500, "times": 9},
             ServiceTroubleError,
             2,
+        ),
+        *(
+            ({"do": "error", "error": name, "message": text}, error, 1)
+            for name, text, error in (
+                ("NotAuthorizedException", "Invalid Refresh Token.", RenewalRefusedError),
+                ("NotAuthorizedException", "Something that nobody has seen yet.", RenewalRefusedError),
+                (
+                    "NotAuthorizedException",
+                    "Invalid Refresh Token: device is not confirmed",
+                    RenewalRefusedError,
+                ),
+                ("ResourceNotFoundException", "Device does not exist.", RenewalRefusedError),
+                ("UnauthorizedException", "", RenewalRefusedError),
+                ("SomethingNewException", "", RenewalRefusedError),
+                (
+                    "PasswordResetRequiredException",
+                    "Password reset required for the user",
+                    ResetRequiredError,
+                ),
+                ("UserNotConfirmedException", "User is not confirmed.", NotConfirmedError),
+                (
+                    "UserLambdaValidationException",
+                    "PreTokenGeneration failed with error no.",
+                    TriggerRefusedError,
+                ),
+                ("InvalidParameterException", "Refresh is not possible.", InvalidInputError),
+                (
+                    "NotAuthorizedException",
+                    "Client is configured with secret but none was sent",
+                    ClientSecretError,
+                ),
+            )
         ),
     ],
 )

@@ -15,7 +15,7 @@ from desktop.admin.pool_check.apply_changes import not_kept
 from desktop.admin.pool_check.email_codes import SesSender
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.notices.finding import FindingState
-from tests.admin import setups
+from tests.admin.pool_check import setups
 
 MODEL = ServiceModel(Loader().load_service_model("cognito-idp", "service-2"), "cognito-idp")
 SES = SesSender("arn:aws:ses:eu-west-1:1:identity/example.com", "codes@example.com")

@@ -1,4 +1,4 @@
-"""The journal is opened from the home of who is signed in, and by Ctrl+J from anywhere."""
+"""The journal is opened from the home page, and by Ctrl+J from anywhere."""
 
 from __future__ import annotations
 
@@ -50,8 +50,7 @@ def test_home_leads_to_what_happened(walk: Walk, practice: Practice, run: Run) -
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.says("who", person["username"])
             await walk.click("journal")
             (journal,) = await _journals(1)

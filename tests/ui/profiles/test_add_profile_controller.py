@@ -310,8 +310,7 @@ def test_in_the_middle_of_a_sign_in_nothing_is_taken(
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.line("code")
             assert not drop(walk, of(file))
             await walk.line("code")
@@ -326,8 +325,7 @@ def test_a_person_who_is_signed_in_stays_so_while_adding_another(
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.says("who", person["username"])
             assert drop(walk, of(file))
             await walk.says("title", "Add this pool?")

@@ -42,6 +42,15 @@ def enabled(practice: Practice, username: str) -> bool:
     return bool(found["Enabled"])
 
 
+async def take_table(walk: AdminWalk, table: Path) -> BulkScreen:
+    """Open the page for several people, and give it a table."""
+    await walk.click("page_bulk")
+    screen = await walk.until(lambda: walk.seen(BulkScreen, "bulk_scene"), "the page")
+    await walk.until(lambda: walk.seen(QPushButton, "bulk_preview"), "the form")
+    screen.form.take_file(table)
+    return screen
+
+
 async def chosen(walk: AdminWalk, action: str) -> None:
     box = await walk.until(lambda: walk.seen(QComboBox, "bulk_action"), "the page")
     box.setCurrentIndex(box.findData(action))
@@ -111,10 +120,7 @@ def test_unknown_people_of_a_table_are_left_out_and_its_report_can_be_saved(
 
     async def story() -> None:
         async with walk.begun():
-            await walk.click("page_bulk")
-            screen = await walk.until(lambda: walk.seen(BulkScreen, "bulk_scene"), "the page")
-            await walk.until(lambda: walk.seen(QPushButton, "bulk_preview"), "the form")
-            screen.form.take_file(table)
+            await take_table(walk, table)
             await chosen(walk, "enable")
             await walk.says("bulk_plan", "for 1 people, 1 left out")
             await walk.says("bulk_plan", "nobody of this name")
@@ -138,10 +144,7 @@ def test_a_job_that_was_stopped_is_gone_on_with(
 
     async def story() -> None:
         async with walk.begun():
-            await walk.click("page_bulk")
-            screen = await walk.until(lambda: walk.seen(BulkScreen, "bulk_scene"), "the page")
-            await walk.until(lambda: walk.seen(QPushButton, "bulk_preview"), "the form")
-            screen.form.take_file(table)
+            screen = await take_table(walk, table)
             box = await walk.until(lambda: walk.seen(QComboBox, "bulk_action"), "the page")
             box.setCurrentIndex(box.findData("disable"))
             screen.findChildren(QDoubleSpinBox)[0].setValue(2.0)

@@ -8,7 +8,7 @@ from desktop.admin.pool_check.rule_table import check_setup
 from desktop.core import words
 from desktop.core.notices.finding import FindingState
 from desktop.core.sign_in.password_policy import PasswordPolicy
-from tests.admin import setups
+from tests.admin.pool_check import setups
 
 POLICY = setups.POLICY
 OTHER = setups.CLIENT | {"ClientId": "other", "ClientName": "Web"}
