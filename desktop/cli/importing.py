@@ -16,7 +16,6 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
-from desktop.core.redact import printable
 from desktop.profiles.amplify.source import MOST_BYTES
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.preview import preview
@@ -79,9 +78,7 @@ def _let_agree(imported: Imported, *, can_ask: bool) -> None:
     It does not where the file says which address passwords go to: nobody has seen that yet.
     """
     if not can_ask and imported.names_endpoint:
-        raise StopError(
-            Notice("import-endpoint-unseen", {"endpoint": printable(imported.profile.endpoint_url or "")})
-        )
+        raise StopError(Notice("import-endpoint-unseen", {"endpoint": imported.profile.endpoint_url or ""}))
     if can_ask and not _agrees():
         raise StopError(Notice("import-not-confirmed"))
 
