@@ -69,6 +69,7 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"to": "AdminListGroupsForUser", "body": {"Groups": [GROUP]}},
     {"to": "AdminListDevices", "body": {"Devices": [DEVICE]}},
     {"to": "AdminListUserAuthEvents", "body": {"AuthEvents": [EVENT]}},
+    {"to": "AdminGetUserAuthFactors", "body": {"Username": HOSTILE, "ConfiguredUserAuthFactors": [HOSTILE]}},
     {"to": "GetCSVHeader", "body": {"CSVHeader": [HOSTILE, "email"]}},
     {"to": "DescribeUserPool", "body": {"UserPool": {"Id": POOL_ID, "Name": HOSTILE, "MfaConfiguration": "OFF"}}},
     {"to": "DescribeUserPoolClient", "body": {"UserPoolClient": {"ClientId": CLIENT_ID, "ClientName": HOSTILE}}},
@@ -109,7 +110,7 @@ def home(stile: Stile, pool: ScriptedPool) -> Stile:
     (stile.home / "note.txt").write_text(NOTE.render(), encoding="utf-8")
     (stile.home / "support.json").write_text(_support(), encoding="utf-8")
     (stile.home / "aws-exports.js").write_text(_configuration(), encoding="utf-8")
-    (stile.home / "script.toml").write_text(f"[[answer]]\nstep = {_toml(HOSTILE)}\n", encoding="utf-8")
+    (stile.home / "script.toml").write_text(f'[[answer]]\nstep = "identify"\nfields = {{ {_toml(HOSTILE)} = "x" }}\n', encoding="utf-8")
     (stile.home / "people.csv").write_text(f'username\n"{HOSTILE}"\n', encoding="utf-8", newline="")
     (stile.home / "rehearsal.toml").write_text(f"situations = [{_toml(HOSTILE)}]\n", encoding="utf-8")
     return stile
@@ -167,7 +168,6 @@ SHOWN = (
     ("admin", "bulk", "resend", "--from", "people.csv", "--column", HOSTILE, "--dry-run"),
     ("admin", "bulk", "resend", "--from", HOSTILE, "--dry-run"),
     ("admin", "audit", HOSTILE),
-    ("admin", "list", "--filter", HOSTILE),
     ("admin", HOSTILE),
     ("practice", "--rehearse", HOSTILE),
     ("doctor", "--profile", HOSTILE),
@@ -193,7 +193,6 @@ SHOWN = (
 JSON = (
     ("profile", "list", "--json"),
     ("profile", "show", "--json"),
-    ("profile", "import", "aws-exports.js", "--name", "other", "--json"),
     ("admin", "list", "--json"),
     ("admin", "show", "ann", "--all", "--json"),
     ("admin", "attributes", "ann", "--json"),
