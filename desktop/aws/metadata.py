@@ -7,6 +7,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.cognito.errors import BlockedError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 class Metadata:
     """`at` is the sender's clock, None if it did not say.
 
+    `firewall` is what AWS WAF did in the pool's place (`captcha`, `challenge`), None if the pool was asked.
     `from_service` tells an empty reply of the service from a web page or a broken-off head, which
     botocore hands out as an empty success too.
     """
@@ -24,6 +27,7 @@ class Metadata:
     request_id: str | None
     at: datetime | None
     from_service: bool
+    firewall: str | None = None
 
     @classmethod
     def of(cls, reply: Mapping[str, Any]) -> Metadata:
@@ -36,6 +40,7 @@ class Metadata:
             request_id,
             _date(headers),
             request_id is not None or "json" in content_type,
+            headers.get("x-amzn-waf-action"),
         )
 
 
@@ -44,3 +49,12 @@ def _date(headers: Mapping[str, str]) -> datetime | None:
         return parsedate_to_datetime(headers["date"]).astimezone(UTC)
     except (KeyError, ValueError):
         return None
+
+
+def blocked_by_firewall(metadata: Metadata) -> BlockedError:
+    """Return the error for what a firewall answered in the pool's place, with the kind of its rule.
+
+    It has no time: whose clock it is, nobody knows.
+    """
+    told = f"firewall: {metadata.firewall}, status {metadata.status}"
+    return BlockedError(told, request_id=metadata.request_id)

@@ -64,9 +64,13 @@ def informs(code: str) -> bool:
     return _messages()[code].informs
 
 
-def for_admin(code: str) -> str:
-    """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_messages()[code].admin)
+def for_admin(code: str, because: object = None) -> str:
+    """Return what somebody who can help should know, empty if there is nothing to add.
+
+    `because` is the value of that name of a notice, which may choose another wording.
+    """
+    message = _messages()[code]
+    return _translated(message.admin_variants.get(str(because), message.admin))
 
 
 def step_title(name: str) -> str:
@@ -102,8 +106,7 @@ def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
         return field.label
-    text = steps.FIELDS.get(field.name)
-    return _translated(text) if text else field.name.removeprefix("custom:").replace("_", " ")
+    return _label_of(field.name)
 
 
 def field_hint(field: Field) -> str:
@@ -168,6 +171,11 @@ def _findings() -> Mapping[str, FindingText]:
     return ALL_FINDINGS
 
 
+def _label_of(name: str) -> str:
+    text = steps.FIELDS.get(name)
+    return _translated(text) if text else name.removeprefix("custom:").replace("_", " ")
+
+
 def _translated(text: str) -> str:
     translations = _Language.translations
     return translations.gettext(text) if translations and text else text
@@ -183,6 +191,8 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     known = dict(values)
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
+    if "member" in known:
+        known["label"] = _label_of(str(known["member"]))
     left = known.get("attempts_left")
     if isinstance(left, int):
         known["tries"] = _counted("one more wrong try", "{n} more wrong tries", left)

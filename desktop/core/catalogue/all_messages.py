@@ -14,11 +14,13 @@ from desktop.core.catalogue import (
     commands,
     guide,
     imports,
+    inputs,
     journal,
     notes,
     pool_check,
     problems,
     profile,
+    refusals,
     review,
     storage,
     support,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **refusals.MESSAGES,
+    **inputs.MESSAGES,
     **notes.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
