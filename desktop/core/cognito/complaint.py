@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_EXCEPTION = re.compile(r"^\w+Exception: ")
-_LEAD_IN = re.compile(
-    r"^(?:attributes did not conform (?:to|with) (?:the )?schema:?"
-    r"|invalid (?:user )?attributes(?: given)?[:,]|\d+ validation errors? detected:)\s*",
-    re.IGNORECASE,
+_EXCEPTION = r"^\w+Exception: "  # compiled when needed: most conversations read no refusal
+_LEAD_IN = (
+    r"(?i)^(?:attributes did not conform (?:to|with) (?:the )?schema:?"
+    r"|invalid (?:user )?attributes(?: given)?[:,]|\d+ validation errors? detected:)\s*"
 )
-_NAME = r"(?P<name>(?:(?:custom|dev):)?[\w.-]+)"
+_NAME = r"(?P<name>(?:[\w-]+\.)?(?:(?:custom|dev):)?[\w.-]+)"
 _NAMES = r"(?P<name>(?:custom:)?[\w.-]+(?:(?:,| and|, and) (?:custom:)?[\w.-]+)*)"
 _VALUE_AT = rf"\bvalue (?:'.*' |null )?at '{_NAME}' failed"
 _FORMS: tuple[tuple[str, str | None, str | None], ...] = (
@@ -47,7 +46,6 @@ _FORMS: tuple[tuple[str, str | None, str | None], ...] = (
     (rf"^{_NAME}: ", None, None),
 )
 """A pattern, the member that it is about where the text does not name it so, and the form that is wanted."""
-_PATTERNS = tuple((re.compile(form, re.IGNORECASE), member, because) for form, member, because in _FORMS)
 _SPOKEN = {
     "password": "new_password",
     "proposedpassword": "new_password",
@@ -56,7 +54,7 @@ _SPOKEN = {
     "user": "username",
 }
 """Members of requests by the names of fields; a step calls its password so, or `new_password`."""
-_PLACE = re.compile(r"userattributes\.(?P<place>\d+)\.", re.IGNORECASE)
+_PLACE = r"(?i)userattributes\.(?P<place>\d+)\."
 _DATES = frozenset({"birthdate"})
 
 
@@ -83,7 +81,7 @@ class Complaint:
 
 def complaints_in(detail: str) -> tuple[Complaint, ...]:
     """Return what a refusal's text complains about, in its order."""
-    told = _EXCEPTION.sub("", detail)
+    told = re.sub(_EXCEPTION, "", detail)
     return tuple(filter(None, map(_complaint, _parts(told))))
 
 
@@ -99,13 +97,13 @@ def complaint_in(detail: str, names: Sequence[str]) -> tuple[Complaint | None, s
 
 def _parts(told: str) -> Iterator[str]:
     for line in filter(None, map(str.strip, told.splitlines())):
-        rest = _LEAD_IN.sub("", line)
+        rest = re.sub(_LEAD_IN, "", line)
         yield from filter(None, map(str.strip, rest.split("; ")))
 
 
 def _complaint(part: str) -> Complaint | None:
-    for pattern, member, because in _PATTERNS:
-        found = pattern.search(part)
+    for form, member, because in _FORMS:
+        found = re.search(form, part, re.IGNORECASE)
         if found is not None:
             return _read(found.groupdict(), member, because)
     return None
@@ -113,7 +111,7 @@ def _complaint(part: str) -> Complaint | None:
 
 def _read(said: Mapping[str, str | None], member: str | None, because: str | None) -> Complaint:
     name = said.get("name") or ""
-    place = _PLACE.search(f"{name}.")
+    place = re.search(_PLACE, f"{name}.")
     limits = {key: int(said[key] or 0) for key in ("least", "most") if said.get(key)}
     members = (member,) if member else tuple(map(_member, re.split(r"(?:,| and) ?(?:and )?", name)))
     if _DATES & set(members):

@@ -124,7 +124,7 @@ _BY_NAME: dict[str, _Kind] = {
 
 _SAYS_ITS_OWN = frozenset({"InvalidPasswordException"})
 """Threat protection speaks of "security reasons" here, too, and means the password."""
-_ECHO = re.compile(r"(?<=\bvalue) '.*?' at (?='[\w.]+' failed)", re.IGNORECASE | re.DOTALL)
+_ECHO = r"(?is)(?<=\bvalue) '.*?' at (?='[\w.]+' failed)"
 """What was typed, as a validation error repeats it: it is no part of what went wrong."""
 _MOST_CHARACTERS = 2000
 _SERVER_ERROR = 500
@@ -136,7 +136,7 @@ def read_refusal(
     name: str, text: str, status: int, *, request_id: str | None = None, at: datetime | None = None
 ) -> StileError:
     """Return the typed error for an exception's name, its text and the HTTP status."""
-    detail = _ECHO.sub(" at ", f"{name}: {text}")[:_MOST_CHARACTERS]
+    detail = re.sub(_ECHO, " at ", f"{name}: {text}")[:_MOST_CHARACTERS]
     return _kind(name, text.lower(), status, detail)(detail, request_id=request_id, at=at)
 
 

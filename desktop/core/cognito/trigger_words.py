@@ -14,24 +14,22 @@ MOST_CHARACTERS = 300
 """How much of a trigger's words a person is shown."""
 
 _SENDERS = frozenset({"custommessage", "customemailsender", "customsmssender"})
-_RAN = re.compile(r"\b(\w+) failed with error\b(.*)", re.IGNORECASE | re.DOTALL)
-_NOT_RUN = re.compile(r"\b(\w+) invocation failed due to (?:error|configuration)\b", re.IGNORECASE)
-_BAD_OUTPUT = re.compile(r"\b(?:unrecognizable|invalid|malformed) lambda\b", re.IGNORECASE)
+_RAN = r"(?is)\b(\w+) failed with error\b(.*)"  # compiled when needed: most conversations read no refusal
+_NOT_RUN = r"(?i)\b(\w+) invocation failed due to (?:error|configuration)\b"
+_BAD_OUTPUT = r"(?i)\b(?:unrecognizable|invalid|malformed) lambda\b"
 _REJECTED = "UserLambdaValidationException: "
 _FAILED = ("UnexpectedLambdaException: ", "InvalidLambdaResponseException: ")
-_LATE = re.compile(r"timed out|time-?out", re.IGNORECASE)
-_OF_A_PROGRAM = re.compile(
-    r"""RequestId:|\barn:aws|Runtime[. ]|exit\ status|Traceback|Unhandled|NoneType|\w+Exception\b
+_LATE = r"(?i)timed out|time-?out"
+_OF_A_PROGRAM = r"""(?x)RequestId:|\barn:aws|Runtime[. ]|exit\ status|Traceback|Unhandled|NoneType
+    |\w+Exception\b
     |\b(?:Attribute|Import|Index|Key|ModuleNotFound|Name|Range|Reference|Syntax|Type|Value|ZeroDivision)Error\b
     |[Uu]nable\ to\ import|[Cc]annot\ find\ module|[Cc]annot\ read\ prop|\bis\ not\ (?:a\ function|defined)
     |not\ authorized\ to\ perform|object\ has\ no\ attribute|referenced\ before|must\ be\ of\ type
-    |\bundefined\b""",
-    re.VERBOSE,
-)
+    |\bundefined\b"""
 """What a runtime says and no person would write for another."""
-_ADDED = re.compile(r"\s*\(Service: .*", re.DOTALL)
-_OF_A_CLASS = re.compile(r"\w*Error: ?")
-_DATA = re.compile(r"[\[{].*|(['\"])[\w.:-]*\1|\W*", re.DOTALL)
+_ADDED = r"(?s)\s*\(Service: .*"
+_OF_A_CLASS = r"\w*Error: ?"
+_DATA = r"(?s)[\[{].*|(['\"])[\w.:-]*\1|\W*"
 """Values instead of words: JSON, or the name of a key that was not there."""
 
 
@@ -52,28 +50,28 @@ class TriggerWords:
 
 def trigger_words_in(detail: str) -> TriggerWords | None:
     """Return what a trigger says in an error's detail, None if the detail is about no trigger."""
-    ran = _RAN.search(detail)
+    ran = re.search(_RAN, detail)
     if ran is not None:
         return _of_one_that_ran(ran[1], ran[2])
-    not_run = _NOT_RUN.search(detail)
+    not_run = re.search(_NOT_RUN, detail)
     if not_run is not None:
         return _failed(not_run[1], detail)
-    if _BAD_OUTPUT.search(detail) or detail.startswith(_FAILED):
+    if re.search(_BAD_OUTPUT, detail) or detail.startswith(_FAILED):
         return _failed("", detail)
     return _of_one_that_ran("", detail.removeprefix(_REJECTED)) if detail.startswith(_REJECTED) else None
 
 
 def _of_one_that_ran(trigger: str, said: str) -> TriggerWords:
-    said = _plain_line(_ADDED.sub("", said))
-    if _LATE.search(said) or _OF_A_PROGRAM.search(said):
+    said = _plain_line(re.sub(_ADDED, "", said))
+    if re.search(_LATE, said) or re.search(_OF_A_PROGRAM, said):
         return _failed(trigger, said)
-    words = said[named.end() :] if (named := _OF_A_CLASS.match(said)) else said
-    told = "" if _DATA.fullmatch(words.rstrip(".")) else words
+    words = said[named.end() :] if (named := re.match(_OF_A_CLASS, said)) else said
+    told = "" if re.fullmatch(_DATA, words.rstrip(".")) else words
     return TriggerWords(trigger, _ended_once(told), sends=_sends(trigger))
 
 
 def _failed(trigger: str, detail: str) -> TriggerWords:
-    return TriggerWords(trigger, sends=_sends(trigger), failed=True, late=bool(_LATE.search(detail)))
+    return TriggerWords(trigger, sends=_sends(trigger), failed=True, late=bool(re.search(_LATE, detail)))
 
 
 def _sends(trigger: str) -> bool:

@@ -10,6 +10,7 @@ from desktop.core.cognito.firewall import firewall_rule_named_in
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.sign_in.limits import limit_named_in
 from desktop.core.sign_in.password_policy import rule_named_in
+from desktop.core.steps.new_password import STANDARD_ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,18 @@ def _of_pool(detail: str, _names: tuple[str, ...]) -> Values:
 
 
 def _of_input(detail: str, names: tuple[str, ...]) -> Values:
-    complaint, _field = complaint_in(detail, names)
-    return {**complaint.limits, **_because(complaint.because)} if complaint else {}
+    complaint, asked = complaint_in(detail, names)
+    if complaint is None:
+        return {}
+    if complaint.because is not None:
+        return {**complaint.limits, "because": complaint.because}
+    member = asked or next(filter(_is_known, complaint.members), "")
+    return {"because": "named", "member": member} if member else {}
+
+
+def _is_known(member: str) -> bool:
+    """Say whether a word in front of a colon is the name of something that can be given."""
+    return member in STANDARD_ATTRIBUTES or member in {"username", "password"} or member.startswith("custom:")
 
 
 def _of_attribute(detail: str, names: tuple[str, ...]) -> Values:
