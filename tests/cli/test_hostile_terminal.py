@@ -110,7 +110,9 @@ def home(stile: Stile, pool: ScriptedPool) -> Stile:
     (stile.home / "note.txt").write_text(NOTE.render(), encoding="utf-8")
     (stile.home / "support.json").write_text(_support(), encoding="utf-8")
     (stile.home / "aws-exports.js").write_text(_configuration(), encoding="utf-8")
-    (stile.home / "script.toml").write_text(f'[[answer]]\nstep = "identify"\nfields = {{ {_toml(HOSTILE)} = "x" }}\n', encoding="utf-8")
+    (stile.home / "script.toml").write_text(
+        f'[[answer]]\nstep = "identify"\nfields = {{ {_toml(HOSTILE)} = "x" }}\n', encoding="utf-8"
+    )
     (stile.home / "people.csv").write_text(f'username\n"{HOSTILE}"\n', encoding="utf-8", newline="")
     (stile.home / "rehearsal.toml").write_text(f"situations = [{_toml(HOSTILE)}]\n", encoding="utf-8")
     return stile

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.conversation.view import Ask
-    from desktop.core.notices.notice import Notice
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -36,7 +36,7 @@ def ask(asked: Ask, number: int) -> Object:
         "step": asked.step.name,
         "fields": [_field(field) for field in asked.step.fields()],
         "context": asked.step.context(),
-        "problem": _message(asked.problem) if asked.problem else None,
+        "problem": _problem(asked.problem) if asked.problem else None,
         "actions": [action.value for action in asked.actions],
         "resend_in": _seconds(asked.resend_in),
         "expires_in": _seconds(asked.expires_in),
@@ -61,6 +61,11 @@ def failed(notice: Notice) -> Object:
 def _message(notice: Notice) -> Object:
     known = {name: notice.values[name] for name in _NUMBERS if name in notice.values}
     return {"code": notice.code, "message": words.sentence(notice), **known}
+
+
+def _problem(problem: Problem) -> Object:
+    """Return a problem with its field, and the service's own words for who looks after the pool."""
+    return {**_message(problem), "field": problem.field, "detail": problem.detail or None}
 
 
 def _field(field: Field) -> Object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
@@ -26,6 +26,37 @@ class NewPassword(Step):
         """Ask for the new password and each missing attribute."""
         attributes = (attribute_field(name) for name in self.missing_attributes)
         return (Field("new_password", "password"), *attributes)
+
+    def attributes_asked(self) -> tuple[str, ...]:
+        """Return the attributes without a value."""
+        return self.missing_attributes
+
+    def asking(self, attributes: tuple[str, ...]) -> NewPassword:
+        """Return the step as it asks for these attributes instead."""
+        return replace(self, missing_attributes=attributes)
+
+
+STANDARD_ATTRIBUTES = frozenset(
+    {
+        "address",
+        "birthdate",
+        "email",
+        "family_name",
+        "gender",
+        "given_name",
+        "locale",
+        "middle_name",
+        "name",
+        "nickname",
+        "phone_number",
+        "picture",
+        "preferred_username",
+        "profile",
+        "website",
+        "zoneinfo",
+    }
+)
+"""Attributes that a pool can require: Cognito's standard ones, without those that it sets itself."""
 
 
 def attribute_field(name: str) -> Field:

@@ -197,6 +197,44 @@ def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     assert "could not be kept" in lost.shown
 
 
+ATTRIBUTES = NewPassword("anna", ("email", "phone_number"))
+GIVEN = {"new_password": "Secret!1", "email": "anna@example.com", "phone_number": "+4900"}
+
+
+def test_only_the_field_that_is_wrong_is_asked_again() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n+4915112345678\n")
+    wrong = Problem("invalid-input", {"because": "phone"}, field="phone_number")
+    first, second = piped.answers(asked(ATTRIBUTES), asked(ATTRIBUTES, wrong))
+    assert first == GIVEN
+    assert second == GIVEN | {"phone_number": "+4915112345678"}
+    assert piped.shown.count("New password:") == piped.shown.count("E-mail address:") == 1
+    assert "! Type the number with the country code" in piped.shown
+    assert "Everything else stays as you typed it." in piped.shown
+
+
+def test_a_field_that_was_not_asked_before_is_asked_beside_the_wrong_one() -> None:
+    more = NewPassword("anna", ("email", "phone_number", "given_name", "family_name"))
+    missing = Problem("attribute-missing", {"because": "named", "member": "given_name"}, field="given_name")
+    piped = Piped("Secret!1\nanna@example.com\n+4900\nAnna\nBell\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(more, missing))[1]
+    assert second == GIVEN | {"given_name": "Anna", "family_name": "Bell"}
+
+
+def test_nothing_is_asked_again_where_the_service_only_takes_less() -> None:
+    less = NewPassword("anna", ("phone_number",))
+    dropped = Problem("attribute-fixed", {"because": "dropped", "member": "email"})
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(less, dropped))[1]
+    assert second == {"new_password": "Secret!1", "phone_number": "+4900"}
+    assert "Press Enter to continue" in piped.shown
+
+
+def test_a_field_of_another_step_keeps_nothing_back() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n111\n")
+    wrong = Problem("wrong-code", field="code")
+    assert piped.answers(asked(ATTRIBUTES), asked(EmailCode(), wrong))[1] == {"code": "111"}
+
+
 class Form(Step):
     """A step with a choice, a yes or no, and something optional."""
 
