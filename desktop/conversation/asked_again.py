@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.conversation.messages import problem_of
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.complaint import complaints_in
-from desktop.core.steps.new_password import STANDARD_ATTRIBUTES
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep

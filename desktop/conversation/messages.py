@@ -16,8 +16,8 @@ from desktop.core.cognito.replies import Challenge
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
 from desktop.core.sign_in.refusal_values import values_of
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 from desktop.core.steps.codes import TotpCode
-from desktop.core.steps.new_password import STANDARD_ATTRIBUTES
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:

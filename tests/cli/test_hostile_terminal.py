@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 import os
 import pty
 import subprocess
 import sys
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.cli import logs
 from desktop.cli.parser import _COMMANDS
-from desktop.cli.plain_stream import PlainStream
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.journal.event import Event
 from desktop.journal.journal_entry import JournalEntry
@@ -26,12 +22,12 @@ from desktop.profiles.parsing import parse, to_plain
 from desktop.storage.folders import Folders
 from desktop.storage.profile_repository import ProfileRepository
 from desktop.system.platform import current
-from tests.cli.stile import ROOT, Stile
+from tests.cli.stile import Stile
 from tests.fixtures.hostile_text import HOSTILE, MARK, OWN_COLOURS, harmful_in
 from tests.fixtures.scripted_pool import ScriptedPool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 POOL_ID, CLIENT_ID = "eu-west-1_AbCdEfGhI", "1example23456789"

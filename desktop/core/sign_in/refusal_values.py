@@ -10,7 +10,7 @@ from desktop.core.cognito.firewall import firewall_rule_named_in
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.sign_in.limits import limit_named_in
 from desktop.core.sign_in.password_policy import rule_named_in
-from desktop.core.steps.new_password import STANDARD_ATTRIBUTES
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
