@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config
 
-from desktop.aws.bounded_replies import bound_replies
+from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.idle_connections import IdleConnections
 from desktop.core.cognito.errors import GarbledError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from botocore.client import BaseClient
+    from botocore.model import Shape
 
     from desktop.aws.endpoint import Endpoint, Timeouts
     from desktop.core.errors import StileError
@@ -31,11 +32,11 @@ class BotoClient:
         self,
         client: BaseClient,
         timeouts: Timeouts,
-        most_bytes: int,
+        bound: ReplyBound,
         read_failure: Callable[[Exception], StileError],
     ) -> None:
         session = client._endpoint.http_session  # type: ignore[attr-defined]  # noqa: SLF001 - it has no other
-        bound_replies(session, most_bytes, timeouts.deadline)
+        bound_replies(session, bound)
         self._client = client
         self._read_failure = read_failure
         self._methods = {
@@ -55,6 +56,10 @@ class BotoClient:
         except Exception as error:  # noqa: BLE001 - whatever boto3 raises becomes a typed error
             return self._read_failure(error)
         return GarbledError("nothing") if reply is None else reply  # where the body is `null`
+
+    def shape_of(self, operation: str) -> Shape | None:
+        """Return what the service's model says of an operation's reply."""
+        return self._client.meta.service_model.operation_model(operation).output_shape
 
 
 def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # noqa: ANN401 - as Config's

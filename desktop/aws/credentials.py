@@ -11,6 +11,7 @@ from desktop.aws.identity import SigningIdentity
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.callers import AwsProfile, Caller
 from desktop.core.admin.errors import AwsProfileBrokenError
+from desktop.core.cognito.errors import GarbledError
 from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
@@ -51,8 +52,11 @@ class AwsCredentials:
         if self.identity.practice:
             return _PRACTICE
         if self._caller is None:
-            body = (await self._sts.call("GetCallerIdentity", {})).body
-            self._caller = Caller(str(body["Account"]), str(body["Arn"]), str(body.get("UserId", "")))
+            reply = await self._sts.call("GetCallerIdentity", {})
+            told = [str(reply.body.get(name, "")) for name in ("Account", "Arn", "UserId")]
+            if not all(told[:2]):
+                raise GarbledError("no caller in the reply", request_id=reply.request_id)
+            self._caller = Caller(*told)
         return self._caller
 
     async def profiles(self) -> tuple[AwsProfile, ...]:

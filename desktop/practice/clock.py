@@ -31,7 +31,7 @@ class PoolClock:
             return datetime.now(UTC) + self._ahead
 
     def advance(self, seconds: float) -> datetime:
-        """Move the clock, backwards too; return the new time. Raises OverflowError outside the calendar."""
+        """Move the clock, backwards too, and return the new time. OverflowError beyond the calendar."""
         with self._lock:
             ahead = self._ahead + timedelta(seconds=seconds)
             moved = datetime.now(UTC) + ahead
