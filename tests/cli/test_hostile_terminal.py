@@ -1,18 +1,22 @@
-"""Nothing that a pool, a file or a command line says steers a terminal, from any command, piped or on a tty."""
+"""Nothing that a pool, a file or an argument says steers a terminal, from any command, piped or on a tty."""
 
 from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import pty
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import desktop
+from desktop.cli import logs
 from desktop.cli.parser import _COMMANDS
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.journal.event import Event
@@ -22,14 +26,15 @@ from desktop.profiles.parsing import parse, to_plain
 from desktop.storage.folders import Folders
 from desktop.storage.profile_repository import ProfileRepository
 from desktop.system.platform import current
-from tests.cli.stile import Stile
 from tests.fixtures.hostile_text import HOSTILE, MARK, OWN_COLOURS, harmful_in
 from tests.fixtures.scripted_pool import ScriptedPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from tests.cli.stile import Stile
+
+PACKAGE = Path(desktop.__file__).parent
 POOL_ID, CLIENT_ID = "eu-west-1_AbCdEfGhI", "1example23456789"
 SINCE = 1_795_000_000.0
 USER = {
@@ -57,7 +62,10 @@ EVENT = {
     "EventContextData": {"IpAddress": HOSTILE, "DeviceName": HOSTILE, "City": HOSTILE, "Country": HOSTILE},
 }
 GROUP = {"GroupName": HOSTILE, "Description": HOSTILE}
+POOL = {"Id": POOL_ID, "Name": HOSTILE, "MfaConfiguration": "OFF"}
+CLIENT = {"ClientId": CLIENT_ID, "ClientName": HOSTILE}
 ASKS = {"stile.label": HOSTILE, "stile.hint": HOSTILE, "stile.attempts_left": HOSTILE}
+ASKS_AGAIN = {**ASKS, "errorCode": HOSTILE}
 REPLIES: tuple[dict[str, Any], ...] = (
     {"to": "ListUsers", "body": {"Users": [USER]}},
     {"to": "AdminGetUser", "body": {**USER, "UserAttributes": USER["Attributes"]}},
@@ -67,11 +75,11 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"to": "AdminListUserAuthEvents", "body": {"AuthEvents": [EVENT]}},
     {"to": "AdminGetUserAuthFactors", "body": {"Username": HOSTILE, "ConfiguredUserAuthFactors": [HOSTILE]}},
     {"to": "GetCSVHeader", "body": {"CSVHeader": [HOSTILE, "email"]}},
-    {"to": "DescribeUserPool", "body": {"UserPool": {"Id": POOL_ID, "Name": HOSTILE, "MfaConfiguration": "OFF"}}},
-    {"to": "DescribeUserPoolClient", "body": {"UserPoolClient": {"ClientId": CLIENT_ID, "ClientName": HOSTILE}}},
+    {"to": "DescribeUserPool", "body": {"UserPool": POOL}},
+    {"to": "DescribeUserPoolClient", "body": {"UserPoolClient": CLIENT}},
     {"to": "GetUserPoolMfaConfig", "body": {"MfaConfiguration": "OFF"}},
     {"to": "InitiateAuth", "challenge": "CUSTOM_CHALLENGE", "parameters": ASKS},
-    {"to": "CUSTOM_CHALLENGE", "challenge": "CUSTOM_CHALLENGE", "parameters": {**ASKS, "errorCode": HOSTILE}, "times": 1},
+    {"to": "CUSTOM_CHALLENGE", "challenge": "CUSTOM_CHALLENGE", "parameters": ASKS_AGAIN, "times": 1},
     {"to": "CUSTOM_CHALLENGE", "error": "UserLambdaValidationException", "text": HOSTILE},
 )  # fmt: skip
 
@@ -188,6 +196,32 @@ SHOWN = (
 )
 """Commands that say something of what was planted, each in its own words."""
 
+
+def test_only_what_draws_goes_around_the_guard() -> None:
+    """Colours, an authenticator's picture and the line of progress are Stile's own; all else is guarded."""
+    sources = {file.name: file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py")}
+    for mark in ("plain_stream import unguarded", "\\x1b["):
+        assert {name for name, text in sources.items() if mark in text} == {"output.py", "terminal_output.py"}
+
+
+def test_a_log_record_cannot_look_like_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STILE_LOG", "info")
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", out)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    try:
+        logs.configure()
+        logging.getLogger("desktop.flow").info("signed in as %s", HOSTILE)
+    finally:
+        root.handlers[:], root.level = before, level
+    first, *others = out.getvalue().rstrip("\n").split("\n")
+    assert "INFO desktop.flow: signed in as PLANTED" in first
+    assert others
+    assert all(line.startswith("    ") for line in others)
+    assert harmful_in(out.getvalue()) == []
+
+
 JSON = (
     ("profile", "list", "--json"),
     ("profile", "show", "--json"),
@@ -286,7 +320,7 @@ _END_OF_INPUT = "\x04"
 
 
 def _on_a_tty(home: Stile, *command: str) -> bytes:
-    """Return all bytes that a terminal gets from a command: its lines are typed, and then the end of input."""
+    """Return all bytes that a terminal gets from a command: lines are typed, and then the end of input."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
         home.argv(*command), stdin=slave, stdout=slave, stderr=slave, env=home.env, cwd=home.home

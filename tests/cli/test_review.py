@@ -100,8 +100,8 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_kept(srp: Stile, f
 
 
 def test_what_comes_from_the_pool_means_nothing_to_markdown() -> None:
-    hostile = "<script>x</script> | **bold**\n# A heading &#60;b> https://evil.example www.evil.example a@evil.example"
-    hostile += f" ![x](//host/share/x) {HOSTILE}"
+    hostile = "<script>x</script> | **bold**\n# A heading &#60;b> https://evil.example www.evil.example"
+    hostile += f" a@evil.example ![x](//host/share/x) {HOSTILE}"
     found = {"code": "mail.failing", "state": "problem", "found": hostile, "todo": None}
     review = Review("2026-11-23T02:00:00+00:00", "work", "eu_Abc", "2026-11-01", findings=(found,))
     text = review_report.markdown(review, None, ())
