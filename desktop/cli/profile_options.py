@@ -23,6 +23,7 @@ _VALUES = (
     "aws_profile",
     "alarms",
     "telemetry_endpoint",
+    "relying_party",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -45,6 +46,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("organisation", "NAME"),
         ("aws-profile", "A"),
         ("telemetry-endpoint", "URL"),
+        ("relying-party", "SITE"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")
