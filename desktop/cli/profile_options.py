@@ -25,6 +25,7 @@ _VALUES = (
     "aws_profile",
     "alarms",
     "telemetry_endpoint",
+    "relying_party",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -47,6 +48,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("organisation", "NAME"),
         ("aws-profile", "A"),
         ("telemetry-endpoint", "URL"),
+        ("relying-party", "SITE"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     for variant in ("fips", "dualstack"):

@@ -91,9 +91,9 @@ def step_short_title(name: str) -> str:
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
     texts, case = steps.STEPS[step.name], step.case()
-    if case:
-        return _translated(texts.cases[case])
     context = step.context()
+    if case:
+        return _filled(texts.cases[case], context)
     return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 

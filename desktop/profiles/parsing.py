@@ -61,6 +61,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
         telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
+        relying_party=reader.text("relying_party").lower(),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, ValueSource]", reader.texts("sources")),
     )

@@ -36,6 +36,7 @@ class Profile:
     value that is no default. `aws_profile` is the profile of the AWS configuration files that an admin
     signs with, empty for the default chain. `alarms` are the profile's own settings of `core.alarms`, by
     name; what is not named is as it comes.
+    `relying_party` is the only site that passkeys may sign for, empty where the person is asked once.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -59,6 +60,7 @@ class Profile:
     aws_profile: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     telemetry_endpoint: str | None = None
+    relying_party: str = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
 
@@ -99,6 +101,7 @@ class Profile:
             issuer=self.organisation or self.name,
             preferred_factor=self.preferred_factor,
             fallback_flows=self.fallback_flows,
+            relying_party=self.relying_party,
         )
 
 

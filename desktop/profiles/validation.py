@@ -14,6 +14,7 @@ from desktop.core.cognito.regions import FIPS_REGIONS, has_dualstack
 from desktop.core.journal.alarm_rules import ALARMS, is_valid_setting
 from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.password_policy import MOST_CHARACTERS
+from desktop.core.sign_in.relying_party import is_site
 from desktop.core.sign_in.settings import Flow
 from desktop.profiles.profile import region_of
 
@@ -59,6 +60,8 @@ def _problems(profile: Profile) -> Iterator[Problem]:
     yield from _variant(profile)
     if profile.telemetry_endpoint and _address(profile.telemetry_endpoint) is None:
         yield Problem("profile-telemetry", field="telemetry_endpoint")
+    if profile.relying_party and not is_site(profile.relying_party):
+        yield Problem("profile-relying-party", field="relying_party")
     yield from _identity_pool(profile.identity_pool_id)
     yield from _numbers(profile)
     yield from _alarms(profile)

@@ -36,6 +36,9 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
         ((*IDS, "--session-minutes", "2"), "minutes"),
         ((*IDS, "--session-minutes", "soon"), "session_minutes"),
         ((*IDS, "--region", "us-east-1"), "eu-west-1"),
+        ((*IDS, "--relying-party", "https://example.com"), "domain such as example.com"),
+        ((*IDS, "--relying-party", "*.example.com"), "domain such as example.com"),
+        ((*IDS, "--relying-party", "192.0.2.1"), "domain such as example.com"),
     ],
 )
 def test_a_wrong_value_is_told_in_a_sentence(stile: Stile, wrong: tuple[str, ...], says: str) -> None:

@@ -57,6 +57,7 @@ class RightAnswers:
             "email": lambda: f"{self.person.username}@mail.example",
             "device_name": lambda: "Phone",
             "remember": lambda: "true",
+            "site": lambda: "true",
         }
         return right[field.name]()
 

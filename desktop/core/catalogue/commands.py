@@ -99,6 +99,9 @@ TEXTS: dict[str, str] = {
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
     "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.relying-party": N_(
+        "the only site that passkeys sign for (the pool's relying party id), such as example.com"
+    ),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),

@@ -177,37 +177,6 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "password-reused": Message(N_("You have used this password before. Choose another one.")),
-    "no-authenticator": Message(
-        N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
-        N_(
-            "On Linux the user needs access to the key's hidraw device; macOS keeps its own passkeys to itself."
-        ),
-        exit=PERSON_NEEDED,
-    ),
-    "passkey-refused": Message(
-        N_("The security key was not touched in time, or it refused. Press Continue to try once more.")
-    ),
-    "passkey-unfit": Message(
-        N_(
-            "This security key holds no passkey for you here. Use another key, or go back and take another way."
-        )
-    ),
-    "key-not-set-up": Message(
-        N_(
-            "This security key has no PIN and no fingerprint yet, and one is needed. Set it up with the program of "
-            "its maker, or go back and take another way."
-        ),
-        N_("The pool asks for user verification, and the key has none configured."),
-    ),
-    "pin-needed": Message(N_("The security key wants its PIN.")),
-    "wrong-pin": Message(N_("That is not the PIN of this security key. Tries left: {tries_left}.")),
-    "pin-blocked": Message(
-        N_(
-            "The security key is locked after too many wrong PINs. Take it out and plug it in again; if that does "
-            "not help, go back and take another way."
-        )
-    ),
-    "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
     "no-way-on": Message(
         N_("The sign-in cannot be finished from here. Ask your administrator."),
         N_(

@@ -70,6 +70,13 @@ MESSAGES: dict[str, Message] = {
         N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
         exit=USAGE,
     ),
+    "profile-relying-party": Message(
+        N_(
+            "The site of passkeys is a domain such as example.com, without https:// and without a star. Other scripts "
+            "are written as punycode (xn--…)."
+        ),
+        exit=USAGE,
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
