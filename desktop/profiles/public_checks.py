@@ -35,7 +35,6 @@ _FITS = 60
 """Seconds that a clock may be off: the Date header has whole ones, and the network takes its own."""
 _SIGNED_CALLS_FAIL = 300
 """Seconds after which AWS refuses signed calls. Source: Signature Version 4, clock skew."""
-_WHY_NOT_REACHED = (("proxy", "endpoint.proxy"), ("ssl", "endpoint.not-secured"))
 
 
 class PublicPool(Protocol):
@@ -81,8 +80,13 @@ def _why_no_answer(error: StileError) -> str:
             return "endpoint.trouble"
         case errors.GarbledError():
             return "endpoint.strange"
-    detail = error.detail.lower()
-    return next((code for part, code in _WHY_NOT_REACHED if part in detail), "endpoint.not-reached")
+        case errors.ProxyInTheWayError():
+            return "endpoint.proxy"
+        case errors.NotTrustedError():
+            return "endpoint.not-secured"
+        case errors.NameNotFoundError():
+            return "endpoint.unknown-name"
+    return "endpoint.not-reached"
 
 
 def _clock(theirs: datetime | None, ours: datetime) -> Finding:

@@ -14,6 +14,7 @@ from desktop.core import words
 from desktop.core.cognito.errors import (
     GarbledError,
     NotReachedError,
+    ProxyInTheWayError,
 )
 from desktop.core.cognito.replies import Challenge
 from desktop.core.errors import StileError
@@ -67,7 +68,7 @@ def test_a_proxy_that_refuses_the_password_means_not_reached_and_keeps_it_secret
 ) -> None:
     with Tunnel(server.port, "somebody:else") as tunnel:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{PASSWORD}@{tunnel.address}")
-        with pytest.raises(NotReachedError) as caught:
+        with pytest.raises(ProxyInTheWayError) as caught:
             asyncio.run(pool_at(f"https://{HOST}", PATIENT).send(NEW_PASSWORD, SESSION))
     assert server.requests == []
     assert "canary" not in caught.value.detail

@@ -121,6 +121,13 @@ FINDINGS: dict[str, FindingText] = {
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
     ),
+    "endpoint.unknown-name": FindingText(
+        N_("No name server knows {endpoint}: {detail}."),
+        N_(
+            "See whether this computer is online. If other sites open, correct the region (the first part of the user "
+            "pool id) or the endpoint of the profile."
+        ),
+    ),
     "endpoint.proxy": FindingText(
         N_("{endpoint} cannot be reached through the proxy: {detail}."),
         N_("Ask whoever runs the proxy to let calls to this address pass."),

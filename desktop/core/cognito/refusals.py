@@ -126,5 +126,5 @@ def _by_status(status: int) -> _Kind:
     if status == _TOO_MANY:
         return e.TooManyRequestsError
     if status == _PROXY:
-        return e.NotReachedError
+        return e.ProxyInTheWayError
     return e.NotAuthorizedError
