@@ -11,14 +11,16 @@ from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.metadata import Metadata
+from desktop.core.cognito.connection_errors import (
+    NameNotFoundError,
+    NotTrustedError,
+    ProxyInTheWayError,
+)
 from desktop.core.cognito.errors import (
     GarbledError,
     InvalidInputError,
-    NameNotFoundError,
     NoReplyError,
     NotReachedError,
-    NotTrustedError,
-    ProxyInTheWayError,
 )
 from desktop.core.cognito.refusals import read_refusal
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.account.held_tokens import TokenOwner
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
@@ -88,6 +89,7 @@ async def open_profile_ports(
             context.lease(_TOKENS, profile),
             sign_in_ports.clock,
             metadata=profile.client_metadata,
+            owner=TokenOwner(profile.pool_id, profile.client_id),
         ),
         notices=opened.notices,
     )

@@ -102,7 +102,10 @@ def test_a_certificate_of_somebody_else_means_not_reached(
 
 @pytest.mark.parametrize("content", [None, "this is no certificate"])
 def test_a_list_of_certificates_that_is_none_is_told_as_such(
-    pool_at: Callable[[str], CognitoPool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+    pool_at: Callable[[str], CognitoPool],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: str | None,
 ) -> None:
     tls, _ = self_signed(tmp_path)
     named = tmp_path / "named.pem"

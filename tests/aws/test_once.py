@@ -36,7 +36,7 @@ FAULTS = {
     "500": (raw.refusal("InternalErrorException", "oops", 500), errors.ServiceTroubleError),
     "503": (raw.page(503), errors.ServiceTroubleError),
     "429": (raw.reply(b"", 429), errors.TooManyRequestsError),
-    "407": (raw.reply(b"", 407), errors.ProxyInTheWayError),
+    "407": (raw.reply(b"", 407), ProxyInTheWayError),
     "too-many": (raw.refusal("TooManyRequestsException"), errors.TooManyRequestsError),
     "throttling": (raw.refusal("ThrottlingException"), errors.TooManyRequestsError),
     "limit": (raw.refusal("LimitExceededException"), errors.LimitExceededError),

@@ -174,7 +174,7 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "client.secret": FindingText(
         N_("The app client {client} has a secret, and the profile {profile} has none or another one."),
-        N_("Add the profile again with --client-secret-stdin, or use an app client without a secret."),
+        N_("Give the profile the secret from the app client's page, or use an app client without one."),
     ),
     "client.blocked": FindingText(
         N_("A firewall before the pool turned the call for the app client {client} away."),

@@ -152,7 +152,7 @@ MESSAGES: dict[str, Message] = {
     "client-secret": Message(
         N_("This app is not allowed to sign you in. Ask your administrator to check the profile."),
         N_(
-            "The app client has a secret and the profile's is missing or wrong: add it again with --client-secret-stdin."
+            "The app client has a secret and the profile's is missing or wrong, or it has none and the profile does."
         ),
     ),
     "flow-not-enabled": Message(

@@ -11,7 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
-        NotTrustedError, ProxyInTheWayError, NameNotFoundError
+        of known reasons            in `connection_errors`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -278,24 +278,6 @@ class NotReachedError(StileError):
     """There was no connection (name look-up, refusal, TLS, time-out): nothing happened at the pool."""
 
     code = "no-network"
-
-
-class NotTrustedError(NotReachedError):
-    """The certificate that was shown is not one that this computer trusts, or its own list cannot be read."""
-
-    variant = "certificate"
-
-
-class ProxyInTheWayError(NotReachedError):
-    """The proxy was not reached, or did not let the call pass."""
-
-    variant = "proxy"
-
-
-class NameNotFoundError(NotReachedError):
-    """No name server knows the host of the service."""
-
-    variant = "name"
 
 
 class UnknownOutcomeError(StileError):

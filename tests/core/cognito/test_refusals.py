@@ -110,7 +110,7 @@ def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: 
         (500, e.ServiceTroubleError),
         (503, e.ServiceTroubleError),
         (429, e.TooManyRequestsError),
-        (407, e.ProxyInTheWayError),
+        (407, ProxyInTheWayError),
         (400, e.NotAuthorizedError),
         (403, e.NotAuthorizedError),
     ],
