@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.admin.audit_entry import Audit, AuditResult
+    from desktop.core.admin.audit import Audit
+    from desktop.core.admin.audit_entry import AuditResult
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.people import Person
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config
 
+from desktop.aws.bounded_replies import bound_replies
 from desktop.aws.idle_connections import IdleConnections
+from desktop.core.cognito.errors import GarbledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,15 +28,20 @@ class BotoClient:
     """One service's client for all threads. It sends what it is given exactly once."""
 
     def __init__(
-        self, client: BaseClient, keep_alive: float, read_failure: Callable[[Exception], StileError]
+        self,
+        client: BaseClient,
+        timeouts: Timeouts,
+        most_bytes: int,
+        read_failure: Callable[[Exception], StileError],
     ) -> None:
+        bound_replies(client._endpoint.http_session, most_bytes, timeouts.deadline)  # noqa: SLF001 - none other
         self._client = client
         self._read_failure = read_failure
         self._methods = {
             operation: getattr(client, method)
             for method, operation in client.meta.method_to_api_mapping.items()
         }
-        self._connections = IdleConnections(client.close, keep_alive)
+        self._connections = IdleConnections(client.close, timeouts.keep_alive)
 
     def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any] | StileError:
         """Return the reply with its ResponseMetadata, or the typed error.
@@ -43,10 +50,10 @@ class BotoClient:
         """
         try:
             with self._connections.in_use():
-                reply: dict[str, Any] = self._methods[operation](**request)
+                reply: dict[str, Any] | None = self._methods[operation](**request)
         except Exception as error:  # noqa: BLE001 - whatever boto3 raises becomes a typed error
             return self._read_failure(error)
-        return reply
+        return GarbledError("nothing") if reply is None else reply  # where the body is `null`
 
 
 def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # noqa: ANN401 - as Config's

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _CONNECTIONS = 64
 """Kept open at most: as many as a bulk job has calls under way."""
+_MOST_BYTES = {"s3": 1_000_000_000}
+_MOST_BYTES_ELSE = 16_000_000
+"""Of one reply: sixty people with every attribute at its longest are 6 MB; a job's report may be more."""
 _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 
 
@@ -47,7 +50,7 @@ def connect_signed(
         )
     except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files
         return read(error)
-    return BotoClient(client, timeouts.keep_alive, read)
+    return BotoClient(client, timeouts, _MOST_BYTES.get(service, _MOST_BYTES_ELSE), read)
 
 
 def named_profiles() -> tuple[AwsProfile, ...]:

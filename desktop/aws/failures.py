@@ -10,6 +10,7 @@ from botocore import exceptions as boto
 from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
+from desktop.aws.bounded_replies import ReplyTooLongError
 from desktop.aws.metadata import Metadata
 from desktop.core.cognito.connection_errors import (
     NameNotFoundError,
@@ -23,6 +24,7 @@ from desktop.core.cognito.errors import (
     NotReachedError,
 )
 from desktop.core.cognito.refusals import read_refusal
+from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,6 +70,8 @@ def read_failure(error: Exception) -> StileError:
         return InvalidInputError("botocore refused a value before sending")  # its text repeats values
     if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
         return _not_reached(error)(str(error))
+    if isinstance(error, boto.HTTPClientError) and isinstance(error.kwargs.get("error"), ReplyTooLongError):
+        return GarbledError("a reply without end")
     if isinstance(error, boto.BotoCoreError):
         return NoReplyError(type(error).__name__)
     return GarbledError(type(error).__name__)
@@ -88,7 +92,7 @@ def _not_reached(error: Exception) -> type[NotReachedError]:
 def _refusal(response: Mapping[str, Any]) -> StileError:
     """Read an error reply; one without a name comes from something between Stile and the pool."""
     error, metadata = response.get("Error", {}), Metadata.of(response)
-    name, text = str(error.get("Code", "")), str(error.get("Message", ""))
+    name, text = shown_text(error.get("Code"), MOST_IN_NAME), shown_text(error.get("Message"))
     if name and not name.isdigit():
         return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
     by_status = metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR

@@ -204,6 +204,8 @@ def refused(result: Result, pending: Pending) -> Problem | None:
     if result.name != pending.question.challenge:
         return None
     try:
-        return entry_of_challenge(result).refused(result, pending.question)
+        problem = entry_of_challenge(result).refused(result, pending.question)
     except e.GarbledError:
         return None  # where it leads is found out by reading it again, and told there
+    names = [asked.name for asked in pending.step.fields()]
+    return replace(problem, field=names[0]) if problem is not None and len(names) == 1 else problem

@@ -1,4 +1,8 @@
-"""Sentences for people: the catalogue in the person's language, filled in."""
+"""Sentences for people: the catalogue in the person's language, filled in.
+
+What is filled in comes from elsewhere, and is made harmless here, once for all front ends
+(`desktop.core.plain_text`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.catalogue import steps
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,19 +106,20 @@ def key_replaced() -> str:
 def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
-        return field.label
+        return one_line(field.label, LONGEST_NAME)
     text = steps.FIELDS.get(field.name)
-    return _translated(text) if text else field.name.removeprefix("custom:").replace("_", " ")
+    return _translated(text) if text else _name_of_the_pool(field.name)
 
 
 def field_hint(field: Field) -> str:
     """Return a line of help for a field, empty if it needs none."""
-    return field.hint if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
+    return block(field.hint) if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
 
 
 def choice_label(value: str) -> str:
     """Return what a choice is called."""
-    return _translated(steps.CHOICES.get(value, value))
+    text = steps.CHOICES.get(value)
+    return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 
 def rule_label(rule: Rule) -> str:
@@ -168,6 +174,10 @@ def _findings() -> Mapping[str, FindingText]:
     return ALL_FINDINGS
 
 
+def _name_of_the_pool(name: str) -> str:
+    return one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+
+
 def _translated(text: str) -> str:
     translations = _Language.translations
     return translations.gettext(text) if translations and text else text
@@ -180,7 +190,7 @@ def _counted(one: str, many: str, n: int) -> str:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    known = dict(values)
+    known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
     left = known.get("attempts_left")

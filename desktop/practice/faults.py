@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from desktop.practice.state.ledger import LedgerEntry
 
 FAULT_KINDS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200", "status", "error")
+_LEAST, _MOST = 200, 599
+"""Statuses that end an exchange."""
+
+_LONGEST = 86_400
 FAULT_MOMENTS = ("before", "after")
 
 
@@ -53,8 +57,18 @@ class Fault:
             raise FaultRuleError(f"when must be one of {', '.join(FAULT_MOMENTS)}")
         given = {name: value for name, value in rule.items() if value is not None}
         for name in ("skip", "times", "status", "seconds"):
-            if not isinstance(given.get(name, 0), (int, float)) or given.get(name, 0) < 0:
+            number = given.get(name, 0)
+            if not isinstance(number, (int, float)) or isinstance(number, bool) or number < 0:
                 raise FaultRuleError(f"{name} must be a number that is not negative")
+        for name in ("operation", "challenge", "username", "error", "message"):
+            if not isinstance(given.get(name, ""), str):
+                raise FaultRuleError(f"{name} must be a text")
+        if given.get("status", _LEAST) not in range(_LEAST, _MOST + 1):
+            raise FaultRuleError(f"status must be a number from {_LEAST} to {_MOST}")
+        if given.get("seconds", 0) > _LONGEST:
+            raise FaultRuleError(f"seconds must be {_LONGEST} at most")
+        if not given.get("error", "A").isalnum():
+            raise FaultRuleError("error must be the name of an exception")
         return cls(**given)
 
     def matches(self, entry: LedgerEntry) -> bool:

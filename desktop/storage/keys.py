@@ -40,6 +40,18 @@ class KeySource(Protocol):
         ...
 
 
+class KeyNotes(Protocol):
+    """Short texts that are kept where the key is, and so outside of all files."""
+
+    def note(self, name: str) -> str | None:
+        """Return a note, None if there is none. Blocks and raises as `fetch` does."""
+        ...
+
+    def keep_note(self, name: str, text: str) -> None:
+        """Write a note, at most 1,000 characters. Blocks and raises as `fetch` does."""
+        ...
+
+
 class NoKeyringError(StileError):
     """There is no keyring, or it does not keep what it is given."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
+from desktop.storage.files_set_aside import files_set_aside
 from desktop.storage.folders import ON_DISK
 from desktop.storage.keys import KeyringLockedError, NoKeyringError, WrongPassphraseError
 from desktop.storage.passphrase_key import STRONG, ScryptCost, check_derivation, derived_key, new_key
@@ -91,7 +92,7 @@ class Vaults:
     def _delete(self, profile: str) -> None:
         for store in ON_DISK:
             path = self._folders.vault(profile, store)
-            for file in (path, *path.parent.glob(f"{path.name}.*-*")):
+            for file in (path, *files_set_aside(path)):
                 file.unlink(missing_ok=True)
 
     def _file(self, profile: str, store: Store) -> SealedFile:

@@ -83,13 +83,17 @@ async def open_profile_ports(
         pool=pool,
         vault=opened.vault,
         lease=context.lease(_CONVERSATION, profile),
-        account=Account(
-            pool,
-            opened.vault,
-            context.lease(_TOKENS, profile),
-            sign_in_ports.clock,
-            metadata=profile.client_metadata,
-            owner=TokenOwner(profile.pool_id, profile.client_id),
-        ),
+        account=_account(context, profile, sign_in_ports),
         notices=opened.notices,
+    )
+
+
+def _account(context: AppContext, profile: Profile, ports: SignInPorts) -> Account:
+    return Account(
+        ports.pool,
+        ports.vault,
+        context.lease(_TOKENS, profile),
+        ports.clock,
+        metadata=profile.client_metadata,
+        owner=TokenOwner(profile.pool_id, profile.client_id),
     )

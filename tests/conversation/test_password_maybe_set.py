@@ -76,6 +76,22 @@ def test_it_is_said_where_the_pool_goes_on_refusing(name: str, text: str) -> Non
     assert _passwords(pool) == ["Temporary-1!", "Chosen-1!"]
 
 
+@pytest.mark.parametrize(("name", "text"), [REFUSALS[0], REFUSALS[4], REFUSALS[10]])
+def test_so_it_is_where_the_password_is_proved_and_not_sent(name: str, text: str) -> None:
+    first = {"step": "sign-in", "give": {"username": "ada", "password": "Temporary-1!"}}
+    second = {"step": "new-password", "give": {"new_password": "Chosen-1!"}}
+    replies: list[dict[str, Any]] = [
+        {"to": "InitiateAuth", "challenge": "PASSWORD_VERIFIER", "times": 2},
+        {"to": "PASSWORD_VERIFIER", "challenge": "NEW_PASSWORD_REQUIRED"},
+        {"to": "NEW_PASSWORD_REQUIRED", "error": name, "text": text},
+        {"to": "PASSWORD_VERIFIER", "tokens": "ada"},
+    ]
+    sign_in = ScriptedSignIn({"turn": [first, second]}, "srp")
+    with ScriptedPool(replies) as pool:
+        assert asyncio.run(sign_in.run(pool)) == "signed-in"
+    assert pool.unexpected == []
+
+
 def test_a_refusal_of_the_password_itself_is_corrected_there() -> None:
     replies = _asked(
         {"to": "NEW_PASSWORD_REQUIRED", "error": "InvalidPasswordException", "text": "too short"}

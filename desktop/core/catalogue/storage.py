@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import DONE, TROUBLE
+from desktop.core.exit_codes import DONE, REFUSED, TROUBLE
 
 MESSAGES: dict[str, Message] = {
     "no-keyring": Message(
@@ -51,6 +51,23 @@ MESSAGES: dict[str, Message] = {
         N_("The disk or the rights of the folder refuse reading; the file is left as it is."),
         kind="note",
         exit=DONE,
+    ),
+    "kept-not-read": Message(
+        N_(
+            "What Stile saved cannot be read at the moment. Nothing of it was changed. Try again; stile doctor says "
+            "what is wrong with the folder."
+        ),
+        N_(
+            "The disk does not answer, or the file is another program's, a newer Stile's, or under a newer key."
+        ),
+        kind="note",
+        exit=TROUBLE,
+    ),
+    "kept-too-large": Message(
+        N_("This is too large to be saved: more than 16 megabytes. What was saved before is still there."),
+        N_("The sealed file would be larger than Stile reads back. The reply that brought it is at fault."),
+        kind="note",
+        exit=REFUSED,
     ),
     "wrong-passphrase": Message(
         N_("That is not the passphrase this profile was saved with. Try again."),

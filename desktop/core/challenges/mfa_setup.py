@@ -20,6 +20,7 @@ from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.core.challenges.memory import ConversationMemory
+    from desktop.core.notices.notice import Problem
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
@@ -49,6 +50,10 @@ class _SetUpEntry(ChallengeEntry):
     def matches(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
         return challenge.name == NAME and ways(challenge) == ((self.way,) if self.way else ())
+
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
+        """Return the problem, but not for the page with the key: it follows the one that announces it."""
+        return None if _KEY in challenge.parameters else super().refused(challenge, answered)
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: which ways are open."""

@@ -14,6 +14,7 @@ from desktop.ui.app.signals import first_signal
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.text_entry import TextEntry
 from desktop.ui.widgets.texts import admin_text, window_text
 
@@ -35,7 +36,7 @@ class QuestionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self.setWindowTitle(window_text("title-nowhere", page=title))
+        set_window_title(self, window_text("title-nowhere", page=title))
         self.marks = Mnemonics()
         self.column = QVBoxLayout()
         self.column.setSpacing(12)

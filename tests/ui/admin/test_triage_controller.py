@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.profiles.practice_profile import practice_profile
-from desktop.ui.admin.temporary_password_dialog import clear_clipboard
+from desktop.ui.widgets.clipboard import clear_clipboard
 from tests.practice.devices import meet
 from tests.ui.admin_walk import AdminWalk
 
