@@ -117,6 +117,28 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "change-leaves-step": Message(
+        N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-tokens": Message(N_("Whoever is signed in stays signed in."), kind="note", exit=DONE),
+    "change-leaves-tokens": Message(
+        N_(
+            "Whoever is signed in has to sign in anew: the tokens kept here are another app client's. They are not used any "
+            "more, and not ended at the service; for that, sign out before you change it."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-leaves-computer": Message(
+        N_("Another pool does not remember this computer, and may ask for a code again."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-secret": Message(
+        N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),
