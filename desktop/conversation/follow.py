@@ -70,7 +70,7 @@ def _to_question(
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:
-        step = entry.read(EntryContext(state.settings, state.memory, challenge))
+        step = entry.read(EntryContext(state.settings_in_use, state.memory, challenge))
         current = CurrentStep(step, challenge.name, entry.question(challenge))
         answers, plan = _remembered(state, entry, challenge)
     except GarbledError as error:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.totp import is_key
 from desktop.core.secret import Secret
-from desktop.core.sign_in.totp import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
