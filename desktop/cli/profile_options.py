@@ -26,6 +26,7 @@ _VALUES = (
     "alarms",
     "telemetry_endpoint",
     "relying_party",
+    "plain_password",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -66,6 +67,7 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("aws-profile", "A"),
         ("telemetry-endpoint", "URL"),
         ("relying-party", "SITE"),
+        ("plain-password", "ask|allow|never"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     for variant in ("fips", "dualstack"):

@@ -99,6 +99,9 @@ TEXTS: dict[str, str] = {
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
     "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.plain-password": N_(
+        "what to do where the pool wants the password itself in place of a proof: ask (default), allow or never"
+    ),
     "commands.relying-party": N_(
         "the only site that passkeys sign for (the pool's relying party id), such as example.com"
     ),

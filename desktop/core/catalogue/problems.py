@@ -11,6 +11,23 @@ MESSAGES: dict[str, Message] = {
         N_("The pool answered with a challenge that is newer than this Stile; a newer version may know it."),
         exit=PERSON_NEEDED,
     ),
+    "plain-password-not-agreed": Message(
+        N_("Nothing was sent. Agree to send your password itself, or go back and take another way."),
+        N_(
+            "The pool answered with PASSWORD where the profile's flow proves the password. If the app client is meant to "
+            "be so: stile profile change NAME --plain-password allow"
+        ),
+    ),
+    "plain-password-refused": Message(
+        N_(
+            "This pool asks for your password itself, and this profile never sends it. Nothing was sent. Tell your "
+            "administrator."
+        ),
+        N_(
+            "The pool offers nothing but PASSWORD or the flow password, and the profile or the organisation's rule for "
+            "flows refuses them. Allow ALLOW_USER_SRP_AUTH in the app client."
+        ),
+    ),
     "wrong-password": Message(
         N_("The user name or the password is not right. Check both and try again."),
         N_(

@@ -70,6 +70,12 @@ MESSAGES: dict[str, Message] = {
         N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
         exit=USAGE,
     ),
+    "profile-plain-password": Message(
+        N_(
+            "plain_password is ask, allow or never; with never, the flow password can be neither the flow nor a fallback."
+        ),
+        exit=USAGE,
+    ),
     "profile-relying-party": Message(
         N_(
             "The site of passkeys is a domain such as example.com, without https:// and without a star. Other scripts "
