@@ -55,20 +55,24 @@ def add_pool(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--region", metavar="R", help=words.say("commands.region"))
 
 
+_TEXTS = {
+    "flow": "|".join(FLOWS),
+    "endpoint-url": "URL",
+    "identity-pool-id": "ID",
+    "session-minutes": "N",
+    "preferred-factor": "FACTOR",
+    "organisation": "NAME",
+    "aws-profile": "A",
+    "telemetry-endpoint": "URL",
+    "relying-party": "SITE",
+    "plain-password": "ask|allow|never",
+}
+"""Options that take a text, with what stands for it in the help."""
+
+
 def add_manner(parser: argparse.ArgumentParser) -> None:
     """Let a command say how a pool is signed in to."""
-    for option, metavar in (
-        ("flow", "|".join(FLOWS)),
-        ("endpoint-url", "URL"),
-        ("identity-pool-id", "ID"),
-        ("session-minutes", "N"),
-        ("preferred-factor", "FACTOR"),
-        ("organisation", "NAME"),
-        ("aws-profile", "A"),
-        ("telemetry-endpoint", "URL"),
-        ("relying-party", "SITE"),
-        ("plain-password", "ask|allow|never"),
-    ):
+    for option, metavar in _TEXTS.items():
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     for variant in ("fips", "dualstack"):
         parser.add_argument(
