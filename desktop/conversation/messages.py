@@ -11,13 +11,14 @@ from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import entry_of_challenge
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito import errors as e
+from desktop.core.cognito import text_errors as t
+from desktop.core.cognito.attribute_names import STANDARD_ATTRIBUTES
 from desktop.core.cognito.complaint import complaint_in
 from desktop.core.cognito.replies import Challenge
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
 from desktop.core.sign_in.refusal_values import values_of
 from desktop.core.steps.codes import TotpCode
-from desktop.core.steps.new_password import STANDARD_ATTRIBUTES
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def problem_of(
     names = tuple(asked.name for asked in current.step.fields())
     place, values = _field_of(error, names), _values(error, standing, names)
     nothing_else = isinstance(error, e.InvalidInputError) and not values
-    if place is not None and (nothing_else or isinstance(error, e.AttributeRefusedError)):
+    if place is not None and (nothing_else or isinstance(error, t.AttributeRefusedError)):
         values = {"because": "named", "member": place}
     return Problem(error.code, values, field=place, detail=error.detail, request_id=error.request_id)
 
@@ -86,7 +87,7 @@ def _field_of(error: StileError, names: tuple[str, ...]) -> str | None:
     known = getattr(error, "field", None)
     if known in names:
         return str(known)
-    if isinstance(error, (e.InvalidInputError, e.AttributeRefusedError)):
+    if isinstance(error, (e.InvalidInputError, t.AttributeRefusedError)):
         complaint, named = complaint_in(error.detail, names)
         elsewhere = complaint is not None and not _ELSEWHERE.isdisjoint(complaint.members)
         return named or (None if elsewhere else _only_one(names, error))
@@ -98,7 +99,7 @@ def _field_of(error: StileError, names: tuple[str, ...]) -> str | None:
 def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
     """Return the only field that an error can be about, where just one was asked for."""
     asked = set(names)
-    if isinstance(error, e.AttributeRefusedError):
+    if isinstance(error, t.AttributeRefusedError):
         asked -= {"username", "new_password"}
     return asked.pop() if len(asked) == 1 else None
 

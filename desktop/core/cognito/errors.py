@@ -6,12 +6,12 @@ StileError
             WrongPasswordError, UserDisabledError, TemporaryPasswordExpiredError, TriggerRefusedError,
             BlockedError, UnknownClientError, ClientSecretError, FlowNotEnabledError,
             PoolMisconfiguredError, ChallengeFailedError, NotAuthorizedError, RefreshRefusedError,
-            TooManyCallsError, ResetNotPossibleError, NoConfirmedAddressError, SecurityRefusedError,
-            OtherProviderError, SignUpClosedError, NotInRegionError
+            TooManyCallsError, ResetNotPossibleError; in `text_errors`: SecurityRefusedError,
+            OtherProviderError, SignUpClosedError, NotInRegionError, NoConfirmedAddressError
         CorrectableError            the same question again, with a problem at the field
             WrongCodeError, CodeExpiredError, CodeUsedError, WeakPasswordError, PasswordReusedError,
             InvalidInputError, AliasTakenError, NameTakenError, DeviceForgottenError
-            AttributeRefusedError           what was given about a person, or was not
+            AttributeRefusedError (in `text_errors`)    what was given about a person, or was not
                 AttributeMissingError, AttributeFixedError, AttributeUnknownError, AttributeNotWritableError
         HeldError                   not now
             TooManyRequestsError, LimitExceededError, LockedOutError, CodeNotSentError
@@ -120,30 +120,6 @@ class TooManyCallsError(RefusedError):
     code = "too-many-calls"
 
 
-class SecurityRefusedError(RefusedError):
-    """The pool's threat protection takes this for an attack; a right password changes nothing about it."""
-
-    code = "security-refused"
-
-
-class OtherProviderError(RefusedError):
-    """The account belongs to another identity provider and has no password of its own."""
-
-    code = "signs-in-elsewhere"
-
-
-class SignUpClosedError(RefusedError):
-    """Only administrators make accounts in this pool."""
-
-    code = "sign-up-closed"
-
-
-class NotInRegionError(RefusedError):
-    """The pool does not do this in this region, which is a copy of another one, or not at all."""
-
-    code = "not-in-this-region"
-
-
 class CorrectableError(PoolError):
     """The answer was refused and can be given again. `field` is the field at which the problem is shown."""
 
@@ -192,34 +168,6 @@ class InvalidInputError(CorrectableError):
     code = "invalid-input"
 
 
-class AttributeRefusedError(CorrectableError):
-    """One of the attributes that were given, or were not, stands in the way."""
-
-
-class AttributeMissingError(AttributeRefusedError):
-    """The pool requires an attribute that was not given."""
-
-    code = "attribute-missing"
-
-
-class AttributeFixedError(AttributeRefusedError):
-    """The attribute has its value, and may not get another one."""
-
-    code = "attribute-fixed"
-
-
-class AttributeUnknownError(AttributeRefusedError):
-    """The pool has no attribute of this name."""
-
-    code = "attribute-unknown"
-
-
-class AttributeNotWritableError(AttributeRefusedError):
-    """The app client may not write the attribute."""
-
-    code = "attribute-not-writable"
-
-
 class AliasTakenError(CorrectableError):
     """The e-mail address or phone number belongs to another account."""
 
@@ -264,12 +212,6 @@ class ResetNotPossibleError(RefusedError):
     """A password that is still the temporary one, or another provider's, cannot be reset by a code."""
 
     code = "reset-not-possible"
-
-
-class NoConfirmedAddressError(RefusedError):
-    """No confirmed address belongs to the account, so that no code can reset its password."""
-
-    code = "no-confirmed-address"
 
 
 class NameTakenError(CorrectableError):

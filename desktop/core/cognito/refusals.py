@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
+from desktop.core.cognito import text_errors as t
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.errors import StileError
 
@@ -20,17 +21,17 @@ _Kind = type[StileError]
 
 _ANY_NAME: tuple[tuple[str, _Kind], ...] = (
     ("not allowed due to waf", e.BlockedError),
-    ("security reasons", e.SecurityRefusedError),
+    ("security reasons", t.SecurityRefusedError),
     ("unable to send the", e.CodeNotSentError),
     ("does not have sms config", e.CodeNotSentError),
     ("does not have email config", e.CodeNotSentError),
     ("no sms config", e.CodeNotSentError),
     ("no email config", e.CodeNotSentError),
-    ("unauthorized attribute", e.AttributeNotWritableError),
-    ("cannot modify an already provided", e.AttributeFixedError),
-    ("cannot modify the non-mutable attribute", e.AttributeFixedError),
-    ("attribute cannot be updated", e.AttributeFixedError),
-    ("does not exist in the schema", e.AttributeUnknownError),
+    ("unauthorized attribute", t.AttributeNotWritableError),
+    ("cannot modify an already provided", t.AttributeFixedError),
+    ("cannot modify the non-mutable attribute", t.AttributeFixedError),
+    ("attribute cannot be updated", t.AttributeFixedError),
+    ("does not exist in the schema", t.AttributeUnknownError),
 )
 """Texts that mean the same in exceptions of any name."""
 
@@ -43,8 +44,8 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("user is disabled", e.UserDisabledError),
     ("temporary password has expired", e.TemporaryPasswordExpiredError),
     ("account has expired", e.TemporaryPasswordExpiredError),
-    ("not authorized to get auth details", e.OtherProviderError),
-    ("signup is not permitted", e.SignUpClosedError),
+    ("not authorized to get auth details", t.OtherProviderError),
+    ("signup is not permitted", t.SignUpClosedError),
     ("attempt limit exceeded", e.LimitExceededError),
     ("password attempts exceeded", e.LockedOutError),
     ("too many invalid credentials", e.LockedOutError),
@@ -61,16 +62,16 @@ _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
     ("only custom auth", e.FlowNotEnabledError),
     ("trigger is not configured", e.FlowNotEnabledError),
     ("cannot send code", e.CodeNotSentError),
-    ("no registered/verified", e.NoConfirmedAddressError),
-    ("must not be null", e.AttributeMissingError),
-    ("attributes missing", e.AttributeMissingError),
-    ("attributes are missing", e.AttributeMissingError),
-    (" is missing", e.AttributeMissingError),
-    (" is required", e.AttributeMissingError),
-    ("missing required", e.AttributeMissingError),
-    ("type for attribute", e.AttributeUnknownError),
+    ("no registered/verified", t.NoConfirmedAddressError),
+    ("must not be null", t.AttributeMissingError),
+    ("attributes missing", t.AttributeMissingError),
+    ("attributes are missing", t.AttributeMissingError),
+    (" is missing", t.AttributeMissingError),
+    (" is required", t.AttributeMissingError),
+    ("missing required", t.AttributeMissingError),
+    ("type for attribute", t.AttributeUnknownError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
-    ("signup is not permitted", e.SignUpClosedError),
+    ("signup is not permitted", t.SignUpClosedError),
 )
 
 _EXPIRED_CODE: tuple[tuple[str, _Kind], ...] = (("already been used", e.CodeUsedError),)
@@ -85,6 +86,7 @@ _BY_TEXT: dict[str, tuple[tuple[tuple[str, _Kind], ...], _Kind]] = {
 }
 
 _BY_NAME: dict[str, _Kind] = {
+    "AccessDenied": e.BlockedError,
     "AccessDeniedException": e.BlockedError,
     "AliasExistsException": e.AliasTakenError,
     "CodeDeliveryFailureException": e.CodeNotSentError,
@@ -104,7 +106,7 @@ _BY_NAME: dict[str, _Kind] = {
     "InvalidUserPoolConfigurationException": e.PoolMisconfiguredError,
     "LimitExceededException": e.LimitExceededError,
     "MFAMethodNotFoundException": e.ChallengeFailedError,
-    "OperationNotEnabledException": e.NotInRegionError,
+    "OperationNotEnabledException": t.NotInRegionError,
     "PasswordHistoryPolicyViolationException": e.PasswordReusedError,
     "PasswordResetRequiredException": e.ResetRequiredError,
     "RefreshTokenReuseException": e.RefreshRefusedError,

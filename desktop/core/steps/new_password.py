@@ -36,29 +36,6 @@ class NewPassword(Step):
         return replace(self, missing_attributes=attributes)
 
 
-STANDARD_ATTRIBUTES = frozenset(
-    {
-        "address",
-        "birthdate",
-        "email",
-        "family_name",
-        "gender",
-        "given_name",
-        "locale",
-        "middle_name",
-        "name",
-        "nickname",
-        "phone_number",
-        "picture",
-        "preferred_username",
-        "profile",
-        "website",
-        "zoneinfo",
-    }
-)
-"""Attributes that a pool can require: Cognito's standard ones, without those that it sets itself."""
-
-
 def attribute_field(name: str) -> Field:
     """Return the field for an attribute of the pool."""
     kinds: dict[str, FieldKind] = {"email": "email", "phone_number": "phone"}

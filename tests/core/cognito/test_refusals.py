@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
+from desktop.core.cognito import text_errors as t
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ NOT_AUTHORIZED = {
     "Refresh Token has expired": e.RefreshRefusedError,
     "Refresh Token has expired.": e.RefreshRefusedError,
     "Invalid Refresh Token.": e.RefreshRefusedError,
-    "Cannot modify an already provided email": e.AttributeFixedError,
+    "Cannot modify an already provided email": t.AttributeFixedError,
     "Something nobody has seen before.": e.NotAuthorizedError,
     "": e.NotAuthorizedError,
 }
@@ -45,7 +46,7 @@ INVALID_PARAMETER = {
     "Custom auth lambda trigger is not configured for the user pool.": e.FlowNotEnabledError,
     "Only custom auth (lambda driven) is enabled for this client.": e.FlowNotEnabledError,
     "Cannot send code to either email or phone_number": e.CodeNotSentError,
-    "Invalid attributes given, name is missing": e.AttributeMissingError,
+    "Invalid attributes given, name is missing": t.AttributeMissingError,
     "1 validation error detected: Value at 'session' failed to satisfy constraint": e.InvalidInputError,
 }
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.account_calls import ConfirmForgotPassword
+from desktop.core.cognito import text_errors as t
+from desktop.core.cognito.account_calls import ConfirmForgotPassword, SignUpCall
 from desktop.core.cognito.calls import (
     GetTokensFromRefreshToken,
     InitiateAuth,
@@ -54,16 +55,16 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.AliasTakenError: Outcome.CORRECTED,
     e.DeviceForgottenError: Outcome.CORRECTED,
     e.NameTakenError: Outcome.CORRECTED,
-    e.AttributeMissingError: Outcome.CORRECTED,
-    e.AttributeFixedError: Outcome.CORRECTED,
-    e.AttributeUnknownError: Outcome.CORRECTED,
-    e.AttributeNotWritableError: Outcome.CORRECTED,
+    t.AttributeMissingError: Outcome.CORRECTED,
+    t.AttributeFixedError: Outcome.CORRECTED,
+    t.AttributeUnknownError: Outcome.CORRECTED,
+    t.AttributeNotWritableError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
-    e.NoConfirmedAddressError: Outcome.OVER,
-    e.SecurityRefusedError: Outcome.OVER,
-    e.OtherProviderError: Outcome.OVER,
-    e.SignUpClosedError: Outcome.OVER,
-    e.NotInRegionError: Outcome.OVER,
+    t.NoConfirmedAddressError: Outcome.OVER,
+    t.SecurityRefusedError: Outcome.OVER,
+    t.OtherProviderError: Outcome.OVER,
+    t.SignUpClosedError: Outcome.OVER,
+    t.NotInRegionError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
@@ -94,7 +95,7 @@ def of_the_pool() -> Iterator[type[StileError]]:
     waiting: list[type[StileError]] = [StileError]
     while waiting:
         kind = waiting.pop()
-        families = [child for child in kind.__subclasses__() if child.__module__ == e.__name__]
+        families = [child for child in kind.__subclasses__() if child.__module__ in {e.__name__, t.__name__}]
         waiting += families
         if not families:
             yield kind
@@ -120,6 +121,12 @@ def test_a_limit_or_a_trigger_leaves_open_whether_the_new_password_is_set(kind: 
 def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[StileError]) -> None:
     expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
     assert decide(kind("text"), RESET) is expected
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_trigger_before_an_account_is_made_lets_it_be_given_anew(kind: type[StileError]) -> None:
+    expected = Outcome.CORRECTED if kind is e.TriggerRefusedError else EXPECTED[kind]
+    assert decide(kind("text"), SignUpCall("ada", Secret("Chosen-1!"), {})) is expected
 
 
 def test_a_connection_that_never_stood_has_set_nothing() -> None:
