@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fixtures.frozen_tests import freeze_what_is_there
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-pytest_plugins = ["tests.fixtures.practice"]
+pytest_plugins = ["tests.fixtures.practice", "tests.fixtures.service_models"]
 
 _ONE_AT_A_TIME = "desktop session"
 
-settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("no clock")
-"""How long an example takes says something about the machine, which others use as well; it proves nothing."""
+# As hypothesis itself does where CI is set: how fast a busy machine makes examples up proves nothing.
+settings.register_profile("steady", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 if (
@@ -32,6 +34,11 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Tell workers what belongs together: a file, and all that share a display, a keyring or the bundle."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collected tests, which stay until the end anyway, out of garbage collections."""
+    freeze_what_is_there()
 
 
 def _group(item: pytest.Item) -> str:

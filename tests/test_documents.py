@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FILE = re.compile(r"`((?:desktop|tests|resources)/[a-z_/.-]+)`")
+MODULE = re.compile(r"(?<![\w/.])((?:desktop|tests)(?:\.[a-z_0-9]+)+)")
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "desktop/README.md", "desktop/decisions.md", "tests/README.md")),
     ROOT / ".github/CONTRIBUTING.md",
@@ -24,6 +25,12 @@ def test_every_link_and_every_file_that_is_named_is_there(document: Path) -> Non
     links = [link.partition("#")[0] for link in LINK.findall(text) if not link.startswith("http")]
     assert [link for link in links if not (document.parent / link).exists()] == []
     assert [name for name in FILE.findall(text) if not (ROOT / name).exists()] == []
+    assert [name for name in MODULE.findall(text) if not _is_module(name)] == []
+
+
+def _is_module(name: str) -> bool:
+    path = ROOT / name.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").exists()
 
 
 def test_the_readme_is_for_users_and_short() -> None:

@@ -9,6 +9,7 @@ from desktop.account import held_tokens as vault_tokens
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
+from desktop.core.cognito.reply_values import shown_text
 from desktop.core.errors import StileError
 from desktop.core.storage.vault import StorageError
 
@@ -65,7 +66,7 @@ class Account:
         refreshable = tokens.refresh is not None
         if not refreshable and tokens.seconds_left(self._clock.now()) <= 0:
             return None
-        email = str(tokens.claims().get("email", ""))
+        email = shown_text(tokens.claims().get("email"))
         return AccountStatus(tokens.username, email, tokens.expires_at, refreshable, self._vault.store)
 
     async def token(self, kind: TokenKind = "access") -> Secret:

@@ -19,6 +19,12 @@ class SignedOutError(StileError):
     code: ClassVar[str] = "signed-out"
 
 
+class RenewalRefusedError(StileError):
+    """The pool did not renew the tokens, and did not say that their session has ended; they stay."""
+
+    code: ClassVar[str] = "renewal-refused"
+
+
 class TokensBusyError(StileError):
     """Another process has been renewing the tokens for longer than a renewal can take."""
 

@@ -8,8 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.account import held_tokens as vault_tokens
-from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
-from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
+from desktop.account.errors import (
+    NotSignedInError,
+    RenewalRefusedError,
+    SignedOutError,
+    TokensBusyError,
+)
+from desktop.account.repeatable_calls import RENEWAL_REFUSED, SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
 from desktop.core.cognito.errors import (
     GarbledError,
@@ -35,8 +40,8 @@ _PATIENCE = 60.0
 class Renewal:
     """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
 
-    It runs in a task of its own: who asked for a token may be cancelled, but a new refresh token that is
-    on its way must be kept. `metadata` goes to the pool's triggers.
+    It runs in a task of its own: the task that asked for a token may be cancelled, but a new refresh
+    token that is on its way must be kept. `metadata` goes to the pool's triggers.
     """
 
     def __init__(
@@ -53,8 +58,9 @@ class Renewal:
     async def tokens(self) -> TokenSet:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
 
-        Raises NotSignedInError, SignedOutError, TokensBusyError, StorageError, or why the pool did not renew
-        tokens that have ended.
+        Raises NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError
+        where it is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have
+        ended.
         """
         held = await self._held()
         if vault_tokens.is_fresh(held, self._clock.now()):
@@ -83,9 +89,11 @@ class Renewal:
             received = await self._trade(held)
         except SESSION_ENDED as error:
             return await self._ended(held, error)
-        except StileError:
+        except StileError as error:
             if held.tokens.seconds_left(self._clock.now()) > 0:
                 return held.tokens
+            if isinstance(error, RENEWAL_REFUSED):
+                raise RenewalRefusedError(error.detail, request_id=error.request_id) from error
             raise
         return await self._keep(held, self._read(held, received))
 

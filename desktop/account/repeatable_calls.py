@@ -13,18 +13,22 @@ if TYPE_CHECKING:
     from desktop.core.errors import StileError
 
 SESSION_ENDED: tuple[type[StileError], ...] = (
-    e.RefreshRefusedError,
-    e.NotAuthorizedError,
+    e.RefreshEndedError,
     e.UserDisabledError,
     e.WrongPasswordError,
-    e.DivertedError,
+)
+"""Refusals that say for certain that a refresh token is dead: expired, revoked, used, or its user gone.
+
+WrongPasswordError is what a deleted user reads as. Whatever else is refused may be good another time: with
+the right client, secret or region in the profile, after a reset, or when the pool is mended.
+"""
+
+RENEWAL_REFUSED: tuple[type[StileError], ...] = (
+    e.RefreshRefusedError,
+    e.NotAuthorizedError,
     e.DeviceForgottenError,
 )
-"""Refusals after which a refresh token is of no use: revoked, expired, used, or its user or device gone.
-
-WrongPasswordError is what a deleted user reads as. A wrong client, secret or region is not among them:
-that is the profile's fault, and setting it right makes the token good again.
-"""
+"""Refusals of a renewal that have no other sentence of their own."""
 
 
 async def send_again_if_lost(pool: Pool, call: Call) -> Received:

@@ -16,7 +16,7 @@ def is_own_account(person: Person, caller: Caller, names: Iterable[str] = ()) ->
 
     An AWS identity is no member of a pool. It is taken for one where its name is the person's name or e-mail
     address, as IAM Identity Center calls sessions; `names` are those under which the admin is signed in to
-    the pool itself. Who goes by another name in both places is not recognised.
+    the pool itself. An admin with another name in both places is not recognised.
     """
     mine = {name.casefold() for name in (caller.session_name, *names) if name}
     theirs = (person.username, person.sub, person.attributes.get("email", ""))

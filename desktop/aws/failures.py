@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore import exceptions as boto
 from urllib3.util.ssl_match_hostname import CertificateError
 
+from desktop.aws.bounded_replies import ReplyTooLongError
 from desktop.aws.metadata import Metadata, blocked_by_firewall
 from desktop.core.cognito.errors import (
     BlockedError,
@@ -17,6 +18,7 @@ from desktop.core.cognito.errors import (
     NotReachedError,
 )
 from desktop.core.cognito.refusals import read_refusal
+from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +63,8 @@ def read_failure(error: Exception) -> StileError:
         return InvalidInputError("botocore refused a value before sending")  # its text repeats values
     if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
         return NotReachedError(str(error))
+    if isinstance(error, boto.HTTPClientError) and isinstance(error.kwargs.get("error"), ReplyTooLongError):
+        return GarbledError("a reply without end")
     if isinstance(error, boto.BotoCoreError):
         return NoReplyError(type(error).__name__)
     return GarbledError(type(error).__name__)
@@ -69,7 +73,7 @@ def read_failure(error: Exception) -> StileError:
 def _refusal(response: Mapping[str, Any]) -> StileError:
     """Read an error reply; one without a name comes from something between Stile and the pool."""
     error, metadata = response.get("Error", {}), Metadata.of(response)
-    name, text = str(error.get("Code", "")), str(error.get("Message", ""))
+    name, text = shown_text(error.get("Code"), MOST_IN_NAME), shown_text(error.get("Message"))
     if metadata.firewall is not None:
         return blocked_by_firewall(metadata)
     if name and not name.isdigit():

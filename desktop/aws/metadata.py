@@ -8,10 +8,14 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.cognito.errors import BlockedError
+from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+_YEARS = range(2000, 2100)
+"""What a Date header may say. Beyond, sums of times overflow, or a checkpoint could not be read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Metadata:
         request_id, content_type = metadata.get("RequestId"), headers.get("content-type", "")
         return cls(
             metadata.get("HTTPStatusCode", 0),
-            request_id,
+            shown_text(request_id, MOST_IN_NAME) if request_id is not None else None,
             _date(headers),
             request_id is not None or "json" in content_type,
             headers.get("x-amzn-waf-action"),
@@ -45,10 +49,12 @@ class Metadata:
 
 
 def _date(headers: Mapping[str, str]) -> datetime | None:
+    """Return the time of the Date header, None for one that no clock shows: nobody can reckon with it."""
     try:
-        return parsedate_to_datetime(headers["date"]).astimezone(UTC)
-    except (KeyError, ValueError):
+        told = parsedate_to_datetime(headers["date"]).astimezone(UTC)
+    except (KeyError, ValueError, OverflowError, TypeError):
         return None
+    return told if told.year in _YEARS else None
 
 
 def blocked_by_firewall(metadata: Metadata) -> BlockedError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.metadata import Metadata, blocked_by_firewall
-from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.errors import GarbledError, InvalidInputError
 from desktop.core.cognito.replies import Received, Result, session_of
 from desktop.core.errors import StileError
 
@@ -42,7 +42,11 @@ class PoolConnection:
         client = self.connect()
         if isinstance(client, StileError):
             return client
-        reply = client.call(call.operation, call.request(self._app_client, session))
+        try:
+            request = call.request(self._app_client, session)
+        except UnicodeEncodeError:  # half a character, from a terminal or a file that is not what it says
+            return InvalidInputError("a value that cannot be written")
+        reply = client.call(call.operation, request)
         return reply if isinstance(reply, StileError) else _received(call, reply)
 
     def connect(self) -> UnsignedClient | StileError:

@@ -19,7 +19,7 @@ def _notices(error: Exception) -> tuple[Notice, ...]:
     match error:
         case StopError():
             return error.notices
-        case StorageError():
+        case StorageError() if error.code == StorageError.code:
             return (Notice("keep-failed"),)
         case StileError():
             return notices_of(error)

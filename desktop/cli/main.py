@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs, window
+from desktop.cli.plain_stream import guard_streams
 from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
@@ -68,12 +69,16 @@ def _guarded(run: Callable[[AppContext], int]) -> int:
 
 
 def _prepare_streams() -> None:
-    """Let no output fail: there is none in a windowed program, and some cannot write every character."""
+    """Let no output fail, and none steer a terminal.
+
+    There is none in a windowed program, and some cannot write every character.
+    """
     if sys.stdout is None or sys.stderr is None:
         sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    guard_streams()
 
 
 def _output_closed() -> int:

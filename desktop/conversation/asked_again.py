@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.messages import problem_of
-from desktop.core.cognito import text_errors as t
-from desktop.core.cognito.attribute_names import STANDARD_ATTRIBUTES
+from desktop.core.cognito import errors as e
 from desktop.core.cognito.complaint import complaints_in
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
@@ -25,9 +25,9 @@ def asked_again(
     current: CurrentStep, error: StileError, standing: LockoutStanding
 ) -> tuple[CurrentStep, Problem]:
     """Return where a person is asked again, and the problem there."""
-    if not current.step.attributes_asked() and not isinstance(error, t.AttributeMissingError):
+    if not current.step.attributes_asked() and not isinstance(error, e.AttributeMissingError):
         return current, problem_of(error, current, standing)
-    if isinstance(error, t.AttributeMissingError):
+    if isinstance(error, e.AttributeMissingError):
         more = _asking_more(current, error.detail)
         return more, problem_of(error, more, standing)
     dropped = _taken_out(current, error)
@@ -51,7 +51,7 @@ def _asking_more(current: CurrentStep, detail: str) -> CurrentStep:
 
 def _taken_out(current: CurrentStep, error: StileError) -> str | None:
     """Return the attribute that the pool takes no value for, however often it is typed."""
-    if not isinstance(error, (t.AttributeFixedError, t.AttributeUnknownError)):
+    if not isinstance(error, (e.AttributeFixedError, e.AttributeUnknownError)):
         return None
     attributes = current.step.attributes_asked()
     named = (complaint.field_among(attributes) for complaint in complaints_in(error.detail))

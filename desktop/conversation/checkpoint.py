@@ -43,7 +43,7 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A call that was about to leave."""
+    """A call that was about to leave; `challenge` is what the answer it belongs to was given to."""
 
     operation: str
     challenge: str | None

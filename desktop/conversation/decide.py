@@ -13,15 +13,16 @@ from desktop.conversation.asked_again import asked_again
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
-from desktop.conversation.messages import given_up, of_older_system, problem_of
-from desktop.conversation.replay import candidate_refused, opened
-from desktop.conversation.state import ReplayReason
+from desktop.conversation.messages import given_up, of_older_system, problem_of, without_password_words
+from desktop.conversation.replay import ask_password, candidate_refused, opened
+from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, diversion
 from desktop.core.challenges.memory import ConversationMemory, Fact, Replay
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.replies import Challenge
+from desktop.core.cognito.replies import Challenge, Done
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import begins_with_password
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState
     from desktop.core.cognito.replies import Result
     from desktop.core.errors import StileError
+    from desktop.core.notices.notice import Problem
 
 
 def decide(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -47,6 +49,8 @@ def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return opened(state, give, reply)
     if reply.result is not None:
         return _advanced(state, give, reply, reply.result)
+    if reply.answer_taken and not give.entry.begins:
+        state = accept(state, give)
     if give.by.is_memory and give.entry.replay is Replay.ALWAYS:
         return candidate_refused(state, reply)
     if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
@@ -61,6 +65,8 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
     closed, flow = state.closed_flows, state.flow
     if problem is not None and problem.code == e.FlowNotEnabledError.code:
         closed, flow = closed | {flow}, state.settings.flow
+    if problem is not None and not (memory.passwords or begins_with_password(flow)):
+        problem = without_password_words(problem)
     state = replace(
         state,
         current=opening_step(memory.typed_name, flow),
@@ -68,11 +74,18 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         closed_flows=closed,
         memory=ConversationMemory(memory.typed_name, facts=memory.facts),
         replay=None,
-        unasked=0,  # who signs in again begins another conversation
+        unasked=0,  # signing in again begins another conversation
         chooses_afresh=False,
     )
-    notes = (Notice("password-already-set"),) if changed else ()
+    notes = (Notice("password-already-set"),) if changed else _of_unproven_password(state, problem)
     return Decision(state, NextAsk(problem), notes=notes)
+
+
+def _of_unproven_password(state: ConversationState, problem: Problem | None) -> tuple[Notice, ...]:
+    """Tell of a new password that may be set, unless the problem says so."""
+    said = problem is not None and problem.values.get("because") == "new-password"
+    maybe = Fact.PASSWORD_MAYBE_CHANGED in state.memory.facts
+    return (Notice("new-password-maybe-set"),) if maybe and not said else ()
 
 
 def accept(state: ConversationState, give: Give) -> ConversationState:
@@ -102,7 +115,9 @@ def _with_reply(state: ConversationState, give: Give, reply: PoolReply) -> Conve
         budget=state.budget.after_calls(reply.calls),
         answered=frozenset() if give.entry.begins else state.answered,
     )
-    return state if reply.error is None else state.after_error(reply.error, reply.at)
+    if reply.error is None or reply.outcome is Outcome.LOST:  # a device's proof is no password
+        return state
+    return state.after_error(reply.error, reply.at)
 
 
 def _resent(state: ConversationState, reply: PoolReply) -> Decision:
@@ -110,6 +125,8 @@ def _resent(state: ConversationState, reply: PoolReply) -> Decision:
         return Decision(state, NextAsk(), notes=(Notice("if-a-code-arrives"),))
     if reply.error is not None:
         return Decision(state, NextAsk(problem_of(reply.error, state.current, state.standing(reply.at))))
+    if isinstance(reply.result, Done):
+        return follow(state, reply.result, reply.at)
     state = delivered(state, reply.at, unasked=False)
     told = Notice("code-renewed", {"time": f"{reply.at.pool.astimezone():%H:%M}"})
     return Decision(state, NextAsk(), notes=(told,))
@@ -125,15 +142,25 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
     """Decide what a person meets after a definite refusal, or after a call that never arrived."""
     error, standing = reply.refusal, state.standing(reply.at)
     current, problem = asked_again(state.current, error, standing)
+    if reply.outcome.hands_back and reply.answer_taken and not give.entry.begins:
+        return ask_password(state, ReplayPlan(ReplayReason.LOST, state.memory.facts), problem)
     if reply.outcome.hands_back:
         arrived = state if give.entry.begins else replace(state, replay=None)
         return Decision(replace(arrived, current=current), NextAsk(problem))
     if reply.outcome is Outcome.DIVERTED:
-        return Decision(state, Divert(diversion(error)))
+        return Decision(_named(state, give), Divert(diversion(error)))
     if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):
         return Decision(state, NextAsk(problem))
     told = problem_of(error, opening_step("", state.flow), standing)
     return Decision(state, Restart(of_older_system(told, give.pending, state.settings)))
+
+
+def _named(state: ConversationState, give: Give) -> ConversationState:
+    """Know whom a diversion is about where the answer that led to it named them for the first time."""
+    name = give.pending.answers.get("username")
+    if name is None or name.reveal() == state.memory.typed_name:
+        return state
+    return replace(state, memory=state.memory.with_name(name.reveal()))
 
 
 def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
@@ -144,16 +171,16 @@ def _lost(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     events = _told_of_refused(state, error)
     state = replace(state, refused_fresh=state.refused_fresh + fresh)
     goes_another_way = spoilt or (fresh and state.refused_fresh > 1)
-    others = [flow for flow in state.settings.fallback_flows if flow not in state.closed_flows]
-    if goes_another_way and others:
-        state = replace(state, flow=others[0])
+    fallback = state.next_fallback()
+    if goes_another_way and fallback is not None:
+        state = replace(state, flow=fallback)
     elif spoilt:
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
-    if not spoilt and not isinstance(error, e.SessionExpiredError):
+    if not (spoilt or reply.answer_taken or isinstance(error, e.SessionExpiredError)):
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     if give.entry.after_unknown is not None:
-        notes = (Notice("if-a-code-arrives"),)
-        return Decision(state, Divert(Challenge(give.entry.after_unknown)), notes=notes, events=events)
+        asked, notes = Challenge(give.entry.after_unknown), (Notice("if-a-code-arrives"),)
+        return Decision(_named(state, give), Divert(asked), notes=notes, events=events)
     return Decision(state, BeginReplay(_why(reply, error), give.pending), events=events)
 
 

@@ -124,7 +124,7 @@ class PoolReply:
 
     `result` is there if the pool went on, `error` if it did not; `problem` if going on is how it says no.
     `working_name` is what Cognito calls the person by now, `session_for` the challenge that can be answered
-    now, `calls` how many were made.
+    now, `calls` how many were made. `answer_taken`: what failed is a silent challenge after the answer.
     """
 
     outcome: Outcome
@@ -135,6 +135,7 @@ class PoolReply:
     problem: Problem | None = None
     session_for: str | None = None
     calls: int = 1
+    answer_taken: bool = False
 
     @property
     def code(self) -> str | None:

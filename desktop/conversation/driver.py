@@ -35,9 +35,9 @@ from desktop.conversation.person import act
 from desktop.conversation.pool_time import PoolTime
 from desktop.conversation.post_sign_in import AfterTokens
 from desktop.conversation.question import question
-from desktop.conversation.replay import begin_replay
+from desktop.conversation.replay import begin_replay, waited
 from desktop.conversation.resume import belongs_to, may_use_ticket, resume
-from desktop.conversation.security_key import not_signed, signed
+from desktop.conversation.security_key import not_signed, signed, with_known_site, with_site_said
 from desktop.conversation.state import ConversationState, new_conversation_id
 from desktop.conversation.view import Action, NoAnswerError, SignInCancelledError
 from desktop.core.sign_in.authenticator import AuthenticatorError
@@ -140,7 +140,7 @@ class Conversation:
                 return await self._give(what)
             case Wait():
                 await self._clock.sleep(what.seconds)
-                return await self._give(what.then)
+                return waited(self._state, what)
             case BeginReplay():
                 return begin_replay(self._state, what)
             case Divert():
@@ -153,6 +153,7 @@ class Conversation:
 
     async def _begin(self) -> Decision:
         """Go on where the sign-in was left, or begin at the first step. No call is made."""
+        self._state = await with_known_site(self._state, self._ports.vault)
         if self._fresh or self._start is not None:
             await self._checkpointer.drop()
             first = CurrentStep(self._start) if self._start is not None else self._state.current
@@ -160,7 +161,7 @@ class Conversation:
         checkpoint = await self._checkpointer.read()
         if checkpoint is None or not belongs_to(checkpoint, self._username):
             return Decision(self._state, NextAsk())
-        self._events.conversation_id = checkpoint.conversation_id
+        self._checkpointer.conversation_id = self._events.conversation_id = checkpoint.conversation_id
         self._events.username = checkpoint.memory.typed_name
         self._time.offset = checkpoint.offset
         at = self._exchange.moment()
@@ -196,6 +197,7 @@ class Conversation:
         """Give an answer to the pool; one by security key has to be signed first."""
         if give.entry.by_key and give.by is Giver.PERSON:
             try:
+                self._state = with_site_said(self._state, give)
                 give = await signed(self._ports, self._view, give)
             except AuthenticatorError as error:
                 self._tell("authenticator", code=error.code)

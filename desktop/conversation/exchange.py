@@ -113,7 +113,7 @@ class Exchange:
             device=self.devices.current,
         )
         try:
-            result = await self._drive(state, _calls(give, context))
+            result = await self._drive(state, give, context)
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
@@ -142,13 +142,15 @@ class Exchange:
             problem,
             session_for=self._ticket.challenge if self._ticket is not None else None,
             calls=self._calls,
+            answer_taken=context.answer_taken,
         )
 
     def moment(self) -> Moment:
         """Return now, by both clocks."""
         return Moment(self._time.now(), self._clock.monotonic())
 
-    async def _drive(self, state: ConversationState, calls: Calls) -> Result:
+    async def _drive(self, state: ConversationState, give: Give, context: EntryContext) -> Result:
+        calls = _calls(give, context)
         go_on: Callable[[], Call] = partial(next, calls)
         kept = state.without_passwords()
         while True:
@@ -157,7 +159,10 @@ class Exchange:
             except StopIteration as end:
                 result: Result = end.value
                 return result
-            intent = Intent(call.operation, call.challenge)
+            await self.devices.recognise_renamed(state.memory.typed_name, context.memory.working_name)
+            context.device = self.devices.current
+            asked = give.pending.question
+            intent = Intent(call.operation, asked.challenge if asked else call.challenge)
             await self._checkpointer.intent(intent, kept, self._time.offset)
             go_on = await self._sent(calls, call)
 
@@ -215,7 +220,7 @@ class Exchange:
         self._calls += 1
 
     def _take(self, call: Call) -> Ticket | None:
-        """Give out the ticket a call answers; from here on it is nobody's until a reply says otherwise."""
+        """Give out the ticket a call answers; from here on it is in flight until a reply decides."""
         if call.challenge is None:
             return None
         ticket, self._ticket = self._ticket, None

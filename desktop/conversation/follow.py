@@ -23,6 +23,7 @@ from desktop.core.challenges import EntryContext, entry_of_challenge
 from desktop.core.challenges.memory import Delivery, Pending, Replay
 from desktop.core.cognito.errors import GarbledError
 from desktop.core.cognito.replies import Challenge, Done, Tokens
+from desktop.core.notices.notice import Notice
 from desktop.core.sign_in.challenge_order import order_problem
 from desktop.core.sign_in.settings import begins_with_password
 
@@ -48,7 +49,8 @@ def follow(state: ConversationState, result: Result, at: Moment, problem: Proble
     if isinstance(result, Tokens):
         return Decision(state, Finish(result))
     if isinstance(result, Done):
-        return Decision(state, BeginReplay(ReplayReason.ACCOUNT))
+        notes = (Notice(result.because),) if result.because else ()
+        return Decision(state, BeginReplay(ReplayReason.ACCOUNT), notes=notes)
     raise TypeError(f"a conversation cannot go on from {type(result).__name__}")
 
 
@@ -68,7 +70,7 @@ def _to_question(
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:
-        step = entry.read(EntryContext(state.settings, state.memory, challenge))
+        step = entry.read(EntryContext(state.settings_in_use, state.memory, challenge))
         current = CurrentStep(step, challenge.name, entry.question(challenge))
         answers, plan = _remembered(state, entry, challenge)
     except GarbledError as error:
@@ -106,7 +108,8 @@ def _remembered(
 ) -> tuple[Answers | None, ReplayPlan | None]:
     """Return the answer that memory may give, None if the question is the person's; and the plan after it.
 
-    Who has just set a password signs in with it: the pool offers other ways than before, and nobody asked.
+    A person who has just set a password signs in with it: the pool offers other ways than before, and the
+    person did not ask to choose.
     """
     plan = state.replay
     if plan is None or entry.replay is Replay.NEVER:

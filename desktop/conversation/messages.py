@@ -11,13 +11,12 @@ from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import entry_of_challenge
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito import errors as e
-from desktop.core.cognito import text_errors as t
-from desktop.core.cognito.attribute_names import STANDARD_ATTRIBUTES
 from desktop.core.cognito.complaint import complaint_in
 from desktop.core.cognito.replies import Challenge
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
 from desktop.core.sign_in.refusal_values import values_of
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 from desktop.core.steps.codes import TotpCode
 from desktop.core.steps.opening import Password
 
@@ -40,6 +39,11 @@ _REASONS = {
     ReplayReason.RESUMED: "resumed",
     ReplayReason.ACCOUNT: "account-ready",
 }
+
+_SPEAKING_OF_PASSWORDS = frozenset(
+    {e.WrongPasswordError.code, e.SessionLostError.code, "start-again"},
+)
+"""Problems whose usual words speak of a password; each has others, for `no-password`."""
 
 _MANY = 3
 """Tries that are left of which nobody need be told."""
@@ -64,7 +68,7 @@ def problem_of(
     names = tuple(asked.name for asked in current.step.fields())
     place, values = _field_of(error, names), _values(error, standing, names)
     nothing_else = isinstance(error, e.InvalidInputError) and not values
-    if place is not None and (nothing_else or isinstance(error, t.AttributeRefusedError)):
+    if place is not None and (nothing_else or isinstance(error, e.AttributeRefusedError)):
         values = {"because": "named", "member": place}
     return Problem(error.code, values, field=place, detail=error.detail, request_id=error.request_id)
 
@@ -87,7 +91,7 @@ def _field_of(error: StileError, names: tuple[str, ...]) -> str | None:
     known = getattr(error, "field", None)
     if known in names:
         return str(known)
-    if isinstance(error, (e.InvalidInputError, t.AttributeRefusedError)):
+    if isinstance(error, (e.InvalidInputError, e.AttributeRefusedError)):
         complaint, named = complaint_in(error.detail, names)
         elsewhere = complaint is not None and not _ELSEWHERE.isdisjoint(complaint.members)
         return named or (None if elsewhere else _only_one(names, error))
@@ -99,7 +103,7 @@ def _field_of(error: StileError, names: tuple[str, ...]) -> str | None:
 def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
     """Return the only field that an error can be about, where just one was asked for."""
     asked = set(names)
-    if isinstance(error, t.AttributeRefusedError):
+    if isinstance(error, e.AttributeRefusedError):
         asked -= {"username", "new_password"}
     return asked.pop() if len(asked) == 1 else None
 
@@ -126,6 +130,12 @@ def given_up(error: StileError | None, memory: ConversationMemory) -> Problem:
         detail=error.detail if error else "",
         request_id=error.request_id if error else None,
     )
+
+
+def without_password_words(problem: Problem) -> Problem:
+    """Return a problem in words for somebody who typed no password: their flow did not ask for one."""
+    spoken = problem.code in _SPEAKING_OF_PASSWORDS and problem.values.get("because") != "new-password"
+    return replace(problem, values={"because": "no-password"}) if spoken else problem
 
 
 def problem_of_unset() -> Problem:
@@ -164,8 +174,7 @@ def _answered_here(plan: ReplayPlan, current: CurrentStep) -> bool:
 def _renewed(plan: ReplayPlan, values: dict[str, str]) -> Problem:
     if plan.why is ReplayReason.UNKNOWN:
         return Problem("maybe-right-code-renewed", values, field="code")
-    expired = {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
-    return Problem("code-renewed", values | expired, field="code")
+    return Problem("code-renewed", values | _of_time(plan), field="code")
 
 
 def _with_code(plan: ReplayPlan, values: dict[str, str]) -> list[Notice]:
@@ -182,7 +191,12 @@ def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
     if Fact.TOTP_KEY_SHOWN in plan.facts and current.step.name == TotpCode.name:
         return [Notice("totp-already-set-up")]
     again = _answered_here(plan, current) and not plan.sent and plan.why is not ReplayReason.BACK
-    return [Notice("asked-again")] if again else []
+    return [Notice("asked-again", _of_time(plan))] if again else []
+
+
+def _of_time(plan: ReplayPlan) -> dict[str, str]:
+    """Say that it was the time that ended, where it was."""
+    return {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
 
 
 def _values(error: StileError, standing: LockoutStanding, names: tuple[str, ...]) -> dict[str, str | int]:
@@ -200,6 +214,8 @@ def refused(result: Result, pending: Pending) -> Problem | None:
     if result.name != pending.question.challenge:
         return None
     try:
-        return entry_of_challenge(result).refused(result, pending.question)
+        problem = entry_of_challenge(result).refused(result, pending.question)
     except e.GarbledError:
         return None  # where it leads is found out by reading it again, and told there
+    names = [asked.name for asked in pending.step.fields()]
+    return replace(problem, field=names[0]) if problem is not None and len(names) == 1 else problem

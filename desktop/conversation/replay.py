@@ -87,10 +87,18 @@ def _wait(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     return Decision(state, Wait(seconds, give), notes=(Notice("waiting", {"seconds": math.ceil(seconds)}),))
 
 
+def waited(state: ConversationState, wait: Wait) -> Decision:
+    """Give what waited; a password that was forgotten meanwhile is asked for and not sent."""
+    plan = state.replay
+    if plan is not None and plan.candidate is None and "password" in wait.then.pending.answers:
+        return ask_password(state, plan)
+    return Decision(state, wait.then)
+
+
 def _open(state: ConversationState, plan: ReplayPlan) -> Decision:
     candidates: tuple[Candidate | None, ...] = state.memory.passwords
     if not candidates and begins_with_password(state.flow):
-        return _ask_password(state, plan)
+        return ask_password(state, plan)
     if not state.budget.has_submission:
         return Decision(state, Restart(given_up(None, state.memory)))
     return _try_next(state, replace(plan, untried=candidates or (None,)))
@@ -108,7 +116,8 @@ def _try_next(state: ConversationState, plan: ReplayPlan) -> Decision:
     return Decision(state, Give(entry_of_step(step, None), Pending(step, None, answers), Giver.OPENING))
 
 
-def _ask_password(state: ConversationState, plan: ReplayPlan, problem: Problem | None = None) -> Decision:
+def ask_password(state: ConversationState, plan: ReplayPlan, problem: Problem | None = None) -> Decision:
+    """Ask for the password, with which the conversation begins again; `plan` goes on from there."""
     current = password_step(plan.why, state.memory)
     plan = replace(plan, asked=True, candidate=None, untried=())
     return Decision(replace(state, current=current, replay=plan), NextAsk(problem))
@@ -127,7 +136,7 @@ def _ended(state: ConversationState, reply: PoolReply) -> Decision:
     problem = problem_of(error, state.current, state.standing(reply.at))
     if plan is None or isinstance(error, e.NotReachedError) or _can_still_answer(state, reply):
         return Decision(replace(state, replay=None), NextAsk(problem))
-    return _ask_password(state, plan, problem)
+    return ask_password(state, plan, problem)
 
 
 def _can_still_answer(state: ConversationState, reply: PoolReply) -> bool:

@@ -1,4 +1,8 @@
-"""Sentences for people: the catalogue in the person's language, filled in."""
+"""Sentences for people: the catalogue in the person's language, filled in.
+
+What is filled in comes from elsewhere, and is made harmless here, once for all front ends
+(`desktop.core.plain_text`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.catalogue import steps
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,9 +91,9 @@ def step_short_title(name: str) -> str:
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
     texts, case = steps.STEPS[step.name], step.case()
-    if case:
-        return _translated(texts.cases[case])
     context = step.context()
+    if case:
+        return _filled(texts.cases[case], context)
     return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 
@@ -105,18 +110,19 @@ def key_replaced() -> str:
 def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
-        return field.label
+        return one_line(field.label, LONGEST_NAME)
     return _label_of(field.name)
 
 
 def field_hint(field: Field) -> str:
     """Return a line of help for a field, empty if it needs none."""
-    return field.hint if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
+    return block(field.hint) if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
 
 
 def choice_label(value: str) -> str:
     """Return what a choice is called."""
-    return _translated(steps.CHOICES.get(value, value))
+    text = steps.CHOICES.get(value)
+    return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 
 def rule_label(rule: Rule) -> str:
@@ -173,7 +179,9 @@ def _findings() -> Mapping[str, FindingText]:
 
 def _label_of(name: str) -> str:
     text = steps.FIELDS.get(name)
-    return _translated(text) if text else name.removeprefix("custom:").replace("_", " ")
+    return (
+        _translated(text) if text else one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+    )
 
 
 def _translated(text: str) -> str:
@@ -188,7 +196,7 @@ def _counted(one: str, many: str, n: int) -> str:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    known = dict(values)
+    known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
     if "member" in known:

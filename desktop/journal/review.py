@@ -26,9 +26,9 @@ _POINTS = 5.0
 class Review:
     """How things stand. `made_at` is RFC 3339; `since` is the first day whose sign-ins count, YYYY-MM-DD.
 
-    `findings` are told (`core.words.told`), `steps` and `alarms` are JSON values of the journal. `people` are
-    counts by name, None where nobody may read the directory; `factors` what the pool offers. `unseen` says,
-    by part, why something is missing.
+    `findings` are by `words.finding_to_plain`, `steps` and `alarms` are JSON values of the journal. `people`
+    are counts by name, None where nobody may read the directory; `factors` what the pool offers. `unseen`
+    says, by part, why something is missing.
     """
 
     made_at: str

@@ -43,7 +43,7 @@ class SupportBundleError(StileError):
 class SupportBundle:
     """`made_at` is RFC 3339. `versions` are by the name of what has them; `settings` are plain values.
 
-    `checks` are findings with their sentences (`core.words.told`). Each of `conversations` says whose it was
+    `checks` are findings by `words.finding_to_plain`. Each of `conversations` says whose it was
     (masked), where it stands, and has its `events`, oldest first.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from desktop.practice.errors import ServiceError, internal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_log = logging.getLogger(__name__)
 
 
 class CognitoModel:
@@ -44,6 +47,7 @@ class CognitoModel:
         try:
             return {} if shape is None else constraints.check(shape, output)
         except ServiceError as error:
+            _log.error("the reply to %s is none that the service gives: %s", operation, error.message)
             raise internal() from error
 
     def _operation(self, name: str) -> OperationModel:

@@ -64,6 +64,10 @@ class Folders:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
 
+    def audit_anchor(self, profile: str) -> Path:
+        """Return the file that says how far that log had come."""
+        return self.home / "audit" / f"{profile.lower()}.end"
+
     def reviews(self, profile: str) -> Path:
         """Return the folder with the reviews of a profile's pool."""
         return self.home / "reviews" / profile.lower()

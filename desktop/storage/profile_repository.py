@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.storage.atomic_files import remove_stray_files, set_aside, write_atomically
+from desktop.storage.atomic_files import remove_stray_files, write_atomically
+from desktop.storage.files_set_aside import set_aside_once
 from desktop.storage.locks import file_lock
 from desktop.storage.profile_list import VERSION, ProfileList
 from desktop.storage.profile_list_errors import (
@@ -148,5 +149,5 @@ class ProfileRepository(Generic[P]):
         try:
             return self._loaded()
         except DamagedProfileListError:
-            set_aside(self._folders.profiles, "broken")
+            set_aside_once(self._folders.profiles, "broken")
             return ProfileList()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.wiring import practice_control
 
 if TYPE_CHECKING:
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.engine import Engine
     from desktop.core.clock import Clock
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import AskPassphrase
     from desktop.wiring.app_context import AppContext
+
+_UNREADABLE = frozenset({"vault-unreadable", "vault-newer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def open_admin(
 
     practice = practice_control(profile) is not None
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice)
-    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    beside = profile.variant.of_other_services
+    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice, variant=beside)
+    endpoint = Endpoint(profile.region, profile.endpoint_url, profile.variant)
     directory = CognitoDirectory(
         profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, context.worker)
     )
@@ -77,10 +80,11 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
     from desktop.aws.step_functions import FILES, STATES, StepFunctions  # noqa: PLC0415
 
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(context.worker, profile.region, signing)
+    beside = profile.variant.of_other_services
+    credentials = AwsCredentials(context.worker, profile.region, signing, variant=beside)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     if not endpoint.is_local:
-        endpoint = Endpoint(profile.region)
+        endpoint = Endpoint(profile.region, variant=beside)
     states, files = (
         SignedService(service, endpoint, credentials.identity, context.worker) for service in (STATES, FILES)
     )
@@ -88,6 +92,8 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
 
 
 def _audit(context: AppContext, profile: Profile, passphrase: AskPassphrase | None) -> Audit:
+    from desktop.core.storage.vault import VaultUnreadableError  # noqa: PLC0415
+    from desktop.storage.audit_anchors import AuditAnchors  # noqa: PLC0415
     from desktop.storage.audit_log import AuditLog  # noqa: PLC0415
     from desktop.storage.keys import WrongPassphraseError  # noqa: PLC0415
     from desktop.storage.line_file import LineFile  # noqa: PLC0415
@@ -95,9 +101,17 @@ def _audit(context: AppContext, profile: Profile, passphrase: AskPassphrase | No
     async def open_vault() -> Vault:
         while True:
             try:
-                return (await context.vaults.open(profile.vault_name, passphrase)).vault
+                opened = await context.vaults.open(profile.vault_name, passphrase)
             except WrongPassphraseError:
                 continue
+            if any(notice.code in _UNREADABLE for notice in opened.notices):
+                raise VaultUnreadableError  # there may be a seal: a log without one would go on beside it
+            return opened.vault
 
-    file = LineFile(context.folders.audit(profile.vault_name), context.platform)
-    return AuditLog(file, profile.vault_name, open_vault, context.lease("audit", profile), context.worker)
+    name, folders = profile.vault_name, context.folders
+    file = LineFile(folders.audit(name), context.platform)
+    anchors = AuditAnchors(
+        folders.audit_anchor(name), context.platform, context.key_source, f"audit {name.lower()}"
+    )
+    lease = context.lease("audit", profile)
+    return AuditLog(file, name, open_vault, lease, context.worker, anchors=anchors)

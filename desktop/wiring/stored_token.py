@@ -24,7 +24,7 @@ class StoredToken(NamedTuple):
 
 async def stored_token(context: AppContext, profile: Profile, kind: TokenKind) -> StoredToken:
     """Look for a token in the vault of a profile."""
-    opened = await context.vaults.open(profile.vault_name)
+    opened = await context.vaults.open(profile.vault_name, checks_age=False)
     found = await held_tokens.read(opened.vault)
     is_fresh = found is not None and held_tokens.is_fresh(found, SystemClock().now())
     return StoredToken(found.tokens.of(kind) if found and is_fresh else None, opened)

@@ -6,8 +6,10 @@ import socket
 import threading
 from contextlib import suppress
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from tests.fixtures.served_in_thread import ServedInThread
 
 if TYPE_CHECKING:
     import ssl
@@ -16,10 +18,9 @@ if TYPE_CHECKING:
 _CHUNK = 65536
 
 
-class CompanyProxy(ThreadingTCPServer):
+class CompanyProxy(ServedInThread, ThreadingTCPServer):
     """Leads every tunnel to one plain server, whatever host was asked for; `asked` are the hosts."""
 
-    daemon_threads = True
     allow_reuse_address = True
 
     def __init__(self, server: str, host: str, tls: ssl.SSLContext) -> None:
@@ -33,14 +34,6 @@ class CompanyProxy(ThreadingTCPServer):
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_how: object) -> None:
-        self.shutdown()
-        self.server_close()
 
 
 class _Handler(StreamRequestHandler):

@@ -96,7 +96,7 @@ def test_tokens_are_refreshed_and_revoked(bench: Bench) -> None:
     refreshed = _send(bench, GetTokensFromRefreshToken(tokens.refresh)).result
     assert isinstance(refreshed, Tokens)
     assert _send(bench, RevokeToken(refreshed.refresh or tokens.refresh)).result == Done()
-    with pytest.raises(errors.RefreshRefusedError):
+    with pytest.raises(errors.RefreshEndedError):
         _send(bench, GetTokensFromRefreshToken(refreshed.refresh or tokens.refresh))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
+from tests.bench.child_process import measured
 from tests.bench.display import display
 from tests.bench.measure import Row
 from tests.bench.served import ROOT
@@ -46,20 +46,13 @@ class PreparedPool:
 
     def session(self, kind: str, environment: dict[str, str]) -> dict[str, Any]:
         """Run a fresh process of one kind on the pool and return what it says."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.people_session", kind],
-            env=os.environ | environment,
-            cwd=ROOT,
-            input=self._hello,
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE,
-            check=False,
+        return measured(
+            "people_session",
+            kind,
+            environment=os.environ | environment,
+            given=self._hello,
+            patience=_PATIENCE,
         )
-        if done.returncode or not done.stdout:
-            raise RuntimeError(f"{kind} ended with {done.returncode}: {done.stderr[-2000:]}")
-        told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        return told
 
 
 def rows(count: int) -> list[Row]:

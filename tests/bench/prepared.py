@@ -1,7 +1,7 @@
 """`python -m tests.bench.prepared N MS`: a pool of N people whose pages are prepared, each served in MS ms.
 
 It stands before a practice pool of the same process and keeps every page of ListUsers that was asked for
-once, so that who reads the pool a second time measures reading and not the making of people.
+once, so that reading the pool a second time measures reading and not the making of people.
 """
 
 from __future__ import annotations

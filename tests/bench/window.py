@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.bench.child_process import measured
 from tests.bench.display import display
 from tests.bench.measure import Row, pairs
 from tests.bench.served import ROOT, ServedPool
@@ -38,21 +39,14 @@ class Home:
 
     def child(self, kind: str, given: object = None) -> dict[str, Any]:
         """Run a fresh process and return what it says."""
-        begun = time.monotonic()
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.child", kind, str(begun)],
-            env=self._environment,
-            cwd=ROOT,
-            input=json.dumps(given) + "\n",
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE,
-            check=False,
+        return measured(
+            "child",
+            kind,
+            str(time.monotonic()),  # when it was begun
+            environment=self._environment,
+            given=json.dumps(given) + "\n",
+            patience=_PATIENCE,
         )
-        if done.returncode or not done.stdout:
-            raise RuntimeError(f"{kind} ended with {done.returncode}: {done.stderr[-2000:]}")
-        told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        return told
 
 
 def start_rows(count: int) -> list[Row]:

@@ -36,7 +36,7 @@ MINE = ("--pool-id", "eu-west-1_mine", "--client-id", "mine")
 
 @pytest.fixture
 def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a computer whose administrator is whoever runs the tests."""
+    """Return the folder of a computer whose administrator is the user who runs the tests."""
     folder = tmp_path / "etc"
     (folder / "profiles.d").mkdir(mode=0o755, parents=True)
     monkeypatch.setattr(AppContext, "platform", Linux(folder, administrator=os.getuid()))

@@ -55,7 +55,7 @@ def rehearse(stile: Stile, text: str, *options: str, **handlers: str) -> subproc
         (stile.home / f"{name}.py").write_text(handler)
     file = stile.home / "rehearsal.toml"
     file.write_text(text)
-    return stile.run("practice", "--rehearse", str(file), *options, timeout=PATIENCE)
+    return stile.call("practice", "--rehearse", str(file), *options)
 
 
 def results(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.practice.situations.invented_people import InventedPerson
+    from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
     from tests.conversation.sequences import Sequence
     from tests.fixtures.key_in_hand import KeyInHand
@@ -31,9 +32,14 @@ def arrived(
         key.register(user, now)
     if not wanted.device:
         return person, {}
-    mine = Device.met(f"{pool.region}_{person.username}", pool.device_group)
+    return person, remembered_device(user, pool, now)
+
+
+def remembered_device(user: User, pool: UserPool, now: datetime) -> dict[str, Any]:
+    """Let the pool remember this computer, and return the section of the vault that knows of it."""
+    mine = Device.met(f"{pool.region}_{user.username}", pool.device_group)
     user.devices[mine.key] = Known(mine.key, now, now, now, secret=_secret(mine), remembered=True)
-    return person, {SECTION: with_device(None, person.username, person.username, mine)}
+    return {SECTION: with_device(None, user.username, user.username, mine)}
 
 
 def _secret(device: Device) -> DeviceSecret:

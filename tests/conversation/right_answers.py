@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Answer, Ask, Reply
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,7 @@ class RightAnswers:
             "email": lambda: f"{self.person.username}@mail.example",
             "device_name": lambda: "Phone",
             "remember": lambda: "true",
+            "site": lambda: "true",
         }
         return right[field.name]()
 

@@ -37,7 +37,7 @@ from desktop.core.challenges.memory import (
     Question,
 )
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.replies import Challenge, Done, Tokens
+from desktop.core.cognito.replies import Challenge, Delivered, Done, Tokens
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.settings import Flow, SignInSettings
@@ -83,7 +83,7 @@ def error_reply(
     return PoolReply(decided, AT, "5ab3d4a0", error=error, session_for=session_for)
 
 
-def good_reply(result: Challenge | Tokens | Done) -> PoolReply:
+def good_reply(result: Challenge | Tokens | Delivered | Done) -> PoolReply:
     return PoolReply(Outcome.ADVANCED, AT, "5ab3d4a0", result)
 
 
@@ -178,6 +178,26 @@ def test_a_new_password_whose_session_was_over_was_not_set() -> None:
     assert decision.state.memory.passwords == (Candidate(OLD),)
 
 
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_an_answer_that_was_taken_stays_taken_whatever_comes_after_it(kind: type[StileError]) -> None:
+    given = give_at(NEW_PASSWORD, new_password=NEW.reveal())
+    decision = decide(state_at(NEW_PASSWORD), given, replace(error_reply(kind("text")), answer_taken=True))
+    assert decision.state.memory.passwords == (Candidate(NEW),)
+    assert Fact.PASSWORD_CHANGED in decision.state.memory.facts
+    if isinstance(decision.next, NextAsk):
+        assert decision.state.current.step == steps.Password("ada", "new-password-set")
+
+
+@pytest.mark.parametrize("error", [e.NotConfirmedError(), e.SessionExpiredError()], ids=lambda e: e.code)
+def test_a_diversion_knows_whom_it_is_about(error: StileError) -> None:
+    current = CurrentStep(steps.ForgotPassword())
+    decision = decide(
+        state_at(current, ConversationMemory()), give_at(current, username="ada"), error_reply(error)
+    )
+    assert isinstance(decision.next, Divert)
+    assert decision.state.memory.typed_name == "ada"
+
+
 @pytest.mark.parametrize(("step", "asks"), [(steps.ForgotPassword(), RESET), (steps.SignUp(), CONFIRM)])
 def test_what_may_have_sent_a_code_asks_for_it(step: Step, asks: str) -> None:
     current = CurrentStep(step)
@@ -191,6 +211,14 @@ def test_a_wrong_password_where_only_the_password_is_asked_is_asked_again() -> N
     current = CurrentStep(steps.Password("ada", "resumed"))
     decision = decide(state_at(current), give_at(current, password="x"), error_reply(e.WrongPasswordError()))
     assert isinstance(decision.next, NextAsk)
+
+
+@pytest.mark.parametrize(("outcome", "tries_left"), [(Outcome.OVER, 4), (Outcome.LOST, None)])
+def test_a_refused_proof_of_the_device_is_no_wrong_password(outcome: Outcome, tries_left: int | None) -> None:
+    current = CurrentStep(steps.SignIn("ada"))
+    given = give_at(current, username="ada", password=OLD.reveal())
+    decision = decide(state_at(current), given, error_reply(e.WrongPasswordError(), outcome))
+    assert decision.state.standing(AT).tries_left == tries_left
 
 
 # Sessions that are refused though they are fresh
@@ -209,6 +237,19 @@ def test_a_session_that_a_trigger_spoiled_takes_the_fallback_at_once_or_ends() -
     decision = after_code(e.SpoiltByTriggerError(), with_fallback())
     assert isinstance(decision.next, BeginReplay)
     assert decision.state.flow == "password"
+
+
+def test_a_session_that_was_spoilt_in_the_last_fallback_ends_it() -> None:
+    assert isinstance(after_code(e.SpoiltByTriggerError(), with_fallback("password")).next, Restart)
+
+
+def test_each_fallback_is_followed_by_the_next_one() -> None:
+    settings = replace(SETTINGS, flow="custom-srp", fallback_flows=("srp", "password"))
+    state = replace(state_at(CODE), settings=settings, flow="custom-srp")
+    for flow in ("srp", "password"):
+        state = after_code(e.SpoiltByTriggerError(), state).state
+        assert state.flow == flow
+    assert isinstance(after_code(e.SpoiltByTriggerError(), state).next, Restart)
 
 
 def test_a_flow_that_the_client_does_not_allow_is_closed() -> None:
@@ -347,8 +388,10 @@ def test_another_question_is_the_persons() -> None:
 def test_what_comes_of_asking_for_another_code() -> None:
     current = CurrentStep(steps.ConfirmAccount("ada", "a***"), CONFIRM, Question(CONFIRM))
     state, give = state_at(current), give_at(current, Giver.RESEND)
-    sent_again = decide(state, give, good_reply(Done()))
+    sent_again = decide(state, give, good_reply(Delivered("a***")))
     assert [note.code for note in sent_again.notes] == ["code-renewed"]
+    not_needed = decide(state, give, good_reply(Done("confirmation-not-needed")))
+    assert not_needed.next == BeginReplay(ReplayReason.ACCOUNT)
     assert [note.code for note in decide(state, give, error_reply(e.NoReplyError())).notes] == [
         "if-a-code-arrives"
     ]

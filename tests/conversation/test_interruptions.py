@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received
+    from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.storage.vault import Record
     from tests.conversation.walker import Walking
@@ -222,3 +223,20 @@ def test_tokens_are_kept_before_anybody_is_told_and_the_step_goes_in_the_same_wr
     walker.sign_in()
     assert vault.writes[-1] == {TOKENS, SECTION}
     assert set(vault.sections) == {TOKENS}
+
+
+def test_a_password_that_was_forgotten_while_it_waited_is_not_sent(walk: Walking) -> None:
+    walker = walk("email-code")
+    walker.sign_in()
+    walker.happen("advance", 31)
+    locked = {"do": "error", "error": "NotAuthorizedException", "message": "Password attempts exceeded"}
+    walker.happen("fault", {"operation": "InitiateAuth", **locked})
+    before = len(walker.pool.requests())
+
+    def lock_the_screen(notice: Notice) -> None:
+        assert notice.code == "waiting"
+        walker.conversation.forget_passwords()
+
+    walker.screen.note = lock_the_screen  # type: ignore[method-assign]
+    walker.act(Action.RESEND)
+    assert (walker.step, len(walker.pool.requests())) == ("password", before + 1)

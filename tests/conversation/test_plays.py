@@ -10,11 +10,19 @@ import pytest
 from desktop.conversation.checkpoint import SECTION
 from desktop.conversation.current_step import SignedIn
 from tests.conversation.playbook import Stage, plays, read
+from tests.conversation.small_group import small_group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SECRETS_OF_A_PERSON = ("Chosen-1!", "Chosen-2!")
+
+
+@pytest.fixture(autouse=True)
+def _quick_proofs() -> Iterator[None]:
+    with small_group():
+        yield
 
 
 def _cases() -> list[object]:

@@ -104,6 +104,13 @@ def test_somebody_elses_step_is_left_for_a_new_sign_in(walk: Walking) -> None:
     assert json.loads(walker.vault.sections[SECTION])["typed_name"] == ""
 
 
+def test_somebody_elses_step_lends_the_new_conversation_no_id(walk: Walking) -> None:
+    walker = at_the_code(walk)
+    opened(walker, username="ben")
+    told = {event["flow"] for event in walker.events.events[-1:]}
+    assert {json.loads(walker.vault.sections[SECTION])["flow"]} == told
+
+
 def test_the_same_persons_step_goes_on_when_the_name_is_given(walk: Walking) -> None:
     walker = at_the_code(walk)
     assert opened(walker, username=walker.person.username).step.name == "email-code"

@@ -30,6 +30,7 @@ def test_script(path: Path, flow: str) -> None:
         how = asyncio.run(sign_in.run(pool))
     assert sign_in.turn == len(script["turn"]), "turns were left over"
     assert (how, pool.unexpected) == (end["how"], [])
+    assert sign_in.notes == end.get("notes", [])
     assert pool.asked == end.get("requests", pool.asked)
     assert set(end.get("events", [])) <= {event["kind"] for event in sign_in.events.events}
     _no_session_is_sent_twice(pool)

@@ -1,10 +1,14 @@
-"""Every sequence of up to four challenges that Cognito can produce ends signed in."""
+"""Every sequence of up to four challenges that Cognito can produce ends signed in.
+
+Here in this process; `test_sequences_http.py` plays them with whole proofs over HTTP.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,12 +17,22 @@ from desktop.conversation.ports import SignInPorts
 from tests.conversation.arrival import arrived
 from tests.conversation.right_answers import RightAnswers
 from tests.conversation.sequences import APP, Sequence, sequences
+from tests.conversation.small_group import small_group
 from tests.fixtures.fake_clock import FakeClock
 from tests.fixtures.in_process import EventList, PoolInProcess, VaultInMemory
 from tests.fixtures.key_in_hand import KeyInHand
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ALL = sequences()
 KEY = KeyInHand()
+
+
+@pytest.fixture(autouse=True)
+def _quick_proofs() -> Iterator[None]:
+    with small_group():
+        yield
 
 
 class SequenceRun:

@@ -24,7 +24,7 @@ UNASKED = {ReplayReason.EXPIRED, ReplayReason.LOST, ReplayReason.UNKNOWN, Replay
 
 
 class Watched:
-    """A walker with somebody in front of it. `erred` is set by whoever lets them type something wrong.
+    """A walker with somebody in front of it. `erred` is set by a test that lets them type something wrong.
 
     `prefers` is what is chosen wherever it can be.
     """
@@ -70,6 +70,7 @@ class Watched:
             "email": lambda: f"{walker.person.username}@mail.example",
             "device_name": lambda: "Phone",
             "remember": lambda: "true" if pick else "false",
+            "site": lambda: "true",
         }
         return right[field.name]()
 

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "desktop"
 CATALOGUE = PACKAGE / "core" / "catalogue"
 NOTICES = {"Notice", "Problem"}
 STATES = {"ok", "unknown", "warning", "problem"}
+FINDING_CALLS = {f"Finding.{state}" for state in STATES}
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def findings() -> list[Site]:
     return [
         Site(where, _text(call.args[0]), _keywords(call))
         for where, _, call in _calls()
-        if ast.unparse(call.func) in {f"Finding.{state}" for state in STATES} and _text(call.args[0])
+        if _name(call) in STATES and ast.unparse(call.func) in FINDING_CALLS and _text(call.args[0])
     ]
 
 
@@ -96,14 +97,20 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def _calls() -> Iterator[tuple[str, ast.AST, ast.Call]]:
-    for path, tree in trees().items():
-        for function in ast.walk(tree):
-            if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                continue
-            for node in ast.walk(function):
-                if isinstance(node, ast.Call):
-                    yield f"{path.relative_to(PACKAGE.parent)}:{node.lineno}", function, node
+@cache
+def _calls() -> list[tuple[str, ast.AST, ast.Call]]:
+    """Return every call inside a function: where it stands, the function, and the call."""
+    return [call for path, tree in trees().items() for call in _calls_in(path, tree)]
+
+
+def _calls_in(path: Path, tree: ast.Module) -> Iterator[tuple[str, ast.AST, ast.Call]]:
+    where = str(path.relative_to(PACKAGE.parent))
+    for function in ast.walk(tree):
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call):
+                yield f"{where}:{node.lineno}", function, node
 
 
 def _codes_of_classes() -> Iterator[tuple[str, str]]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bench.served import ServedPool
 from tests.e2e.accessible import Listener, Reader
 from tests.e2e.desktop_session import DesktopSession, what_is_missing
-from tests.e2e.program import Pool, Stile
+from tests.e2e.program import Stile
 from tests.fixtures.secret_service import secret_service
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DesktopSession
 
 
 @pytest.fixture(scope="session")
-def pool() -> Iterator[Pool]:
-    with Pool() as started:
+def pool() -> Iterator[ServedPool]:
+    with ServedPool() as started:
         yield started
 
 
@@ -50,7 +51,7 @@ def listener(session: DesktopSession) -> Iterator[Listener]:
 
 
 @pytest.fixture
-def stile(session: DesktopSession, pool: Pool, tmp_path: Path) -> Stile:
+def stile(session: DesktopSession, pool: ServedPool, tmp_path: Path) -> Stile:
     made = Stile(tmp_path / "home", session.environment)
     made.add_profile(pool)
     return made

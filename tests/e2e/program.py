@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-
-from desktop.practice.control import PracticeControl
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from tests.bench.served import ServedPool
 
 ROOT = Path(__file__).parent.parent.parent
 OUT = ROOT / "tests" / "out"
 _STILE = [sys.executable, "-m", "desktop"]
-
-
-class Pool:
-    """`stile practice --serve` until the test is over."""
-
-    def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            [*_STILE, "practice", "--serve", "--until-stdin-closes"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        assert self._process.stdout
-        self.hello: dict[str, Any] = json.loads(self._process.stdout.readline())
-        self.control = PracticeControl(self.hello["control"])
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.communicate(timeout=10)
 
 
 class Stile:
@@ -61,7 +36,7 @@ class Stile:
         )
         return done.stdout
 
-    def add_profile(self, pool: Pool, flow: str = "srp") -> None:
+    def add_profile(self, pool: ServedPool, flow: str = "srp") -> None:
         ids = ("--pool-id", pool.hello["pool_id"], "--client-id", pool.hello["clients"][flow])
         self.do("profile", "add", "e2e", *ids, "--endpoint-url", pool.hello["endpoint"], "--flow", flow)
 

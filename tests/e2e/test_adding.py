@@ -12,15 +12,15 @@ from tests.profiles.amplify.given import at
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Reader
     from tests.e2e.desktop_session import DesktopSession
-    from tests.e2e.program import Pool
 
 pytestmark = pytest.mark.window
 
 
 def test_from_a_file_to_signed_in(
-    reader: Reader, pool: Pool, session: DesktopSession, tmp_path: Path
+    reader: Reader, pool: ServedPool, session: DesktopSession, tmp_path: Path
 ) -> None:
     file = tmp_path / "aws-exports.js"
     file.write_bytes(at(pool.hello["pool_id"], pool.hello["clients"]["srp"], "aws-exports.js"))

@@ -15,9 +15,9 @@ from tests.e2e.program import Stile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Reader
     from tests.e2e.desktop_session import DesktopSession
-    from tests.e2e.program import Pool
 
 pytestmark = [pytest.mark.window, pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")]
 
@@ -43,7 +43,7 @@ def test_practice_leaves_no_folder_and_no_pool_behind(
 
 
 def test_it_takes_less_than_two_seconds_while_a_call_hangs(
-    reader: Reader, session: DesktopSession, pool: Pool, tmp_path: Path
+    reader: Reader, session: DesktopSession, pool: ServedPool, tmp_path: Path
 ) -> None:
     stile = Stile(tmp_path / "home", session.environment)
     stile.add_profile(pool)

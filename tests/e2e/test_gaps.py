@@ -1,4 +1,4 @@
-"""The window listens to who types, whatever goes on behind it; the longest gap is told in the report."""
+"""The window takes what is typed, whatever goes on behind it; the longest gap is told in the report."""
 
 from __future__ import annotations
 

@@ -12,13 +12,16 @@ from tests.e2e.waiting import newest_code
 if TYPE_CHECKING:
     import subprocess
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Reader
-    from tests.e2e.program import Pool, Stile
+    from tests.e2e.program import Stile
 
 pytestmark = pytest.mark.window
 
 
-def test_the_classic_case(reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]) -> None:
+def test_the_classic_case(
+    reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
+) -> None:
     person = pool.control.add_user("temporary-password+email-code")
     reader.find("User name", "text")
     keyboard = Keyboard(stile.environment)
@@ -37,7 +40,9 @@ def test_the_classic_case(reader: Reader, pool: Pool, stile: Stile, window: subp
     assert window.poll() is None
 
 
-def test_alt_letters_and_esc(reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]) -> None:
+def test_alt_letters_and_esc(
+    reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
+) -> None:
     person = pool.control.add_user("email-code")
     reader.find("User name", "text")
     keyboard = Keyboard(stile.environment)

@@ -13,9 +13,9 @@ from tests.fixtures.secret_service import needs_secret_service
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Reader
     from tests.e2e.desktop_session import DesktopSession
-    from tests.e2e.program import Pool
     from tests.fixtures.secret_service import SecretService
 
 pytestmark = [pytest.mark.window, pytest.mark.keyring, needs_secret_service]
@@ -24,7 +24,9 @@ PASSWORD = "Wintergarten-7"
 
 
 @pytest.fixture
-def at_home(session: DesktopSession, secret_service: SecretService, pool: Pool, tmp_path: Path) -> Stile:
+def at_home(
+    session: DesktopSession, secret_service: SecretService, pool: ServedPool, tmp_path: Path
+) -> Stile:
     """Stile on a computer with a keyring; its bus is not the one that knows the screen reader's."""
     buses = {"AT_SPI_BUS_ADDRESS": session.accessibility_bus, **secret_service.environment}
     stile = Stile(tmp_path / "home", session.environment | buses)
@@ -33,7 +35,7 @@ def at_home(session: DesktopSession, secret_service: SecretService, pool: Pool, 
 
 
 @pytest.mark.parametrize("end", ["closed", "killed"])
-def test_the_step_is_there_again(reader: Reader, pool: Pool, at_home: Stile, end: str) -> None:
+def test_the_step_is_there_again(reader: Reader, pool: ServedPool, at_home: Stile, end: str) -> None:
     person = pool.control.add_user("temporary-password")
     first = at_home.open()
     reader.find("User name", "text").write(person["username"])

@@ -12,16 +12,16 @@ from tests.fixtures.secret_service import needs_secret_service
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Reader
     from tests.e2e.desktop_session import DesktopSession
-    from tests.e2e.program import Pool
     from tests.fixtures.secret_service import SecretService
 
 pytestmark = [pytest.mark.ci, pytest.mark.window, pytest.mark.keyring, needs_secret_service]
 
 
 def test_the_token_is_printed_when_somebody_has_signed_in(
-    reader: Reader, session: DesktopSession, secret_service: SecretService, pool: Pool, tmp_path: Path
+    reader: Reader, session: DesktopSession, secret_service: SecretService, pool: ServedPool, tmp_path: Path
 ) -> None:
     buses = {"AT_SPI_BUS_ADDRESS": session.accessibility_bus, **secret_service.environment}
     stile = Stile(tmp_path / "home", session.environment | buses)

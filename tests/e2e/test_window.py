@@ -16,9 +16,10 @@ from tests.e2e.x11 import close_window
 if TYPE_CHECKING:
     import subprocess
 
+    from tests.bench.served import ServedPool
     from tests.e2e.accessible import Listener, Reader, Thing
     from tests.e2e.desktop_session import DesktopSession
-    from tests.e2e.program import Pool, Stile
+    from tests.e2e.program import Stile
 
 pytestmark = pytest.mark.window
 
@@ -33,7 +34,7 @@ def sign_in(reader: Reader, username: str, password: str) -> None:
 
 @pytest.mark.usefixtures("window")
 def test_temporary_password_new_password_code_signed_in(
-    reader: Reader, pool: Pool, session: DesktopSession
+    reader: Reader, pool: ServedPool, session: DesktopSession
 ) -> None:
     person = pool.control.add_user("temporary-password+email-code")
     sign_in(reader, person["username"], person["password"])
@@ -59,7 +60,7 @@ def test_temporary_password_new_password_code_signed_in(
 
 @pytest.mark.usefixtures("window")
 def test_a_screen_reader_hears_the_page_and_the_problem(
-    reader: Reader, listener: Listener, pool: Pool
+    reader: Reader, listener: Listener, pool: ServedPool
 ) -> None:
     person = pool.control.add_user("email-code")
     sign_in(reader, person["username"], person["password"])
@@ -84,7 +85,7 @@ def test_it_is_read_in_the_order_in_which_it_is_seen(reader: Reader) -> None:
 
 
 @pytest.mark.usefixtures("window")
-def test_a_wrong_password_says_so_and_can_be_put_right(reader: Reader, pool: Pool) -> None:
+def test_a_wrong_password_says_so_and_can_be_put_right(reader: Reader, pool: ServedPool) -> None:
     person = pool.control.add_user("plain")
     sign_in(reader, person["username"], "Not-The-One-1")
     reader.says("The user name or the password is not right")
@@ -96,7 +97,7 @@ def test_a_wrong_password_says_so_and_can_be_put_right(reader: Reader, pool: Poo
 
 
 def test_closing_the_window_keeps_the_step_and_is_quick(
-    reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]
+    reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
 ) -> None:
     person = pool.control.add_user("temporary-password+email-code")
     sign_in(reader, person["username"], person["password"])
@@ -108,7 +109,7 @@ def test_closing_the_window_keeps_the_step_and_is_quick(
 
 
 def test_quitting_while_a_call_hangs_takes_less_than_two_seconds(
-    reader: Reader, pool: Pool, stile: Stile, window: subprocess.Popen[str]
+    reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
 ) -> None:
     person = pool.control.add_user("plain")
     pool.control.add_fault(operation="*", do="hang", seconds=20)

@@ -6,10 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.e2e.program import Pool
+    from tests.bench.served import ServedPool
 
 
-def newest_code(pool: Pool, username: str) -> str:
+def newest_code(pool: ServedPool, username: str) -> str:
     """Return the newest code that was sent to somebody, waiting for the first."""
     end = time.monotonic() + 10
     while time.monotonic() < end:

@@ -86,7 +86,7 @@ class Script:
 
 
 class SignIns:
-    """Many people before one pool, and one journal that hears of them all."""
+    """Many people before one pool, and one journal of all their sign-ins."""
 
     def __init__(self, journal: Journal, *, profile: str = "work") -> None:
         self.clock = FakeClock()

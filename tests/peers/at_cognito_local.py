@@ -5,13 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.peers.at_moto import PASSWORD, TEMPORARY, app_code
+from tests.peers.peer_pool import PASSWORD, PeerPool
 from tests.peers.relay import Relay
 from tests.peers.serving import Served
-from tests.peers.stile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +21,11 @@ _CODE = re.compile(r"Code:\s+(\d+)")
 _LONG_AGO = "2026-01-01T00:00:00.000Z"
 
 
-@dataclass
-class CognitoLocal:
-    """A pool at cognito-local, reached directly or through the relay; without an id, a new one."""
-
-    server: Served
-    relay: Relay
-    pool_id: str = ""
-    client_id: str = ""
+class CognitoLocal(PeerPool):
+    """A pool at cognito-local; without an id, a new one."""
 
     def __post_init__(self) -> None:
-        self.admin = self.server.admin()
+        super().__post_init__()
         if not self.pool_id:
             made = self.admin.create_user_pool(PoolName="peers", MfaConfiguration="OPTIONAL")
             self.pool_id = made["UserPool"]["Id"]
@@ -44,36 +36,6 @@ class CognitoLocal:
     def texting(cls, server: Served, relay: Relay) -> CognitoLocal:
         """Return the pool that was there from the start, with the person who gets codes as texts."""
         return cls(server, relay, _POOL, _CLIENT)
-
-    def direct(self) -> Profile:
-        return Profile(self.server.endpoint, self.pool_id, self.client_id)
-
-    def mended(self) -> Profile:
-        return Profile(self.relay.endpoint, self.pool_id, self.client_id)
-
-    def invite(self, name: str) -> None:
-        self.admin.admin_create_user(
-            UserPoolId=self.pool_id, Username=name, TemporaryPassword=TEMPORARY, MessageAction="SUPPRESS"
-        )
-
-    def settle(self, name: str) -> None:
-        """Add somebody whose password is their own."""
-        self.invite(name)
-        self.admin.admin_set_user_password(
-            UserPoolId=self.pool_id, Username=name, Password=PASSWORD, Permanent=True
-        )
-
-    def give_an_app(self, name: str) -> str:
-        """Add somebody with an authenticator app, and return its key."""
-        self.settle(name)
-        access = self.admin.initiate_auth(
-            ClientId=self.client_id,
-            AuthFlow="USER_PASSWORD_AUTH",
-            AuthParameters={"USERNAME": name, "PASSWORD": PASSWORD},
-        )["AuthenticationResult"]["AccessToken"]
-        key = str(self.admin.associate_software_token(AccessToken=access)["SecretCode"])
-        self.admin.verify_software_token(AccessToken=access, UserCode=app_code(key))
-        return key
 
     def texted(self) -> str:
         """Return the newest code, which cognito-local prints instead of sending it."""

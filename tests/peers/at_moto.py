@@ -7,45 +7,29 @@ import base64
 import contextlib
 import json
 import sys
-import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.sign_in import totp
+from tests.peers.peer_pool import PeerPool
 from tests.peers.relay import Relay
 from tests.peers.serving import Served
-from tests.peers.stile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PASSWORD, TEMPORARY = "Real-Pass-1", "Temp-Pass-1"
 _FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
 
 
-@dataclass
-class Moto:
-    """A pool at moto's server, reached directly or through the relay."""
-
-    server: Served
-    relay: Relay
-    pool_id: str = ""
-    client_id: str = ""
+class Moto(PeerPool):
+    """A new pool at moto's server."""
 
     def __post_init__(self) -> None:
-        self.admin = self.server.admin()
+        super().__post_init__()
         self.pool_id = self.admin.create_user_pool(PoolName="peers")["UserPool"]["Id"]
         made = self.admin.create_user_pool_client(
             UserPoolId=self.pool_id, ClientName="stile", ExplicitAuthFlows=_FLOWS
         )
         self.client_id = made["UserPoolClient"]["ClientId"]
-
-    def direct(self) -> Profile:
-        return Profile(self.server.endpoint, self.pool_id, self.client_id)
-
-    def mended(self) -> Profile:
-        return Profile(self.relay.endpoint, self.pool_id, self.client_id)
 
     def insist_on_an_app(self) -> None:
         self.admin.set_user_pool_mfa_config(
@@ -54,36 +38,9 @@ class Moto:
             MfaConfiguration="ON",
         )
 
-    def invite(self, name: str) -> None:
-        self.admin.admin_create_user(
-            UserPoolId=self.pool_id, Username=name, TemporaryPassword=TEMPORARY, MessageAction="SUPPRESS"
-        )
-
-    def settle(self, name: str) -> None:
-        """Add somebody whose password is their own."""
-        self.invite(name)
-        self.admin.admin_set_user_password(
-            UserPoolId=self.pool_id, Username=name, Password=PASSWORD, Permanent=True
-        )
-
-    def give_an_app(self, name: str) -> str:
-        """Add somebody with an authenticator app, and return its key."""
-        self.settle(name)
-        access = self.admin.initiate_auth(
-            ClientId=self.client_id,
-            AuthFlow="USER_PASSWORD_AUTH",
-            AuthParameters={"USERNAME": name, "PASSWORD": PASSWORD},
-        )["AuthenticationResult"]["AccessToken"]
-        key = str(self.admin.associate_software_token(AccessToken=access)["SecretCode"])
-        self.admin.verify_software_token(AccessToken=access, UserCode=app_code(key))
+    def switch_app_on(self, access: str) -> None:
         preference = {"Enabled": True, "PreferredMfa": True}
         self.admin.set_user_mfa_preference(AccessToken=access, SoftwareTokenMfaSettings=preference)
-        return key
-
-
-def app_code(key: str) -> str:
-    """Return what an authenticator app shows now."""
-    return totp.code(key, time.time())
 
 
 @contextlib.contextmanager

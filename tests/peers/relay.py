@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
+
+from tests.fixtures.served_in_thread import ServedInThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 _PATIENCE = 15
 
 
-class Relay(ThreadingHTTPServer):
+class Relay(ServedInThread, ThreadingHTTPServer):
     """Passes requests on; `request` and `reply` change the messages in place. Also a context manager."""
-
-    daemon_threads = True
 
     def __init__(self, server: str, *, request: Mend, reply: Mend) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -28,14 +27,6 @@ class Relay(ThreadingHTTPServer):
         self.request_mend = request
         self.reply_mend = reply
         self.endpoint = f"http://127.0.0.1:{self.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_how: object) -> None:
-        self.shutdown()
-        self.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.peers.at_cognito_local import TEXTED, CognitoLocal, serving
-from tests.peers.at_moto import PASSWORD, TEMPORARY, app_code
+from tests.peers.peer_pool import PASSWORD, TEMPORARY, app_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.steps.factors import SetUpTotp
-from tests.peers.at_moto import PASSWORD, TEMPORARY, Moto, app_code, serving
+from tests.peers.at_moto import Moto, serving
+from tests.peers.peer_pool import PASSWORD, TEMPORARY, app_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from desktop.practice.situations.invented_people import add_to_first_fitting
 from desktop.practice.state.user_pool import PoolSettings
 from tests.practice.facts import FACTS
 from tests.practice.signing_in import EXPIRED, NEW_PASSWORD, SignIn, refused
-from tests.practice.test_engine import Hand, begin
+from tests.practice.test_engine import ManualClock, begin
 
 if TYPE_CHECKING:
     from tests.fixtures.practice import Practice
@@ -46,7 +46,7 @@ def test_no_fact_is_told_twice() -> None:
 
 
 def test_a_session_lives_as_long_as_the_client_says() -> None:
-    clock = Hand(datetime(2026, 1, 1, tzinfo=UTC))
+    clock = ManualClock(datetime(2026, 1, 1, tzinfo=UTC))
     state = build(clock.now(), [PoolSettings("slow", session=timedelta(minutes=15))])
     engine = PracticeEngine(state, clock)
     person = add_to_first_fitting("email-code", state.pools.values(), clock.now())

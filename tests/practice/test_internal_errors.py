@@ -47,6 +47,10 @@ def unknown_to_the_model(_call: OperationCall) -> Output:
     return {"Username": 1}
 
 
+def names_no_challenge_of_the_service(_call: OperationCall) -> Output:
+    return {"ChallengeName": "PICK_A_COLOUR", "ChallengeParameters": {}}
+
+
 @pytest.mark.parametrize("run", [breaks, unknown_to_the_model])
 def test_an_operation_that_fails_is_answered_500(
     practice: Practice,
@@ -80,6 +84,18 @@ def test_a_challenge_that_is_not_registered_is_answered_500(
     monkeypatch.delitem(CHALLENGES, "EMAIL_OTP")
     with refused("InternalErrorException"):
         SignIn(practice, person).begin()
+
+
+def test_a_reply_that_the_service_does_not_give_is_logged_with_what_is_wrong(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = practice.person("email-code")
+    wrong = replace(OPERATIONS["InitiateAuth"], run=names_no_challenge_of_the_service)
+    monkeypatch.setitem(OPERATIONS, "InitiateAuth", wrong)
+    with refused("InternalErrorException"):
+        SignIn(practice, person).begin()
+    assert "InitiateAuth" in caplog.text
+    assert "'PICK_A_COLOUR' at 'challengeName'" in caplog.text
 
 
 def test_what_fails_around_the_operation_is_answered_500_too(

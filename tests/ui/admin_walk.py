@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.admin.admin_window_controller import AdminWindowController
 from desktop.ui.admin.people_table import PeopleTable
 from desktop.ui.admin.sidebar import SidebarEntry
+from tests.ui.window_walk import PATIENCE, WindowWalk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
     from desktop.core.admin.people import Person
     from desktop.profiles.profile import Profile
+    from desktop.ui.admin.admin_window import AdminWindow
     from desktop.ui.admin.people_model import PeopleModel
     from desktop.wiring.app_context import AppContext
 
-W = TypeVar("W", bound=QWidget)
-_PATIENCE = 10.0
 
-
-class AdminWalk:
+class AdminWalk(WindowWalk):
     """One admin's window on the default practice pool."""
+
+    window: AdminWindow
 
     def __init__(self, context: AppContext, hello: Mapping[str, Any], profile: Profile | None = None) -> None:
         self.context = context
@@ -56,7 +56,7 @@ class AdminWalk:
         finally:
             if not task.done():
                 self.window.close()
-            await asyncio.wait_for(task, _PATIENCE)
+            await asyncio.wait_for(task, PATIENCE)
 
     async def read(self) -> None:
         """Wait until the pool is read."""
@@ -85,30 +85,12 @@ class AdminWalk:
         assert position
         return int(position.number)
 
-    def seen(self, kind: type[W], name: str) -> W | None:
-        found = [*self.window.findChildren(kind, name)]
-        return next((one for one in found if one.isVisible() and one.isEnabled()), None)
-
-    async def until(self, look: Callable[[], W | None], what: str) -> W:
-        end = time.monotonic() + _PATIENCE
-        while time.monotonic() < end:
-            if found := look():
-                return found
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"{what} does not come")
-
     async def says(self, name: str, part: str) -> None:
         def look() -> QLabel | None:
             found = self.window.findChildren(QLabel, name)
             return next((one for one in found if one.isVisible() and part in one.text()), None)
 
         await self.until(look, f"{name} with {part!r}")
-
-    async def click(self, name: str) -> None:
-        (await self.until(lambda: self.seen(QPushButton, name), name)).click()
-
-    async def line(self, name: str) -> QLineEdit:
-        return await self.until(lambda: self.seen(QLineEdit, name), name)
 
     async def dialog(self, name: str) -> QDialog:
         return await self.until(lambda: self.seen(QDialog, name), name)

@@ -16,6 +16,7 @@ from desktop.app import new_event_loop
 from desktop.ui.app.collector import Collector
 from desktop.ui.widgets import style
 from desktop.wiring.app_context import AppContext
+from tests.fixtures.frozen_tests import freeze_what_is_there
 from tests.ui.stage import Stage
 from tests.ui.walk import Walk
 
@@ -38,6 +39,13 @@ def app() -> Iterator[QApplication]:
     Collector(application)
     yield application
     application.closeAllWindows()
+
+
+@pytest.fixture
+def frozen_again() -> Iterator[None]:
+    """Freeze the collected tests again, for one that thaws them."""
+    yield
+    freeze_what_is_there()
 
 
 @pytest.fixture

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
-pytestmark = pytest.mark.ci
-
 WAYS: tuple[tuple[str, Flow], ...] = (
     ("temporary-password+email-code", "srp"),
     ("temporary-password+sms-code", "password"),
@@ -60,6 +58,7 @@ def test_every_situation_is_walked_or_excused() -> None:
     assert walked | set(ELSEWHERE) == set(ATOMS)
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize(("situation", "flow"), WAYS, ids=str)
 def test_the_window_leads_in(walk: Walk, practice: Practice, run: Run, situation: str, flow: Flow) -> None:
     made = practice.person(situation)

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.profiles.main_controller import MainController
+from tests.ui.window_walk import PATIENCE, WindowWalk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
 
-W = TypeVar("W", bound=QWidget)
-_PATIENCE = 10.0
 
-
-class Walk:
+class Walk(WindowWalk):
     """What a person does in the window, and what they see there."""
+
+    window: MainWindow
 
     def __init__(self, context: AppContext, hello: Mapping[str, Any]) -> None:
         self.context = context
@@ -51,6 +50,13 @@ class Walk:
             self.window.hide()
             self.window.deleteLater()
 
+    @asynccontextmanager
+    async def begun_by(self, person: Mapping[str, Any]) -> AsyncIterator[Walk]:
+        """Show the window, and give a person's name and password on the first page."""
+        async with self.begun():
+            await self.answer(username=person["username"], password=person["password"])
+            yield self
+
     def add_profile(self, **changes: str | tuple[str, ...]) -> Profile:
         """Keep a profile of the practice pool."""
         profile = practice_profile(self.hello)
@@ -58,25 +64,6 @@ class Walk:
             object.__setattr__(profile, name, value)
         self.context.profile_repository().add(profile)
         return profile
-
-    def seen(self, kind: type[W], name: str) -> W | None:
-        found = self.window.findChildren(kind, name)
-        return next((widget for widget in found if widget.isVisible() and widget.isEnabled()), None)
-
-    async def until(self, look: Callable[[], W | None], what: str) -> W:
-        end = time.monotonic() + _PATIENCE
-        while time.monotonic() < end:
-            if found := look():
-                return found
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"{what} does not come; the title is {self.window.windowTitle()!r}")
-
-    async def line(self, name: str) -> QLineEdit:
-        return await self.until(lambda: self.seen(QLineEdit, name), name)
-
-    async def click(self, name: str) -> None:
-        button = await self.until(lambda: self.seen(QPushButton, name), name)
-        button.click()
 
     async def says(self, name: str, part: str) -> QLabel:
         def look() -> QLabel | None:
@@ -96,5 +83,5 @@ class Walk:
     async def ended(self) -> bool:
         """Say whether the walk ends by itself."""
         assert self.task
-        done, _ = await asyncio.wait({self.task}, timeout=_PATIENCE)
+        done, _ = await asyncio.wait({self.task}, timeout=PATIENCE)
         return bool(done)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.rate_limiter import RateLimiter
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.directory import Directory
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.core.clock import Clock

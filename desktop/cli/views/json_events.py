@@ -72,12 +72,12 @@ def _field(field: Field) -> Object:
     return {
         "name": field.name,
         "kind": field.kind,
-        "label": words.field_label(field),
+        "label": words.field_label(field) if field.label is None else field.label,
         "required": field.required,
         "choices": [
             {"value": choice.value, "label": words.choice_label(choice.value)} for choice in field.choices
         ],
-        "hint": words.field_hint(field) or None,
+        "hint": (words.field_hint(field) if field.hint is None else field.hint) or None,
     }
 
 

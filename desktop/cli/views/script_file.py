@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core import words
+from desktop.core.cognito import totp
 from desktop.core.exit_codes import USAGE
 from desktop.core.secret import Secret
-from desktop.core.sign_in import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

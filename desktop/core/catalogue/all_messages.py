@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.catalogue import (
+    accounts,
     admin,
     bulk,
     commands,
@@ -17,6 +18,7 @@ from desktop.core.catalogue import (
     inputs,
     journal,
     notes,
+    passkeys,
     pool_check,
     problems,
     profile,
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **accounts.MESSAGES,
     **refusals.MESSAGES,
     **inputs.MESSAGES,
     **notes.MESSAGES,
+    **passkeys.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "table-unusable": Message(
@@ -118,6 +118,51 @@ MESSAGES: dict[str, Message] = {
             "head": N_(
                 "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
             ),
+            "seal-gone": N_(
+                "There was a log of what admins did, and its seal is gone: the sealed file was deleted, damaged or put "
+                "back from an older time, or its profile was removed. Nothing proves what was logged before."
+            ),
+            "rolled-back": N_(
+                "The audit's log was longer, or another one: the log and its seal are those of an earlier time. What was "
+                "logged since then is missing."
+            ),
+        },
+    ),
+    "audit-acknowledge": Message(
+        N_(
+            "Find out what happened to it. With stile admin audit acknowledge --reason TEXT you write that down, and "
+            "the log goes on from there."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-set-aside": Message(
+        N_("Logs that were set aside because they could not be gone on with: {files}."),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-not-broken": Message(
+        N_("The audit's log is not broken; there is nothing to acknowledge."), kind="failed", exit=REFUSED
+    ),
+    "audit-reason-needed": Message(
+        N_("Say what happened to the log, with --reason TEXT."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "audit-unproved": Message(
+        N_("Nothing proves {n} lines of the audit's log, line {line} first."),
+        kind="note",
+        exit=DONE,
+        variants={
+            "older-stile": N_(
+                "Written by an older Stile: {n} lines of the audit's log, line {line} first. They tell of refused "
+                "actions, whose reason that Stile lost with the proof of the line. Nothing shows that they were "
+                "changed, and nothing proves that they were not."
+            ),
+            "without-store": N_(
+                "Written without a keyring: {n} lines of the audit's log, line {line} first. Nothing proves them; "
+                "what stands before and after them is not touched by that."
+            ),
         },
     ),
     "audit-unsealed": Message(
@@ -185,6 +230,11 @@ TEXTS: dict[str, str] = {
         "Users, Import users, or with aws cognito-idp create-user-import-job. Passwords cannot be imported: everybody "
         "chooses one with a code."
     ),
-    "audit.what": N_("verify: hold the log against its sealed end; export: print it as lines of JSON"),
+    "audit.what": N_(
+        "verify: hold the log against its sealed end; export: print it as lines of JSON; acknowledge: write down why "
+        "it is broken, so that it goes on from there"
+    ),
+    "audit.reason": N_("for acknowledge: what happened to the log, for whoever reads it later"),
+    "audit.acknowledged": N_("Written down. From here the log is held to be sound again."),
     "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
 }

@@ -7,6 +7,17 @@ from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USA
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),
+    "new-password-maybe-set": Message(
+        N_("Your new password may already be set: try it first, and then the old one."),
+        kind="note",
+        exit=DONE,
+    ),
+    "confirmation-not-needed": Message(
+        N_("This account needs no code any more."),
+        N_("The user is not UNCONFIRMED any more; signing in shows how the account stands."),
+        kind="note",
+        exit=DONE,
+    ),
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
     ),
@@ -18,7 +29,10 @@ MESSAGES: dict[str, Message] = {
     "two-codes": Message(N_("If two codes arrived, use the newer one."), kind="note", exit=DONE),
     "gone-on": Message(N_("The sign-in went on where you were."), kind="note", exit=DONE),
     "asked-again": Message(
-        N_("The connection to your sign-in was lost, so this is asked again."), kind="note", exit=DONE
+        N_("The connection to your sign-in was lost, so this is asked again."),
+        kind="note",
+        exit=DONE,
+        variants={"expired": N_("The time for this step was over, so it is asked again. Nothing is lost.")},
     ),
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE

@@ -18,6 +18,9 @@ MESSAGES: dict[str, Message] = {
             "expired invitation or a changed password look the same from outside."
         ),
         variants={
+            "no-password": N_(
+                "The service did not accept this sign-in. Check the user name and start again."
+            ),
             "older-system": N_(
                 "The user name or the password is not right. If it is your password of an older system, it may be too "
                 "simple for this one: choose “Forgot your password?” and set a new one."
@@ -79,6 +82,7 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in was interrupted too often. Please start again with your password."),
         N_("The conversation's budget of replays or unasked messages is used up."),
         variants={
+            "no-password": N_("The sign-in was interrupted too often. Please start again."),
             "old-password": N_(
                 "The sign-in was interrupted before your new password was set. Sign in with the password you had before."
             ),
@@ -93,6 +97,7 @@ MESSAGES: dict[str, Message] = {
             "The session was refused again right after a fresh start. If the pool mixes custom authentication with "
             "its own MFA, that is why: give the profile a fallback flow, or use one of the two alone."
         ),
+        variants={"no-password": N_("The service no longer knows this sign-in. Please start again.")},
     ),
     "trigger-asks-new-password": Message(
         N_(
@@ -133,20 +138,6 @@ MESSAGES: dict[str, Message] = {
         N_("The service refused the sign-in. Try once more; if it stays so, ask your administrator."),
         N_("A refusal with a text that Stile does not know; see the details."),
     ),
-    "signed-out": Message(
-        N_("You have been signed out. Please sign in again."),
-        N_("The refresh token is expired, revoked or was rotated away."),
-        exit=PERSON_NEEDED,
-    ),
-    "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
-    "reset-required": Message(
-        N_("Your password has to be reset. Ask your administrator for the reset code."),
-        N_("The user is in the state RESET_REQUIRED."),
-    ),
-    "not-confirmed": Message(
-        N_("This account was never confirmed. Ask your administrator."),
-        N_("The user is UNCONFIRMED: confirm it or resend the confirmation code."),
-    ),
     "wrong-code": Message(
         N_("That code is not right. Check the newest message and type the code again."),
         variants={
@@ -186,38 +177,6 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "password-reused": Message(N_("You have used this password before. Choose another one.")),
-    "alias-taken": Message(N_("This address belongs to another account. Use another one.")),
-    "no-authenticator": Message(
-        N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
-        N_(
-            "On Linux the user needs access to the key's hidraw device; macOS keeps its own passkeys to itself."
-        ),
-        exit=PERSON_NEEDED,
-    ),
-    "passkey-refused": Message(
-        N_("The security key was not touched in time, or it refused. Press Continue to try once more.")
-    ),
-    "passkey-unfit": Message(
-        N_(
-            "This security key holds no passkey for you here. Use another key, or go back and take another way."
-        )
-    ),
-    "key-not-set-up": Message(
-        N_(
-            "This security key has no PIN and no fingerprint yet, and one is needed. Set it up with the program of "
-            "its maker, or go back and take another way."
-        ),
-        N_("The pool asks for user verification, and the key has none configured."),
-    ),
-    "pin-needed": Message(N_("The security key wants its PIN.")),
-    "wrong-pin": Message(N_("That is not the PIN of this security key. Tries left: {tries_left}.")),
-    "pin-blocked": Message(
-        N_(
-            "The security key is locked after too many wrong PINs. Take it out and plug it in again; if that does "
-            "not help, go back and take another way."
-        )
-    ),
-    "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
     "no-way-on": Message(
         N_("The sign-in cannot be finished from here. Ask your administrator."),
         N_(

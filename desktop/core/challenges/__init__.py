@@ -1,7 +1,8 @@
 """The challenge table: the one place that knows what each of Cognito's challenges means.
 
 To add a challenge: one entry in a file of this folder, its line in `_ENTRIES`, its step in `core/steps`, its
-words in `core/catalogue/steps.py`, its page in `ui/sign_in/pages`, its test.
+words in `core/catalogue/steps.py`, its page in `ui/sign_in/pages`, its test; then the practice
+pool's side of it. The whole recipe is in `.github/CONTRIBUTING.md`.
 """
 
 from __future__ import annotations
@@ -128,6 +129,7 @@ def with_silent(calls: Calls, context: EntryContext) -> Calls:
         silent = _silent(result.name)
         if silent is None:
             break
+        context.answer_taken = not silent.proves_answer
         result = yield from silent.respond(context)
     return result
 

@@ -63,18 +63,27 @@ class ForgotPasswordEntry(StepEntry):
         return self.memory_after_answer(context) if context.answers else context.memory
 
 
-class ResetPasswordEntry(ChallengeEntry):
+class AccountCodeEntry(ChallengeEntry):
+    """A code for an account: the pool sends it for a name, without a session."""
+
+    replay: ClassVar[Replay] = Replay.NEVER
+    needs_ticket: ClassVar[bool] = False
+    sends_code: ClassVar[bool] = True
+
+    def delivers(self, challenge: Challenge) -> bool:
+        """Say whether a code was sent just now; a person who was diverted here may have had one for days."""
+        return "sent" in challenge.parameters
+
+
+class ResetPasswordEntry(AccountCodeEntry):
     """The code and the new password, in one call."""
 
     challenge: ClassVar[str | None] = RESET
     step: ClassVar[type[Step]] = ResetPassword
-    replay: ClassVar[Replay] = Replay.NEVER
     when_not_done: ClassVar[str | None] = RESET  # the code was not used: once more
-    needs_ticket: ClassVar[bool] = False
-    sends_code: ClassVar[bool] = True
 
     def read(self, context: EntryContext) -> Step:
-        """Return the page; who was sent here by the pool has the code already."""
+        """Return the page; a person whom the pool sent here has the code already."""
         destination = context.challenge.parameters.get("destination", "")
         return ResetPassword(context.memory.typed_name, destination, context.settings.policy)
 
@@ -88,10 +97,6 @@ class ResetPasswordEntry(ChallengeEntry):
         except e.WrongPasswordError as error:  # the name is unknown: no code can be right
             raise e.WrongCodeError(error.detail, request_id=error.request_id, at=error.at) from None
         return Done()
-
-    def delivers(self, challenge: Challenge) -> bool:
-        """Say whether a code was sent just now; who was diverted here may have had one for days."""
-        return "sent" in challenge.parameters
 
     def memory_after_question(self, context: EntryContext) -> ConversationMemory:
         """Take note that no new password is set: the pool would not ask."""
@@ -140,14 +145,11 @@ class SignUpEntry(StepEntry):
         return self.memory_after_answer(context) if context.answers else context.memory
 
 
-class ConfirmAccountEntry(ChallengeEntry):
+class ConfirmAccountEntry(AccountCodeEntry):
     """The code of a new account."""
 
     challenge: ClassVar[str | None] = CONFIRM
     step: ClassVar[type[Step]] = ConfirmAccount
-    replay: ClassVar[Replay] = Replay.NEVER
-    needs_ticket: ClassVar[bool] = False
-    sends_code: ClassVar[bool] = True
 
     def read(self, context: EntryContext) -> Step:
         """Return the page."""
@@ -156,14 +158,20 @@ class ConfirmAccountEntry(ChallengeEntry):
     def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, with the password if it is known."""
         name = context.memory.typed_name
-        yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
+        try:
+            yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
+        except e.ConfirmationNotNeededError as error:
+            return Done(error.code)
+        except e.AliasTakenError as error:
+            raise e.AddressOfAnotherAccountError(
+                error.detail, request_id=error.request_id, at=error.at
+            ) from None
         return Done()
-
-    def delivers(self, challenge: Challenge) -> bool:
-        """Say whether a code was sent just now; who was diverted here may have had one for days."""
-        return "sent" in challenge.parameters
 
     def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""
         name = context.memory.typed_name
-        return (yield calls.ResendConfirmationCode(name, metadata=context.settings.metadata))
+        try:
+            return (yield calls.ResendConfirmationCode(name, metadata=context.settings.metadata))
+        except e.ConfirmationNotNeededError as error:
+            return Done(error.code)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from desktop.core.challenges.memory import AcceptedAnswer, Answers, ConversationMemory, Question, Replay
 from desktop.core.cognito.calls import Call, RespondToAuthChallenge
 from desktop.core.cognito.replies import Challenge, Result
+from desktop.core.notices.notice import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.known_device import Device
     from desktop.core.cognito.srp import SrpClient
-    from desktop.core.notices.notice import Problem
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
@@ -43,6 +43,7 @@ class EntryContext:
     `challenge` is what the pool asks, empty where nothing is asked; `step` and `question` are what the person
     answered by `answers`, which are empty where the answer is no longer known. `now` gives the pool's time.
     `device` is this computer as the pool knows it. `password` and `srp` live only as long as one answer.
+    `answer_taken`: the pool took the answers, and what it asks since is about something else.
     """
 
     settings: SignInSettings
@@ -55,6 +56,7 @@ class EntryContext:
     device: Device | None = None
     password: Secret | None = None
     srp: SrpClient | None = None
+    answer_taken: bool = False
 
     def respond(
         self, name: str, responses: Parameters, *, sets_password: bool = False, of_device: bool = False
@@ -78,7 +80,12 @@ class TableEntry(ABC):
 
 
 class SilentEntry(TableEntry):
-    """A challenge that Stile answers by itself."""
+    """A challenge that Stile answers by itself.
+
+    `proves_answer`: it is the second half of the answer before it, which is not taken until this is.
+    """
+
+    proves_answer: ClassVar[bool] = False
 
     @abstractmethod
     def respond(self, context: EntryContext) -> Calls:
@@ -158,9 +165,14 @@ class ChallengeEntry(StepEntry):
         """Return the call that sends a new code; only for entries without a ticket, others are replayed."""
         raise NotImplementedError
 
-    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:  # noqa: ARG002 - others use errors
-        """Return the problem if asking this after an answer means that the answer was not taken."""
-        return None
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
+        """Return the problem if asking this after an answer means that the answer was not taken.
+
+        Cognito says so by an error. A pool that asks for the same code once more did not take it either; a
+        new password or a choice may be asked for twice, by Cognito and by a trigger.
+        """
+        again = self.replay is Replay.NEVER and self.question(challenge) == answered
+        return Problem("not-accepted") if again else None
 
     def question(self, challenge: Challenge) -> Question:
         """Return what identifies the question; by default that is the challenge's name alone."""

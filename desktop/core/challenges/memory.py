@@ -84,6 +84,8 @@ class Fact(enum.StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a fact, not a password
     PASSWORD_MAYBE_CHANGED = "password_maybe_changed"  # noqa: S105 - as above
     TOTP_KEY_SHOWN = "totp_key_shown"
+    TOTP_KEY_REPLACED = "totp_key_replaced"
+    """A second key was shown in one set-up: an app that took the first one has an entry of no use."""
     TOTP_SET_UP = "totp_set_up"
 
 

@@ -20,6 +20,7 @@ from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.core.challenges.memory import ConversationMemory
+    from desktop.core.notices.notice import Problem
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
@@ -49,6 +50,10 @@ class _SetUpEntry(ChallengeEntry):
     def matches(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
         return challenge.name == NAME and ways(challenge) == ((self.way,) if self.way else ())
+
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
+        """Return the problem, but not for the page with the key: it follows the one that announces it."""
+        return None if _KEY in challenge.parameters else super().refused(challenge, answered)
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: which ways are open."""
@@ -85,11 +90,11 @@ class SetUpTotpEntry(_SetUpEntry):
 
     def read(self, context: EntryContext) -> Step:
         """Return the page, with the key once there is one."""
-        replaces = Fact.TOTP_KEY_SHOWN in context.memory.facts
-        key = context.challenge.parameters.get(_KEY)
+        facts, key = context.memory.facts, context.challenge.parameters.get(_KEY)
         if key is None:
-            return SetUpTotp(replaces_key=replaces)
-        return SetUpTotp(key, _otpauth(key, context.memory.typed_name, context.settings), replaces)
+            return SetUpTotp(replaces_key=Fact.TOTP_KEY_SHOWN in facts)
+        uri = _otpauth(key, context.memory.typed_name, context.settings)
+        return SetUpTotp(key, uri, replaces_key=Fact.TOTP_KEY_REPLACED in facts)
 
     def answer(self, context: EntryContext) -> Calls:
         """Ask for a key; or prove the first code and then answer the challenge. Each call has its session."""
@@ -104,8 +109,11 @@ class SetUpTotpEntry(_SetUpEntry):
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Note that a key was shown, or that the factor is set up once its code was right."""
-        fact = Fact.TOTP_SET_UP if "code" in context.answers else Fact.TOTP_KEY_SHOWN
-        return context.memory.with_fact(fact)
+        memory = context.memory
+        if "code" in context.answers:
+            return memory.with_fact(Fact.TOTP_SET_UP)
+        second = Fact.TOTP_KEY_SHOWN in memory.facts
+        return memory.with_fact(Fact.TOTP_KEY_REPLACED if second else Fact.TOTP_KEY_SHOWN)
 
 
 class SetUpEmailEntry(_SetUpEntry):

@@ -13,6 +13,7 @@ class PasswordVerifierEntry(SilentEntry):
     """PASSWORD_VERIFIER: it must be answered within seconds, so it is never kept or asked."""
 
     challenge: ClassVar[str | None] = "PASSWORD_VERIFIER"
+    proves_answer: ClassVar[bool] = True
 
     def respond(self, context: EntryContext) -> Calls:
         """Send the claim; SRP hashes the pool's own name for the user, never the alias."""

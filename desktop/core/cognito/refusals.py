@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito import text_errors as t
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.errors import StileError
 
@@ -21,17 +20,17 @@ _Kind = type[StileError]
 
 _ANY_NAME: tuple[tuple[str, _Kind], ...] = (
     ("not allowed due to waf", e.BlockedError),
-    ("security reasons", t.SecurityRefusedError),
+    ("security reasons", e.SecurityRefusedError),
     ("unable to send the", e.CodeNotSentError),
     ("does not have sms config", e.CodeNotSentError),
     ("does not have email config", e.CodeNotSentError),
     ("no sms config", e.CodeNotSentError),
     ("no email config", e.CodeNotSentError),
-    ("unauthorized attribute", t.AttributeNotWritableError),
-    ("cannot modify an already provided", t.AttributeFixedError),
-    ("cannot modify the non-mutable attribute", t.AttributeFixedError),
-    ("attribute cannot be updated", t.AttributeFixedError),
-    ("does not exist in the schema", t.AttributeUnknownError),
+    ("unauthorized attribute", e.AttributeNotWritableError),
+    ("cannot modify an already provided", e.AttributeFixedError),
+    ("cannot modify the non-mutable attribute", e.AttributeFixedError),
+    ("attribute cannot be updated", e.AttributeFixedError),
+    ("does not exist in the schema", e.AttributeUnknownError),
 )
 """Texts that mean the same in exceptions of any name."""
 
@@ -44,34 +43,39 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("user is disabled", e.UserDisabledError),
     ("temporary password has expired", e.TemporaryPasswordExpiredError),
     ("account has expired", e.TemporaryPasswordExpiredError),
-    ("not authorized to get auth details", t.OtherProviderError),
-    ("signup is not permitted", t.SignUpClosedError),
+    ("not authorized to get auth details", e.OtherProviderError),
+    ("signup is not permitted", e.SignUpClosedError),
     ("attempt limit exceeded", e.LimitExceededError),
     ("password attempts exceeded", e.LockedOutError),
     ("too many invalid credentials", e.LockedOutError),
     ("secret hash", e.ClientSecretError),
     ("secrethash", e.ClientSecretError),
     ("configured with secret", e.ClientSecretError),
+    ("refresh token has been revoked", e.RefreshEndedError),
+    ("refresh token has expired", e.RefreshEndedError),
+    ("refresh token expired", e.RefreshEndedError),
     ("refresh token", e.RefreshRefusedError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
+    ("cannot be confirmed", e.ConfirmationNotNeededError),
 )
 
 _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
+    ("already confirmed", e.ConfirmationNotNeededError),
     ("flow not enabled", e.FlowNotEnabledError),
     ("not enabled for the client", e.FlowNotEnabledError),
     ("only custom auth", e.FlowNotEnabledError),
     ("trigger is not configured", e.FlowNotEnabledError),
     ("cannot send code", e.CodeNotSentError),
-    ("no registered/verified", t.NoConfirmedAddressError),
-    ("must not be null", t.AttributeMissingError),
-    ("attributes missing", t.AttributeMissingError),
-    ("attributes are missing", t.AttributeMissingError),
-    (" is missing", t.AttributeMissingError),
-    (" is required", t.AttributeMissingError),
-    ("missing required", t.AttributeMissingError),
-    ("type for attribute", t.AttributeUnknownError),
+    ("no registered/verified", e.NoConfirmedAddressError),
+    ("must not be null", e.AttributeMissingError),
+    ("attributes missing", e.AttributeMissingError),
+    ("attributes are missing", e.AttributeMissingError),
+    (" is missing", e.AttributeMissingError),
+    (" is required", e.AttributeMissingError),
+    ("missing required", e.AttributeMissingError),
+    ("type for attribute", e.AttributeUnknownError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
-    ("signup is not permitted", t.SignUpClosedError),
+    ("signup is not permitted", e.SignUpClosedError),
 )
 
 _EXPIRED_CODE: tuple[tuple[str, _Kind], ...] = (("already been used", e.CodeUsedError),)
@@ -106,10 +110,10 @@ _BY_NAME: dict[str, _Kind] = {
     "InvalidUserPoolConfigurationException": e.PoolMisconfiguredError,
     "LimitExceededException": e.LimitExceededError,
     "MFAMethodNotFoundException": e.ChallengeFailedError,
-    "OperationNotEnabledException": t.NotInRegionError,
+    "OperationNotEnabledException": e.NotInRegionError,
     "PasswordHistoryPolicyViolationException": e.PasswordReusedError,
     "PasswordResetRequiredException": e.ResetRequiredError,
-    "RefreshTokenReuseException": e.RefreshRefusedError,
+    "RefreshTokenReuseException": e.RefreshEndedError,
     "SoftwareTokenMFANotFoundException": e.ChallengeFailedError,
     "ThrottlingException": e.TooManyRequestsError,
     "TooManyRequestsException": e.TooManyRequestsError,

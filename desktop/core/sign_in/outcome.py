@@ -44,6 +44,8 @@ _BY_KIND: tuple[tuple[type[StileError], Outcome], ...] = (
     (e.PoolError, Outcome.OVER),
 )
 
+_OF_WHAT_COMES_NEXT = (e.HeldError, e.PoolMisconfiguredError, e.ChallengeFailedError, e.NotAuthorizedError)
+
 
 def decide(error: StileError, call: Call) -> Outcome:
     """Return the outcome of the call that raised an error."""
@@ -59,11 +61,14 @@ def decide(error: StileError, call: Call) -> Outcome:
 def _may_come_late(error: StileError, call: Call) -> bool:
     """Say whether an error can be about what came after the work.
 
-    A limit can be where the next question has to be prepared; of a call that answers no challenge, it
-    refuses the call itself.
+    The answer to a challenge does its work, then the next question is prepared: that can meet a limit, a role
+    that may not send, a factor that is not there, or what nobody has seen yet. Of a call that answers no
+    challenge these refuse the call itself.
     """
     prepares_question = call.challenge is not None
-    return isinstance(error, e.TriggerRefusedError) or (prepares_question and isinstance(error, e.HeldError))
+    return isinstance(error, e.TriggerRefusedError) or (
+        prepares_question and isinstance(error, _OF_WHAT_COMES_NEXT)
+    )
 
 
 def refuses_device(error: StileError, call: Call) -> bool:

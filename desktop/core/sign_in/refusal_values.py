@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito import text_errors as t
-from desktop.core.cognito.attribute_names import STANDARD_ATTRIBUTES
 from desktop.core.cognito.complaint import complaint_in
 from desktop.core.cognito.firewall import firewall_rule_named_in
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.sign_in.limits import limit_named_in
 from desktop.core.sign_in.password_policy import rule_named_in
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +90,7 @@ def _of_attribute(detail: str, names: tuple[str, ...]) -> Values:
 
 
 _BY_KIND: tuple[tuple[type[StileError], Callable[[str, tuple[str, ...]], Values]], ...] = (
-    (t.AttributeRefusedError, _of_attribute),
+    (e.AttributeRefusedError, _of_attribute),
     (e.InvalidInputError, _of_input),
     (e.WeakPasswordError, _of_password),
     (e.LimitExceededError, _of_limit),

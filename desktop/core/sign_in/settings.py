@@ -31,7 +31,7 @@ class SignInSettings:
     goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
     worthless. `issuer` is what an authenticator app calls the account; `preferred_factor` is Cognito's name
     of the way to try first in flow `choice`; `fallback_flows` are tried where the service refuses a fresh
-    session as used.
+    session as used. `relying_party` is the only site that passkeys may sign for, empty if nobody has said.
     """
 
     pool_id: str
@@ -43,6 +43,7 @@ class SignInSettings:
     issuer: str = ""
     preferred_factor: str = ""
     fallback_flows: tuple[Flow, ...] = ()
+    relying_party: str = ""
 
     @property
     def pool_name(self) -> str:

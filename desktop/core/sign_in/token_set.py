@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -89,6 +88,6 @@ def _payload(token: str) -> dict[str, Any]:
         part = token.split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
-    except (IndexError, ValueError, binascii.Error):
+    except (IndexError, ValueError, RecursionError):  # binascii.Error is a ValueError
         return {}
     return payload if isinstance(payload, dict) else {}

@@ -1,4 +1,9 @@
-"""The challenges a pool can ask, each with its question and its answer in one entry."""
+"""The challenges a pool can ask, each with its question and its answer in one entry.
+
+To add a challenge: one handler in a file of this folder, its line in `CHALLENGES`, its line in
+`challenge_kinds`. Its `is_due` says when it is asked; factors are asked by a stage of `plan` instead. Its
+name has to be in botocore's model: a reply with another is none that the service gives, and becomes a 500.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def require_password(call: OperationCall, user: User, *, right: bool) -> None:
     """Count a shown password, and refuse a wrong one, one that is too old, or any during a lock.
 
-    A password that has to be reset is not even compared: who shows one is turned away for its standing.
+    A password that has to be reset is not even compared: a person who sends one is refused for that reason.
     """
     user.lockout.check(call.now)
     if user.status is PoolUserStatus.RESET_REQUIRED:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def forgot_password(call: OperationCall) -> Output:
-    """Send the code; where names are private, nobody's code goes somewhere too."""
+    """Send the code; where names are private, a reply looks the same for anybody."""
     client = require_hash(call)
     name = call.params["Username"]
     user = call.pool.users.find(name)
@@ -23,7 +23,7 @@ def forgot_password(call: OperationCall) -> Output:
         return {"CodeDeliveryDetails": simulated_delivery(name)}
     if user is None:
         raise no_such_user("Username/client id combination not found.")
-    user.elsewhere = False  # who forgot the password is taken over without one
+    user.elsewhere = False  # a reset moves the user over, without the old password
     if not user.enabled:
         raise not_authorized("User is disabled.")
     if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD:

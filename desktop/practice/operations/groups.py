@@ -35,14 +35,14 @@ def admin_list_groups_for_user(call: OperationCall) -> Output:
 
 
 def admin_add_user_to_group(call: OperationCall) -> Output:
-    """Put a user into a group, who may be in it already."""
+    """Put a user into a group; one who is in it already stays."""
     user = call.pool.users.get(call.params["Username"])
     call.pool.groups.get(call.params["GroupName"]).members.add(user.sub)
     return {}
 
 
 def admin_remove_user_from_group(call: OperationCall) -> Output:
-    """Take a user out of a group, who need not be in it."""
+    """Take a user out of a group; one who is not in it is no error."""
     user = call.pool.users.get(call.params["Username"])
     call.pool.groups.get(call.params["GroupName"]).members.discard(user.sub)
     return {}

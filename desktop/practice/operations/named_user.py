@@ -22,12 +22,12 @@ def require_hash(call: OperationCall) -> UserPoolClient:
     return client
 
 
-def user_with_code(call: OperationCall, to_nobody: ServiceError) -> User:
-    """Return the user who has a code; where names are private, nobody gets what a code of theirs would."""
+def user_with_code(call: OperationCall, for_unknown: ServiceError) -> User:
+    """Return the user who has a code; where names are private, an unknown name raises `for_unknown`."""
     client = require_hash(call)
     user = call.pool.users.find(call.params["Username"])
     if user is not None:
         return user
     if client.private:
-        raise to_nobody
+        raise for_unknown
     raise no_such_user("Username/client id combination not found.")

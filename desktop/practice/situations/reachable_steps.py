@@ -41,7 +41,7 @@ def reachable_steps(pool: UserPool, client: UserPoolClient, user: User) -> Itera
 
 
 def _diverted(attempt: SignInAttempt, met: StepPath) -> Iterator[StepPath]:
-    """Follow the way of somebody who was turned away: it goes on once the account is in order."""
+    """Follow a sign-in that was refused: it goes on once the account is in order."""
     if not attempt.user.enabled or attempt.user.status not in _RECOVERABLE:
         yield met
         return

@@ -102,7 +102,7 @@ class GeneratedUsers:
         return user
 
     def number_of(self, name: str) -> int | None:
-        """Return whose user name or `sub` this is, None if it is nobody's here."""
+        """Return whose user name or `sub` this is, None if nobody here has it."""
         number = _number_in(name)
         if number is None or number >= self.size:
             return None

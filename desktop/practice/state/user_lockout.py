@@ -29,7 +29,7 @@ class UserLockout:
     _last_failure: datetime | None = None
 
     def check(self, now: datetime) -> None:
-        """Raise the service's error while the door is closed."""
+        """Raise the service's error while the lock lasts."""
         if self.locked_until is not None and now < self.locked_until:
             raise locked()
         if self._last_failure is not None and now - self._last_failure >= _LONGEST:

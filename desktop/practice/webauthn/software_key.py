@@ -1,4 +1,4 @@
-"""A security key in software, for invented people, who cannot touch a real one."""
+"""A security key in software, for invented people, because they cannot touch a real one."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def _email(person: Person) -> str:
 
 
 def _why(person: Person, context: TriageContext) -> str:
-    return PersonRow.of(person, context).why or "~"  # who is not stuck comes last
+    return PersonRow.of(person, context).why or "~"  # people who are not stuck come last
 
 
 def _folded(text: Callable[[Person], str]) -> Callable[[Person, TriageContext], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -85,8 +85,7 @@ class PoolScreen(Screen):
         scroller.column.addWidget(self._way)
         scroller.column.addWidget(self._plan)
         scroller.column.addStretch(1)
-        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard can scroll
-        scroller.setAccessibleName(admin_text("page.pool"))
+        scroller.scroll_by_keyboard(admin_text("page.pool"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(6)

@@ -39,7 +39,7 @@ async def first_signal(**signals: SignalInstance) -> tuple[str, tuple[Any, ...]]
         return await future
     finally:
         for link in links:
-            QObject.disconnect(link)  # by the link itself, for who sends the signal may be gone by now
+            QObject.disconnect(link)  # by the link itself, for the sender of the signal may be gone by now
 
 
 async def unless(work: Coroutine[Any, Any, T], *stops: SignalInstance) -> T:

@@ -136,7 +136,7 @@ class MainController:
             profiles = await self._services.profiles.all()
             if added or not profiles:
                 return added
-        from desktop.ui.profiles.profile_chooser import ProfileChooser  # noqa: PLC0415 - who has one pool never sees it
+        from desktop.ui.profiles.profile_chooser import ProfileChooser  # noqa: PLC0415 - with one pool it is never seen
 
         chooser = ProfileChooser(profiles)
         chooser.tell_notes(await self._services.profiles.notices())

@@ -53,7 +53,7 @@ class CheckEntry(QWidget):
         self._box.setFocus()
 
     def mark(self, problem: str) -> None:
-        """Say what is wrong to who cannot see the line of problems."""
+        """Say what is wrong to people who cannot see the line of problems."""
         self._box.setAccessibleDescription(problem or words.field_hint(self.field))
 
     def cover(self) -> None:

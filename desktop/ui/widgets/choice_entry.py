@@ -61,7 +61,7 @@ class ChoiceEntry(QWidget):
             chosen.setFocus()
 
     def mark(self, problem: str) -> None:
-        """Say what is wrong with the choice to who cannot see the line of problems."""
+        """Say what is wrong with the choice to people who cannot see the line of problems."""
         for button in self._buttons.values():
             button.setAccessibleDescription(problem)
 

@@ -24,7 +24,7 @@ RATE = 500
 
 @pytest.fixture
 def pool() -> Iterator[ServedPool]:
-    """Serve in a process of its own, as a real pool takes no time from who calls it."""
+    """Serve in a process of its own, as a real pool takes no time from its callers."""
     with ServedPool() as served:
         yield served
 

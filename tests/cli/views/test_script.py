@@ -15,8 +15,8 @@ from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptError, read_script
 from desktop.cli.views.script_values import ScriptValues
 from desktop.conversation.view import Answer, Ask, NoAnswerError
+from desktop.core.cognito import totp
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.sign_in import totp
 from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword

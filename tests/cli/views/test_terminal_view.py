@@ -22,6 +22,7 @@ from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import SignIn
+from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pool_defined import Custom, UnknownChallenge
 from tests.cli.views.examples import example_of
 
@@ -59,6 +60,13 @@ class Piped:
 
         replies = in_loop(all_of_them())
         return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
+
+
+def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
+    piped = Piped("\nno\nyes\n")
+    step = Passkey("example.com", "{}", asks_site=True)
+    assert piped.answers(asked(step), asked(step)) == [{"site": "false"}, {"site": "true"}]
+    assert "for the site example.com. Is that your organisation's site?" in piped.shown
 
 
 def test_each_field_is_asked_by_its_name() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.cognito.attribute_names import STANDARD_ATTRIBUTES
 from desktop.core.cognito.complaint import complaint_in, complaints_in
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 
 NAMES = ("username", "new_password", *sorted(STANDARD_ATTRIBUTES), "custom:team", "custom:employee_id")
 SPELLINGS = (

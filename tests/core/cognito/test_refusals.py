@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito import text_errors as t
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
@@ -29,11 +28,11 @@ NOT_AUTHORIZED = {
     "Client 1abc is configured with secret but SECRET_HASH was not received": e.ClientSecretError,
     "Unable to verify secret hash for client 1abc": e.ClientSecretError,
     "SecretHash does not match for the client: 1abc": e.ClientSecretError,
-    "Refresh Token has been revoked": e.RefreshRefusedError,
-    "Refresh Token has expired": e.RefreshRefusedError,
-    "Refresh Token has expired.": e.RefreshRefusedError,
+    "Refresh Token has been revoked": e.RefreshEndedError,
+    "Refresh Token has expired": e.RefreshEndedError,
+    "Refresh Token has expired.": e.RefreshEndedError,
     "Invalid Refresh Token.": e.RefreshRefusedError,
-    "Cannot modify an already provided email": t.AttributeFixedError,
+    "Cannot modify an already provided email": e.AttributeFixedError,
     "Something nobody has seen before.": e.NotAuthorizedError,
     "": e.NotAuthorizedError,
 }
@@ -46,7 +45,7 @@ INVALID_PARAMETER = {
     "Custom auth lambda trigger is not configured for the user pool.": e.FlowNotEnabledError,
     "Only custom auth (lambda driven) is enabled for this client.": e.FlowNotEnabledError,
     "Cannot send code to either email or phone_number": e.CodeNotSentError,
-    "Invalid attributes given, name is missing": t.AttributeMissingError,
+    "Invalid attributes given, name is missing": e.AttributeMissingError,
     "1 validation error detected: Value at 'session' failed to satisfy constraint": e.InvalidInputError,
 }
 
@@ -82,7 +81,7 @@ BY_CLASS = {
     ("AliasExistsException", "An account with the email already exists."): e.AliasTakenError,
     ("UserLambdaValidationException", "PreAuthentication failed with error no."): e.TriggerRefusedError,
     ("InvalidLambdaResponseException", "Unrecognizable lambda output"): e.TriggerRefusedError,
-    ("RefreshTokenReuseException", ""): e.RefreshRefusedError,
+    ("RefreshTokenReuseException", ""): e.RefreshEndedError,
     ("InternalErrorException", "Internal error"): e.ServiceTroubleError,
 }
 

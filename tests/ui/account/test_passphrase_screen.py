@@ -95,8 +95,7 @@ def test_one_can_go_on_without_the_passphrase(walk: Walk, practice: Practice, ru
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.click("protect")
             await walk.click("go_on_without")
             await walk.says("store_banner", "no working keyring")

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_set_aside(frozen_again: None) -> None:
+    """Let windows set aside what was loaded, as they do outside of tests."""
+    del frozen_again
+
+
 @pytest.fixture
 def sign_in_walk(context: AppContext, practice: Practice) -> Walk:
     """Return the window that people sign in with."""

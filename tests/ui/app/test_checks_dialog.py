@@ -1,4 +1,4 @@
-"""Whoever is stuck can have Stile look what is wrong, and reads it with what to do."""
+"""A person who is stuck can have Stile look what is wrong, and reads it with what to do."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ def test_a_profile_that_does_not_fit_its_pool_is_explained(walk: Walk, practice:
     person = practice.person("plain")
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.click("get_help")
             await walk.click("help_check")
             await walk.says("checking_head", "keeps sign-in from working")

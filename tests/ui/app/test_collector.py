@@ -45,7 +45,7 @@ def test_a_page_never_ends_in_another_thread() -> None:
     assert len(ended) == 20
 
 
-@pytest.mark.usefixtures("app")
+@pytest.mark.usefixtures("app", "frozen_again")
 def test_what_was_set_aside_is_collected_again_afterwards() -> None:
     with frozen_objects():
         assert gc.get_freeze_count() > 0

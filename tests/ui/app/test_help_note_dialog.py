@@ -1,4 +1,4 @@
-"""Who is stuck gets a note to share, sees it as it will be shared, and decides about the name."""
+"""A person who is stuck gets a note to share, sees it as it will be shared, and decides about the name."""
 
 from __future__ import annotations
 

@@ -36,8 +36,7 @@ def test_from_the_home_page_it_is_seen_copied_and_saved(
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.click("support")
             text = await _shown(walk)
             assert read_support_bundle(text).conversations[0]["ended"] == "signed-in"

@@ -28,8 +28,7 @@ def test_the_classic_case_and_signing_out(walk: Walk, practice: Practice, run: R
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.answer(new_password=NEW_PASSWORD)
             await walk.line("code")
             await walk.answer(code=practice.code(person["username"]))
@@ -48,8 +47,7 @@ def test_a_wrong_code_is_asked_again_with_what_was_typed(walk: Walk, practice: P
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.answer(code="000 000")
             await walk.says("problem", "not right")
             assert (await walk.line("code")).text() == "000 000"
@@ -74,8 +72,7 @@ def test_stopping_behind_the_first_page_begins_again(walk: Walk, practice: Pract
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.line("new_password")
             await walk.click("cancel")
             await walk.until(lambda: walk.seen(QMessageBox, "confirm_stop"), "the question")
@@ -108,8 +105,7 @@ def test_a_step_that_was_left_is_gone_on_with(walk: Walk, practice: Practice, ru
     walk.add_profile()
 
     async def story() -> None:
-        async with walk.begun():
-            await walk.answer(username=person["username"], password=person["password"])
+        async with walk.begun_by(person):
             await walk.line("new_password")
         again = Walk(walk.context, practice.hello)
         async with again.begun():
@@ -263,8 +259,7 @@ class TestPractice:
         walk.add_profile()
 
         async def story() -> None:
-            async with walk.begun():
-                await walk.answer(username=person["username"], password=person["password"])
+            async with walk.begun_by(person):
                 await walk.line("code")
                 code = practice.code(person["username"])
 
@@ -283,8 +278,7 @@ class TestPractice:
         another = next(user for user in practice.hello["users"] if user["situation"] == "plain")
 
         async def story() -> None:
-            async with walk.begun():
-                await walk.answer(username=person["username"], password=person["password"])
+            async with walk.begun_by(person):
                 await walk.line("code")
                 await walk.click(f"play_{another['username']}")
                 await walk.line("password")

@@ -18,7 +18,7 @@ from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import Password, SignIn
 from desktop.core.steps.pool_defined import UnknownChallenge
-from desktop.ui.sign_in.pages import page_types
+from desktop.ui.sign_in.pages import page_type, page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
 from tests.ui.stage import asking
 
@@ -53,12 +53,22 @@ EVERY_STEP = [
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
     steps.RememberDevice("anna-laptop"),
     steps.Passkey("example.com"),
+    steps.Passkey("example.com", "{}", asks_site=True),
+    steps.Passkey("example.com", "{}", expected="example.org"),
     steps.Passkey("example.com", "{}", asks_pin=True, choices=("anna", "anna-admin")),
 ]
 
 
 def test_every_step_has_exactly_one_page() -> None:
     assert set(page_types()) == set(steps.ALL)
+
+
+def test_a_step_without_a_page_is_named() -> None:
+    class PickAColour(steps.Step):
+        name = "pick-a-colour"
+
+    with pytest.raises(RuntimeError, match="no page serves pick-a-colour"):
+        page_type(PickAColour)
 
 
 def test_every_step_is_looked_at_here() -> None:
@@ -194,6 +204,22 @@ def test_a_yes_or_no_is_a_box_that_starts_at_no(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Space)
     stage.click("continue")
     assert stage.replies == [Answer({"remember": "false"}), Answer({"remember": "true"})]
+
+
+def test_the_site_of_a_passkey_is_named_and_confirmed_by_a_box(stage: Stage) -> None:
+    stage.ask(asking(steps.Passkey("xn--exmple-cua.com", "{}", asks_site=True)))
+    assert "for the site xn--exmple-cua.com. Is that your organisation's site?" in stage.text("intro")
+    stage.click("continue")
+    stage.ask(asking(steps.Passkey("xn--exmple-cua.com", "{}", asks_site=True)))
+    stage.press(Qt.Key.Key_Space)
+    stage.click("continue")
+    assert stage.replies == [Answer({"site": "false"}), Answer({"site": "true"})]
+
+
+def test_a_passkey_of_another_site_is_told_with_both_names(stage: Stage) -> None:
+    stage.ask(asking(steps.Passkey("bank.example", "{}", expected="example.com")))
+    assert "bank.example" in stage.text("intro")
+    assert "are for example.com" in stage.text("intro")
 
 
 def test_cancelling_what_is_asked_after_the_tokens_costs_nothing_and_warns_of_nothing(stage: Stage) -> None:

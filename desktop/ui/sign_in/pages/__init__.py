@@ -28,9 +28,16 @@ def page_types() -> dict[type[Step], type[StepPage]]:
 
 
 def page_type(step: type[Step]) -> type[StepPage]:
-    """Return the page of one step; a page whose file has the step's name is found without the others."""
+    """Return the page of one step; RuntimeError if no page serves it.
+
+    A page whose file has the step's name is found without loading the others.
+    """
     own = step.name.replace("-", "_")
-    return next(page for page in _loaded({own} & _files() or _files()) if step in page.serves)
+    pages = _loaded({own} & _files() or _files())
+    serving = next((page for page in pages if step in page.serves), None)
+    if serving is None:
+        raise RuntimeError(f"no page serves {step.name}")
+    return serving
 
 
 def _files() -> set[str]:

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop.admin.pool_check.rule_table import check_setup
+from desktop.core import words
+from desktop.core.notices.finding import FindingState
+from desktop.core.sign_in.password_policy import PasswordPolicy
+from tests.admin.pool_check import setups
+
+POLICY = setups.POLICY
+OTHER = setups.CLIENT | {"ClientId": "other", "ClientName": "Web"}
+TRIGGERS = dict.fromkeys(setups.TRIO, "arn")
+CUSTOM = {"ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH"]}
+TEXTS = {"MfaConfiguration": "ON", "SmsMfaConfiguration": {"SmsConfiguration": {"SnsCallerArn": "arn"}}}
+TEXTS_ONLY = {**TEXTS, "EmailMfaConfiguration": None, "SoftwareTokenMfaConfiguration": None}
+EMAIL_ONLY = {"RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]}
+ADMIN_ONLY = {"RecoveryMechanisms": [{"Name": "admin_only", "Priority": 1}]}
+
+DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
+    ("client-flow.off", "problem", {"client": CUSTOM}, {}),
+    ("client-flow.fallback-off", "warning", {}, {"fallback_flows": ("password",)}),
+    ("client-flow.plain-password", "warning", {"client": {"ExplicitAuthFlows": ["USER_PASSWORD_AUTH"]}}, {}),
+    (
+        "client-flow.admin-password",
+        "warning",
+        {"client": {"ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]}},
+        {},
+    ),
+    ("triggers.missing", "problem", {"client": CUSTOM}, {"flow": "custom"}),
+    (
+        "triggers.missing",
+        "problem",
+        {"client": CUSTOM, "pool": {"LambdaConfig": {setups.TRIO[0]: "arn"}}},
+        {"flow": "custom"},
+    ),
+    (
+        "triggers.fresh-session",
+        "warning",
+        {"client": CUSTOM, "pool": {"LambdaConfig": TRIGGERS}},
+        {"flow": "custom-srp"},
+    ),
+    ("triggers.migration", "warning", {"pool": {"LambdaConfig": {"UserMigration": "arn"}}}, {}),
+    ("client-secret.missing", "problem", {"client": {"ClientSecret": "secret-canary"}}, {}),
+    ("client-secret.needless", "problem", {}, {"has_client_secret": True}),
+    ("client-secret.shared", "warning", {"client": {"ClientSecret": "x"}}, {"has_client_secret": True}),
+    ("attributes.not-writable", "problem", {"client": {"WriteAttributes": ["name"]}}, {}),
+    ("mfa.off", "warning", {"mfa": {"MfaConfiguration": "OFF"}}, {}),
+    ("mfa.optional", "warning", {"mfa": {"MfaConfiguration": "OPTIONAL"}}, {}),
+    ("mfa.texts-only", "warning", {"mfa": TEXTS_ONLY}, {}),
+    (
+        "mfa.no-factor",
+        "problem",
+        {"mfa": {"EmailMfaConfiguration": None, "SoftwareTokenMfaConfiguration": None}},
+        {},
+    ),
+    ("mail.default-sender", "warning", {"pool": {"EmailConfiguration": None}}, {}),
+    ("mail.failing", "problem", {"pool": {"EmailConfigurationFailure": "no rights"}}, {}),
+    ("texts.failing", "problem", {"pool": {"SmsConfigurationFailure": "no rights"}}, {}),
+    ("texts.no-role", "problem", {"mfa": {"SmsMfaConfiguration": {"SmsAuthenticationMessage": "x"}}}, {}),
+    ("recovery.admin-only", "warning", {"pool": {"AccountRecoverySetting": ADMIN_ONLY}}, {}),
+    ("recovery.closed-by-factor", "warning", {"pool": {"AccountRecoverySetting": EMAIL_ONLY}}, {}),
+    ("recovery.legacy", "warning", {"pool": {"AccountRecoverySetting": None}}, {}),
+    ("session.short", "warning", {"client": {"AuthSessionValidity": None}}, {}),
+    ("session.differs", "warning", {}, {"session_seconds": 180}),
+    (
+        "invitations.short",
+        "warning",
+        {"pool": {"Policies": {"PasswordPolicy": POLICY | {"TemporaryPasswordValidityDays": 1}}}},
+        {},
+    ),
+    (
+        "invitations.long",
+        "warning",
+        {"pool": {"Policies": {"PasswordPolicy": POLICY | {"TemporaryPasswordValidityDays": 90}}}},
+        {},
+    ),
+    (
+        "policy.short",
+        "warning",
+        {"pool": {"Policies": {"PasswordPolicy": {"MinimumLength": 6}}}},
+        {},
+    ),
+    ("policy.short", "warning", {"mfa": {"MfaConfiguration": "OFF"}}, {}),
+    ("policy.differs", "warning", {}, {"policy": PasswordPolicy(min_length=20)}),
+    ("names.told", "warning", {"client": {"PreventUserExistenceErrors": "LEGACY"}}, {}),
+    (
+        "other-clients.names-told",
+        "warning",
+        {"others": (OTHER | {"PreventUserExistenceErrors": "LEGACY"},)},
+        {},
+    ),
+    (
+        "other-clients.plain-password",
+        "warning",
+        {"others": (OTHER, OTHER | {"ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]})},
+        {},
+    ),
+    ("revocation.off", "warning", {"client": {"EnableTokenRevocation": False}}, {}),
+    ("capitals.count", "warning", {"pool": {"UsernameConfiguration": None}}, {}),
+    ("deletion.open", "warning", {"pool": {"DeletionProtection": "INACTIVE"}}, {}),
+]
+
+
+def test_a_pool_where_all_is_well_is_called_so() -> None:
+    there = setups.setup(others=(OTHER,))
+    assert {finding.state for finding in check_setup(there, setups.use())} == {FindingState.OK}
+
+
+@pytest.mark.parametrize(("code", "state", "changed", "known"), DEPARTURES)
+def test_each_departure_is_told_with_what_to_do(
+    code: str, state: str, changed: dict[str, Any], known: dict[str, Any]
+) -> None:
+    found = {finding.code: finding for finding in check_setup(setups.setup(**changed), setups.use(**known))}
+    assert found[code].state == state
+    assert words.finding_text(found[code])
+    assert words.finding_advice(found[code])
+
+
+def test_a_client_that_names_no_flows_allows_the_services_own() -> None:
+    there = setups.setup(client={"ExplicitAuthFlows": None})
+    assert there.allows("srp")
+    assert there.allows("custom")
+    assert not there.allows("password")
+
+
+def test_a_migrating_pool_may_take_plain_passwords() -> None:
+    there = setups.setup(
+        pool={"LambdaConfig": {"UserMigration": "arn"}},
+        client={"ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]},
+    )
+    assert all(
+        finding.state is FindingState.OK for finding in check_setup(there, setups.use(flow="password"))
+    )
+
+
+def test_the_flow_for_a_profile_is_one_that_works() -> None:
+    there = setups.setup(client={"ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_AUTH"]})
+    assert there.flow_for("srp") == "choice"
+    assert there.flow_for("custom") == "choice"
+    with_triggers = setups.setup(pool={"LambdaConfig": TRIGGERS}, client=CUSTOM)
+    assert with_triggers.flow_for("custom") == "custom"
+    assert setups.setup(client={"ExplicitAuthFlows": ["ALLOW_NOTHING"]}).flow_for("srp") == "srp"
+
+
+def test_no_description_shows_its_secrets() -> None:
+    there = setups.setup(client={"ClientSecret": "secret-canary"})
+    told = "".join(map(repr, check_setup(there, setups.use())))
+    assert "secret-canary" not in repr(there) + told
