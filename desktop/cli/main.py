@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import logs, window
 from desktop.cli.plain_stream import guard_streams
+from desktop.core.errors import StileError
 from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
     args = parse(argv)
     args.context = context
     run: Callable[[Namespace], int] = args.run
-    return run(args)
+    try:
+        return run(args)
+    except StileError as error:
+        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
+
+        return explained(error, args)
 
 
 def _guarded(run: Callable[[AppContext], int]) -> int:

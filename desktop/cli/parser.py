@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
-    parser = _Parser("stile", description=words.say("commands.stile"), allow_abbrev=False)
+    parser: argparse.ArgumentParser = _Parser(
+        "stile", description=words.say("commands.stile"), allow_abbrev=False
+    )
     parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)

@@ -65,6 +65,7 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
     closed, flow = state.closed_flows, state.flow
     if problem is not None and problem.code == e.FlowNotEnabledError.code:
         closed, flow = closed | {flow}, state.settings.flow
+    flow = state.settings.first_page_flow(flow)
     if problem is not None and not (memory.passwords or begins_with_password(flow)):
         problem = without_password_words(problem)
     state = replace(

@@ -13,7 +13,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.conversation.budget import IDLE
+from desktop.conversation.budget import IDLE, LEAVING
 from desktop.conversation.checkpointer import Checkpointer
 from desktop.conversation.current_step import CurrentStep
 from desktop.conversation.decide import decide, restart
@@ -110,7 +110,9 @@ class Conversation:
         """Forget the conversation, because the person gave up."""
         self.forget_passwords()
         self._tell("cancelled")
-        await self._checkpointer.drop()
+        with contextlib.suppress(TimeoutError):  # a disk that hangs does not hold anybody up who leaves
+            async with asyncio.timeout(LEAVING):
+                await self._checkpointer.drop()
 
     def forget_passwords(self) -> None:
         """Drop passwords from memory: on suspend, screen lock, and after 15 minutes without a person."""

@@ -19,6 +19,7 @@ from desktop.conversation.devices import Devices
 from desktop.conversation.messages import refused
 from desktop.conversation.state import Moment
 from desktop.core.challenges import ChallengeEntry, EntryContext, with_silent
+from desktop.core.challenges.plain_password import PlainPasswordNotAgreedError, PlainPasswordRefusedError
 from desktop.core.cognito.errors import (
     TooManyCallsError,
     UnknownOutcomeError,
@@ -101,7 +102,7 @@ class Exchange:
 
     async def give(self, state: ConversationState, give: Give) -> PoolReply:
         """Give one answer, with the silent challenges that follow it."""
-        self._calls, self._allowed = 0, state.budget.calls_left
+        self.begin_answer(state.budget.calls_left)
         await self.devices.recognise(state.memory.typed_name, state.memory.working_name)
         context = EntryContext(
             state.settings_in_use,
@@ -117,6 +118,11 @@ class Exchange:
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
+        except PlainPasswordNotAgreedError as error:  # nothing was sent: the ticket is what it was
+            return self._reply(context, Outcome.HELD, error=error)
+        except PlainPasswordRefusedError as error:
+            self.drop()
+            return self._reply(context, Outcome.OVER, error=error)
         except SetbackError as setback:
             return self._reply(context, setback.outcome, error=setback.error)
         problem = refused(result, give.pending)
@@ -177,6 +183,10 @@ class Exchange:
         return partial(calls.send, result)
 
     # One call
+
+    def begin_answer(self, calls: int = CALLS) -> None:
+        """Begin to count the calls of another answer; it may take so many."""
+        self._calls, self._allowed = 0, calls
 
     async def send(self, call: Call) -> Result:
         """Send one call, from the device that is known. Raises SetbackError for everything but an advance.

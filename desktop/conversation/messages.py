@@ -108,14 +108,16 @@ def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
     return asked.pop() if len(asked) == 1 else None
 
 
-def password_step(why: ReplayReason, memory: ConversationMemory) -> CurrentStep:
+def password_step(
+    why: ReplayReason, memory: ConversationMemory, *, asks_to_send: bool = False
+) -> CurrentStep:
     """Return the step that asks for the password again, with the reason that helps most."""
     reason = _REASONS[why]
     if Fact.PASSWORD_MAYBE_CHANGED in memory.facts:
         reason = "new-password-maybe-set"
     elif Fact.PASSWORD_CHANGED in memory.facts:
         reason = "new-password-set"
-    return CurrentStep(Password(memory.typed_name, reason))
+    return CurrentStep(Password(memory.typed_name, reason, asks_to_send))
 
 
 def given_up(error: StileError | None, memory: ConversationMemory) -> Problem:

@@ -86,7 +86,8 @@ class AfterTokens:
         return SignedIn(memory.typed_name, signed_in.expires_at), left
 
     async def run(self, state: ConversationState, left: PostSignIn, asked: int) -> None:
-        """Do what is left to do; `asked` is how many questions there were."""
+        """Do what is left to do; `asked` is how many questions there were. It has a budget of its own."""
+        self._exchange.begin_answer()
         if left.totp_new:
             with contextlib.suppress(SetbackError):  # the exchange has told the journal
                 await self._switch_totp_on(left.access)
@@ -127,6 +128,7 @@ class AfterTokens:
             except NoAnswerError:
                 return False
             self._events.acted()
+            self._exchange.begin_answer()
             if not isinstance(reply, Answer):
                 return False
             answers = typed.check(step, reply.fields)

@@ -112,15 +112,19 @@ class ConversationState:
         """Return the profile's settings with what this conversation has changed of them."""
         preferred = "" if self.chooses_afresh else self.settings.preferred_factor
         return replace(
-            self.settings,
-            flow=self.flow,
+            self.settings.using(self.flow),
             preferred_factor=preferred,
             relying_party=self.settings.relying_party or self.relying_party,
         )
 
+    @property
+    def asks_to_send_password(self) -> bool:
+        """Say whether the flow in use opens with the password itself, and the person has to agree first."""
+        return self.flow == "password" and not self.settings_in_use.sends_password
+
     def next_fallback(self) -> Flow | None:
         """Return the flow to fall back to from the one in use, None if that was the last one."""
-        flows = (self.settings.flow, *self.settings.fallback_flows)
+        flows = self.settings.flows
         later = flows[flows.index(self.flow) + 1 :]
         return next((flow for flow in later if flow not in {self.flow, *self.closed_flows}), None)
 

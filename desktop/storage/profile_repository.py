@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop.core.errors import StileError
@@ -63,7 +64,7 @@ class ProfileRepository(Generic[P]):
 
     def profiles(self) -> tuple[P, ...]:
         """Return the profiles that are sound; `notices` tells of the others."""
-        return tuple(profile for _, profile in self._readable() if profile is not None)
+        return tuple(self._readable())
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
@@ -71,8 +72,7 @@ class ProfileRepository(Generic[P]):
             self._loaded()
         except ProfileListError as error:
             return (error.notice,)
-        unsound = (name for name, profile in self._readable() if profile is None)
-        return tuple(Notice("profile-unsound", {"name": name}) for name in unsound)
+        return tuple(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound())
 
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
@@ -85,6 +85,14 @@ class ProfileRepository(Generic[P]):
         if wanted is None:
             raise NoDefaultProfileError if page.profiles else NoProfileError
         return self._read(page.find(wanted))
+
+    def values(self, name: str) -> Mapping[str, Any]:
+        """Return what is written down for a profile, sound or not. Raises UnknownProfileError."""
+        return dict(self._load().find(name))
+
+    def unsound(self) -> tuple[tuple[str, StileError], ...]:
+        """Return the names of the profiles that `read` does not take, and why."""
+        return tuple(self._unsound())
 
     def add(self, profile: P) -> None:
         """Add a profile. Raises ProfileExistsError, ProfileListNotSavedError."""
@@ -106,12 +114,17 @@ class ProfileRepository(Generic[P]):
         """Make a name the default that another list has."""
         self._change(lambda page: setattr(page, "chosen", name))
 
-    def _readable(self) -> Iterator[tuple[str, P | None]]:
+    def _readable(self) -> Iterator[P]:
+        for plain in self._load().profiles:
+            with contextlib.suppress(StileError):
+                yield self._read(plain)
+
+    def _unsound(self) -> Iterator[tuple[str, StileError]]:
         for plain in self._load().profiles:
             try:
-                yield plain["name"], self._read(plain)
-            except StileError:
-                yield plain["name"], None
+                self._read(plain)
+            except StileError as error:
+                yield plain["name"], error
 
     def _load(self) -> ProfileList:
         """Return the list; a broken one reads as empty and stays where it is."""

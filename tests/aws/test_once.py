@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
 from tests.aws.raw_server import CHALLENGE, RawServer
@@ -37,7 +38,7 @@ FAULTS = {
     "500": (raw.refusal("InternalErrorException", "oops", 500), errors.ServiceTroubleError),
     "503": (raw.page(503), errors.ServiceTroubleError),
     "429": (raw.reply(b"", 429), errors.TooManyRequestsError),
-    "407": (raw.reply(b"", 407), errors.NotReachedError),
+    "407": (raw.reply(b"", 407), ProxyInTheWayError),
     "too-many": (raw.refusal("TooManyRequestsException"), errors.TooManyRequestsError),
     "throttling": (raw.refusal("ThrottlingException"), errors.TooManyRequestsError),
     "limit": (raw.refusal("LimitExceededException"), errors.LimitExceededError),

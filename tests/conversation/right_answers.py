@@ -58,6 +58,7 @@ class RightAnswers:
             "device_name": lambda: "Phone",
             "remember": lambda: "true",
             "site": lambda: "true",
+            "send_password": lambda: "true",
         }
         return right[field.name]()
 

@@ -71,6 +71,7 @@ class Watched:
             "device_name": lambda: "Phone",
             "remember": lambda: "true" if pick else "false",
             "site": lambda: "true",
+            "send_password": lambda: "true",
         }
         return right[field.name]()
 

@@ -22,7 +22,7 @@ WAYS = st.lists(st.text(), max_size=3).map(tuple)
 POLICIES = st.builds(PasswordPolicy, st.integers(6, 99), *[st.booleans()] * 4)
 STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     SignIn: st.builds(SignIn, st.text()),
-    Password: st.builds(Password, st.text(), st.text()),
+    Password: st.builds(Password, st.text(), st.text(), st.booleans()),
     NewPassword: st.builds(NewPassword, st.text(), st.lists(st.text(), max_size=4).map(tuple), POLICIES),
     EmailCode: st.builds(EmailCode, st.text()),
     steps.Identify: st.builds(steps.Identify, st.text()),

@@ -76,6 +76,7 @@ STEPS: tuple[steps.Step, ...] = (
     steps.ConfirmAccount("ada"),
     steps.RememberDevice("A laptop"),
     steps.Passkey("example.com"),
+    steps.Password("ada", "asked", asks_to_send=True),
     steps.Passkey("example.com", "{}", asks_site=True),
     steps.Passkey("example.com", "{}", expected="example.org"),
     steps.Passkey("example.com", "{}", asks_pin=True, choices=("ada", "bob")),

@@ -7,7 +7,7 @@ import re
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -76,6 +76,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.steps.base import Step
+
+W = TypeVar("W", bound=QWidget)
 
 MARKUP = (
     '<img src="file:///{file}"><img src="//host/share/x"><a href="http://evil.example">&</a><b>&bold</b>[*]'
@@ -161,6 +163,11 @@ def parent() -> QWidget:
     """Return a window for a dialog, which lives as long as the tests."""
     _PARENTS.append(QWidget())
     return _PARENTS[-1]
+
+
+def part(window: QWidget, kind: type[W], name: str) -> W:
+    (found,) = window.findChildren(kind, name)
+    return found
 
 
 def person(text: str) -> Person:
@@ -350,7 +357,7 @@ def test_a_person_whose_name_cannot_be_typed_is_confirmed_by_what_is_seen(app: Q
     del app
     dialog = QuestionDialog(parent(), "Delete", "for good", "Delete")
     require_exact_text(dialog, "ann\u202eb", "Type ann")
-    entry = dialog.findChild(QLineEdit, "typed_name")
+    entry = part(dialog, QLineEdit, "typed_name")
     entry.setText("annb")
     assert not dialog.go.isEnabled()
     entry.setText("ann\\u202eb")
@@ -366,10 +373,10 @@ def test_a_letter_of_a_foreign_name_is_no_shortcut(stage: Stage) -> None:
 def test_a_copied_key_leaves_the_clipboard_after_a_minute(app: QApplication) -> None:
     key = AuthenticatorKey("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", Mnemonics())
     key.show()
-    key.findChild(QPushButton, "copy_secret").click()
+    part(key, QPushButton, "copy_secret").click()
     clipboard = QGuiApplication.clipboard()
     assert clipboard.text() == "JBSWY3DPEHPK3PXP"
-    assert "a minute" in key.findChild(QLabel, "key_status").text()
+    assert "a minute" in part(key, QLabel, "key_status").text()
     assert clipboard.mimeData().data("x-kde-passwordManagerHint") == b"secret"
     timer = app.findChildren(QTimer, "clipboard_forgets")[-1]
     assert timer.isActive()

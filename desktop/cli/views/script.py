@@ -11,7 +11,7 @@ from desktop.core import words
 from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import TextIO
 
@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 
 
 class ScriptView:
-    """Plays the answers in their order; what is passed over on the way is left over at the end."""
+    """Plays the answers in their order; what is passed over on the way is left over at the end.
+
+    `advise` returns lines about changing the profile that a problem may come from.
+    """
 
     def __init__(
-        self, answers: Sequence[ScriptedAnswer], values: ScriptValues, inbox: InboxReader | None, out: TextIO
+        self,
+        answers: Sequence[ScriptedAnswer],
+        values: ScriptValues,
+        inbox: InboxReader | None,
+        out: TextIO,
+        advise: Callable[[Problem], Sequence[str]] = lambda _problem: (),
     ) -> None:
+        self._advise = advise
         self._answers = list(answers)
         self._left_over: list[ScriptedAnswer] = []
         self._values = values
@@ -87,6 +96,8 @@ class ScriptView:
         self._problem = ask.problem
         if ask.problem is not None:
             self._say(f"{ask.step.name}: {words.sentence(ask.problem)}")
+            for line in self._advise(ask.problem):
+                self._say(line)
         if self._inbox is not None and self._asked != ask.step.name:
             self._inbox.another_step()
         self._asked = ask.step.name

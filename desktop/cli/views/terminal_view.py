@@ -15,7 +15,7 @@ from desktop.core.exit_codes import CANCELLED, DONE, TROUBLE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import TextIO
 
@@ -26,9 +26,19 @@ if TYPE_CHECKING:
 
 
 class TerminalView:
-    """Asks in plain words; a step that is asked again offers what was typed before."""
+    """Asks in plain words; a step that is asked again offers what was typed before.
 
-    def __init__(self, source: ByteSource, descriptor: int, out: TextIO) -> None:
+    `advise` returns lines about changing the profile that a problem may come from.
+    """
+
+    def __init__(
+        self,
+        source: ByteSource,
+        descriptor: int,
+        out: TextIO,
+        advise: Callable[[Problem], Sequence[str]] = lambda _problem: (),
+    ) -> None:
+        self._advise = advise
         self.output = TerminalOutput(out)
         self._input = TerminalInput(source, descriptor, self.output)
         self._store: Store | None = None
@@ -99,6 +109,8 @@ class TerminalView:
         if ask.problem is not None:
             say = self.output.text if words.informs(ask.problem.code) else self.output.problem
             say(words.sentence(ask.problem))
+            for line in self._advise(ask.problem):
+                self.output.text(line)
         for line in _times(ask):
             self.output.aside(line)
         self.output.aside(words.say("terminal.ask-for-help"))

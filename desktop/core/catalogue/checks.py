@@ -121,6 +121,13 @@ FINDINGS: dict[str, FindingText] = {
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
     ),
+    "endpoint.unknown-name": FindingText(
+        N_("No name server knows {endpoint}: {detail}."),
+        N_(
+            "See whether this computer is online. If other sites open, correct the region (the first part of the user "
+            "pool id) or the endpoint of the profile."
+        ),
+    ),
     "endpoint.proxy": FindingText(
         N_("{endpoint} cannot be reached through the proxy: {detail}."),
         N_("Ask whoever runs the proxy to let calls to this address pass."),
@@ -167,7 +174,7 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "client.secret": FindingText(
         N_("The app client {client} has a secret, and the profile {profile} has none or another one."),
-        N_("Add the profile again with --client-secret-stdin, or use an app client without a secret."),
+        N_("Give the profile the secret from the app client's page, or use an app client without one."),
     ),
     "client.blocked": FindingText(
         N_("A firewall before the pool turned the call for the app client {client} away."),

@@ -11,6 +11,23 @@ MESSAGES: dict[str, Message] = {
         N_("The pool answered with a challenge that is newer than this Stile; a newer version may know it."),
         exit=PERSON_NEEDED,
     ),
+    "plain-password-not-agreed": Message(
+        N_("Nothing was sent. Agree to send your password itself, or go back and take another way."),
+        N_(
+            "The pool answered with PASSWORD where the profile's flow proves the password. If the app client is meant to "
+            "be so: stile profile change NAME --plain-password allow"
+        ),
+    ),
+    "plain-password-refused": Message(
+        N_(
+            "This pool asks for your password itself, and this profile never sends it. Nothing was sent. Tell your "
+            "administrator."
+        ),
+        N_(
+            "The pool offers nothing but PASSWORD or the flow password, and the profile or the organisation's rule for "
+            "flows refuses them. Allow ALLOW_USER_SRP_AUTH in the app client."
+        ),
+    ),
     "wrong-password": Message(
         N_("The user name or the password is not right. Check both and try again."),
         N_(
@@ -62,6 +79,21 @@ MESSAGES: dict[str, Message] = {
         N_("The sign-in service cannot be reached. Check the network; what you typed is kept."),
         N_("Nothing was sent. Check name look-up, proxy, certificate authority and the profile's endpoint."),
         exit=TROUBLE,
+        variants={
+            "certificate": N_(
+                "This computer does not trust the certificate that the sign-in service showed, so nothing was sent; what "
+                "you typed is kept. A company network may show its own: it belongs on the system's list of certificates, "
+                "or in the file that AWS_CA_BUNDLE names. Ask your administrator."
+            ),
+            "proxy": N_(
+                "The proxy did not let Stile through to the sign-in service; what you typed is kept. Which proxy is used "
+                "stands in the system's network settings, or in HTTPS_PROXY: correct it there, or ask your administrator."
+            ),
+            "name": N_(
+                "The address of the sign-in service was not found; what you typed is kept. Check the network. If other "
+                "sites open, the pool's id or its endpoint is wrong in the profile."
+            ),
+        },
     ),
     "service-trouble": Message(
         N_("The service did not answer as it should. Nothing is lost; try again in a moment."),
@@ -117,7 +149,7 @@ MESSAGES: dict[str, Message] = {
     "client-secret": Message(
         N_("This app is not allowed to sign you in. Ask your administrator to check the profile."),
         N_(
-            "The app client has a secret and the profile's is missing or wrong: add it again with --client-secret-stdin."
+            "The app client has a secret and the profile's is missing or wrong, or it has none and the profile does."
         ),
     ),
     "flow-not-enabled": Message(

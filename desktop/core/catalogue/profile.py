@@ -70,6 +70,12 @@ MESSAGES: dict[str, Message] = {
         N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
         exit=USAGE,
     ),
+    "profile-plain-password": Message(
+        N_(
+            "plain_password is ask, allow or never; with never, the flow password can be neither the flow nor a fallback."
+        ),
+        exit=USAGE,
+    ),
     "profile-relying-party": Message(
         N_(
             "The site of passkeys is a domain such as example.com, without https:// and without a star. Other scripts "
@@ -116,6 +122,28 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="note",
         exit=DONE,
+    ),
+    "change-leaves-step": Message(
+        N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-tokens": Message(N_("Whoever is signed in stays signed in."), kind="note", exit=DONE),
+    "change-leaves-tokens": Message(
+        N_(
+            "Whoever is signed in has to sign in anew: the tokens kept here are another app client's. They are not used any "
+            "more, and not ended at the service; for that, sign out before you change it."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-leaves-computer": Message(
+        N_("Another pool does not remember this computer, and may ask for a code again."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-secret": Message(
+        N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
     ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),

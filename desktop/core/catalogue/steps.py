@@ -32,6 +32,10 @@ class StepWords:
 PASSWORD_REASONS: dict[str, str] = {
     "account-ready": N_("Your account is ready. Type your password to sign in."),
     "asked": N_("Type your password."),
+    "plain": N_(
+        "This pool asks for your password itself instead of a proof that you know it: whoever runs the pool could read "
+        "it. If your administrator has not told you so, go back and ask first. Nothing is sent unless you agree."
+    ),
     "session-ended": N_(
         "The time for this step is over. Type your password once more and you are back where you were."
     ),
@@ -236,6 +240,7 @@ FIELDS: dict[str, str] = {
     "code": N_("Code"),
     "choice": N_("Your choice"),
     "pin": N_("PIN of the security key"),
+    "send_password": N_("Send my password itself"),
     "site": N_("This is my organisation's site"),
     "remember": N_("Remember this computer"),
     "answer": N_("Your answer"),

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.errors import StileError
 
@@ -51,6 +52,7 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("secret hash", e.ClientSecretError),
     ("secrethash", e.ClientSecretError),
     ("configured with secret", e.ClientSecretError),
+    ("configured for secret", e.ClientSecretError),
     ("refresh token has been revoked", e.RefreshEndedError),
     ("refresh token has expired", e.RefreshEndedError),
     ("refresh token expired", e.RefreshEndedError),
@@ -179,5 +181,5 @@ def _by_status(status: int) -> _Kind:
     if status == _TOO_MANY:
         return e.TooManyRequestsError
     if status == _PROXY:
-        return e.NotReachedError
+        return ProxyInTheWayError
     return e.NotAuthorizedError

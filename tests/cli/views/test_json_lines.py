@@ -231,3 +231,15 @@ def test_answers_sent_before_a_cancel_keep_their_turn(client: Client) -> None:
         return reply
 
     assert isinstance(in_loop(ahead), Answer)
+
+
+def test_an_answer_to_a_question_that_is_behind_does_not_hold_up_a_cancel(client: Client) -> None:
+    async def answered_twice() -> Any:  # noqa: ANN401
+        leave = asyncio.ensure_future(client.view.gave_up())
+        client.sends({"ask": 1, "code": "123456"}, {"ask": 1, "code": "123456"}, {"cancel": True})
+        reply = await client.view.ask(asked(EmailCode()))
+        await leave
+        return reply
+
+    assert isinstance(in_loop(answered_twice), Answer)
+    assert [event.get("code") for event in client.heard() if event["event"] == "note"] == ["stale-answer"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: 
         (500, e.ServiceTroubleError),
         (503, e.ServiceTroubleError),
         (429, e.TooManyRequestsError),
-        (407, e.NotReachedError),
+        (407, ProxyInTheWayError),
         (400, e.NotAuthorizedError),
         (403, e.NotAuthorizedError),
     ],

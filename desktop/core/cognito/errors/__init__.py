@@ -11,6 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
+        of known reasons            in `connection_errors`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
