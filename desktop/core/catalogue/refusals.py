@@ -14,7 +14,7 @@ _BROWSER_ONLY = N_(
 
 MESSAGES: dict[str, Message] = {
     "trigger-refused": Message(
-        N_("The pool's own rules refused this sign-in. Ask your administrator."),
+        N_("The pool's own rules refused this. Ask your administrator."),
         N_("A Lambda trigger of the pool refused or failed; its log says why."),
         variants={
             "told": N_(

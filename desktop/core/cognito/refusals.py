@@ -92,6 +92,7 @@ _BY_TEXT: dict[str, tuple[tuple[tuple[str, _Kind], ...], _Kind]] = {
 }
 
 _BY_NAME: dict[str, _Kind] = {
+    "AccessDenied": e.BlockedError,
     "AccessDeniedException": e.BlockedError,
     "AliasExistsException": e.AliasTakenError,
     "CodeDeliveryFailureException": e.CodeNotSentError,

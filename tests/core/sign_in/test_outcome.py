@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.account_calls import ConfirmForgotPassword
+from desktop.core.cognito.account_calls import ConfirmForgotPassword, SignUpCall
 from desktop.core.cognito.calls import (
     GetTokensFromRefreshToken,
     InitiateAuth,
@@ -126,6 +126,12 @@ def test_what_comes_next_may_fail_when_the_new_password_is_set(kind: type[StileE
 def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[StileError]) -> None:
     expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
     assert decide(kind("text"), RESET) is expected
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_trigger_before_an_account_is_made_lets_it_be_given_anew(kind: type[StileError]) -> None:
+    expected = Outcome.CORRECTED if kind is e.TriggerRefusedError else EXPECTED[kind]
+    assert decide(kind("text"), SignUpCall("ada", Secret("Chosen-1!"), {})) is expected
 
 
 def test_a_connection_that_never_stood_has_set_nothing() -> None:
