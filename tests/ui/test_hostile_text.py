@@ -385,6 +385,20 @@ def test_a_copied_key_leaves_the_clipboard_after_a_minute(app: QApplication) -> 
     assert clipboard.text() == ""
 
 
+def test_a_copied_key_leaves_the_clipboard_with_the_program(app: QApplication) -> None:
+    copy_secret("JBSWY3DPEHPK3PXP")
+    app.aboutToQuit.emit()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_only_the_last_secret_has_a_minute(app: QApplication) -> None:
+    copy_secret("first")
+    copy_secret("second")
+    running = [timer for timer in app.findChildren(QTimer, "clipboard_forgets") if timer.isActive()]
+    assert len(running) == 1
+    assert QGuiApplication.clipboard().text() == "second"
+
+
 def test_what_was_copied_since_stays_on_the_clipboard(app: QApplication) -> None:
     copy_secret("JBSWY3DPEHPK3PXP")
     QGuiApplication.clipboard().setText("something else")

@@ -79,7 +79,9 @@ def _quoted(value: str) -> str:
 def _written(character: str) -> str:
     if " " <= character <= "~":
         return f"\\{character}" if character in '"\\' else character
-    return "\\ufffd" if "\ud800" <= character <= "\udfff" else f"\\U{ord(character):08x}"
+    if character > "\uffff":
+        return f"\\U{ord(character):08x}"
+    return "\\ufffd" if "\ud800" <= character <= "\udfff" else f"\\u{ord(character):04x}"
 
 
 def _only_the_note(text: str) -> str:

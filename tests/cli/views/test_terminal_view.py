@@ -160,12 +160,28 @@ def test_an_authenticators_key_can_be_scanned_or_typed(terminal: Terminal) -> No
     assert "\u2588" in terminal.shown
 
 
+def test_a_key_that_fits_no_picture_is_shown_as_text(terminal: Terminal) -> None:
+    """A pool may send a text of any length for a key."""
+    step = SetUpTotp("JBSWY3DPEHPK3PXP" * 400, "otpauth://totp/x?secret=" + "JBSWY3DPEHPK3PXP" * 400)
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        await terminal.sees("Code: ")
+        terminal.types("123456\n")
+        await terminal.sees("Name of the phone: ")
+        terminal.types("\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields) == {"code": "123456"}
+    assert "\u2588" not in terminal.shown
+
+
 def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_terminal() -> None:
     step = Custom("\x1b[2JFavourite stile?", hint="The one near\x07 home.", attempts_left="2")
     piped = Piped("kissing gate\n")
     assert piped.answers(asked(step)) == [{"answer": "kissing gate"}]
-    assert "The one near home. Tries left: 2" in piped.shown
-    assert "Favourite stile?:" in piped.shown
+    assert r"The one near\u0007 home. Tries left: 2" in piped.shown
+    assert r"\u001b[2JFavourite stile?:" in piped.shown
     assert not set(piped.shown) & {"\x1b", "\x07"}
 
 
