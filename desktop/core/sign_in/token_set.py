@@ -89,6 +89,6 @@ def _payload(token: str) -> dict[str, Any]:
         part = token.split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
-    except (IndexError, ValueError, binascii.Error):
+    except (IndexError, ValueError, binascii.Error, RecursionError):
         return {}
     return payload if isinstance(payload, dict) else {}
