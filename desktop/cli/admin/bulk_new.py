@@ -61,7 +61,7 @@ async def begin(args: argparse.Namespace) -> int:
     ports = command_setup.open_ports(args)
     output = JobOutput(as_json=args.json)
     caller = await AdminPorts(ports.directory, ports.credentials, ports.audit).caller()
-    names = await command_setup.own_names(args) if action.shuts_out else ()
+    names = await ports.own_names() if action.shuts_out else ()
     rules = EligibilityRules(action, await ports.directory.facts(), caller, names)
     plan = await _planned(ports, args, rules, table)
     rate = args.rate or default_rate(action)

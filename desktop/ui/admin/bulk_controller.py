@@ -110,7 +110,7 @@ class BulkController:
             self.screen.problem.tell(Problem("bulk-unclear", {"because": "group"}))
             return
         plan = await self._planned(
-            EligibilityRules(form.action, facts, self._session.caller, self._session.names)
+            EligibilityRules(form.action, facts, self._session.caller, await self._session.own_names())
         )
         self._plan = plan
         self.screen.show_plan(_plan_text(form.action, plan, facts, form.rate), len(plan.ready))
