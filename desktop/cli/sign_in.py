@@ -26,6 +26,7 @@ from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.profiles.suspects import suspects
 from desktop.profiles.validation import is_loopback
+from desktop.regular_file import read_named_text
 
 if TYPE_CHECKING:
     import argparse
@@ -120,7 +121,7 @@ def _refuse_unproven(profile: Profile) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return read_named_text(file)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise ScriptError(words.say("script.unreadable", file=str(file), reason=reason)) from None

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.core.notices.notice_error import NoticeError
+from desktop.storage.folders import is_reserved
 from desktop.storage.profile_list_errors import (
     NoDefaultProfileError,
     NoProfileError,
     OrganisationProfileError,
     ProfileExistsError,
+    ReservedProfileNameError,
 )
 
 if TYPE_CHECKING:
@@ -123,7 +125,12 @@ class CombinedProfiles(Generic[P]):
         return name.lower() in self._organisation.by_name
 
     def add(self, profile: P) -> None:
-        """Add a profile. Raises ProfileExistsError, BookNotKeptError, or why it is not allowed."""
+        """Add a profile. A name that is reserved was allowed once: such a profile is still read.
+
+        Raises ProfileExistsError, ReservedProfileNameError, or why it is not allowed.
+        """
+        if is_reserved(profile.name):
+            raise ReservedProfileNameError(name=profile.name)
         if self.is_given(profile.name):
             raise ProfileExistsError(name=profile.name)
         self._organisation.govern(profile)

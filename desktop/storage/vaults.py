@@ -68,7 +68,7 @@ class Vaults:
 
         A keyring that stays locked for five seconds counts as none for now; the next call finds it open
         if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again. Without
-        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring takes time.
+        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked.
         """
         try:
             await self._worker.run(self._prepare, _DISK_DEADLINE)

@@ -23,7 +23,8 @@ def computer_checks(context: AppContext) -> tuple[Check, ...]:
     from desktop.system import key_checks  # noqa: PLC0415
 
     home = context.folders
-    return (*storage_checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+    key = KeyringKey(home.tag, home.lock("keyring"))
+    return (*storage_checks.checks(home, key, context.platform), *key_checks.checks())
 
 
 def program_checks() -> tuple[Check, ...]:

@@ -97,7 +97,7 @@ def _only_the_note(text: str) -> str:
 def _values(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # brackets in brackets without an end are no note
         raise HelpNoteError("damaged") from None
 
 

@@ -59,6 +59,14 @@ FINDINGS: dict[str, FindingText] = {
         N_("{path} cannot be read and changed."),
         N_("Give yourself the right to read and write it, or set STILE_HOME to another folder."),
     ),
+    "files.written-by-others": FindingText(
+        N_("Other users of this computer can write to {path}."),
+        N_("See that it is yours (ls -ld), and take their rights away with: chmod go-w {path}"),
+    ),
+    "files.odd": FindingText(
+        N_("{path} is no regular file: a pipe, a socket, a device, or a link in a circle."),
+        N_("Find out who put it there, and remove it."),
+    ),
     "files.open": FindingText(
         N_("Other users of this computer can reach {path}. What is in it is sealed, but it need not be."),
         N_("Take their rights away with: chmod -R go-rwx {path}"),

@@ -20,6 +20,13 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=REFUSED,
     ),
+    "argument-not-text": Message(
+        N_(
+            "Argument {n} of the command is not UTF-8. Type it anew, or set the terminal and the shell to UTF-8."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "keep-failed": Message(
         N_(
             "What Stile keeps on this computer could not be changed. Make room on the disk or check the rights of "

@@ -178,6 +178,17 @@ MESSAGES: dict[str, Message] = {
             "kept beside the new one."
         ),
     ),
+    "profile-name-reserved": Message(
+        N_(
+            "No profile can be called {name}: Windows takes a file of that name for a device. Choose another name."
+        ),
+    ),
+    "profiles-open": Message(
+        N_(
+            "Other users of this computer can write to {path}, so Stile uses no profile from there: it could send your "
+            "password to them. Take their rights away with chmod go-w, see that it is yours, and start Stile again."
+        ),
+    ),
     "profiles-newer": Message(
         N_("The list of profiles in {path} was written by a newer Stile. Update Stile to use it."),
     ),
