@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.pasted import differs_by_keyboard
 from desktop.conversation.state import ReplayReason
-from desktop.core.challenges import entry_of_challenge
+from desktop.core.challenges import entry_of_challenge, entry_of_step
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge
@@ -18,6 +19,7 @@ from desktop.core.sign_in.limits import limit_named_in
 from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
 from desktop.core.sign_in.password_policy import rule_named_in
 from desktop.core.steps.codes import TotpCode
+from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def problem_of(
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     return Problem(
         error.code,
-        _values(error, standing),
+        {**_values(error, standing), **_of_code(error, current)},
         field=_field_of(error, [asked.name for asked in current.step.fields()]),
         detail=error.detail,
         request_id=error.request_id,
@@ -92,6 +94,14 @@ def _field_of(error: StileError, names: list[str]) -> str | None:
         return names[0]
     told = error.detail if isinstance(error, e.InvalidInputError) else ""
     return next((name for name in names if re.search(rf"(?<![\w:]){re.escape(name)}(?!\w)", told)), None)
+
+
+def of_letters(error: StileError | None, given: Pending) -> tuple[Notice, ...]:
+    """Return what to say beside a refused password whose letters may differ from one computer to another."""
+    password = given.answers.get("password")
+    if not isinstance(error, e.WrongPasswordError) or password is None:
+        return ()
+    return (Notice("accents-may-differ"),) if differs_by_keyboard(password.reveal()) else ()
 
 
 def password_step(why: ReplayReason, memory: ConversationMemory) -> CurrentStep:
@@ -195,6 +205,16 @@ def _values(error: StileError, standing: LockoutStanding) -> dict[str, str | int
         known = named(error.detail)
         return {"because": known} if known else {}
     return {"because": error.variant} if error.variant else {}
+
+
+def _of_code(error: StileError, current: CurrentStep) -> dict[str, str | int]:
+    """Say where a code is read, at a step for which nothing was sent."""
+    is_of_code = isinstance(error, (e.WrongCodeError, e.CodeExpiredError))
+    if not is_of_code or entry_of_step(current.step, current.challenge).sends_code:
+        return {}
+    if isinstance(current.step, (TotpCode, SetUpTotp)):
+        return {"because": "app"}
+    return {"because": "other"} if isinstance(error, e.WrongCodeError) else {}
 
 
 def refused(result: Result, pending: Pending) -> Problem | None:

@@ -83,7 +83,7 @@ class ConversationState:
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
     had not used them; `closed_flows` are those the app client turned out not to allow. `chooses_afresh`: the
     profile's preferred factor is out of reach, so the person chooses. `answered` are the challenges behind
-    them since the sign-in was opened.
+    them since the sign-in was opened. `doubted` is the fingerprint of the password that was asked about last.
     """
 
     settings: SignInSettings
@@ -99,6 +99,7 @@ class ConversationState:
     closed_flows: frozenset[Flow] = frozenset()
     chooses_afresh: bool = False
     answered: frozenset[str] = frozenset()
+    doubted: str = ""
 
     @classmethod
     def at_start(cls, settings: SignInSettings, username: str = "") -> ConversationState:

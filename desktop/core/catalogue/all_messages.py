@@ -23,6 +23,7 @@ from desktop.core.catalogue import (
     review,
     storage,
     support,
+    typed_fields,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **typed_fields.MESSAGES,
     **accounts.MESSAGES,
     **notes.MESSAGES,
     **storage.MESSAGES,
