@@ -13,7 +13,13 @@ from desktop.conversation.asked_again import asked_again
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
-from desktop.conversation.messages import given_up, of_older_system, problem_of, without_password_words
+from desktop.conversation.messages import (
+    given_up,
+    of_letters,
+    of_older_system,
+    problem_of,
+    without_password_words,
+)
 from desktop.conversation.replay import ask_password, candidate_refused, opened
 from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, diversion
@@ -55,7 +61,8 @@ def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return candidate_refused(state, reply)
     if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return _lost(state, give, reply)
-    return _refused(state, give, reply)
+    decision = _refused(state, give, reply)
+    return replace(decision, notes=(*decision.notes, *of_letters(reply.error, give.pending)))
 
 
 def restart(state: ConversationState, restart: Restart) -> Decision:
@@ -78,7 +85,8 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         unasked=0,  # signing in again begins another conversation
         chooses_afresh=False,
     )
-    notes = (Notice("password-already-set"),) if changed else _of_unproven_password(state, problem)
+    known = Notice("password-already-set", {"because": "sign-in"})
+    notes = (known,) if changed else _of_unproven_password(state, problem)
     return Decision(state, NextAsk(problem), notes=notes)
 
 

@@ -25,7 +25,7 @@ class Devices:
         self.current: Device | None = None
 
     async def recognise(self, typed: str, told: str) -> None:
-        """Look up the device of the person who signs in; `told` is what the pool calls them, if it has said so.
+        """Look up the device of the person who signs in; `told` is what the pool calls them, if it said so.
 
         The pool's own name decides: what was found by a typed name, and is another person's, is not used.
         Where the vault cannot be read, this computer is no device for now, and the pool asks for what it asks
@@ -72,7 +72,7 @@ class Devices:
         return self.current
 
     async def kept_for(self, name: str, typed: str) -> dict[str, Record | None]:
-        """Return what to write down so that the device is found again under all names of a person, if anything.
+        """Return what to write down so that the device is found under all names of a person, if anything.
 
         Nothing where the vault cannot be read: the devices of others are in the same record.
         """

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.pasted import differs_by_keyboard
 from desktop.conversation.state import ReplayReason
-from desktop.core.challenges import entry_of_challenge
+from desktop.core.challenges import entry_of_challenge, entry_of_step
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.complaint import complaint_in
@@ -18,6 +19,7 @@ from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
 from desktop.core.sign_in.refusal_values import values_of
 from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 from desktop.core.steps.codes import TotpCode
+from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def problem_of(
 ) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
     names = tuple(asked.name for asked in current.step.fields())
-    place, values = _field_of(error, names), _values(error, standing, names)
+    place, values = _field_of(error, names), {**_values(error, standing, names), **_of_code(error, current)}
     nothing_else = isinstance(error, e.InvalidInputError) and not values
     if place is not None and (nothing_else or isinstance(error, e.AttributeRefusedError)):
         values = {"because": "named", "member": place}
@@ -106,6 +108,14 @@ def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
     if isinstance(error, e.AttributeRefusedError):
         asked -= {"username", "new_password"}
     return asked.pop() if len(asked) == 1 else None
+
+
+def of_letters(error: StileError | None, given: Pending) -> tuple[Notice, ...]:
+    """Return what to say beside a refused password whose letters may differ from one computer to another."""
+    password = given.answers.get("password")
+    if not isinstance(error, e.WrongPasswordError) or password is None:
+        return ()
+    return (Notice("accents-may-differ"),) if differs_by_keyboard(password.reveal()) else ()
 
 
 def password_step(
@@ -207,6 +217,16 @@ def _values(error: StileError, standing: LockoutStanding, names: tuple[str, ...]
     if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:
         return {"because": "few", "attempts_left": standing.tries_left or 0}
     return values_of(error, names)
+
+
+def _of_code(error: StileError, current: CurrentStep) -> dict[str, str | int]:
+    """Say where a code is read, at a step for which nothing was sent."""
+    is_of_code = isinstance(error, (e.WrongCodeError, e.CodeExpiredError))
+    if not is_of_code or entry_of_step(current.step, current.challenge).sends_code:
+        return {}
+    if isinstance(current.step, (TotpCode, SetUpTotp)):
+        return {"because": "app"}
+    return {"because": "other"} if isinstance(error, e.WrongCodeError) else {}
 
 
 def refused(result: Result, pending: Pending) -> Problem | None:

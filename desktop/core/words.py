@@ -10,8 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.catalogue import steps
+from desktop.core.catalogue import choices, steps
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
 if TYPE_CHECKING:
@@ -60,13 +61,18 @@ def exit_code(code: str) -> int:
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
     message = _messages()[notice.code]
-    text = message.variants.get(str(notice.values.get("because")), message.person)
-    return _filled(text, notice.values)
+    because = notice.values.get("because", notice.field if isinstance(notice, Problem) else None)
+    return _filled(message.variants.get(str(because), message.person), notice.values)
 
 
 def informs(code: str) -> bool:
     """Say whether a problem is news rather than anybody's mistake."""
     return _messages()[code].informs
+
+
+def doubts(code: str) -> bool:
+    """Say whether a problem asks about an answer that is taken if it is given once more as it is."""
+    return _messages()[code].doubts
 
 
 def for_admin(code: str, because: object = None) -> str:
@@ -114,6 +120,11 @@ def field_label(field: Field) -> str:
     return _label_of(field.name)
 
 
+def names_field(field: Field) -> bool:
+    """Say whether the catalogue itself names a field; others go by the pool's words."""
+    return field.label is None and field.name in steps.FIELDS
+
+
 def field_hint(field: Field) -> str:
     """Return a line of help for a field, empty if it needs none."""
     return block(field.hint) if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
@@ -121,7 +132,7 @@ def field_hint(field: Field) -> str:
 
 def choice_label(value: str) -> str:
     """Return what a choice is called."""
-    text = steps.CHOICES.get(value)
+    text = choices.CHOICES.get(value)
     return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 

@@ -36,14 +36,12 @@ def in_with(name: str, device: str | None = None) -> dict[str, Any]:
     return {"to": "PASSWORD_VERIFIER", "body": {"AuthenticationResult": result, "ChallengeParameters": {}}}
 
 
-def sign_in(
-    vault: VaultInMemory, typed: str, *replies: Mapping[str, Any], flow: Any = "srp"
-) -> list[str | None]:
-    """Sign in under a name, and return the device's key in each call of the sign-in, None where there is none."""
+def sign_in(vault: VaultInMemory, typed: str, *replies: Mapping[str, Any]) -> list[str | None]:
+    """Sign in under a name, and return the device's key in each call, None where there is none."""
     turn = {"step": "sign-in", "give": {"username": typed, "password": "Right-1!"}}
     confirm = {"to": "ConfirmDevice", "body": {"UserConfirmationNecessary": False}}
     with ScriptedPool([*replies, confirm]) as pool:
-        signing_in = ScriptedSignIn({"turn": [turn]}, flow, vault=vault)
+        signing_in = ScriptedSignIn({"turn": [turn]}, "srp", vault=vault)
         assert asyncio.run(signing_in.run(pool)) == "signed-in"
         assert not pool.unexpected
         sent = [request.members for request in pool.requests]
@@ -52,7 +50,8 @@ def sign_in(
 
 
 def kept(vault: VaultInMemory) -> dict[str, Any]:
-    return json.loads(vault.sections[SECTION])
+    record: dict[str, Any] = json.loads(vault.sections[SECTION])
+    return record
 
 
 def knowing(*records: tuple[str, str, Device]) -> VaultInMemory:

@@ -153,6 +153,7 @@ SAID_FOR_REAL = {
     "maybe-right-code-renewed",
     "locked-out",
     "wrong-password",
+    "password-as-pasted",
     # by every text of the service: tests/core/cognito/test_texts.py
     "attribute-fixed",
     "attribute-missing",

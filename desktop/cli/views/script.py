@@ -42,14 +42,17 @@ class ScriptView:
         self._inbox = inbox
         self._out = out
         self._asked: str | None = None
+        self._given: Answer | None = None
         self._problem: Problem | None = None
 
     def hello(self, store: Store) -> None:
         """Nothing to say: a script knows where it runs."""
 
     async def ask(self, ask: Ask) -> Reply:
-        """Answer with the next answer to this step."""
+        """Answer with the next answer to this step; one that is only doubted is given again: it is meant."""
         self._turn_to(ask)
+        if self._given is not None and ask.problem is not None and words.doubts(ask.problem.code):
+            return self._given
         answer = self._next(ask.step.name)
         if answer is None:
             raise NoAnswerError(ask.step.name)
@@ -57,7 +60,8 @@ class ScriptView:
         if self._inbox is not None:
             await self._inbox.about_to_answer()
         self._say(words.say("script.answered", step=answer.step))
-        return Answer(given)
+        self._given = Answer(given)
+        return self._given
 
     def note(self, notice: Notice) -> None:
         """Say something that needs no answer."""

@@ -145,7 +145,9 @@ _ABOUT_ALL = frozenset({"wrong-password"})
 
 
 def _may_be_kept(field: Field, problem: Problem | None) -> bool:
-    """Offer again what may still be right; a secret only if it was never looked at."""
+    """Offer again what may still be right; a secret only if it was never looked at, or is only doubted."""
+    if problem is not None and words.doubts(problem.code):
+        return True
     if problem is not None and problem.field == field.name:
         return False
     if field.kind in {"password", "code"}:

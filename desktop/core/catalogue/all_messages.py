@@ -26,6 +26,7 @@ from desktop.core.catalogue import (
     review,
     storage,
     support,
+    typed_fields,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **typed_fields.MESSAGES,
     **accounts.MESSAGES,
     **refusals.MESSAGES,
     **inputs.MESSAGES,

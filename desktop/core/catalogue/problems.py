@@ -175,9 +175,14 @@ MESSAGES: dict[str, Message] = {
         variants={
             "letters": N_("A code has digits only. Check what you typed."),
             "length": N_("The code of an authenticator app has {n} digits. Check what you typed."),
+            "app": N_("That code is not right. Type the one that your authenticator app shows now."),
+            "other": N_("That is not right. Check what you typed and try again."),
         },
     ),
-    "code-expired": Message(N_("That code is too old. Ask for a new one.")),
+    "code-expired": Message(
+        N_("That code is too old. Ask for a new one."),
+        variants={"app": N_("That code is too old. Type the one that your authenticator app shows now.")},
+    ),
     "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
     "code-renewed": Message(
         N_("We sent a new code at {time}; only that one works."),
@@ -237,10 +242,4 @@ MESSAGES: dict[str, Message] = {
         N_("That was not accepted. Try again."),
         variants={"told": N_("That was not accepted. The service says: {told}")},
     ),
-    "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
-    "field-required": Message(N_("This is needed to go on.")),
-    "has-control-characters": Message(
-        N_("There is a line break or another invisible character in this. Type it by hand.")
-    ),
-    "has-spaces": Message(N_("A password cannot have spaces in this service.")),
 }

@@ -29,8 +29,8 @@ class DeviceRecord(KeptRecord, frozen=True):
 def find_device(record: Mapping[str, Any] | None, *names: str) -> Device | None:
     """Return the device of the person with one of these names, Cognito's own names first.
 
-    A name is looked for in other letters' case only if nobody has it as it is, and if it is one person's: in some
-    pools case tells people apart.
+    A name is looked for in other letters' case only if nobody has it as it is, and if it is one person's: in
+    some pools case tells people apart.
     """
     known = _readable(record)
     exact = next((name for name in names if name in known), None)
@@ -52,7 +52,7 @@ def _device(kept: DeviceRecord) -> Device:
 
 
 def with_device(record: Mapping[str, Any] | None, name: str, typed: str, device: Device) -> dict[str, Any]:
-    """Return the record with a device under Cognito's name for a person, to be found by every name they typed.
+    """Return the record with a device under Cognito's name for a person, to be found by all names they typed.
 
     A typed name that was somebody else's before is theirs from now on.
     """

@@ -16,6 +16,7 @@ from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core import words
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.steps.account import ResetPassword, SignUp
 from desktop.core.steps.all_steps import ALL
 from desktop.core.steps.base import Choice, Field, Step
 from desktop.core.steps.codes import EmailCode
@@ -96,7 +97,7 @@ def test_a_wrong_code_is_never_offered_again() -> None:
     piped = Piped("111\n\n222\n")
     wrong = Problem("wrong-code", field="code")
     assert piped.answers(asked(EmailCode()), asked(EmailCode(), wrong)) == [{"code": "111"}, {"code": "222"}]
-    assert "! This is needed to go on." in piped.shown
+    assert "! Type the code." in piped.shown
 
 
 def test_a_new_password_is_asked_with_the_rules_of_the_pool() -> None:
@@ -338,17 +339,49 @@ def test_a_new_password_is_typed_twice_because_nobody_sees_it(terminal: Terminal
     async def person() -> Any:  # noqa: ANN401
         answer = asyncio.ensure_future(terminal.view.ask(asked(NewPassword("anna"))))
         for prompt, typed in (
-            ("New password: ", "one"),
-            ("New password again: ", "two"),
-            ("not the same", "three"),
-            ("again: ", "three"),
+            ("New password: ", "password one"),
+            ("New password again: ", "password two"),
+            ("not the same", "password three"),
+            ("again: ", "password three"),
         ):
             await terminal.sees(prompt)
             terminal.shown = ""
             terminal.types(f"{typed}\n")
         return await answer
 
-    assert dict(in_loop(person()).fields) == {"new_password": "three"}
+    assert dict(in_loop(person()).fields) == {"new_password": "password three"}
+
+
+@pytest.mark.parametrize("step", [NewPassword("anna"), SignUp(), ResetPassword("anna")])
+def test_a_new_password_that_is_too_short_is_told_before_it_is_typed_twice(
+    terminal: Terminal, step: Step
+) -> None:
+    said = [
+        ("New password: ", "short"),
+        ("not long enough", "short"),
+        ("New password again: ", "short"),
+    ]
+    others = {"username": ("User name: ", "anna"), "code": ("Code: ", "123456")}
+    before = [others[field.name] for field in step.fields() if field.name in others]
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        for prompt, typed in (*before, *said):
+            await terminal.sees(prompt)
+            terminal.shown = ""
+            terminal.types(f"{typed}\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields)["new_password"] == "short"
+
+
+def test_a_password_that_is_only_doubted_is_sent_as_it_is_by_enter() -> None:
+    piped = Piped("anna\nRight-1!.\n\n\n")
+    doubt = Problem("password-as-pasted", {"because": "stop", "mark": "."}, field="password")
+    first, second = piped.answers(asked(SignIn()), asked(SignIn("anna"), doubt))
+    assert first == second == {"username": "anna", "password": "Right-1!."}
+    assert "! Your password ends with '.': was that the end of the sentence?" in piped.shown
+    assert "Password [as before]:" in piped.shown
 
 
 def test_the_echo_comes_back_when_the_person_leaves(terminal: Terminal) -> None:
