@@ -1,8 +1,8 @@
 """Which requests of a browser are served: those of pages on this computer, and what a person opens by hand.
 
-Any page on the web can have a browser send requests to this computer. What tells them apart is in the head: a
-page cannot choose `Host`, `Origin` or `Sec-Fetch-Site`, and without asking first (which is refused) it can send
-only the content types of forms. Programs send none of the first two, and are not browsers.
+Any page on the web can have a browser send requests to this computer. What tells them apart is in the head:
+a page cannot choose `Host`, `Origin` or `Sec-Fetch-Site`, and without asking first (which is refused) it can
+send only the content types of forms. Programs send neither of the last two heads.
 """
 
 from __future__ import annotations

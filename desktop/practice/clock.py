@@ -6,7 +6,6 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-
 _YEARS = range(1900, 9000)
 """Far enough from both ends of Python's calendar that what is reckoned from a time is a time, too."""
 
@@ -32,7 +31,7 @@ class PoolClock:
             return datetime.now(UTC) + self._ahead
 
     def advance(self, seconds: float) -> datetime:
-        """Move the clock, backwards too, and return the new time. Raises OverflowError beyond a calendar's years."""
+        """Move the clock, backwards too, and return the new time. OverflowError beyond the calendar."""
         with self._lock:
             ahead = self._ahead + timedelta(seconds=seconds)
             moved = datetime.now(UTC) + ahead

@@ -1,9 +1,10 @@
-"""How a practice pool shows that it is one: a signed answer, over what the client made up for this one question.
+"""How a practice pool shows that it is one: a signed answer to what the client made up for this question.
 
 Any program can listen on a port of this computer and talk like a practice pool, and a practice pool is told
-what a real one never is: passwords that stand in a script. So it is asked first: `GET /_practice/proof` with a
-nonce is answered by an HMAC with the pool's key (`private_keys`) over the nonce and the pool's own address.
-With the address in it, a stranger gains nothing by handing the question on to a real practice pool.
+what a real one never is: passwords that stand in a script. So it is asked first: `GET /_practice/proof`
+with a nonce is answered by an HMAC with the pool's key (`private_keys`) over the nonce and the pool's own
+address. With the address in it, a stranger gains nothing by handing the question on to a real practice
+pool.
 """
 
 from __future__ import annotations

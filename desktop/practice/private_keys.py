@@ -1,8 +1,9 @@
 """The key of a running practice pool, where only this user's programs can read it.
 
-It is a file named by the pool's port, in STILE_HOME where that is there, and where the system has what belongs
-to running programs. There is more than one folder because a pool and its client may have been started with
-different surroundings: the pool writes to all of them, the client looks in all. The key ends with the pool.
+It is a file named by the pool's port, in STILE_HOME where that is there, and where the system has what
+belongs to running programs. There is more than one folder because a pool and its client may have been
+started with different surroundings: the pool writes to all of them, the client looks in all. The key ends
+with the pool.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The body of a request: how much of it there is, and the JSON in it. What cannot be read is refused by its kind."""
+"""The body of a request: how much of it there is, and the JSON in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from email.message import Message
-    from typing import BinaryIO
+    from io import BufferedIOBase
 
 LARGEST = 1_000_000
 """Bytes: no call of Cognito takes a tenth of it."""
@@ -20,7 +20,7 @@ _DIGITS = 10
 
 
 class UnreadableRequestError(Exception):
-    """A request that is not served. With `ends`, nobody knows where the next one begins on this connection."""
+    """A request that is not served. With `ends`, nobody knows where the connection's next one begins."""
 
     def __init__(self, status: int, reason: str, *, ends: bool = False) -> None:
         super().__init__(reason)
@@ -29,7 +29,7 @@ class UnreadableRequestError(Exception):
         self.ends = ends
 
 
-def read_body(head: Message, file: BinaryIO) -> bytes:
+def read_body(head: Message, file: BufferedIOBase) -> bytes:
     """Return a request's body. Raises UnreadableRequestError, and leaves it on the connection then."""
     if "Transfer-Encoding" in head:
         raise UnreadableRequestError(
@@ -40,9 +40,7 @@ def read_body(head: Message, file: BinaryIO) -> bytes:
     if lengths or not (length.isascii() and length.isdecimal()):
         raise UnreadableRequestError(HTTPStatus.BAD_REQUEST, "Content-Length is no number", ends=True)
     if len(length) > _DIGITS or int(length) > LARGEST:
-        raise UnreadableRequestError(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "the body is too large", ends=True
-        )
+        raise UnreadableRequestError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "the body is too large", ends=True)
     body = file.read(int(length))
     if len(body) < int(length):
         raise UnreadableRequestError(HTTPStatus.BAD_REQUEST, "the body ends too soon", ends=True)

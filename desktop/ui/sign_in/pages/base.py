@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.mnemonics import Mnemonics
 
 
-def entry_of(field: Field, marks: Mnemonics) -> TextEntry | ChoiceEntry | CheckEntry:
+Entry: TypeAlias = TextEntry | ChoiceEntry | CheckEntry
+
+
+def entry_of(field: Field, marks: Mnemonics) -> Entry:
     """Return what a person types or chooses a field's value with."""
     kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
     return kinds.get(field.kind, TextEntry)(field, marks)
