@@ -64,7 +64,8 @@ class ChangeProfileController:
             problem, problems = None, ()
             try:
                 if choice == "removed":
-                    return await self._remove()
+                    await self._remove()
+                    return None
                 typed = carried[0]
                 return await self._save(typed)
             except CorrectItError as correct:

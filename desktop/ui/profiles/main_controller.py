@@ -148,10 +148,9 @@ class MainController:
             if added or not profiles:
                 return added
         request, carried = await self._choice(profiles)
-        if request == "chosen":
-            return carried
-        if request == "left":
-            return None
+        if request in {"chosen", "left"}:
+            chosen: Profile | None = carried
+            return chosen
         added = await self._turn_aside(request, carried)
         return added or await self._choose(await self._services.profiles.all())
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from desktop.core.notices.notice import Problem
+    from desktop.core.steps.base import FieldKind
     from desktop.ui.widgets.mnemonics import Mnemonics
 
 Entry: TypeAlias = TextEntry | ChoiceEntry | CheckEntry
@@ -98,7 +99,7 @@ class ProfileForm(QWidget):
             return ChoiceEntry(self._flow_field(value, text or FLOWS[0], name, hint), marks)
         if value.kind == "switch":
             return CheckEntry(Field(value.name, "boolean", value=text, label=name, hint=hint), marks)
-        kind = "password" if value.kind == "secret" else "text"
+        kind: FieldKind = "password" if value.kind == "secret" else "text"
         return TextEntry(Field(value.name, kind, value=text, label=name, hint=hint), marks)
 
     def _flow_field(self, value: FormValue, chosen: str, name: str, hint: str) -> Field:
