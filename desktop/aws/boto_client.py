@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config
 
-from desktop.aws.bounded_replies import bound_replies
+from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.idle_connections import IdleConnections
 from desktop.core.cognito.errors import GarbledError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from botocore.client import BaseClient
+    from botocore.model import Shape
 
     from desktop.aws.endpoint import Endpoint, Timeouts
     from desktop.core.errors import StileError
@@ -31,10 +32,11 @@ class BotoClient:
         self,
         client: BaseClient,
         timeouts: Timeouts,
-        most_bytes: int,
+        bound: ReplyBound,
         read_failure: Callable[[Exception], StileError],
     ) -> None:
-        bound_replies(client._endpoint.http_session, most_bytes, timeouts.deadline)  # noqa: SLF001 - none other
+        session = client._endpoint.http_session  # type: ignore[attr-defined]  # noqa: SLF001 - it has no other
+        bound_replies(session, bound)
         self._client = client
         self._read_failure = read_failure
         self._methods = {
@@ -55,6 +57,10 @@ class BotoClient:
             return self._read_failure(error)
         return GarbledError("nothing") if reply is None else reply  # where the body is `null`
 
+    def shape_of(self, operation: str) -> Shape | None:
+        """Return what the service's model says of an operation's reply."""
+        return self._client.meta.service_model.operation_model(operation).output_shape
+
 
 def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # noqa: ANN401 - as Config's
     """Return settings no environment variable can change.
@@ -66,9 +72,9 @@ def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config
         retries={"mode": "standard", "total_max_attempts": 1},
         connect_timeout=timeouts.connect,
         read_timeout=timeouts.read,
+        use_fips_endpoint=endpoint.variant.fips,
+        use_dualstack_endpoint=endpoint.variant.dualstack,
         **_NOTHING_OF_THE_ENVIRONMENT,
         **more,
     )
-    if endpoint.url:
-        config = config.merge(Config(use_fips_endpoint=False, use_dualstack_endpoint=False))
     return config.merge(Config(proxies={})) if endpoint.is_local else config

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import dataclass
 from http.client import HTTPResponse
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,26 @@ if TYPE_CHECKING:
     from botocore.httpsession import URLLib3Session
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyBound:
+    """How many bytes a reply may have, and how many seconds it may take."""
+
+    most_bytes: int
+    seconds: float
+
+
 class ReplyTooLongError(Exception):
     """A reply had more bytes, or took more time, than any reply of the service."""
 
 
 class _BoundedBytes(io.RawIOBase):
-    """A connection that may be read so far and so long, in seconds from now."""
+    """A connection that may be read so far and, from now on, so long."""
 
-    def __init__(self, connection: Any, most: int, seconds: float) -> None:  # noqa: ANN401 - a SocketIO
+    def __init__(self, connection: Any, bound: ReplyBound) -> None:  # noqa: ANN401 - a SocketIO
         super().__init__()
         self._connection = connection
-        self._left = most
-        self._until = time.monotonic() + seconds
+        self._left = bound.most_bytes
+        self._until = time.monotonic() + bound.seconds
 
     def readable(self) -> bool:
         return True
@@ -44,22 +53,22 @@ class _BoundedBytes(io.RawIOBase):
         super().close()
 
 
-def bound_replies(session: URLLib3Session, most: int, seconds: float) -> None:
-    """Let a session read at most so many bytes of each reply, for at most so long.
+def bound_replies(session: URLLib3Session, bound: ReplyBound) -> None:
+    """Let a session read each reply up to a bound.
 
     botocore makes its connections by these classes, and has no setting for any of it.
     """
-    kinds = session._pool_classes_by_scheme  # noqa: SLF001 - see above
-    kinds.update({scheme: _bounded(pool, most, seconds) for scheme, pool in kinds.items()})
+    kinds: dict[str, Any] = session._pool_classes_by_scheme  # type: ignore[attr-defined]  # noqa: SLF001
+    kinds.update({scheme: _bounded(pool, bound) for scheme, pool in kinds.items()})
 
 
-def _bounded(pool: Any, most: int, seconds: float) -> Any:  # noqa: ANN401 - a class of urllib3's
+def _bounded(pool: Any, bound: ReplyBound) -> Any:  # noqa: ANN401 - a class of urllib3's
     """Return a class of connection pools whose replies are bounded."""
 
     class BoundedResponse(HTTPResponse):
         def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as HTTPResponse's
             super().__init__(*arguments, **options)
-            self.fp = io.BufferedReader(_BoundedBytes(self.fp.detach(), most, seconds))  # type: ignore[attr-defined]
+            self.fp = io.BufferedReader(_BoundedBytes(self.fp.detach(), bound))
 
     connection = type("BoundedConnection", (pool.ConnectionCls,), {"response_class": BoundedResponse})
     return type("BoundedPool", (pool,), {"ConnectionCls": connection})

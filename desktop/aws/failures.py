@@ -11,13 +11,14 @@ from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
-from desktop.aws.metadata import Metadata
+from desktop.aws.metadata import Metadata, blocked_by_firewall
 from desktop.core.cognito.connection_errors import (
     NameNotFoundError,
     NotTrustedError,
     ProxyInTheWayError,
 )
 from desktop.core.cognito.errors import (
+    BlockedError,
     GarbledError,
     InvalidInputError,
     NoReplyError,
@@ -37,6 +38,8 @@ _NEVER_CONNECTED = (
     boto.ProxyConnectionError,
 )
 _SAID_BY_STATUS = frozenset({407, 429})
+_BLOCKED_BY_STATUS = frozenset({403, 405})
+"""What a firewall before the pool says with a page or a puzzle; Cognito itself names what it refuses."""
 _SERVER_ERROR = 500
 _LOG_IN_FIRST = 511
 """Network Authentication Required: said by a network that wants something first, never by the service."""
@@ -93,8 +96,13 @@ def _refusal(response: Mapping[str, Any]) -> StileError:
     """Read an error reply; one without a name comes from something between Stile and the pool."""
     error, metadata = response.get("Error", {}), Metadata.of(response)
     name, text = shown_text(error.get("Code"), MOST_IN_NAME), shown_text(error.get("Message"))
+    if metadata.firewall is not None:
+        return blocked_by_firewall(metadata)
     if name and not name.isdigit():
         return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
+    if metadata.status in _BLOCKED_BY_STATUS:
+        told = "a page" if "<" in text else text
+        return BlockedError(f"status {metadata.status}: {told}", request_id=metadata.request_id)
     by_status = metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR
     if by_status and metadata.status != _LOG_IN_FIRST:
         return read_refusal(name, "", metadata.status, request_id=metadata.request_id)

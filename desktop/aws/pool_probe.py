@@ -11,6 +11,7 @@ from desktop.core.cognito.errors import (
     GarbledError,
     UnknownClientError,
 )
+from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
@@ -24,9 +25,16 @@ _NO_SUCH_POOL = frozenset({400, 404})
 class CognitoProbe:
     """Asks one pool without credentials. Everything blocks: it is for the threads of checks."""
 
-    def __init__(self, pool_id: str, region: str, endpoint_url: str | None, client: AppClient) -> None:
+    def __init__(
+        self,
+        pool_id: str,
+        region: str,
+        endpoint_url: str | None,
+        client: AppClient,
+        variant: EndpointVariant = USUAL,
+    ) -> None:
         self._pool_id = pool_id
-        self._connection = PoolConnection(Endpoint(region, endpoint_url), client)
+        self._connection = PoolConnection(Endpoint(region, endpoint_url, variant), client)
 
     def ask(self, call: Call) -> Received | StileError:
         """Send an unsigned call once."""

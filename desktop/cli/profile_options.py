@@ -13,6 +13,8 @@ from desktop.profiles.validation import FLOWS
 _VALUES = (
     "flow",
     "endpoint_url",
+    "fips",
+    "dualstack",
     "identity_pool_id",
     "session_minutes",
     "fallback_flows",
@@ -23,6 +25,8 @@ _VALUES = (
     "aws_profile",
     "alarms",
     "telemetry_endpoint",
+    "relying_party",
+    "plain_password",
 )
 _POOL = ("pool_id", "client_id", "region")
 
@@ -62,8 +66,14 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         ("organisation", "NAME"),
         ("aws-profile", "A"),
         ("telemetry-endpoint", "URL"),
+        ("relying-party", "SITE"),
+        ("plain-password", "ask|allow|never"),
     ):
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
+    for variant in ("fips", "dualstack"):
+        parser.add_argument(
+            f"--{variant}", action=argparse.BooleanOptionalAction, help=words.say(f"commands.{variant}")
+        )
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")
     _add_list(parser, "sign-up", "sign_up", "ATTRIBUTE")
     parser.add_argument(

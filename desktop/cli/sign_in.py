@@ -98,24 +98,24 @@ def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: s
 def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Profile) -> None:
     for number, answer in enumerate(answers, start=1):
         secrets = tuple(answer.literal_secrets())
-        if (secrets or answer.reads_inbox()) and _may_be_practice_at_rest(profile):
-            raise StopError(Notice("no-network"))
+        if secrets or answer.reads_inbox():
+            _refuse_unproven(profile)
         for field in secrets:
             raise ScriptError(words.say("script.literal-secret", number=number, field=field))
         if answer.reads_inbox():
             raise ScriptError(words.say("script.practice-only"))
 
 
-def _may_be_practice_at_rest(profile: Profile) -> bool:
-    """Return True if the profile's endpoint is on this computer and no program listens there."""
+def _refuse_unproven(profile: Profile) -> None:
+    """Say of a pool on this computer why it is none for practice: nobody listens, or it is somebody else."""
     endpoint = urlsplit(profile.endpoint_url or "")
     if not endpoint.hostname or not is_loopback(endpoint.hostname):
-        return False
+        return
     try:
         socket.create_connection((endpoint.hostname, endpoint.port or 80), timeout=2).close()
     except OSError:
-        return True
-    return False
+        raise StopError(Notice("no-network")) from None
+    raise ScriptError(words.say("script.not-proven", endpoint=profile.endpoint_url or ""))
 
 
 def _read(file: Path) -> str:

@@ -69,9 +69,13 @@ def informs(code: str) -> bool:
     return _messages()[code].informs
 
 
-def for_admin(code: str) -> str:
-    """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_messages()[code].admin)
+def for_admin(code: str, because: object = None) -> str:
+    """Return what somebody who can help should know, empty if there is nothing to add.
+
+    `because` is the value of that name of a notice, which may choose another wording.
+    """
+    message = _messages()[code]
+    return _translated(message.admin_variants.get(str(because), message.admin))
 
 
 def step_title(name: str) -> str:
@@ -87,9 +91,9 @@ def step_short_title(name: str) -> str:
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
     texts, case = steps.STEPS[step.name], step.case()
-    if case:
-        return _translated(texts.cases[case])
     context = step.context()
+    if case:
+        return _filled(texts.cases[case], context)
     return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 
@@ -107,8 +111,7 @@ def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
         return one_line(field.label, LONGEST_NAME)
-    text = steps.FIELDS.get(field.name)
-    return _translated(text) if text else _name_of_the_pool(field.name)
+    return _label_of(field.name)
 
 
 def field_hint(field: Field) -> str:
@@ -174,8 +177,11 @@ def _findings() -> Mapping[str, FindingText]:
     return ALL_FINDINGS
 
 
-def _name_of_the_pool(name: str) -> str:
-    return one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+def _label_of(name: str) -> str:
+    text = steps.FIELDS.get(name)
+    return (
+        _translated(text) if text else one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+    )
 
 
 def _translated(text: str) -> str:
@@ -193,6 +199,8 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
+    if "member" in known:
+        known["label"] = _label_of(str(known["member"]))
     left = known.get("attempts_left")
     if isinstance(left, int):
         known["tries"] = _counted("one more wrong try", "{n} more wrong tries", left)

@@ -51,6 +51,7 @@ class Organisation:
             self._insist(profile)
             allowed = tuple(flow for flow in profile.fallback_flows if flow in self.rules.flows)
             forced |= {"fallback_flows": allowed} if allowed != profile.fallback_flows else {}
+            forced |= {"plain_password": "never"} if "password" not in self.rules.flows else {}
         if self.rules.session_minutes is not None:
             forced["session_minutes"] = self.rules.session_minutes
         if self.rules.alarms:

@@ -14,10 +14,13 @@ from desktop.profiles.validation import FEWEST_MINUTES, check
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.sign_in.settings import Flow
+    from desktop.core.sign_in.settings import Flow, PlainPassword
     from desktop.profiles.profile import ValueSource
 
 T = TypeVar("T")
+
+_SELDOM = ("fips", "dualstack")
+"""Switches that are written down only where they are on: older versions do not know them."""
 
 
 class InvalidProfileError(StileError):
@@ -44,6 +47,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         region=reader.text("region"),
         flow=cast("Flow", reader.text("flow") or "srp"),
         endpoint_url=reader.text("endpoint_url").rstrip("/") or None,
+        fips=reader.switch("fips"),
+        dualstack=reader.switch("dualstack"),
         identity_pool_id=reader.text("identity_pool_id") or None,
         session_minutes=reader.number("session_minutes", FEWEST_MINUTES),
         has_client_secret=reader.switch("has_client_secret"),
@@ -56,6 +61,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
         telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
+        relying_party=reader.text("relying_party").lower(),
+        plain_password=cast("PlainPassword", reader.text("plain_password", means_nothing="ask")),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, ValueSource]", reader.texts("sources")),
     )
@@ -68,6 +75,9 @@ def parse(values: Mapping[str, Any]) -> Profile:
 def to_plain(profile: Profile) -> dict[str, Any]:
     """Return what `parse` reads, as JSON values; what says nothing is left out."""
     plain = {name: value for name, value in asdict(profile).items() if value not in (None, "", (), {})}
+    for name in _SELDOM:
+        if not plain[name]:
+            del plain[name]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 
@@ -92,9 +102,10 @@ class _ValueReader:
         self._values = {name: value for name, value in values.items() if value is not None}
         self.problems: list[Problem] = []
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, *, means_nothing: str = "") -> str:
         value = self._values.get(name, "")
-        return value.strip() if isinstance(value, str) else self._wrong(name, "")
+        text = value.strip() if isinstance(value, str) else self._wrong(name, "")
+        return "" if text == means_nothing else text
 
     def number(self, name: str, default: int) -> int:
         value = self._values.get(name, default)

@@ -54,8 +54,9 @@ def open_admin(
 
     practice = practice_control(profile) is not None
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice)
-    endpoint = Endpoint(profile.region, profile.endpoint_url)
+    beside = profile.variant.of_other_services
+    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice, variant=beside)
+    endpoint = Endpoint(profile.region, profile.endpoint_url, profile.variant)
     directory = CognitoDirectory(
         profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, context.worker)
     )
@@ -79,10 +80,11 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
     from desktop.aws.step_functions import FILES, STATES, StepFunctions  # noqa: PLC0415
 
     signing = aws_profile or profile.aws_profile or None
-    credentials = AwsCredentials(context.worker, profile.region, signing)
+    beside = profile.variant.of_other_services
+    credentials = AwsCredentials(context.worker, profile.region, signing, variant=beside)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     if not endpoint.is_local:
-        endpoint = Endpoint(profile.region)
+        endpoint = Endpoint(profile.region, variant=beside)
     states, files = (
         SignedService(service, endpoint, credentials.identity, context.worker) for service in (STATES, FILES)
     )

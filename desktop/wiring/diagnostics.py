@@ -39,7 +39,8 @@ def connection_checks(profile: Profile) -> tuple[Check, ...]:
     from desktop.aws import network_checks  # noqa: PLC0415
     from desktop.aws.endpoint import Endpoint, named_bundle  # noqa: PLC0415
 
-    return network_checks.checks(Endpoint(profile.region, profile.endpoint_url), named_bundle())
+    endpoint = Endpoint(profile.region, profile.endpoint_url, profile.variant)
+    return network_checks.checks(endpoint, named_bundle())
 
 
 async def pool_checks(
@@ -60,7 +61,7 @@ async def profile_checks(
     if secret is None and profile.has_client_secret:
         secret = await client_secret(profile, (await context.vaults.open(profile.vault_name)).vault)
     client = AppClient(profile.client_id, secret)
-    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client)
+    pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client, profile.variant)
     return public_checks.public_checks(profile, pool, SystemClock().now)
 
 

@@ -67,7 +67,7 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker)
+    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker, variant=profile.variant)
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,

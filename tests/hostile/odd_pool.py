@@ -129,7 +129,7 @@ def _connection() -> PoolConnection:
     connection = PoolConnection(Endpoint("eu-west-1", "http://127.0.0.1:1"), AppClient("client"))
     client = connection.connect()
     assert not isinstance(client, StileError), client
-    client._client.meta.events.register("before-send.cognito-idp", _Wire.answer)
+    client._client.meta.events.register("before-send.cognito-idp", _Wire.answer)  # type: ignore[arg-type]
     return connection
 
 

@@ -27,12 +27,16 @@ _SAMPLE = 12
 """Odd replies of each sign-in in the fast lane, half of them struck again and again."""
 
 
-def kinds(base: type[Call] = Call) -> Iterator[type[Call]]:
-    """Return every call that has an operation."""
+def kinds() -> list[type[Call]]:
+    """Return every call that has an operation; a dataclass with slots leaves its first self behind."""
+    named = {kind.__name__: kind for kind in _below(Call) if "operation" in vars(kind)}
+    return [named[name] for name in sorted(named)]
+
+
+def _below(base: type[Call]) -> Iterator[type[Call]]:
     for kind in base.__subclasses__():
-        if "operation" in vars(kind):
-            yield kind
-        yield from kinds(kind)
+        yield kind
+        yield from _below(kind)
 
 
 def check(sign_in: SignIn, odd: Odd, *, always: bool) -> None:
@@ -74,12 +78,12 @@ def test_all_odd_replies(sign_in: SignIn, always: bool) -> None:  # noqa: FBT001
         check(sign_in, odd, always=always)
 
 
-@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_a_reply_is_read_or_garbled_also_without_botocore_before_it(kind: type[Call]) -> None:
     call = kind.__new__(kind)
     for value in _python_values():
         for path in members(kind.operation, {}):
-            body: dict[str, Any] = {path[0]: value}
+            body: dict[str, Any] = {str(path[0]): value}
             if len(path) > 1:
                 body = {str(path[0]): {path[1]: value}}
             session_of(body)

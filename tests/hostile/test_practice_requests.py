@@ -1,4 +1,4 @@
-"""What a web page, a broken client or a stranger sends to a practice pool: refused, in a form that says so."""
+"""What a web page, a broken client or a stranger sends to a practice pool: refused, and told why."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ EVIL: dict[str, dict[str, str]] = {
     "an origin that is none": {"Origin": "http://["},
     "a picture on another site": {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
     "a site of an unknown kind": {"Sec-Fetch-Site": "something-new"},
-    "another origin that says it is this one": {"Origin": "https://evil.example", "Sec-Fetch-Site": "same-origin"},
+    "another origin that says it is this one": {
+        "Origin": "https://evil.example",
+        "Sec-Fetch-Site": "same-origin",
+    },
     "another host": {"Host": "evil.example"},
     "a host that is none": {"Host": "["},
     "a form as text": {"Content-Type": "text/plain"},
@@ -188,7 +191,9 @@ def test_a_body_that_is_too_large_is_answered_while_it_is_still_sent(practice: P
     assert (status, told["__type"]) == (413, "SerializationException")
 
 
-def test_a_greeting_of_tls_ends_without_a_trace(practice: Practice, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_greeting_of_tls_ends_without_a_trace(
+    practice: Practice, capfd: pytest.CaptureFixture[str]
+) -> None:
     hello = b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + bytes(range(120)) + b"\n"
     host, _, port = practice.endpoint.removeprefix("http://").partition(":")
     with socket.create_connection((host, int(port)), 10) as connection:
@@ -224,7 +229,9 @@ def test_a_body_that_is_no_sound_json_is_refused(practice: Practice, what: str, 
     assert asks(practice, "clock", {})[0] == 200
 
 
-@pytest.mark.parametrize("seconds", ["1e300", "-1e300", "9" * 300, "-" + "9" * 300, "240000000000", "-62000000000"])
+@pytest.mark.parametrize(
+    "seconds", ["1e300", "-1e300", "9" * 300, "-" + "9" * 300, "240000000000", "-62000000000"]
+)
 def test_the_clock_stays_in_the_calendar(practice: Practice, seconds: str) -> None:
     status, _ = asks(practice, "moved clock", {}, f'{{"advance_seconds": {seconds}}}')
     assert status == 400
@@ -251,7 +258,9 @@ def test_a_rule_that_would_break_later_calls_is_refused(practice: Practice, rule
     assert asks(practice, "operation", {}, '{"AccessToken": "a.b.c"}')[0] == 400
 
 
-@pytest.mark.parametrize("given", [{"situation": []}, {"pool": ["a"]}, {"pool": {}}, {"situation": "plain", "pool": 5}])
+@pytest.mark.parametrize(
+    "given", [{"situation": []}, {"pool": ["a"]}, {"pool": {}}, {"situation": "plain", "pool": 5}]
+)
 def test_a_person_that_makes_no_sense_is_refused(practice: Practice, given: dict[str, Any]) -> None:
     assert asks_at(practice, "/_practice/users", given) == 400
 
@@ -273,7 +282,7 @@ def odd_requests() -> Iterator[tuple[str, dict[str, Any]]]:
                     yield operation, {**_sound(shape), name: _parsed(text)}
 
 
-def _sound(shape: Shape) -> dict[str, Any]:
+def _sound(shape: Shape | None) -> dict[str, Any]:
     return {n: _value(m) for n, m in shape.members.items()} if isinstance(shape, StructureShape) else {}
 
 

@@ -1,4 +1,4 @@
-"""Only a practice pool that proves itself is one: everything else on a port of this computer is a pool like others.
+"""Only a practice pool that proves itself is one: all else on a port of this computer is a pool like others.
 
 What a stranger is sent is counted: no secret of a script, and no credentials of practice.
 """
@@ -9,7 +9,6 @@ import asyncio
 import os
 import socket
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +27,9 @@ from tests.cli.stile import Stile
 from tests.hostile.stranger import ANSWERS, Stranger, relay_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.fixtures.practice import Practice
 
 SECRET = "Literal-Secret-1!"
@@ -204,14 +206,15 @@ class TestTheKey:
     ) -> None:
         file = tmp_path / "practice-5.key"
         monkeypatch.chdir(tmp_path)
-        {
+        make: dict[str, Callable[[], object]] = {
             "fifo": lambda: os.mkfifo(file),
             "link": lambda: file.symlink_to(PublishedKey(6, [tmp_path])._files[0]),
             "folder": file.mkdir,
             "short": lambda: file.write_bytes(b"x"),
             "long": lambda: file.write_bytes(b"x" * 33),
             "socket": lambda: socket.socket(socket.AF_UNIX).bind(file.name),
-        }[kind]()
+        }
+        make[kind]()
         assert found_keys(5, [tmp_path]) == ()
 
     def test_a_pool_without_any_folder_serves_all_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:

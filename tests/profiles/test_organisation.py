@@ -122,6 +122,28 @@ class TestRules:
         assert profile.fallback_flows == ("srp",)
         assert profile.sources["fallback_flows"] == "system-wide"
 
+    @pytest.mark.parametrize(
+        ("flows", "mine", "then"),
+        [
+            (["srp", "choice"], "allow", "never"),
+            (["srp"], "", "never"),
+            (["srp", "password"], "allow", "allow"),
+        ],
+    )
+    def test_the_password_itself_is_sent_only_where_its_flow_is_allowed(
+        self, flows: list[str], mine: Any, then: str
+    ) -> None:
+        organisation = reading({"forced": {"flows": flows}})
+        profile = organisation.govern(Profile("mine", "eu-west-1_x", "abc", plain_password=mine))
+        assert profile.plain_password == then
+        assert profile.settings().never_sends_password == (then == "never")
+
+    def test_the_site_of_passkeys_comes_with_the_organisations_profile(self) -> None:
+        organisation = reading({"profiles": [{**WORK, "relying_party": "example.com"}]})
+        (profile,) = organisation.by_name.values()
+        assert profile.settings().relying_party == "example.com"
+        assert profile.sources["relying_party"] == "system-wide"
+
     def test_alarms_are_set_for_every_profile_and_leave_its_others(self) -> None:
         organisation = reading({"forced": {"alarms": {"lock-outs": False}}})
         mine = Profile("mine", "eu-west-1_x", "abc", alarms={"lock-outs": True, "codes-missing": False})

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.conversation.view import Ask
-    from desktop.core.notices.notice import Notice
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -37,7 +37,7 @@ def ask(asked: Ask, number: int, profile_fields: Sequence[str] = ()) -> Object:
         "step": asked.step.name,
         "fields": [_field(field) for field in asked.step.fields()],
         "context": asked.step.context(),
-        "problem": _message(asked.problem, profile_fields) if asked.problem else None,
+        "problem": _problem(asked.problem, profile_fields) if asked.problem else None,
         "actions": [action.value for action in asked.actions],
         "resend_in": _seconds(asked.resend_in),
         "expires_in": _seconds(asked.expires_in),
@@ -63,6 +63,11 @@ def _message(notice: Notice, profile_fields: Sequence[str] = ()) -> Object:
     known = {name: notice.values[name] for name in _NUMBERS if name in notice.values}
     fields = {"profile_fields": list(profile_fields)} if profile_fields else {}
     return {"code": notice.code, "message": words.sentence(notice), **known, **fields}
+
+
+def _problem(problem: Problem, profile_fields: Sequence[str]) -> Object:
+    """Return a problem with its field, and the service's own words for who looks after the pool."""
+    return {**_message(problem, profile_fields), "field": problem.field, "detail": problem.detail or None}
 
 
 def _field(field: Field) -> Object:

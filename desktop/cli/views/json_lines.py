@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
-from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, read_reply
+from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, is_stale, read_reply
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core import words
@@ -98,10 +98,18 @@ class JsonLinesView:
         return self.fields_behind(notice) if notice else ()
 
     def _look(self) -> None:
-        """Hear a cancel while nothing is asked; answers that were sent before it keep their turn."""
-        head = self._lines.head
-        if not self._asking and head is not None and is_cancel(head):
-            self._given_up.set()
+        """Hear a cancel while nothing is asked.
+
+        Answers to questions that come keep their turn before it; one to a question that is behind has none.
+        """
+        while not self._asking and (head := self._lines.head) is not None:
+            if is_cancel(head):
+                self._given_up.set()
+                return
+            if not is_stale(head, self._number):
+                return
+            self._lines.drop_head()
+            self.note(Notice("stale-answer"))
 
     def _say(self, said: json_events.Object) -> None:
         self._out.write(json.dumps(said) + "\n")

@@ -55,8 +55,8 @@ class TerminalView:
     async def ask(self, ask: Ask) -> Reply:
         """Ask for every field in turn."""
         self._head(ask)
-        kept = self._kept_for(ask)
-        self._step, self._typed = ask.step.name, {}
+        kept, stands = self._kept_for(ask), self._what_stands(ask)
+        self._step, self._typed = ask.step.name, dict(stands)
         try:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
@@ -90,7 +90,9 @@ class TerminalView:
 
     async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:
         prompt = FieldPrompt(self._input, self.output, ask)
-        fields = ask.step.fields()
+        fields = [field for field in ask.step.fields() if field.name not in self._typed]
+        if self._typed:
+            self.output.text(words.say("terminal.rest-stands"))
         for field in fields:
             value = await prompt.value(field, kept.get(field.name))
             if value is not None:
@@ -113,6 +115,20 @@ class TerminalView:
             self.output.aside(line)
         self.output.aside(words.say("terminal.ask-for-help"))
 
+    def _what_stands(self, ask: Ask) -> dict[str, str]:
+        """Return what need not be asked again: everything but the one field that the problem is about.
+
+        What was never typed is asked; so is all of it where the service does not say which was wrong.
+        """
+        problem = ask.problem
+        if problem is None or ask.step.name != self._step or problem.code in _ABOUT_ALL:
+            return {}
+        names = {field.name for field in ask.step.fields()}
+        taken_out = problem.values.get("because") == "dropped"
+        if problem.field not in names and not taken_out:
+            return {}
+        return {name: value for name, value in self._typed.items() if name in names and name != problem.field}
+
     def _kept_for(self, ask: Ask) -> dict[str, str]:
         if ask.step.name != self._step:
             return {}
@@ -122,6 +138,10 @@ class TerminalView:
             for name, value in self._typed.items()
             if name in fields and _may_be_kept(fields[name], ask.problem)
         }
+
+
+_ABOUT_ALL = frozenset({"wrong-password"})
+"""Problems that name a field though another one may be wrong: the service does not say which."""
 
 
 def _may_be_kept(field: Field, problem: Problem | None) -> bool:

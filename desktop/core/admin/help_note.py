@@ -5,7 +5,6 @@ It is TOML, so that it can be read, copied into a message, and taken by Stile ag
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -51,8 +50,8 @@ class HelpNote:
     username: str = ""
 
     def render(self) -> str:
-        """Return the note as text; JSON's strings are TOML's, too."""
-        lines = [f"{name} = {json.dumps(value)}" for name, value in asdict(self).items() if value]
+        """Return the note as text in ASCII, which every mail program leaves as it is."""
+        lines = [f"{name} = {_quoted(value)}" for name, value in asdict(self).items() if value]
         return "\n".join([f"[{_TABLE}]", *lines, ""])
 
 
@@ -70,6 +69,17 @@ def parse_note(text: str) -> HelpNote:
 def fits_mask(name: str, mask: str) -> bool:
     """Say whether a name could be the one that a note shows masked."""
     return masked(name) == mask
+
+
+def _quoted(value: str) -> str:
+    """Return a text as TOML quotes it: not as JSON does, which writes what is beyond U+FFFF as two halves."""
+    return f'"{"".join(map(_written, value))}"'
+
+
+def _written(character: str) -> str:
+    if " " <= character <= "~":
+        return f"\\{character}" if character in '"\\' else character
+    return "\\ufffd" if "\ud800" <= character <= "\udfff" else f"\\U{ord(character):08x}"
 
 
 def _only_the_note(text: str) -> str:

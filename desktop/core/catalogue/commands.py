@@ -97,12 +97,20 @@ TEXTS: dict[str, str] = {
     "commands.region": N_("the region, if the pool's id does not tell it"),
     "commands.flow": N_("how the app client signs in; srp if it is not said"),
     "commands.endpoint-url": N_("an address to use in place of Amazon's"),
+    "commands.fips": N_("call AWS's FIPS endpoints, in regions that have them"),
+    "commands.dualstack": N_("call AWS's dual-stack endpoint, which IPv6 reaches, where there is one"),
     "commands.identity-pool-id": N_("the identity pool for AWS credentials"),
     "commands.session-minutes": N_("the app client's authentication flow session duration, if it is not 3"),
     "commands.fallback-flow": N_(
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
     "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.plain-password": N_(
+        "what to do where the pool wants the password itself in place of a proof: ask (default), allow or never"
+    ),
+    "commands.relying-party": N_(
+        "the only site that passkeys sign for (the pool's relying party id), such as example.com"
+    ),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),

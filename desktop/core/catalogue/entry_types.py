@@ -23,8 +23,8 @@ class Message:
     """What one code says.
 
     `person` is the sentence for the person who signs in, `admin` what an administrator should know besides.
-    `variants` are other sentences for the person, chosen by the notice's value `because`. `exit` is the exit code
-    of a command that ends with this code. `informs`: the question is asked again, though no answer was wrong.
+    `variants` are other sentences for the person, chosen by the notice's value `because`, and `admin_variants` for
+    the administrator. `exit` is the exit code of a command that ends with this code. `informs`: the question is asked again, though no answer was wrong.
     """
 
     person: str
@@ -33,6 +33,7 @@ class Message:
     exit: int = REFUSED
     variants: Mapping[str, str] = field(default_factory=dict)
     informs: bool = False
+    admin_variants: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,18 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-variant-endpoint": Message(
+        N_("An address of its own has no FIPS or dual-stack variant. Leave out one or the other."),
+        exit=USAGE,
+    ),
+    "profile-fips": Message(
+        N_("AWS has no FIPS endpoint for user pools in {region}. It has in these regions: {regions}."),
+        exit=USAGE,
+    ),
+    "profile-dualstack": Message(
+        N_("AWS has no dual-stack endpoint for user pools in {region}. Leave --dualstack out."),
+        exit=USAGE,
+    ),
     "profile-identity-pool": Message(
         N_("An identity pool's id looks like eu-west-1:12345678-90ab-cdef-1234-567890abcdef."), exit=USAGE
     ),
@@ -56,6 +68,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "profile-telemetry": Message(
         N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
+        exit=USAGE,
+    ),
+    "profile-plain-password": Message(
+        N_(
+            "plain_password is ask, allow or never; with never, the flow password can be neither the flow nor a fallback."
+        ),
+        exit=USAGE,
+    ),
+    "profile-relying-party": Message(
+        N_(
+            "The site of passkeys is a domain such as example.com, without https:// and without a star. Other scripts "
+            "are written as punycode (xn--…)."
+        ),
         exit=USAGE,
     ),
     "profile-alarm": Message(

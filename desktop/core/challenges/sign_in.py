@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, EntryContext, StepEntry
 from desktop.core.challenges.memory import ConversationMemory, Replay
+from desktop.core.challenges.plain_password import agrees, plain_password
 from desktop.core.cognito.calls import InitiateAuth, Parameters
 from desktop.core.cognito.srp import SrpClient
 from desktop.core.steps.opening import Identify, Password, SignIn
@@ -23,8 +24,10 @@ def _srp(context: EntryContext, password: Secret | None) -> Parameters:
     return {"SRP_A": context.srp.public}
 
 
-def _password(_context: EntryContext, password: Secret | None) -> Parameters:
-    return {"PASSWORD": password} if password is not None else {}
+def _password(context: EntryContext, password: Secret | None) -> Parameters:
+    if password is None:
+        return {}
+    return {"PASSWORD": plain_password(password, context.answers, context.settings)}
 
 
 def _choice(context: EntryContext, _password: Secret | None) -> Parameters:
@@ -115,4 +118,4 @@ class PasswordEntry(StepEntry):
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the password for replays."""
-        return context.memory.with_only_password(context.answers["password"])
+        return context.memory.with_only_password(context.answers["password"], plain=agrees(context.answers))

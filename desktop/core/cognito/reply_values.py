@@ -51,21 +51,21 @@ def needed_text(body: Body, name: str, most: int) -> str:
 def optional_text(body: Body, name: str, most: int) -> str | None:
     """Return such a member, None if it is not there, empty, or not to be used."""
     value = body.get(name)
-    usable = isinstance(value, str) and 0 < len(value) <= most and value == _clean(value)
+    usable = isinstance(value, str) and 0 < len(value) <= most and value == whole_text(value)
     return value if usable else None
 
 
 def shown_text(value: object, most: int = MOST_SHOWN) -> str:
     """Return a text to be shown: cut, and anything else than a text in the form that JSON gives it."""
     text = value if isinstance(value, str) else "" if value is None else _as_json(value)
-    return _clean(text if len(text) <= most else text[: most - len(_CUT)] + _CUT)
+    return whole_text(text if len(text) <= most else text[: most - len(_CUT)] + _CUT)
 
 
 def names(value: object) -> tuple[str, ...]:
     """Return the names in a list, each once; what is no name is left out, and so is what is no list."""
     listed = value if isinstance(value, (list, tuple)) else ()
     sound = (item for item in listed if isinstance(item, str) and 0 < len(item) <= MOST_IN_NAME)
-    return tuple(dict.fromkeys(map(_clean, sound)))[:MOST_NAMES]
+    return tuple(dict.fromkeys(map(whole_text, sound)))[:MOST_NAMES]
 
 
 def parameters(value: object) -> dict[str, str]:
@@ -107,14 +107,8 @@ def _as_json(value: object) -> str:
         return ""
 
 
-def _clean(text: str) -> str:
-    """Replace halves of characters, which JSON can spell and nothing can write."""
-    return text.encode("utf-8", "replace").decode() if not _is_whole(text) else text
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def whole_text(text: str) -> str:
+    """Return a text without halves of characters, which JSON can spell and nothing can write."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
@@ -16,7 +16,7 @@ from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from desktop.account.account import AccountStatus
     from desktop.profiles.profile import Profile
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.ui.app.profile_services import OpenedProfile
     from desktop.ui.sign_in.first_page import FirstPage
     from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
+
+T = TypeVar("T")
 
 
 class LeaveReason(enum.Enum):
@@ -80,7 +82,9 @@ class ProfileController:
             return LeaveReason.CANCELLED
         self._notices = (*self._notices, *opened.notices)
         try:
-            return await self._run_opened(opened)
+            return await self._run_opened(opened, shell)
+        except GaveUpError:
+            return LeaveReason.CANCELLED
         finally:
             if self._practice_panel:
                 self._practice_panel.close()
@@ -99,15 +103,18 @@ class ProfileController:
             self._services.profiles, self._profile, PassphrasePrompt(self._window, self._heading)
         )
 
-    async def _run_opened(self, opened: OpenedProfile) -> LeaveReason:
+    async def _run_opened(self, opened: OpenedProfile, shell: Shell) -> LeaveReason:
+        """Go from sign-in to home and back. Raises GaveUpError if nobody wants to begin any more."""
         leaves = self._request.leaves
+        first = shell if self._window.current_screen is shell else None
         while True:
-            status = await opened.account.status()
+            status = await _unless_given_up(opened.account.status(), first)
             if status is None or self._request.passes_by(status.username):
-                if not await self._sign_in(opened) and status is None:
+                if not await self._sign_in(opened, first) and status is None:
                     return LeaveReason.CANCELLED
-                self._request = PLAIN_REQUEST
+                self._request, first = PLAIN_REQUEST, None
                 continue
+            first = None
             if leaves:
                 return LeaveReason.DONE
             request = await self._at_home(opened, status)
@@ -154,8 +161,9 @@ class ProfileController:
         passphrases = PassphrasePrompt(self._window, self._heading)
         return await move_under_passphrase(self._services.profiles, self._profile, passphrases, opened)
 
-    async def _sign_in(self, opened: OpenedProfile) -> bool:
-        while not await opened.lease.acquire():
+    async def _sign_in(self, opened: OpenedProfile, first: Shell | None) -> bool:
+        while not await _unless_given_up(opened.lease.acquire(), first):
+            first = None
             if not await self._wait_for_other_window():
                 return False
         try:
@@ -242,3 +250,8 @@ class ProfileController:
         for notice in self._notices:
             shell.show_note(notice)
         self._notices = ()
+
+
+async def _unless_given_up(work: Coroutine[Any, Any, T], shell: Shell | None) -> T:
+    """Return what the work returns. Raises GaveUpError if the person cancels on the shell first."""
+    return await (unless(work, shell.gave_up) if shell is not None else work)

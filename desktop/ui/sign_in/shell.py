@@ -201,7 +201,9 @@ class Shell(Screen):
         marks = Mnemonics()
         kind = page_type(type(step))
         self._footer.name_for(kind.continue_key(step), marks)
-        page = kind(step, marks)
+        before, page = page, kind(step, marks)
+        if before is not None:
+            page.take_over(before)
         self._body.resend.name_for(marks)
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)

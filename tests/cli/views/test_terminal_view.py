@@ -22,6 +22,7 @@ from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import SignIn
+from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pool_defined import Custom, UnknownChallenge
 from tests.cli.views.examples import example_of
 
@@ -59,6 +60,13 @@ class Piped:
 
         replies = in_loop(all_of_them())
         return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
+
+
+def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
+    piped = Piped("\nno\nyes\n")
+    step = Passkey("example.com", "{}", asks_site=True)
+    assert piped.answers(asked(step), asked(step)) == [{"site": "false"}, {"site": "true"}]
+    assert "for the site example.com. Is that your organisation's site?" in piped.shown
 
 
 def test_each_field_is_asked_by_its_name() -> None:
@@ -195,6 +203,44 @@ def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     assert "Your place is kept." in kept.shown
     assert "no working keyring" in lost.shown
     assert "could not be kept" in lost.shown
+
+
+ATTRIBUTES = NewPassword("anna", ("email", "phone_number"))
+GIVEN = {"new_password": "Secret!1", "email": "anna@example.com", "phone_number": "+4900"}
+
+
+def test_only_the_field_that_is_wrong_is_asked_again() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n+4915112345678\n")
+    wrong = Problem("invalid-input", {"because": "phone"}, field="phone_number")
+    first, second = piped.answers(asked(ATTRIBUTES), asked(ATTRIBUTES, wrong))
+    assert first == GIVEN
+    assert second == GIVEN | {"phone_number": "+4915112345678"}
+    assert piped.shown.count("New password:") == piped.shown.count("E-mail address:") == 1
+    assert "! Type the number with the country code" in piped.shown
+    assert "Everything else stays as you typed it." in piped.shown
+
+
+def test_a_field_that_was_not_asked_before_is_asked_beside_the_wrong_one() -> None:
+    more = NewPassword("anna", ("email", "phone_number", "given_name", "family_name"))
+    missing = Problem("attribute-missing", {"because": "named", "member": "given_name"}, field="given_name")
+    piped = Piped("Secret!1\nanna@example.com\n+4900\nAnna\nBell\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(more, missing))[1]
+    assert second == GIVEN | {"given_name": "Anna", "family_name": "Bell"}
+
+
+def test_nothing_is_asked_again_where_the_service_only_takes_less() -> None:
+    less = NewPassword("anna", ("phone_number",))
+    dropped = Problem("attribute-fixed", {"because": "dropped", "member": "email"})
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(less, dropped))[1]
+    assert second == {"new_password": "Secret!1", "phone_number": "+4900"}
+    assert "Press Enter to continue" in piped.shown
+
+
+def test_a_field_of_another_step_keeps_nothing_back() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n111\n")
+    wrong = Problem("wrong-code", field="code")
+    assert piped.answers(asked(ATTRIBUTES), asked(EmailCode(), wrong))[1] == {"code": "111"}
 
 
 class Form(Step):

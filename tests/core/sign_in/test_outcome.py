@@ -57,7 +57,16 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.AliasTakenError: Outcome.CORRECTED,
     e.DeviceForgottenError: Outcome.CORRECTED,
     e.NameTakenError: Outcome.CORRECTED,
+    e.AttributeMissingError: Outcome.CORRECTED,
+    e.AttributeFixedError: Outcome.CORRECTED,
+    e.AttributeUnknownError: Outcome.CORRECTED,
+    e.AttributeNotWritableError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
+    e.NoConfirmedAddressError: Outcome.OVER,
+    e.SecurityRefusedError: Outcome.OVER,
+    e.OtherProviderError: Outcome.OVER,
+    e.SignUpClosedError: Outcome.OVER,
+    e.NotInRegionError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
@@ -91,7 +100,7 @@ def of_the_pool() -> Iterator[type[StileError]]:
     waiting: list[type[StileError]] = [StileError]
     while waiting:
         kind = waiting.pop()
-        families = [child for child in kind.__subclasses__() if child.__module__ == e.__name__]
+        families = [child for child in kind.__subclasses__() if child.__module__.startswith(f"{e.__name__}.")]
         waiting += families
         if not families:
             yield kind

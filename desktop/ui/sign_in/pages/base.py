@@ -108,6 +108,14 @@ class StepPage(QWidget):
         """Say whether the same page, with what was typed, serves the next question."""
         return step == self.step
 
+    def take_over(self, before: StepPage) -> None:
+        """Take what was typed on the page before, where it asked the same but for some attributes."""
+        if self.step.asking(()) != before.step.asking(()):
+            return
+        typed = {entry.field.name: entry.value() for entry in before.entries}
+        for entry in self.entries:
+            entry.put(typed.get(entry.field.name) or entry.value())
+
     def submit(self) -> None:
         """Hand over what was typed."""
         self.answered.emit({entry.field.name: entry.value() for entry in self.entries})
