@@ -18,7 +18,7 @@ def json_parameter(challenge: Challenge, name: str, default: T) -> T:
     text = challenge.parameters.get(name)
     try:
         value = json.loads(text) if text else default
-    except ValueError:
+    except (ValueError, RecursionError):
         raise GarbledError(f"{name} is not JSON") from None
     if not isinstance(value, type(default)):
         raise GarbledError(f"{name} has another shape")
