@@ -10,7 +10,7 @@ from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from desktop.admin.actions import ActionRequest, AdminAction
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.callers import Caller
     from desktop.core.admin.directory import Directory
 

@@ -17,12 +17,14 @@ from desktop.core.cognito.errors import (
 )
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.admin.audit_entry import Audit, AuditResult
+    from desktop.core.admin.audit import Audit
+    from desktop.core.admin.audit_entry import AuditResult
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.people import Person
 
@@ -113,7 +115,7 @@ async def perform(ports: AdminPorts, action: AdminAction, request: ActionRequest
 
 def require_typed(request: ActionRequest, typed: str) -> None:
     """Have the person's name typed before what cannot be taken back. Raises NameNotTypedError."""
-    if typed.strip() != request.person.username:
+    if not is_typed(typed, request.person.username):
         raise NameNotTypedError
 
 

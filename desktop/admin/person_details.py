@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.admin.admin_call import AdminCall
+from desktop.core.admin.page_tokens import PageTokens
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -100,19 +101,21 @@ async def _listed(
     members: dict[str, Any] = {"Limit": _MOST}
     if person is not None:
         members["Username"] = person.username
+    tokens, following = PageTokens(), None
     while True:
-        body = (await directory.send(AdminCall(operation, members, repeatable=True))).body
+        asked = members | ({token: following} if following else {})
+        body = (await directory.send(AdminCall(operation, asked, repeatable=True))).body
         for entry in body.get(member, ()):
             yield entry
-        if not body.get(token):
+        following = tokens.following(body.get(token))
+        if following is None:
             return
-        members = {**members, token: body[token]}
 
 
 def _device(entry: Mapping[str, Any]) -> RememberedDevice:
     told = {pair["Name"]: pair.get("Value", "") for pair in entry.get("DeviceAttributes", ())}
     return RememberedDevice(
-        str(entry["DeviceKey"]),
+        str(entry.get("DeviceKey", "")),
         told.get("device_name", ""),
         told.get("last_ip_used", ""),
         entry.get("DeviceLastAuthenticatedDate"),
@@ -120,7 +123,7 @@ def _device(entry: Mapping[str, Any]) -> RememberedDevice:
 
 
 def _group(entry: Mapping[str, Any]) -> DirectoryGroup:
-    return DirectoryGroup(str(entry["GroupName"]), str(entry.get("Description", "")))
+    return DirectoryGroup(str(entry.get("GroupName", "")), str(entry.get("Description", "")))
 
 
 def _event(entry: Mapping[str, Any]) -> SignInEvent:

@@ -12,6 +12,7 @@ from botocore.exceptions import RefreshWithMFAUnsupportedError
 from botocore.utils import parse_timestamp
 
 from desktop.aws.boto_client import BotoClient, client_config
+from desktop.aws.bounded_replies import ReplyBound
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.signed_failures import read_signed_failure
 from desktop.aws.unsigned_client import anonymous_session
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _CONNECTIONS = 64
 """Kept open at most: as many as a bulk job has calls under way."""
+_MOST_BYTES = 16_000_000
+"""Of one reply: sixty people with every attribute at its longest are 6 MB."""
+
+_OF_FILES = ReplyBound(1_000_000_000, 120.0)
+"""For S3: the report of a job about very many people."""
 _SSO_SETTINGS = frozenset({"sso_session", "sso_start_url", "login_session"})
 
 
@@ -47,7 +53,8 @@ def connect_signed(
         )
     except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files
         return read(error)
-    return BotoClient(client, timeouts.keep_alive, read)
+    bound = _OF_FILES if service == "s3" else ReplyBound(_MOST_BYTES, timeouts.deadline)
+    return BotoClient(client, timeouts, bound, read)
 
 
 def named_profiles() -> tuple[AwsProfile, ...]:

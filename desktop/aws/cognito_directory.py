@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.person_reader import read_person
 from desktop.aws.retry import RetryPolicy, with_retries
 from desktop.core.admin.admin_call import AdminCall, AdminReply
+from desktop.core.admin.page_tokens import PageTokens
 from desktop.core.admin.people import PeopleFilter, PeoplePage, Person
 from desktop.core.admin.pool_facts import PoolFacts, read_facts
 from desktop.core.cognito.errors import GarbledError
@@ -58,18 +59,20 @@ class CognitoDirectory:
         """Return how the pool is set up; asked once and remembered."""
         if self._facts is None:
             pool, mfa = await asyncio.gather(self.send(_DESCRIBE), self.send(_MFA))
-            if "UserPool" not in pool.body:
+            if "Id" not in pool.body.get("UserPool", {}):
                 raise GarbledError("no pool in the reply", request_id=pool.request_id)
             self._facts = read_facts(pool.body["UserPool"], mfa.body)
         return self._facts
 
     async def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
         """List people, the following page asked for while one is looked at."""
+        tokens = PageTokens()
         asked: asyncio.Task[PeoplePage] | None = asyncio.create_task(self._page(wanted, None))
         try:
             while asked is not None:
                 page = await asked
-                asked = asyncio.create_task(self._page(wanted, page.next)) if page.next else None
+                following = tokens.following(page.next)
+                asked = asyncio.create_task(self._page(wanted, following)) if following else None
                 yield page
         finally:
             if asked is not None:
@@ -77,12 +80,12 @@ class CognitoDirectory:
 
     async def find(self, wanted: PeopleFilter) -> Person | None:
         """Return the first person who passes a filter, None if nobody does."""
-        token: str | None = None
+        tokens, token = PageTokens(), None
         while True:
             page = await self._page(wanted, token)
-            if page.people or page.next is None:
+            token = tokens.following(page.next)
+            if page.people or token is None:
                 return page.people[0] if page.people else None
-            token = page.next
 
     async def _page(self, wanted: PeopleFilter | None, token: str | None) -> PeoplePage:
         members: dict[str, Any] = {"Limit": _PAGE}
@@ -97,7 +100,7 @@ class CognitoDirectory:
 def _page_of(answer: AdminReply) -> PeoplePage:
     try:
         people = tuple(read_person(user) for user in answer.body["Users"])
-    except (KeyError, AttributeError):
+    except KeyError:
         raise GarbledError("no list of users", request_id=answer.request_id) from None
     return PeoplePage(people, answer.body.get("PaginationToken") or None, answer.at)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.pool_connection import PoolConnection
 from desktop.core.cognito.errors import NoReplyError
+from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
@@ -25,15 +26,17 @@ _LOADING = 30.0
 class CognitoPool:
     """One app client of one user pool. Nothing is loaded or sent before the first call or `warm`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - which service, for whom, and how
         self,
         region: str,
         endpoint_url: str | None,
         client: AppClient,
         worker: Worker,
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
+        *,
+        variant: EndpointVariant = USUAL,
     ) -> None:
-        self._connection = PoolConnection(Endpoint(region, endpoint_url), client, timeouts)
+        self._connection = PoolConnection(Endpoint(region, endpoint_url, variant), client, timeouts)
         self._worker = worker
         self._deadline = timeouts.deadline
 

@@ -11,6 +11,8 @@ from desktop.aws.identity import SigningIdentity
 from desktop.aws.signed_service import SignedService
 from desktop.core.admin.callers import AwsProfile, Caller
 from desktop.core.admin.errors import AwsProfileBrokenError
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
@@ -27,11 +29,17 @@ class AwsCredentials:
     """
 
     def __init__(
-        self, worker: Worker, region: str, profile: str | None = None, *, practice: bool = False
+        self,
+        worker: Worker,
+        region: str,
+        profile: str | None = None,
+        *,
+        practice: bool = False,
+        variant: EndpointVariant = USUAL,
     ) -> None:
         self._worker = worker
         self.identity = SigningIdentity(profile, practice)
-        self._sts = SignedService("sts", Endpoint(region), self.identity, worker)
+        self._sts = SignedService("sts", Endpoint(region, variant=variant), self.identity, worker)
         self._caller: Caller | None = None
 
     @property
@@ -44,8 +52,11 @@ class AwsCredentials:
         if self.identity.practice:
             return _PRACTICE
         if self._caller is None:
-            body = (await self._sts.call("GetCallerIdentity", {})).body
-            self._caller = Caller(str(body["Account"]), str(body["Arn"]), str(body.get("UserId", "")))
+            reply = await self._sts.call("GetCallerIdentity", {})
+            told = [str(reply.body.get(name, "")) for name in ("Account", "Arn", "UserId")]
+            if not all(told[:2]):
+                raise GarbledError("no caller in the reply", request_id=reply.request_id)
+            self._caller = Caller(*told)
         return self._caller
 
     async def profiles(self) -> tuple[AwsProfile, ...]:

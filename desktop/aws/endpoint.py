@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from desktop.core.cognito.regions import USUAL, EndpointVariant, pool_host
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
@@ -28,10 +30,16 @@ DEFAULT_TIMEOUTS = Timeouts()
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A region's service, or the one at `url`."""
+    """A region's service in one of its variants, or the one at `url`."""
 
     region: str
     url: str | None = None
+    variant: EndpointVariant = USUAL
+
+    @property
+    def pools_address(self) -> str:
+        """Return the address of the user pools, without a path."""
+        return (self.url or f"https://{pool_host(self.region, self.variant)}").rstrip("/")
 
     @property
     def is_local(self) -> bool:

@@ -31,7 +31,7 @@ def checks(endpoint: Endpoint, named_bundle: str | None) -> tuple[Check, ...]:
 
 def _proxy(endpoint: Endpoint) -> Iterator[Finding]:
     """Tell which proxy calls go through, by the environment or by the system's settings."""
-    url = urlsplit(endpoint.url or f"https://cognito-idp.{endpoint.region}.amazonaws.com")
+    url = urlsplit(endpoint.pools_address)
     named = urllib.request.getproxies().get(url.scheme)
     if endpoint.is_local or not named or urllib.request.proxy_bypass(url.netloc):
         yield Finding.ok("proxy.none")

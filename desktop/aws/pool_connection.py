@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
-from desktop.aws.metadata import Metadata
-from desktop.core.cognito.errors import GarbledError
+from desktop.aws.metadata import Metadata, blocked_by_firewall
+from desktop.core.cognito.errors import GarbledError, InvalidInputError
 from desktop.core.cognito.replies import Received, Result, session_of
 from desktop.core.errors import StileError
 
@@ -42,7 +42,11 @@ class PoolConnection:
         client = self.connect()
         if isinstance(client, StileError):
             return client
-        reply = client.call(call.operation, call.request(self._app_client, session))
+        try:
+            request = call.request(self._app_client, session)
+        except UnicodeEncodeError:  # half a character, from a terminal or a file that is not what it says
+            return InvalidInputError("a value that cannot be written")
+        reply = client.call(call.operation, request)
         return reply if isinstance(reply, StileError) else _received(call, reply)
 
     def connect(self) -> UnsignedClient | StileError:
@@ -68,6 +72,8 @@ def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError
 def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
     """Check the shape; a garbled reply's time is left out, for nobody knows whose clock it is."""
     metadata = Metadata.of(reply)
+    if metadata.firewall is not None:
+        return blocked_by_firewall(metadata)
     try:
         result = _result(call, reply, metadata)
         return Received(result, metadata.at, metadata.request_id, session_of(reply))

@@ -11,6 +11,7 @@ from desktop.core.cognito.errors import (
     GarbledError,
     UnknownClientError,
 )
+from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
@@ -24,9 +25,16 @@ _NO_SUCH_POOL = frozenset({400, 404})
 class CognitoProbe:
     """Asks one pool without credentials. Everything blocks: it is for the threads of checks."""
 
-    def __init__(self, pool_id: str, region: str, endpoint_url: str | None, client: AppClient) -> None:
+    def __init__(
+        self,
+        pool_id: str,
+        region: str,
+        endpoint_url: str | None,
+        client: AppClient,
+        variant: EndpointVariant = USUAL,
+    ) -> None:
         self._pool_id = pool_id
-        self._connection = PoolConnection(Endpoint(region, endpoint_url), client)
+        self._connection = PoolConnection(Endpoint(region, endpoint_url, variant), client)
 
     def ask(self, call: Call) -> Received | StileError:
         """Send an unsigned call once."""
@@ -50,5 +58,5 @@ def _count(status: int, body: bytes) -> int | StileError:
     try:
         keys: Any = json.loads(body)["keys"]
         return len(keys) if status == _OK else GarbledError(f"status {status}")
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return GarbledError(f"status {status} without a key set")

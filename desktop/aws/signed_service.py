@@ -19,6 +19,8 @@ from desktop.core.errors import StileError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from botocore.model import Shape
+
     from desktop.aws.boto_client import BotoClient
     from desktop.aws.identity import SigningIdentity
     from desktop.core.worker import Worker
@@ -66,7 +68,7 @@ class SignedService:
         if isinstance(client, StileError):
             return client
         reply = client.call(operation, request)
-        return reply if isinstance(reply, StileError) else _answer(reply)
+        return reply if isinstance(reply, StileError) else _answer(reply, client.shape_of(operation))
 
     def _connect(self) -> BotoClient | StileError:
         """Return the one client of this service; runs in a worker's thread."""
@@ -84,9 +86,10 @@ class SignedService:
         return connect_signed(self._service, self._endpoint, self._identity, self._timeouts)
 
 
-def _answer(reply: dict[str, Any]) -> AdminReply | StileError:
+def _answer(reply: dict[str, Any], shape: Shape | None) -> AdminReply | StileError:
+    from desktop.aws.reply_shapes import shaped  # noqa: PLC0415 - loads botocore
+
     metadata = Metadata.of(reply)
-    body = {name: value for name, value in reply.items() if name != "ResponseMetadata"}
     if not metadata.from_service:
         return GarbledError("not a reply of the service", request_id=metadata.request_id)
-    return AdminReply(body, metadata.at, metadata.request_id)
+    return AdminReply(shaped(shape, reply), metadata.at, metadata.request_id)

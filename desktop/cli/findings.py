@@ -10,7 +10,6 @@ from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import FindingState, has_problem
-from desktop.core.redact import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +44,8 @@ def lines(finding: Finding) -> Iterator[str]:
     """Return the lines of one finding: how it stands and what was found, then what to do."""
     width = max(len(words.say(f"checks.{state}")) for state in FindingState)
     mark = words.say(f"checks.{finding.state}")
-    yield f"{mark:<{width}}  {printable(words.finding_text(finding))}"
-    todo = printable(words.finding_advice(finding))
+    yield f"{mark:<{width}}  {words.finding_text(finding)}"
+    todo = words.finding_advice(finding)
     if todo:
         yield f"{'':<{width}}  -> {todo}"
 

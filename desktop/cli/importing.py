@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from dataclasses import replace
@@ -39,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
     if not args.json:
         for row in preview(profile):
             say(words.say("import.row", label=row.label, value=row.value))
-    if not (args.yes or args.json or _agrees()):
-        raise StopError(Notice("import-not-confirmed"))
-    add_with_secret(profile, args)
+    if not args.yes:
+        _let_agree(imported, can_ask=not args.json and sys.stdin is not None and sys.stdin.isatty())
+    asyncio.run(add_with_secret(profile, args))
     lines = (json.dumps(_record(imported)),) if args.json else _told(imported)
     for line in lines:
         say(line)
@@ -72,10 +73,18 @@ def _with_options(profile: Profile, args: argparse.Namespace) -> Profile:
     return parse({**to_plain(profile), **values, "sources": sources})
 
 
+def _let_agree(imported: Imported, *, can_ask: bool) -> None:
+    """Ask at a terminal; without one, giving the command counts as agreeing. Raises StopError.
+
+    It does not where the file says which address passwords go to: nobody has seen that yet.
+    """
+    if not can_ask and imported.names_endpoint:
+        raise StopError(Notice("import-endpoint-unseen", {"endpoint": imported.profile.endpoint_url or ""}))
+    if can_ask and not _agrees():
+        raise StopError(Notice("import-not-confirmed"))
+
+
 def _agrees() -> bool:
-    """Ask at a terminal; without one, giving the command counts as agreeing."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return True
     sys.stderr.write(words.say("import.question") + " ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}

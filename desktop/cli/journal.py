@@ -13,6 +13,7 @@ from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.exit_codes import DONE, PERSON_NEEDED
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     import argparse
@@ -86,4 +87,4 @@ def _line(entry: JournalEntry) -> str:
     took = f"{event.seconds:.2f}s" if event.seconds is not None else None
     when = entry.moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     parts = (when, entry.profile, event.conversation_id[:8], entry.name, event.kind, *words_of, took)
-    return "  ".join(part for part in parts if part)
+    return "  ".join(one_line(part) for part in parts if part)

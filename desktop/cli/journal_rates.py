@@ -11,6 +11,7 @@ from desktop.cli.output import say
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.exit_codes import DONE
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     import argparse
@@ -51,8 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as lines, texts to the left and numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(_padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows]
+    shown = [[one_line(text) for text in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    return ["  ".join(_padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in shown]
 
 
 def _padded(text: str, width: int) -> str:

@@ -13,6 +13,7 @@ import os
 import traceback
 from typing import TYPE_CHECKING
 
+from desktop.core.plain_text import visible
 from desktop.wiring import library_logging
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
+_NEXT_LINE = "\n    "
+"""Before the further lines of a record: what is logged cannot look like another record."""
 
 
 def configure() -> None:
@@ -54,7 +57,7 @@ class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         own = copy.copy(record)
         own.exc_text = None  # another handler may have left the whole traceback there
-        return super().format(own)
+        return visible(super().format(own)).replace("\n", _NEXT_LINE)
 
     def formatException(  # noqa: N802 - the name that logging calls
         self,

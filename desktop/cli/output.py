@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from desktop.cli.plain_stream import unguarded
 from desktop.core import words
 from desktop.core.exit_codes import REFUSED
 from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from desktop.core.errors import StileError
@@ -24,6 +26,13 @@ class StopError(Exception):
 def say(line: str) -> None:
     """Write one line of a command's result."""
     sys.stdout.write(line + "\n")
+
+
+def redraw(line: str) -> None:
+    """Write a line over the last one on standard error, which is a terminal."""
+    terminal = unguarded(sys.stderr)
+    terminal.write(f"\r\x1b[K{one_line(line)}")
+    terminal.flush()
 
 
 def explain(*notices: Notice) -> int:
@@ -44,5 +53,6 @@ def notices_of(error: StileError) -> tuple[Notice, ...]:
     notice: Notice | None = getattr(error, "notice", None)
     if problems or notice is not None:
         return problems or (notice,) if notice else problems
-    values = {"because": error.variant} if error.variant else {}
-    return (Notice(error.code, values),)
+    from desktop.core.sign_in.refusal_values import values_of  # noqa: PLC0415 - few commands end so
+
+    return (Notice(error.code, values_of(error)),)

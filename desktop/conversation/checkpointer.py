@@ -8,7 +8,7 @@ from desktop.conversation import checkpoint_record
 from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in import token_set
-from desktop.core.storage.vault import StorageError
+from desktop.core.storage.vault import StorageError, VaultUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,15 @@ class Checkpointer:
         self._told = False
 
     async def read(self) -> Checkpoint | None:
-        """Return the checkpoint if it is one of this profile as it is now; drop it if not."""
-        record = await self._vault.read(SECTION)
+        """Return the checkpoint if it is one of this profile as it is now; drop it if not.
+
+        One that cannot be read at the moment is told and left where it is: the sign-in begins afresh.
+        """
+        try:
+            record = await self._vault.read(SECTION)
+        except VaultUnreadableError as error:
+            self._tell(error)
+            return None
         if record is None:
             return None
         checkpoint = checkpoint_record.from_record(record)
@@ -84,6 +91,9 @@ class Checkpointer:
         try:
             await self._vault.write(sections)
         except StorageError as error:
-            if not self._told:
-                self._told = True
-                self._view.note(Notice(error.code))
+            self._tell(error)
+
+    def _tell(self, error: StorageError) -> None:
+        if not self._told:
+            self._told = True
+            self._view.note(Notice(error.code))

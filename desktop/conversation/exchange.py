@@ -114,7 +114,7 @@ class Exchange:
             device=self.devices.current,
         )
         try:
-            result = await self._drive(state, give, _calls(give, context))
+            result = await self._drive(state, give, context)
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
@@ -155,7 +155,8 @@ class Exchange:
         """Return now, by both clocks."""
         return Moment(self._time.now(), self._clock.monotonic())
 
-    async def _drive(self, state: ConversationState, give: Give, calls: Calls) -> Result:
+    async def _drive(self, state: ConversationState, give: Give, context: EntryContext) -> Result:
+        calls = _calls(give, context)
         go_on: Callable[[], Call] = partial(next, calls)
         kept = state.without_passwords()
         while True:
@@ -164,6 +165,8 @@ class Exchange:
             except StopIteration as end:
                 result: Result = end.value
                 return result
+            await self.devices.recognise_renamed(state.memory.typed_name, context.memory.working_name)
+            context.device = self.devices.current
             asked = give.pending.question
             intent = Intent(call.operation, asked.challenge if asked else call.challenge)
             await self._checkpointer.intent(intent, kept, self._time.offset)

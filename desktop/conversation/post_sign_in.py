@@ -78,7 +78,7 @@ class AfterTokens:
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
         signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
-        with_them = await devices.kept_for(name, memory.typed_name) if met else {}
+        with_them = await devices.kept_for(name, memory.typed_name)
         await self._checkpointer.finish(signed_in, with_them)
         if state.replay is not None and newly_known_set(state.replay, memory):
             self._view.note(Notice("password-already-set"))

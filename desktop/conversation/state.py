@@ -84,7 +84,8 @@ class ConversationState:
     had not used them; `closed_flows` are those the app client turned out not to allow. `chooses_afresh`: the
     profile's preferred factor is out of reach, so the person chooses. `relying_party` is the site of passkeys
     that the person confirmed, now or in an earlier sign-in. `answered` are the challenges behind
-    them since the sign-in was opened.
+    them since the sign-in was opened. `doubted` is the fingerprint of the password that was
+    asked about last.
     """
 
     settings: SignInSettings
@@ -101,6 +102,7 @@ class ConversationState:
     chooses_afresh: bool = False
     relying_party: str = ""
     answered: frozenset[str] = frozenset()
+    doubted: str = ""
 
     @classmethod
     def at_start(cls, settings: SignInSettings, username: str = "") -> ConversationState:

@@ -32,11 +32,6 @@ def in_all_texts(change: Callable[[str], str], value: Any) -> Any:  # noqa: ANN4
     return value
 
 
-def printable(text: str) -> str:
-    """Return a text without what would move a terminal's cursor or change its colours; lines stay."""
-    return "".join(character for character in text if character.isprintable() or character == "\n")
-
-
 def scrubbed(text: str) -> str:
     """Return a text with everything masked that looks like a secret or like a person's address.
 

@@ -1,4 +1,8 @@
-"""Sentences for people: the catalogue in the person's language, filled in."""
+"""Sentences for people: the catalogue in the person's language, filled in.
+
+What is filled in comes from elsewhere, and is made harmless here, once for all front ends
+(`desktop.core.plain_text`).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.catalogue import steps
+from desktop.core.catalogue import choices, steps
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.notices.notice import Problem
+from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +61,8 @@ def exit_code(code: str) -> int:
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
     message = _messages()[notice.code]
-    text = message.variants.get(str(notice.values.get("because")), message.person)
-    return _filled(text, notice.values)
+    because = notice.values.get("because", notice.field if isinstance(notice, Problem) else None)
+    return _filled(message.variants.get(str(because), message.person), notice.values)
 
 
 def informs(code: str) -> bool:
@@ -64,9 +70,18 @@ def informs(code: str) -> bool:
     return _messages()[code].informs
 
 
-def for_admin(code: str) -> str:
-    """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_messages()[code].admin)
+def doubts(code: str) -> bool:
+    """Say whether a problem asks about an answer that is taken if it is given once more as it is."""
+    return _messages()[code].doubts
+
+
+def for_admin(code: str, because: object = None) -> str:
+    """Return what somebody who can help should know, empty if there is nothing to add.
+
+    `because` is the value of that name of a notice, which may choose another wording.
+    """
+    message = _messages()[code]
+    return _translated(message.admin_variants.get(str(because), message.admin))
 
 
 def step_title(name: str) -> str:
@@ -101,19 +116,24 @@ def key_replaced() -> str:
 def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
-        return field.label
-    text = steps.FIELDS.get(field.name)
-    return _translated(text) if text else field.name.removeprefix("custom:").replace("_", " ")
+        return one_line(field.label, LONGEST_NAME)
+    return _label_of(field.name)
+
+
+def names_field(field: Field) -> bool:
+    """Say whether the catalogue itself names a field; others go by the pool's words."""
+    return field.label is None and field.name in steps.FIELDS
 
 
 def field_hint(field: Field) -> str:
     """Return a line of help for a field, empty if it needs none."""
-    return field.hint if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
+    return block(field.hint) if field.hint is not None else _translated(steps.HINTS.get(field.name, ""))
 
 
 def choice_label(value: str) -> str:
     """Return what a choice is called."""
-    return _translated(steps.CHOICES.get(value, value))
+    text = choices.CHOICES.get(value)
+    return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 
 def rule_label(rule: Rule) -> str:
@@ -168,6 +188,13 @@ def _findings() -> Mapping[str, FindingText]:
     return ALL_FINDINGS
 
 
+def _label_of(name: str) -> str:
+    text = steps.FIELDS.get(name)
+    return (
+        _translated(text) if text else one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+    )
+
+
 def _translated(text: str) -> str:
     translations = _Language.translations
     return translations.gettext(text) if translations and text else text
@@ -180,9 +207,11 @@ def _counted(one: str, many: str, n: int) -> str:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    known = dict(values)
+    known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
+    if "member" in known:
+        known["label"] = _label_of(str(known["member"]))
     left = known.get("attempts_left")
     if isinstance(left, int):
         known["tries"] = _counted("one more wrong try", "{n} more wrong tries", left)

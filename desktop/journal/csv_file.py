@@ -7,12 +7,12 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from desktop.core.spreadsheet_cells import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.journal.rates import StepRates
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(rates: Iterable[StepRates]) -> str:
@@ -31,5 +31,5 @@ def _cell(value: str | float | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return guarded(value)
     return f"{value:.3f}" if isinstance(value, float) else str(value)

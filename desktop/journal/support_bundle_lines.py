@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import words
-from desktop.core.redact import printable
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _PARTS = ("kind", "step", "outcome", "code", "reason", "request_id")
 
 def lines_of(bundle: SupportBundle) -> Iterator[str]:
     """Return the lines, without anything that could steer a terminal: somebody else wrote the file."""
-    return map(printable, _lines(bundle))
+    return map(one_line, _lines(bundle))
 
 
 def _lines(bundle: SupportBundle) -> Iterator[str]:

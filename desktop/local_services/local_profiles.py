@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
+    from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
     from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.profile import Profile
@@ -34,6 +35,7 @@ class LocalProfiles:
         self._practice = practice
         self._tasks: set[asyncio.Task[None]] = set()
         self._warmed: OpenedProfile | None = None
+        self._vaults: dict[str, list[Vault]] = {}
 
     async def all(self) -> Sequence[Profile]:
         """Return all profiles, the default one first, the practice pool's last."""
@@ -83,7 +85,16 @@ class LocalProfiles:
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> ProfilePorts:
         """Open a profile's vault and make its ports. The adapters are loaded in a worker thread."""
         open_profile_ports = await self._context.worker.run(_load_ports, _LOAD_DEADLINE)
-        return await open_profile_ports(self._context, profile, passphrase=passphrase)
+        ports: ProfilePorts = await open_profile_ports(self._context, profile, passphrase=passphrase)
+        self._vaults.setdefault(profile.vault_name, []).insert(0, ports.vault)
+        return ports
+
+    def opened_vaults(self, profile: Profile) -> tuple[Vault, ...]:
+        """Return the vaults of a profile that this program has opened, the last one first.
+
+        Under a passphrase, or in memory, no other one shows who is signed in here.
+        """
+        return tuple(self._vaults.get(profile.vault_name, ()))
 
     def warm(self, opened: OpenedProfile) -> None:
         """Load boto3 while the person types, once for each opened profile."""

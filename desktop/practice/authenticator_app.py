@@ -7,7 +7,7 @@ import hmac
 import secrets
 from typing import TYPE_CHECKING
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from desktop.practice.errors import ServiceError
 
 if TYPE_CHECKING:

@@ -6,6 +6,9 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+_YEARS = range(1900, 9000)
+"""Far enough from both ends of Python's calendar that what is reckoned from a time is a time, too."""
+
 
 class TimeSource(Protocol):
     """Whatever tells the pool the time."""
@@ -28,10 +31,14 @@ class PoolClock:
             return datetime.now(UTC) + self._ahead
 
     def advance(self, seconds: float) -> datetime:
-        """Move the clock, backwards too, and return the new time."""
+        """Move the clock, backwards too, and return the new time. OverflowError beyond the calendar."""
         with self._lock:
-            self._ahead += timedelta(seconds=seconds)
-            return datetime.now(UTC) + self._ahead
+            ahead = self._ahead + timedelta(seconds=seconds)
+            moved = datetime.now(UTC) + ahead
+            if moved.year not in _YEARS:
+                raise OverflowError
+            self._ahead = ahead
+            return moved
 
 
 def rfc3339(moment: datetime) -> str:

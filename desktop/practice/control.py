@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 _OK = 200
+_JSON = {"Content-Type": "application/json"}
+_MOST_BYTES = 256_000_000
+"""A ledger of a long run is many megabytes."""
 
 
 class PracticeControlError(Exception):
@@ -90,11 +93,13 @@ class PracticeControl:
         url = urlsplit(self.control_url)
         connection = HTTPConnection(url.hostname or "", url.port, timeout=self.timeout)
         try:
-            connection.request(method, url.path + path, json.dumps(given or {}))
+            connection.request(method, url.path + path, json.dumps(given or {}), _JSON)
             response = connection.getresponse()
-            value = json.loads(response.read())
+            value = json.loads(response.read(_MOST_BYTES))
+        except (HTTPException, ValueError, RecursionError) as error:
+            raise ConnectionError(f"no practice pool: {type(error).__name__}") from None
         finally:
             connection.close()
-        if response.status != _OK:
-            raise PracticeControlError(value["error"])
-        return value
+        if response.status == _OK:
+            return value
+        raise PracticeControlError(str(value.get("error") if isinstance(value, dict) else response.status))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import rfc3339
 from desktop.practice.faults import Fault, FaultRuleError
+from desktop.practice.pool_proof import is_nonce
 from desktop.practice.quota import Bucket, QuotaError
 from desktop.practice.situations.invented_people import SituationError, add_to_first_fitting
 
@@ -35,12 +36,13 @@ class ControlError(Exception):
 class ControlRoutes:
     """Serves control calls; a route is a method, a path and the function that serves it.
 
-    `stop_asked` has the server stop, once the reply to that is out.
+    `stop_asked` has the server stop, once the reply to that is out. `prove` signs a nonce.
     """
 
-    def __init__(self, practice: PracticeState) -> None:
+    def __init__(self, practice: PracticeState, prove: Callable[[str], str]) -> None:
         self.stop_asked = False
         self._practice = practice
+        self._prove = prove
         self._routes: dict[tuple[str, str], Callable[[Mapping[str, Json]], Json]] = {
             ("GET", "/inbox"): self._inbox,
             ("GET", "/ledger"): self._ledger,
@@ -54,6 +56,7 @@ class ControlRoutes:
             ("GET", "/clock"): self._now,
             ("POST", "/clock"): self._advance,
             ("POST", "/users"): self._add_user,
+            ("GET", "/proof"): self._proof,
             ("POST", "/stop"): self._stop,
         }
 
@@ -134,7 +137,7 @@ class ControlRoutes:
         pools = list(self._practice.state.pools.values())
         wanted = given.get("pool")
         if wanted is not None:
-            pools = [pool for pool in pools if wanted in {pool.id, pool.settings.name}]
+            pools = [pool for pool in pools if wanted in (pool.id, pool.settings.name)]
             if not pools:
                 raise ControlError(400, f"there is no pool {wanted!r}")
         try:
@@ -143,6 +146,12 @@ class ControlRoutes:
             )
         except SituationError as error:
             raise ControlError(400, str(error)) from None
+
+    def _proof(self, given: Mapping[str, Json]) -> Json:
+        nonce = str(given.get("nonce", ""))
+        if not is_nonce(nonce):
+            raise ControlError(400, "nonce must be 64 hexadecimal digits")
+        return {"proof": self._prove(nonce)}
 
     def _stop(self, _given: Mapping[str, Json]) -> Json:
         self.stop_asked = True

@@ -15,6 +15,12 @@ FAULT_KINDS = ("close", "reset", "hang", "delay", "half", "html-200", "empty-200
 FAULT_MOMENTS = ("before", "after")
 
 
+_LEAST, _MOST = 200, 599
+"""The statuses that end an exchange."""
+
+_LONGEST = 86_400
+
+
 class FaultRuleError(ValueError):
     """A rule that makes no sense; the message says why."""
 
@@ -52,9 +58,8 @@ class Fault:
         if rule.get("when", "before") not in FAULT_MOMENTS:
             raise FaultRuleError(f"when must be one of {', '.join(FAULT_MOMENTS)}")
         given = {name: value for name, value in rule.items() if value is not None}
-        for name in ("skip", "times", "status", "seconds"):
-            if not isinstance(given.get(name, 0), (int, float)) or given.get(name, 0) < 0:
-                raise FaultRuleError(f"{name} must be a number that is not negative")
+        _check_numbers(given)
+        _check_texts(given)
         return cls(**given)
 
     def matches(self, entry: LedgerEntry) -> bool:
@@ -64,6 +69,25 @@ class Fault:
             and self.challenge in {None, entry.challenge}
             and self.username in {None, entry.username}
         )
+
+
+def _check_numbers(given: Mapping[str, Any]) -> None:
+    for name in ("skip", "times", "status", "seconds"):
+        number = given.get(name, 0)
+        if not isinstance(number, (int, float)) or isinstance(number, bool) or number < 0:
+            raise FaultRuleError(f"{name} must be a number that is not negative")
+    if given.get("status", _LEAST) not in range(_LEAST, _MOST + 1):
+        raise FaultRuleError(f"status must be a number from {_LEAST} to {_MOST}")
+    if given.get("seconds", 0) > _LONGEST:
+        raise FaultRuleError(f"seconds must be {_LONGEST} at most")
+
+
+def _check_texts(given: Mapping[str, Any]) -> None:
+    for name in ("operation", "challenge", "username", "error", "message"):
+        if not isinstance(given.get(name, ""), str):
+            raise FaultRuleError(f"{name} must be a text")
+    if not given.get("error", "A").isalnum():
+        raise FaultRuleError("error must be the name of an exception")
 
 
 class Faults:

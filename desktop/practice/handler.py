@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import select
 import socket
 import struct
+import time
+from dataclasses import replace
 from email.utils import format_datetime
 from http import HTTPStatus
 from http.client import responses
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop.practice import wire
+from desktop.practice.browser_guard import access_for_page, check_sender
 from desktop.practice.control_routes import ControlError
 from desktop.practice.errors import ServiceError, internal
+from desktop.practice.request_body import UnreadableRequestError, read_body, read_object
 from desktop.practice.request_processor import ServiceRequest
 from desktop.practice.wire import ReplyManner, ServedReply
 
@@ -33,9 +38,9 @@ Connection = Any
 _TARGET = "AWSCognitoIdentityProviderService."
 _CONTROL = "/_practice"
 _KEYS = "/.well-known/jwks.json"
-_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-_LARGEST_BODY = 1_000_000
 _GLANCE = 0.05
+_LINGERS, _LINGERS_FOR = 2.0, 64_000_000
+"""Seconds and bytes that a refused client may go on sending."""
 
 
 class PracticeRequestHandler(BaseHTTPRequestHandler):
@@ -61,55 +66,68 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         """Serve control calls."""
         self._serve()
 
+    def do_OPTIONS(self) -> None:
+        """Tell a browser whether a page may call the pools; the control address is not for pages."""
+        self._serve()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as declared
         """Keep quiet: the ledger is the log."""
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as declared
+        """Refuse what is no HTTP, and end the connection: nobody knows where the next request begins."""
+        self.close_connection = True
+        self._send(wire.refusal(_unreadable(code, message or responses.get(code, ""))))
+        self._linger()
+
     def _serve(self) -> None:
-        body = self._body()
         try:
-            reply = self._reply(body)
+            reply = self._reply()
+        except UnreadableRequestError as error:
+            self.close_connection = self.close_connection or error.ends
+            reply = self._refused(error)
         except Exception:  # noqa: BLE001 - a client must get a reply, whatever went wrong here
             _log.exception("the practice server failed at %s %s", self.command, self.path)
             reply = wire.refusal(internal())
         self._send(reply)
+        if self.close_connection and reply.status >= HTTPStatus.BAD_REQUEST:
+            self._linger()
         if self._control.stop_asked:
             self._practice.stopping.set()
 
-    def _reply(self, body: bytes | None) -> ServedReply:
-        url = urlsplit(self.path)
-        if not self._is_local():
-            return _json(HTTPStatus.FORBIDDEN, {"error": "only this machine is served"})
-        if body is None:
-            return _json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "the body is too large"})
+    def _reply(self) -> ServedReply:
+        body = read_body(self.headers, self.rfile)
+        check_sender(self.headers)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            raise UnreadableRequestError(HTTPStatus.BAD_REQUEST, "the address cannot be read") from None
         if url.path.startswith(f"{_CONTROL}/"):
             return self._controlled(url.path.removeprefix(_CONTROL), url.query, body)
-        if self.command == "POST" and url.path == "/":
+        reply = self._of_pools(url.path, body)
+        return replace(reply, headers=(*reply.headers, *access_for_page(self.headers)))
+
+    def _of_pools(self, path: str, body: bytes) -> ServedReply:
+        if self.command == "OPTIONS":
+            return ServedReply(HTTPStatus.NO_CONTENT, b"")
+        if self.command == "POST" and path == "/":
             return self._operation(body)
-        if self.command == "GET" and url.path.endswith(_KEYS):
-            return self._keys(url.path.removesuffix(_KEYS).strip("/"))
-        return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {url.path}"})
+        if self.command == "GET" and path.endswith(_KEYS):
+            return self._keys(path.removesuffix(_KEYS).strip("/"))
+        return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {path}"})
 
-    def _is_local(self) -> bool:
-        """Refuse the names that a web page could have pointed at this machine."""
-        return urlsplit(f"//{self.headers.get('Host', '')}").hostname in _LOCAL
-
-    def _body(self) -> bytes | None:
-        """Read the body; without a readable length, or with one too large, the connection ends."""
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdecimal() or int(length) > _LARGEST_BODY:
-            self.close_connection = True
-            return None
-        return self.rfile.read(int(length))
+    def _refused(self, error: UnreadableRequestError) -> ServedReply:
+        """Refuse a call in the form that its address has: the control's own, else Cognito's."""
+        if self.path.startswith(f"{_CONTROL}/"):
+            return _json(error.status, {"error": error.reason})
+        return wire.refusal(_unreadable(error.status, error.reason))
 
     def _operation(self, body: bytes) -> ServedReply:
         target = self.headers.get("X-Amz-Target", "")
         if not target.startswith(_TARGET):
             return wire.refusal(ServiceError("UnknownOperationException", ""))
-        params = _parsed(body)
-        if params is None:
-            return wire.refusal(ServiceError("SerializationException", ""))
         signed = "Authorization" in self.headers
-        return self._practice.processor.answer(ServiceRequest(target.removeprefix(_TARGET), params, signed))
+        request = ServiceRequest(target.removeprefix(_TARGET), read_object(body), signed)
+        return self._practice.processor.answer(request)
 
     def _keys(self, pool_id: str) -> ServedReply:
         state = self._practice.state
@@ -118,9 +136,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         return _json(HTTPStatus.OK, state.signer.jwks())
 
     def _controlled(self, path: str, query: str, body: bytes) -> ServedReply:
-        given = dict(parse_qsl(query)) if self.command == "GET" else _parsed(body)
-        if given is None:
-            return _json(HTTPStatus.BAD_REQUEST, {"error": "the body is no JSON object"})
+        given = dict(parse_qsl(query)) if self.command == "GET" else read_object(body)
         try:
             return _json(HTTPStatus.OK, self._control.serve(self.command, path, given))
         except ControlError as error:
@@ -154,6 +170,16 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         socket.close(self.connection.detach())
 
+    def _linger(self) -> None:
+        """Take what a refused client still sends, for a while: a reset would overtake the reply."""
+        with contextlib.suppress(OSError):
+            self.wfile.flush()
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_LINGERS)
+            until, left = time.monotonic() + _LINGERS, _LINGERS_FOR
+            while left > 0 and time.monotonic() < until and (part := self.connection.recv(65_536)):
+                left -= len(part)
+
     def _hang(self, seconds: float) -> None:
         """Keep silent until the client gives up, the time is over or the server stops."""
         stopping = self._practice.stopping
@@ -166,12 +192,8 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
             waited += _GLANCE
 
 
-def _parsed(body: bytes) -> dict[str, Any] | None:
-    try:
-        value = json.loads(body or b"{}")
-    except ValueError:
-        return None
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+def _unreadable(status: int, reason: str) -> ServiceError:
+    return ServiceError("SerializationException", reason, status=status)
 
 
 def _json(status: int, value: object) -> ServedReply:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from desktop.practice.control_routes import ControlRoutes
 from desktop.practice.handler import PracticeRequestHandler
+from desktop.practice.pool_proof import proof
 from desktop.practice.practice_state import PracticeState
+from desktop.practice.private_keys import PublishedKey
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,10 +30,28 @@ class PracticeListener(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, port: int, practice: PracticeState) -> None:
-        handler = partial(PracticeRequestHandler, practice, ControlRoutes(practice))
+        handler = partial(PracticeRequestHandler, practice, ControlRoutes(practice, self._prove))
+        self._key: PublishedKey | None = None
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(("127.0.0.1", port), handler)
+
+    def _prove(self, nonce: str) -> str:
+        """Sign a nonce for the address that this listener has, whatever name the client called it by."""
+        if self._key is None:
+            raise AssertionError("nobody asks before the address is there")
+        return proof(self._key.value, nonce, str(self.server_address[0]), self.server_address[1])
+
+    def server_bind(self) -> None:
+        """Take the address, and tell this user's clients the key that goes with it."""
+        super().server_bind()
+        self._key = PublishedKey(self.server_address[1])
+
+    def server_close(self) -> None:
+        """Give up the address, and the key with it."""
+        super().server_close()
+        if self._key is not None:
+            self._key.withdraw()
 
     def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401 - as declared
         """Remember a connection, then serve it."""

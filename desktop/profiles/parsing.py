@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SELDOM = ("fips", "dualstack")
+"""Switches that are written down only where they are on: older versions do not know them."""
+
 
 class InvalidProfileError(StileError):
     """Values that make no profile; `problems` says what is wrong with each, by field."""
@@ -44,6 +47,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         region=reader.text("region"),
         flow=cast("Flow", reader.text("flow") or "srp"),
         endpoint_url=reader.text("endpoint_url").rstrip("/") or None,
+        fips=reader.switch("fips"),
+        dualstack=reader.switch("dualstack"),
         identity_pool_id=reader.text("identity_pool_id") or None,
         session_minutes=reader.number("session_minutes", FEWEST_MINUTES),
         has_client_secret=reader.switch("has_client_secret"),
@@ -70,6 +75,9 @@ def parse(values: Mapping[str, Any]) -> Profile:
 def to_plain(profile: Profile) -> dict[str, Any]:
     """Return what `parse` reads, as JSON values; what says nothing is left out."""
     plain = {name: value for name, value in asdict(profile).items() if value not in (None, "", (), {})}
+    for name in _SELDOM:
+        if not plain[name]:
+            del plain[name]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 

@@ -23,11 +23,11 @@ class PreviewRow:
 def preview(profile: Profile) -> tuple[PreviewRow, ...]:
     """Return what decides whether a profile can be trusted."""
     rows = {
+        "endpoint": profile.endpoint_url or words.say("preview.amazon"),
         "name": profile.name,
         "pool": profile.pool_id,
         "client": profile.client_id,
         "region": profile.region,
-        "endpoint": profile.endpoint_url or words.say("preview.amazon"),
         "flow": profile.flow,
         "origin": profile.origin,
     }

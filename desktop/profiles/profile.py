@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.core.sign_in.settings import Flow, PlainPassword, SignInSettings
 
@@ -25,15 +26,16 @@ ValueSource: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default
 class Profile:
     """What Stile must know of a pool before it can sign in; no secret is in it.
 
-    `region` is the pool id's unless given. `session_minutes` is the app client's AuthSessionValidity.
-    Where `has_client_secret` is set, the secret itself is in the profile's vault. `fallback_flows` are
-    tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name of the way that flow
-    `choice` tries first; `sign_up` are the attributes that a new account needs, none where the profile
-    offers no sign-up; `organisation` is what people call the pool. `origin` says which file the profile was
-    imported from, empty where somebody gave the values; `sources` say it for each value that is no default.
-    `aws_profile` is the profile of the AWS configuration files that an admin signs with, empty for the
-    default chain. `alarms` are the profile's own settings of `core.alarms`, by name; what is not named is as
-    it comes.
+    `region` is the pool id's unless given. `fips` and `dualstack` say which of AWS's own endpoints is
+    called; nothing else does, whatever the AWS command line is told. `session_minutes` is the app client's
+    AuthSessionValidity. Where `has_client_secret` is set, the secret itself is in the profile's vault.
+    `fallback_flows` are tried when the service refuses fresh sessions; `preferred_factor` is Cognito's name
+    of the way that flow `choice` tries first; `sign_up` are the attributes that a new account needs, none
+    where the profile offers no sign-up; `organisation` is what people call the pool. `origin` says which
+    file the profile was imported from, empty where somebody gave the values; `sources` say it for each
+    value that is no default. `aws_profile` is the profile of the AWS configuration files that an admin
+    signs with, empty for the default chain. `alarms` are the profile's own settings of `core.alarms`, by
+    name; what is not named is as it comes.
     `relying_party` is the only site that passkeys may sign for, empty where the person is asked once.
     `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
     another than `password`; empty means that the person is asked.
@@ -46,6 +48,8 @@ class Profile:
     region: str = ""
     flow: Flow = "srp"
     endpoint_url: str | None = None
+    fips: bool = False
+    dualstack: bool = False
     identity_pool_id: str | None = None
     session_minutes: int = 3
     has_client_secret: bool = False
@@ -76,6 +80,11 @@ class Profile:
     def vault_name(self) -> str:
         """Return what its kept things are called; a person's own of the same name must not lend it theirs."""
         return f"{self.name}@organisation" if self.is_given else self.name
+
+    @property
+    def variant(self) -> EndpointVariant:
+        """Return which of AWS's own endpoints is called."""
+        return EndpointVariant(self.fips, self.dualstack)
 
     @property
     def fingerprint(self) -> str:

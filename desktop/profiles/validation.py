@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
+from desktop.core.cognito.regions import FIPS_REGIONS, has_dualstack
 from desktop.core.journal.alarm_rules import ALARMS, is_valid_setting
 from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.password_policy import MOST_CHARACTERS
@@ -56,6 +57,7 @@ def _problems(profile: Profile) -> Iterator[Problem]:
         yield Problem("profile-client-id", field="client_id")
     yield from _flows(profile)
     yield from _endpoint(profile.endpoint_url)
+    yield from _variant(profile)
     if profile.telemetry_endpoint and _address(profile.telemetry_endpoint) is None:
         yield Problem("profile-telemetry", field="telemetry_endpoint")
     if profile.relying_party and not is_site(profile.relying_party):
@@ -99,6 +101,17 @@ def _endpoint(url: str | None) -> Iterator[Problem]:
         yield Problem("profile-endpoint", field="endpoint_url")
     elif parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         yield Problem("profile-plain-http", field="endpoint_url")
+
+
+def _variant(profile: Profile) -> Iterator[Problem]:
+    for name, is_on in (("fips", profile.fips), ("dualstack", profile.dualstack)):
+        if is_on and profile.endpoint_url is not None:
+            yield Problem("profile-variant-endpoint", field=name)
+    if profile.fips and profile.region not in FIPS_REGIONS:
+        regions = {"region": profile.region, "regions": ", ".join(FIPS_REGIONS)}
+        yield Problem("profile-fips", regions, field="fips")
+    if profile.dualstack and not has_dualstack(profile.region):
+        yield Problem("profile-dualstack", {"region": profile.region}, field="dualstack")
 
 
 def _address(url: str) -> SplitResult | None:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,16 +29,6 @@ def write_atomically(path: Path, data: bytes, disk: Disk) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def set_aside(path: Path, why: str) -> Path:
-    """Rename a file that cannot be used, and remove one that was set aside before. Raises OSError."""
-    aside = path.with_name(f"{path.name}.{why}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    path.replace(aside)
-    for older in path.parent.glob(f"{path.name}.{why}-*"):
-        if older != aside:
-            older.unlink(missing_ok=True)
-    return aside
 
 
 def remove_stray_files(folder: Path) -> None:

@@ -12,7 +12,16 @@ class EphemeralKey:
 
     def __init__(self) -> None:
         self._key = Key(secrets.token_bytes(KEY_BYTES), "this process")
+        self._notes: dict[str, str] = {}
 
     def fetch(self) -> Key:
         """Return the key."""
         return self._key
+
+    def note(self, name: str) -> str | None:
+        """Return a note, None if there is none."""
+        return self._notes.get(name)
+
+    def keep_note(self, name: str, text: str) -> None:
+        """Write a note, which ends with the program as the key does."""
+        self._notes[name] = text

@@ -23,6 +23,11 @@ class GroupCommit(Generic[T]):
         self._told: asyncio.Future[None] | None = None
         self._writing: asyncio.Task[None] | None = None
 
+    @property
+    def has_more(self) -> bool:
+        """Say whether more waits to be written already."""
+        return bool(self._waiting)
+
     async def add(self, *items: T) -> None:
         """Return when the items are written. Raises what their write raised; then none of that write is."""
         if not items:

@@ -90,22 +90,35 @@ class KeyringKey:
                 self._key = self._fetched()
             return self._key
 
+    def note(self, name: str) -> str | None:
+        """Return a note, None if there is none. Blocks and raises as `fetch` does."""
+        with _as_key_errors():
+            return self._usable().get_password(self._service, name)
+
+    def keep_note(self, name: str, text: str) -> None:
+        """Write a note beside the key. Blocks and raises as `fetch` does."""
+        with _as_key_errors():
+            self._usable().set_password(self._service, name, text)
+
     def probe(self) -> Backend:
         """Return the keyring after it took, gave back and removed an item; the key is left alone.
 
         Blocks as `fetch` does. Raises NoKeyringError or KeyringLockedError.
         """
         with _as_key_errors():
-            backend = self._backend()
-            _refuse(backend)
+            backend = self._usable()
             self._probe(backend)
             return backend
 
     def _fetched(self) -> Key:
         with _as_key_errors():
-            backend = self._backend()
-            _refuse(backend)
+            backend = self._usable()
             return self._kept(backend) or self._made(backend)
+
+    def _usable(self) -> Backend:
+        backend = self._backend()
+        _refuse(backend)
+        return backend
 
     def _kept(self, backend: Backend) -> Key | None:
         text = backend.get_password(self._service, _ITEM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from desktop.core.errors import StileError
 
@@ -37,6 +37,19 @@ class KeySource(Protocol):
 
         Raises NoKeyringError or KeyringLockedError.
         """
+        ...
+
+
+@runtime_checkable
+class KeyNotes(Protocol):
+    """Short texts that are kept where the key is, and so outside of all files."""
+
+    def note(self, name: str) -> str | None:
+        """Return a note, None if there is none. Blocks and raises as `fetch` does."""
+        ...
+
+    def keep_note(self, name: str, text: str) -> None:
+        """Write a note, at most 1,000 characters. Blocks and raises as `fetch` does."""
         ...
 
 

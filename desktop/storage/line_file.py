@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from desktop.regular_file import open_regular
 from desktop.storage.atomic_files import write_atomically
+from desktop.storage.files_set_aside import files_set_aside, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.core.storage.disk import Disk
 
 _BLOCK = 65_536
+_BEFORE = "before"
 
 
 class LineFile:
@@ -36,7 +38,7 @@ class LineFile:
         if not self._path.exists():
             self._disk.make_private(self._path.parent)
             write_atomically(self._path, b"", self._disk)
-        with self._path.open("r+b") as file:
+        with open_regular(self._path, change=True) as file:
             file.seek(_whole_lines(file.fileno()))
             file.truncate()
             file.write("".join(f"{line}\n" for line in lines).encode())
@@ -47,7 +49,7 @@ class LineFile:
     def read(self, start: int = 0) -> list[str]:
         """Return the whole lines after a place. Raises OSError."""
         try:
-            with self._path.open("rb") as file:
+            with open_regular(self._path) as file:
                 file.seek(start)
                 data = file.read()
         except FileNotFoundError:
@@ -63,8 +65,11 @@ class LineFile:
     def set_aside(self) -> None:
         """Rename the file, if there is one, so that a new one can begin beside it. Raises OSError."""
         if self.size():
-            now = datetime.now(UTC)
-            self._path.rename(self._path.with_name(f"{self._path.name}.before-{now:%Y%m%dT%H%M%SZ}"))
+            set_aside(self._path, _BEFORE)
+
+    def asides(self) -> list[str]:
+        """Return the names of what was set aside, oldest first. Raises OSError."""
+        return [path.name for path in files_set_aside(self._path, _BEFORE)]
 
 
 def _whole_lines(descriptor: int) -> int:

@@ -6,8 +6,10 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.core.storage.vault import StorageError
-from desktop.storage.atomic_files import set_aside, write_atomically
+from desktop.core.storage.vault import RecordTooLargeError, StorageError
+from desktop.regular_file import read_regular
+from desktop.storage.atomic_files import write_atomically
+from desktop.storage.files_set_aside import set_aside_once
 from desktop.storage.locks import file_lock
 from desktop.storage.seal import (
     DamagedError,
@@ -33,7 +35,8 @@ Change: TypeAlias = "Callable[[Sections], Sections | None]"
 """Returns the sections as they shall be, None to leave them."""
 
 _LOG = logging.getLogger(__name__)
-_MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+"""The size of a sealed file that is written, and read, at most."""
 
 
 class DiskRefusedError(StorageError):
@@ -59,11 +62,26 @@ class SealedFile:
         """Return the file's sections, none if there is no file. Raises SealError, StorageError."""
         return self._read(key)[0]
 
+    def read_usable(self, key: Key) -> Sections:
+        """As `read`, but a file that is of no use any more holds nothing.
+
+        That is a damaged one, and one whose key is gone; a file of another key than that was sealed by a
+        process that knows a newer one, and is not ours to read. Raises SealError, StorageError.
+        """
+        try:
+            return self.read(key)
+        except DamagedError:
+            _LOG.warning("a sealed file is damaged")
+        except KeyChangedError as error:
+            if error.key_id != self._superseded:
+                raise
+        return {}
+
     def change(self, key: Key, change: Change) -> bool:
         """Read, change and write the file under its lock; True if it was written.
 
-        Raises DiskRefusedError, StorageError for a file of another key, and NewerError for one that is to be
-        left alone; the old file is intact.
+        Raises DiskRefusedError, RecordTooLargeError for what could not be read back, StorageError for a file
+        of another key, and NewerError for one that is to be left alone; the old file is intact.
         """
         try:
             with file_lock(self._lock):
@@ -71,8 +89,10 @@ class SealedFile:
                 changed = change(sections)
                 if changed is None:
                     return False
-                plain = json.dumps(changed).encode()
-                write_atomically(self._path, seal(plain, key, generation + 1, self._scope), self._disk)
+                blob = seal(json.dumps(changed).encode(), key, generation + 1, self._scope)
+                if len(blob) > MOST_BYTES:
+                    raise RecordTooLargeError(f"{len(blob)} bytes")
+                write_atomically(self._path, blob, self._disk)
                 return True
         except OSError as error:  # a lock that somebody keeps is one, too
             raise DiskRefusedError(type(error).__name__) from error
@@ -84,7 +104,7 @@ class SealedFile:
                 try:
                     look()
                 except DamagedError:
-                    set_aside(self._path, "corrupt")
+                    set_aside_once(self._path, "corrupt")
                 except SealError:
                     return
         except OSError as error:  # a lock that somebody keeps is one, too
@@ -100,11 +120,11 @@ class SealedFile:
             return self._read(key)
         except DamagedError:
             _LOG.warning("a sealed file is damaged and was set aside")
-            set_aside(self._path, "corrupt")
+            set_aside_once(self._path, "corrupt")
         except KeyChangedError as error:
             if error.key_id != self._superseded:
                 raise StorageError("sealed with another key") from error
-            set_aside(self._path, "other-key")
+            set_aside_once(self._path, "other-key")
         return {}, 0
 
     def _read(self, key: Key) -> tuple[Sections, int]:
@@ -114,7 +134,7 @@ class SealedFile:
         opened = unseal(blob, key, self._scope)
         try:
             sections = json.loads(opened.plain)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise DamagedError("not JSON") from error
         if not isinstance(sections, dict):
             raise DamagedError("not sections")
@@ -122,9 +142,11 @@ class SealedFile:
 
     def _blob(self) -> bytes | None:
         try:
-            with self._path.open("rb") as file:
-                return file.read(_MOST_BYTES)
+            blob = read_regular(self._path, MOST_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise StorageError(type(error).__name__) from error
+        if len(blob) > MOST_BYTES:
+            raise DamagedError("larger than any Stile writes")
+        return blob

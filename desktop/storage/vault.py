@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.core.storage.vault import StorageError
+from desktop.core.storage.vault import StorageError, VaultUnreadableError
 from desktop.storage.seal import SealError
 from desktop.storage.sealed_file import DiskRefusedError
 
@@ -94,14 +94,14 @@ class SealedVault:
         return self._store
 
     async def read(self, section: str) -> Record | None:
-        """Return a section's record, None if there is none or it cannot be opened."""
+        """Return a section's record, None if there is none. Raises VaultUnreadableError."""
         if section in self._unwritten:
             return self._unwritten[section].record
         try:
-            sections = await self._run(lambda: self._file.read(self._key))
+            sections = await self._run(lambda: self._file.read_usable(self._key))
         except (StorageError, SealError) as error:
             _LOG.warning("a sealed file cannot be read: %s", type(error).__name__)
-            return None
+            raise VaultUnreadableError(type(error).__name__) from error
         record: Record | None = sections.get(section)
         return record
 

@@ -41,24 +41,21 @@ def read_pasted(text: str | bytes, name: str = "") -> Imported:
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
-    """Return the control of a practice pool, None if the profile's pool is a real one.
+    """Return the control of a practice pool, None if the profile's pool is anything else.
 
-    Blocks for the one request that tells them apart; only loopback endpoints are asked.
+    A pool is one for practice if it proves it, and not because it is on this computer. Blocks for the one
+    request that tells, a few seconds at most; only loopback endpoints are asked.
     """
     if profile.endpoint_url is None:
         return None
     from desktop.practice.control import PracticeControl  # noqa: PLC0415
+    from desktop.practice.pool_proof import is_proven  # noqa: PLC0415
     from desktop.profiles.validation import is_loopback  # noqa: PLC0415
 
-    host = urlsplit(profile.endpoint_url).hostname
-    if host is None or not is_loopback(host):
+    url = urlsplit(profile.endpoint_url)
+    if url.scheme != "http" or not is_loopback(url.hostname or "") or not is_proven(profile.endpoint_url):
         return None
-    control = PracticeControl(f"{profile.endpoint_url.rstrip('/')}/_practice")
-    try:
-        control.now()
-    except (OSError, ValueError):
-        return None
-    return control
+    return PracticeControl(f"{profile.endpoint_url}/_practice")
 
 
 def start_practice(*options: str) -> PracticeChild:
@@ -82,11 +79,11 @@ def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int)
     return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
 
 
-async def keep_client_secret(vault: Vault, secret: Secret) -> None:
-    """Keep the app client's secret where `client_secret` finds it. Raises StorageError."""
+async def keep_client_secret(vault: Vault, secret: Secret | None) -> None:
+    """Keep the app client's secret where `client_secret` finds it; None removes it. Raises StorageError."""
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
-    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})
+    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()} if secret else None})
 
 
 async def client_secret(profile: Profile, vault: Vault) -> Secret | None:

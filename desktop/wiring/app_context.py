@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from desktop.profiles.organisation import Organisation
     from desktop.profiles.profile import Profile
     from desktop.storage.combined_profiles import CombinedProfiles
+    from desktop.storage.ephemeral_key import EphemeralKey
     from desktop.storage.folders import Folders
-    from desktop.storage.keys import KeySource
+    from desktop.storage.keyring_key import KeyringKey
     from desktop.storage.vaults import Vaults
     from desktop.system.interface import Platform
     from desktop.system.thread_worker import ThreadWorker
@@ -61,8 +62,8 @@ class AppContext:
         return ThreadWorker()
 
     @cached_property
-    def key_source(self) -> KeySource:
-        """Where the key of all vaults comes from; it fetches the key once."""
+    def key_source(self) -> KeyringKey | EphemeralKey:
+        """Where the key of all vaults comes from; it fetches the key once, and keeps notes."""
         from desktop.storage.ephemeral_key import EphemeralKey  # noqa: PLC0415 - as above
         from desktop.storage.keyring_key import KeyringKey  # noqa: PLC0415 - as above
 
@@ -119,7 +120,7 @@ class AppContext:
         from desktop.storage.combined_profiles import CombinedProfiles  # noqa: PLC0415 - as above
         from desktop.storage.profile_repository import ProfileRepository  # noqa: PLC0415 - as above
 
-        own = ProfileRepository(self.folders, self.platform, parse, to_plain)
+        own = ProfileRepository(self.folders, self.platform, parse, to_plain, self.platform.others_can_write)
         return CombinedProfiles(own, self.organisation())
 
     def single_instance(self) -> SingleInstance:

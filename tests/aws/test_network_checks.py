@@ -7,6 +7,7 @@ import pytest
 
 from desktop.aws import network_checks
 from desktop.aws.endpoint import Endpoint, named_bundle
+from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.notices.finding import Finding, FindingState
 from desktop.core.words import finding_text as sentence
 from tests.aws.certificates import self_signed
@@ -76,6 +77,35 @@ def test_hosts_that_need_no_proxy_go_without(proxy: str, monkeypatch: pytest.Mon
     monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy}")
     monkeypatch.setenv("NO_PROXY", "amazonaws.com")
     assert "proxy.none" in found()
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "host"),
+    [
+        (Endpoint("cn-north-1"), "cognito-idp.cn-north-1.amazonaws.com.cn"),
+        (Endpoint("us-gov-west-1"), "cognito-idp.us-gov-west-1.amazonaws.com"),
+        (Endpoint("eusc-de-east-1"), "cognito-idp.eusc-de-east-1.amazonaws.eu"),
+        (Endpoint("us-iso-east-1"), "cognito-idp.us-iso-east-1.c2s.ic.gov"),
+        (Endpoint("us-isob-east-1"), "cognito-idp.us-isob-east-1.sc2s.sgov.gov"),
+        (
+            Endpoint("us-east-1", variant=EndpointVariant(fips=True)),
+            "cognito-idp-fips.us-east-1.amazonaws.com",
+        ),
+        (
+            Endpoint("us-gov-west-1", variant=EndpointVariant(dualstack=True)),
+            "cognito-idp.us-gov-west-1.api.aws",
+        ),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_the_host_that_is_called_decides_about_the_proxy(
+    endpoint: Endpoint, host: str, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy}")
+    monkeypatch.setenv("NO_PROXY", host)
+    assert "proxy.none" in found(endpoint)
+    monkeypatch.setenv("NO_PROXY", "another.example")
+    assert "proxy.answers" in found(endpoint)
 
 
 def test_a_pool_on_this_computer_goes_without(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,17 @@ def test_the_request_holds_what_was_answered_the_session_and_the_secret_hash(
     assert responses == {"USERNAME": "ann", "NEW_PASSWORD": "new-password-canary"}
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Sun, 99 Nov 2026 10:00:00 GMT"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "",
+        "yesterday",
+        "Sun, 99 Nov 2026 10:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Fri, 31 Dec 9999 23:59:59 -1200",
+        "Mon, 02 Mar 2026 12:00:00 +99999999999999999999",
+    ],
+)
 def test_a_reply_without_a_readable_date_has_no_time(
     date: str, pool_at: Callable[[str], CognitoPool]
 ) -> None:

@@ -153,6 +153,51 @@ def test_a_client_secret_comes_beside_the_file_and_never_from_it(stile: Stile, f
     assert stile.call("profile", "import", "-", "--client-secret-stdin").returncode == 2
 
 
+class TestAnAddressInTheFile:
+    """A file may name a program on this computer that passwords go to: never without somebody seeing it."""
+
+    HERE = "http://127.0.0.1:9229"
+
+    @pytest.fixture
+    def naming(self, tmp_path: Path) -> Path:
+        path = tmp_path / "amplify_outputs.json"
+        auth = {"user_pool_id": POOL_ID, "user_pool_client_id": CLIENT_ID, "user_pool_endpoint": self.HERE}
+        path.write_text(json.dumps({"version": "1", "auth": auth}))
+        return path
+
+    @pytest.mark.parametrize("option", [(), ("--json",)])
+    def test_is_not_added_where_nobody_is_asked(
+        self, stile: Stile, naming: Path, option: tuple[str, ...]
+    ) -> None:
+        done = stile.call("profile", "import", str(naming), *option)
+        assert done.returncode == 3
+        assert self.HERE in done.stderr
+        assert "--yes" in done.stderr
+        assert listed(stile) == {}
+
+    def test_is_told_first_of_all(self, stile: Stile, naming: Path) -> None:
+        done = stile.call("profile", "import", str(naming), "--name", "work", "--yes")
+        assert done.returncode == 0, done.stderr
+        shown, report = done.stdout.split("Added the profile work.")
+        assert self.HERE in shown.splitlines()[0]
+        first = next(line for line in report.splitlines() if line.strip() and not line.endswith(":"))
+        assert self.HERE in first
+        assert "not Amazon" in first
+
+    def test_is_told_first_to_programs_too(self, stile: Stile, naming: Path, file: Path) -> None:
+        done = stile.call("profile", "import", str(naming), "--name", "work", "--yes", "--json")
+        assert json.loads(done.stdout)["report"][0]["code"] == "import-endpoint"
+        done = stile.call("profile", "import", str(file), "--name", "amazon", "--json")
+        first = json.loads(done.stdout)["report"][0]
+        assert (first["code"], "Amazon, in us-east-1" in first["message"]) == ("import-endpoint", True)
+
+    def test_is_agreed_to_at_a_terminal(self, stile: Stile, naming: Path) -> None:
+        code, screen = at_a_terminal(stile, "n\n", "profile", "import", str(naming))
+        assert code == 130
+        assert self.HERE in screen
+        assert at_a_terminal(stile, "y\n", "profile", "import", str(naming))[0] == 0
+
+
 class TestRefused:
     @pytest.mark.parametrize("what", ["missing", "folder", "pipe", "huge", "binary", "other"])
     def test_within_a_second_with_a_sentence(self, stile: Stile, tmp_path: Path, what: str) -> None:

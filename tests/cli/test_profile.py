@@ -139,6 +139,18 @@ def test_a_profile_that_is_not_sound_is_explained_and_can_be_removed(stile: Stil
     assert stile.call("profile", "remove", "work").returncode == 0
 
 
+def test_a_profile_says_which_endpoint_of_aws_is_called(stile: Stile) -> None:
+    ids = ("--pool-id", "us-east-1_Ab3dEf6hI", "--client-id", "1example23456789")
+    assert stile.call("profile", "add", "work", *ids, "--fips", "--dualstack").returncode == 0
+    assert stile.call("profile", "change", "work", "--no-dualstack").returncode == 0
+    shown = json.loads(stile.call("profile", "show", "work", "--json").stdout)
+    assert shown["fips"] is True
+    assert "dualstack" not in shown
+    refused = stile.call("profile", "add", "home", *IDS, "--fips")
+    assert refused.returncode == 2
+    assert "us-gov-west-1" in refused.stderr
+
+
 def test_a_profile_is_changed_and_stays_what_it_was_otherwise(stile: Stile) -> None:
     stile.call("profile", "add", "work", *IDS, "--flow", "password", "--metadata", "team=staff")
     done = stile.call("profile", "change", "work", "--session-minutes", "9", "--fallback-flow", "srp")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import shutil
 import sqlite3
@@ -184,6 +185,25 @@ def test_an_audit(folders: Folders, worker: ThreadWorker) -> None:
     finding = asyncio.run(audit.verify())
     assert finding is not None
     assert (finding.records, finding.broken) == (3, None)
+
+
+def test_an_audit_with_refusals(folders: Folders, worker: ThreadWorker) -> None:
+    """Its lines lost their own codes to the chain's: they are found again, or said to be an older Stile's."""
+    put("audit-refused.jsonl", folders.audit("work"))
+    vault, lines = sealed(folders, worker), read_lines("audit-refused.jsonl")
+    end = {"key": base64.b64encode(b"k" * 32).decode(), "length": 7, "head": lines[-1]["code"]}
+
+    async def opened() -> SealedVault:
+        await vault.write({"audit": {**end, "size": folders.audit("work").stat().st_size}})
+        return vault
+
+    lease = FileLease(folders.lease("audit", "work"), worker)
+    audit = AuditLog(LineFile(folders.audit("work"), current()), "work", opened, lease, worker)
+    finding = asyncio.run(audit.verify())
+    assert finding is not None
+    assert (finding.records, finding.broken, [each.line for each in finding.unproved]) == (7, None, [6])
+    codes = [entry.code for entry in asyncio.run(audit.entries())]
+    assert codes == [None, "not-accepted", None, "action-unconfirmed", None, None, None]
 
 
 def test_a_journal(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError, Reply, SignInCancelledError
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from desktop.core.sign_in.settings import begins_with_password
 from desktop.core.steps.all_steps import from_plain
 from tests.fixtures.fake_clock import FakeClock, LocalClock

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.conversation.view import Answer, Ask, Reply
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

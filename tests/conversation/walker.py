@@ -15,7 +15,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Answer, Ask, Reply, SignInCancelledError
 from desktop.core import words
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from desktop.core.steps.all_steps import from_plain
 from tests.conversation.playbook import EVENTS
 from tests.fixtures.fake_clock import FakeClock, LocalClock

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from tests.peers.stile import Profile
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from tests.peers.dialogue import converse
 
 if TYPE_CHECKING:

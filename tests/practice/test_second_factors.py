@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from tests.practice.signing_in import LOCKED, ONCE, SignIn, refused
 
 if TYPE_CHECKING:

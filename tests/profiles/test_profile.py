@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.core import words
+from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.profiles.parsing import InvalidProfileError, parse, to_plain
 from desktop.profiles.profile import Profile
@@ -146,6 +147,43 @@ def test_plain_http_to_elsewhere_is_refused(url: str) -> None:
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
     assert problems(endpoint_url=url) == {"endpoint_url": "profile-endpoint"}
+
+
+@pytest.mark.parametrize(
+    ("pool_id", "variant"),
+    [
+        ("us-east-1_Ab3dEf6hI", {"fips": True}),
+        ("us-gov-west-1_Ab3dEf6hI", {"fips": True, "dualstack": True}),
+        ("eu-west-1_Ab3dEf6hI", {"dualstack": True}),
+    ],
+)
+def test_variants_of_the_endpoint_are_offered_where_aws_has_them(
+    pool_id: str, variant: dict[str, bool]
+) -> None:
+    assert parse({**GOOD, "pool_id": pool_id, **variant}).variant == EndpointVariant(**variant)
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong"),
+    [
+        ({"fips": True}, {"fips": "profile-fips"}),
+        ({"pool_id": "cn-north-1_Ab3dEf6hI", "dualstack": True}, {"dualstack": "profile-dualstack"}),
+        (
+            {"dualstack": True, "endpoint_url": "http://localhost:1"},
+            {"dualstack": "profile-variant-endpoint"},
+        ),
+        ({"fips": "yes"}, {"fips": "profile-value"}),
+    ],
+)
+def test_and_nowhere_else(values: dict[str, object], wrong: dict[str, str]) -> None:
+    assert problems(**values) == wrong
+
+
+def test_a_variant_is_written_down_only_where_it_is_chosen() -> None:
+    assert {"fips", "dualstack"}.isdisjoint(to_plain(parse(GOOD)))
+    chosen = parse({**GOOD, "dualstack": True})
+    assert to_plain(chosen)["dualstack"] is True
+    assert parse(to_plain(chosen)) == chosen
 
 
 @pytest.mark.parametrize("minutes", [2, 16, -1, 0, "2", 10**9])

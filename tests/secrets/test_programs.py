@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 from tests.cli.stile import JsonSession, Stile
 from tests.report import proved
 from tests.secrets.traces import Traces

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core import words
 from desktop.core.secret import Secret
-from desktop.core.storage.vault import StorageError
+from desktop.core.storage.vault import StorageError, VaultUnreadableError
 from desktop.storage import vaults as module
 from desktop.storage.keyring_key import KeyringKey
 from desktop.storage.keys import Key, WrongPassphraseError
@@ -218,7 +218,8 @@ class TestKeyChanged:
         start.keep(new)
         with pytest.raises(StorageError):
             asyncio.run(old.write({"tokens": {"stale": True}}))
-        assert asyncio.run(old.read("tokens")) is None
+        with pytest.raises(VaultUnreadableError):
+            asyncio.run(old.read("tokens"))
         assert start.read(new) == TOKENS
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.admin.bulk.job import Job
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
 
 _RESULTS: dict[RowState, AuditResult] = {
     RowState.DONE: "done",

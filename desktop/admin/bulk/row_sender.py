@@ -10,6 +10,7 @@ from desktop.admin.bulk.error_effects import ErrorEffect, effect_of
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.sign_in.refusal_values import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.rate_limiter import RateLimiter
     from desktop.core.admin.admin_call import AdminReply
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.directory import Directory
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.core.clock import Clock
@@ -113,4 +114,4 @@ class RowSender:
 def notice_of(error: StileError) -> Notice:
     """Return what an error says to a person."""
     notice: Notice | None = getattr(error, "notice", None)
-    return notice or Notice(error.code, {"because": error.variant} if error.variant else {})
+    return notice or Notice(error.code, values_of(error))

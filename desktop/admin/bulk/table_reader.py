@@ -8,9 +8,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.admin.bulk.cells import unguarded
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.spreadsheet_cells import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

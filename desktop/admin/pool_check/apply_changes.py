@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from desktop.admin.pool_check.pool_setup import PoolSetup
     from desktop.core.admin.admin_call import AdminCall
-    from desktop.core.admin.audit_entry import Audit, AuditResult
+    from desktop.core.admin.audit import Audit
+    from desktop.core.admin.audit_entry import AuditResult
     from desktop.core.admin.directory import Credentials, Directory
 
 _NOT_TOLD_AGAIN = frozenset({"PoolName", "UserPoolId", "ClientId"})

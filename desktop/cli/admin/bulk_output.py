@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.bulk.job_report import sentence_of
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.consequences import consequence, label
-from desktop.cli.output import say
+from desktop.cli.output import redraw, say
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -89,8 +89,11 @@ class JobOutput:
             waiting=progress.waiting + progress.sent,
             rate=round(progress.per_second),
         )
-        sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
-        sys.stderr.flush()
+        if self._terminal:
+            redraw(line)
+        else:
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
 
     def on_engine(self, run: EngineRun) -> None:
         """Tell how far the engine is."""

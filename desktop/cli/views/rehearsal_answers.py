@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.conversation.view import NoAnswerError
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

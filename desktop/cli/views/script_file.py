@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core import words
+from desktop.core.cognito import totp
 from desktop.core.exit_codes import USAGE
 from desktop.core.secret import Secret
-from desktop.core.sign_in import totp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -90,6 +90,8 @@ def read_script(text: str) -> tuple[ScriptedAnswer, ...]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ScriptError(words.say("script.not-toml", reason=str(error))) from None
+    except RecursionError:
+        raise ScriptError(words.say("script.not-toml", reason="nested too deeply")) from None
     answers = document.pop("answer", None)
     if document or not isinstance(answers, list) or not answers:
         raise ScriptError(words.say("script.no-answers"))

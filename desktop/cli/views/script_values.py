@@ -18,9 +18,9 @@ from desktop.cli.views.script_file import (
 )
 from desktop.conversation.view import NoAnswerError
 from desktop.core import words
+from desktop.core.cognito import totp
 from desktop.core.exit_codes import REFUSED
 from desktop.core.secret import Secret
-from desktop.core.sign_in import totp
 from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from desktop.core.redact import printable
+from desktop.cli.plain_stream import unguarded
+from desktop.core.plain_text import one_line, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,17 +18,20 @@ _WIDEST = 88
 
 
 class TerminalOutput:
-    """Where a terminal view writes. NO_COLOR is honoured (no-color.org)."""
+    """Where a terminal view writes; what it is given is made harmless.
+
+    NO_COLOR is honoured (no-color.org).
+    """
 
     def __init__(self, out: TextIO) -> None:
-        self._out = out
+        self._out = unguarded(out)  # colours and pictures are Stile's own
         self.is_terminal = out.isatty()
         self._coloured = self.is_terminal and "NO_COLOR" not in os.environ
 
     def title(self, text: str) -> None:
         """Write a heading with a free line before it."""
         self._write("")
-        self._write(self._styled(printable(text), _BOLD))
+        self._write(self._styled(one_line(text), _BOLD))
 
     def text(self, text: str) -> None:
         """Write a paragraph."""
@@ -51,7 +55,7 @@ class TerminalOutput:
 
     def prompt(self, text: str) -> None:
         """Write what the cursor waits behind."""
-        self._out.write(printable(text))
+        self._out.write(one_line(text))
         self._out.flush()
 
     def _write(self, text: str) -> None:
@@ -60,7 +64,7 @@ class TerminalOutput:
 
     def _wrapped(self, text: str, first: str = "", rest: str = "") -> str:
         width = min(shutil.get_terminal_size().columns - 1, _WIDEST)
-        return textwrap.fill(printable(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
+        return textwrap.fill(visible(text), max(width, 20), initial_indent=first, subsequent_indent=rest)
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self._coloured else text

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from desktop.core import records
+from desktop.core.records import Moment  # noqa: TC001 - annotations are read when an entry is
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.admin.audit_chain import ChainFinding
-
 AuditResult: TypeAlias = Literal["intended", "done", "refused", "unconfirmed"]
 """`intended` is written before the call leaves, so that an action is seen whose end nobody lived to write.
 `unconfirmed`: the reply was lost, and what the directory shows does not tell whether it was done."""
+
+ACKNOWLEDGE = "acknowledge-break"
+"""The action of a person who has seen that the log was broken."""
 
 _GIVES_PASSWORD = frozenset({"create", "resend", "set-temporary"})
 
@@ -24,17 +27,21 @@ class AuditEntry:
 
     `who` is the caller's ARN; `whom` is the person's `sub` (the user name where a new account has none yet);
     `at` is the pool's time, UTC; `code` says why it was refused; `batch` names the bulk run it belongs to.
+    An acknowledgement of `breaks` in the log has the person's `reason`, and the files that were `set_aside`.
     """
 
     who: str
     action: str
     pool_id: str
     whom: str
-    at: datetime
+    at: Moment
     result: AuditResult
     code: str | None = None
     request_id: str | None = None
     batch: str | None = None
+    reason: str | None = None
+    breaks: tuple[str, ...] | None = None
+    set_aside: tuple[str, ...] | None = None
 
     @property
     def gave_password(self) -> bool:
@@ -49,29 +56,8 @@ class AuditEntry:
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> AuditEntry:
-        """Return the entry that `plain` wrote. Raises KeyError, TypeError or ValueError for anything else."""
-        known = {name: value for name, value in record.items() if name in _MEMBERS}
-        return cls(**{**known, "at": datetime.fromisoformat(record["at"])})
+        """Return the entry that `plain` wrote. Raises ValueError for anything else."""
+        return records.read(record, cls)
 
 
 _MEMBERS = tuple(field.name for field in fields(AuditEntry))
-
-
-class Audit(Protocol):
-    """The log of what admins did."""
-
-    async def write(self, *entries: AuditEntry) -> None:
-        """Return when the entries are on the disk. Raises StorageError; what was intended stays undone."""
-        ...
-
-    async def entries(self) -> tuple[AuditEntry, ...]:
-        """Return all that can be read, oldest first, sound or not. Raises StorageError."""
-        ...
-
-    async def verify(self) -> ChainFinding | None:
-        """Hold the log against its sealed end; None where nothing was ever sealed. Raises StorageError."""
-        ...
-
-    async def password_times(self, pool_id: str) -> Mapping[str, datetime]:
-        """Return, by sub, when Stile itself last gave a temporary password (the pool's time)."""
-        ...

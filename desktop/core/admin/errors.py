@@ -6,6 +6,7 @@ PoolError
         ClockWrongError             the signature's time is too far from the service's
         CredentialsRefusedError     AWS does not know the key, or the token is over
         EngineRefusedError          Step Functions or S3 said no
+        NothingBrokenError          the audit's log is sound: there is nothing to acknowledge
         PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
@@ -44,6 +45,12 @@ class EngineRefusedError(NoticeError, RefusedError):
     """Step Functions or S3 refused a call; `reason` is its own."""
 
     code = "engine-refused"
+
+
+class NothingBrokenError(RefusedError):
+    """Nothing is wrong with the audit's log that a person could acknowledge."""
+
+    code = "audit-not-broken"
 
 
 class PersonUnknownError(RefusedError):

@@ -65,7 +65,7 @@ def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
         required_attributes=tuple(
             str(entry["Name"])
             for entry in pool.get("SchemaAttributes", ())
-            if entry.get("Required") and entry["Name"] != _GIVEN_BY_POOL
+            if entry.get("Required") and entry.get("Name", _GIVEN_BY_POOL) != _GIVEN_BY_POOL
         ),
         tracks_devices=bool(pool.get("DeviceConfiguration")),
         people=int(pool.get("EstimatedNumberOfUsers", 0)),

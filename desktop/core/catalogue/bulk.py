@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "table-unusable": Message(
@@ -80,6 +80,24 @@ MESSAGES: dict[str, Message] = {
     "job-busy": Message(
         N_("Another Stile works on this job. Wait until it ends, or stop it."), kind="failed"
     ),
+    "job-damaged": Message(
+        N_(
+            "What this job is for is not in its file any more: the file was damaged. Nothing was done now. Begin a new "
+            "job; the audit's log tells for whom it was done already."
+        ),
+        kind="failed",
+    ),
+    "job-left-out": Message(
+        N_("Left out, because its file cannot be read: job {job}."), kind="note", exit=DONE
+    ),
+    "job-lines-left-out": Message(
+        N_(
+            "In the file of job {job}, {n} lines cannot be read and were left out. Whoever they may have been about is "
+            "looked up first, so that nobody is done twice."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "job-of-other-pool": Message(
         N_("The job is for the pool {pool}, which is not this profile's."), kind="failed", exit=USAGE
     ),
@@ -117,6 +135,51 @@ MESSAGES: dict[str, Message] = {
             ),
             "head": N_(
                 "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
+            ),
+            "seal-gone": N_(
+                "There was a log of what admins did, and its seal is gone: the sealed file was deleted, damaged or put "
+                "back from an older time, or its profile was removed. Nothing proves what was logged before."
+            ),
+            "rolled-back": N_(
+                "The audit's log was longer, or another one: the log and its seal are those of an earlier time. What was "
+                "logged since then is missing."
+            ),
+        },
+    ),
+    "audit-acknowledge": Message(
+        N_(
+            "Find out what happened to it. With stile admin audit acknowledge --reason TEXT you write that down, and "
+            "the log goes on from there."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-set-aside": Message(
+        N_("Logs that were set aside because they could not be gone on with: {files}."),
+        kind="note",
+        exit=DONE,
+    ),
+    "audit-not-broken": Message(
+        N_("The audit's log is not broken; there is nothing to acknowledge."), kind="failed", exit=REFUSED
+    ),
+    "audit-reason-needed": Message(
+        N_("Say what happened to the log, with --reason TEXT."),
+        kind="failed",
+        exit=USAGE,
+    ),
+    "audit-unproved": Message(
+        N_("Nothing proves {n} lines of the audit's log, line {line} first."),
+        kind="note",
+        exit=DONE,
+        variants={
+            "older-stile": N_(
+                "Written by an older Stile: {n} lines of the audit's log, line {line} first. They tell of refused "
+                "actions, whose reason that Stile lost with the proof of the line. Nothing shows that they were "
+                "changed, and nothing proves that they were not."
+            ),
+            "without-store": N_(
+                "Written without a keyring: {n} lines of the audit's log, line {line} first. Nothing proves them; "
+                "what stands before and after them is not touched by that."
             ),
         },
     ),
@@ -185,6 +248,11 @@ TEXTS: dict[str, str] = {
         "Users, Import users, or with aws cognito-idp create-user-import-job. Passwords cannot be imported: everybody "
         "chooses one with a code."
     ),
-    "audit.what": N_("verify: hold the log against its sealed end; export: print it as lines of JSON"),
+    "audit.what": N_(
+        "verify: hold the log against its sealed end; export: print it as lines of JSON; acknowledge: write down why "
+        "it is broken, so that it goes on from there"
+    ),
+    "audit.reason": N_("for acknowledge: what happened to the log, for whoever reads it later"),
+    "audit.acknowledged": N_("Written down. From here the log is held to be sound again."),
     "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
 }

@@ -16,6 +16,10 @@ TEXTS: dict[str, str] = {
         "Answer {number} of the script holds a secret ({field}). Outside of practice, secrets come from "
         '{{stdin=true}} or {{command=["..."]}}.'
     ),
+    "script.not-proven": N_(
+        "What answers at {endpoint} does not show that it is a practice pool of yours, so nothing of the script was "
+        "sent to it. Start the pool as the same user, by `stile practice --serve` of this version."
+    ),
     "script.no-key": N_("The step {step} shows no key, so {{totp=true}} has no code."),
     "script.practice-only": N_("{{inbox=true}} works with practice profiles only."),
     "script.no-field": N_("The script's answer to {step} has a field that the step does not ask: {field}."),

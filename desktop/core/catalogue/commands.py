@@ -20,6 +20,13 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=REFUSED,
     ),
+    "argument-not-text": Message(
+        N_(
+            "Argument {n} of the command is not UTF-8. Type it anew, or set the terminal and the shell to UTF-8."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "keep-failed": Message(
         N_(
             "What Stile keeps on this computer could not be changed. Make room on the disk or check the rights of "
@@ -91,6 +98,8 @@ TEXTS: dict[str, str] = {
     "commands.region": N_("the region, if the pool's id does not tell it"),
     "commands.flow": N_("how the app client signs in; srp if it is not said"),
     "commands.endpoint-url": N_("an address to use in place of Amazon's"),
+    "commands.fips": N_("call AWS's FIPS endpoints, in regions that have them"),
+    "commands.dualstack": N_("call AWS's dual-stack endpoint, which IPv6 reaches, where there is one"),
     "commands.identity-pool-id": N_("the identity pool for AWS credentials"),
     "commands.session-minutes": N_("the app client's authentication flow session duration, if it is not 3"),
     "commands.fallback-flow": N_(
@@ -115,7 +124,22 @@ TEXTS: dict[str, str] = {
     "commands.profile-line-given": N_("{mark} {name}  {pool}  {flow}  (given by your organisation)"),
     "commands.profile-value": N_("{name}: {value}  ({source})"),
     "commands.profile-forced": N_("forced on all profiles of this computer: {name} {value}  (system-wide)"),
-    "commands.profile-change": N_("change how a profile signs in"),
+    "commands.profile-change": N_("change a profile: its pool, its app client, how it signs in"),
+    "commands.check-first": N_("look at the pool first, and write nothing if that finds a problem"),
+    "commands.no-secret": N_("the app client has no secret any more: let go of the one that is kept"),
+    "commands.profile-not-added": N_(
+        "The profile {name} was not added, because of what was found. Correct it, or add it all the same without --check."
+    ),
+    "commands.profile-not-changed": N_(
+        "The profile {name} was not changed, because of what was found. Correct it, or change it all the same without "
+        "--check."
+    ),
+    "commands.next-check": N_(
+        "See whether the pool knows it: stile profile check {name}\nSign in: {command}"
+    ),
+    "commands.next-sign-in": N_("Sign in: {command}"),
+    "commands.change-with": N_("Change it with: {command}"),
+    "commands.change-with-or": N_("Change it with: {command} (or {others})"),
     "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
     "commands.import-file": N_("the file; - reads it from standard input"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),

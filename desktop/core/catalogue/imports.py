@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, USAGE
 
 
 def _line(text: str, **variants: str) -> Message:
@@ -60,6 +60,14 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "import-not-confirmed": Message(N_("Nothing was added."), exit=CANCELLED, kind="failed"),
+    "import-endpoint-unseen": Message(
+        N_(
+            "Nothing was added: the file has passwords sent to {endpoint}, a program on this computer, and nobody "
+            "was asked about that. If it is meant so, give the command again with --yes."
+        ),
+        exit=PERSON_NEEDED,
+        kind="failed",
+    ),
     "import-stdin-twice": Message(
         N_(
             "Standard input can bring the configuration or the client secret, not both. Name the configuration's file."
@@ -73,6 +81,17 @@ MESSAGES: dict[str, Message] = {
         mobile=N_("A configuration of Amplify Gen 1 for mobile programs (awsCognitoAuthPlugin)."),
         v6=N_("What a program gives to Amplify.configure of Amplify JS v6."),
         v5=N_("What a program gives to Amplify.configure of Amplify JS v5 or before."),
+    ),
+    "import-endpoint": _line(
+        N_("Passwords are sent to {endpoint}."),
+        amazon=N_("Passwords are sent to Amazon, in {region}."),
+        here=N_(
+            "Passwords are sent to {endpoint}: a program on this computer, not Amazon. Sign in only if you know "
+            "which program that is."
+        ),
+        elsewhere=N_(
+            "Passwords are sent to {endpoint}, not to Amazon. Sign in only if you know whose it is."
+        ),
     ),
     "import-pool": _line(N_("User pool {pool}, app client {client}.")),
     "import-region": _line(N_("Region {region}, from the pool's id.")),

@@ -41,6 +41,18 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-variant-endpoint": Message(
+        N_("An address of its own has no FIPS or dual-stack variant. Leave out one or the other."),
+        exit=USAGE,
+    ),
+    "profile-fips": Message(
+        N_("AWS has no FIPS endpoint for user pools in {region}. It has in these regions: {regions}."),
+        exit=USAGE,
+    ),
+    "profile-dualstack": Message(
+        N_("AWS has no dual-stack endpoint for user pools in {region}. Leave --dualstack out."),
+        exit=USAGE,
+    ),
     "profile-identity-pool": Message(
         N_("An identity pool's id looks like eu-west-1:12345678-90ab-cdef-1234-567890abcdef."), exit=USAGE
     ),
@@ -111,6 +123,28 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "change-leaves-step": Message(
+        N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-tokens": Message(N_("Whoever is signed in stays signed in."), kind="note", exit=DONE),
+    "change-leaves-tokens": Message(
+        N_(
+            "Whoever is signed in has to sign in anew: the tokens kept here are another app client's. They are not used any "
+            "more, and not ended at the service; for that, sign out before you change it."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-leaves-computer": Message(
+        N_("Another pool does not remember this computer, and may ask for a code again."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-secret": Message(
+        N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),
@@ -142,6 +176,17 @@ MESSAGES: dict[str, Message] = {
         N_(
             "The list of profiles in {path} cannot be read. Correct it, or add a profile: then the broken file is "
             "kept beside the new one."
+        ),
+    ),
+    "profile-name-reserved": Message(
+        N_(
+            "No profile can be called {name}: Windows takes a file of that name for a device. Choose another name."
+        ),
+    ),
+    "profiles-open": Message(
+        N_(
+            "Other users of this computer can write to {path}, so Stile uses no profile from there: it could send your "
+            "password to them. Take their rights away with chmod go-w, see that it is yours, and start Stile again."
         ),
     ),
     "profiles-newer": Message(

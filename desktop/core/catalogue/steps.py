@@ -277,15 +277,3 @@ RULES: dict[str, str] = {
     "digit": N_("A digit (0–9)"),
     "symbol": N_("A symbol, such as ! or %"),
 }
-
-CHOICES: dict[str, str] = {
-    "EMAIL_OTP": N_("A code by e-mail"),
-    "PASSWORD": N_("My password"),
-    "PASSWORD_SRP": N_("My password"),
-    "SMS_MFA": N_("A code by text message"),
-    "SMS_OTP": N_("A code by text message"),
-    "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
-    "WEB_AUTHN": N_("A passkey"),
-    "true": N_("Yes"),
-    "false": N_("No"),
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import DONE, TROUBLE
+from desktop.core.exit_codes import DONE, REFUSED, TROUBLE
 
 MESSAGES: dict[str, Message] = {
     "no-keyring": Message(
@@ -46,11 +46,37 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "vault-rolled-back": Message(
+        N_(
+            "What Stile had saved is older than what it saved last: an older copy was put back. If that was no backup "
+            "of yours, sign out and sign in again, and have a look at who can change your files."
+        ),
+        N_("The sealed file's count of writes is lower than the one that the keyring keeps."),
+        kind="note",
+        exit=DONE,
+    ),
     "vault-unreadable": Message(
         N_("Stile's folder cannot be read. You will have to sign in again after Stile has ended."),
         N_("The disk or the rights of the folder refuse reading; the file is left as it is."),
         kind="note",
         exit=DONE,
+    ),
+    "kept-not-read": Message(
+        N_(
+            "What Stile saved cannot be read at the moment. Nothing of it was changed. Try again; stile doctor says "
+            "what is wrong with the folder."
+        ),
+        N_(
+            "The disk does not answer, or the file is another program's, a newer Stile's, or under a newer key."
+        ),
+        kind="note",
+        exit=TROUBLE,
+    ),
+    "kept-too-large": Message(
+        N_("This is too large to be saved: more than 16 megabytes. What was saved before is still there."),
+        N_("The sealed file would be larger than Stile reads back. The reply that brought it is at fault."),
+        kind="note",
+        exit=REFUSED,
     ),
     "wrong-passphrase": Message(
         N_("That is not the passphrase this profile was saved with. Try again."),

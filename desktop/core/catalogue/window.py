@@ -15,6 +15,10 @@ TEXTS: dict[str, str] = {
     "window.authenticator-key": N_("Key for the authenticator app"),
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
+    "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.hidden-characters": N_(
+        "The pool has “{value}” here, with characters that cannot be seen. Type it as it should be."
+    ),
     "window.attempts-left": N_("Tries left: {n}"),
     "window.back": N_("Back"),
     "window.cancel": N_("Cancel"),

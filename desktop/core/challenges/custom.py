@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
 from desktop.core.challenges.memory import Question, Replay
+from desktop.core.cognito.reply_values import shown_text
 from desktop.core.notices.notice import Problem
 from desktop.core.steps.base import FieldKind, Step
 from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.core.cognito.replies import Challenge
 
 _PROBLEMS = ("stile.problem", "errorCode")
@@ -41,26 +44,29 @@ class CustomEntry(ChallengeEntry):
         told = dict(context.challenge.parameters)
         told.pop("USERNAME", None)
         return Custom(
-            label=told.get("stile.label"),
-            hint=told.get("stile.hint"),
+            label=_line(told, "stile.label"),
+            hint=_line(told, "stile.hint"),
             kind=_kind(told.get("stile.kind")),
-            attempts_left=told.get("stile.attempts_left"),
-            round=told.get("stile.round"),
+            attempts_left=_line(told, "stile.attempts_left"),
+            round=_line(told, "stile.round"),
             parameters=told,
         )
 
     def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
         """Return the problem if the triggers ask again: Cognito itself says 200 to a wrong answer."""
-        told = next(
-            (challenge.parameters[name] for name in _PROBLEMS if challenge.parameters.get(name)), None
-        )
+        told = next(filter(None, (_line(challenge.parameters, name) for name in _PROBLEMS)), None)
         if told is not None:
             return Problem("not-accepted", {"because": "told", "told": told}, field="answer")
-        return Problem("not-accepted", field="answer") if self.question(challenge) == answered else None
+        return super().refused(challenge, answered)
 
     def answer(self, context: EntryContext) -> Calls:
         """Send the answer as it was typed."""
         return (yield context.respond(self.name, {"ANSWER": context.answers["answer"]}))
+
+
+def _line(told: Mapping[str, str], name: str) -> str | None:
+    """Return a text of the pool's for a label: programs get the whole parameter, people what can be read."""
+    return shown_text(told[name]) if name in told else None
 
 
 def _kind(told: str | None) -> FieldKind:

@@ -17,6 +17,7 @@ from desktop.core.challenges.memory import AcceptedAnswer, Answers, Conversation
 from desktop.core.challenges.plain_password import password_answers
 from desktop.core.cognito.calls import Call, RespondToAuthChallenge
 from desktop.core.cognito.replies import Challenge, Result
+from desktop.core.notices.notice import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.known_device import Device
     from desktop.core.cognito.srp import SrpClient
-    from desktop.core.notices.notice import Problem
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
@@ -175,9 +175,14 @@ class ChallengeEntry(StepEntry):
         """Return the call that sends a new code; only for entries without a ticket, others are replayed."""
         raise NotImplementedError
 
-    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:  # noqa: ARG002 - others use errors
-        """Return the problem if asking this after an answer means that the answer was not taken."""
-        return None
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
+        """Return the problem if asking this after an answer means that the answer was not taken.
+
+        Cognito says so by an error. A pool that asks for the same code once more did not take it either; a
+        new password or a choice may be asked for twice, by Cognito and by a trigger.
+        """
+        again = self.replay is Replay.NEVER and self.question(challenge) == answered
+        return Problem("not-accepted") if again else None
 
     def question(self, challenge: Challenge) -> Question:
         """Return what identifies the question; by default that is the challenge's name alone."""

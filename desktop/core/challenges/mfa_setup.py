@@ -20,6 +20,7 @@ from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
 if TYPE_CHECKING:
     from desktop.core.challenges.memory import ConversationMemory
+    from desktop.core.notices.notice import Problem
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.steps.base import Step
 
@@ -27,11 +28,13 @@ NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"
 _KEY = "stile.key"
 TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
+_OTHER_NAMES = {"SOFTWARE_TOKEN": TOTP, "EMAIL_MFA": EMAIL}
 
 
 def ways(challenge: Challenge) -> tuple[str, ...]:
-    """Return what can be set up here, of what the pool lists."""
-    return tuple(way for way in list_parameter(challenge, _CAN) if way in {TOTP, EMAIL})
+    """Return what can be set up here, of what the pool lists, in any of its spellings."""
+    listed = (_OTHER_NAMES.get(way, way) for way in list_parameter(challenge, _CAN))
+    return tuple(way for way in dict.fromkeys(listed) if way in {TOTP, EMAIL})
 
 
 def _narrowed(way: str, **more: str) -> Challenge:
@@ -49,6 +52,10 @@ class _SetUpEntry(ChallengeEntry):
     def matches(self, challenge: Challenge) -> bool:
         """Say whether this is the step for the ways that are open."""
         return challenge.name == NAME and ways(challenge) == ((self.way,) if self.way else ())
+
+    def refused(self, challenge: Challenge, answered: Question) -> Problem | None:
+        """Return the problem, but not for the page with the key: it follows the one that announces it."""
+        return None if _KEY in challenge.parameters else super().refused(challenge, answered)
 
     def question(self, challenge: Challenge) -> Question:
         """Return the question: which ways are open."""

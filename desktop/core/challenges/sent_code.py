@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
 from desktop.core.challenges.memory import Replay
+from desktop.core.cognito.reply_values import shown_text
 from desktop.core.steps.codes import EmailCode, SmsCode
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class SentCodeEntry(ChallengeEntry):
 
     def read(self, context: EntryContext) -> Step:
         """Return the page with the masked address or number."""
-        return self._page(context.challenge.parameters.get("CODE_DELIVERY_DESTINATION", ""))
+        return self._page(shown_text(context.challenge.parameters.get("CODE_DELIVERY_DESTINATION")))
 
     def answer(self, context: EntryContext) -> Calls:
         """Send the code."""

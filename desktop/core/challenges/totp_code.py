@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
 from desktop.core.challenges.memory import Fact, Replay
+from desktop.core.cognito.reply_values import shown_text
 from desktop.core.steps.codes import TotpCode
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class TotpCodeEntry(ChallengeEntry):
 
     def read(self, context: EntryContext) -> Step:
         """Return the page with the name the person gave the device."""
-        return TotpCode(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME", ""))
+        return TotpCode(shown_text(context.challenge.parameters.get("FRIENDLY_DEVICE_NAME")))
 
     def memory_after_question(self, context: EntryContext) -> ConversationMemory:
         """Note that the app is set up, though the reply to its first code was lost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.calls import AppClient, Call
 from desktop.core.cognito.replies import Confirmed, Delivered, Result
 
@@ -69,6 +70,11 @@ class SignUpCall(AccountCall):
     password: Secret
     attributes: Mapping[str, Secret] = field(repr=False)
 
+    @property
+    def judged_first(self) -> bool:
+        """Say that PreSignUp refuses what was given, such as an address of another company."""
+        return True
+
     def more(self) -> dict[str, Any]:
         """Return password and attributes."""
         attributes = [{"Name": name, "Value": value.reveal()} for name, value in self.attributes.items()]
@@ -76,7 +82,7 @@ class SignUpCall(AccountCall):
 
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return whether the account is confirmed already, and where a code went if not."""
-        return Confirmed() if body.get("UserConfirmed") else _delivered(body)
+        return Confirmed() if values.is_true(body.get("UserConfirmed")) else _delivered(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,8 @@ class ResendConfirmationCode(AccountCall):
 
 
 def _delivered(body: Mapping[str, Any]) -> Delivered:
-    details = body.get("CodeDeliveryDetails") or {}
-    return Delivered(str(details.get("Destination", "")))
+    details = values.structure(body.get("CodeDeliveryDetails"))
+    return Delivered(values.shown_text(details.get("Destination")))
 
 
 def _present(members: Mapping[str, Any]) -> dict[str, Any]:

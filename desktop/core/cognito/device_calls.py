@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.calls import AppClient, Call
 from desktop.core.cognito.replies import Introduced, Result
 
@@ -40,7 +41,7 @@ class ConfirmDevice(Call):
 
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return whether the person decides about remembering it."""
-        return Introduced(asks_person=bool(body.get("UserConfirmationNecessary")))
+        return Introduced(asks_person=values.is_true(body.get("UserConfirmationNecessary")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.calls import AppClient, Call
 from desktop.core.cognito.replies import Result, SwitchedOn
 
@@ -28,7 +29,7 @@ class GetFactors(Call):
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return the factors, in the service's names."""
         return SwitchedOn(
-            tuple(body.get("UserMFASettingList") or ()), str(body.get("PreferredMfaSetting") or "")
+            values.names(body.get("UserMFASettingList")), values.shown_text(body.get("PreferredMfaSetting"))
         )
 
 

@@ -1,7 +1,8 @@
 """The pool's replies, read and checked.
 
 botocore hands out an empty dictionary for half a body and for a captive portal's HTML with status 200,
-so a reply counts only if it has exactly the shape its operation promises.
+so a reply counts only if it has exactly the shape its operation promises. Single values are read by
+`reply_values`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from desktop.core.cognito import reply_values as values
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.totp import is_key
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
+
+LONGEST_LIFE = 86_400
+"""Seconds that an access token can live at most. Source: Cognito's quotas, a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,9 @@ class Received:
 
 
 def session_of(body: Mapping[str, Any]) -> Secret | None:
-    """Return the session that a reply brings."""
-    session = body.get("Session")
-    return Secret(str(session)) if session else None
+    """Return the session that a reply brings, None if there is none that could be sent."""
+    session = values.optional_text(body, "Session", values.MOST_IN_SESSION)
+    return Secret(session) if session else None
 
 
 def read_authentication(body: Mapping[str, Any]) -> Challenge | Tokens:
@@ -117,54 +123,56 @@ def read_authentication(body: Mapping[str, Any]) -> Challenge | Tokens:
     """
     name, tokens = body.get("ChallengeName"), body.get("AuthenticationResult")
     if tokens and not name:
-        return _tokens(tokens)
+        return _tokens(values.structure(tokens))
     if name and not tokens:
-        return _challenge(str(name), body)
+        return _challenge(values.needed_text(body, "ChallengeName", values.MOST_IN_NAME), body)
     raise GarbledError("neither tokens nor a challenge, or both")
 
 
 def read_key(body: Mapping[str, Any]) -> Continued:
     """Read a reply of AssociateSoftwareToken. Raises GarbledError without key or session."""
-    key, session = body.get("SecretCode"), body.get("Session")
-    if not key or not session:
-        raise GarbledError("no authenticator key, or no session")
+    key = values.needed_text(body, "SecretCode", values.MOST_IN_NAME)
+    if not is_key(key):
+        raise GarbledError("no authenticator app takes this key")
+    _need_session(body)
     return Continued(Secret(key))
 
 
 def read_verified(body: Mapping[str, Any]) -> Continued:
     """Read a reply of VerifySoftwareToken. Raises GarbledError unless it says SUCCESS."""
-    session = body.get("Session")
-    if body.get("Status") != "SUCCESS" or not session:
-        raise GarbledError("the authenticator was not verified, or there is no session")
+    if body.get("Status") != "SUCCESS":
+        raise GarbledError("the authenticator was not verified")
+    _need_session(body)
     return Continued()
 
 
 def _tokens(result: Mapping[str, Any]) -> Tokens:
-    access, identity = result.get("AccessToken"), result.get("IdToken")
-    expires_in = result.get("ExpiresIn")
-    if not access or not identity or not isinstance(expires_in, int):
-        raise GarbledError("tokens without access token, ID token or life")
-    refresh = result.get("RefreshToken")
+    refresh = values.optional_text(result, "RefreshToken", values.MOST_IN_TOKEN)
     return Tokens(
-        Secret(access),
-        Secret(identity),
+        Secret(values.needed_text(result, "AccessToken", values.MOST_IN_TOKEN)),
+        Secret(values.needed_text(result, "IdToken", values.MOST_IN_TOKEN)),
         Secret(refresh) if refresh else None,
-        expires_in,
-        _new_device(result.get("NewDeviceMetadata") or {}),
+        values.seconds(result, "ExpiresIn", LONGEST_LIFE),
+        _new_device(values.structure(result.get("NewDeviceMetadata"))),
     )
 
 
 def _new_device(metadata: Mapping[str, Any]) -> NewDevice | None:
-    key, group = metadata.get("DeviceKey"), metadata.get("DeviceGroupKey")
-    return NewDevice(str(key), str(group)) if key and group else None
+    key = values.optional_text(metadata, "DeviceKey", values.MOST_IN_NAME)
+    group = values.optional_text(metadata, "DeviceGroupKey", values.MOST_IN_NAME)
+    return NewDevice(key, group) if key and group else None
 
 
 def _challenge(name: str, body: Mapping[str, Any]) -> Challenge:
-    session = body.get("Session")
-    if not session and name not in _CHALLENGES_WITHOUT_SESSION:
-        raise GarbledError(f"{name} without a session")
+    if name not in _CHALLENGES_WITHOUT_SESSION:
+        _need_session(body)
     return Challenge(
         name,
-        dict(body.get("ChallengeParameters") or {}),
-        tuple(body.get("AvailableChallenges") or ()),
+        values.parameters(body.get("ChallengeParameters")),
+        values.names(body.get("AvailableChallenges")),
     )
+
+
+def _need_session(body: Mapping[str, Any]) -> None:
+    """Raise GarbledError if the reply brings no session to go on with."""
+    values.needed_text(body, "Session", values.MOST_IN_SESSION)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import re
 import secrets
 from datetime import UTC, datetime
 
@@ -37,6 +38,7 @@ G = 2
 EXPONENT_BITS = 256
 """Size of a private exponent: RFC 5054's minimum, and half the work of the usual 1,024 bits."""
 
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 _INFO = b"Caldera Derived Key\x01"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -99,6 +101,13 @@ def timestamp(moment: datetime) -> str:
     return f"{_DAYS[utc.weekday()]} {_MONTHS[utc.month - 1]} {utc.day} {utc:%H:%M:%S} UTC {utc.year}"
 
 
+def _hexadecimal(text: str) -> int:
+    """Read a number of the server's. ``int`` alone would take signs and spaces, too."""
+    if not _HEXADECIMAL.fullmatch(text):
+        raise ValueError("not hexadecimal")
+    return int(text, 16)
+
+
 def _base64(number: int) -> str:
     return base64.b64encode(padded(number)).decode()
 
@@ -150,11 +159,11 @@ class SrpClient:
         and ``srp_b`` are hexadecimal, ``secret_block`` is base64. Raises ``ValueError`` for values
         that are malformed or that no honest server sends.
         """
-        server_public = int(srp_b, 16)
+        server_public = _hexadecimal(srp_b)
         scramble = scrambler(self._public, server_public)
         if server_public % N == 0 or scramble == 0:
             raise ValueError("the server's public value is unsafe")
-        exponent = password_exponent(pool_name, user_id, password, int(salt, 16))
+        exponent = password_exponent(pool_name, user_id, password, _hexadecimal(salt))
         base = server_public - K * verifier(exponent)
         shared = pow(base, self._private + scramble * exponent, N)
         key = session_key(shared, scramble)

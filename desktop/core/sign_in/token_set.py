@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -83,12 +82,21 @@ class TokenSet:
         """Return the ID token's claims, unverified: for display, never for a decision."""
         return _payload(self.id.reveal())
 
+    def are_of(self, pool_id: str, client_id: str) -> bool:
+        """Say whether a pool gave these tokens to this app client; what they do not say counts as fitting.
+
+        The profile may name another pool by now. The claims are unverified, and decide only what is not used.
+        """
+        said = _payload(self.access.reveal())
+        issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
+        return issuer == pool_id and said.get("client_id", client_id) == client_id
+
 
 def _payload(token: str) -> dict[str, Any]:
     try:
         part = token.split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
-    except (IndexError, ValueError, binascii.Error):
+    except (IndexError, ValueError, RecursionError):  # binascii.Error is a ValueError
         return {}
     return payload if isinstance(payload, dict) else {}

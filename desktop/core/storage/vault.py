@@ -22,8 +22,25 @@ class StorageError(StileError):
     code = "place-not-kept"
 
 
+class VaultUnreadableError(StorageError):
+    """What is kept is there and cannot be read at the moment; nothing says that it is of no use."""
+
+    code = "kept-not-read"
+
+
+class RecordTooLargeError(StorageError):
+    """More would be kept than can be read back; the old records stay."""
+
+    code = "kept-too-large"
+
+
 class Vault(Protocol):
-    """Sealed records of one profile, by section; a lost key or a broken file means an empty vault."""
+    """Sealed records of one profile, by section.
+
+    A lost key or a broken file means an empty vault: nobody will ever read it again, and it is set aside. A
+    file that cannot be read at the moment is another thing: what is in it is not known, and nothing may take
+    its place.
+    """
 
     @property
     def store(self) -> Store:
@@ -31,14 +48,15 @@ class Vault(Protocol):
         ...
 
     async def read(self, section: str) -> Record | None:
-        """Return a section's record, None if there is none or it cannot be opened."""
+        """Return a section's record, None if there is none. Raises VaultUnreadableError."""
         ...
 
     async def write(self, changes: Mapping[str, Record | None]) -> None:
         """Replace the named sections whole, or remove them with None, all in one atomic write.
 
-        Raises StorageError; the old records stay where they were written. If it was the disk that refused,
-        this vault reads the new ones from memory, and writes them with its next change.
+        Raises StorageError, RecordTooLargeError among them; the old records stay where they were written. If
+        it was the disk that refused, this vault reads the new ones from memory, and writes them with its next
+        change.
         """
         ...
 

@@ -25,9 +25,14 @@ class Imported:
     profile: Profile
     found: Found
 
+    @property
+    def names_endpoint(self) -> bool:
+        """Say whether the file itself says where passwords go, which nobody who gave the command did."""
+        return self.profile.sources.get("endpoint_url") == "file"
+
     def report(self) -> tuple[ImportLine, ...]:
         """Return what is to be told once it is added."""
-        return report(self.found, self.profile.name)
+        return report(self.found, self.profile.name, self.profile.endpoint_url)
 
 
 def read(data: bytes, origin: str, name: str = "") -> Imported:

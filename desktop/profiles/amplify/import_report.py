@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core import words
 from desktop.core.notices.notice import Notice
-from desktop.core.redact import printable
+from desktop.core.plain_text import one_line
 from desktop.profiles.amplify.flows import IN_V6, flow_of
 from desktop.profiles.profile import region_of
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
@@ -31,10 +32,10 @@ class ImportLine:
     notice: Notice
 
 
-def report(found: Found, name: str) -> tuple[ImportLine, ...]:
-    """Return everything that is to be told of a profile of this name."""
+def report(found: Found, name: str, endpoint: str | None) -> tuple[ImportLine, ...]:
+    """Return everything that is to be told of a profile of this name that signs in at this endpoint."""
     told: dict[Part, Iterator[Notice]] = {
-        "read": _read(found),
+        "read": chain(_where(found, endpoint), _read(found)),
         "guessed": _guessed(found),
         "left-out": _left_out(found, name),
         "missing": _missing(found, name),
@@ -50,8 +51,16 @@ def _printable(notice: Notice) -> Notice:
 def _shown(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
-    text = " ".join(printable(value).split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return one_line(" ".join(value.split()), _LONGEST)
+
+
+def _where(found: Found, endpoint: str | None) -> Iterator[Notice]:
+    """Tell first where passwords go: that decides whether the rest is worth reading."""
+    because = "elsewhere"
+    if endpoint is None or is_local_endpoint(endpoint):
+        because = "here" if endpoint else "amazon"
+    region = region_of(found.pool_id)
+    yield Notice("import-endpoint", {"because": because, "endpoint": endpoint or "", "region": region})
 
 
 def _read(found: Found) -> Iterator[Notice]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
+from desktop.core.plain_text import one_line
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.captioned_value import captioned_value
@@ -110,9 +111,9 @@ def _card(status: AccountStatus, *, is_passing: bool) -> QFrame:
     facts.setSpacing(14)
     who = QVBoxLayout()
     who.setSpacing(2)
-    who.addWidget(label(status.username, name="who", lead=True))
+    who.addWidget(label(one_line(status.username), name="who", lead=True))
     if status.email not in {"", status.username}:
-        who.addWidget(label(status.email, name="who_else", muted=True))
+        who.addWidget(label(one_line(status.email), name="who_else", muted=True))
     facts.addLayout(who)
     end = short_time(status.expires_at)
     facts.addWidget(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.guide import ADMINS
 from desktop.ui.app.app_icon import app_icon
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
 from desktop.ui.widgets.texts import admin_text
@@ -40,7 +41,7 @@ class AdminWindow(QWidget):
         self.setObjectName("admin_window")
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowIcon(app_icon())
-        self.setWindowTitle(admin_text("title", pool=heading.name))
+        set_window_title(self, admin_text("title", pool=heading.name))
         self.setAcceptDrops(True)
         self._screens = QStackedWidget()
         self._header, self._sidebar, self._aside = Slot(), Slot(), Slot()

@@ -29,6 +29,7 @@ class AttributeForm(QuestionDialog):
         super().__init__(parent, title, admin_text("change-attributes-hint"), admin_text("save"))
         self._before = person.attributes
         self._entries: dict[str, TextEntry] = {}
+        self._begun_with: dict[str, str] = {}
         self._verified: dict[str, QCheckBox] = {}
         for name in dict.fromkeys((*_ALWAYS, *person.attributes)):
             if name not in _FIXED and not name.endswith("_verified"):
@@ -39,6 +40,7 @@ class AttributeForm(QuestionDialog):
         entry = self._entries[name] = TextEntry(
             Field(name, "text", required=False, value=value, hint=""), self.marks
         )
+        self._begun_with[name] = entry.value().strip()
         self.column.addWidget(entry)
         if name in ADDRESSES:
             box = self._verified[name] = QCheckBox(admin_text("is-verified"))
@@ -49,11 +51,11 @@ class AttributeForm(QuestionDialog):
             self.column.addWidget(box)
 
     def changes(self) -> dict[str, str]:
-        """Return what differs; an address that changes takes its mark along, so that none is left over."""
+        """Return what was edited; an address that changes takes its mark along, so that none is left over."""
         changed = {
             name: entry.value().strip()
             for name, entry in self._entries.items()
-            if entry.value().strip() != self._before.get(name, "")
+            if entry.value().strip() != self._begun_with[name]
         }
         for name, box in self._verified.items():
             was = self._before.get(f"{name}_verified") == "true"

@@ -23,6 +23,7 @@ from desktop.admin.saved_views import VIEWS
 from desktop.core import words
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.plain import button_text
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class BulkForm(QWidget):
     def take_file(self, file: Path) -> None:
         """Take a table."""
         self.file = file
-        self._file.setText(file.name)
+        self._file.setText(button_text(file.name))
         self._whom[TABLE].setChecked(True)
         self.changed.emit()
 

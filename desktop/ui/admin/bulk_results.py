@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from desktop.core.plain_text import one_line
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ class BulkResultsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         line = self._lines[index.row()]
-        return (admin_text(f"bulk-state.{line.result}"), line.username or line.name, line.message)[
-            index.column()
-        ]
+        texts = (admin_text(f"bulk-state.{line.result}"), line.username or line.name, line.message)
+        return one_line(texts[index.column()])
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

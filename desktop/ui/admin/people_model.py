@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.admin.person_row import PersonRow
@@ -162,4 +163,4 @@ class PeopleModel(QAbstractTableModel):
             self._texts.clear()
         context = self.people_index.context
         person_row = PersonRow.of(self.people_index.person(position), context)
-        return [column.text(person_row, context) for column in COLUMNS]
+        return [one_line(column.text(person_row, context), LONGEST_NAME) for column in COLUMNS]

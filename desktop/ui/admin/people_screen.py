@@ -14,6 +14,7 @@ from desktop.ui.admin.progress_line import ProgressLine
 from desktop.ui.admin.search_line import SearchLine
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.plain import set_tool_tip
 from desktop.ui.widgets.problem_line import ProblemLine
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.texts import admin_text
@@ -157,6 +158,6 @@ def _why_empty(*, loaded: int, running: bool) -> str:
 
 def _tool(name: str, text: str, hint: str) -> QPushButton:
     made = button(name, text)
-    made.setToolTip(hint)
+    set_tool_tip(made, hint)
     made.setAccessibleName(hint)
     return made

@@ -14,6 +14,7 @@ from desktop.ui.app.shared_text_dialog import text_area
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class PolicyDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("policy_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_text("title-nowhere", page=admin_text("policy")))
+        set_window_title(self, window_text("title-nowhere", page=admin_text("policy")))
         self._pool_id = pool_id
         self._marks = Mnemonics()
         self._full = self._choice("policy_full", admin_text("policy-full"), is_on=True)

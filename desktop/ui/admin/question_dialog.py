@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
+from desktop.core.plain_text import is_typed
 from desktop.core.steps.base import Field
 from desktop.ui.app.signals import first_signal
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.text_entry import TextEntry
 from desktop.ui.widgets.texts import admin_text, window_text
 
@@ -35,7 +37,7 @@ class QuestionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self.setWindowTitle(window_text("title-nowhere", page=title))
+        set_window_title(self, window_text("title-nowhere", page=title))
         self.marks = Mnemonics()
         self.column = QVBoxLayout()
         self.column.setSpacing(12)
@@ -94,5 +96,5 @@ def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name
     entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
     question.go.setEnabled(False)
-    entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == wanted))
+    entry.changed.connect(lambda: question.go.setEnabled(is_typed(entry.value(), wanted)))
     entry.take_focus()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 from desktop.journal.support_bundle_lines import lines_of
 from desktop.ui.app.shared_text_dialog import text_area
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def open_support(parent: QWidget, bundle: SupportBundle) -> QDialog:
     dialog = QDialog(parent)
     dialog.setObjectName("support_view")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(window_text("title-nowhere", page=window_text("support")))
+    set_window_title(dialog, window_text("title-nowhere", page=window_text("support")))
     text = text_area("support_lines", window_text("support"))
     text.setPlainText("\n".join(lines_of(bundle)))
     buttons = QDialogButtonBox()

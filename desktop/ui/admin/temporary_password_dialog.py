@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.clipboard import copy_secret
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import admin_text, window_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.core.secret import Secret
-
-_CLIPBOARD_MS = 60_000
 
 
 class TemporaryPasswordDialog(QDialog):
@@ -29,7 +28,7 @@ class TemporaryPasswordDialog(QDialog):
         self.setObjectName("shown_once")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(window_text("title-nowhere", page=admin_text("password-title")))
+        set_window_title(self, window_text("title-nowhere", page=admin_text("password-title")))
         self._password = QLineEdit(password.reveal())
         self._password.setObjectName("new_temporary_password")
         self._password.setAccessibleName(admin_text("password-title"))
@@ -61,15 +60,6 @@ class TemporaryPasswordDialog(QDialog):
         self.setMinimumWidth(460)
 
     def _copy(self) -> None:
-        clipboard, text = QGuiApplication.clipboard(), self._password.text()
-        clipboard.setText(text)
-        QTimer.singleShot(_CLIPBOARD_MS, lambda: clear_clipboard(text))
+        copy_secret(self._password.text())
         self._status.setText(admin_text("password-copied"))
         announce(self._status, self._status.text())
-
-
-def clear_clipboard(text: str) -> None:
-    """Empty the clipboard, unless something else was copied meanwhile."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.text() == text:
-        clipboard.clear()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.plain_text import one_line
 from desktop.ui.admin.person_row import display_name
 from desktop.ui.admin.triage_body import TriageBody
 from desktop.ui.widgets.announce import announce
@@ -72,8 +73,10 @@ class TriagePanel(QWidget):
     def show_case(self, case: TriageCase) -> None:
         """Show what is known of somebody now."""
         person = case.person
-        self._name.setText(display_name(person) or person.attributes.get("email") or person.username)
-        self._login.setText(" · ".join(dict.fromkeys((person.username, *_addresses(case)))))
+        self._name.setText(
+            one_line(display_name(person) or person.attributes.get("email") or person.username)
+        )
+        self._login.setText(" · ".join(map(one_line, dict.fromkeys((person.username, *_addresses(case))))))
         body = self._body = TriageBody(case)
         body.wanted.connect(self.wanted)
         body.more.connect(self.more)

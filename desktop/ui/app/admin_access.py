@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desktop.core.admin.audit_entry import Audit
+    from desktop.core.admin.audit import Audit
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.clock import Clock
     from desktop.core.storage.jobs import Jobs

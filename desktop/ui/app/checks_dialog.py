@@ -16,6 +16,7 @@ from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.finding_rows import FindingRows
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.scroller import Scroller
 from desktop.ui.widgets.texts import window_text
 
@@ -47,7 +48,7 @@ class ChecksDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("checking_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_text("title-nowhere", page=window_text("checking")))
+        set_window_title(self, window_text("title-nowhere", page=window_text("checking")))
         self._look = look
         self._task: asyncio.Task[None] | None = None
         self._head = label(window_text("checking-of", name=name), name="checking_head", strong=True)

@@ -15,6 +15,7 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_tool_tip, set_window_title
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("guide_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_text("title-nowhere", page=words.say("guide.title")))
+        set_window_title(self, window_text("title-nowhere", page=words.say("guide.title")))
         self._topic = ""
         self._before: list[str] = []
         self._text = _GuideText()
@@ -92,7 +93,7 @@ class GuideDialog(QDialog):
         row.setSpacing(14)
         for topic in TOPICS:
             one = button(f"guide_{topic}", words.say(f"guide.name-{topic}"), look="link")
-            one.setToolTip(words.say(f"guide.{topic}"))
+            set_tool_tip(one, words.say(f"guide.{topic}"))
             one.clicked.connect(lambda _checked=False, topic=topic: self.show_topic(topic))
             row.addWidget(one)
         row.addStretch()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.heading import UNKNOWN, Heading
 from desktop.ui.widgets.help_context import HelpContext
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
 from desktop.ui.widgets.texts import window_text
@@ -43,7 +44,7 @@ class MainWindow(QDialog):
         super().__init__()
         self.setObjectName("window")
         self.setWindowFlags(Qt.WindowType.Window)
-        self.setWindowTitle("Stile")
+        set_window_title(self, "Stile")
         self._seen = False
         self._heading = UNKNOWN
         self._screen = Screen()
@@ -100,7 +101,7 @@ class MainWindow(QDialog):
     def set_page_title(self, page: str) -> None:
         """Name the window after the page and the pool; password managers and people find it by that."""
         key = "title" if self._heading.pool_id else "title-nowhere"
-        self.setWindowTitle(window_text(key, page=page, pool=self._heading.name))
+        set_window_title(self, window_text(key, page=page, pool=self._heading.name))
 
     def come_forward(self) -> None:
         """Show the window over the others, whatever state it is in."""

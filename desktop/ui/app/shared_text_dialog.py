@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from desktop.core.plain_text import shortened, visible
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class SharedTextDialog(QDialog):
         super().__init__(parent)
         self.setObjectName(f"{name}_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_text("title-nowhere", page=title))
+        set_window_title(self, window_text("title-nowhere", page=title))
         self.marks = Mnemonics()
         self.services = services
         self.intro = label(name=f"{name}_intro")
@@ -112,9 +114,18 @@ class SharedTextDialog(QDialog):
             announce(self._status, text)
 
 
+class PlainTextArea(QPlainTextEdit):
+    """Shows any text with nothing hidden in it; what is copied and saved is what is seen."""
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text; a line that is too long to be laid out is cut."""
+        lines = visible(text).split("\n")
+        super().setPlainText("\n".join(shortened(line, _LONGEST_LINE) for line in lines))
+
+
 def text_area(name: str, spoken_name: str) -> QPlainTextEdit:
     """Return a text that can be read, selected and copied, and not changed."""
-    area = QPlainTextEdit()
+    area = PlainTextArea()
     area.setObjectName(name)
     area.setReadOnly(True)
     area.setAccessibleName(spoken_name)
@@ -128,3 +139,4 @@ def text_area(name: str, spoken_name: str) -> QPlainTextEdit:
 
 
 _TEXT_HEIGHT = 210
+_LONGEST_LINE = 4000

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets import style
 from desktop.ui.widgets.texts import journal_text
 from desktop.ui.widgets.tones import LIGHT
@@ -57,7 +58,9 @@ class Brush:
         self.painter.save()
         self.painter.setFont(font)
         self.painter.setPen(QColor(getattr(style.tones(), tone)))
-        fitting = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        fitting = self.painter.fontMetrics().elidedText(
+            one_line(text, LONGEST_NAME), Qt.TextElideMode.ElideRight, int(area.width())
+        )
         self.painter.drawText(area, align, fitting)
         self.painter.restore()
 

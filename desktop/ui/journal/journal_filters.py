@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from desktop.core.plain_text import one_line
 from desktop.core.steps import all_steps as steps
 from desktop.journal.overview import OverviewFilter
 from desktop.ui.journal.journal_texts import step_name
@@ -52,7 +53,7 @@ class JournalFilters(QWidget):
         """Offer more profiles to choose from."""
         for name in names:
             if self._profile.findData(name) < 0:
-                self._profile.addItem(name, name)
+                self._profile.addItem(one_line(name), name)
 
     def _choose(self, overview_filter: OverviewFilter) -> None:
         for box, value in (

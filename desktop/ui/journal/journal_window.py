@@ -27,6 +27,7 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class JournalWindow(QDialog):
         self.setObjectName("journal")
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowIcon(app_icon())
-        self.setWindowTitle(journal_text("title"))
+        set_window_title(self, journal_text("title"))
         self.filters = JournalFilters(overview_filter)
         self.overview = OverviewPanel()
         self.sign_ins = SignInsView()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
+from desktop.core.plain_text import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -76,6 +78,6 @@ class TextTable(QTableWidget):
 
     def _cell(self, text: str, column: int) -> QTableWidgetItem:
         side = Qt.AlignmentFlag.AlignRight if column >= self._numbers_from else Qt.AlignmentFlag.AlignLeft
-        cell = QTableWidgetItem(text)
+        cell = QTableWidgetItem(one_line(text))
         cell.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         return cell

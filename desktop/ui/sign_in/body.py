@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core import words
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from desktop.core.notices.notice import Notice, Problem
     from desktop.ui.sign_in.pages.base import StepPage
+
+
+_AROUND_FIELD = 48
+"""Pixels above and below a field that are brought into view with it: its label and its line of help."""
 
 
 class Body(Scroller):
@@ -81,6 +85,15 @@ class Body(Scroller):
         self._problem.tell(problem)
         if problem:
             self.ensureWidgetVisible(self._problem)
+
+    def take_focus(self) -> None:
+        """Go to what needs the person on the page, and bring it into view where the screen is small."""
+        if self._page is None:
+            return
+        self._page.take_focus()
+        field = self._page.focusWidget()
+        if field is not None:  # only when what was just said has its place can anything be scrolled to
+            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, _AROUND_FIELD))
 
     def tell_note(self, notice: Notice) -> None:
         """Add a note to those that belong to this moment."""

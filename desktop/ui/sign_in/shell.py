@@ -129,9 +129,9 @@ class Shell(Screen):
         if page.valid:
             page.submit()
             return
-        page.problem = Problem("field-required", field=page.first_empty)
+        page.problem = page.what_is_missing()
         self._body.tell_problem(page.problem)
-        page.take_focus()
+        self._body.take_focus()
 
     @property
     def takes_files(self) -> bool:
@@ -153,7 +153,7 @@ class Shell(Screen):
         if self.page is None or self._busy:
             self.setFocus()
         elif self.page.entries:
-            self.page.take_focus()
+            self._body.take_focus()
         else:
             self._footer.take_focus()
 
@@ -184,7 +184,9 @@ class Shell(Screen):
         marks = Mnemonics()
         kind = page_type(type(step))
         self._footer.name_for(kind.continue_key(step), marks)
-        page = kind(step, marks)
+        before, page = page, kind(step, marks)
+        if before is not None:
+            page.take_over(before)
         self._body.resend.name_for(marks)
         page.answered.connect(lambda fields: self._reply(Answer(fields)))
         page.changed.connect(self._edited)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from desktop.core.plain_text import block
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
 def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
     """Speak a text as soon as what it is about is shown; an urgent one interrupts what is being read."""
-    QTimer.singleShot(0, source, lambda: _speak(source, text, urgent=urgent))
+    spoken = block(text)
+    QTimer.singleShot(0, source, lambda: _speak(source, spoken, urgent=urgent))
 
 
 def _speak(source: QWidget, text: str, *, urgent: bool) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
+from desktop.core.steps.factors import fits_qr_code
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.clipboard import copy_secret
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.texts import window_text
 
@@ -54,11 +58,12 @@ class AuthenticatorKey(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        row.addWidget(QrCode(otpauth))
+        if fits_qr_code(otpauth):
+            row.addWidget(QrCode(otpauth))
         row.addLayout(self._by_hand(key, marks), 1)
 
     def _by_hand(self, key: str, marks: Mnemonics) -> QVBoxLayout:
-        self._key = QLineEdit(_grouped(key))
+        self._key = QLineEdit(_grouped(one_line(key, LONGEST_NAME)))
         self._key.setObjectName("secret")
         self._key.setReadOnly(True)
         self._key.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -66,13 +71,22 @@ class AuthenticatorKey(QWidget):
         self._key.setCursorPosition(0)
         copy = QPushButton(marks.mark(window_text("copy-key")))
         copy.setObjectName("copy_secret")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(key))
+        copy.clicked.connect(lambda: self._copy(key))
+        self._status = label(name="key_status", small=True, strong=True)
+        self._status.hide()
         column = QVBoxLayout()
         column.addWidget(label(window_text("key-by-hand"), small=True, muted=True))
         column.addWidget(self._key)
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._status)
         column.addStretch(1)
         return column
+
+    def _copy(self, key: str) -> None:
+        copy_secret(key)
+        self._status.setText(window_text("key-copied"))
+        self._status.show()
+        announce(self._status, self._status.text())
 
 
 def _module(x: int, y: int) -> QRect:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.plain_text import one_line
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.texts import window_text
 
 
 def captioned_value(key: str, value: str) -> QWidget:
     """Return a caption by its key in the window's texts, above a value."""
+    value = one_line(value)
     shown = label(value, name=key.replace("-", "_"), strong=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     shown.setAccessibleName(f"{window_text(key)}: {value}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets.labels import label
 
 
@@ -13,6 +14,7 @@ class ChoiceCard(QPushButton):
 
     def __init__(self, name: str, title: str, about: str) -> None:
         super().__init__()
+        title, about = one_line(title, LONGEST_NAME), one_line(about)
         self.setObjectName(name)
         self.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(title)

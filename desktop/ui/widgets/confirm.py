@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def confirm(parent: QWidget, key: str, stay_key: str, then: Callable[[], None]) 
     """
     box = QMessageBox(parent)
     box.setObjectName(f"confirm_{key}")
-    box.setWindowTitle("Stile")
+    set_window_title(box, "Stile")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(window_text(f"{key}-question"))
     box.setInformativeText(window_text(f"{key}-consequence"))
     go = box.addButton(window_text(key), QMessageBox.ButtonRole.DestructiveRole)

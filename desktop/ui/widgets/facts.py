@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from desktop.core.plain_text import one_line
 from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ class Facts(QFrame):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(_BESIDE, 1)
         for row, fact in enumerate(facts):
-            value = label(fact.value, name=f"fact_{fact.name}")
-            value.setAccessibleName(f"{fact.label}: {fact.value}")
+            text = one_line(fact.value)
+            value = label(text, name=f"fact_{fact.name}")
+            value.setAccessibleName(f"{fact.label}: {text}")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label(fact.label, muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, _BESIDE)

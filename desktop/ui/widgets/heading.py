@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
+
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
@@ -26,7 +28,9 @@ class Heading:
     @property
     def below(self) -> str:
         """Return the line under the name."""
-        return " \u00b7 ".join(part for part in (self.organisation, self.pool_id) if part)
+        return " \u00b7 ".join(
+            one_line(part, LONGEST_NAME) for part in (self.organisation, self.pool_id) if part
+        )
 
 
 UNKNOWN = Heading("")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.assets import resource
 from desktop.ui.widgets import style
+from desktop.ui.widgets.plain import set_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -45,7 +46,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._name = name
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        set_tool_tip(self, label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFixedSize(QSize(30, 30))

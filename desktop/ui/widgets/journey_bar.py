@@ -10,6 +10,7 @@ from desktop.core import words
 from desktop.core.sign_in.progress import Stage
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import line
+from desktop.ui.widgets.plain import set_tool_tip
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class JourneyBar(QWidget):
         if named:
             self._row.addWidget(name)
         else:
-            icon.setToolTip(name.text())
+            set_tool_tip(icon, name.text())
             icon.setAccessibleName(name.accessibleName())
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING
+
+from desktop.ui.widgets.plain import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
 
 
 def label(text: str = "", *, name: str = "", **marks: bool) -> QLabel:
     """Return a plain-text label that wraps; `marks` are properties of the style sheet (`muted=True`)."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setWordWrap(True)
     made.setObjectName(name)
     for mark, on in marks.items():

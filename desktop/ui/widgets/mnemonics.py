@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -15,7 +17,11 @@ class Mnemonics:
         self._taken: set[str] = set()
 
     def mark(self, text: str) -> str:
-        """Return a text for a label or button with its letter marked, or none where all are taken."""
+        """Return a text for a label or button with its letter marked, or none where all are taken.
+
+        A long one is cut, and what would be hidden in it is written out.
+        """
+        text = one_line(text, LONGEST_NAME)
         place = next(self._free(text), None)
         if place is None:
             return escaped(text)

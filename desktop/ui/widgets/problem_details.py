@@ -79,12 +79,16 @@ def _is_plain(problem: Problem) -> bool:
 
 
 def _tells_more(problem: Problem) -> bool:
-    return bool(words.for_admin(problem.code) or problem.request_id or problem.detail)
+    return bool(_advice(problem) or problem.request_id or problem.detail)
+
+
+def _advice(problem: Problem) -> str:
+    return words.for_admin(problem.code, problem.values.get("because"))
 
 
 def report(problem: Problem) -> str:
     """Return the report of a problem for an administrator; it holds no secret."""
-    lines = [words.for_admin(problem.code), window_text("code", code=problem.code)]
+    lines = [_advice(problem), window_text("code", code=problem.code)]
     if problem.request_id:
         lines.append(window_text("request-id", id=problem.request_id))
     if problem.detail:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.core.plain_text import LONGEST_NAME, is_seen_whole, shortened
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.password_edit import PasswordEdit
+from desktop.ui.widgets.plain import PlainLabel
 from desktop.ui.widgets.style import repolish
 from desktop.ui.widgets.texts import window_text
 
@@ -25,17 +27,20 @@ _HINTS = {
 
 
 class TextEntry(QWidget):
-    """A field of a step. The line's object name is the field's public name."""
+    """A field of a step. The line's object name is the field's public name.
+
+    It begins with the field's value, if a person can see all of it: nobody gives what they cannot see.
+    """
 
     changed = Signal()
 
     def __init__(self, field: Field, marks: Mnemonics) -> None:
         super().__init__()
         self.field = field
-        self._hint = words.field_hint(field)
+        self._hint = _hint(field)
         self.edit = PasswordEdit() if field.kind == "password" else QLineEdit()
         name = words.field_label(field)
-        self._label = QLabel(marks.mark(name[:1].upper() + name[1:]))
+        self._label = PlainLabel(marks.mark(name[:1].upper() + name[1:]))
         self._label.setBuddy(self.edit)
         self._help = label(name=f"{field.name}_help", muted=True, small=True)
         column = QVBoxLayout(self)
@@ -48,7 +53,7 @@ class TextEntry(QWidget):
     def _prepare(self, name: str) -> None:
         self.edit.setObjectName(self.field.name)
         self.edit.setAccessibleName(name)
-        self.edit.setText(self.field.value or "")
+        self.edit.setText(_fit_to_edit(self.field.value or ""))
         self.edit.textChanged.connect(self._edited)
         if self.field.kind in _HINTS:
             self.edit.setInputMethodHints(_HINTS[self.field.kind])
@@ -106,3 +111,15 @@ class TextEntry(QWidget):
     def _help_with(self, text: str) -> None:
         self._help.setText(text)
         self._help.setVisible(bool(text))
+
+
+def _hint(field: Field) -> str:
+    """Return the field's line of help; where its value cannot be seen whole, that comes first."""
+    hint = words.field_hint(field)
+    if not field.value or is_seen_whole(field.value):
+        return hint
+    return f"{window_text('hidden-characters', value=shortened(field.value, LONGEST_NAME))}\n{hint}".strip()
+
+
+def _fit_to_edit(value: str) -> str:
+    return value if is_seen_whole(value) else ""

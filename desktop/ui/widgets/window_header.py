@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label, line
 from desktop.ui.widgets.texts import window_text
@@ -28,7 +29,7 @@ class WindowHeader(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         if heading.name:
-            names.addWidget(label(heading.name, name="pool_name", lead=True))
+            names.addWidget(label(one_line(heading.name, LONGEST_NAME), name="pool_name", lead=True))
         if heading.below:
             names.addWidget(label(heading.below, name="pool_id", muted=True, small=True))
         row = QHBoxLayout(self)

@@ -89,6 +89,23 @@ def test_an_ask_says_everything_a_page_would_show(client: Client) -> None:
     assert [field["kind"] for field in event["fields"]] == ["code"]
 
 
+def test_a_problem_names_its_field_and_what_the_service_said(client: Client) -> None:
+    client.sends({"new_password": "x"}, {"new_password": "x"})
+    said = "InvalidParameterException: Invalid phone number format."
+    step = NewPassword("anna", ("phone_number",))
+    problem = Problem("invalid-input", {"because": "phone"}, field="phone_number", detail=said)
+
+    async def twice() -> None:
+        await client.view.ask(asked(step, problem))
+        await client.view.ask(asked(step, Problem("no-network")))
+
+    in_loop(twice)
+    at_field, at_none = (event["problem"] for event in client.heard())
+    assert (at_field["field"], at_field["detail"]) == ("phone_number", said)
+    assert "country code" in at_field["message"]
+    assert (at_none["field"], at_none["detail"]) == (None, None)
+
+
 @pytest.mark.parametrize("step", ALL)
 def test_every_step_is_an_event_of_the_schema(client: Client, step: type[Step]) -> None:
     client.sends({})

@@ -15,8 +15,8 @@ from desktop.cli.views.script import ScriptView
 from desktop.cli.views.script_file import ScriptError, read_script
 from desktop.cli.views.script_values import ScriptValues
 from desktop.conversation.view import Answer, Ask, NoAnswerError
+from desktop.core.cognito import totp
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.sign_in import totp
 from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
@@ -118,6 +118,16 @@ def test_an_answer_is_not_given_twice() -> None:
     with pytest.raises(NoAnswerError):
         play.answers(asked(SignIn()), asked(SignIn(), Problem("wrong-password")))
     assert "sign-in: The user name or the password is not right." in play.said
+
+
+def test_what_is_only_doubted_is_meant() -> None:
+    play = Play(SIGN_IN + CODE)
+    doubt = Problem("password-as-pasted", {"because": "space-end"}, field="password")
+    first, again, code = play.answers(asked(SignIn()), asked(SignIn(), doubt), asked(EmailCode()))
+    assert first == again
+    assert code == {"code": "111111"}
+    assert "sign-in: Your password ends with a space." in play.said
+    assert play.signs_in() == 0
 
 
 def test_what_was_passed_over_is_left_over() -> None:

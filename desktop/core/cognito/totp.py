@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import struct
@@ -16,7 +15,7 @@ def is_key(text: str) -> bool:
     """Say whether a text is a key as authenticator apps take it: Base32, spaces and case no matter."""
     try:
         return bool(_key(text))
-    except binascii.Error:
+    except ValueError:  # binascii.Error is one, and so is what a letter outside ASCII raises
         return False
 
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from desktop.core.sign_in import totp
+from desktop.core.cognito import totp
 
 RFC_KEY = base64.b32encode(b"12345678901234567890").decode()
 

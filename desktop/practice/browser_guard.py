@@ -1,0 +1,64 @@
+"""Which requests of a browser are served: those of pages on this computer, and what a person opens by hand.
+
+Any page on the web can have a browser send requests to this computer. What tells them apart is in the head:
+a page cannot choose `Host`, `Origin` or `Sec-Fetch-Site`, and without asking first (which is refused) it can
+send only the content types of forms. Programs send neither of the last two heads.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from desktop.practice.request_body import UnreadableRequestError
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_NOT_ANOTHER_SITE = frozenset({"none", "same-origin", "same-site"})
+_OF_FORMS = frozenset({"text/plain", "multipart/form-data"})
+_OF_FORMS_AND_CURL = "application/x-www-form-urlencoded"
+"""What `curl -d` and Python's urllib say of any body; from a browser it is a form."""
+
+_PREFLIGHT = (
+    ("Access-Control-Allow-Methods", "POST, GET"),
+    ("Access-Control-Max-Age", "600"),
+)
+
+
+def check_sender(head: Message) -> None:
+    """Raise UnreadableRequestError for what a page of another site could have sent."""
+    if not _is_here(f"//{head.get('Host', '')}"):
+        raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only this machine is served")
+    origin, site = head.get("Origin"), head.get("Sec-Fetch-Site")
+    if origin is not None and not _is_here(origin):
+        raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
+    if origin is None and site is not None and site not in _NOT_ANOTHER_SITE:
+        raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
+    kind = head.get_content_type() if "Content-Type" in head else ""
+    by_browser = origin is not None or site is not None
+    if kind in _OF_FORMS or (by_browser and kind == _OF_FORMS_AND_CURL):
+        raise UnreadableRequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be JSON")
+
+
+def access_for_page(head: Message) -> tuple[tuple[str, str], ...]:
+    """Return the head lines with which a browser lets a page of this machine read the reply, if one asks."""
+    origin = head.get("Origin")
+    if origin is None:
+        return ()
+    asked = head.get("Access-Control-Request-Headers")
+    allowed = (("Access-Control-Allow-Headers", " ".join(asked.split())),) if asked else ()
+    preflight = (*_PREFLIGHT, *allowed) if "Access-Control-Request-Method" in head else ()
+    exposed = ("Access-Control-Expose-Headers", "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage")
+    return (("Access-Control-Allow-Origin", origin), ("Vary", "Origin"), exposed, *preflight)
+
+
+def _is_here(address: str) -> bool:
+    """Say whether an address is this machine by its name alone."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
