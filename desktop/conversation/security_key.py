@@ -66,7 +66,7 @@ def _request(step: Passkey) -> PasskeyRequest:
     """Return what the key gets; the site is read off it, for a kept step may say anything beside it."""
     try:
         return kept_request(step.options)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise OtherSiteError(rp_id=step.rp_id, expected=step.expected) from None
 
 

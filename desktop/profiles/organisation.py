@@ -26,13 +26,15 @@ class FlowNotAllowedError(NoticeError):
 class OrganisationRules:
     """What is forced, for the person's own profiles too; empty where nothing is.
 
-    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name.
+    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name. `updates` is False
+    where nobody here is to ask for newer versions.
     """
 
     flows: tuple[Flow, ...] = ()
     session_minutes: int | None = None
     language: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict)
+    updates: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

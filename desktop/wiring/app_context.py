@@ -143,6 +143,7 @@ def _version() -> str:
 
 
 def _use_system_certificates() -> None:
-    from desktop.aws.process_setup import use_system_certificates  # noqa: PLC0415 - as above
+    from desktop.aws.process_setup import ignore_key_log, use_system_certificates  # noqa: PLC0415 - as above
 
+    ignore_key_log()
     use_system_certificates()

@@ -131,7 +131,7 @@ class Stage:
         self.source.close()
 
 
-@pytest.fixture(params=WAITS.values(), ids=WAITS)
+@pytest.fixture(params=list(WAITS.values()), ids=list(WAITS))
 def stage(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     wait: Wait = request.param
     key = SoftwareKey(Held("example.com", "ada"), touched=False)

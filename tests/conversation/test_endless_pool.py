@@ -95,8 +95,8 @@ class NearlyEndlessPool(EndlessPool):
             return Received(Introduced(asks_person=True))
         if len(self.calls) < CALLS:
             return received
-        parts = (Secret(f"e30.{text}.c2ln") for text in ("e30", "e30"))
-        return Received(Tokens(*parts, Secret("refresh"), 3600, NewDevice("eu-west-1_new", "group")))
+        token = Secret("e30.e30.c2ln")
+        return Received(Tokens(token, token, Secret("refresh"), 3600, NewDevice("eu-west-1_new", "group")))
 
 
 def test_what_comes_after_the_tokens_has_a_budget_of_its_own() -> None:

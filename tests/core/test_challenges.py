@@ -347,6 +347,7 @@ def test_a_passkey_is_asked_for_whom_it_was_made_for_and_what_it_signs_is_sent()
         "",
         "[]",
         "{",
+        "[" * 50_000,
         '{"rpId": 3, "challenge": "abc"}',
         '{"rpId": "a.example"}',
         '{"rpId": "*.example.com", "challenge": "abc"}',

@@ -112,6 +112,9 @@ TEXTS: dict[str, str] = {
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
     "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.updates": N_(
+        "ask whether there is a newer version; nothing about you or this computer is sent"
+    ),
     "commands.plain-password": N_(
         "what to do where the pool wants the password itself in place of a proof: ask (default), allow or never"
     ),

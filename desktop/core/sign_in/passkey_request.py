@@ -68,7 +68,8 @@ def _credential(value: object) -> dict[str, Any]:
     if not isinstance(value, Mapping) or not _is_base64url(value.get("id"), _LONGEST_ID):
         raise ValueError("allowCredentials names something else than passkeys")
     named = value.get("transports")
-    transports = [name for name in named if name in _TRANSPORTS] if _is_list_of_texts(named) else []
+    texts = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    transports = [name for name in texts if name in _TRANSPORTS]
     credential = {"type": "public-key", "id": value["id"]}
     return {**credential, "transports": transports} if transports else credential
 
@@ -80,7 +81,3 @@ def _verification(value: object) -> str:
 
 def _is_base64url(value: object, most: int) -> bool:
     return isinstance(value, str) and len(value) <= most and _BASE64URL.fullmatch(value) is not None
-
-
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
