@@ -63,7 +63,7 @@ $(RUN): $(PYTHON) pyproject.toml
 # Tests and bundle run on the very libraries that .ci/constraints.txt names, by hash.
 $(TEST): $(PYTHON) pyproject.toml .ci/constraints.txt
 	@$(PYTHON) -m pip install --quiet --require-hashes --requirement .ci/constraints.txt
-	@$(PYTHON) -m pip install --quiet --no-deps --editable .
+	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN)
 
 $(BUNDLE): $(TEST)

@@ -24,7 +24,7 @@ Nothing here forbids taking the program apart to debug such a change.
 
 def notices(root: str = "stile") -> str:
     """Return the text: every distribution that `root` needs, its licence, and the texts it ships."""
-    parts = [_about(distribution) for distribution in _needed(root)]
+    parts = [_about(distribution) for distribution in needed(root)]
     return (
         "Stile contains the work of others. Their names, licences and texts follow.\n\n"
         + _QT
@@ -32,7 +32,8 @@ def notices(root: str = "stile") -> str:
     )
 
 
-def _needed(root: str) -> list[metadata.Distribution]:
+def needed(root: str) -> list[metadata.Distribution]:
+    """Return every distribution that `root` needs on this system, itself not among them."""
     found: dict[str, metadata.Distribution] = {}
     waiting = [root]
     while waiting:
@@ -41,7 +42,7 @@ def _needed(root: str) -> list[metadata.Distribution]:
         if distribution is None or name is None or name in found or name in _NOT_SHIPPED:
             continue
         found[name] = distribution
-        waiting += _requirements(distribution)
+        waiting += requirements(distribution)
     found.pop(_find(root).metadata["Name"], None)  # type: ignore[union-attr]  # it is what was bundled
     return [found[name] for name in sorted(found, key=str.lower)]
 
@@ -53,7 +54,8 @@ def _find(name: str) -> metadata.Distribution | None:
         return None  # needed on another system, or not asked for
 
 
-def _requirements(distribution: metadata.Distribution) -> Iterator[str]:
+def requirements(distribution: metadata.Distribution) -> Iterator[str]:
+    """Return the names of what a distribution needs, without what is optional."""
     for requirement in distribution.requires or ():
         if "extra ==" not in requirement:
             yield re.split(r"[ ;<>=!~\[(]", requirement, maxsplit=1)[0]

@@ -26,7 +26,7 @@ HOMES = {
     "PySide6": {"ui", "app"},
     "boto3": {"aws"},
     "botocore": {"aws", "practice"},
-    "cryptography": {"account", "storage", "practice"},
+    "cryptography": {"account", "storage", "system", "practice"},
     "fido2": {"system", "practice"},
     "filelock": {"storage"},
     "jeepney": {"system"},

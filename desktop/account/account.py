@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from desktop.account.held_tokens import HeldTokens
+    from desktop.account.held_tokens import HeldTokens, TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.pool import Pool
@@ -41,9 +41,10 @@ class Account:
     """The signed-in person of one profile.
 
     `lease` is the right to renew the tokens; `metadata` goes to the pool's triggers when that is done.
+    Tokens that are not `owner`'s, because the profile was changed, are not used.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a profile, each made by the wiring
         self,
         pool: Pool,
         vault: Vault,
@@ -51,15 +52,17 @@ class Account:
         clock: Clock,
         *,
         metadata: Mapping[str, str] | None = None,
+        owner: TokenOwner | None = None,
     ) -> None:
         self._pool = pool
         self._vault = vault
         self._clock = clock
-        self._renewal = Renewal(pool, vault, lease, clock, metadata or {})
+        self._owner = owner
+        self._renewal = Renewal(pool, vault, lease, clock, metadata=metadata or {}, owner=owner)
 
     async def status(self) -> AccountStatus | None:
         """Return who is signed in as far as is known here, without a call; None if nobody is."""
-        held = await vault_tokens.read(self._vault)
+        held = await vault_tokens.read(self._vault, self._owner)
         if held is None:
             return None
         tokens = held.tokens
@@ -101,7 +104,7 @@ class Account:
     async def _take(self) -> tuple[HeldTokens | None, StorageError | None]:
         """Remove the tokens, exactly those that are returned, also if another process renews them now."""
         while True:
-            held = await vault_tokens.read(self._vault)
+            held = await vault_tokens.read(self._vault)  # whosever they are
             try:
                 if held is None or await vault_tokens.remove(self._vault, held):
                     return held, None

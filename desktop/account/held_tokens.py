@@ -23,15 +23,25 @@ class HeldTokens:
     record: Record = field(repr=False)
 
 
-async def read(vault: Vault) -> HeldTokens | None:
-    """Return the tokens of the vault, None if it holds none that make sense."""
+@dataclass(frozen=True, slots=True)
+class TokenOwner:
+    """The pool and the app client of a profile: tokens of any other are not its tokens."""
+
+    pool_id: str
+    client_id: str
+
+
+async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | None:
+    """Return the tokens of the vault, None if it holds none that make sense, or none of this owner's."""
     record = await vault.read(SECTION)
     if record is None:
         return None
     try:
-        return HeldTokens(TokenSet.from_record(record), record)
+        held = HeldTokens(TokenSet.from_record(record), record)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+    fits = owner is None or held.tokens.are_of(owner.pool_id, owner.client_id)
+    return held if fits else None
 
 
 def is_fresh(held: HeldTokens, now: datetime) -> bool:

@@ -27,7 +27,7 @@ from desktop.core.storage.vault import StorageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.account.held_tokens import HeldTokens
+    from desktop.account.held_tokens import HeldTokens, TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
@@ -44,14 +44,22 @@ class Renewal:
     token that is on its way must be kept. `metadata` goes to the pool's triggers.
     """
 
-    def __init__(
-        self, pool: Pool, vault: Vault, lease: Lease, clock: Clock, metadata: Mapping[str, str]
+    def __init__(  # noqa: PLR0913 - the parts of a profile, as the account has them
+        self,
+        pool: Pool,
+        vault: Vault,
+        lease: Lease,
+        clock: Clock,
+        *,
+        metadata: Mapping[str, str],
+        owner: TokenOwner | None = None,
     ) -> None:
         self._pool = pool
         self._metadata = metadata
         self._vault = vault
         self._lease = lease
         self._clock = clock
+        self._owner = owner
         self._running: asyncio.Task[TokenSet] | None = None
         self._owed: tuple[HeldTokens, TokenSet] | None = None
 
@@ -98,7 +106,7 @@ class Renewal:
         return await self._keep(held, self._read(held, received))
 
     async def _held(self) -> HeldTokens:
-        held = await vault_tokens.read(self._vault)
+        held = await vault_tokens.read(self._vault, self._owner)
         if held is None:
             raise NotSignedInError
         return held

@@ -17,6 +17,7 @@ from desktop.core.cognito.errors import (
 )
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -114,7 +115,7 @@ async def perform(ports: AdminPorts, action: AdminAction, request: ActionRequest
 
 def require_typed(request: ActionRequest, typed: str) -> None:
     """Have the person's name typed before what cannot be taken back. Raises NameNotTypedError."""
-    if typed.strip() != request.person.username:
+    if not is_typed(typed, request.person.username):
         raise NameNotTypedError
 
 

@@ -16,9 +16,10 @@ _LETTERS = {
     "lower": "".join(letter for letter in string.ascii_lowercase if letter not in _ALIKE),
     "upper": "".join(letter for letter in string.ascii_uppercase if letter not in _ALIKE),
     "digit": "".join(digit for digit in string.digits if digit not in _ALIKE),
-    "symbol": "-_.!@#%+=?",
+    "symbol": "-_!@#%+=?",
 }
-"""Without what is read wrong aloud or off a screen, and without what a shell or a form would mangle."""
+"""Without what is read wrong aloud or off a screen, what a shell or a form would mangle, and what ends a
+sentence."""
 
 _FEWEST = 16
 

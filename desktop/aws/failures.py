@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import TYPE_CHECKING, Any
 
 from botocore import exceptions as boto
+from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
-from desktop.aws.metadata import Metadata
+from desktop.aws.metadata import Metadata, blocked_by_firewall
+from desktop.core.cognito.connection_errors import (
+    NameNotFoundError,
+    NotTrustedError,
+    ProxyInTheWayError,
+)
 from desktop.core.cognito.errors import (
+    BlockedError,
     GarbledError,
     InvalidInputError,
     NoReplyError,
@@ -30,9 +38,14 @@ _NEVER_CONNECTED = (
     boto.ProxyConnectionError,
 )
 _SAID_BY_STATUS = frozenset({407, 429})
+_BLOCKED_BY_STATUS = frozenset({403, 405})
+"""What a firewall before the pool says with a page or a puzzle; Cognito itself names what it refuses."""
 _SERVER_ERROR = 500
 _LOG_IN_FIRST = 511
 """Network Authentication Required: said by a network that wants something first, never by the service."""
+_OF_CERTIFICATES = frozenset({"CERTIFICATE_VERIFY_FAILED", "NO_CERTIFICATE_OR_CRL_FOUND", "NO_START_LINE"})
+_UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError)
+"""Raised while TLS is set up: the list of certificates that the environment names is none."""
 _HANDSHAKE_REASONS = frozenset(
     {
         "CERTIFICATE_VERIFY_FAILED",
@@ -59,7 +72,7 @@ def read_failure(error: Exception) -> StileError:
     if isinstance(error, boto.ParamValidationError):
         return InvalidInputError("botocore refused a value before sending")  # its text repeats values
     if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
-        return NotReachedError(str(error))
+        return _not_reached(error)(str(error))
     if isinstance(error, boto.HTTPClientError) and isinstance(error.kwargs.get("error"), ReplyTooLongError):
         return GarbledError("a reply without end")
     if isinstance(error, boto.BotoCoreError):
@@ -67,12 +80,29 @@ def read_failure(error: Exception) -> StileError:
     return GarbledError(type(error).__name__)
 
 
+def _not_reached(error: Exception) -> type[NotReachedError]:
+    """Tell why there was no connection, where what botocore raised says it."""
+    causes = tuple(_causes(error))
+    if isinstance(error, boto.ProxyConnectionError):
+        return ProxyInTheWayError
+    if any(map(_is_about_certificates, causes)):
+        return NotTrustedError
+    if any(isinstance(cause, (socket.gaierror, NameResolutionError)) for cause in causes):
+        return NameNotFoundError
+    return NotReachedError
+
+
 def _refusal(response: Mapping[str, Any]) -> StileError:
     """Read an error reply; one without a name comes from something between Stile and the pool."""
     error, metadata = response.get("Error", {}), Metadata.of(response)
     name, text = shown_text(error.get("Code"), MOST_IN_NAME), shown_text(error.get("Message"))
+    if metadata.firewall is not None:
+        return blocked_by_firewall(metadata)
     if name and not name.isdigit():
         return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
+    if metadata.status in _BLOCKED_BY_STATUS:
+        told = "a page" if "<" in text else text
+        return BlockedError(f"status {metadata.status}: {told}", request_id=metadata.request_id)
     by_status = metadata.status in _SAID_BY_STATUS or metadata.status >= _SERVER_ERROR
     if by_status and metadata.status != _LOG_IN_FIRST:
         return read_refusal(name, "", metadata.status, request_id=metadata.request_id)
@@ -85,9 +115,18 @@ def _never_secured(error: Exception) -> bool:
 
 
 def _ends_a_handshake(cause: BaseException) -> bool:
+    if isinstance(cause, ssl.SSLError) and cause.reason in _HANDSHAKE_REASONS:
+        return True
+    return _is_about_certificates(cause)
+
+
+def _is_about_certificates(cause: BaseException) -> bool:
+    """Say whether a certificate was not trusted, or the list of those that are cannot be read."""
+    if isinstance(cause, (ssl.SSLCertVerificationError, CertificateError)):
+        return True
     if isinstance(cause, ssl.SSLError):
-        return cause.reason in _HANDSHAKE_REASONS
-    return isinstance(cause, CertificateError)
+        return cause.reason in _OF_CERTIFICATES
+    return isinstance(cause, _UNREADABLE)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -7,6 +7,7 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.cognito.errors import BlockedError
 from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _YEARS = range(2000, 2100)
 class Metadata:
     """`at` is the sender's clock, None if it did not say.
 
+    `firewall` is what AWS WAF did in the pool's place (`captcha`, `challenge`), None if the pool was asked.
     `from_service` tells an empty reply of the service from a web page or a broken-off head, which
     botocore hands out as an empty success too.
     """
@@ -29,6 +31,7 @@ class Metadata:
     request_id: str | None
     at: datetime | None
     from_service: bool
+    firewall: str | None = None
 
     @classmethod
     def of(cls, reply: Mapping[str, Any]) -> Metadata:
@@ -41,6 +44,7 @@ class Metadata:
             shown_text(request_id, MOST_IN_NAME) if request_id is not None else None,
             _date(headers),
             request_id is not None or "json" in content_type,
+            headers.get("x-amzn-waf-action"),
         )
 
 
@@ -51,3 +55,12 @@ def _date(headers: Mapping[str, str]) -> datetime | None:
     except (KeyError, ValueError, OverflowError, TypeError):
         return None
     return told if told.year in _YEARS else None
+
+
+def blocked_by_firewall(metadata: Metadata) -> BlockedError:
+    """Return the error for what a firewall answered in the pool's place, with the kind of its rule.
+
+    It has no time: whose clock it is, nobody knows.
+    """
+    told = f"firewall: {metadata.firewall}, status {metadata.status}"
+    return BlockedError(told, request_id=metadata.request_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
-from desktop.aws.metadata import Metadata
+from desktop.aws.metadata import Metadata, blocked_by_firewall
 from desktop.core.cognito.errors import GarbledError, InvalidInputError
 from desktop.core.cognito.replies import Received, Result, session_of
 from desktop.core.errors import StileError
@@ -72,6 +72,8 @@ def _load(endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError
 def _received(call: Call, reply: Mapping[str, Any]) -> Received | StileError:
     """Check the shape; a garbled reply's time is left out, for nobody knows whose clock it is."""
     metadata = Metadata.of(reply)
+    if metadata.firewall is not None:
+        return blocked_by_firewall(metadata)
     try:
         result = _result(call, reply, metadata)
         return Received(result, metadata.at, metadata.request_id, session_of(reply))

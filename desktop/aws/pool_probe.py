@@ -58,5 +58,5 @@ def _count(status: int, body: bytes) -> int | StileError:
     try:
         keys: Any = json.loads(body)["keys"]
         return len(keys) if status == _OK else GarbledError(f"status {status}")
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return GarbledError(f"status {status} without a key set")

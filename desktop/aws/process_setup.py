@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WIRE_LOGGERS = ("boto3", "botocore", "urllib3")
+
+
+KEY_LOG = "SSLKEYLOGFILE"
+
+
+def ignore_key_log() -> None:
+    """Let no library write the keys of connections to the file that this variable names.
+
+    Python's ssl and urllib3 do, for whoever debugs a network. Here it would be passwords and tokens for
+    whoever can set a variable.
+    """
+    os.environ.pop(KEY_LOG, None)
 
 
 def use_system_certificates() -> None:

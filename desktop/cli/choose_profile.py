@@ -21,7 +21,9 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
 
 def chosen(args: argparse.Namespace) -> Profile:
     """Return the profile that was named, the default one, or the only one."""
-    return found(args.context, args.profile)
+    profile = found(args.context, args.profile)
+    args.chosen = profile  # for what is said if the command fails
+    return profile
 
 
 def found(context: AppContext, name: str | None) -> Profile:

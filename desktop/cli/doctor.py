@@ -25,17 +25,26 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("doctor", help=words.say("commands.doctor"), allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     parser.add_argument("--self-test", action="store_true", help=words.say("commands.self-test"))
+    parser.add_argument("--updates", action="store_true", help=words.say("commands.updates"))
     choose_profile.add_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check this computer and, if there is one, the profile; or the program itself."""
+    """Check this computer and, if there is one, the profile; or the program itself, or for a newer one."""
     if args.self_test:
         from desktop.cli.self_test import test_program  # noqa: PLC0415 - it takes the whole program along
 
         return test_program(args.context, as_json=args.json)
+    if args.updates:
+        return findings.show(asyncio.run(_updates(args.context)), as_json=args.json)
     return findings.show(asyncio.run(examine(args.context, args.profile)), as_json=args.json)
+
+
+async def _updates(context: AppContext) -> tuple[Finding, ...]:
+    from desktop.wiring.update_check import update_checks  # noqa: PLC0415 - nobody is asked unless a person asks
+
+    return await diagnostics.run_checks(context, update_checks(context))
 
 
 async def examine(context: AppContext, name: str | None) -> tuple[Finding, ...]:

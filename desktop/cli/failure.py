@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from desktop.cli import logs
 from desktop.cli.output import StopError, explain, notices_of
 from desktop.conversation.view import NoAnswerError, SignInCancelledError
@@ -9,10 +12,32 @@ from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import StorageError
 
+if TYPE_CHECKING:
+    import argparse
 
-def explained(error: Exception) -> int:
-    """Say on standard error what ended a command, and return its exit code."""
-    return explain(*_notices(error))
+    from desktop.profiles.profile import Profile
+
+
+def explained(error: Exception, args: argparse.Namespace | None = None) -> int:
+    """Say on standard error what ended a command, and how to change what it came from; return its exit code.
+
+    `args` are those of the command, where it had come so far.
+    """
+    notices = _notices(error)
+    code = explain(*notices)
+    for line in _advice(notices, args) if args else ():
+        sys.stderr.write(line + "\n")
+    return code
+
+
+def _advice(notices: tuple[Notice, ...], args: argparse.Namespace) -> tuple[str, ...]:
+    if getattr(args, "is_new", False):
+        return ()  # what is to be changed is the command that was typed
+    from desktop.cli.change_advice import advise  # noqa: PLC0415 - few commands fail
+
+    chosen: Profile | None = getattr(args, "chosen", None)
+    name = getattr(args, "name", None) or getattr(args, "profile", None)
+    return advise(notices, chosen, name or args.context.profile_repository().default or "")
 
 
 def _notices(error: Exception) -> tuple[Notice, ...]:

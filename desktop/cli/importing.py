@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from dataclasses import replace
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             say(words.say("import.row", label=row.label, value=row.value))
     if not args.yes:
         _let_agree(imported, can_ask=not args.json and sys.stdin is not None and sys.stdin.isatty())
-    add_with_secret(profile, args)
+    asyncio.run(add_with_secret(profile, args))
     lines = (json.dumps(_record(imported)),) if args.json else _told(imported)
     for line in lines:
         say(line)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import logs, window
 from desktop.cli.plain_stream import guard_streams
+from desktop.core.errors import StileError
 from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
@@ -38,10 +39,34 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
+    odd = next((place for place, text in enumerate(argv, start=1) if not _is_text(text)), None)
+    if odd is not None:
+        return _refused(odd)
     args = parse(argv)
     args.context = context
     run: Callable[[Namespace], int] = args.run
-    return run(args)
+    try:
+        return run(args)
+    except StileError as error:
+        from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
+
+        return explained(error, args)
+
+
+def _is_text(argument: str) -> bool:
+    """Say whether an argument came as UTF-8; Python keeps other bytes as halves of surrogates."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refused(place: int) -> int:
+    from desktop.cli.output import explain  # noqa: PLC0415 - see the module's docstring
+    from desktop.core.notices.notice import Notice  # noqa: PLC0415
+
+    return explain(Notice("argument-not-text", {"n": place}))
 
 
 def _guarded(run: Callable[[AppContext], int]) -> int:

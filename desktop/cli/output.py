@@ -53,5 +53,6 @@ def notices_of(error: StileError) -> tuple[Notice, ...]:
     notice: Notice | None = getattr(error, "notice", None)
     if problems or notice is not None:
         return problems or (notice,) if notice else problems
-    values = {"because": error.variant} if error.variant else {}
-    return (Notice(error.code, values),)
+    from desktop.core.sign_in.refusal_values import values_of  # noqa: PLC0415 - few commands end so
+
+    return (Notice(error.code, values_of(error)),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop.cli import choose_profile
 from desktop.cli.output import say
 from desktop.core import words
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
-    parser = argparse.ArgumentParser("stile", description=words.say("commands.stile"), allow_abbrev=False)
+    parser: argparse.ArgumentParser = _Parser(
+        "stile", description=words.say("commands.stile"), allow_abbrev=False
+    )
     parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
@@ -145,6 +148,14 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "codes": _codes,
     "help": _help,
 }
+
+
+class _Parser(argparse.ArgumentParser):
+    """Quotes what was typed in one line: it may come from a file's name or another program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say on standard error what is wrong with a command line, and end."""
+        super().error(one_line(message))
 
 
 class _Version(argparse.Action):

@@ -13,8 +13,7 @@ from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.profiles.parsing import to_plain, value_sources
-from desktop.wiring.journal_access import forget_journal
-from desktop.wiring.review_access import review_repository
+from desktop.wiring.profile_removal import remove_profile
 
 if TYPE_CHECKING:
     import argparse
@@ -84,10 +83,7 @@ def _use(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    args.context.profile_repository().remove(args.name)
-    asyncio.run(args.context.vaults.remove(args.name))
-    review_repository(args.context, args.name).forget()
-    forget_journal(args.context, args.name)
+    asyncio.run(remove_profile(args.context, args.name))
     say(words.say("commands.profile-removed", name=args.name))
     return DONE
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Any
 
-from desktop.cli import profile_options
-from desktop.cli.output import say
-from desktop.cli.profile_secret import add_with_secret, keep_secret
+from desktop.cli import findings, profile_options
+from desktop.cli.change_advice import advise
+from desktop.cli.output import say, warn
+from desktop.cli.profile_check import look_at_pool
+from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
 from desktop.core import words
-from desktop.core.exit_codes import DONE
-from desktop.profiles.parsing import parse, to_plain
+from desktop.core.exit_codes import DONE, REFUSED
+from desktop.core.notices.finding import has_problem
+from desktop.profiles.changes import changed, fate_of_kept
+from desktop.profiles.parsing import parse
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from desktop.cli.commands import Commands
+    from desktop.core.notices.finding import Finding
+    from desktop.profiles.profile import Profile
 
 _ONLY_THE_SECRET = {"has_client_secret": True}
 
@@ -25,10 +34,14 @@ def register(actions: Commands) -> None:
     adding.add_argument("name", metavar="NAME")
     profile_options.add_pool(adding)
     profile_options.add_manner(adding)
-    adding.set_defaults(run=add)
+    profile_options.add_check(adding)
+    adding.set_defaults(run=add, is_new=True)
     changing = actions.add_parser("change", help=words.say("commands.profile-change"), allow_abbrev=False)
     changing.add_argument("name", metavar="NAME")
+    profile_options.add_pool(changing, required=False)
     profile_options.add_manner(changing)
+    changing.add_argument("--no-client-secret", action="store_true", help=words.say("commands.no-secret"))
+    profile_options.add_check(changing)
     changing.set_defaults(run=change)
 
 
@@ -36,23 +49,82 @@ def add(args: argparse.Namespace) -> int:
     """Add a profile."""
     values = profile_options.given(args)
     profile = parse({"name": args.name, **values, "sources": dict.fromkeys(values, "flag")})
-    add_with_secret(profile, args)
+    return asyncio.run(_add(args, profile))
+
+
+async def _add(args: argparse.Namespace, profile: Profile) -> int:
+    secret = ClientSecretInput(args)
+    found = await _looked_at(args, profile, secret)
+    if has_problem(found):
+        return _not_written(args, profile, found, "commands.profile-not-added", "added")
+    await add_with_secret(profile, args, secret)
+    if args.json:
+        return findings.show(found, as_json=True, profile=profile.name, added=True)
     say(words.say("commands.profile-added", name=profile.name))
+    if sys.stdout.isatty():
+        say(_next_command(args, profile))
     return DONE
 
 
 def change(args: argparse.Namespace) -> int:
-    """Change how a pool is signed in to; another pool is another profile."""
+    """Change any value of a profile but its name."""
     values = profile_options.given(args)
+    if args.no_client_secret:
+        values["has_client_secret"] = False
     repository = args.context.profile_repository()
-    if values == _ONLY_THE_SECRET and repository.get(args.name).has_client_secret:
+    if values == _ONLY_THE_SECRET and repository.is_given(args.name):
         # the secret is not in the list of profiles, so one of the organisation's can take it, too
-        keep_secret(repository.get(args.name), args)
-    else:
-        present = repository.kept(args.name)
-        sources = {**present.sources, **dict.fromkeys(values, "flag")}
-        profile = parse({**to_plain(present), **values, "sources": sources})
-        keep_secret(profile, args)
-        repository.replace(profile)
-    say(words.say("commands.profile-changed", name=args.name))
+        return asyncio.run(_change(args, repository.get(args.name), None))
+    written = repository.values(args.name)
+    return asyncio.run(_change(args, changed(written, values), written))
+
+
+async def _change(args: argparse.Namespace, profile: Profile, written: dict[str, Any] | None) -> int:
+    """Write a changed profile; without what is `written` only its secret changes."""
+    secret = ClientSecretInput(args)
+    found = await _looked_at(args, profile, secret)
+    if has_problem(found):
+        return _not_written(args, profile, found, "commands.profile-not-changed", "changed")
+    fates = fate_of_kept(written, profile) if written else ()
+    if not args.json:
+        warn(*fates)
+    await secret.keep(profile)
+    if written:
+        args.context.profile_repository().replace(profile)
+    if args.json:
+        kept = [fate.code for fate in fates]
+        return findings.show(found, as_json=True, profile=profile.name, changed=True, kept=kept)
+    say(words.say("commands.profile-changed", name=profile.name))
     return DONE
+
+
+async def _looked_at(
+    args: argparse.Namespace, profile: Profile, secret: ClientSecretInput
+) -> tuple[Finding, ...]:
+    """Look at the pool if that is asked for, and tell a person what was found."""
+    if not args.check:
+        return ()
+    found = await look_at_pool(args.context, profile, await secret.read())
+    if not args.json:
+        findings.show(found, as_json=False)
+    return found
+
+
+def _not_written(
+    args: argparse.Namespace, profile: Profile, found: Sequence[Finding], key: str, member: str
+) -> int:
+    if args.json:
+        return findings.show(found, as_json=True, profile=profile.name, **{member: False})
+    say(words.say(key, name=profile.name))
+    if member == "changed":
+        for line in advise(found, profile):
+            say(line)
+    return REFUSED
+
+
+def _next_command(args: argparse.Namespace, profile: Profile) -> str:
+    """Say what to type now: a check if none was made, and the sign-in."""
+    is_default = args.context.profile_repository().default == profile.name
+    sign_in = "stile" if is_default else f"stile --profile {profile.name}"
+    key = "commands.next-sign-in" if args.check else "commands.next-check"
+    return words.say(key, name=profile.name, command=sign_in)

@@ -6,7 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.cli import findings
+from desktop.cli.change_advice import advise
 from desktop.cli.choose_profile import found
+from desktop.cli.output import say
 from desktop.core import words
 from desktop.wiring import diagnostics
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
     from desktop.core.notices.finding import Finding
+    from desktop.core.secret import Secret
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
 
@@ -29,13 +32,15 @@ def register(actions: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     profile = found(args.context, args.name)
-    return findings.show(
-        asyncio.run(_examine(args.context, profile)), as_json=args.json, profile=profile.name
-    )
+    seen = asyncio.run(look_at_pool(args.context, profile))
+    code = findings.show(seen, as_json=args.json, profile=profile.name)
+    for line in () if args.json else advise(seen, profile):
+        say(line)
+    return code
 
 
-async def _examine(context: AppContext, profile: Profile) -> tuple[Finding, ...]:
-    return await diagnostics.run_checks(
-        context,
-        (*diagnostics.connection_checks(profile), *await diagnostics.profile_checks(context, profile)),
-    )
+async def look_at_pool(
+    context: AppContext, profile: Profile, secret: Secret | None = None
+) -> tuple[Finding, ...]:
+    """Return what can be told of a profile's pool; with a secret in the place of the one that is kept."""
+    return await diagnostics.run_checks(context, await diagnostics.pool_checks(context, profile, secret))

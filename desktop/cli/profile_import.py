@@ -21,7 +21,7 @@ def register(actions: Commands) -> None:
     parser.add_argument("--yes", action="store_true", help=words.say("commands.import-yes"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     profile_options.add_manner(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, is_new=True)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -25,29 +25,54 @@ _VALUES = (
     "aws_profile",
     "alarms",
     "telemetry_endpoint",
+    "relying_party",
+    "plain_password",
 )
 _POOL = ("pool_id", "client_id", "region")
 
 
-def add_pool(parser: argparse.ArgumentParser) -> None:
-    """Let a command say which pool; both ids are needed."""
-    parser.add_argument("--pool-id", required=True, metavar="ID", help=words.say("commands.pool-id"))
-    parser.add_argument("--client-id", required=True, metavar="ID", help=words.say("commands.client-id"))
+_OPTIONS = {
+    "pool_id": "--pool-id ID",
+    "client_id": "--client-id ID",
+    "endpoint_url": "--endpoint-url URL",
+    "fallback_flows": "--fallback-flow FLOW",
+    "client_metadata": "--metadata KEY=VALUE",
+    "client_secret": "--client-secret-stdin",
+    "alarms": "--alarm NAME=N/N",
+}
+"""How a value is given where that is not `--its-name VALUE`, or where the placeholder says more."""
+
+
+def option_of(name: str) -> str:
+    """Return how the value of this name is typed on a command line, with its placeholder."""
+    return _OPTIONS.get(name, f"--{name.replace('_', '-')} VALUE")
+
+
+def add_pool(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Let a command say which pool; for a new profile both ids are needed."""
+    parser.add_argument("--pool-id", required=required, metavar="ID", help=words.say("commands.pool-id"))
+    parser.add_argument("--client-id", required=required, metavar="ID", help=words.say("commands.client-id"))
     parser.add_argument("--region", metavar="R", help=words.say("commands.region"))
+
+
+_TEXTS = {
+    "flow": "|".join(FLOWS),
+    "endpoint-url": "URL",
+    "identity-pool-id": "ID",
+    "session-minutes": "N",
+    "preferred-factor": "FACTOR",
+    "organisation": "NAME",
+    "aws-profile": "A",
+    "telemetry-endpoint": "URL",
+    "relying-party": "SITE",
+    "plain-password": "ask|allow|never",
+}
+"""Options that take a text, with what stands for it in the help."""
 
 
 def add_manner(parser: argparse.ArgumentParser) -> None:
     """Let a command say how a pool is signed in to."""
-    for option, metavar in (
-        ("flow", "|".join(FLOWS)),
-        ("endpoint-url", "URL"),
-        ("identity-pool-id", "ID"),
-        ("session-minutes", "N"),
-        ("preferred-factor", "FACTOR"),
-        ("organisation", "NAME"),
-        ("aws-profile", "A"),
-        ("telemetry-endpoint", "URL"),
-    ):
+    for option, metavar in _TEXTS.items():
         parser.add_argument(f"--{option}", metavar=metavar, help=words.say(f"commands.{option}"))
     for variant in ("fips", "dualstack"):
         parser.add_argument(
@@ -77,6 +102,12 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
     unlocked_ports.add_option(parser)
 
 
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Let a command look at the pool before it writes anything, and tell programs the result."""
+    parser.add_argument("--check", action="store_true", help=words.say("commands.check-first"))
+    parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+
+
 def given(args: argparse.Namespace) -> dict[str, Any]:
     """Return the values that were given, as `desktop.profiles.parsing` reads them, and that they were."""
     options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
@@ -84,6 +115,9 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     for name in ("client_metadata", "alarms"):
         if name in values:
             values[name] = dict(values[name])
+    for name in ("fallback_flows", "sign_up"):
+        if name in values:
+            values[name] = [each for each in values[name] if each]  # one that is empty takes them back
     if args.client_secret_stdin:
         values["has_client_secret"] = True
     return values

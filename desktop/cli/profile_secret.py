@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,30 +33,44 @@ class ClientSecret(Step):
         return (Field("client_secret", "password", label=words.say("commands.client-secret-label")),)
 
 
-def add_with_secret(profile: Profile, args: argparse.Namespace) -> None:
+class ClientSecretInput:
+    """The secret that a command line announces: asked for once, kept when the profile is written."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._args = args
+        self._prompts = unlocked_ports.prompts()
+        self._secret: Secret | None = None
+
+    async def read(self) -> Secret | None:
+        """Return the secret, None if none is announced."""
+        if self._args.client_secret_stdin and self._secret is None:
+            self._secret = await _asked(self._prompts)
+        return self._secret
+
+    async def keep(self, profile: Profile) -> None:
+        """Keep the secret, or let go of an old one if that is said. Raises StopError, StorageError."""
+        secret = await self.read()
+        lets_go = getattr(self._args, "no_client_secret", False) and not profile.has_client_secret
+        if secret is None and not lets_go:
+            return
+        unlock = Unlock(self._prompts) if self._args.store else None
+        ports = await unlocked_ports.open_with(self._args.context, profile, unlock)
+        if secret is not None and ports.vault.store == "memory":
+            raise StopError(Notice("secret-not-kept"))
+        await wiring.keep_client_secret(ports.vault, secret)
+
+
+async def add_with_secret(
+    profile: Profile, args: argparse.Namespace, secret: ClientSecretInput | None = None
+) -> None:
     """Add a profile, with its secret if the options announce one; if that cannot be stored, add neither."""
     repository = args.context.profile_repository()
     repository.add(profile)
     try:
-        keep_secret(profile, args)
+        await (secret or ClientSecretInput(args)).keep(profile)
     except BaseException:
         repository.remove(profile.name)
         raise
-
-
-def keep_secret(profile: Profile, args: argparse.Namespace) -> None:
-    """Read the secret that the command line announces, and keep it."""
-    if args.client_secret_stdin:
-        asyncio.run(_keep(profile, args))
-
-
-async def _keep(profile: Profile, args: argparse.Namespace) -> None:
-    prompts = unlocked_ports.prompts()
-    secret = await _asked(prompts)
-    ports = await unlocked_ports.open_with(args.context, profile, Unlock(prompts) if args.store else None)
-    if ports.vault.store == "memory":
-        raise StopError(Notice("secret-not-kept"))
-    await wiring.keep_client_secret(ports.vault, secret)
 
 
 async def _asked(view: View) -> Secret:

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import words
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.journal.review import Review, ReviewChange
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|#&~@]|(?<=:)//|(?<=www)\.)")
+"""What Markdown reads as marks, entities, HTML or addresses to be linked."""
 _RATES = ("reached", "passed", "refused", "lost", "recovered", "abandoned")
 
 
@@ -123,4 +125,4 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[s
 
 def _plain(value: object) -> str:
     """Return a value as text that means nothing to Markdown, on one line; it may come from the pool."""
-    return _MARKS.sub(r"\\\1", " ".join(str(value).split()))
+    return _MARKS.sub(r"\\\1", one_line(" ".join(str(value).split())))

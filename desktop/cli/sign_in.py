@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from desktop import wiring
 from desktop.cli import choose_profile, display, terminal_sign_in, unlocked_ports, window
+from desktop.cli.change_advice import advise
 from desktop.cli.output import StopError, notices_of
 from desktop.cli.sign_in_options import sign_in_options
 from desktop.cli.sign_in_run import sign_in
@@ -23,7 +24,9 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.profiles.suspects import suspects
 from desktop.profiles.validation import is_loopback
+from desktop.regular_file import read_named_text
 
 if TYPE_CHECKING:
     import argparse
@@ -68,6 +71,7 @@ def _by_json(args: argparse.Namespace) -> int:
     except StileError as error:
         view.hello("memory")  # nothing was opened, so nothing is kept
         return view.failed(notices_of(error)[0])
+    view.fields_behind = lambda problem: suspects(problem, profile)
     return sign_in(args.context, view, profile, sign_in_options(args))
 
 
@@ -88,7 +92,8 @@ def script_view(answers: Sequence[ScriptedAnswer], profile: Profile, username: s
     if practice is None:
         _refuse_what_is_for_practice(answers, profile)
     inbox = InboxReader(practice, username) if practice else None
-    return ScriptView(answers, ScriptValues(Lines(stdin()), inbox), inbox, sys.stdout)
+    values = ScriptValues(Lines(stdin()), inbox)
+    return ScriptView(answers, values, inbox, sys.stdout, lambda problem: advise((problem,), profile))
 
 
 def _refuse_what_is_for_practice(answers: Sequence[ScriptedAnswer], profile: Profile) -> None:
@@ -116,7 +121,7 @@ def _refuse_unproven(profile: Profile) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return read_named_text(file)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise ScriptError(words.say("script.unreadable", file=str(file), reason=reason)) from None

@@ -9,6 +9,7 @@ from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.journal.support_bundle import read_support_bundle
 from desktop.journal.support_bundle_lines import lines_of
+from desktop.regular_file import read_named_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def show(file: Path) -> int:
     """Print the file, what is wrong first. Raises SupportBundleError, and StopError for no file."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_named_text(file)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise StopError(Notice("support-not-read", {"file": str(file), "reason": reason})) from None

@@ -14,6 +14,8 @@ COOL_DOWN = 30.0
 """Seconds between a delivery Stile knows of and the next code a person may ask for."""
 LONGEST_WAIT = 60.0
 """Seconds of lock-out that a replay waits out."""
+LEAVING = 3.0
+"""Seconds that a person who gives up waits for the disk to forget the step; it goes on without them."""
 IDLE = 15 * 60.0
 """Seconds after the last human action at which passwords leave memory."""
 

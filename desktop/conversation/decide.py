@@ -9,10 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.conversation.asked_again import asked_again
 from desktop.conversation.current_step import opening_step
 from desktop.conversation.decision import BeginReplay, Decision, Divert, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import UNEXPECTED_ORDER, delivered, follow
-from desktop.conversation.messages import given_up, of_older_system, problem_of, without_password_words
+from desktop.conversation.messages import (
+    given_up,
+    of_letters,
+    of_older_system,
+    problem_of,
+    without_password_words,
+)
 from desktop.conversation.replay import ask_password, candidate_refused, opened
 from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, diversion
@@ -54,7 +61,8 @@ def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return candidate_refused(state, reply)
     if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return _lost(state, give, reply)
-    return _refused(state, give, reply)
+    decision = _refused(state, give, reply)
+    return replace(decision, notes=(*decision.notes, *of_letters(reply.error, give.pending)))
 
 
 def restart(state: ConversationState, restart: Restart) -> Decision:
@@ -64,6 +72,7 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
     closed, flow = state.closed_flows, state.flow
     if problem is not None and problem.code == e.FlowNotEnabledError.code:
         closed, flow = closed | {flow}, state.settings.flow
+    flow = state.settings.first_page_flow(flow)
     if problem is not None and not (memory.passwords or begins_with_password(flow)):
         problem = without_password_words(problem)
     state = replace(
@@ -76,7 +85,8 @@ def restart(state: ConversationState, restart: Restart) -> Decision:
         unasked=0,  # signing in again begins another conversation
         chooses_afresh=False,
     )
-    notes = (Notice("password-already-set"),) if changed else _of_unproven_password(state, problem)
+    known = Notice("password-already-set", {"because": "sign-in"})
+    notes = (known,) if changed else _of_unproven_password(state, problem)
     return Decision(state, NextAsk(problem), notes=notes)
 
 
@@ -140,12 +150,12 @@ def _advanced(state: ConversationState, give: Give, reply: PoolReply, result: Re
 def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision:
     """Decide what a person meets after a definite refusal, or after a call that never arrived."""
     error, standing = reply.refusal, state.standing(reply.at)
-    problem = problem_of(error, state.current, standing)
+    current, problem = asked_again(state.current, error, standing)
     if reply.outcome.hands_back and reply.answer_taken and not give.entry.begins:
         return ask_password(state, ReplayPlan(ReplayReason.LOST, state.memory.facts), problem)
     if reply.outcome.hands_back:
         arrived = state if give.entry.begins else replace(state, replay=None)
-        return Decision(arrived, NextAsk(problem))
+        return Decision(replace(arrived, current=current), NextAsk(problem))
     if reply.outcome is Outcome.DIVERTED:
         return Decision(_named(state, give), Divert(diversion(error)))
     if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):

@@ -13,7 +13,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.conversation.budget import IDLE
+from desktop.conversation.budget import IDLE, LEAVING
 from desktop.conversation.checkpointer import Checkpointer
 from desktop.conversation.current_step import CurrentStep
 from desktop.conversation.decide import decide, restart
@@ -37,7 +37,7 @@ from desktop.conversation.post_sign_in import AfterTokens
 from desktop.conversation.question import question
 from desktop.conversation.replay import begin_replay, waited
 from desktop.conversation.resume import belongs_to, may_use_ticket, resume
-from desktop.conversation.security_key import not_signed, signed
+from desktop.conversation.security_key import not_signed, signed, with_known_site, with_site_said
 from desktop.conversation.state import ConversationState, new_conversation_id
 from desktop.conversation.view import Action, NoAnswerError, SignInCancelledError
 from desktop.core.sign_in.authenticator import AuthenticatorError
@@ -110,7 +110,9 @@ class Conversation:
         """Forget the conversation, because the person gave up."""
         self.forget_passwords()
         self._tell("cancelled")
-        await self._checkpointer.drop()
+        with contextlib.suppress(TimeoutError):  # a disk that hangs does not hold anybody up who leaves
+            async with asyncio.timeout(LEAVING):
+                await self._checkpointer.drop()
 
     def forget_passwords(self) -> None:
         """Drop passwords from memory: on suspend, screen lock, and after 15 minutes without a person."""
@@ -153,6 +155,7 @@ class Conversation:
 
     async def _begin(self) -> Decision:
         """Go on where the sign-in was left, or begin at the first step. No call is made."""
+        self._state = await with_known_site(self._state, self._ports.vault)
         if self._fresh or self._start is not None:
             await self._checkpointer.drop()
             first = CurrentStep(self._start) if self._start is not None else self._state.current
@@ -196,6 +199,7 @@ class Conversation:
         """Give an answer to the pool; one by security key has to be signed first."""
         if give.entry.by_key and give.by is Giver.PERSON:
             try:
+                self._state = with_site_said(self._state, give)
                 give = await signed(self._ports, self._view, give)
             except AuthenticatorError as error:
                 self._tell("authenticator", code=error.code)

@@ -19,6 +19,7 @@ from desktop.conversation.devices import Devices
 from desktop.conversation.messages import refused
 from desktop.conversation.state import Moment
 from desktop.core.challenges import ChallengeEntry, EntryContext, with_silent
+from desktop.core.challenges.plain_password import PlainPasswordNotAgreedError, PlainPasswordRefusedError
 from desktop.core.cognito.errors import (
     TooManyCallsError,
     UnknownOutcomeError,
@@ -101,7 +102,7 @@ class Exchange:
 
     async def give(self, state: ConversationState, give: Give) -> PoolReply:
         """Give one answer, with the silent challenges that follow it."""
-        self._calls, self._allowed = 0, state.budget.calls_left
+        self.begin_answer(state.budget.calls_left)
         await self.devices.recognise(state.memory.typed_name, state.memory.working_name)
         context = EntryContext(
             state.settings_in_use,
@@ -113,10 +114,15 @@ class Exchange:
             device=self.devices.current,
         )
         try:
-            result = await self._drive(state, give, _calls(give, context))
+            result = await self._drive(state, give, context)
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
+        except PlainPasswordNotAgreedError as error:  # nothing was sent: the ticket is what it was
+            return self._reply(context, Outcome.HELD, error=error)
+        except PlainPasswordRefusedError as error:
+            self.drop()
+            return self._reply(context, Outcome.OVER, error=error)
         except SetbackError as setback:
             return self._reply(context, setback.outcome, error=setback.error)
         problem = refused(result, give.pending)
@@ -149,7 +155,8 @@ class Exchange:
         """Return now, by both clocks."""
         return Moment(self._time.now(), self._clock.monotonic())
 
-    async def _drive(self, state: ConversationState, give: Give, calls: Calls) -> Result:
+    async def _drive(self, state: ConversationState, give: Give, context: EntryContext) -> Result:
+        calls = _calls(give, context)
         go_on: Callable[[], Call] = partial(next, calls)
         kept = state.without_passwords()
         while True:
@@ -158,6 +165,8 @@ class Exchange:
             except StopIteration as end:
                 result: Result = end.value
                 return result
+            await self.devices.recognise_renamed(state.memory.typed_name, context.memory.working_name)
+            context.device = self.devices.current
             asked = give.pending.question
             intent = Intent(call.operation, asked.challenge if asked else call.challenge)
             await self._checkpointer.intent(intent, kept, self._time.offset)
@@ -174,6 +183,10 @@ class Exchange:
         return partial(calls.send, result)
 
     # One call
+
+    def begin_answer(self, calls: int = CALLS) -> None:
+        """Begin to count the calls of another answer; it may take so many."""
+        self._calls, self._allowed = 0, calls
 
     async def send(self, call: Call) -> Result:
         """Send one call, from the device that is known. Raises SetbackError for everything but an advance.

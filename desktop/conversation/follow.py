@@ -21,9 +21,10 @@ from desktop.conversation.messages import given_up, on_arrival
 from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import EntryContext, entry_of_challenge
 from desktop.core.challenges.memory import Delivery, Pending, Replay
+from desktop.core.challenges.plain_password import PlainPasswordRefusedError
 from desktop.core.cognito.errors import GarbledError
 from desktop.core.cognito.replies import Challenge, Done, Tokens
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.challenge_order import order_problem
 from desktop.core.sign_in.settings import begins_with_password
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.core.challenges import ChallengeEntry
     from desktop.core.challenges.memory import Answers, ConversationMemory
     from desktop.core.cognito.replies import Result
-    from desktop.core.notices.notice import Problem
 
 UNEXPECTED_ORDER = "unexpected-order"
 """What a pool asks or refuses out of order is told to the recorder, for those who can mend the pool."""
@@ -70,11 +70,14 @@ def _to_question(
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:
-        step = entry.read(EntryContext(state.settings, state.memory, challenge))
+        step = entry.read(EntryContext(state.settings_in_use, state.memory, challenge))
         current = CurrentStep(step, challenge.name, entry.question(challenge))
         answers, plan = _remembered(state, entry, challenge)
     except GarbledError as error:
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
+    except PlainPasswordRefusedError as error:
+        refused = StepEvent(error.code, state.current)
+        return Decision(state, Restart(Problem(error.code)), events=(*events, refused))
     if answers is None:
         decision = _at_person(replace(state, current=current), entry, challenge, at, problem)
         return replace(decision, events=events)
@@ -116,13 +119,13 @@ def _remembered(
         return None, plan
     if entry.replay is Replay.ALWAYS:
         candidate = plan.candidate
-        answers = {"password": candidate.password} if candidate is not None else None
+        answers = entry.repeated(candidate, state.settings_in_use) if candidate is not None else None
         return answers, replace(plan, candidate=None)
     question = entry.question(challenge)
     if question in plan.given:
         return None, plan
     plan = replace(plan, given=plan.given | {question})
-    by_password = entry.way_of_password(challenge)
+    by_password = entry.way_of_password(challenge, state.settings)
     if by_password is not None and plan.why is ReplayReason.ACCOUNT and plan.candidate is not None:
         return by_password, plan
     if plan.pending is not None and plan.pending.question == question and not plan.sent:

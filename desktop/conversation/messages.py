@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.conversation.current_step import CurrentStep
+from desktop.conversation.pasted import differs_by_keyboard
 from desktop.conversation.state import ReplayReason
-from desktop.core.challenges import entry_of_challenge
+from desktop.core.challenges import entry_of_challenge, entry_of_step
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito import errors as e
+from desktop.core.cognito.complaint import complaint_in
 from desktop.core.cognito.replies import Challenge
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.sign_in.limits import limit_named_in
 from desktop.core.sign_in.lockout import LOCKOUT_UNKNOWN, LockoutStanding
-from desktop.core.sign_in.password_policy import rule_named_in
+from desktop.core.sign_in.refusal_values import values_of
+from desktop.core.sign_in.standard_attributes import STANDARD_ATTRIBUTES
 from desktop.core.steps.codes import TotpCode
+from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.opening import Password
 
 if TYPE_CHECKING:
@@ -49,6 +51,10 @@ _MANY = 3
 """Tries that are left of which nobody need be told."""
 
 
+_ELSEWHERE = STANDARD_ATTRIBUTES | {"username", "new_password", "code"}
+"""What a complaint may name: where it is not asked, the complaint is about none of the fields there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArrivalMessages:
     """What to say where a replay ended: a problem at the step, and notes beside it."""
@@ -61,13 +67,12 @@ def problem_of(
     error: StileError, current: CurrentStep, standing: LockoutStanding = LOCKOUT_UNKNOWN
 ) -> Problem:
     """Return the problem that an error is at a step; it goes to a field only if the step has it."""
-    return Problem(
-        error.code,
-        _values(error, standing),
-        field=_field_of(error, [asked.name for asked in current.step.fields()]),
-        detail=error.detail,
-        request_id=error.request_id,
-    )
+    names = tuple(asked.name for asked in current.step.fields())
+    place, values = _field_of(error, names), {**_values(error, standing, names), **_of_code(error, current)}
+    nothing_else = isinstance(error, e.InvalidInputError) and not values
+    if place is not None and (nothing_else or isinstance(error, e.AttributeRefusedError)):
+        values = {"because": "named", "member": place}
+    return Problem(error.code, values, field=place, detail=error.detail, request_id=error.request_id)
 
 
 def of_older_system(problem: Problem, given: Pending, settings: SignInSettings) -> Problem:
@@ -83,25 +88,46 @@ def of_older_system(problem: Problem, given: Pending, settings: SignInSettings) 
     return problem if fits else replace(problem, values={"because": "older-system"})
 
 
-def _field_of(error: StileError, names: list[str]) -> str | None:
+def _field_of(error: StileError, names: tuple[str, ...]) -> str | None:
     """Return where a problem belongs: at the field of the error, the one the pool names, or the only one."""
     known = getattr(error, "field", None)
     if known in names:
         return str(known)
-    if len(names) == 1 and isinstance(error, (e.CorrectableError, e.WrongPasswordError)):
-        return names[0]
-    told = error.detail if isinstance(error, e.InvalidInputError) else ""
-    return next((name for name in names if re.search(rf"(?<![\w:]){re.escape(name)}(?!\w)", told)), None)
+    if isinstance(error, (e.InvalidInputError, e.AttributeRefusedError)):
+        complaint, named = complaint_in(error.detail, names)
+        elsewhere = complaint is not None and not _ELSEWHERE.isdisjoint(complaint.members)
+        return named or (None if elsewhere else _only_one(names, error))
+    if isinstance(error, (e.CorrectableError, e.WrongPasswordError)):
+        return _only_one(names, error)
+    return None
 
 
-def password_step(why: ReplayReason, memory: ConversationMemory) -> CurrentStep:
+def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
+    """Return the only field that an error can be about, where just one was asked for."""
+    asked = set(names)
+    if isinstance(error, e.AttributeRefusedError):
+        asked -= {"username", "new_password"}
+    return asked.pop() if len(asked) == 1 else None
+
+
+def of_letters(error: StileError | None, given: Pending) -> tuple[Notice, ...]:
+    """Return what to say beside a refused password whose letters may differ from one computer to another."""
+    password = given.answers.get("password")
+    if not isinstance(error, e.WrongPasswordError) or password is None:
+        return ()
+    return (Notice("accents-may-differ"),) if differs_by_keyboard(password.reveal()) else ()
+
+
+def password_step(
+    why: ReplayReason, memory: ConversationMemory, *, asks_to_send: bool = False
+) -> CurrentStep:
     """Return the step that asks for the password again, with the reason that helps most."""
     reason = _REASONS[why]
     if Fact.PASSWORD_MAYBE_CHANGED in memory.facts:
         reason = "new-password-maybe-set"
     elif Fact.PASSWORD_CHANGED in memory.facts:
         reason = "new-password-set"
-    return CurrentStep(Password(memory.typed_name, reason))
+    return CurrentStep(Password(memory.typed_name, reason, asks_to_send))
 
 
 def given_up(error: StileError | None, memory: ConversationMemory) -> Problem:
@@ -185,16 +211,22 @@ def _of_time(plan: ReplayPlan) -> dict[str, str]:
     return {"because": "expired"} if plan.why in {ReplayReason.EXPIRED, ReplayReason.RENEWAL} else {}
 
 
-def _values(error: StileError, standing: LockoutStanding) -> dict[str, str | int]:
+def _values(error: StileError, standing: LockoutStanding, names: tuple[str, ...]) -> dict[str, str | int]:
     if isinstance(error, (e.LockedOutError, e.WrongPasswordError)) and standing.seconds > 0:
         return {"because": "known", "seconds": math.ceil(standing.seconds)}
     if isinstance(error, e.WrongPasswordError) and (standing.tries_left or _MANY) < _MANY:
         return {"because": "few", "attempts_left": standing.tries_left or 0}
-    if isinstance(error, (e.WeakPasswordError, e.LimitExceededError)):
-        named = rule_named_in if isinstance(error, e.WeakPasswordError) else limit_named_in
-        known = named(error.detail)
-        return {"because": known} if known else {}
-    return {"because": error.variant} if error.variant else {}
+    return values_of(error, names)
+
+
+def _of_code(error: StileError, current: CurrentStep) -> dict[str, str | int]:
+    """Say where a code is read, at a step for which nothing was sent."""
+    is_of_code = isinstance(error, (e.WrongCodeError, e.CodeExpiredError))
+    if not is_of_code or entry_of_step(current.step, current.challenge).sends_code:
+        return {}
+    if isinstance(current.step, (TotpCode, SetUpTotp)):
+        return {"because": "app"}
+    return {"because": "other"} if isinstance(error, e.WrongCodeError) else {}
 
 
 def refused(result: Result, pending: Pending) -> Problem | None:

@@ -10,6 +10,7 @@ from desktop.conversation import answers as typed
 from desktop.conversation.budget import Budget
 from desktop.conversation.decide import accept
 from desktop.conversation.decision import BeginReplay, Decision, Give, Giver, NextAsk, Restart, StepEvent
+from desktop.conversation.pasted import doubt_about, fingerprint
 from desktop.conversation.state import ReplayReason
 from desktop.conversation.view import Action, Answer
 from desktop.core.challenges import ChallengeEntry, entry_of_step
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from desktop.conversation.state import ConversationState
     from desktop.conversation.view import Reply
+    from desktop.core.challenges import StepEntry
+    from desktop.core.challenges.memory import Answers
 
 
 def act(state: ConversationState, reply: Reply, asked: NextAsk, *, has_session: bool, now: float) -> Decision:
@@ -45,14 +48,40 @@ def _answered(state: ConversationState, fields: Mapping[str, str], *, has_sessio
     entry = entry_of_step(current.step, current.challenge)
     if not entry.leads_on:
         return Decision(state, Restart())
+    left_out = typed.loses_line_break(current.step, fields)
+    notes = (Notice("line-break-left-out"),) if left_out else ()
     answers = typed.check(current.step, fields)
     if isinstance(answers, Problem):
-        return Decision(state, NextAsk(answers))
+        return Decision(state, NextAsk(answers), notes=notes)
+    decision = _doubt(state, answers) or _given(state, entry, answers, has_session=has_session)
+    return replace(decision, notes=(*notes, *decision.notes))
+
+
+def _given(state: ConversationState, entry: StepEntry, answers: Answers, *, has_session: bool) -> Decision:
+    """Give what was typed to the pool; where its session is gone, by a replay."""
+    current = state.current
     pending = Pending(current.step, current.question, answers)
     if current.challenge is not None and entry.needs_ticket and not has_session:
         return Decision(state, BeginReplay(ReplayReason.RENEWAL, pending))
     give = Give(entry, pending, Giver.PERSON)
     return Decision(_opening(state, give) if entry.begins else state, give)
+
+
+def _doubt(state: ConversationState, answers: Answers) -> Decision | None:
+    """Ask before a password leaves that looks as if more was copied than it; the same one again is sent.
+
+    Not in flow `password`: there a pool may take people over from an older system, whose passwords were made
+    by other rules.
+    """
+    older_system = "password" in {state.flow, state.settings.flow}
+    for field in ("new_password",) if older_system else ("new_password", "password"):
+        given = answers.get(field)
+        password = given.reveal() if given is not None else ""
+        values = doubt_about(password, chosen_here=field == "new_password")
+        if values is not None and fingerprint(password) != state.doubted:
+            doubted = replace(state, doubted=fingerprint(password))
+            return Decision(doubted, NextAsk(Problem("password-as-pasted", values, field=field)))
+    return None
 
 
 def _opening(state: ConversationState, give: Give) -> ConversationState:

@@ -78,7 +78,7 @@ class AfterTokens:
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
         signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
-        with_them = await devices.kept_for(name, memory.typed_name) if met else {}
+        with_them = await devices.kept_for(name, memory.typed_name)
         await self._checkpointer.finish(signed_in, with_them)
         if state.replay is not None and newly_known_set(state.replay, memory):
             self._view.note(Notice("password-already-set"))
@@ -86,7 +86,8 @@ class AfterTokens:
         return SignedIn(memory.typed_name, signed_in.expires_at), left
 
     async def run(self, state: ConversationState, left: PostSignIn, asked: int) -> None:
-        """Do what is left to do; `asked` is how many questions there were."""
+        """Do what is left to do; `asked` is how many questions there were. It has a budget of its own."""
+        self._exchange.begin_answer()
         if left.totp_new:
             with contextlib.suppress(SetbackError):  # the exchange has told the journal
                 await self._switch_totp_on(left.access)
@@ -127,6 +128,7 @@ class AfterTokens:
             except NoAnswerError:
                 return False
             self._events.acted()
+            self._exchange.begin_answer()
             if not isinstance(reply, Answer):
                 return False
             answers = typed.check(step, reply.fields)

@@ -19,6 +19,7 @@ from desktop.conversation.messages import given_up, password_step, problem_of, p
 from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import diversion, entry_of_step
 from desktop.core.challenges.memory import Pending
+from desktop.core.challenges.plain_password import password_answers
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge
 from desktop.core.notices.notice import Notice
@@ -27,6 +28,7 @@ from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.settings import begins_with_password
 
 if TYPE_CHECKING:
+    from desktop.conversation.current_step import CurrentStep
     from desktop.conversation.decision import BeginReplay, PoolReply
     from desktop.conversation.state import ConversationState
     from desktop.core.challenges.memory import Candidate
@@ -44,7 +46,7 @@ def begin_replay(state: ConversationState, begin: BeginReplay) -> Decision:
     first = begin.why is ReplayReason.ACCOUNT
     plan = ReplayPlan(begin.why, state.memory.facts, None if first else waiting or begin.pending, asked=first)
     if first:
-        current = password_step(begin.why, state.memory)
+        current = _password_step(state, begin.why)
         return _open(replace(state, current=current), plan)
     event = StepEvent("replay", state.current, reason=begin.why.value)
     spent = plan.unasked and state.unasked >= UNASKED_MESSAGES
@@ -96,7 +98,8 @@ def waited(state: ConversationState, wait: Wait) -> Decision:
 
 
 def _open(state: ConversationState, plan: ReplayPlan) -> Decision:
-    candidates: tuple[Candidate | None, ...] = state.memory.passwords
+    passwords, asks = state.memory.passwords, state.asks_to_send_password
+    candidates: tuple[Candidate | None, ...] = tuple(c for c in passwords if c.plain or not asks)
     if not candidates and begins_with_password(state.flow):
         return ask_password(state, plan)
     if not state.budget.has_submission:
@@ -110,15 +113,19 @@ def _try_next(state: ConversationState, plan: ReplayPlan) -> Decision:
     step = opening_step("", state.flow).step
     answers = {"username": Secret(state.memory.typed_name)}
     if candidate is not None:
-        answers["password"] = candidate.password
+        answers |= password_answers(candidate)
     plan = replace(plan, candidate=candidate, untried=tuple(untried))
     state = replace(state, replay=plan, budget=state.budget.after_submission())
     return Decision(state, Give(entry_of_step(step, None), Pending(step, None, answers), Giver.OPENING))
 
 
+def _password_step(state: ConversationState, why: ReplayReason) -> CurrentStep:
+    return password_step(why, state.memory, asks_to_send=state.asks_to_send_password)
+
+
 def ask_password(state: ConversationState, plan: ReplayPlan, problem: Problem | None = None) -> Decision:
     """Ask for the password, with which the conversation begins again; `plan` goes on from there."""
-    current = password_step(plan.why, state.memory)
+    current = _password_step(state, plan.why)
     plan = replace(plan, asked=True, candidate=None, untried=())
     return Decision(replace(state, current=current, replay=plan), NextAsk(problem))
 

@@ -72,8 +72,8 @@ def resume(state: ConversationState, checkpoint: Checkpoint, at: Moment) -> Conv
 
 def _flow(checkpoint: Checkpoint, settings: SignInSettings) -> Flow:
     """Return the flow that was in use, if the profile still has it."""
-    known = (settings.flow, *settings.fallback_flows)
-    return next((flow for flow in known if flow == checkpoint.auth_flow), settings.flow)
+    flow = next((flow for flow in settings.flows if flow == checkpoint.auth_flow), settings.flow)
+    return settings.first_page_flow(flow)
 
 
 def _cool_until(checkpoint: Checkpoint, at: Moment) -> float:

@@ -82,8 +82,10 @@ class ConversationState:
     `flow` is the profile's, or one it fell back to. `cool_until` is on the monotonic clock; `unasked` counts
     the messages that nobody asked for, `refused_fresh` the sessions that were refused as used though Stile
     had not used them; `closed_flows` are those the app client turned out not to allow. `chooses_afresh`: the
-    profile's preferred factor is out of reach, so the person chooses. `answered` are the challenges behind
-    them since the sign-in was opened.
+    profile's preferred factor is out of reach, so the person chooses. `relying_party` is the site of passkeys
+    that the person confirmed, now or in an earlier sign-in. `answered` are the challenges behind
+    them since the sign-in was opened. `doubted` is the fingerprint of the password that was
+    asked about last.
     """
 
     settings: SignInSettings
@@ -98,7 +100,9 @@ class ConversationState:
     refused_fresh: int = 0
     closed_flows: frozenset[Flow] = frozenset()
     chooses_afresh: bool = False
+    relying_party: str = ""
     answered: frozenset[str] = frozenset()
+    doubted: str = ""
 
     @classmethod
     def at_start(cls, settings: SignInSettings, username: str = "") -> ConversationState:
@@ -109,11 +113,20 @@ class ConversationState:
     def settings_in_use(self) -> SignInSettings:
         """Return the profile's settings with what this conversation has changed of them."""
         preferred = "" if self.chooses_afresh else self.settings.preferred_factor
-        return replace(self.settings, flow=self.flow, preferred_factor=preferred)
+        return replace(
+            self.settings.using(self.flow),
+            preferred_factor=preferred,
+            relying_party=self.settings.relying_party or self.relying_party,
+        )
+
+    @property
+    def asks_to_send_password(self) -> bool:
+        """Say whether the flow in use opens with the password itself, and the person has to agree first."""
+        return self.flow == "password" and not self.settings_in_use.sends_password
 
     def next_fallback(self) -> Flow | None:
         """Return the flow to fall back to from the one in use, None if that was the last one."""
-        flows = (self.settings.flow, *self.settings.fallback_flows)
+        flows = self.settings.flows
         later = flows[flows.index(self.flow) + 1 :]
         return next((flow for flow in later if flow not in {self.flow, *self.closed_flows}), None)
 

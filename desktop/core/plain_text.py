@@ -62,6 +62,11 @@ def is_seen_whole(text: str) -> bool:
     return one_line(text) == text
 
 
+def is_typed(typed: str, wanted: str) -> bool:
+    """Say whether a person typed what they were shown of a text; blanks around it do not count."""
+    return typed.strip() in {wanted, one_line(wanted)}
+
+
 def _written_out(found: re.Match[str]) -> str:
     """Return a character as JSON writes it; a joiner stays where scripts and emoji need it."""
     character, text = found[0], found.string

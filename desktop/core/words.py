@@ -10,8 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.catalogue import steps
+from desktop.core.catalogue import choices, steps
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def exit_code(code: str) -> int:
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
     message = _messages()[notice.code]
-    text = message.variants.get(str(notice.values.get("because")), message.person)
-    return _filled(text, notice.values)
+    because = notice.values.get("because", notice.field if isinstance(notice, Problem) else None)
+    return _filled(message.variants.get(str(because), message.person), notice.values)
 
 
 def informs(code: str) -> bool:
@@ -69,9 +70,18 @@ def informs(code: str) -> bool:
     return _messages()[code].informs
 
 
-def for_admin(code: str) -> str:
-    """Return what somebody who can help should know, empty if there is nothing to add."""
-    return _translated(_messages()[code].admin)
+def doubts(code: str) -> bool:
+    """Say whether a problem asks about an answer that is taken if it is given once more as it is."""
+    return _messages()[code].doubts
+
+
+def for_admin(code: str, because: object = None) -> str:
+    """Return what somebody who can help should know, empty if there is nothing to add.
+
+    `because` is the value of that name of a notice, which may choose another wording.
+    """
+    message = _messages()[code]
+    return _translated(message.admin_variants.get(str(because), message.admin))
 
 
 def step_title(name: str) -> str:
@@ -87,9 +97,9 @@ def step_short_title(name: str) -> str:
 def step_intro(step: Step) -> str:
     """Return the line under a step's heading."""
     texts, case = steps.STEPS[step.name], step.case()
-    if case:
-        return _translated(texts.cases[case])
     context = step.context()
+    if case:
+        return _filled(texts.cases[case], context)
     return _filled(texts.delivered if context.get("destination") else texts.intro, context)
 
 
@@ -107,8 +117,12 @@ def field_label(field: Field) -> str:
     """Return what a field is called: by the pool, by the catalogue, or by its own name."""
     if field.label is not None:
         return one_line(field.label, LONGEST_NAME)
-    text = steps.FIELDS.get(field.name)
-    return _translated(text) if text else _name_of_the_pool(field.name)
+    return _label_of(field.name)
+
+
+def names_field(field: Field) -> bool:
+    """Say whether the catalogue itself names a field; others go by the pool's words."""
+    return field.label is None and field.name in steps.FIELDS
 
 
 def field_hint(field: Field) -> str:
@@ -118,7 +132,7 @@ def field_hint(field: Field) -> str:
 
 def choice_label(value: str) -> str:
     """Return what a choice is called."""
-    text = steps.CHOICES.get(value)
+    text = choices.CHOICES.get(value)
     return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 
@@ -174,8 +188,11 @@ def _findings() -> Mapping[str, FindingText]:
     return ALL_FINDINGS
 
 
-def _name_of_the_pool(name: str) -> str:
-    return one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+def _label_of(name: str) -> str:
+    text = steps.FIELDS.get(name)
+    return (
+        _translated(text) if text else one_line(name.removeprefix("custom:").replace("_", " "), LONGEST_NAME)
+    )
 
 
 def _translated(text: str) -> str:
@@ -193,6 +210,8 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
+    if "member" in known:
+        known["label"] = _label_of(str(known["member"]))
     left = known.get("attempts_left")
     if isinstance(left, int):
         known["tries"] = _counted("one more wrong try", "{n} more wrong tries", left)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import visible
 from desktop.core.redact import in_all_texts, scrubbed
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class SupportBundle:
     conversations: tuple[Mapping[str, Any], ...] = ()
 
     def render(self) -> str:
-        """Return the file's text, scrubbed."""
+        """Return the file's text, scrubbed; JSON writes out what would be hidden in it."""
         values = in_all_texts(scrubbed, {KIND: FORMAT, **asdict(self)})
-        return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+        return visible(json.dumps(values, indent=2, ensure_ascii=False)) + "\n"
 
 
 def file_name(made_at: datetime) -> str:

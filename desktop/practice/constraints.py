@@ -8,7 +8,7 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.fast_validation import PYTHON_TYPES, InvalidValueError, validator
-from desktop.practice.patterns import matches
+from desktop.practice.patterns import matches, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -90,8 +90,8 @@ def _length(shape: Shape, value: str | list[Any], path: str) -> Iterator[str]:
 
 def _string(shape: Shape, value: str, path: str) -> Iterator[str]:
     yield from _length(shape, value, path)
-    pattern = shape.metadata.get("pattern")
-    if pattern and not matches(str(pattern), value):
+    pattern = pattern_of(shape)
+    if pattern and not matches(pattern, value):
         yield f"{_value_at(shape, path, value)}satisfy regular expression pattern: {pattern}"
     names = shape.metadata.get("enum")
     if names and value not in names:

@@ -14,7 +14,7 @@ from typing import Any
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from desktop.practice.patterns import matches
+from desktop.practice.patterns import matches, pattern_of
 
 Value = Any
 Validator = Callable[[Value], Value]
@@ -98,7 +98,7 @@ def _map(shape: MapShape) -> Validator:
 
 def _string(shape: Shape) -> Validator:
     least, most = _limits(shape)
-    pattern, names = shape.metadata.get("pattern"), shape.metadata.get("enum")
+    pattern, names = pattern_of(shape), shape.metadata.get("enum")
     allowed = frozenset(names) if names else None
 
     def read(value: Value) -> Value:

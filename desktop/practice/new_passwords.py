@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import ServiceError, invalid_password
+from desktop.practice.errors import ServiceError, invalid_parameter, invalid_password
+from desktop.practice.patterns import NO_SPACE_AT_ENDS, matches
 from desktop.practice.state.stored_password import StoredPassword
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ _BROKEN = {
 
 def new_password(call: OperationCall, user: User, text: str) -> StoredPassword:
     """Return a password to keep, or raise the first rule it breaks."""
+    if len(text) > 1 and not matches(NO_SPACE_AT_ENDS, text):
+        raise invalid_parameter(
+            "1 validation error detected: Value at 'password' failed to satisfy constraint: "
+            f"Member must satisfy regular expression pattern: {NO_SPACE_AT_ENDS}"
+        )
     for rule in call.pool.settings.policy.rules():
         if not rule.met_by(text):
             raise invalid_password(_BROKEN[rule.code])

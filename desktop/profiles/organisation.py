@@ -26,13 +26,15 @@ class FlowNotAllowedError(NoticeError):
 class OrganisationRules:
     """What is forced, for the person's own profiles too; empty where nothing is.
 
-    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name.
+    `flows` are the only ones allowed. `alarms` are settings of `core.alarms` by name. `updates` is False
+    where nobody here is to ask for newer versions.
     """
 
     flows: tuple[Flow, ...] = ()
     session_minutes: int | None = None
     language: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict)
+    updates: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Organisation:
             self._insist(profile)
             allowed = tuple(flow for flow in profile.fallback_flows if flow in self.rules.flows)
             forced |= {"fallback_flows": allowed} if allowed != profile.fallback_flows else {}
+            forced |= {"plain_password": "never"} if "password" not in self.rules.flows else {}
         if self.rules.session_minutes is not None:
             forced["session_minutes"] = self.rules.session_minutes
         if self.rules.alarms:

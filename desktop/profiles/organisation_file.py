@@ -134,9 +134,14 @@ def _are_alarms(value: object) -> bool:
     return isinstance(value, dict) and all(is_valid_setting(name, setting) for name, setting in value.items())
 
 
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 _FORCED: dict[str, Callable[[object], bool]] = {
     "flows": _are_flows,
     "session_minutes": _are_minutes,
     "language": _is_language,
     "alarms": _are_alarms,
+    "updates": _is_switch,
 }

@@ -14,7 +14,7 @@ from desktop.profiles.validation import FEWEST_MINUTES, check
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.sign_in.settings import Flow
+    from desktop.core.sign_in.settings import Flow, PlainPassword
     from desktop.profiles.profile import ValueSource
 
 T = TypeVar("T")
@@ -61,6 +61,8 @@ def parse(values: Mapping[str, Any]) -> Profile:
         aws_profile=reader.text("aws_profile"),
         alarms=reader.table("alarms"),
         telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
+        relying_party=reader.text("relying_party").lower(),
+        plain_password=cast("PlainPassword", reader.text("plain_password", means_nothing="ask")),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, ValueSource]", reader.texts("sources")),
     )
@@ -100,9 +102,10 @@ class _ValueReader:
         self._values = {name: value for name, value in values.items() if value is not None}
         self.problems: list[Problem] = []
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, *, means_nothing: str = "") -> str:
         value = self._values.get(name, "")
-        return value.strip() if isinstance(value, str) else self._wrong(name, "")
+        text = value.strip() if isinstance(value, str) else self._wrong(name, "")
+        return "" if text == means_nothing else text
 
     def number(self, name: str, default: int) -> int:
         value = self._values.get(name, default)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
-from desktop.core.sign_in.settings import Flow, SignInSettings
+from desktop.core.sign_in.settings import Flow, PlainPassword, SignInSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,9 @@ class Profile:
     value that is no default. `aws_profile` is the profile of the AWS configuration files that an admin
     signs with, empty for the default chain. `alarms` are the profile's own settings of `core.alarms`, by
     name; what is not named is as it comes.
+    `relying_party` is the only site that passkeys may sign for, empty where the person is asked once.
+    `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
+    another than `password`; empty means that the person is asked.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -59,6 +62,8 @@ class Profile:
     aws_profile: str = ""
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     telemetry_endpoint: str | None = None
+    relying_party: str = ""
+    plain_password: PlainPassword = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
 
@@ -99,6 +104,8 @@ class Profile:
             issuer=self.organisation or self.name,
             preferred_factor=self.preferred_factor,
             fallback_flows=self.fallback_flows,
+            relying_party=self.relying_party,
+            plain_password=self.plain_password,
         )
 
 

@@ -17,6 +17,7 @@ from desktop.core.challenges.memory import ConversationMemory
 from desktop.core.challenges.sign_in import opening_calls
 from desktop.core.cognito import errors
 from desktop.core.cognito.calls import Call, GetTokensFromRefreshToken
+from desktop.core.cognito.connection_errors import NameNotFoundError, NotTrustedError, ProxyInTheWayError
 from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
 from desktop.core.secret import Secret
@@ -35,7 +36,15 @@ _FITS = 60
 """Seconds that a clock may be off: the Date header has whole ones, and the network takes its own."""
 _SIGNED_CALLS_FAIL = 300
 """Seconds after which AWS refuses signed calls. Source: Signature Version 4, clock skew."""
-_WHY_NOT_REACHED = (("proxy", "endpoint.proxy"), ("ssl", "endpoint.not-secured"))
+_WHY_NO_ANSWER: tuple[tuple[type[StileError], str], ...] = (
+    (errors.NoReplyError, "endpoint.silent"),
+    (errors.ServiceTroubleError, "endpoint.trouble"),
+    (errors.GarbledError, "endpoint.strange"),
+    (ProxyInTheWayError, "endpoint.proxy"),
+    (NotTrustedError, "endpoint.not-secured"),
+    (NameNotFoundError, "endpoint.unknown-name"),
+    (StileError, "endpoint.not-reached"),
+)
 
 
 class PublicPool(Protocol):
@@ -74,15 +83,7 @@ def _service(profile: Profile, public_pool: PublicPool, now: Now) -> Iterator[Fi
 
 
 def _why_no_answer(error: StileError) -> str:
-    match error:
-        case errors.NoReplyError():
-            return "endpoint.silent"
-        case errors.ServiceTroubleError():
-            return "endpoint.trouble"
-        case errors.GarbledError():
-            return "endpoint.strange"
-    detail = error.detail.lower()
-    return next((code for part, code in _WHY_NOT_REACHED if part in detail), "endpoint.not-reached")
+    return next(code for kind, code in _WHY_NO_ANSWER if isinstance(error, kind))
 
 
 def _clock(theirs: datetime | None, ours: datetime) -> Finding:

@@ -14,7 +14,8 @@ from desktop.core.cognito.regions import FIPS_REGIONS, has_dualstack
 from desktop.core.journal.alarm_rules import ALARMS, is_valid_setting
 from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.password_policy import MOST_CHARACTERS
-from desktop.core.sign_in.settings import Flow
+from desktop.core.sign_in.relying_party import is_site
+from desktop.core.sign_in.settings import Flow, PlainPassword
 from desktop.profiles.profile import region_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _problems(profile: Profile) -> Iterator[Problem]:
     yield from _variant(profile)
     if profile.telemetry_endpoint and _address(profile.telemetry_endpoint) is None:
         yield Problem("profile-telemetry", field="telemetry_endpoint")
+    if profile.relying_party and not is_site(profile.relying_party):
+        yield Problem("profile-relying-party", field="relying_party")
     yield from _identity_pool(profile.identity_pool_id)
     yield from _numbers(profile)
     yield from _alarms(profile)
@@ -78,6 +81,10 @@ def _flows(profile: Profile) -> Iterator[Problem]:
         unknown = [flow for flow in flows if flow not in FLOWS]
         if unknown:
             yield Problem("profile-flow", {"flow": str(unknown[0]), "flows": ", ".join(FLOWS)}, field=name)
+    sends = "password" in (profile.flow, *profile.fallback_flows)
+    refuses = profile.settings().never_sends_password
+    if profile.plain_password not in get_args(PlainPassword) or (sends and refuses):
+        yield Problem("profile-plain-password", field="plain_password")
 
 
 def is_local_endpoint(url: str) -> bool:

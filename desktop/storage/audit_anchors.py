@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.admin.audit_seal import Anchor
 from desktop.core.errors import StileError
+from desktop.regular_file import read_regular
 from desktop.storage.atomic_files import write_atomically
-from desktop.storage.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path

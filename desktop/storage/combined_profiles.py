@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice_error import NoticeError
+from desktop.storage.folders import is_reserved
 from desktop.storage.profile_list_errors import (
     NoDefaultProfileError,
     NoProfileError,
     OrganisationProfileError,
     ProfileExistsError,
+    ReservedProfileNameError,
 )
 
 if TYPE_CHECKING:
@@ -73,22 +76,22 @@ class CombinedProfiles(Generic[P]):
 
     def names(self) -> tuple[str, ...]:
         """Return all names, the organisation's first."""
-        own = (name for name in self._own.names() if not self._is_given(name))
+        own = (name for name in self._own.names() if not self.is_given(name))
         return (*self._given_names(), *own)
 
     def profiles(self) -> tuple[P, ...]:
         """Return the profiles that can be used; `notices` tells of the others."""
         given = self._organisation.by_name.values()
-        return (*given, *(profile for profile, _ in self._governed() if profile is not None))
+        return (*given, *(profile for profile, error in self._governed() if error is None))
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the person should be told about either list."""
-        hidden = (name for name in self._own.names() if self._is_given(name))
+        hidden = (name for name in self._own.names() if self.is_given(name))
         return (
             *self._organisation.notices,
             *self._own.notices(),
             *(Notice("profile-hidden", {"name": name}) for name in hidden),
-            *(notice for _, notice in self._governed() if notice is not None),
+            *(error.notice for _, error in self._governed() if isinstance(error, NoticeError)),
         )
 
     def get(self, name: str | None = None) -> P:
@@ -99,18 +102,36 @@ class CombinedProfiles(Generic[P]):
         wanted = name or self.default
         if wanted is None:
             raise NoDefaultProfileError if self.names() else NoProfileError
-        if self._is_given(wanted):
+        if self.is_given(wanted):
             return self._organisation.by_name[wanted.lower()]
         return self._organisation.govern(self._own.get(wanted))
 
-    def kept(self, name: str) -> P:
-        """Return a profile of the person's as it is written down, whatever the organisation makes of it."""
+    def values(self, name: str) -> Mapping[str, Any]:
+        """Return what is written down for a profile of the person's, sound or not, allowed or not.
+
+        Raises UnknownProfileError, OrganisationProfileError.
+        """
         self._insist_own(name)
-        return self._own.get(name)
+        return self._own.values(name)
+
+    def unusable(self) -> tuple[tuple[str, StileError], ...]:
+        """Return the person's profiles that cannot be used as they stand, and why."""
+        unsound = ((name, error) for name, error in self._own.unsound() if not self.is_given(name))
+        refused = ((profile.name, error) for profile, error in self._governed() if error is not None)
+        return (*unsound, *refused)
+
+    def is_given(self, name: str) -> bool:
+        """Say whether the organisation gives a profile of this name."""
+        return name.lower() in self._organisation.by_name
 
     def add(self, profile: P) -> None:
-        """Add a profile. Raises ProfileExistsError, BookNotKeptError, or why it is not allowed."""
-        if self._is_given(profile.name):
+        """Add a profile. A name that is reserved was allowed once: such a profile is still read.
+
+        Raises ProfileExistsError, ReservedProfileNameError, or why it is not allowed.
+        """
+        if is_reserved(profile.name):
+            raise ReservedProfileNameError(name=profile.name)
+        if self.is_given(profile.name):
             raise ProfileExistsError(name=profile.name)
         self._organisation.govern(profile)
         self._own.add(profile)
@@ -128,26 +149,24 @@ class CombinedProfiles(Generic[P]):
 
     def use(self, name: str) -> None:
         """Make a profile the default. Raises UnknownProfileError."""
-        if self._is_given(name):
+        if self.is_given(name):
             self._own.choose(self._organisation.by_name[name.lower()].name)
         else:
             self._own.use(name)
 
-    def _governed(self) -> Iterator[tuple[P | None, Notice | None]]:
+    def _governed(self) -> Iterator[tuple[P, StileError | None]]:
+        """Return the person's sound profiles under the rules, each with why it is not allowed, if so."""
         for profile in self._own.profiles():
-            if self._is_given(profile.name):
+            if self.is_given(profile.name):
                 continue
             try:
                 yield self._organisation.govern(profile), None
             except StileError as error:
-                yield None, getattr(error, "notice", None)
+                yield profile, error
 
     def _given_names(self) -> tuple[str, ...]:
         return tuple(profile.name for profile in self._organisation.by_name.values())
 
-    def _is_given(self, name: str) -> bool:
-        return name.lower() in self._organisation.by_name
-
     def _insist_own(self, name: str) -> None:
-        if self._is_given(name):
+        if self.is_given(name):
             raise OrganisationProfileError(name=name)

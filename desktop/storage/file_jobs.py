@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import secrets
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import filelock
 
-from desktop.core.storage.jobs import JobBusyError, NoSuchJobError
+from desktop.core.foreign_json import read_object
+from desktop.core.storage.jobs import JobBusyError, JobDamagedError, NoSuchJobError
 from desktop.core.storage.vault import StorageError
+from desktop.regular_file import open_regular
 from desktop.storage.line_file import LineFile
 from desktop.storage.locks import file_lock
 from desktop.storage.record_log import FileRecordLog
@@ -29,6 +31,7 @@ T = TypeVar("T")
 
 _DEADLINE = 30.0
 _SUFFIX = ".jsonl"
+_LONGEST = 1_000_000
 _KEPT = 90 * 86_400.0
 """Seconds for which a job is kept after it was last written to."""
 
@@ -52,13 +55,21 @@ class FileJobs:
 
     async def reopen(self, name: str) -> FileRecordLog:
         """Return a job's log. Raises NoSuchJobError, JobBusyError if another process has it, StorageError."""
-        if name not in [known for known, _ in await self.listed()]:
+        found = await self._run(self._found)
+        if name not in found:
             raise NoSuchJobError(name)
+        if found[name] is None:
+            raise JobDamagedError(name)
         return await self._open(name)
 
     async def listed(self) -> tuple[tuple[str, Record], ...]:
         """Return the jobs, newest first, each with the record it begins with. Raises StorageError."""
-        return await self._run(self._found)
+        found = await self._run(self._found)
+        return tuple((name, first) for name, first in found.items() if first is not None)
+
+    async def unreadable(self) -> tuple[str, ...]:
+        """Return the names of jobs whose beginning cannot be read, newest first. Raises StorageError."""
+        return tuple(name for name, first in (await self._run(self._found)).items() if first is None)
 
     async def _open(self, name: str) -> FileRecordLog:
         lock = file_lock(self._lock(f"job-{name}"), 0)
@@ -78,18 +89,18 @@ class FileJobs:
         """Remove what nobody has written to for long: names of people are not kept for good."""
         oldest = time.time() - _KEPT
         for path in self._folder.glob(f"*{_SUFFIX}"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder, say: it blocks nothing
+                if path.lstat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)
 
-    def _found(self) -> tuple[tuple[str, Record], ...]:
+    def _found(self) -> dict[str, dict[str, Any] | None]:
+        """Return the first records by the jobs' names, None for one that cannot be read.
+
+        A job whose first line was never ended is none: the program ended before anybody was told of it.
+        """
         paths = sorted(self._folder.glob(f"*{_SUFFIX}"), reverse=True)
-        return tuple((path.stem, first) for path in paths if (first := self._first(path)) is not None)
-
-    def _first(self, path: Path) -> dict[str, Any] | None:
-        with path.open(encoding="utf-8") as file:
-            line = file.readline()
-        record: dict[str, Any] | None = json.loads(line) if line.endswith("\n") else None
-        return record
+        lines = {path.stem: _first_line(path) for path in paths}
+        return {name: _record(line) for name, line in lines.items() if line is None or line.endswith(b"\n")}
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}{_SUFFIX}"
@@ -99,3 +110,20 @@ class FileJobs:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
+
+
+def _first_line(path: Path) -> bytes | None:
+    """Return how a file begins, None if it cannot be read or its first line has no end."""
+    try:
+        with open_regular(path) as file:
+            line = file.readline(_LONGEST)
+    except OSError:
+        return None
+    return None if len(line) == _LONGEST else line
+
+
+def _record(line: bytes | None) -> dict[str, Any] | None:
+    try:
+        return read_object(line) if line is not None else None
+    except ValueError:
+        return None

@@ -18,6 +18,16 @@ ON_DISK: tuple[Store, ...] = ("keyring", "passphrase")
 """The stores that leave a file."""
 
 
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows takes a file of this name for a device, whatever its ending, or drops its dot."""
+    return name.partition(".")[0].upper() in _DEVICES or name.endswith(".")
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """All of Stile's files are below `home`. Names of profiles go into file names as they are."""

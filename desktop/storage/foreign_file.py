@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import stat
 from typing import TYPE_CHECKING, ClassVar
 
+from desktop.regular_file import read_regular
 from desktop.storage.profile_list_errors import ProfileListError
 
 if TYPE_CHECKING:
@@ -21,14 +20,7 @@ class FileNotReadError(ProfileListError):
 def read_at_most(path: Path, most: int) -> bytes:
     """Return the beginning of a file. Raises FileNotReadError, also for what one might wait for: a pipe."""
     try:
-        return _read(path, most)
+        return read_regular(path, most)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise FileNotReadError(file=str(path), reason=reason.lower()) from error
-
-
-def _read(path: Path, most: int) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "not a file")
-    with path.open("rb") as file:
-        return file.read(most)

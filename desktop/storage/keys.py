@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from desktop.core.errors import StileError
 
@@ -40,6 +40,7 @@ class KeySource(Protocol):
         ...
 
 
+@runtime_checkable
 class KeyNotes(Protocol):
     """Short texts that are kept where the key is, and so outside of all files."""
 

@@ -6,9 +6,9 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
+from desktop.regular_file import open_regular
 from desktop.storage.atomic_files import write_atomically
 from desktop.storage.files_set_aside import files_set_aside, set_aside
-from desktop.storage.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.notices.notice import Notice
+from desktop.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +52,7 @@ def _read(path: Path, guard: Guard) -> OrganisationFile:
     try:
         if not guard.is_protected(path):
             return _unprotected(path)
-        with path.open("rb") as file:
-            plain = json.loads(file.read(_MOST_BYTES))
+        plain = json.loads(read_regular(path, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return _damaged(path)
     if not isinstance(plain, dict):

@@ -39,7 +39,10 @@ class ProfileList:
     def to_json(self) -> bytes:
         """Return the file's text, for people to read."""
         whole = {"version": self.version, "default": self.chosen, "profiles": self.profiles, **self.others}
-        return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+        try:
+            return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+        except UnicodeEncodeError:  # half a surrogate, which only an escape can say
+            return (json.dumps(whole, indent=2) + "\n").encode()
 
     @property
     def default(self) -> str | None:

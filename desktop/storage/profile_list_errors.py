@@ -35,6 +35,12 @@ class ProfileExistsError(ProfileListError):
     code: ClassVar[str] = "profile-exists"
 
 
+class ReservedProfileNameError(ProfileListError):
+    """A file of this `name` would be a device on Windows."""
+
+    code: ClassVar[str] = "profile-name-reserved"
+
+
 class OrganisationProfileError(ProfileListError):
     """The profile of this `name` is the organisation's."""
 
@@ -45,6 +51,12 @@ class DamagedProfileListError(ProfileListError):
     """The file at `path` is no list of profiles, or cannot be read."""
 
     code: ClassVar[str] = "profiles-damaged"
+
+
+class OpenProfileListError(ProfileListError):
+    """Somebody else can write to `path`, the list or the folder it is in: what it says may be theirs."""
+
+    code: ClassVar[str] = "profiles-open"
 
 
 class NewerProfileListError(ProfileListError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.regular_file import read_regular
 from desktop.storage.atomic_files import remove_stray_files, write_atomically
 from desktop.storage.files_set_aside import set_aside_once
 from desktop.storage.locks import file_lock
@@ -15,24 +17,29 @@ from desktop.storage.profile_list_errors import (
     NewerProfileListError,
     NoDefaultProfileError,
     NoProfileError,
+    OpenProfileListError,
     ProfileListError,
     ProfileListNotSavedError,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
 P = TypeVar("P")
 
+_MOST_BYTES = 16 * 1024 * 1024
+
 
 class ProfileRepository(Generic[P]):
     """The profiles of one home, and which one is used when none is named. All of it blocks, briefly.
 
     `read` makes a profile of plain values, and raises StileError where they make none; `plain` is its
-    reverse. A profile's client secret is not here but in its vault.
+    reverse. A profile's client secret is not here but in its vault. A list is refused where
+    `others_can_write` says so of its file or folder.
     """
 
     def __init__(
@@ -41,11 +48,13 @@ class ProfileRepository(Generic[P]):
         disk: Disk,
         read: Callable[[Mapping[str, Any]], P],
         plain: Callable[[P], dict[str, Any]],
+        others_can_write: Callable[[Path], bool] = lambda _: False,
     ) -> None:
         self._folders = folders
         self._disk = disk
         self._read = read
         self._plain = plain
+        self._others_can_write = others_can_write
 
     @property
     def default(self) -> str | None:
@@ -63,7 +72,7 @@ class ProfileRepository(Generic[P]):
 
     def profiles(self) -> tuple[P, ...]:
         """Return the profiles that are sound; `notices` tells of the others."""
-        return tuple(profile for _, profile in self._readable() if profile is not None)
+        return tuple(self._readable())
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
@@ -71,8 +80,7 @@ class ProfileRepository(Generic[P]):
             self._loaded()
         except ProfileListError as error:
             return (error.notice,)
-        unsound = (name for name, profile in self._readable() if profile is None)
-        return tuple(Notice("profile-unsound", {"name": name}) for name in unsound)
+        return tuple(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound())
 
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
@@ -85,6 +93,14 @@ class ProfileRepository(Generic[P]):
         if wanted is None:
             raise NoDefaultProfileError if page.profiles else NoProfileError
         return self._read(page.find(wanted))
+
+    def values(self, name: str) -> Mapping[str, Any]:
+        """Return what is written down for a profile, sound or not. Raises UnknownProfileError."""
+        return dict(self._load().find(name))
+
+    def unsound(self) -> tuple[tuple[str, StileError], ...]:
+        """Return the names of the profiles that `read` does not take, and why."""
+        return tuple(self._unsound())
 
     def add(self, profile: P) -> None:
         """Add a profile. Raises ProfileExistsError, ProfileListNotSavedError."""
@@ -106,12 +122,17 @@ class ProfileRepository(Generic[P]):
         """Make a name the default that another list has."""
         self._change(lambda page: setattr(page, "chosen", name))
 
-    def _readable(self) -> Iterator[tuple[str, P | None]]:
+    def _readable(self) -> Iterator[P]:
+        for plain in self._load().profiles:
+            with contextlib.suppress(StileError):
+                yield self._read(plain)
+
+    def _unsound(self) -> Iterator[tuple[str, StileError]]:
         for plain in self._load().profiles:
             try:
-                yield plain["name"], self._read(plain)
-            except StileError:
-                yield plain["name"], None
+                self._read(plain)
+            except StileError as error:
+                yield plain["name"], error
 
     def _load(self) -> ProfileList:
         """Return the list; a broken one reads as empty and stays where it is."""
@@ -123,7 +144,8 @@ class ProfileRepository(Generic[P]):
     def _loaded(self) -> ProfileList:
         path = self._folders.profiles
         try:
-            page = ProfileList.from_json(path.read_bytes())
+            self._insist_on_own(path.parent, path)
+            page = ProfileList.from_json(read_regular(path, _MOST_BYTES))
         except FileNotFoundError:
             return ProfileList()
         except (OSError, ValueError, TypeError, RecursionError) as error:
@@ -131,6 +153,12 @@ class ProfileRepository(Generic[P]):
         if page.version > VERSION:
             raise NewerProfileListError(path=str(path))
         return page
+
+    def _insist_on_own(self, *places: Path) -> None:
+        """Refuse a list that somebody else can have written: it says where passwords are sent to."""
+        for place in places:
+            if self._others_can_write(place):
+                raise OpenProfileListError(path=str(place))
 
     def _change(self, change: Callable[[ProfileList], None]) -> None:
         """Read, change and write the list under its lock; a broken one is kept beside the new one."""

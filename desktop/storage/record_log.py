@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.foreign_json import read_object
 from desktop.core.storage.vault import StorageError
 from desktop.storage.group_commit import GroupCommit
 
@@ -31,8 +32,8 @@ class FileRecordLog:
         """Return when the records are on the disk. Raises StorageError."""
         await self._commit.add(*records)
 
-    async def read(self) -> Sequence[Record]:
-        """Return all records. Raises StorageError."""
+    async def read(self) -> Sequence[Record | None]:
+        """Return all records, None for a line that is none. Raises StorageError."""
         try:
             return await self._worker.run(self._records, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
@@ -42,8 +43,8 @@ class FileRecordLog:
         """Let others have it."""
         self._let_go()
 
-    def _records(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self._file.read()]
+    def _records(self) -> list[dict[str, Any] | None]:
+        return [_record(line) for line in self._file.read()]
 
     async def _write(self, records: Sequence[Record]) -> None:
         def work() -> None:
@@ -53,3 +54,10 @@ class FileRecordLog:
             await self._worker.run(work, _DEADLINE)
         except (OSError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
+
+
+def _record(line: str) -> dict[str, Any] | None:
+    try:
+        return read_object(line)
+    except ValueError:
+        return None

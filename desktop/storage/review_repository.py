@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.storage.vault import StorageError
+from desktop.regular_file import read_regular
 from desktop.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.core.storage.disk import Disk
     from desktop.storage.folders import Folders
 
+_MOST_BYTES = 16 * 1024 * 1024
 _UNFIT = re.compile(r"[^0-9T]")
 
 
@@ -30,16 +32,19 @@ class ReviewRepository:
         """Return the newest review that can be read, None if there is none."""
         for file in sorted(self._folder.glob("*.json"), reverse=True):
             try:
-                plain = json.loads(file.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
+                plain = json.loads(read_regular(file, _MOST_BYTES))
+            except (OSError, ValueError, RecursionError):
                 continue
             if isinstance(plain, dict):
                 return plain
         return None
 
     def forget(self) -> None:
-        """Remove them all. Raises StorageError."""
+        """Remove them all; of a link in the place of the folder, the link. Raises StorageError."""
         try:
+            if self._folder.is_symlink():
+                self._folder.unlink()
+                return
             for file in self._folder.glob("*"):
                 file.unlink()
             if self._folder.exists():

@@ -7,10 +7,10 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.storage.vault import RecordTooLargeError, StorageError
+from desktop.regular_file import read_regular
 from desktop.storage.atomic_files import write_atomically
 from desktop.storage.files_set_aside import set_aside_once
 from desktop.storage.locks import file_lock
-from desktop.storage.regular_file import read_regular
 from desktop.storage.seal import (
     DamagedError,
     KeyChangedError,

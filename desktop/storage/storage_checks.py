@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from desktop.core.storage.disk import OwnedDisk
     from desktop.storage.folders import Folders
     from desktop.storage.keyring_key import KeyringKey
 
@@ -24,11 +25,11 @@ _FEW_MEGABYTES = 20
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def checks(folders: Folders, key: KeyringKey) -> tuple[Check, ...]:
+def checks(folders: Folders, key: KeyringKey, disk: OwnedDisk) -> tuple[Check, ...]:
     """Return the table."""
     return (
         Check("keyring", partial(_keyring, key), late=Finding.warning("keyring.asks")),
-        Check("files", partial(_files, folders)),
+        Check("files", partial(_files, folders, disk)),
         Check("disk", partial(_disk, folders)),
     )
 
@@ -45,17 +46,26 @@ def _keyring(key: KeyringKey) -> Iterator[Finding]:
         yield Finding.ok("keyring.works", backend=name_of(backend))
 
 
-def _files(folders: Folders) -> Iterator[Finding]:
+def _files(folders: Folders, disk: OwnedDisk) -> Iterator[Finding]:
     """Tell whether Stile's files can be read and changed by this user, and by nobody else."""
     home = folders.home
     if not home.exists():
         yield Finding.ok("files.none", folder=str(home))
         return
-    kept = [path for path in (home, *home.rglob("*")) if not path.is_symlink()]
+    whole = (home, *home.rglob("*"))
+    kept = [path for path in whole if not path.is_symlink()]
     closed = next((path for path in kept if not _is_ours(path)), None)
+    written = next((path for path in kept if _others_can_write(path, disk)), None)
+    odd = next(filter(_is_odd, whole), None)
     reachable = next(filter(_lets_others_in, _own_folders(folders)), None)
+    if written is not None:
+        yield Finding.problem("files.written-by-others", path=str(written))
+    if odd is not None:
+        yield Finding.problem("files.odd", path=str(odd))
     if closed is not None:
         yield Finding.problem("files.closed", path=str(closed))
+    elif written is not None or odd is not None:
+        return
     elif reachable is not None:
         yield Finding.warning("files.open", path=str(reachable))
     else:
@@ -64,6 +74,24 @@ def _files(folders: Folders) -> Iterator[Finding]:
 
 def _is_ours(path: Path) -> bool:
     return os.access(path, os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0))
+
+
+def _others_can_write(path: Path, disk: OwnedDisk) -> bool:
+    try:
+        return disk.others_can_write(path)
+    except OSError:  # it went away meanwhile
+        return False
+
+
+def _is_odd(path: Path) -> bool:
+    """Say whether something is neither a file nor a folder; a link counts as what it leads to."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    except OSError:  # links in a circle
+        return path.is_symlink()
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _own_folders(folders: Folders) -> Iterator[Path]:

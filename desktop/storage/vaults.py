@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
+from desktop.storage.file_age import is_rolled_back
 from desktop.storage.files_set_aside import files_set_aside
 from desktop.storage.folders import ON_DISK
-from desktop.storage.keys import KeyringLockedError, NoKeyringError, WrongPassphraseError
+from desktop.storage.keys import KeyNotes, KeyringLockedError, NoKeyringError, WrongPassphraseError
 from desktop.storage.passphrase_key import STRONG, ScryptCost, check_derivation, derived_key, new_key
-from desktop.storage.seal import DamagedError, KeyChangedError, NewerError
+from desktop.storage.seal import DamagedError, KeyChangedError, NewerError, SealError
 from desktop.storage.sealed_file import SealedFile
 from desktop.storage.vault import MemoryVault, SealedVault
 
@@ -41,7 +42,7 @@ class OpenedVault:
     """A vault to work with, and what the person should be told about it.
 
     The notices' codes: `no-keyring`, `keyring-locked`, `key-changed`, `vault-damaged`, `vault-newer`,
-    `vault-unreadable`.
+    `vault-rolled-back`, `vault-unreadable`.
     """
 
     vault: Vault
@@ -60,11 +61,14 @@ class Vaults:
         self._keys = keys
         self._cost = cost
 
-    async def open(self, profile: str, passphrase: AskPassphrase | None = None) -> OpenedVault:
+    async def open(
+        self, profile: str, passphrase: AskPassphrase | None = None, *, checks_age: bool = True
+    ) -> OpenedVault:
         """Open a profile's vault: by the keyring, else by a passphrase if it may be asked, else in memory.
 
         A keyring that stays locked for five seconds counts as none for now; the next call finds it open
-        if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again.
+        if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again. Without
+        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked.
         """
         try:
             await self._worker.run(self._prepare, _DISK_DEADLINE)
@@ -75,7 +79,11 @@ class Vaults:
         except (NoKeyringError, KeyringLockedError, TimeoutError) as error:
             by_passphrase = await self._open_by_passphrase(profile, passphrase) if passphrase else None
             return by_passphrase or _in_memory(getattr(error, "code", KeyringLockedError.code))
-        return await self._opened(self._file(profile, "keyring"), key, "keyring")
+        file = self._file(profile, "keyring")
+        opened = await self._opened(file, key, "keyring")
+        if checks_age and await self._is_rolled_back(profile, file, opened):
+            return replace(opened, notices=(*opened.notices, Notice("vault-rolled-back")))
+        return opened
 
     async def remove(self, profile: str) -> None:
         """Delete what was kept for a profile, also what was set aside. Raises StorageError."""
@@ -143,6 +151,22 @@ class Vaults:
         except (StorageError, TimeoutError):
             return _in_memory("vault-unreadable")
         return OpenedVault(vault)
+
+    async def _is_rolled_back(self, profile: str, file: SealedFile, opened: OpenedVault) -> bool:
+        """Say whether a sealed file is older than what was seen before; one that begins anew is not."""
+        notes = self._keys
+        if not isinstance(notes, KeyNotes) or opened.vault.store == "memory":
+            return False
+
+        def generation() -> int:
+            header = None if opened.notices else file.header()
+            return header.generation if header is not None else 0
+
+        with contextlib.suppress(StorageError, SealError, TimeoutError):
+            return await self._worker.run(
+                lambda: is_rolled_back(notes, profile, generation), _KEYRING_DEADLINE
+            )
+        return False
 
     async def _discard(self, file: SealedFile, look: Callable[[], object]) -> None:
         with contextlib.suppress(StorageError, TimeoutError):  # then the first write tries it again

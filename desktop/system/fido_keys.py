@@ -25,6 +25,7 @@ from fido2.ctap import CtapDevice, CtapError
 from fido2.ctap2.base import Ctap2
 from fido2.ctap2.pin import ClientPin
 from fido2.hid import CtapHidDevice
+from fido2.rpid import verify_rp_id
 from fido2.webauthn import PublicKeyCredentialRequestOptions, UserVerificationRequirement
 
 from desktop.core.sign_in.authenticator import (
@@ -36,6 +37,7 @@ from desktop.core.sign_in.authenticator import (
     PinNeededError,
     SeveralPasskeysError,
     UnfitKeyError,
+    UnfitSiteError,
     WrongPinError,
 )
 from desktop.system.key_touch import wait_for_touch
@@ -61,6 +63,7 @@ def assertion(options: str, told: KeyAnswers, touch: Callable[[], object], stop:
     """
     logging.getLogger("fido2").setLevel(logging.WARNING)  # its debug lines hold PINs and what was signed
     wanted = PublicKeyCredentialRequestOptions.from_dict(json.loads(options))
+    _insist_on_owned_site(wanted.rp_id)
     collector = DefaultClientDataCollector(f"https://{wanted.rp_id}")
     system = _of_the_system(collector)
     if system is not None:
@@ -72,6 +75,23 @@ def assertion(options: str, told: KeyAnswers, touch: Callable[[], object], stop:
         key = keys[0] if len(keys) == 1 else wait_for_touch(keys, touch, stop)
         client = Fido2Client(key, collector, _KeyInteraction(told, touch))
         return _signed(client, key, _as_far_as_possible(wanted, client), told, stop)
+
+
+def _insist_on_owned_site(rp_id: str | None) -> None:
+    """Refuse a site that nobody owns. The library asks its list of public suffixes for longer origins only.
+
+    The list has names of other scripts as they are written, and a request has them as punycode.
+    """
+    site = rp_id or ""
+    if not all(verify_rp_id(name, f"https://a.{name}") for name in (site, _as_written(site))):
+        raise UnfitSiteError(rp_id=site)
+
+
+def _as_written(site: str) -> str:
+    try:
+        return site.encode().decode("idna")
+    except UnicodeError:
+        return site
 
 
 class _KeyInteraction(UserInteraction):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Protocol
 
-from desktop.core.storage.disk import Disk, Guard
+from desktop.core.storage.disk import Guard, OwnedDisk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Platform(Disk, Guard, Protocol):
+class Platform(OwnedDisk, Guard, Protocol):
     """An operating system, as far as Stile touches it directly."""
 
     def hold(self, file: Path) -> IO[bytes] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
+
+from desktop.core.plain_text import LONGEST_NAME, one_line
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
@@ -11,14 +14,18 @@ _UNTIL_THE_DESKTOP_THINKS_SO = -1
 
 
 def notify(title: str, text: str) -> bool:
-    """Show a notification; False where no desktop does that. Blocks for at most two seconds."""
+    """Show a notification; False where no desktop does that. Blocks for at most two seconds.
+
+    Desktops read marks in the text, pictures and links among them: what is foreign in it is quoted.
+    """
     if "DBUS_SESSION_BUS_ADDRESS" not in os.environ and "XDG_RUNTIME_DIR" not in os.environ:
         return False
     from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]  # noqa: PLC0415 - seldom used
     from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    shown = (one_line(title, LONGEST_NAME), html.escape(one_line(text), quote=False))
     address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-    body: tuple[object, ...] = ("Stile", 0, "stile", title, text, [], {}, _UNTIL_THE_DESKTOP_THINKS_SO)
+    body: tuple[object, ...] = ("Stile", 0, "stile", *shown, [], {}, _UNTIL_THE_DESKTOP_THINKS_SO)
     try:
         with open_dbus_connection("SESSION") as connection:
             call = new_method_call(address, "Notify", "susssasa{sv}i", body)

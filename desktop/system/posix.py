@@ -27,6 +27,15 @@ class Posix:
         others_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         return status.st_uid == self._administrator and not others_write and not stat.S_ISLNK(status.st_mode)
 
+    def others_can_write(self, path: Path) -> bool:
+        """Say whether another user owns it or its mode lets others write; a group of one is no other."""
+        status = path.stat()
+        if status.st_uid not in {os.geteuid(), self._administrator}:
+            return True
+        if status.st_mode & stat.S_IWOTH:
+            return True
+        return bool(status.st_mode & stat.S_IWGRP) and not _is_own_group(status.st_gid)
+
     def make_private(self, folder: Path) -> None:
         """Create a folder that only this user may enter, or make an existing one so."""
         folder.mkdir(mode=_ONLY_THIS_USER, parents=True, exist_ok=True)
@@ -68,4 +77,18 @@ class Posix:
 
 
 def _for_this_user(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+    """Open for this user alone; a pipe in the place of the file is an error and not waited for."""
+    return os.open(name, flags | os.O_NONBLOCK, 0o600)
+
+
+def _is_own_group(group: int) -> bool:
+    """Say whether a group is this user's own, as Debian and others give one to each user."""
+    import grp  # noqa: PLC0415 - few files let a group write
+    import pwd  # noqa: PLC0415 - as above
+
+    try:
+        user, found = pwd.getpwuid(os.geteuid()), grp.getgrgid(group)
+    except KeyError:
+        return False
+    is_named_so = group == user.pw_gid and found.gr_name == user.pw_name
+    return is_named_so and set(found.gr_mem) <= {user.pw_name}

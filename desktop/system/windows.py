@@ -63,6 +63,10 @@ class Windows:
             return False
         return self._security.is_administrator() or not self._security.may_write(path)
 
+    def others_can_write(self, path: Path) -> bool:  # noqa: ARG002 - the port's
+        """Say no: there are no modes here, and below %LOCALAPPDATA% the rights are this user's."""
+        return False
+
     def make_private(self, folder: Path) -> None:
         """Create a folder; below %LOCALAPPDATA% it inherits that only this user may enter it."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

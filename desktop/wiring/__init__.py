@@ -79,11 +79,11 @@ def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int)
     return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
 
 
-async def keep_client_secret(vault: Vault, secret: Secret) -> None:
-    """Keep the app client's secret where `client_secret` finds it. Raises StorageError."""
+async def keep_client_secret(vault: Vault, secret: Secret | None) -> None:
+    """Keep the app client's secret where `client_secret` finds it; None removes it. Raises StorageError."""
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
-    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()}})
+    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()} if secret else None})
 
 
 async def client_secret(profile: Profile, vault: Vault) -> Secret | None:

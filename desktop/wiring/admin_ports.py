@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.wiring import practice_control
+from desktop.wiring.admin_vault import AdminVault
 
 if TYPE_CHECKING:
     from desktop.core.admin.audit import Audit
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from desktop.storage.vaults import AskPassphrase
     from desktop.wiring.app_context import AppContext
 
-_UNREADABLE = frozenset({"vault-unreadable", "vault-newer"})
-
 
 @dataclass(frozen=True, slots=True)
 class AdminProfilePorts:
@@ -30,6 +29,16 @@ class AdminProfilePorts:
     credentials: Credentials
     audit: Audit
     clock: Clock
+    vault: AdminVault
+
+    async def own_names(self) -> tuple[str, ...]:
+        """Return the names under which the admin is signed in to the pool itself, none if nobody is.
+
+        Raises VaultUnreadableError.
+        """
+        from desktop.account.own_names import own_names  # noqa: PLC0415 - few actions shut somebody out
+
+        return await own_names(await self.vault())
 
 
 def open_admin(
@@ -38,13 +47,14 @@ def open_admin(
     aws_profile: str | None = None,
     *,
     passphrase: AskPassphrase | None = None,
+    opened: Vault | None = None,
 ) -> AdminProfilePorts:
     """Return the ports of an admin.
 
     Calls are signed with the AWS profile `aws_profile`, else with the one the profile names, else with
     boto3's default chain. Only the address of a practice pool is called, which takes credentials of its
-    own; blocks for that. `passphrase` may be asked for one, at the audit's first use,
-    where there is no keyring to seal it under.
+    own; blocks for that. `passphrase` may be asked for one, at the vault's first use, where there is no
+    keyring to seal the audit under. `opened` is the profile's vault, if it is open already.
     """
     from desktop.aws.cognito_directory import SERVICE, CognitoDirectory  # noqa: PLC0415
     from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - adapters are loaded when needed
@@ -60,9 +70,9 @@ def open_admin(
     directory = CognitoDirectory(
         profile.pool_id, SignedService(SERVICE, endpoint, credentials.identity, context.worker)
     )
-    return AdminProfilePorts(
-        profile, directory, credentials, _audit(context, profile, passphrase), SystemClock()
-    )
+    vault = AdminVault(context.vaults, profile.vault_name, passphrase, opened)
+    audit = _audit(context, profile, vault)
+    return AdminProfilePorts(profile, directory, credentials, audit, SystemClock(), vault)
 
 
 def open_jobs(context: AppContext) -> Jobs:
@@ -91,27 +101,14 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
     return StepFunctions(states, files, context.worker)
 
 
-def _audit(context: AppContext, profile: Profile, passphrase: AskPassphrase | None) -> Audit:
-    from desktop.core.storage.vault import VaultUnreadableError  # noqa: PLC0415
+def _audit(context: AppContext, profile: Profile, vault: AdminVault) -> Audit:
     from desktop.storage.audit_anchors import AuditAnchors  # noqa: PLC0415
     from desktop.storage.audit_log import AuditLog  # noqa: PLC0415
-    from desktop.storage.keys import WrongPassphraseError  # noqa: PLC0415
     from desktop.storage.line_file import LineFile  # noqa: PLC0415
-
-    async def open_vault() -> Vault:
-        while True:
-            try:
-                opened = await context.vaults.open(profile.vault_name, passphrase)
-            except WrongPassphraseError:
-                continue
-            if any(notice.code in _UNREADABLE for notice in opened.notices):
-                raise VaultUnreadableError  # there may be a seal: a log without one would go on beside it
-            return opened.vault
 
     name, folders = profile.vault_name, context.folders
     file = LineFile(folders.audit(name), context.platform)
     anchors = AuditAnchors(
         folders.audit_anchor(name), context.platform, context.key_source, f"audit {name.lower()}"
     )
-    lease = context.lease("audit", profile)
-    return AuditLog(file, name, open_vault, lease, context.worker, anchors=anchors)
+    return AuditLog(file, name, vault, context.lease("audit", profile), context.worker, anchors=anchors)

@@ -120,7 +120,7 @@ class AppContext:
         from desktop.storage.combined_profiles import CombinedProfiles  # noqa: PLC0415 - as above
         from desktop.storage.profile_repository import ProfileRepository  # noqa: PLC0415 - as above
 
-        own = ProfileRepository(self.folders, self.platform, parse, to_plain)
+        own = ProfileRepository(self.folders, self.platform, parse, to_plain, self.platform.others_can_write)
         return CombinedProfiles(own, self.organisation())
 
     def single_instance(self) -> SingleInstance:
@@ -143,6 +143,7 @@ def _version() -> str:
 
 
 def _use_system_certificates() -> None:
-    from desktop.aws.process_setup import use_system_certificates  # noqa: PLC0415 - as above
+    from desktop.aws.process_setup import ignore_key_log, use_system_certificates  # noqa: PLC0415 - as above
 
+    ignore_key_log()
     use_system_certificates()

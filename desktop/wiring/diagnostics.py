@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.core.notices.finding import Check, Finding
+    from desktop.core.secret import Secret
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
 
@@ -22,7 +23,8 @@ def computer_checks(context: AppContext) -> tuple[Check, ...]:
     from desktop.system import key_checks  # noqa: PLC0415
 
     home = context.folders
-    return (*storage_checks.checks(home, KeyringKey(home.tag, home.lock("keyring"))), *key_checks.checks())
+    key = KeyringKey(home.tag, home.lock("keyring"))
+    return (*storage_checks.checks(home, key, context.platform), *key_checks.checks())
 
 
 def program_checks() -> tuple[Check, ...]:
@@ -42,14 +44,22 @@ def connection_checks(profile: Profile) -> tuple[Check, ...]:
     return network_checks.checks(endpoint, named_bundle())
 
 
-async def profile_checks(context: AppContext, profile: Profile) -> tuple[Check, ...]:
-    """Return the checks of a profile that need no credentials."""
+async def pool_checks(
+    context: AppContext, profile: Profile, secret: Secret | None = None
+) -> tuple[Check, ...]:
+    """Return the checks of a profile and of the way to its pool; `secret` replaces the one that is kept."""
+    return (*connection_checks(profile), *await profile_checks(context, profile, secret))
+
+
+async def profile_checks(
+    context: AppContext, profile: Profile, secret: Secret | None = None
+) -> tuple[Check, ...]:
+    """Return the checks of a profile that need no credentials; `secret` is one that is not kept yet."""
     from desktop.aws.pool_probe import CognitoProbe  # noqa: PLC0415
     from desktop.profiles import public_checks  # noqa: PLC0415
     from desktop.system.system_clock import SystemClock  # noqa: PLC0415
 
-    secret = None
-    if profile.has_client_secret:
+    if secret is None and profile.has_client_secret:
         secret = await client_secret(profile, (await context.vaults.open(profile.vault_name)).vault)
     client = AppClient(profile.client_id, secret)
     pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client, profile.variant)
@@ -61,7 +71,7 @@ async def all_checks(context: AppContext, profile: Profile | None) -> tuple[Chec
     here = computer_checks(context)
     if profile is None:
         return here
-    return (*here, *connection_checks(profile), *await profile_checks(context, profile))
+    return (*here, *await pool_checks(context, profile))
 
 
 async def run_checks(context: AppContext, checks: Iterable[Check]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.account.held_tokens import TokenOwner
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
@@ -82,12 +83,17 @@ async def open_profile_ports(
         pool=pool,
         vault=opened.vault,
         lease=context.lease(_CONVERSATION, profile),
-        account=Account(
-            pool,
-            opened.vault,
-            context.lease(_TOKENS, profile),
-            sign_in_ports.clock,
-            metadata=profile.client_metadata,
-        ),
+        account=_account(context, profile, sign_in_ports),
         notices=opened.notices,
+    )
+
+
+def _account(context: AppContext, profile: Profile, ports: SignInPorts) -> Account:
+    return Account(
+        ports.pool,
+        ports.vault,
+        context.lease(_TOKENS, profile),
+        ports.clock,
+        metadata=profile.client_metadata,
+        owner=TokenOwner(profile.pool_id, profile.client_id),
     )

@@ -97,7 +97,7 @@ def test_nobody_counts_as_signed_out(home: Home, vault: Vault) -> None:
 def test_the_devices_of_others_stay(home: Home, vault: Vault) -> None:
     devices = Devices(vault)
     with home.unreadable():
-        asyncio.run(devices.recognise("ada"))
+        asyncio.run(devices.recognise("ada", ""))
         assert devices.current is None
         devices.current = Device("key", "group", Secret("password"))
         assert asyncio.run(devices.kept_for("ada", "ada")) == {}

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.cognito.errors import NoReplyError, NotReachedError
+from desktop.core.cognito.connection_errors import NameNotFoundError, NotTrustedError, ProxyInTheWayError
+from desktop.core.cognito.errors import (
+    NoReplyError,
+    NotReachedError,
+)
 from desktop.core.cognito.replies import Challenge
 from tests.aws import raw_server as raw
 from tests.aws.certificates import SOMEBODY_ELSE, self_signed
@@ -38,7 +42,7 @@ def test_a_refused_connection_means_not_reached(pool_at: Callable[[str], Cognito
 
 
 def test_an_unknown_host_means_not_reached(pool_at: Callable[[str], CognitoPool]) -> None:
-    with pytest.raises(NotReachedError):
+    with pytest.raises(NameNotFoundError):
         asyncio.run(pool_at("https://nowhere.invalid").send(NEW_PASSWORD, SESSION))
 
 
@@ -61,7 +65,7 @@ def test_an_absent_proxy_means_not_reached(
     pool_at: Callable[[str], CognitoPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"http://name:proxy-canary@127.0.0.1:{_closed_port()}")
-    with pytest.raises(NotReachedError) as caught:
+    with pytest.raises(ProxyInTheWayError) as caught:
         asyncio.run(pool_at("https://pool.example").send(NEW_PASSWORD, SESSION))
     assert "proxy-canary" not in caught.value.detail
 
@@ -79,7 +83,7 @@ def test_a_certificate_nobody_vouches_for_means_not_reached(
     pool_at: Callable[[str], CognitoPool], tmp_path: Path
 ) -> None:
     tls, _ = self_signed(tmp_path)
-    with RawServer(tls=tls) as server, pytest.raises(NotReachedError, match="certificate"):
+    with RawServer(tls=tls) as server, pytest.raises(NotTrustedError, match="certificate"):
         asyncio.run(pool_at(server.url).send(NEW_PASSWORD, SESSION))
     assert server.requests == []
 
@@ -89,7 +93,24 @@ def test_a_certificate_of_somebody_else_means_not_reached(
 ) -> None:
     tls, trusted = self_signed(tmp_path, SOMEBODY_ELSE)
     monkeypatch.setenv("AWS_CA_BUNDLE", str(trusted))
-    with RawServer(tls=tls) as server, pytest.raises(NotReachedError):
+    with RawServer(tls=tls) as server, pytest.raises(NotTrustedError):
+        asyncio.run(pool_at(server.url).send(NEW_PASSWORD, SESSION))
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("content", [None, "this is no certificate"])
+def test_a_list_of_certificates_that_is_none_is_told_as_such(
+    pool_at: Callable[[str], CognitoPool],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: str | None,
+) -> None:
+    tls, _ = self_signed(tmp_path)
+    named = tmp_path / "named.pem"
+    if content:
+        named.write_text(content)
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(named))
+    with RawServer(tls=tls) as server, pytest.raises(NotTrustedError):
         asyncio.run(pool_at(server.url).send(NEW_PASSWORD, SESSION))
     assert server.requests == []
 

@@ -11,6 +11,7 @@ from cryptography import x509
 
 from desktop.aws.endpoint import Timeouts
 from desktop.core import words
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.errors import (
     GarbledError,
     NotReachedError,
@@ -67,7 +68,7 @@ def test_a_proxy_that_refuses_the_password_means_not_reached_and_keeps_it_secret
 ) -> None:
     with Tunnel(server.port, "somebody:else") as tunnel:
         monkeypatch.setenv("HTTPS_PROXY", f"http://{PASSWORD}@{tunnel.address}")
-        with pytest.raises(NotReachedError) as caught:
+        with pytest.raises(ProxyInTheWayError) as caught:
             asyncio.run(pool_at(f"https://{HOST}", PATIENT).send(NEW_PASSWORD, SESSION))
     assert server.requests == []
     assert "canary" not in caught.value.detail

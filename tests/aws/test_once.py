@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
 from tests.aws.raw_server import CHALLENGE, RawServer
@@ -27,7 +28,8 @@ FAULTS = {
     "not-http": (raw.raw(b"220 mail.example ESMTP\r\n"), errors.NoReplyError),
     "page-200": (raw.page(200), errors.GarbledError),
     "page-302": (raw.page(302), errors.GarbledError),
-    "page-403": (raw.page(403), errors.GarbledError),
+    "page-403": (raw.page(403), errors.BlockedError),
+    "page-405": (raw.page(405), errors.BlockedError),
     "empty-200": (raw.reply(b""), errors.GarbledError),
     "list-200": (raw.reply(["tokens"]), errors.GarbledError),
     "not-utf-8": (raw.reply(b"\xff\xfe{"), errors.GarbledError),
@@ -36,7 +38,7 @@ FAULTS = {
     "500": (raw.refusal("InternalErrorException", "oops", 500), errors.ServiceTroubleError),
     "503": (raw.page(503), errors.ServiceTroubleError),
     "429": (raw.reply(b"", 429), errors.TooManyRequestsError),
-    "407": (raw.reply(b"", 407), errors.NotReachedError),
+    "407": (raw.reply(b"", 407), ProxyInTheWayError),
     "too-many": (raw.refusal("TooManyRequestsException"), errors.TooManyRequestsError),
     "throttling": (raw.refusal("ThrottlingException"), errors.TooManyRequestsError),
     "limit": (raw.refusal("LimitExceededException"), errors.LimitExceededError),

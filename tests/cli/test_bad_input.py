@@ -126,6 +126,7 @@ FIELDS = [
     ("set-up-totp", "code", "code"),
     ("set-up-email", "email", "email"),
     ("passkey", "pin", "password"),
+    ("passkey", "site", "boolean"),
     ("custom", "answer", "anything as a code"),
     ("forgot-password", "username", "text"),
     ("reset-password", "code", "code"),

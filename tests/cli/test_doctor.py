@@ -27,6 +27,12 @@ def codes(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
     return {each["code"]: each for each in report["checks"]}
 
 
+def test_updates_are_looked_for_only_when_asked_and_a_build_without_a_feed_says_so(stile: Stile) -> None:
+    done = stile.call("doctor", "--updates", "--json")
+    assert set(codes(done)) == {"updates.no-feed"}
+    assert not [code for code in codes(stile.call("doctor", "--json")) if code.startswith("updates")]
+
+
 def test_a_computer_with_a_profile_is_looked_at_whole(srp: Stile) -> None:
     done = srp.call("doctor", "--json")
     seen = codes(done)

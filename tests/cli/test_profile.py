@@ -36,6 +36,11 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
         ((*IDS, "--session-minutes", "2"), "minutes"),
         ((*IDS, "--session-minutes", "soon"), "session_minutes"),
         ((*IDS, "--region", "us-east-1"), "eu-west-1"),
+        ((*IDS, "--plain-password", "maybe"), "ask, allow or never"),
+        ((*IDS, "--plain-password", "never", "--fallback-flow", "password"), "ask, allow or never"),
+        ((*IDS, "--relying-party", "https://example.com"), "domain such as example.com"),
+        ((*IDS, "--relying-party", "*.example.com"), "domain such as example.com"),
+        ((*IDS, "--relying-party", "192.0.2.1"), "domain such as example.com"),
     ],
 )
 def test_a_wrong_value_is_told_in_a_sentence(stile: Stile, wrong: tuple[str, ...], says: str) -> None:
@@ -44,6 +49,18 @@ def test_a_wrong_value_is_told_in_a_sentence(stile: Stile, wrong: tuple[str, ...
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert stile.call("profile", "list").stdout == ""
+
+
+def test_what_guards_passkeys_and_passwords_is_set_shown_and_taken_back(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS, "--relying-party", "Example.com", "--plain-password", "never")
+    shown = json.loads(stile.call("profile", "show", "work", "--json").stdout)
+    assert (shown["relying_party"], shown["plain_password"]) == ("example.com", "never")
+    assert (
+        stile.call("profile", "change", "work", "--relying-party", "", "--plain-password", "ask").returncode
+        == 0
+    )
+    shown = json.loads(stile.call("profile", "show", "work", "--json").stdout)
+    assert not {"relying_party", "plain_password"} & {*shown}
 
 
 def test_a_name_is_given_once(stile: Stile) -> None:

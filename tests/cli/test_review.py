@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from desktop.cli import review_report
 from desktop.journal.review import Review
 from desktop.practice.server import PracticeServer
+from tests.fixtures.hostile_text import HOSTILE, MARK, harmful_in
 from tests.fixtures.practice import Practice
 
 if TYPE_CHECKING:
@@ -98,10 +100,14 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_kept(srp: Stile, f
 
 
 def test_what_comes_from_the_pool_means_nothing_to_markdown() -> None:
-    hostile = "<script>x</script> | **bold**\n# A heading"
+    hostile = "<script>x</script> | **bold**\n# A heading &#60;b> https://evil.example www.evil.example"
+    hostile += f" a@evil.example ![x](//host/share/x) {HOSTILE}"
     found = {"code": "mail.failing", "state": "problem", "found": hostile, "todo": None}
     review = Review("2026-11-23T02:00:00+00:00", "work", "eu_Abc", "2026-11-01", findings=(found,))
     text = review_report.markdown(review, None, ())
     assert "<script>" not in text.replace("\\<", "")
     assert "\n# A heading" not in text
     assert "**bold**" not in text
+    assert not re.search(r"(?<!\\)(&#|!\[|\]\(|@evil)|://|www\.", text), "nothing is linked or loaded"
+    assert MARK in text
+    assert harmful_in(text) == []

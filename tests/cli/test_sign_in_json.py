@@ -44,6 +44,23 @@ def test_a_temporary_password_leads_to_tokens(stile: Stile, practice: Practice, 
     assert practice.control.ledger()["refused_reuses"] == 0
 
 
+def test_a_password_with_something_pasted_along_is_an_ask_of_its_own(srp: Stile, practice: Practice) -> None:
+    person = practice.person("plain")
+    name, password = person["username"], person["password"]
+    with srp.session() as session:
+        session.is_asked("sign-in")
+        for along in (" ", "."):
+            session.says(username=name, password=password + along)
+            session.is_asked("sign-in", "password-as-pasted")
+        assert password not in session.heard[-1]["problem"]["message"]
+        session.says(username=name, password=password + ".")
+        session.is_asked("sign-in", "wrong-password")
+        session.says(username=name, password=password + "\n")
+        assert session.hears("note")["code"] == "line-break-left-out"
+        assert session.ends("signed-in") == 0
+    assert practice.control.ledger()["users"][name]["password_failures"] == 1
+
+
 def test_every_wrong_answer_gets_the_same_step_again(srp: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
     name = person["username"]

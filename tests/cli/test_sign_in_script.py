@@ -37,6 +37,19 @@ def test_a_script_leads_from_a_temporary_password_to_tokens(
     assert practice.control.ledger()["refused_reuses"] == 0
 
 
+@pytest.mark.parametrize("password", ["Ends with a stop 1.", '"In-Quotes-1"'])
+def test_a_script_means_its_password_as_it_is(srp: Stile, practice: Practice, password: str) -> None:
+    person = practice.person("plain")
+    practice.boto3.admin_set_user_password(
+        UserPoolId=person["pool_id"], Username=person["username"], Password=password, Permanent=True
+    )
+    person["password"] = password
+    done = plays(srp, SIGN_IN.replace('"{password}"', "'{password}'"), person)
+    assert done.returncode == 0, done.stdout
+    assert "sign-in: Your password" in done.stdout
+    assert practice.control.ledger()["users"][person["username"]]["password_failures"] == 0
+
+
 def test_an_authenticator_is_set_up_by_a_script(srp: Stile, practice: Practice) -> None:
     app = '[[answer]]\nstep="set-up-totp"\n[[answer]]\nstep="set-up-totp"\nfields={{code={{totp=true}}}}\n'
     person = practice.person("temporary-password+totp-setup")

@@ -97,9 +97,7 @@ def test_a_person_gets_from_a_temporary_password_to_the_end(
         terminal.sees("The new password needs:")
         terminal.sees("New password: ")
         terminal.types("weak")
-        terminal.sees("again: ")
-        terminal.types("weak")
-        terminal.sees("! ")
+        terminal.sees("! The password is not long enough for this pool.")
         for prompt in ("New password: ", "again: "):
             terminal.sees(prompt)
             terminal.types(NEW)
@@ -113,6 +111,33 @@ def test_a_person_gets_from_a_temporary_password_to_the_end(
     for secret in (person["password"], NEW):
         assert secret not in terminal.shown
     assert practice.control.ledger()["refused_reuses"] == 0
+
+
+def test_what_was_pasted_along_with_a_password_is_asked_about_before_it_is_sent(
+    srp: Stile, practice: Practice
+) -> None:
+    person = practice.person("temporary-password")
+    with Terminal(srp, "sign-in", "--terminal") as terminal:
+        terminal.sees("User name: ")
+        terminal.types(person["username"])
+        terminal.sees("Password: ")
+        terminal.types(person["password"] + ".")
+        terminal.sees("! Your password ends with '.': was that the end of the sentence?")
+        terminal.sees(f"User name [{person['username']}]: ")
+        terminal.types("")
+        terminal.sees("Password [as before]: ")
+        terminal.types("")
+        terminal.sees("! The user name or the password is not right.")
+        assert practice.control.ledger()["users"][person["username"]]["password_failures"] == 1
+        terminal.sees("User name")
+        terminal.types("")
+        terminal.sees("Password: ")
+        terminal.types(person["password"])
+        for prompt in ("New password: ", "again: "):
+            terminal.sees(prompt)
+            terminal.types("Chosen by me 1")
+        terminal.sees(f"Signed in as {person['username']}.")
+        assert terminal.ends() == 0
 
 
 def test_control_c_keeps_the_step(sealed: Stile, practice: Practice) -> None:

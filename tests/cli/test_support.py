@@ -98,7 +98,9 @@ def test_the_file_tells_its_reader_what_is_wrong_and_what_happened(stile: Stile)
     assert problem.startswith("PROBLEM  Qt")
     assert warning.startswith("warning  The keyring")
     assert rest[1] == "work  a***  f1  signed-in"
-    assert rest[2] == "  2026-11-23T02:00:00+00:00  answered  email-code  x[2J", "nothing steers the terminal"
+    assert rest[2] == r"  2026-11-23T02:00:00+00:00  answered  email-code  x\u001b[2J", (
+        "nothing steers the terminal"
+    )
 
 
 @pytest.mark.parametrize("content", [None, b"{}", b"\xff\xfe"])

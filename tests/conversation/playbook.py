@@ -63,6 +63,7 @@ class Stage:
             self.pool.settings_for(self.person, self.flow),
             fallback_flows=tuple(self.play.get("fallback_flows", ())),
             preferred_factor=self.play.get("preferred_factor", ""),
+            relying_party=self.play.get("relying_party", "localhost"),
         )
 
     def _start(self) -> Step | None:
@@ -164,6 +165,7 @@ EVENTS: dict[str, Any] = {
         stage.pool.user(stage.person.username), stage.clock.now()
     ),
     "key": lambda stage, mood: setattr(stage.key, "mood", mood),
+    "rp_id": lambda stage, site: stage.pool.ask_for_passkeys_of(stage.person.pool_id, site),
     "no_keys": lambda stage, _: setattr(stage, "key", None),
     "forget_devices": lambda stage, _: stage.pool.user(stage.person.username).devices.clear(),
     "spoil_devices": lambda stage, _: stage.pool.spoil_devices(stage.person.username),

@@ -57,6 +57,8 @@ class RightAnswers:
             "email": lambda: f"{self.person.username}@mail.example",
             "device_name": lambda: "Phone",
             "remember": lambda: "true",
+            "site": lambda: "true",
+            "send_password": lambda: "true",
         }
         return right[field.name]()
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tests.fixtures.scripted_pool import ScriptedPool
 
 FOLDER = Path(__file__).parent.parent / "scripted"
-_QUICK = Timeouts(connect=5.0, read=1.0, deadline=10.0, keep_alive=5.0)
+_QUICK = Timeouts(connect=10.0, read=10.0, deadline=30.0, keep_alive=5.0)
 
 
 @dataclass

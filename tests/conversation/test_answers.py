@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.answers import check, clean
+from desktop.conversation.answers import check, clean, loses_line_break
+from desktop.core import words
+from desktop.core.catalogue.steps import FIELDS
+from desktop.core.catalogue.typed_fields import MISSING
 from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.codes import EmailCode, TotpCode
@@ -46,6 +49,13 @@ def test_a_code_is_what_was_meant(typed: str) -> None:
     assert check(EmailCode(), {"code": typed}) == {"code": Secret(expected)}
 
 
+@pytest.mark.parametrize("typed", ["123456.", "“123 456”,", "(123-456)", ": 123456!", "'123456'."])
+def test_what_stood_around_a_code_in_its_message_is_no_part_of_it(typed: str) -> None:
+    for step in (EmailCode(), TotpCode()):
+        assert check(step, {"code": typed}) == {"code": Secret("123456")}
+    assert check(Custom(kind="code"), {"answer": "A1."}) == {"answer": Secret("A1.")}
+
+
 @given(st.text())
 def test_a_code_has_nothing_left_that_cannot_be_seen(typed: str) -> None:
     cleaned = clean("code", typed)
@@ -66,6 +76,7 @@ def test_what_is_no_digit_is_no_code(typed: str) -> None:
 def test_an_apps_code_has_six_digits_and_others_have_as_many_as_the_pool_likes(typed: str) -> None:
     problem = Problem("wrong-code", {"because": "length", "n": 6}, field="code")
     assert check(TotpCode(), {"code": typed}) == problem
+    assert "has 6 digits." in words.sentence(problem)
     assert check(EmailCode(), {"code": typed}) == {"code": Secret(typed)}
 
 
@@ -102,6 +113,31 @@ def test_what_no_keyboard_types_is_not_sent(typed: str) -> None:
 @given(st.text())
 def test_a_password_is_left_alone(typed: str) -> None:
     assert clean("password", typed) == typed
+
+
+@given(st.text(min_size=1))
+def test_all_that_can_be_taken_from_a_password_is_white_space_at_its_ends(typed: str) -> None:
+    answers = check(Password("ada", "asked"), {"password": typed})
+    if not isinstance(answers, Problem):
+        sent = answers["password"].reveal()
+        at = typed.index(sent)
+        assert not (typed[:at] + typed[at + len(sent) :]).strip()
+        assert sent == typed or not typed.isprintable()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Right-1!\n", "Right-1!\r\n", "\nRight-1!", "Right-1!\t", "Right-1!\n   ", "\t\r\nRight-1!\u2028\n"],
+)
+def test_a_line_break_that_was_pasted_along_is_no_part_of_a_password(typed: str) -> None:
+    assert loses_line_break(SignIn(), {"password": typed})
+    assert check(Password("ada", "asked"), {"password": typed}) == {"password": Secret("Right-1!")}
+    assert check(NewPassword("ada"), {"new_password": typed}) == {"new_password": Secret("Right-1!")}
+
+
+@pytest.mark.parametrize("typed", [" Right-1! ", "Right-1!", "Right\u00a01!", ""])
+def test_without_a_line_break_nothing_is_taken_away(typed: str) -> None:
+    assert not loses_line_break(SignIn(), {"password": typed})
 
 
 @pytest.mark.parametrize(
@@ -148,7 +184,28 @@ def test_a_name_keeps_what_stands_inside(name: str) -> None:
     ],
 )
 def test_what_is_needed_is_asked_for_at_its_field(step: Step, typed: dict[str, str], field: str) -> None:
-    assert check(step, typed) == Problem("field-required", field=field)
+    problem = Problem("field-required", field=field)
+    assert check(step, typed) == problem
+    assert words.sentence(problem) == MISSING[field]
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "said"),
+    [
+        (NewPassword("ada", ("birthdate",)), "birthdate", "Type your date of birth."),
+        (NewPassword("ada", ("custom:team",)), "custom:team", "“Team” is needed to go on."),
+        (Custom("What is on your badge?"), "answer", "“What is on your badge?” is needed to go on."),
+        (Custom(), "answer", "Type your answer."),
+    ],
+)
+def test_what_is_missing_is_called_by_its_name(step: Step, field: str, said: str) -> None:
+    problem = check(step, {"new_password": "Chosen-1!", field: " "})
+    assert isinstance(problem, Problem)
+    assert words.sentence(problem) == said
+
+
+def test_every_field_of_the_catalogue_can_be_missed_by_its_name() -> None:
+    assert set(MISSING) == {*FIELDS, "other"}
 
 
 def test_a_name_that_is_known_need_not_be_typed_again() -> None:
@@ -173,12 +230,14 @@ def test_what_is_too_long_is_refused_at_its_field(step: Step, field: str, most: 
     assert check(step, longer) == Problem("too-long", {"most": most}, field=field)
 
 
-@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000"])
-def test_a_new_password_with_a_space_is_refused_and_an_old_one_is_not(blank: str) -> None:
-    problem = check(NewPassword("ada"), {"new_password": f"Chosen{blank}1!"})
-    assert problem == Problem("has-spaces", field="new_password")
-    old = check(Password("ada", "resumed"), {"password": f"Old{blank}1!"})
-    assert isinstance(old, Problem) == (blank == "\t")  # which is no space but a control character
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u3000"])
+def test_a_new_password_may_have_a_space_inside_and_none_at_its_ends(blank: str) -> None:
+    inside = f"Chosen{blank}1!"
+    assert check(NewPassword("ada"), {"new_password": inside}) == {"new_password": Secret(inside)}
+    refused = Problem("has-spaces", field="new_password")
+    for typed in (f"Chosen-1!{blank}", f"{blank}Chosen-1!"):
+        assert check(NewPassword("ada"), {"new_password": typed}) == refused
+        assert not isinstance(check(Password("ada", "resumed"), {"password": typed}), Problem)
 
 
 def test_an_emoji_is_a_character_of_a_new_password() -> None:

@@ -13,7 +13,7 @@ from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core.cognito.device_record import SECTION, with_device
 from desktop.core.cognito.known_device import Device
-from desktop.core.cognito.replies import Challenge, Received
+from desktop.core.cognito.replies import Challenge, Introduced, NewDevice, Received, Tokens
 from desktop.core.secret import Secret
 from desktop.core.sign_in.settings import SignInSettings
 from tests.fixtures.fake_clock import FakeClock, LocalClock
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from desktop.core.notices.notice import Notice
 
 DEVICE = Device("eu-west-1_key", "group", Secret("of-the-device"))
-ANSWERS = {"username": "ada", "password": "Temporary-1!", "choice": "EMAIL_OTP", "code": "123456"}
+ANSWERS = {
+    "username": "ada",
+    "password": "Temporary-1!",
+    "choice": "EMAIL_OTP",
+    "code": "123456",
+    "remember": "true",
+}
 
 
 class EndlessPool:
@@ -78,6 +84,33 @@ def test_a_silent_question_is_answered_so_many_times_and_no_more() -> None:
     problem = view.asked[-1].problem
     assert (view.asked[-1].step.name, problem and problem.code) == ("sign-in", "too-many-calls")
     assert "too-many-calls" in [event["kind"] for event in events.events]
+
+
+class NearlyEndlessPool(EndlessPool):
+    """Asks the same until one call of the budget is left, then lets the person in from a new computer."""
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        received = await super().send(call, session)
+        if call.operation == "ConfirmDevice":
+            return Received(Introduced(asks_person=True))
+        if len(self.calls) < CALLS:
+            return received
+        token = Secret("e30.e30.c2ln")
+        return Received(Tokens(token, token, Secret("refresh"), 3600, NewDevice("eu-west-1_new", "group")))
+
+
+def test_what_comes_after_the_tokens_has_a_budget_of_its_own() -> None:
+    pool, view = NearlyEndlessPool(Challenge("DEVICE_SRP_AUTH", {"USERNAME": "ada"})), Impatient(answers=2)
+    vault = VaultInMemory()
+    ports = SignInPorts(pool, vault, LocalClock(FakeClock()), EventList())
+
+    async def run() -> None:
+        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE)})
+        await Conversation(ports, SignInSettings("eu-west-1_Ab3dEf6hI", "password"), view).run()
+
+    asyncio.run(run())
+    assert [ask.step.name for ask in view.asked] == ["sign-in", "remember-device"]
+    assert pool.calls[CALLS:] == ["ConfirmDevice", "UpdateDeviceStatus"]
 
 
 @pytest.mark.parametrize("answers", [2, 5, 9])

@@ -14,6 +14,7 @@ from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core.sign_in.token_set import SECTION as TOKENS
+from desktop.core.steps.opening import Password
 from tests.fixtures.in_process import PoolInProcess
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_after_it_the_password_is_asked_once(walk: Walking) -> None:
     walker.clock.advance(181)
     ask = opened(walker)
     assert ask.step.name == "password"
-    assert ask.step.context() == {"username": walker.person.username, "reason": "new-password-set"}
+    assert ask.step == Password(walker.person.username, "new-password-set")
     assert ask.expires_in is None
 
 

@@ -70,6 +70,8 @@ class Watched:
             "email": lambda: f"{walker.person.username}@mail.example",
             "device_name": lambda: "Phone",
             "remember": lambda: "true" if pick else "false",
+            "site": lambda: "true",
+            "send_password": lambda: "true",
         }
         return right[field.name]()
 

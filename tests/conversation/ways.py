@@ -89,6 +89,7 @@ BELONGS = {
     "weak-password": NEW,
     "password-reused": NEW,
     "has-spaces": NEW,
+    "password-as-pasted": NEW | FIRST | {"password"},
     "wrong-code": SENT | {"totp-code", "set-up-totp", "reset-password", "confirm-account"},
     "code-used": {"totp-code", "set-up-totp"},
     "code-renewed": SENT,
@@ -97,7 +98,7 @@ BELONGS = {
 """Where a problem can be put right."""
 PATIENCE = {"locked-out": 901, "code-used": 31, "limit-exceeded": 3601}
 """Seconds that somebody waits who reads these."""
-WRONG = ("", "  ", "Wrong-1!", "Wrong-2!", "zq!zq0", "zq!q", "has space-1A", "x" * 300, "\ud800")
+WRONG = ("", "  ", "Wrong-1!", "Wrong-2!", "zq!zq0", "zq!q", "has space-1A ", "stop.", "x" * 300, "\ud800")
 """What people type who err; the marks keep it from standing in a token by chance."""
 
 

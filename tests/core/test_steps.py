@@ -22,7 +22,7 @@ WAYS = st.lists(st.text(), max_size=3).map(tuple)
 POLICIES = st.builds(PasswordPolicy, st.integers(6, 99), *[st.booleans()] * 4)
 STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     SignIn: st.builds(SignIn, st.text()),
-    Password: st.builds(Password, st.text(), st.text()),
+    Password: st.builds(Password, st.text(), st.text(), st.booleans()),
     NewPassword: st.builds(NewPassword, st.text(), st.lists(st.text(), max_size=4).map(tuple), POLICIES),
     EmailCode: st.builds(EmailCode, st.text()),
     steps.Identify: st.builds(steps.Identify, st.text()),
@@ -40,12 +40,14 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     steps.Custom: st.builds(
         steps.Custom, st.text(), st.text(), parameters=st.dictionaries(st.text(), st.text(), max_size=3)
     ),
-    steps.Passkey: st.builds(steps.Passkey, st.text(), st.text(), st.booleans(), WAYS),
+    steps.Passkey: st.builds(
+        steps.Passkey, st.text(), st.text(), st.booleans(), WAYS, st.booleans(), st.text()
+    ),
     steps.RememberDevice: st.builds(steps.RememberDevice, st.text()),
     UnknownChallenge: st.builds(UnknownChallenge, st.text()),
     NoWayOn: st.builds(NoWayOn, st.sampled_from(["text-setup", "no-factor"])),
 }
-NOT_SHOWN: dict[type[Step], set[str]] = {steps.Passkey: {"options", "asks_pin", "choices"}}
+NOT_SHOWN: dict[type[Step], set[str]] = {steps.Passkey: {"options", "asks_pin", "choices", "asks_site"}}
 """What no front end needs, or what the fields say."""
 SECRET_WORDS = ("code", "password", "session", "secret", "ticket", "token")
 

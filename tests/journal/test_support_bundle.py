@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from desktop.core import words
 from desktop.core.notices.finding import Finding
 from desktop.journal.support_bundle import SupportBundle, SupportBundleError, file_name, read_support_bundle
+from tests.fixtures.hostile_text import HOSTILE, harmful_in
 
 BUNDLE = SupportBundle(
     made_at="2026-11-23T02:00:00+00:00",
@@ -31,6 +33,12 @@ def test_everything_is_redacted_once_more() -> None:
     text = leaky.render()
     assert "canary" not in text
     assert read_support_bundle(text).settings["endpoint"] == "http://***@proxy"
+
+
+def test_nothing_is_hidden_in_the_file_and_nothing_steers_whoever_prints_it() -> None:
+    bundle = replace(BUNDLE, conversations=({"flow": HOSTILE, "events": []},))
+    assert harmful_in(bundle.render()) == []
+    assert read_support_bundle(bundle.render()) == bundle
 
 
 def test_no_text_breaks_the_file() -> None:

@@ -74,6 +74,12 @@ class TestSigningUp:
         with refused("InvalidPasswordException"):
             sign_up(practice, Password="weakweak")
 
+    def test_a_password_may_have_a_space_inside_and_none_at_its_ends(self, practice: Practice) -> None:
+        for password in (" Chosen-1!", "Chosen-1! "):
+            with refused("InvalidParameterException"):
+                sign_up(practice, Password=password)
+        assert sign_up(practice, Password="Chosen by me 1")
+
     def test_a_wrong_code_costs_nothing_and_a_new_one_replaces_it(self, practice: Practice) -> None:
         person = sign_up(practice)
         wrong = f"{(int(practice.code(person['username'])) + 1) % 1_000_000:06d}"

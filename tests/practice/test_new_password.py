@@ -33,6 +33,14 @@ def test_a_weak_password_is_refused_by_name_and_costs_nothing(
     assert sign_in.set_password().tokens
 
 
+@pytest.mark.parametrize("password", [" Chosen-1!", "Chosen-1! "])
+def test_a_space_at_an_end_is_refused_and_costs_nothing(practice: Practice, password: str) -> None:
+    sign_in = SignIn(practice, practice.person("temporary-password")).begin()
+    with refused("InvalidParameterException"):
+        sign_in.set_password(password)
+    assert sign_in.set_password("Chosen by me 1").tokens
+
+
 def test_leaving_the_password_out_costs_nothing(practice: Practice) -> None:
     sign_in = SignIn(practice, practice.person("temporary-password")).begin()
     with refused("InvalidParameterException", "Missing required parameter NEW_PASSWORD"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
@@ -16,6 +16,9 @@ from desktop.core.notices.notice import Notice
 from desktop.profiles.organisation import FlowNotAllowedError, Organisation
 from desktop.profiles.organisation_file import read
 from desktop.profiles.profile import Profile
+
+if TYPE_CHECKING:
+    from desktop.core.sign_in.settings import PlainPassword
 
 SCHEMA = json.loads(resource("schemas/organisation.json").read_text(encoding="utf-8"))
 WORK = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "abc", "organisation": "Example"}
@@ -121,6 +124,38 @@ class TestRules:
         )
         assert profile.fallback_flows == ("srp",)
         assert profile.sources["fallback_flows"] == "system-wide"
+
+    @pytest.mark.parametrize(
+        ("flows", "mine", "then"),
+        [
+            (["srp", "choice"], "allow", "never"),
+            (["srp"], "", "never"),
+            (["srp", "password"], "allow", "allow"),
+        ],
+    )
+    def test_the_password_itself_is_sent_only_where_its_flow_is_allowed(
+        self, flows: list[str], mine: PlainPassword, then: str
+    ) -> None:
+        organisation = reading({"forced": {"flows": flows}})
+        profile = organisation.govern(Profile("mine", "eu-west-1_x", "abc", plain_password=mine))
+        assert profile.plain_password == then
+        assert profile.settings().never_sends_password == (then == "never")
+
+    @pytest.mark.parametrize(
+        ("said", "rule"), [({}, None), ({"updates": False}, False), ({"updates": 0}, None)]
+    )
+    def test_nobody_asks_for_updates_where_that_is_switched_off(
+        self,
+        said: dict[str, object],
+        rule: bool | None,  # noqa: FBT001 - one value
+    ) -> None:
+        assert reading({"forced": said}).rules.updates is rule
+
+    def test_the_site_of_passkeys_comes_with_the_organisations_profile(self) -> None:
+        organisation = reading({"profiles": [{**WORK, "relying_party": "example.com"}]})
+        (profile,) = organisation.by_name.values()
+        assert profile.settings().relying_party == "example.com"
+        assert profile.sources["relying_party"] == "system-wide"
 
     def test_alarms_are_set_for_every_profile_and_leave_its_others(self) -> None:
         organisation = reading({"forced": {"alarms": {"lock-outs": False}}})

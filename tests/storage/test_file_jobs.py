@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.storage.jobs import JobBusyError, NoSuchJobError
-from desktop.core.storage.vault import StorageError
 from desktop.storage.file_jobs import FileJobs
 
 if TYPE_CHECKING:
@@ -112,8 +111,7 @@ def test_a_damaged_job_is_told_apart_from_an_empty_one(jobs: FileJobs, folders: 
     async def main() -> None:
         name, log = await jobs.begin(AT, {"action": "enable"})
         (folders.home / "jobs" / f"{name}.jsonl").write_text('{"action": "enable"}\n{"n"\n')
-        with pytest.raises(StorageError):
-            await log.read()
+        assert await log.read() == [{"action": "enable"}, None]
 
     asyncio.run(main())
 
@@ -131,7 +129,7 @@ def test_what_was_said_to_be_written_survives_a_kill(jobs: FileJobs, folders: Fo
 
     async def main() -> None:
         log = await jobs.reopen(name)
-        kept = [record["intent"] for record in (await log.read())[1:]]
+        kept = [record["intent"] for record in (await log.read())[1:] if record is not None]
         assert kept[: said + 1] == list(range(said + 1))
 
     asyncio.run(main())

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def found(folders: Folders, backend: Backend | None = None) -> dict[str, Finding]:
     key = KeyringKey(folders.tag, folders.lock("keyring"), lambda: backend or system_backend())
     return {
-        finding.code: finding for check in storage_checks.checks(folders, key) for finding in check.look()
+        finding.code: finding
+        for check in storage_checks.checks(folders, key, current())
+        for finding in check.look()
     }
 
 

@@ -108,6 +108,16 @@ def test_a_proof_is_what_the_pool_asked_for(plug: Callable[..., SoftwareKey]) ->
     assert key.closed
 
 
+@pytest.mark.parametrize("shared", ["co.uk", "github.io", "com", "xn--55qx5d.cn", "any.ck"])
+def test_a_site_that_nobody_owns_gets_no_proof(plug: Callable[..., SoftwareKey], shared: str) -> None:
+    key = plug(Held(shared, "ada"))
+    wanted = json.dumps({"rpId": shared, "challenge": CHALLENGE})
+    with pytest.raises(a.UnfitSiteError) as refused:
+        asyncio.run(SecurityKeys(ThreadWorker()).get_assertion(wanted, a.KeyAnswers(), lambda: None))
+    assert refused.value.values["rp_id"] == shared
+    assert key.count == 0
+
+
 def test_without_a_key_it_is_said_that_there_is_none(plug: Callable[..., SoftwareKey]) -> None:
     del plug
     with pytest.raises(a.NoAuthenticatorError):

@@ -14,6 +14,7 @@ from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-unty
 
 from desktop.system.notifications import notify
 from desktop.system.platform import current
+from tests.fixtures.hostile_text import HOSTILE, MARK, harmful_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,23 @@ def test_a_desktop_shows_title_and_text(bus: str) -> None:
         serving.join(5)
     (body,) = shown
     assert (body[0], body[3], body[4]) == ("Stile", "Codes do not arrive", "work: 5")
+
+
+def test_what_is_foreign_in_a_notification_is_no_mark(bus: str) -> None:
+    """Desktops read a part of HTML in the body, pictures and links included."""
+    shown: list[tuple[Any, ...]] = []
+    with open_dbus_connection(bus) as desktop:
+        desktop.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+        serving = threading.Thread(target=_serve_one, args=(desktop, shown), daemon=True)
+        serving.start()
+        assert current().notify(f"a{HOSTILE}", f'<img src="file:///x">&amp;{HOSTILE}')
+        serving.join(5)
+    (body,) = shown
+    assert body[4].startswith('&lt;img src="file:///x"&gt;&amp;amp;')
+    for text in body[3:5]:
+        assert MARK in text
+        assert "\n" not in text
+        assert harmful_in(text) == []
 
 
 @pytest.mark.usefixtures("bus")

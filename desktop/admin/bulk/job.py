@@ -8,27 +8,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job_records import (
     AgainLine,
     IntentLine,
     JobLine,
+    LostLine,
     PlannedLine,
     RowRecord,
     RowsLine,
     StatusLine,
     read_line,
+    rows_of,
 )
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
 from desktop.core import records
+from desktop.core.storage.jobs import JobDamagedError
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.core.admin.people import Person
     from desktop.core.storage.jobs import Jobs, RecordLog
     from desktop.core.storage.vault import Record
 
+MOST_AT_ONCE = 256
+"""Rows under way, at most: enough for 500 a second at half a second for the disk and the pool together."""
 _CHUNK = 500
 """Rows or records between two looks at the event loop."""
 
@@ -57,7 +63,10 @@ class JobHeader:
 
 
 class Job:
-    """One job, held by this process; `counts` has the number of rows in each state."""
+    """One job, held by this process; `counts` has the number of rows in each state.
+
+    `lost_lines` of its file could not be read, or made no sense.
+    """
 
     def __init__(self, name: str, header: JobHeader, rows: Sequence[JobRow], log: RecordLog) -> None:
         self.name = name
@@ -67,6 +76,7 @@ class Job:
         self._standings = [_first(row) for row in self.rows]
         self.counts = Counter(row_status.state for row_status in self._standings)
         self._again = False
+        self.lost_lines = 0
 
     @property
     def is_on_engine(self) -> bool:
@@ -119,7 +129,9 @@ class Job:
     def recall(self, lines: Iterable[JobLine | None]) -> None:
         """Take over what an earlier process wrote down; what it had sent without an end is doubtful."""
         for line in lines:
-            if isinstance(line, IntentLine):
+            if isinstance(line, LostLine) or any(number > len(self.rows) for number in rows_of(line)):
+                self.lost_lines += 1
+            elif isinstance(line, IntentLine):
                 for number in line.intent:
                     attempts = self._standings[number - 1].attempts + 1
                     self._put(
@@ -131,6 +143,19 @@ class Job:
                 self._again = True
                 for number in line.again:
                     self._put(self.rows[number - 1], RowStatus(RowState.WAITING))
+
+    def doubt_what_was_lost(self) -> None:
+        """Let the directory be asked of rows that a lost line may have said are sent: nobody is done twice.
+
+        Rows are sent in their order, so many at once. Where they were not, all that wait are doubtful.
+        """
+        if not self.lost_lines:
+            return
+        sent = (row.number for row in self.rows if self.row_status(row).attempts)
+        reach = max(sent, default=0) + self.lost_lines * MOST_AT_ONCE
+        for row in self.in_state(RowState.WAITING):
+            if row.number <= reach or self._again or self.is_on_engine:
+                self._put(row, RowStatus(RowState.DOUBTFUL, at=self.header.at))
 
     def _put(self, row: JobRow, row_status: RowStatus) -> None:
         self.counts[self.row_status(row).state] -= 1
@@ -148,33 +173,71 @@ async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Jo
     return Job(name, header, rows, log)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownJobs:
+    """The jobs of this computer, newest first, and the names of those whose beginning makes no sense."""
+
+    headers: Mapping[str, JobHeader]
+    left_out: tuple[str, ...]
+
+
+async def known_jobs(jobs: Jobs) -> KnownJobs:
+    """Return the jobs that are kept. Raises StorageError."""
+    headers, left_out = {}, list(await jobs.unreadable())
+    for name, first in await jobs.listed():
+        try:
+            headers[name] = _header(first)
+        except ValueError:
+            left_out.append(name)
+    return KnownJobs(headers, tuple(sorted(left_out, reverse=True)))
+
+
 async def reopen_job(jobs: Jobs, name: str) -> Job:
-    """Return a job as it was left. Raises NoSuchJobError, JobBusyError, StorageError."""
+    """Return a job as it was left; lines that cannot be read are left out, and count as `lost_lines`.
+
+    Raises NoSuchJobError, JobBusyError, StorageError; JobDamagedError where it is not known any more what the
+    job is, or for whom.
+    """
     log = await jobs.reopen(name)
     try:
         return await _recalled(name, log, await log.read())
     except (IndexError, TypeError, ValueError) as error:
         await log.close()
-        raise StorageError(type(error).__name__) from error
+        raise JobDamagedError(type(error).__name__) from error
     except StorageError:
         await log.close()
         raise
 
 
-async def _recalled(name: str, log: RecordLog, kept: Sequence[Record]) -> Job:
+async def _recalled(name: str, log: RecordLog, kept: Sequence[Record | None]) -> Job:
     first, *later = kept
     lines: list[JobLine | None] = []
     for start in range(0, len(later), _CHUNK):
         lines += map(read_line, later[start : start + _CHUNK])
         await asyncio.sleep(0)
     rows = [record.row() for line in lines if isinstance(line, RowsLine) for record in line.rows]
-    if not any(isinstance(line, PlannedLine) and line.planned == len(rows) for line in lines):
-        raise ValueError("the program ended before the job was written down whole")
-    job = Job(name, records.read_closed(first, JobHeader), rows, log)
+    if not _is_whole(rows, lines):
+        raise ValueError("the program ended before the job was written down whole, or its rows are lost")
+    job = Job(name, _header(first), rows, log)
     for start in range(0, len(lines), _CHUNK):
         job.recall(lines[start : start + _CHUNK])
         await asyncio.sleep(0)
+    job.doubt_what_was_lost()
     return job
+
+
+def _is_whole(rows: Sequence[JobRow], lines: Sequence[JobLine | None]) -> bool:
+    """Say whether all rows are there: as many as planned, each with the number of its place."""
+    planned = any(isinstance(line, PlannedLine) and line.planned == len(rows) for line in lines)
+    return planned and all(row.number == place for place, row in enumerate(rows, start=1))
+
+
+def _header(first: Record | None) -> JobHeader:
+    """Return what a job's first line says. Raises ValueError where this Stile can do nothing with it."""
+    header = records.read_closed(first, JobHeader)
+    if header.action not in ACTIONS or header.at.tzinfo is None:
+        raise ValueError(header.action)
+    return header
 
 
 def _first(row: JobRow) -> RowStatus:

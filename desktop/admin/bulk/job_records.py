@@ -5,6 +5,7 @@ A line is known by its members. One of a kind that this version does not know is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import msgspec
@@ -120,9 +121,14 @@ class AgainLine(KeptRecord, frozen=True):
     again: tuple[RowNumber, ...]
 
 
-JobLine: TypeAlias = RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine
+@dataclass(frozen=True, slots=True)
+class LostLine:
+    """A line that cannot be read: what it said is not known."""
 
-_KINDS: dict[str, type[JobLine]] = {
+
+JobLine: TypeAlias = RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine | LostLine
+
+_KINDS: dict[str, type[RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine]] = {
     "rows": RowsLine,
     "planned": PlannedLine,
     "intent": IntentLine,
@@ -131,7 +137,25 @@ _KINDS: dict[str, type[JobLine]] = {
 }
 
 
-def read_line(values: Mapping[str, Any]) -> JobLine | None:
-    """Return a line of the log, None if it is of an unknown kind. Raises ValueError if it makes no sense."""
+def read_line(values: Mapping[str, Any] | None) -> JobLine | None:
+    """Return a line of the log, None if it is of an unknown kind; one that makes no sense is lost."""
+    if values is None:
+        return LostLine()
     kind = next((kind for member, kind in _KINDS.items() if member in values), None)
-    return records.read(values, kind) if kind is not None else None
+    try:
+        return records.read(values, kind) if kind is not None else None
+    except ValueError:
+        return LostLine()
+
+
+def rows_of(line: JobLine | None) -> tuple[int, ...]:
+    """Return the numbers of the rows of which a line tells something."""
+    match line:
+        case IntentLine():
+            return line.intent
+        case StatusLine():
+            return (line.row,)
+        case AgainLine():
+            return line.again
+        case _:
+            return ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import Verdict
+from desktop.admin.bulk.job import MOST_AT_ONCE
 from desktop.admin.bulk.job_progress import JobProgress, Phase, RateMeter
 from desktop.admin.bulk.job_rows import NOT_DONE, UNCONFIRMED, JobRow, RowState, RowStatus
 from desktop.admin.bulk.outcome_finder import OutcomeFinder
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from desktop.admin.bulk.job import Job
 
-_AT_ONCE = 256
-"""Rows under way, at most: enough for 500 a second at half a second for the disk and the pool together."""
 _CALLS = 64
 """Calls in flight, at most: 500 a second at an eighth of a second each; more threads hinder each other."""
 _ATTEMPTS = 3
@@ -118,7 +117,7 @@ class JobRun:
 
     async def _step(self) -> None:
         """Let a few calls leave, or wait until something has changed."""
-        room = min(_AT_ONCE - self._under_way, len(self._queue))
+        room = min(MOST_AT_ONCE - self._under_way, len(self._queue))
         if self._phase != "running" or self._why or room <= 0:
             self._moved.clear()
             await self._moved.wait()

@@ -10,6 +10,7 @@ from desktop.admin.bulk.error_effects import ErrorEffect, effect_of
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.core.sign_in.refusal_values import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,4 +114,4 @@ class RowSender:
 def notice_of(error: StileError) -> Notice:
     """Return what an error says to a person."""
     notice: Notice | None = getattr(error, "notice", None)
-    return notice or Notice(error.code, {"because": error.variant} if error.variant else {})
+    return notice or Notice(error.code, values_of(error))

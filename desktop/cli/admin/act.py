@@ -41,7 +41,7 @@ def run(action: AdminAction, args: argparse.Namespace) -> int:
 async def _performed(action: AdminAction, args: argparse.Namespace) -> ActionRequest:
     ports = command_setup.open_ports(args)
     request = await command_setup.request_for(ports, args.username)
-    names = await command_setup.own_names(args) if action.shuts_out else ()
+    names = await ports.own_names() if action.shuts_out else ()
     await perform_action(command_setup.action_ports(ports, names), action, request)
     return request
 

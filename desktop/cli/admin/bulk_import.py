@@ -13,10 +13,13 @@ from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.exit_codes import DONE
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     import argparse
 
+_LONGEST = 100_000
+"""Characters of a header that are printed: names of attributes are short."""
 _HEADER = AdminCall("GetCSVHeader", repeatable=True)
 
 
@@ -29,6 +32,6 @@ async def show_header(args: argparse.Namespace) -> int:
         return DONE
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(header)
-    say(line.getvalue())
+    say(one_line(line.getvalue(), _LONGEST))
     sys.stderr.write(words.say("bulk.import-hint") + "\n")
     return DONE

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS
-from desktop.admin.bulk.job import reopen_job
+from desktop.admin.bulk.job import known_jobs, reopen_job
 from desktop.admin.bulk.quotas import default_rate
 from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, command_setup
 from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.choose_profile import found
-from desktop.cli.output import StopError, say
-from desktop.core import words
+from desktop.cli.output import StopError, say, warn
+from desktop.core import records, words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.wiring.admin_ports import open_jobs
@@ -20,24 +20,27 @@ from desktop.wiring.admin_ports import open_jobs
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.core.storage.vault import Record
+    from desktop.admin.bulk.job import JobHeader
     from desktop.wiring.admin_ports import AdminProfilePorts
     from desktop.wiring.app_context import AppContext
 
 
 async def show(context: AppContext, *, as_json: bool) -> int:
     """List the jobs of this computer, newest first."""
-    jobs = await open_jobs(context).listed()
-    for name, header in jobs:
-        say(json.dumps({"job": name, **header}) if as_json else _line(name, header))
-    if not jobs and not as_json:
+    jobs = await known_jobs(open_jobs(context))
+    for name, header in jobs.headers.items():
+        say(json.dumps({"job": name, **records.plain(header)}) if as_json else _line(name, header))
+    if not jobs.headers and not as_json:
         say(words.say("bulk.no-jobs"))
+    warn(*(Notice("job-left-out", {"job": name}) for name in jobs.left_out))
     return DONE
 
 
 async def go_on(args: argparse.Namespace) -> int:
     """Do what is left of a job, or try again those for whom it failed."""
     job = await reopen_job(open_jobs(args.context), args.resume or args.retry_failed)
+    if job.lost_lines:
+        warn(Notice("job-lines-left-out", {"n": job.lost_lines, "job": job.name}))
     ports = _open_ports(args, job.header.profile, job.header.pool_id)
     if args.retry_failed:
         await job.reopen_failed()
@@ -58,11 +61,6 @@ def _open_ports(args: argparse.Namespace, profile: str, pool_id: str) -> AdminPr
     return command_setup.open_for(chosen, args)
 
 
-def _line(name: str, header: Record) -> str:
-    return words.say(
-        "bulk.job",
-        job=name,
-        action=words.say(f"admin.label.{header['action']}"),
-        profile=header["profile"],
-        source=header["source"],
-    )
+def _line(name: str, header: JobHeader) -> str:
+    action = words.say(f"admin.label.{header.action}")
+    return words.say("bulk.job", job=name, action=action, profile=header.profile, source=header.source)

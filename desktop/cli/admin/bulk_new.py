@@ -26,6 +26,7 @@ from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
+from desktop.regular_file import read_named
 from desktop.wiring.admin_ports import open_engine, open_jobs
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ async def begin(args: argparse.Namespace) -> int:
     ports = command_setup.open_ports(args)
     output = JobOutput(as_json=args.json)
     caller = await AdminPorts(ports.directory, ports.credentials, ports.audit).caller()
-    names = await command_setup.own_names(args) if action.shuts_out else ()
+    names = await ports.own_names() if action.shuts_out else ()
     rules = EligibilityRules(action, await ports.directory.facts(), caller, names)
     plan = await _planned(ports, args, rules, table)
     rate = args.rate or default_rate(action)
@@ -121,7 +122,7 @@ def chosen_action(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]
 def read(file: Path, column: str | None) -> tuple[ListedPerson, ...]:
     """Return whom a file lists. Raises TableError."""
     try:
-        return read_table(file.read_bytes(), column)
+        return read_table(read_named(file), column)
     except OSError as error:
         raise TableError("unreadable", file=str(file), reason=error.strerror or "") from None
 

@@ -79,10 +79,3 @@ async def request_for(
 def action_ports(ports: AdminProfilePorts, names: tuple[str, ...] = ()) -> AdminPorts:
     """Return what actions are performed with."""
     return AdminPorts(ports.directory, ports.credentials, ports.audit, names)
-
-
-async def own_names(args: argparse.Namespace) -> tuple[str, ...]:
-    """Return the names under which the admin is signed in to the pool itself, none if that is not known."""
-    ports = await unlocked_ports.open_with(args.context, choose_profile.chosen(args), None)
-    status = await ports.account.status()
-    return (status.username, status.email) if status else ()

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 async def _delete(args: argparse.Namespace) -> ActionRequest:
     ports = command_setup.open_ports(args)
     request = await command_setup.request_for(ports, args.username)
-    names = await command_setup.own_names(args)
+    names = await ports.own_names()
     typed = args.confirm if args.confirm is not None else await typed_name(request.person.username)
     require_typed(request, typed)
     await perform_action(command_setup.action_ports(ports, names), _ACTION, request)

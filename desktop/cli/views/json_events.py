@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from desktop.core import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from desktop.conversation.view import Ask
-    from desktop.core.notices.notice import Notice
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -28,15 +29,15 @@ def hello(store: Store) -> Object:
     return {"event": "hello", "protocol": PROTOCOL, "store": store}
 
 
-def ask(asked: Ask, number: int) -> Object:
-    """Return a question under the number that its answer may carry."""
+def ask(asked: Ask, number: int, profile_fields: Sequence[str] = ()) -> Object:
+    """Return a question under the number that its answer may carry; `profile_fields` may be at fault."""
     return {
         "event": "ask",
         "ask": number,
         "step": asked.step.name,
         "fields": [_field(field) for field in asked.step.fields()],
         "context": asked.step.context(),
-        "problem": _message(asked.problem) if asked.problem else None,
+        "problem": _problem(asked.problem, profile_fields) if asked.problem else None,
         "actions": [action.value for action in asked.actions],
         "resend_in": _seconds(asked.resend_in),
         "expires_in": _seconds(asked.expires_in),
@@ -53,14 +54,20 @@ def signed_in(username: str, expires_at: datetime) -> Object:
     return {"event": "signed-in", "username": username, "expires_at": expires_at.isoformat()}
 
 
-def failed(notice: Notice) -> Object:
-    """Return any other end."""
-    return {"event": "failed", **_message(notice)}
+def failed(notice: Notice, profile_fields: Sequence[str] = ()) -> Object:
+    """Return any other end; `profile_fields` may be at fault."""
+    return {"event": "failed", **_message(notice, profile_fields)}
 
 
-def _message(notice: Notice) -> Object:
+def _message(notice: Notice, profile_fields: Sequence[str] = ()) -> Object:
     known = {name: notice.values[name] for name in _NUMBERS if name in notice.values}
-    return {"code": notice.code, "message": words.sentence(notice), **known}
+    fields = {"profile_fields": list(profile_fields)} if profile_fields else {}
+    return {"code": notice.code, "message": words.sentence(notice), **known, **fields}
+
+
+def _problem(problem: Problem, profile_fields: Sequence[str]) -> Object:
+    """Return a problem with its field, and the service's own words for who looks after the pool."""
+    return {**_message(problem, profile_fields), "field": problem.field, "detail": problem.detail or None}
 
 
 def _field(field: Field) -> Object:

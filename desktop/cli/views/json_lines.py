@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
-from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, read_reply
+from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, is_stale, read_reply
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
 from desktop.core import words
@@ -15,6 +15,7 @@ from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from typing import TextIO
 
@@ -26,6 +27,7 @@ class JsonLinesView:
 
     Questions are numbered here, over everything asked in this process, so that an answer to an older
     one can be told. The end of input while something is asked means that no program answers.
+    `fields_behind` names the values of the profile that a problem may come from, once there is a profile.
     """
 
     def __init__(self, source: ByteSource, out: TextIO) -> None:
@@ -35,6 +37,7 @@ class JsonLinesView:
         self._greeted = False
         self._asking = False
         self._given_up = asyncio.Event()
+        self.fields_behind: Callable[[Notice], tuple[str, ...]] = lambda _notice: ()
 
     def hello(self, store: Store) -> None:
         """Say the first line."""
@@ -48,7 +51,7 @@ class JsonLinesView:
         self._asking = True
         try:
             while True:
-                self._say(json_events.ask(ask, self._number))
+                self._say(json_events.ask(ask, self._number, self._profile_fields(ask.problem)))
                 reply = await self._reply(ask)
                 if reply is not None:
                     return reply
@@ -72,7 +75,7 @@ class JsonLinesView:
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
-        self._say(json_events.failed(notice))
+        self._say(json_events.failed(notice, self._profile_fields(notice)))
         return words.exit_code(notice.code)
 
     def interrupted(self) -> int:
@@ -91,11 +94,22 @@ class JsonLinesView:
             self.note(Notice("bad-input"))
         return None
 
+    def _profile_fields(self, notice: Notice | None) -> tuple[str, ...]:
+        return self.fields_behind(notice) if notice else ()
+
     def _look(self) -> None:
-        """Hear a cancel while nothing is asked; answers that were sent before it keep their turn."""
-        head = self._lines.head
-        if not self._asking and head is not None and is_cancel(head):
-            self._given_up.set()
+        """Hear a cancel while nothing is asked.
+
+        Answers to questions that come keep their turn before it; one to a question that is behind has none.
+        """
+        while not self._asking and (head := self._lines.head) is not None:
+            if is_cancel(head):
+                self._given_up.set()
+                return
+            if not is_stale(head, self._number):
+                return
+            self._lines.drop_head()
+            self.note(Notice("stale-answer"))
 
     def _say(self, said: json_events.Object) -> None:
         self._out.write(json.dumps(said) + "\n")

@@ -34,6 +34,15 @@ def is_cancel(line: str) -> bool:
     return said == {Action.CANCEL.value: True}
 
 
+def is_stale(line: str, number: int) -> bool:
+    """Say whether a line answers a question that was answered already, the last of which has this number."""
+    try:
+        answered = _object(line).get("ask")
+    except BadInputError:
+        return False
+    return type(answered) is int and answered <= number
+
+
 def read_reply(line: str, asked: Ask, number: int) -> Reply:
     """Return what a line says to the question with this number.
 

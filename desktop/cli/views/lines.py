@@ -48,6 +48,13 @@ class Lines:
         """Return the line that `next` would return at once; None if there is none."""
         return self._waiting[0] if self._waiting else None
 
+    def drop_head(self) -> None:
+        """Let go of the line that `next` would return at once; the end of input stays."""
+        if self.head is not None:
+            self._waiting.popleft()
+            if not self._waiting:
+                self._some.clear()
+
     async def next(self) -> str | None:
         """Return the next line without its end."""
         self.start()

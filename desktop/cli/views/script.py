@@ -11,7 +11,7 @@ from desktop.core import words
 from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import TextIO
 
@@ -22,25 +22,37 @@ if TYPE_CHECKING:
 
 
 class ScriptView:
-    """Plays the answers in their order; what is passed over on the way is left over at the end."""
+    """Plays the answers in their order; what is passed over on the way is left over at the end.
+
+    `advise` returns lines about changing the profile that a problem may come from.
+    """
 
     def __init__(
-        self, answers: Sequence[ScriptedAnswer], values: ScriptValues, inbox: InboxReader | None, out: TextIO
+        self,
+        answers: Sequence[ScriptedAnswer],
+        values: ScriptValues,
+        inbox: InboxReader | None,
+        out: TextIO,
+        advise: Callable[[Problem], Sequence[str]] = lambda _problem: (),
     ) -> None:
+        self._advise = advise
         self._answers = list(answers)
         self._left_over: list[ScriptedAnswer] = []
         self._values = values
         self._inbox = inbox
         self._out = out
         self._asked: str | None = None
+        self._given: Answer | None = None
         self._problem: Problem | None = None
 
     def hello(self, store: Store) -> None:
         """Nothing to say: a script knows where it runs."""
 
     async def ask(self, ask: Ask) -> Reply:
-        """Answer with the next answer to this step."""
+        """Answer with the next answer to this step; one that is only doubted is given again: it is meant."""
         self._turn_to(ask)
+        if self._given is not None and ask.problem is not None and words.doubts(ask.problem.code):
+            return self._given
         answer = self._next(ask.step.name)
         if answer is None:
             raise NoAnswerError(ask.step.name)
@@ -48,7 +60,8 @@ class ScriptView:
         if self._inbox is not None:
             await self._inbox.about_to_answer()
         self._say(words.say("script.answered", step=answer.step))
-        return Answer(given)
+        self._given = Answer(given)
+        return self._given
 
     def note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
@@ -87,6 +100,8 @@ class ScriptView:
         self._problem = ask.problem
         if ask.problem is not None:
             self._say(f"{ask.step.name}: {words.sentence(ask.problem)}")
+            for line in self._advise(ask.problem):
+                self._say(line)
         if self._inbox is not None and self._asked != ask.step.name:
             self._inbox.another_step()
         self._asked = ask.step.name

@@ -90,6 +90,8 @@ def read_script(text: str) -> tuple[ScriptedAnswer, ...]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ScriptError(words.say("script.not-toml", reason=str(error))) from None
+    except RecursionError:
+        raise ScriptError(words.say("script.not-toml", reason="nested too deeply")) from None
     answers = document.pop("answer", None)
     if document or not isinstance(answers, list) or not answers:
         raise ScriptError(words.say("script.no-answers"))

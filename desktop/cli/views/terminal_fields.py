@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.conversation.answers import missing
 from desktop.core import words
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Problem
+from desktop.core.steps.account import ResetPassword, SignUp
+from desktop.core.steps.new_password import NewPassword
 
 if TYPE_CHECKING:
     from desktop.cli.views.terminal_input import TerminalInput
@@ -36,7 +39,7 @@ class FieldPrompt:
                 return default
             if not field.required:
                 return None
-            self._output.problem(words.sentence(Notice("field-required")))
+            self._output.problem(words.sentence(missing(field)))
 
     async def _typed(self, field: Field, default: str | None) -> str:
         if field.kind == "choice":
@@ -48,15 +51,30 @@ class FieldPrompt:
         return await self._input.line(self._ask, _prompt(field, default))
 
     async def _password(self, field: Field, default: str | None) -> str:
+        """Return a password; one that is too short is told before it has to be typed twice.
+
+        Typed once more it is taken: the pool may have another rule than the profile.
+        """
         as_before = None if default is None else words.say("terminal.as-before")
+        told_short = ""
         while True:
             typed = await self._input.line(self._ask, _prompt(field, as_before), secret=True)
             if not typed or field.name not in _TYPED_TWICE or not self._input.is_terminal:
                 return typed
+            if typed != told_short and self._is_short(typed):
+                told_short = typed
+                self._output.problem(words.sentence(Problem("weak-password", {"because": "length"})))
+                continue
             repeat = words.say("terminal.repeat", label=words.field_label(field))
             if await self._input.line(self._ask, repeat, secret=True) == typed:
                 return typed
             self._output.problem(words.say("terminal.repeat-differs"))
+
+    def _is_short(self, password: str) -> bool:
+        step = self._ask.step
+        if not isinstance(step, (NewPassword, ResetPassword, SignUp)):
+            return False
+        return len(password) < step.policy.min_length
 
     async def _choice(self, field: Field) -> str:
         values = [choice.value for choice in field.choices]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core import words
 from desktop.core.steps.account import ResetPassword, SignUp
-from desktop.core.steps.factors import SetUpTotp
+from desktop.core.steps.factors import SetUpTotp, fits_qr_code
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.pool_defined import Custom
 
@@ -39,7 +39,7 @@ def _key(step: SetUpTotp, output: TerminalOutput) -> None:
     """Show the key to scan where a picture can be shown, and in groups of four to type."""
     if step.replaces_key:
         output.problem(words.key_replaced())
-    if output.is_terminal:
+    if output.is_terminal and fits_qr_code(step.otpauth):
         import segno  # noqa: PLC0415 - for this one step
 
         picture = io.StringIO()

@@ -15,7 +15,7 @@ from desktop.core.exit_codes import CANCELLED, DONE, TROUBLE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import TextIO
 
@@ -26,9 +26,19 @@ if TYPE_CHECKING:
 
 
 class TerminalView:
-    """Asks in plain words; a step that is asked again offers what was typed before."""
+    """Asks in plain words; a step that is asked again offers what was typed before.
 
-    def __init__(self, source: ByteSource, descriptor: int, out: TextIO) -> None:
+    `advise` returns lines about changing the profile that a problem may come from.
+    """
+
+    def __init__(
+        self,
+        source: ByteSource,
+        descriptor: int,
+        out: TextIO,
+        advise: Callable[[Problem], Sequence[str]] = lambda _problem: (),
+    ) -> None:
+        self._advise = advise
         self.output = TerminalOutput(out)
         self._input = TerminalInput(source, descriptor, self.output)
         self._store: Store | None = None
@@ -45,8 +55,8 @@ class TerminalView:
     async def ask(self, ask: Ask) -> Reply:
         """Ask for every field in turn."""
         self._head(ask)
-        kept = self._kept_for(ask)
-        self._step, self._typed = ask.step.name, {}
+        kept, stands = self._kept_for(ask), self._what_stands(ask)
+        self._step, self._typed = ask.step.name, dict(stands)
         try:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
@@ -80,7 +90,9 @@ class TerminalView:
 
     async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:
         prompt = FieldPrompt(self._input, self.output, ask)
-        fields = ask.step.fields()
+        fields = [field for field in ask.step.fields() if field.name not in self._typed]
+        if self._typed:
+            self.output.text(words.say("terminal.rest-stands"))
         for field in fields:
             value = await prompt.value(field, kept.get(field.name))
             if value is not None:
@@ -97,9 +109,25 @@ class TerminalView:
         if ask.problem is not None:
             say = self.output.text if words.informs(ask.problem.code) else self.output.problem
             say(words.sentence(ask.problem))
+            for line in self._advise(ask.problem):
+                self.output.text(line)
         for line in _times(ask):
             self.output.aside(line)
         self.output.aside(words.say("terminal.ask-for-help"))
+
+    def _what_stands(self, ask: Ask) -> dict[str, str]:
+        """Return what need not be asked again: everything but the one field that the problem is about.
+
+        What was never typed is asked; so is all of it where the service does not say which was wrong.
+        """
+        problem = ask.problem
+        if problem is None or ask.step.name != self._step or problem.code in _ABOUT_ALL:
+            return {}
+        names = {field.name for field in ask.step.fields()}
+        taken_out = problem.values.get("because") == "dropped"
+        if problem.field not in names and not taken_out:
+            return {}
+        return {name: value for name, value in self._typed.items() if name in names and name != problem.field}
 
     def _kept_for(self, ask: Ask) -> dict[str, str]:
         if ask.step.name != self._step:
@@ -112,8 +140,14 @@ class TerminalView:
         }
 
 
+_ABOUT_ALL = frozenset({"wrong-password"})
+"""Problems that name a field though another one may be wrong: the service does not say which."""
+
+
 def _may_be_kept(field: Field, problem: Problem | None) -> bool:
-    """Offer again what may still be right; a secret only if it was never looked at."""
+    """Offer again what may still be right; a secret only if it was never looked at, or is only doubted."""
+    if problem is not None and words.doubts(problem.code):
+        return True
     if problem is not None and problem.field == field.name:
         return False
     if field.kind in {"password", "code"}:

@@ -5,7 +5,6 @@ It is TOML, so that it can be read, copied into a message, and taken by Stile ag
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -51,8 +50,8 @@ class HelpNote:
     username: str = ""
 
     def render(self) -> str:
-        """Return the note as text; JSON's strings are TOML's, too."""
-        lines = [f"{name} = {json.dumps(value)}" for name, value in asdict(self).items() if value]
+        """Return the note as text in ASCII, which every mail program leaves as it is."""
+        lines = [f"{name} = {_quoted(value)}" for name, value in asdict(self).items() if value]
         return "\n".join([f"[{_TABLE}]", *lines, ""])
 
 
@@ -72,6 +71,19 @@ def fits_mask(name: str, mask: str) -> bool:
     return masked(name) == mask
 
 
+def _quoted(value: str) -> str:
+    """Return a text as TOML quotes it: not as JSON does, which writes what is beyond U+FFFF as two halves."""
+    return f'"{"".join(map(_written, value))}"'
+
+
+def _written(character: str) -> str:
+    if " " <= character <= "~":
+        return f"\\{character}" if character in '"\\' else character
+    if character > "\uffff":
+        return f"\\U{ord(character):08x}"
+    return "\\ufffd" if "\ud800" <= character <= "\udfff" else f"\\u{ord(character):04x}"
+
+
 def _only_the_note(text: str) -> str:
     """Return the lines of the note: those after its heading that look like a name and a value."""
     lines = [line.strip().lstrip("> \t") for line in text.splitlines()]
@@ -85,7 +97,7 @@ def _only_the_note(text: str) -> str:
 def _values(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # brackets in brackets without an end are no note
         raise HelpNoteError("damaged") from None
 
 

@@ -21,12 +21,6 @@ MESSAGES: dict[str, Message] = {
             "device that is not known, or a pool that is not well. See the details."
         ),
     ),
-    "reset-not-possible": Message(
-        N_("Your temporary password cannot be reset. Ask your administrator to send a new invitation."),
-        N_(
-            "A user in FORCE_CHANGE_PASSWORD gets no reset code: resend the invitation, or set a temporary password."
-        ),
-    ),
     "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
     "reset-required": Message(
         N_("Your password has to be reset. Ask your administrator for the reset code."),

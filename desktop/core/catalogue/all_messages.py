@@ -15,14 +15,18 @@ from desktop.core.catalogue import (
     commands,
     guide,
     imports,
+    inputs,
     journal,
     notes,
+    passkeys,
     pool_check,
     problems,
     profile,
+    refusals,
     review,
     storage,
     support,
+    typed_fields,
 )
 
 if TYPE_CHECKING:
@@ -30,8 +34,12 @@ if TYPE_CHECKING:
 
 ALL_MESSAGES: dict[str, Message] = {
     **problems.MESSAGES,
+    **typed_fields.MESSAGES,
     **accounts.MESSAGES,
+    **refusals.MESSAGES,
+    **inputs.MESSAGES,
     **notes.MESSAGES,
+    **passkeys.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,

@@ -80,6 +80,24 @@ MESSAGES: dict[str, Message] = {
     "job-busy": Message(
         N_("Another Stile works on this job. Wait until it ends, or stop it."), kind="failed"
     ),
+    "job-damaged": Message(
+        N_(
+            "What this job is for is not in its file any more: the file was damaged. Nothing was done now. Begin a new "
+            "job; the audit's log tells for whom it was done already."
+        ),
+        kind="failed",
+    ),
+    "job-left-out": Message(
+        N_("Left out, because its file cannot be read: job {job}."), kind="note", exit=DONE
+    ),
+    "job-lines-left-out": Message(
+        N_(
+            "In the file of job {job}, {n} lines cannot be read and were left out. Whoever they may have been about is "
+            "looked up first, so that nobody is done twice."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "job-of-other-pool": Message(
         N_("The job is for the pool {pool}, which is not this profile's."), kind="failed", exit=USAGE
     ),

@@ -59,6 +59,14 @@ FINDINGS: dict[str, FindingText] = {
         N_("{path} cannot be read and changed."),
         N_("Give yourself the right to read and write it, or set STILE_HOME to another folder."),
     ),
+    "files.written-by-others": FindingText(
+        N_("Other users of this computer can write to {path}."),
+        N_("See that it is yours (ls -ld), and take their rights away with: chmod go-w {path}"),
+    ),
+    "files.odd": FindingText(
+        N_("{path} is no regular file: a pipe, a socket, a device, or a link in a circle."),
+        N_("Find out who put it there, and remove it."),
+    ),
     "files.open": FindingText(
         N_("Other users of this computer can reach {path}. What is in it is sealed, but it need not be."),
         N_("Take their rights away with: chmod -R go-rwx {path}"),
@@ -121,6 +129,13 @@ FINDINGS: dict[str, FindingText] = {
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
     ),
+    "endpoint.unknown-name": FindingText(
+        N_("No name server knows {endpoint}: {detail}."),
+        N_(
+            "See whether this computer is online. If other sites open, correct the region (the first part of the user "
+            "pool id) or the endpoint of the profile."
+        ),
+    ),
     "endpoint.proxy": FindingText(
         N_("{endpoint} cannot be reached through the proxy: {detail}."),
         N_("Ask whoever runs the proxy to let calls to this address pass."),
@@ -167,7 +182,7 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "client.secret": FindingText(
         N_("The app client {client} has a secret, and the profile {profile} has none or another one."),
-        N_("Add the profile again with --client-secret-stdin, or use an app client without a secret."),
+        N_("Give the profile the secret from the app client's page, or use an app client without one."),
     ),
     "client.blocked": FindingText(
         N_("A firewall before the pool turned the call for the app client {client} away."),

@@ -19,6 +19,19 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=REFUSED,
+        variants={
+            "window": N_(
+                "There is no place to keep the client secret in, so nothing was saved. Unlock the keyring and save again, or "
+                "choose a passphrase when Stile asks for one."
+            )
+        },
+    ),
+    "argument-not-text": Message(
+        N_(
+            "Argument {n} of the command is not UTF-8. Type it anew, or set the terminal and the shell to UTF-8."
+        ),
+        kind="failed",
+        exit=USAGE,
     ),
     "keep-failed": Message(
         N_(
@@ -99,6 +112,15 @@ TEXTS: dict[str, str] = {
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
     "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.updates": N_(
+        "ask whether there is a newer version; nothing about you or this computer is sent"
+    ),
+    "commands.plain-password": N_(
+        "what to do where the pool wants the password itself in place of a proof: ask (default), allow or never"
+    ),
+    "commands.relying-party": N_(
+        "the only site that passkeys sign for (the pool's relying party id), such as example.com"
+    ),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),
@@ -108,7 +130,22 @@ TEXTS: dict[str, str] = {
     "commands.profile-line-given": N_("{mark} {name}  {pool}  {flow}  (given by your organisation)"),
     "commands.profile-value": N_("{name}: {value}  ({source})"),
     "commands.profile-forced": N_("forced on all profiles of this computer: {name} {value}  (system-wide)"),
-    "commands.profile-change": N_("change how a profile signs in"),
+    "commands.profile-change": N_("change a profile: its pool, its app client, how it signs in"),
+    "commands.check-first": N_("look at the pool first, and write nothing if that finds a problem"),
+    "commands.no-secret": N_("the app client has no secret any more: let go of the one that is kept"),
+    "commands.profile-not-added": N_(
+        "The profile {name} was not added, because of what was found. Correct it, or add it all the same without --check."
+    ),
+    "commands.profile-not-changed": N_(
+        "The profile {name} was not changed, because of what was found. Correct it, or change it all the same without "
+        "--check."
+    ),
+    "commands.next-check": N_(
+        "See whether the pool knows it: stile profile check {name}\nSign in: {command}"
+    ),
+    "commands.next-sign-in": N_("Sign in: {command}"),
+    "commands.change-with": N_("Change it with: {command}"),
+    "commands.change-with-or": N_("Change it with: {command} (or {others})"),
     "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
     "commands.import-file": N_("the file; - reads it from standard input"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),

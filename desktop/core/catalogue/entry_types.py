@@ -23,8 +23,10 @@ class Message:
     """What one code says.
 
     `person` is the sentence for the person who signs in, `admin` what an administrator should know besides.
-    `variants` are other sentences for the person, chosen by the notice's value `because`. `exit` is the exit code
-    of a command that ends with this code. `informs`: the question is asked again, though no answer was wrong.
+    `variants` are other sentences for the person, chosen by the notice's value `because`, without one by the field
+    that a problem is at, and `admin_variants` for the administrator. `exit` is the exit code of a command that ends
+    with this code. `informs`: the question is asked again, though no answer was wrong. `doubts`: the answer may be
+    right; given once more as it is, it is taken.
     """
 
     person: str
@@ -33,6 +35,8 @@ class Message:
     exit: int = REFUSED
     variants: Mapping[str, str] = field(default_factory=dict)
     informs: bool = False
+    admin_variants: Mapping[str, str] = field(default_factory=dict)
+    doubts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,12 @@ from desktop.core.catalogue.entry_types import N_, Message
 from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
-    "password-already-set": Message(N_("Your new password is already set."), kind="note", exit=DONE),
+    "password-already-set": Message(
+        N_("Your new password is already set."),
+        kind="note",
+        exit=DONE,
+        variants={"sign-in": N_("Sign in with the new password you just chose.")},
+    ),
     "new-password-maybe-set": Message(
         N_("Your new password may already be set: try it first, and then the old one."),
         kind="note",
@@ -20,6 +25,21 @@ MESSAGES: dict[str, Message] = {
     ),
     "totp-already-set-up": Message(
         N_("Your authenticator app is set up. Wait for its next code and type that."), kind="note", exit=DONE
+    ),
+    "line-break-left-out": Message(
+        N_("A line break came along when the password was copied; it was left out."), kind="note", exit=DONE
+    ),
+    "accents-may-differ": Message(
+        N_(
+            "Your password has letters with accents, or of another alphabet. Typed on another kind of computer they may "
+            "be other characters that look the same: type it where you set it, or have a new password set."
+        ),
+        N_(
+            "The password was sent as it was typed. If it was set on another system, its letters may be composed in "
+            "one place and decomposed in the other (Unicode NFC and NFD), which Cognito tells apart."
+        ),
+        kind="note",
+        exit=DONE,
     ),
     "if-a-code-arrives": Message(
         N_("The service's answer was lost. If a code arrives, use it; if not, ask for a new one."),

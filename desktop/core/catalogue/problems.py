@@ -11,6 +11,23 @@ MESSAGES: dict[str, Message] = {
         N_("The pool answered with a challenge that is newer than this Stile; a newer version may know it."),
         exit=PERSON_NEEDED,
     ),
+    "plain-password-not-agreed": Message(
+        N_("Nothing was sent. Agree to send your password itself, or go back and take another way."),
+        N_(
+            "The pool answered with PASSWORD where the profile's flow proves the password. If the app client is meant to "
+            "be so: stile profile change NAME --plain-password allow"
+        ),
+    ),
+    "plain-password-refused": Message(
+        N_(
+            "This pool asks for your password itself, and this profile never sends it. Nothing was sent. Tell your "
+            "administrator."
+        ),
+        N_(
+            "The pool offers nothing but PASSWORD or the flow password, and the profile or the organisation's rule for "
+            "flows refuses them. Allow ALLOW_USER_SRP_AUTH in the app client."
+        ),
+    ),
     "wrong-password": Message(
         N_("The user name or the password is not right. Check both and try again."),
         N_(
@@ -49,20 +66,6 @@ MESSAGES: dict[str, Message] = {
             "known": N_("Too many wrong tries: the account is locked. Try again in {wait}."),
         },
     ),
-    "limit-exceeded": Message(
-        N_("There were too many tries or messages. Wait an hour, or until tomorrow, and then try again."),
-        N_(
-            "A limit of Cognito: tries per hour for one user, or e-mails per day (50 with the default sender; "
-            "use Amazon SES for more)."
-        ),
-        variants={
-            "tries": N_("There were too many tries for this account. Wait an hour, then try again."),
-            "mails": N_(
-                "The service has sent as many e-mails as it may in one day. Try again tomorrow, or ask your "
-                "administrator."
-            ),
-        },
-    ),
     "too-many-requests": Message(
         N_("The service is busy. What you typed is kept; press Continue in a moment."),
         N_("The account's request rate for this kind of call is used up."),
@@ -72,16 +75,25 @@ MESSAGES: dict[str, Message] = {
         N_("The service asked the same again and again. Start again, or ask your administrator."),
         N_("The pool went on asking what needs no person, until one answer had cost all the calls it may."),
     ),
-    "code-not-sent": Message(
-        N_(
-            "The service could not send the code. Try again, or ask your administrator to check your address."
-        ),
-        N_("Check the user's verified e-mail or phone, and the pool's e-mail and SMS set-up."),
-    ),
     "no-network": Message(
         N_("The sign-in service cannot be reached. Check the network; what you typed is kept."),
         N_("Nothing was sent. Check name look-up, proxy, certificate authority and the profile's endpoint."),
         exit=TROUBLE,
+        variants={
+            "certificate": N_(
+                "This computer does not trust the certificate that the sign-in service showed, so nothing was sent; what "
+                "you typed is kept. A company network may show its own: it belongs on the system's list of certificates, "
+                "or in the file that AWS_CA_BUNDLE names. Ask your administrator."
+            ),
+            "proxy": N_(
+                "The proxy did not let Stile through to the sign-in service; what you typed is kept. Which proxy is used "
+                "stands in the system's network settings, or in HTTPS_PROXY: correct it there, or ask your administrator."
+            ),
+            "name": N_(
+                "The address of the sign-in service was not found; what you typed is kept. Check the network. If other "
+                "sites open, the pool's id or its endpoint is wrong in the profile."
+            ),
+        },
     ),
     "service-trouble": Message(
         N_("The service did not answer as it should. Nothing is lost; try again in a moment."),
@@ -137,7 +149,7 @@ MESSAGES: dict[str, Message] = {
     "client-secret": Message(
         N_("This app is not allowed to sign you in. Ask your administrator to check the profile."),
         N_(
-            "The app client has a secret and the profile's is missing or wrong: add it again with --client-secret-stdin."
+            "The app client has a secret and the profile's is missing or wrong, or it has none and the profile does."
         ),
     ),
     "flow-not-enabled": Message(
@@ -149,20 +161,6 @@ MESSAGES: dict[str, Message] = {
             "Enable the profile's flow on the app client, or give the profile a flow that is enabled. An app client that "
             "serves other identity providers only has none: its people sign in through a browser."
         ),
-    ),
-    "trigger-refused": Message(
-        N_("The pool's own rules refused this sign-in. Ask your administrator."),
-        N_("A Lambda trigger of the pool refused or failed; its log says why."),
-    ),
-    "blocked": Message(
-        N_(
-            "The service does not accept sign-ins from this network. Try another network or ask your administrator."
-        ),
-        N_("A web application firewall in front of the pool refused the request."),
-    ),
-    "pool-misconfigured": Message(
-        N_("The pool cannot do this at the moment. Ask your administrator."),
-        N_("The pool's plan, e-mail, SMS or trigger set-up does not fit what it was asked to do."),
     ),
     "factor-missing": Message(
         N_("The pool asks for a way of proving yourself that is not set up for you. Ask your administrator."),
@@ -177,9 +175,14 @@ MESSAGES: dict[str, Message] = {
         variants={
             "letters": N_("A code has digits only. Check what you typed."),
             "length": N_("The code of an authenticator app has {n} digits. Check what you typed."),
+            "app": N_("That code is not right. Type the one that your authenticator app shows now."),
+            "other": N_("That is not right. Check what you typed and try again."),
         },
     ),
-    "code-expired": Message(N_("That code is too old. Ask for a new one.")),
+    "code-expired": Message(
+        N_("That code is too old. Ask for a new one."),
+        variants={"app": N_("That code is too old. Type the one that your authenticator app shows now.")},
+    ),
     "code-used": Message(N_("That code was used before. Wait for the next one, at most 30 seconds.")),
     "code-renewed": Message(
         N_("We sent a new code at {time}; only that one works."),
@@ -204,44 +207,13 @@ MESSAGES: dict[str, Message] = {
             "upper": N_("The password needs an upper-case letter."),
             "digit": N_("The password needs a digit."),
             "symbol": N_("The password needs a symbol, such as ! or %."),
+            "leaked": N_(
+                "The service does not take this password for security reasons: it may be known from a leak. Choose "
+                "another one that you use nowhere else."
+            ),
         },
     ),
     "password-reused": Message(N_("You have used this password before. Choose another one.")),
-    "invalid-input": Message(
-        N_("The service does not take this as it stands. Check it and try again."),
-        N_("An InvalidParameterException; see the details."),
-    ),
-    "no-authenticator": Message(
-        N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
-        N_(
-            "On Linux the user needs access to the key's hidraw device; macOS keeps its own passkeys to itself."
-        ),
-        exit=PERSON_NEEDED,
-    ),
-    "passkey-refused": Message(
-        N_("The security key was not touched in time, or it refused. Press Continue to try once more.")
-    ),
-    "passkey-unfit": Message(
-        N_(
-            "This security key holds no passkey for you here. Use another key, or go back and take another way."
-        )
-    ),
-    "key-not-set-up": Message(
-        N_(
-            "This security key has no PIN and no fingerprint yet, and one is needed. Set it up with the program of "
-            "its maker, or go back and take another way."
-        ),
-        N_("The pool asks for user verification, and the key has none configured."),
-    ),
-    "pin-needed": Message(N_("The security key wants its PIN.")),
-    "wrong-pin": Message(N_("That is not the PIN of this security key. Tries left: {tries_left}.")),
-    "pin-blocked": Message(
-        N_(
-            "The security key is locked after too many wrong PINs. Take it out and plug it in again; if that does "
-            "not help, go back and take another way."
-        )
-    ),
-    "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),
     "no-way-on": Message(
         N_("The sign-in cannot be finished from here. Ask your administrator."),
         N_(
@@ -270,15 +242,4 @@ MESSAGES: dict[str, Message] = {
         N_("That was not accepted. Try again."),
         variants={"told": N_("That was not accepted. The service says: {told}")},
     ),
-    "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
-    "field-required": Message(N_("This is needed to go on.")),
-    "too-long": Message(N_("This is too long: at most {most} characters.")),
-    "has-control-characters": Message(
-        N_("There is a line break or another invisible character in this. Type it by hand.")
-    ),
-    "not-an-email": Message(N_("An e-mail address looks like name@example.com. Check what you typed.")),
-    "not-a-phone-number": Message(
-        N_("Type the number with the country code and without letters, such as +4915112345678.")
-    ),
-    "has-spaces": Message(N_("A password cannot have spaces in this service.")),
 }

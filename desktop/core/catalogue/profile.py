@@ -70,6 +70,19 @@ MESSAGES: dict[str, Message] = {
         N_("A collector's address looks like https://collector.example.com:4318, and nothing more."),
         exit=USAGE,
     ),
+    "profile-plain-password": Message(
+        N_(
+            "plain_password is ask, allow or never; with never, the flow password can be neither the flow nor a fallback."
+        ),
+        exit=USAGE,
+    ),
+    "profile-relying-party": Message(
+        N_(
+            "The site of passkeys is a domain such as example.com, without https:// and without a star. Other scripts "
+            "are written as punycode (xn--…)."
+        ),
+        exit=USAGE,
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
@@ -110,6 +123,32 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "pool-looked-at": Message(
+        N_("Stile looked at the pool with these values: nothing is in the way."), kind="note", exit=DONE
+    ),
+    "profile-removed": Message(N_("{name} is removed from this computer."), kind="note", exit=DONE),
+    "change-leaves-step": Message(
+        N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-tokens": Message(N_("Whoever is signed in stays signed in."), kind="note", exit=DONE),
+    "change-leaves-tokens": Message(
+        N_(
+            "Whoever is signed in has to sign in anew: the tokens kept here are another app client's. They are not used any "
+            "more, and not ended at the service; for that, sign out before you change it."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-leaves-computer": Message(
+        N_("Another pool does not remember this computer, and may ask for a code again."),
+        kind="note",
+        exit=DONE,
+    ),
+    "change-keeps-secret": Message(
+        N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),
@@ -141,6 +180,17 @@ MESSAGES: dict[str, Message] = {
         N_(
             "The list of profiles in {path} cannot be read. Correct it, or add a profile: then the broken file is "
             "kept beside the new one."
+        ),
+    ),
+    "profile-name-reserved": Message(
+        N_(
+            "No profile can be called {name}: Windows takes a file of that name for a device. Choose another name."
+        ),
+    ),
+    "profiles-open": Message(
+        N_(
+            "Other users of this computer can write to {path}, so Stile uses no profile from there: it could send your "
+            "password to them. Take their rights away with chmod go-w, see that it is yours, and start Stile again."
         ),
     ),
     "profiles-newer": Message(

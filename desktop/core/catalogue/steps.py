@@ -32,6 +32,10 @@ class StepWords:
 PASSWORD_REASONS: dict[str, str] = {
     "account-ready": N_("Your account is ready. Type your password to sign in."),
     "asked": N_("Type your password."),
+    "plain": N_(
+        "This pool asks for your password itself instead of a proof that you know it: whoever runs the pool could read "
+        "it. If your administrator has not told you so, go back and ask first. Nothing is sent unless you agree."
+    ),
     "session-ended": N_(
         "The time for this step is over. Type your password once more and you are back where you were."
     ),
@@ -182,6 +186,15 @@ STEPS: dict[str, StepWords] = {
             "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and take another way."
         ),
         cases={
+            "site": N_(
+                "This passkey is for the site {rp_id}. Is that your organisation's site? If you are not sure, take "
+                "another way and ask your administrator: nothing is signed before you say yes. Then plug in your "
+                "security key, press Continue, and touch the key. You are asked this once."
+            ),
+            "other-site": N_(
+                "This pool asks for a passkey of the site {rp_id}, but the passkeys of this profile are for {expected}. "
+                "Nothing is signed for another site. Take another way, or ask your administrator."
+            ),
             "pin": N_(
                 "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
             ),
@@ -227,6 +240,8 @@ FIELDS: dict[str, str] = {
     "code": N_("Code"),
     "choice": N_("Your choice"),
     "pin": N_("PIN of the security key"),
+    "send_password": N_("Send my password itself"),
+    "site": N_("This is my organisation's site"),
     "remember": N_("Remember this computer"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),
@@ -261,16 +276,4 @@ RULES: dict[str, str] = {
     "upper": N_("An upper-case letter (A–Z)"),
     "digit": N_("A digit (0–9)"),
     "symbol": N_("A symbol, such as ! or %"),
-}
-
-CHOICES: dict[str, str] = {
-    "EMAIL_OTP": N_("A code by e-mail"),
-    "PASSWORD": N_("My password"),
-    "PASSWORD_SRP": N_("My password"),
-    "SMS_MFA": N_("A code by text message"),
-    "SMS_OTP": N_("A code by text message"),
-    "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
-    "WEB_AUTHN": N_("A passkey"),
-    "true": N_("Yes"),
-    "false": N_("No"),
 }

@@ -46,6 +46,15 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "vault-rolled-back": Message(
+        N_(
+            "What Stile had saved is older than what it saved last: an older copy was put back. If that was no backup "
+            "of yours, sign out and sign in again, and have a look at who can change your files."
+        ),
+        N_("The sealed file's count of writes is lower than the one that the keyring keeps."),
+        kind="note",
+        exit=DONE,
+    ),
     "vault-unreadable": Message(
         N_("Stile's folder cannot be read. You will have to sign in again after Stile has ended."),
         N_("The disk or the rights of the folder refuse reading; the file is left as it is."),

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "terminal.as-before": N_("as before"),
     "terminal.repeat": N_("{label} again: "),
     "terminal.repeat-differs": N_("The two were not the same. Type it twice, please."),
+    "terminal.rest-stands": N_("Everything else stays as you typed it."),
     "terminal.continue": N_("Press Enter to continue: "),
     "terminal.yes-no": N_("{label} (yes or no): "),
     "terminal.yes": N_("yes"),

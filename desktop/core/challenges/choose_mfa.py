@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from desktop.core.cognito.replies import Challenge
     from desktop.core.steps.base import Step
 
-_OTHER_NAMES = {"EMAIL_OTP": "EMAIL_MFA"}
-"""The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: the second is tried first."""
+_OTHER_NAMES = {
+    "EMAIL_OTP": "EMAIL_MFA",
+    "EMAIL_MFA": "EMAIL_OTP",
+    "SOFTWARE_TOKEN": "SOFTWARE_TOKEN_MFA",
+    "SMS": "SMS_MFA",
+}
+"""The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: what was offered is tried first."""
 
 
 class ChooseMfaEntry(ChallengeEntry):

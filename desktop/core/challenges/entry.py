@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from desktop.core.challenges.memory import AcceptedAnswer, Answers, ConversationMemory, Question, Replay
+from desktop.core.challenges.plain_password import password_answers
 from desktop.core.cognito.calls import Call, RespondToAuthChallenge
 from desktop.core.cognito.replies import Challenge, Result
 from desktop.core.notices.notice import Problem
@@ -21,6 +22,7 @@ from desktop.core.notices.notice import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.core.challenges.memory import Candidate
     from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.known_device import Device
     from desktop.core.cognito.srp import SrpClient
@@ -153,9 +155,17 @@ class ChallengeEntry(StepEntry):
         """Say whether this entry's step is the one for a challenge."""
         return challenge.name == self.challenge
 
-    def way_of_password(self, challenge: Challenge) -> Answers | None:  # noqa: ARG002 - most ask no choice
+    def way_of_password(
+        self,
+        challenge: Challenge,  # noqa: ARG002 - most ask no choice
+        settings: SignInSettings,  # noqa: ARG002 - as above
+    ) -> Answers | None:
         """Return the answer that goes on with a password, None if that is no answer here."""
         return None
+
+    def repeated(self, candidate: Candidate, settings: SignInSettings) -> Answers | None:  # noqa: ARG002 - one entry asks
+        """Return the answer that gives a password once more, None if the person has to be asked."""
+        return password_answers(candidate)
 
     def delivers(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most codes come with their challenge
         """Say whether the pool sent a message when it asked this."""

@@ -72,10 +72,14 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A password to try. It is `unproven` if it was sent as the new one and no reply came."""
+    """A password to try. It is `unproven` if it was sent as the new one and no reply came.
+
+    `plain`: the person agreed to send the password itself where the pool asks for it.
+    """
 
     password: Secret
     unproven: bool = False
+    plain: bool = False
 
 
 class Fact(enum.StrEnum):
@@ -143,12 +147,12 @@ class ConversationMemory:
         order = [step for step in self.passed if step in {choices[-1], _NEW_PASSWORD}] if choices else []
         return Fact.PASSWORD_CHANGED in self.facts and order[-1:] == [_NEW_PASSWORD]
 
-    def with_only_password(self, password: Secret) -> ConversationMemory:
+    def with_only_password(self, password: Secret, *, plain: bool = False) -> ConversationMemory:
         """Make the password that a replay asked for the only candidate.
 
         Whether it is the old or the new one shows in the pool's next question, so the facts stay.
         """
-        return replace(self, passwords=(Candidate(password),))
+        return replace(self, passwords=(Candidate(password, plain=plain),))
 
     def with_password_change_confirmed(self) -> ConversationMemory:
         """Note that a new password that may be set is set: the pool went on without asking for one."""
@@ -193,16 +197,21 @@ class ConversationMemory:
     def with_new_password(self, password: Secret) -> ConversationMemory:
         """Note that the pool accepted a new password: it is the only candidate."""
         facts = (self.facts - {Fact.PASSWORD_MAYBE_CHANGED}) | {Fact.PASSWORD_CHANGED}
-        return replace(self, passwords=(Candidate(password),), facts=facts)
+        return replace(self, passwords=(Candidate(password, plain=self._agreed_to_send),), facts=facts)
 
     def with_unproven_password(self, password: Secret) -> ConversationMemory:
         """Add a new password whose reply was lost as the first candidate, before the older ones."""
         older = tuple(known for known in self.passwords if known.password != password)
         return replace(
             self,
-            passwords=(Candidate(password, unproven=True), *older),
+            passwords=(Candidate(password, unproven=True, plain=self._agreed_to_send), *older),
             facts=self.facts | {Fact.PASSWORD_MAYBE_CHANGED},
         )
+
+    @property
+    def _agreed_to_send(self) -> bool:
+        """Say whether the person agreed to send the password itself; that holds for a new one, too."""
+        return any(known.plain for known in self.passwords)
 
     def with_only_unproven_password(self, password: Secret) -> ConversationMemory:
         """Make a new password whose reply was lost the only candidate: no older one can be right."""

@@ -28,11 +28,13 @@ NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"
 _KEY = "stile.key"
 TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
+_OTHER_NAMES = {"SOFTWARE_TOKEN": TOTP, "EMAIL_MFA": EMAIL}
 
 
 def ways(challenge: Challenge) -> tuple[str, ...]:
-    """Return what can be set up here, of what the pool lists."""
-    return tuple(way for way in list_parameter(challenge, _CAN) if way in {TOTP, EMAIL})
+    """Return what can be set up here, of what the pool lists, in any of its spellings."""
+    listed = (_OTHER_NAMES.get(way, way) for way in list_parameter(challenge, _CAN))
+    return tuple(way for way in dict.fromkeys(listed) if way in {TOTP, EMAIL})
 
 
 def _narrowed(way: str, **more: str) -> Challenge:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, EntryContext, StepEntry
 from desktop.core.challenges.memory import ConversationMemory, Replay
+from desktop.core.challenges.plain_password import agrees, plain_password
+from desktop.core.cognito import errors as e
 from desktop.core.cognito.calls import InitiateAuth, Parameters
 from desktop.core.cognito.srp import SrpClient
 from desktop.core.steps.opening import Identify, Password, SignIn
@@ -23,8 +25,10 @@ def _srp(context: EntryContext, password: Secret | None) -> Parameters:
     return {"SRP_A": context.srp.public}
 
 
-def _password(_context: EntryContext, password: Secret | None) -> Parameters:
-    return {"PASSWORD": password} if password is not None else {}
+def _password(context: EntryContext, password: Secret | None) -> Parameters:
+    if password is None:
+        return {}
+    return {"PASSWORD": plain_password(password, context.answers, context.settings)}
 
 
 def _choice(context: EntryContext, _password: Secret | None) -> Parameters:
@@ -54,14 +58,31 @@ def permission(flow: Flow) -> str:
     return f"ALLOW_{_FLOWS[flow][0]}"
 
 
+_NO_WAY_BY_PREFERENCE = (
+    e.InvalidInputError,
+    e.ChallengeFailedError,
+    e.CodeNotSentError,
+    e.PoolMisconfiguredError,
+    e.NotAuthorizedError,
+)
+"""What a pool says that takes no preferred factor, or not this one, or that wants a password with it."""
+
+
 def opening_calls(name: str, password: Secret | None, context: EntryContext) -> Calls:
-    """Open the conversation in the flow in use, under the name as it was typed."""
-    flow, parameters = _FLOWS[context.settings.flow]
-    return (
-        yield InitiateAuth(
-            flow, {"USERNAME": name, **parameters(context, password)}, context.settings.metadata
-        )
-    )
+    """Open the conversation in the flow in use, under the name as it was typed.
+
+    Where the pool definitely refuses the preferred factor it is asked once more without: then it says what
+    ways there are, and the person chooses.
+    """
+    flow, read = _FLOWS[context.settings.flow]
+    parameters = {"USERNAME": name, **read(context, password)}
+    without = {key: value for key, value in parameters.items() if key != "PREFERRED_CHALLENGE"}
+    try:
+        return (yield InitiateAuth(flow, parameters, context.settings.metadata))
+    except _NO_WAY_BY_PREFERENCE:
+        if without == parameters:
+            raise
+    return (yield InitiateAuth(flow, without, context.settings.metadata))
 
 
 class SignInEntry(StepEntry):
@@ -115,4 +136,4 @@ class PasswordEntry(StepEntry):
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep the password for replays."""
-        return context.memory.with_only_password(context.answers["password"])
+        return context.memory.with_only_password(context.answers["password"], plain=agrees(context.answers))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
 from desktop.core.challenges.json_parameters import json_parameter
 from desktop.core.challenges.memory import Replay
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.sign_in.passkey_request import read_request
 from desktop.core.steps.passkey import Passkey
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ class PasskeyEntry(ChallengeEntry):
     may_be_gone: ClassVar[bool] = True
 
     def read(self, context: EntryContext) -> Step:
-        """Return the page that says when to touch the key."""
-        options = json_parameter(context.challenge, "CREDENTIAL_REQUEST_OPTIONS", {})
-        rp_id = options.get("rpId")
-        if not isinstance(rp_id, str) or not options.get("challenge"):
-            raise GarbledError("CREDENTIAL_REQUEST_OPTIONS without rpId or challenge")
-        return Passkey(rp_id, json.dumps(options))
+        """Return the page that says when to touch the key, and for which site."""
+        try:
+            request = read_request(json_parameter(context.challenge, "CREDENTIAL_REQUEST_OPTIONS", {}))
+        except ValueError as error:
+            raise GarbledError(f"CREDENTIAL_REQUEST_OPTIONS: {error}") from None
+        expected = context.settings.relying_party
+        return Passkey(request.rp_id, request.options, asks_site=not expected, expected=expected)
 
     def answer(self, context: EntryContext) -> Calls:
         """Send what the authenticator signed."""

@@ -70,6 +70,11 @@ class SignUpCall(AccountCall):
     password: Secret
     attributes: Mapping[str, Secret] = field(repr=False)
 
+    @property
+    def judged_first(self) -> bool:
+        """Say that PreSignUp refuses what was given, such as an address of another company."""
+        return True
+
     def more(self) -> dict[str, Any]:
         """Return password and attributes."""
         attributes = [{"Name": name, "Value": value.reveal()} for name, value in self.attributes.items()]

@@ -40,8 +40,9 @@ class Call:
     """The base of all calls. `challenge` names what the call answers, None if it answers nothing.
 
     `commits`: the pool does its work before it prepares what comes next, so a limit or a trigger's error
-    leaves open whether it was done. `proves_device`: it is part of the proof of this computer's device, and
-    useless without it.
+    leaves open whether it was done. `judged_first`: a trigger judges what was given before anything is
+    done, so that it may be given anew. `proves_device`: it is part of the proof of this computer's device,
+    and useless without it.
     """
 
     operation: ClassVar[str]
@@ -49,6 +50,11 @@ class Call:
     @property
     def commits(self) -> bool:
         """Say whether an error after the fact leaves the outcome open."""
+        return False
+
+    @property
+    def judged_first(self) -> bool:
+        """Say whether a trigger's refusal is about what was given, and nothing was done."""
         return False
 
     @property

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SECTION = "devices"
 """The vault's section: `{"users": {Cognito's name: ...}}`."""
+_MOST_NAMES = 20
 
 
 class DeviceRecord(KeptRecord, frozen=True):
@@ -26,17 +27,50 @@ class DeviceRecord(KeptRecord, frozen=True):
 
 
 def find_device(record: Mapping[str, Any] | None, *names: str) -> Device | None:
-    """Return the device of the person with one of these names, Cognito's or a typed one."""
-    mine = (kept for name, kept in _readable(record).items() if {name, *kept.typed} & {*names})
-    return next((Device(kept.key, kept.group, kept.password) for kept in mine), None)
+    """Return the device of the person with one of these names, Cognito's own names first.
+
+    A name is looked for in other letters' case only if nobody has it as it is, and if it is one person's: in
+    some pools case tells people apart.
+    """
+    known = _readable(record)
+    exact = next((name for name in names if name in known), None)
+    exact = exact or next((name for name, kept in known.items() if {*kept.typed} & {*names}), None)
+    folded = {name.casefold() for name in names if name}
+    alike = [name for name, kept in known.items() if {n.casefold() for n in (name, *kept.typed)} & folded]
+    found = exact or (alike[0] if len(alike) == 1 else None)
+    return _device(known[found]) if found is not None else None
+
+
+def names_of(record: Mapping[str, Any] | None, device: Device) -> tuple[str, ...]:
+    """Return the names of the person whose device this is: Cognito's, then those that they typed."""
+    known = _readable(record).items()
+    return next(((name, *kept.typed) for name, kept in known if kept.key == device.key), ())
+
+
+def _device(kept: DeviceRecord) -> Device:
+    return Device(kept.key, kept.group, kept.password)
 
 
 def with_device(record: Mapping[str, Any] | None, name: str, typed: str, device: Device) -> dict[str, Any]:
-    """Return the record with a device under Cognito's name for a person, to be found by the typed one too."""
-    replaced = {name, *(other for other, kept in _readable(record).items() if typed in kept.typed)}
-    others = {other: values for other, values in _users(record).items() if other not in replaced}
-    mine = DeviceRecord((typed,), device.key, device.group, device.password)
-    return {"users": {**others, name: records.plain(mine)}}
+    """Return the record with a device under Cognito's name for a person, to be found by all names they typed.
+
+    A typed name that was somebody else's before is theirs from now on.
+    """
+    known = _readable(record)
+    mine = {name, *(other for other, kept in known.items() if kept.key == device.key)} & {*known}
+    before = [word for other in sorted(mine) for word in known[other].typed if word != typed]
+    others = {
+        other: _without_name(values, typed) if other in known else values
+        for other, values in _users(record).items()
+        if other not in {name, *mine}
+    }
+    typed_names = tuple(dict.fromkeys((*before, typed)))[-_MOST_NAMES:]
+    kept = DeviceRecord(typed_names, device.key, device.group, device.password)
+    return {"users": {**others, name: records.plain(kept)}}
+
+
+def _without_name(values: dict[str, Any], typed: str) -> dict[str, Any]:
+    return {**values, "typed": [name for name in values["typed"] if name != typed]}
 
 
 def without_device(record: Mapping[str, Any] | None, device: Device) -> dict[str, Any]:

@@ -55,6 +55,46 @@ class KeyNotSetUpError(AuthenticatorError):
     code = "key-not-set-up"
 
 
+class SiteNotSaidError(AuthenticatorError):
+    """Nobody has said yet for which site the passkeys of this profile are."""
+
+    code = "passkey-site-not-said"
+    field = "site"
+
+
+class SiteError(AuthenticatorError):
+    """The passkey is for a site that no key of this profile signs for."""
+
+    def __init__(self, *, rp_id: str, expected: str = "") -> None:
+        super().__init__()
+        self.rp_id = rp_id
+        self.expected = expected
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """Return the site that the pool names, and the profile's."""
+        return {"rp_id": self.rp_id, "expected": self.expected}
+
+
+class SiteDeniedError(SiteError):
+    """The person says that this is not their organisation's site."""
+
+    code = "passkey-site-denied"
+    field = "site"
+
+
+class OtherSiteError(SiteError):
+    """The profile's passkeys are for another site."""
+
+    code = "passkey-other-site"
+
+
+class UnfitSiteError(SiteError):
+    """The site is one that nobody owns, such as `com` or `co.uk`."""
+
+    code = "passkey-unfit-site"
+
+
 class PinNeededError(AuthenticatorError):
     """The key wants its PIN."""
 

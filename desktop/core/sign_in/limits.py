@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Limit: TypeAlias = Literal["tries", "mails"]
-"""Tries of one person, counted by the hour; e-mails of the pool's default sender, counted by the day."""
+Limit: TypeAlias = Literal["tries", "mails", "texts"]
+"""Tries of one person, counted by the hour; e-mails of the pool's default sender, counted by the day; text
+messages, by what the AWS account may spend on them."""
 
-_NAMED: dict[str, Limit] = {"attempt limit": "tries", "daily email limit": "mails"}
+_NAMED: dict[str, Limit] = {
+    "attempt limit": "tries",
+    "failed attempts": "tries",
+    "failedattempts": "tries",
+    "email limit": "mails",
+    "emails": "mails",
+    "spend": "texts",
+    "sms": "texts",
+    "text message": "texts",
+}
 
 
 def limit_named_in(detail: str) -> Limit | None:

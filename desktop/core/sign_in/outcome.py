@@ -51,6 +51,8 @@ def decide(error: StileError, call: Call) -> Outcome:
     """Return the outcome of the call that raised an error."""
     if call.commits and _may_come_late(error, call):
         return Outcome.UNKNOWN
+    if call.judged_first and isinstance(error, e.TriggerRefusedError):
+        return Outcome.CORRECTED
     if call.proves_device and refuses_device(error, call):
         return Outcome.LOST
     return next(outcome for kind, outcome in _BY_KIND if isinstance(error, kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp"]
+
+PlainPassword: TypeAlias = Literal["", "allow", "never"]
+"""Whether the password itself may be sent where a proof could be: asked first if nothing is said."""
+_ALLOW: PlainPassword = "allow"
+_NEVER: PlainPassword = "never"
 
 
 def begins_with_password(flow: Flow) -> bool:
@@ -31,7 +36,9 @@ class SignInSettings:
     goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
     worthless. `issuer` is what an authenticator app calls the account; `preferred_factor` is Cognito's name
     of the way to try first in flow `choice`; `fallback_flows` are tried where the service refuses a fresh
-    session as used.
+    session as used. `relying_party` is the only site that passkeys may sign for, empty if nobody has said.
+    `plain_password` says whether the password itself may be sent where the flow is another one than
+    `password`; `in_fallback`, that the flow is not the profile's own.
     """
 
     pool_id: str
@@ -43,6 +50,35 @@ class SignInSettings:
     issuer: str = ""
     preferred_factor: str = ""
     fallback_flows: tuple[Flow, ...] = ()
+    relying_party: str = ""
+    plain_password: PlainPassword = ""
+    in_fallback: bool = False
+
+    @property
+    def sends_password(self) -> bool:
+        """Say whether the profile has the password itself sent, so that nobody need be asked."""
+        if self.never_sends_password:
+            return False
+        return self.plain_password == _ALLOW or (self.flow == "password" and not self.in_fallback)
+
+    @property
+    def never_sends_password(self) -> bool:
+        """Say whether the password itself is not sent whatever the person says."""
+        return self.plain_password == _NEVER
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """Return the profile's flow and those to fall back to, without what is never to be done."""
+        refused = {"password"} if self.never_sends_password else set()
+        return (self.flow, *(flow for flow in self.fallback_flows if flow not in refused))
+
+    def using(self, flow: Flow) -> SignInSettings:
+        """Return the settings with the flow that is in use."""
+        return replace(self, flow=flow, in_fallback=flow != self.flow)
+
+    def first_page_flow(self, flow: Flow) -> Flow:
+        """Return the flow that a first page may open: it does not ask whether to send the password itself."""
+        return flow if flow != "password" or self.using(flow).sends_password else self.flow
 
     @property
     def pool_name(self) -> str:

@@ -82,6 +82,15 @@ class TokenSet:
         """Return the ID token's claims, unverified: for display, never for a decision."""
         return _payload(self.id.reveal())
 
+    def are_of(self, pool_id: str, client_id: str) -> bool:
+        """Say whether a pool gave these tokens to this app client; what they do not say counts as fitting.
+
+        The profile may name another pool by now. The claims are unverified, and decide only what is not used.
+        """
+        said = _payload(self.access.reveal())
+        issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
+        return issuer == pool_id and said.get("client_id", client_id) == client_id
+
 
 def _payload(token: str) -> dict[str, Any]:
     try:

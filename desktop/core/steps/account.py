@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
@@ -48,6 +48,14 @@ class SignUp(Step):
         """Ask for a name, a password and the attributes."""
         attributes = (attribute_field(name) for name in self.attributes)
         return (Field("username", "text"), Field("new_password", "password"), *attributes)
+
+    def attributes_asked(self) -> tuple[str, ...]:
+        """Return the profile's attributes for new accounts."""
+        return self.attributes
+
+    def asking(self, attributes: tuple[str, ...]) -> SignUp:
+        """Return the step as it asks for these attributes instead."""
+        return replace(self, attributes=attributes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ class Step:
         """Return what is asked, in the order in which it is asked."""
         return ()
 
+    def attributes_asked(self) -> tuple[str, ...]:
+        """Return the pool's attributes that are asked besides, by Cognito's names."""
+        return ()
+
+    def asking(self, attributes: tuple[str, ...]) -> Step:  # noqa: ARG002 - most steps ask for none
+        """Return the step as it asks for these attributes instead."""
+        return self
+
     def case(self) -> str:
         """Return the key of the step's text in `StepWords.cases`, empty for its usual `intro`."""
         return ""

@@ -10,6 +10,8 @@ from desktop.core.steps.base import Field, Step
 from desktop.core.steps.choice_field import choice_field
 from desktop.core.steps.codes import TOTP_DIGITS
 
+_MOST_IN_QR_CODE = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class ChooseMfa(Step):
@@ -33,6 +35,11 @@ class ChooseMfaSetup(Step):
     def fields(self) -> tuple[Field, ...]:
         """Ask which factor."""
         return (choice_field(self.choices),)
+
+
+def fits_qr_code(uri: str) -> bool:
+    """Say whether a URI can be shown as a QR code that a phone reads; a pool may send any text for a key."""
+    return len(uri) <= _MOST_IN_QR_CODE
 
 
 @dataclass(frozen=True, slots=True)

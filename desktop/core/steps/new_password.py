@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
@@ -26,6 +26,14 @@ class NewPassword(Step):
         """Ask for the new password and each missing attribute."""
         attributes = (attribute_field(name) for name in self.missing_attributes)
         return (Field("new_password", "password"), *attributes)
+
+    def attributes_asked(self) -> tuple[str, ...]:
+        """Return the attributes without a value."""
+        return self.missing_attributes
+
+    def asking(self, attributes: tuple[str, ...]) -> NewPassword:
+        """Return the step as it asks for these attributes instead."""
+        return replace(self, missing_attributes=attributes)
 
 
 def attribute_field(name: str) -> Field:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.sign_in.settings import begins_with_password
-from desktop.core.steps.base import Field, Step
+from desktop.core.steps.base import Choice, Field, Step
 from desktop.core.steps.choice_field import choice_field
 
 if TYPE_CHECKING:
@@ -57,18 +57,29 @@ class ChooseFactor(Step):
         return (choice_field(self.choices),)
 
 
+SEND_PASSWORD = "send_password"  # noqa: S105 - the name of a field
+"""The field by which a person agrees that the password itself is sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Password(Step):
-    """The password again, because a replay needs it. `reason` is a code of the catalogue."""
+    """The password again, because a replay needs it. `reason` is a code of the catalogue.
+
+    `asks_to_send`: it would be sent itself, in place of a proof, and the person has to agree first.
+    """
 
     name: ClassVar[str] = "password"
     username: str
     reason: str
+    asks_to_send: bool = False
 
     def case(self) -> str:
-        """Return why the password is asked."""
-        return self.reason
+        """Return why the password is asked, or how it would be sent."""
+        return "plain" if self.asks_to_send else self.reason
 
     def fields(self) -> tuple[Field, ...]:
-        """Ask for the password alone; the name is known."""
-        return (Field("password", "password"),)
+        """Ask for the password, and whether it may be sent itself; the name is known."""
+        password = Field("password", "password")
+        if not self.asks_to_send:
+            return (password,)
+        return (password, Field(SEND_PASSWORD, "boolean", choices=(Choice("true"), Choice("false"))))

@@ -24,6 +24,17 @@ class Disk(Protocol):
         ...
 
 
+class OwnedDisk(Disk, Protocol):
+    """A disk that also tells whose its files are."""
+
+    def others_can_write(self, path: Path) -> bool:
+        """Say whether somebody besides this user and the administrator can change a file or a folder.
+
+        False on systems that do not tell. Raises OSError.
+        """
+        ...
+
+
 class Guard(Protocol):
     """What only an administrator of this computer can write, in this system's own place for it."""
 
@@ -33,5 +44,5 @@ class Guard(Protocol):
         ...
 
     def is_protected(self, path: Path) -> bool:
-        """Say whether only an administrator can change a file, or what is in a folder. Raises OSError."""
+        """Say whether only an administrator can change a file or a folder. Raises OSError."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.errors import StileError
+from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,12 @@ class NoSuchJobError(StileError):
     """There is no job of this name."""
 
     code = "job-unknown"
+
+
+class JobDamagedError(StorageError):
+    """What the job needs to go on is not in its file any more."""
+
+    code = "job-damaged"
 
 
 class JobBusyError(StileError):
@@ -32,8 +39,8 @@ class RecordLog(Protocol):
         """Return when the records are on the disk itself. Raises StorageError."""
         ...
 
-    async def read(self) -> Sequence[Record]:
-        """Return all records, oldest first. Raises StorageError."""
+    async def read(self) -> Sequence[Record | None]:
+        """Return all records, oldest first, None for a line that is none. Raises StorageError."""
         ...
 
     async def close(self) -> None:
@@ -53,5 +60,12 @@ class Jobs(Protocol):
         ...
 
     async def listed(self) -> tuple[tuple[str, Record], ...]:
-        """Return the jobs, newest first, each with the record it begins with. Raises StorageError."""
+        """Return the jobs, newest first, each with the record it begins with. Raises StorageError.
+
+        Those whose beginning cannot be read are `unreadable`.
+        """
+        ...
+
+    async def unreadable(self) -> tuple[str, ...]:
+        """Return the names of jobs whose beginning cannot be read, newest first. Raises StorageError."""
         ...

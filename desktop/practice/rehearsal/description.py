@@ -17,12 +17,14 @@ from desktop.practice.state.stored_passkey import PasskeySettings
 from desktop.practice.state.user_pool import Mfa, PoolSettings
 from desktop.practice.triggers.contract import Triggers
 from desktop.practice.triggers.lambda_file import HandlerError, load
+from desktop.regular_file import read_named_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.triggers.contract import LambdaHandler
 
+_MOST_BYTES = 1_000_000
 _FACTORS = ("EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA")
 _FIRST_FACTORS = ("EMAIL_OTP", "SMS_OTP")
 _MFA = {mode.value.lower(): mode for mode in Mfa}
@@ -69,9 +71,11 @@ def read(file: Path) -> RehearsalDescription:
 
 def _document(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(read_named_text(file, _MOST_BYTES))
     except tomllib.TOMLDecodeError as error:
         raise RehearsalError("not-toml", file=file, reason=str(error)) from None
+    except RecursionError:
+        raise RehearsalError("not-toml", file=file, reason="nested too deeply") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise RehearsalError("unreadable", file=file, reason=reason) from None

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from desktop.practice.triggers.outbox import boto3_stub
+from desktop.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ class FunctionFolder:
         """Run a file and return what it defines. Raises OSError, and whatever the file raises."""
         module = self._modules[file.stem] = ModuleType(file.stem)
         vars(module).update({"__file__": str(file), "__builtins__": self._builtins})
-        code = compile(file.read_bytes(), str(file), "exec")
+        code = compile(read_regular(file), str(file), "exec")
         exec(code, vars(module))  # noqa: S102 - to run these files is what the user asked for
         return module
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -16,7 +16,7 @@ from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from desktop.account.account import AccountStatus
     from desktop.profiles.profile import Profile
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.first_page import FirstPage
     from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
 
+T = TypeVar("T")
+
 
 class LeaveReason(enum.Enum):
     """Why a pool was left."""
@@ -33,6 +35,15 @@ class LeaveReason(enum.Enum):
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"
     DONE = "done"
+
+
+class ChangeWantedError(Exception):
+    """The person leaves the sign-in to change the pool: because of `problem`, and as `username` so far."""
+
+    def __init__(self, problem: Problem, username: str) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.username = username
 
 
 class ProfileController:
@@ -55,8 +66,12 @@ class ProfileController:
         self._notices: Sequence[Notice] = ()
         self._first_page = first_page
 
+    def begin_with(self, notices: Sequence[Notice]) -> None:
+        """Say on the first page what was done before it."""
+        self._notices = notices
+
     async def run(self) -> LeaveReason:
-        """Return why the person left the pool."""
+        """Return why the person left the pool. Raises ChangeWantedError."""
         first_page = self._first_page
         if first_page and first_page.view.has_left:
             return LeaveReason.CANCELLED
@@ -65,9 +80,11 @@ class ProfileController:
             opened = await unless(self._open(), shell.gave_up)
         except GaveUpError:
             return LeaveReason.CANCELLED
-        self._notices = opened.notices
+        self._notices = (*self._notices, *opened.notices)
         try:
-            return await self._run_opened(opened)
+            return await self._run_opened(opened, shell)
+        except GaveUpError:
+            return LeaveReason.CANCELLED
         finally:
             if self._practice_panel:
                 self._practice_panel.close()
@@ -86,15 +103,18 @@ class ProfileController:
             self._services.profiles, self._profile, PassphrasePrompt(self._window, self._heading)
         )
 
-    async def _run_opened(self, opened: OpenedProfile) -> LeaveReason:
+    async def _run_opened(self, opened: OpenedProfile, shell: Shell) -> LeaveReason:
+        """Go from sign-in to home and back. Raises GaveUpError if nobody wants to begin any more."""
         leaves = self._request.leaves
+        first = shell if self._window.current_screen is shell else None
         while True:
-            status = await opened.account.status()
+            status = await _unless_given_up(opened.account.status(), first)
             if status is None or self._request.passes_by(status.username):
-                if not await self._sign_in(opened) and status is None:
+                if not await self._sign_in(opened, first) and status is None:
                     return LeaveReason.CANCELLED
-                self._request = PLAIN_REQUEST
+                self._request, first = PLAIN_REQUEST, None
                 continue
+            first = None
             if leaves:
                 return LeaveReason.DONE
             request = await self._at_home(opened, status)
@@ -141,8 +161,9 @@ class ProfileController:
         passphrases = PassphrasePrompt(self._window, self._heading)
         return await move_under_passphrase(self._services.profiles, self._profile, passphrases, opened)
 
-    async def _sign_in(self, opened: OpenedProfile) -> bool:
-        while not await opened.lease.acquire():
+    async def _sign_in(self, opened: OpenedProfile, first: Shell | None) -> bool:
+        while not await _unless_given_up(opened.lease.acquire(), first):
+            first = None
             if not await self._wait_for_other_window():
                 return False
         try:
@@ -169,6 +190,8 @@ class ProfileController:
         fresh, start = request.fresh, request.start(profile.sign_up, profile.policy)
         while True:
             shell, view = self._shell_and_view()
+            if not self._services.practice.is_started_here(profile):
+                shell.offer_changes_of(profile)
             start = view.aside or start
             self._warm_in_time(opened, shell)
             conversation = Conversation(
@@ -181,12 +204,14 @@ class ProfileController:
             )
             shell.forgot.connect(conversation.forget_passwords)
             try:
-                await unless(conversation.run(), shell.gave_up, shell.sidestepped)
+                await unless(conversation.run(), shell.gave_up, shell.sidestepped, shell.change_wanted)
             except GaveUpError as left:
                 if conversation.signed_in:
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
+                if isinstance(aside, Problem):
+                    raise ChangeWantedError(aside, shell.username) from None
             except SignInCancelledError:
                 aside = None
             else:
@@ -225,3 +250,8 @@ class ProfileController:
         for notice in self._notices:
             shell.show_note(notice)
         self._notices = ()
+
+
+async def _unless_given_up(work: Coroutine[Any, Any, T], shell: Shell | None) -> T:
+    """Return what the work returns. Raises GaveUpError if the person cancels on the shell first."""
+    return await (unless(work, shell.gave_up) if shell is not None else work)

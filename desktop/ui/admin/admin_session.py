@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from desktop.admin.actions import AdminAction
     from desktop.core.admin.callers import AwsProfile, Caller
     from desktop.core.admin.directory import Credentials, Directory
     from desktop.core.admin.pool_facts import PoolFacts
@@ -28,29 +29,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AdminSession:
-    """One pool, as one admin may work on it. `password_times` are the audit's, by sub.
-
-    `names` are those under which the admin is signed in to the pool itself.
-    """
+    """One pool, as one admin may work on it. `password_times` are the audit's, by sub."""
 
     services: AppServices
     connection: AdminConnection
     facts: PoolFacts
     caller: Caller
     password_times: Mapping[str, datetime]
-    names: tuple[str, ...] = ()
 
     @property
     def directory(self) -> Directory:
         """Return the pool's directory."""
         return self.connection.directory
 
-    @property
-    def ports(self) -> AdminPorts:
-        """Return the ports that actions are performed through."""
-        return AdminPorts(
-            self.connection.directory, self.connection.credentials, self.connection.audit, self.names
-        )
+    async def own_names(self) -> tuple[str, ...]:
+        """Return the names under which the admin is signed in to the pool itself, as it is now.
+
+        They may have signed in since this window was opened. Raises StorageError.
+        """
+        return await self.services.admin.own_names(self.connection.profile)
+
+    async def ports_for(self, action: AdminAction) -> AdminPorts:
+        """Return the ports that an action is performed through. Raises StorageError."""
+        names = await self.own_names() if action.shuts_out else ()
+        connection = self.connection
+        return AdminPorts(connection.directory, connection.credentials, connection.audit, names)
 
     def context(self) -> TriageContext:
         """Return the settings and times that triage judges people by, at the pool's current time."""
@@ -96,13 +99,12 @@ async def _aws_profiles(connection: AdminConnection) -> Sequence[AwsProfile]:
 
 
 async def _start_session(services: AppServices, connection: AdminConnection) -> AdminSession:
-    facts, caller, times, names = await asyncio.gather(
+    facts, caller, times = await asyncio.gather(
         connection.directory.facts(),
         _caller(connection.credentials),
         connection.audit.password_times(connection.profile.pool_id),
-        services.admin.own_names(connection.profile),
     )
-    return AdminSession(services, connection, facts, caller, times, names)
+    return AdminSession(services, connection, facts, caller, times)
 
 
 async def _caller(credentials: Credentials) -> Caller:

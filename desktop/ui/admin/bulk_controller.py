@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_people, plan_table, plan_view
-from desktop.admin.bulk.job import Job, JobHeader, begin_job, reopen_job
+from desktop.admin.bulk.job import Job, JobHeader, begin_job, known_jobs, reopen_job
 from desktop.admin.bulk.job_report import report_lines, report_table, sentence_of
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from desktop.admin.actions import AdminAction
     from desktop.admin.bulk.bulk_plan import BulkPlan
     from desktop.core.admin.pool_facts import PoolFacts
-    from desktop.core.storage.vault import Record
     from desktop.ui.admin.admin_session import AdminSession
     from desktop.ui.admin.people_controller import PeopleController
 
@@ -95,8 +94,11 @@ class BulkController:
 
     async def _offer_jobs(self) -> None:
         pool_id = self._session.directory.pool_id
-        mine = [(name, header) for name, header in await self._jobs.listed() if header["pool_id"] == pool_id]
+        jobs = await known_jobs(self._jobs)
+        mine = [(name, header) for name, header in jobs.headers.items() if header.pool_id == pool_id]
         self.screen.offer_jobs((name, _job_text(name, header)) for name, header in mine)
+        if jobs.left_out:
+            self.screen.problem.tell(Problem("job-left-out", {"job": ", ".join(jobs.left_out)}))
 
     def _forget_plan(self) -> None:
         self._plan = None
@@ -108,7 +110,7 @@ class BulkController:
             self.screen.problem.tell(Problem("bulk-unclear", {"because": "group"}))
             return
         plan = await self._planned(
-            EligibilityRules(form.action, facts, self._session.caller, self._session.names)
+            EligibilityRules(form.action, facts, self._session.caller, await self._session.own_names())
         )
         self._plan = plan
         self.screen.show_plan(_plan_text(form.action, plan, facts, form.rate), len(plan.ready))
@@ -171,6 +173,8 @@ class BulkController:
         ]
         self.screen.set_busy(busy=False)
         self.screen.tell(admin_text("bulk-job", action=action_label(job.header.action), name=job.name))
+        if job.lost_lines:
+            self.screen.problem.tell(Problem("job-lines-left-out", {"n": job.lost_lines, "job": job.name}))
         self.screen.show_running()
         working = asyncio.ensure_future(run.run())
         try:
@@ -250,7 +254,7 @@ def _confirmation_texts(action: AdminAction, facts: PoolFacts, ready: int) -> tu
     return title, consequence(action, facts), admin_text("bulk-start", n=ready)
 
 
-def _job_text(name: str, header: Record) -> str:
+def _job_text(name: str, header: JobHeader) -> str:
     """Return a line about a job that was begun before."""
-    action = action_label(header["action"])
-    return words.say("bulk.job", job=name, action=action, profile=header["profile"], source=header["source"])
+    action = action_label(header.action)
+    return words.say("bulk.job", job=name, action=action, profile=header.profile, source=header.source)

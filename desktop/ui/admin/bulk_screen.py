@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.core.plain_text import one_line
 from desktop.ui.admin.bulk_form import BulkForm
 from desktop.ui.admin.bulk_progress import BulkProgress
 from desktop.ui.admin.bulk_results import BulkResultsTable
@@ -106,7 +107,7 @@ class BulkScreen(Screen):
         """Offer the jobs that are not finished, each by its name and a line about it."""
         self._jobs.clear()
         for name, text in jobs:
-            self._jobs.addItem(text, name)
+            self._jobs.addItem(one_line(text), name)
         self._old.setVisible(self._jobs.count() > 0 and self.form.isVisibleTo(self))
 
     def tell(self, text: str) -> None:

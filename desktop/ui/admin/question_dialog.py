@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
+from desktop.core.plain_text import is_typed
 from desktop.core.steps.base import Field
 from desktop.ui.app.signals import first_signal
 from desktop.ui.widgets.buttons import button
@@ -95,5 +96,5 @@ def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name
     entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
     question.go.setEnabled(False)
-    entry.changed.connect(lambda: question.go.setEnabled(entry.value().strip() == wanted))
+    entry.changed.connect(lambda: question.go.setEnabled(is_typed(entry.value(), wanted)))
     entry.take_focus()

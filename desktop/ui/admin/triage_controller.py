@@ -165,7 +165,7 @@ class TriageController:
     ) -> None:
         self._is_sending = True
         try:
-            performed = await perform(self._session.ports, action, request)
+            performed = await perform(await self._session.ports_for(action), action, request)
         finally:
             self._is_sending = False
         if self._is_over:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
+from desktop.core.sign_in.refusal_values import values_of
 
 
 def problem_of(error: Exception) -> Problem:
@@ -13,8 +14,7 @@ def problem_of(error: Exception) -> Problem:
     notice = getattr(error, "notice", None)
     if isinstance(notice, Notice):
         return Problem(notice.code, notice.values)
-    values = {"because": error.variant} if error.variant else {}
-    return Problem(error.code, values, detail=error.detail, request_id=error.request_id)
+    return Problem(error.code, values_of(error), detail=error.detail, request_id=error.request_id)
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:

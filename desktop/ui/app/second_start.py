@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import time
 import uuid
@@ -16,6 +17,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from desktop.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
@@ -29,6 +32,7 @@ _PAUSE = 0.05
 _DEADLINE = 5.0
 _LONGEST = 4096
 _ENDING = ".json"
+_LOG = logging.getLogger(__name__)
 
 
 class SecondStartListener(QObject):
@@ -114,8 +118,8 @@ def _take_requests(folder: Path) -> list[dict[str, Any]]:
     """
     found = []
     for file in list(folder.glob(f"*{_ENDING}")):
-        with contextlib.suppress(FileNotFoundError):  # a start that gives up takes its file along
-            written_at, wanted = file.stat().st_mtime, _read_request(file)
+        with contextlib.suppress(OSError):  # a start that gives up takes its file along; a folder stays
+            written_at, wanted = file.lstat().st_mtime, _read_request(file)
             file.unlink()
             found.append((written_at, wanted))
     oldest = time.time() - 2 * _PATIENCE
@@ -124,10 +128,11 @@ def _take_requests(folder: Path) -> list[dict[str, Any]]:
 
 def _read_request(file: Path) -> dict[str, Any]:
     """Return what a second start wants; nothing in particular if it cannot be understood."""
-    with file.open("rb") as stream:
-        text = stream.read(_LONGEST)
     try:
-        wanted = json.loads(text)
-    except ValueError:
+        wanted = json.loads(read_regular(file, _LONGEST))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, RecursionError) as error:
+        _LOG.warning("what a second start wants cannot be understood: %s", type(error).__name__)
         return {}
     return wanted if isinstance(wanted, dict) else {}

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from desktop.core.plain_text import visible
+from desktop.core.plain_text import shortened, visible
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
@@ -118,8 +118,9 @@ class PlainTextArea(QPlainTextEdit):
     """Shows any text with nothing hidden in it; what is copied and saved is what is seen."""
 
     def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Show another text."""
-        super().setPlainText(visible(text))
+        """Show another text; a line that is too long to be laid out is cut."""
+        lines = visible(text).split("\n")
+        super().setPlainText("\n".join(shortened(line, _LONGEST_LINE) for line in lines))
 
 
 def text_area(name: str, spoken_name: str) -> QPlainTextEdit:
@@ -138,3 +139,4 @@ def text_area(name: str, spoken_name: str) -> QPlainTextEdit:
 
 
 _TEXT_HEIGHT = 210
+_LONGEST_LINE = 4000

@@ -53,7 +53,7 @@ async def unless(work: Coroutine[Any, Any, T], *stops: SignalInstance) -> T:
 
     links = [stop.connect(give_up) for stop in stops]
     try:
-        return await task
+        result = await task
     except asyncio.CancelledError:
         if given_up:
             raise GaveUpError(given_up[0]) from None
@@ -61,3 +61,6 @@ async def unless(work: Coroutine[Any, Any, T], *stops: SignalInstance) -> T:
     finally:
         for link in links:
             QObject.disconnect(link)
+    if given_up:  # the work was done a moment before; what the person wanted is heard all the same
+        raise GaveUpError(given_up[0])
+    return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.app.app_icon import app_icon
 
 
@@ -31,4 +32,4 @@ class Tray(QObject):
         if self._icon is None:
             self._icon = QSystemTrayIcon(app_icon(), self)
         self._icon.show()
-        self._icon.showMessage(title, text, app_icon())
+        self._icon.showMessage(one_line(title, LONGEST_NAME), one_line(text), app_icon())

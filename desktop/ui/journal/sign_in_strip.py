@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize
 
 from desktop.core.sign_in.outcome import Outcome
 from desktop.ui.journal.chart import Brush, Chart
-from desktop.ui.journal.journal_texts import seconds, step_name
+from desktop.ui.journal.journal_texts import outcome_name, seconds, step_name
 from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def _spoken(entry: JournalEntry) -> str:
         step=step_name(event.step or ""),
         person=seconds(event.person_seconds),
         service=seconds(event.seconds),
-        outcome=journal_text(f"outcome-{event.outcome}"),
+        outcome=outcome_name(event.outcome),
     )

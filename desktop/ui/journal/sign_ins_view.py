@@ -9,7 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.journal.pseudonym import PASSING
-from desktop.ui.journal.journal_texts import seconds, step_name
+from desktop.ui.journal.journal_texts import outcome_name, seconds, step_name
 from desktop.ui.journal.sign_in_strip import SignInStrip
 from desktop.ui.journal.text_table import TextTable
 from desktop.ui.widgets.texts import journal_text
@@ -154,7 +154,7 @@ def _what(event: Event) -> str:
         )
     ]
     if event.outcome:
-        parts.append(journal_text(f"outcome-{event.outcome}"))
+        parts.append(outcome_name(event.outcome))
     if event.code:
         parts.append(event.code)
     if event.reason in _REASONS and event.kind in {"replay", "began"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core import words
@@ -27,16 +27,22 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.pages.base import StepPage
 
 
+_AROUND_FIELD = 48
+"""Pixels above and below a field that are brought into view with it: its label and its line of help."""
+
+
 class Body(Scroller):
     """Holds the page of the moment; a page that is over is thrown away with its secrets."""
 
     help_wanted = Signal(HelpContext)
+    change_wanted = Signal(object)
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._head = PageTitle()
         self._problem = ProblemLine(monotonic)
         self._problem.help_wanted.connect(self.help_wanted)
+        self._problem.change_wanted.connect(self.change_wanted)
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
@@ -76,11 +82,23 @@ class Body(Scroller):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
-    def tell_problem(self, problem: Problem | None) -> None:
-        """Say what stands in the way where it cannot be overlooked; None takes it back."""
-        self._problem.tell(problem)
+    def tell_problem(self, problem: Problem | None, change: str = "") -> None:
+        """Say what stands in the way where it cannot be overlooked; None takes it back.
+
+        `change` is the text of the button to where its cause is changed, empty where that is not here.
+        """
+        self._problem.tell(problem, change)
         if problem:
             self.ensureWidgetVisible(self._problem)
+
+    def take_focus(self) -> None:
+        """Go to what needs the person on the page, and bring it into view where the screen is small."""
+        if self._page is None:
+            return
+        self._page.take_focus()
+        field = self._page.focusWidget()
+        if field is not None:  # only when what was just said has its place can anything be scrolled to
+            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, _AROUND_FIELD))
 
     def tell_note(self, notice: Notice) -> None:
         """Add a note to those that belong to this moment."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.plain_text import LONGEST_NAME, one_line
+from desktop.core.steps.factors import fits_qr_code
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.clipboard import copy_secret
 from desktop.ui.widgets.labels import label
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from desktop.ui.widgets.mnemonics import Mnemonics
 
-_MOST = 2000
-"""Characters of a QR code that a phone still reads; a pool may send any text for a key."""
 _MODULE = 4
 _QUIET = 4
 _GROUP = 4
@@ -59,7 +58,7 @@ class AuthenticatorKey(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        if fits_a_picture(otpauth):
+        if fits_qr_code(otpauth):
             row.addWidget(QrCode(otpauth))
         row.addLayout(self._by_hand(key, marks), 1)
 
@@ -88,11 +87,6 @@ class AuthenticatorKey(QWidget):
         self._status.setText(window_text("key-copied"))
         self._status.show()
         announce(self._status, self._status.text())
-
-
-def fits_a_picture(content: str) -> bool:
-    """Say whether a text can be shown as a QR code."""
-    return len(content) <= _MOST
 
 
 def _module(x: int, y: int) -> QRect:

@@ -11,6 +11,7 @@ import pytest
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.wiring import admin_ports as compose_admin
+from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -301,3 +302,24 @@ def test_a_note_that_cannot_be_used_is_told(srp: Stile, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("Hello, I am stuck")
     assert "no help note" in refused(srp, 2, "show", "--note", str(tmp_path / "empty.txt"))
     assert "cannot be read" in refused(srp, 2, "show", "--note", str(tmp_path / "nowhere.txt"))
+
+
+@pytest.mark.parametrize("action", [("disable",), ("delete", "--confirm")])
+def test_nobody_shuts_out_who_they_signed_in_as_under_a_passphrase(
+    sealed: Stile, practice: Practice, action: tuple[str, ...]
+) -> None:
+    person = practice.person("plain")
+    with sealed.session("--store", "passphrase") as session:
+        session.unlocks()
+        session.is_asked("sign-in")
+        session.says(username=person["username"], password=person["password"])
+        assert session.ends("signed-in") == 0
+    name = person["username"]
+    named = (name, *action[1:], *([name] if action[1:] else []))
+    typed = f"{PASSPHRASE}\n"  # asked for once, although who is signed in and the audit are both under it
+    ended = sealed.call("admin", action[0], *named, "--store", "passphrase", typed=typed)
+    assert ended.returncode == 1
+    assert "shut yourself out" in ended.stderr
+    other = practice.person("plain")["username"]
+    ended = sealed.call("admin", "disable", other, "--store", "passphrase", typed=typed)
+    assert ended.returncode == 0, ended.stderr

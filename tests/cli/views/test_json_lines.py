@@ -89,6 +89,23 @@ def test_an_ask_says_everything_a_page_would_show(client: Client) -> None:
     assert [field["kind"] for field in event["fields"]] == ["code"]
 
 
+def test_a_problem_names_its_field_and_what_the_service_said(client: Client) -> None:
+    client.sends({"new_password": "x"}, {"new_password": "x"})
+    said = "InvalidParameterException: Invalid phone number format."
+    step = NewPassword("anna", ("phone_number",))
+    problem = Problem("invalid-input", {"because": "phone"}, field="phone_number", detail=said)
+
+    async def twice() -> None:
+        await client.view.ask(asked(step, problem))
+        await client.view.ask(asked(step, Problem("no-network")))
+
+    in_loop(twice)
+    at_field, at_none = (event["problem"] for event in client.heard())
+    assert (at_field["field"], at_field["detail"]) == ("phone_number", said)
+    assert "country code" in at_field["message"]
+    assert (at_none["field"], at_none["detail"]) == (None, None)
+
+
 @pytest.mark.parametrize("step", ALL)
 def test_every_step_is_an_event_of_the_schema(client: Client, step: type[Step]) -> None:
     client.sends({})
@@ -214,3 +231,15 @@ def test_answers_sent_before_a_cancel_keep_their_turn(client: Client) -> None:
         return reply
 
     assert isinstance(in_loop(ahead), Answer)
+
+
+def test_an_answer_to_a_question_that_is_behind_does_not_hold_up_a_cancel(client: Client) -> None:
+    async def answered_twice() -> Any:  # noqa: ANN401
+        leave = asyncio.ensure_future(client.view.gave_up())
+        client.sends({"ask": 1, "code": "123456"}, {"ask": 1, "code": "123456"}, {"cancel": True})
+        reply = await client.view.ask(asked(EmailCode()))
+        await leave
+        return reply
+
+    assert isinstance(in_loop(answered_twice), Answer)
+    assert [event.get("code") for event in client.heard() if event["event"] == "note"] == ["stale-answer"]

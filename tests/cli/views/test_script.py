@@ -120,6 +120,16 @@ def test_an_answer_is_not_given_twice() -> None:
     assert "sign-in: The user name or the password is not right." in play.said
 
 
+def test_what_is_only_doubted_is_meant() -> None:
+    play = Play(SIGN_IN + CODE)
+    doubt = Problem("password-as-pasted", {"because": "space-end"}, field="password")
+    first, again, code = play.answers(asked(SignIn()), asked(SignIn(), doubt), asked(EmailCode()))
+    assert first == again
+    assert code == {"code": "111111"}
+    assert "sign-in: Your password ends with a space." in play.said
+    assert play.signs_in() == 0
+
+
 def test_what_was_passed_over_is_left_over() -> None:
     play = Play(SIGN_IN + NEW_PASSWORD + CODE)
     play.answers(asked(SignIn()), asked(EmailCode()))

@@ -16,12 +16,14 @@ from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core import words
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.core.steps.account import ResetPassword, SignUp
 from desktop.core.steps.all_steps import ALL
 from desktop.core.steps.base import Choice, Field, Step
 from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.factors import SetUpTotp
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import SignIn
+from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pool_defined import Custom, UnknownChallenge
 from tests.cli.views.examples import example_of
 
@@ -61,6 +63,13 @@ class Piped:
         return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
 
 
+def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
+    piped = Piped("\nno\nyes\n")
+    step = Passkey("example.com", "{}", asks_site=True)
+    assert piped.answers(asked(step), asked(step)) == [{"site": "false"}, {"site": "true"}]
+    assert "for the site example.com. Is that your organisation's site?" in piped.shown
+
+
 def test_each_field_is_asked_by_its_name() -> None:
     piped = Piped("anna\nhunter2 \n")
     assert piped.answers(asked(SignIn())) == [{"username": "anna", "password": "hunter2 "}]
@@ -88,7 +97,7 @@ def test_a_wrong_code_is_never_offered_again() -> None:
     piped = Piped("111\n\n222\n")
     wrong = Problem("wrong-code", field="code")
     assert piped.answers(asked(EmailCode()), asked(EmailCode(), wrong)) == [{"code": "111"}, {"code": "222"}]
-    assert "! This is needed to go on." in piped.shown
+    assert "! Type the code." in piped.shown
 
 
 def test_a_new_password_is_asked_with_the_rules_of_the_pool() -> None:
@@ -152,12 +161,28 @@ def test_an_authenticators_key_can_be_scanned_or_typed(terminal: Terminal) -> No
     assert "\u2588" in terminal.shown
 
 
+def test_a_key_that_fits_no_picture_is_shown_as_text(terminal: Terminal) -> None:
+    """A pool may send a text of any length for a key."""
+    step = SetUpTotp("JBSWY3DPEHPK3PXP" * 400, "otpauth://totp/x?secret=" + "JBSWY3DPEHPK3PXP" * 400)
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        await terminal.sees("Code: ")
+        terminal.types("123456\n")
+        await terminal.sees("Name of the phone: ")
+        terminal.types("\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields) == {"code": "123456"}
+    assert "\u2588" not in terminal.shown
+
+
 def test_the_pools_own_question_is_asked_in_its_words_and_cannot_steer_the_terminal() -> None:
     step = Custom("\x1b[2JFavourite stile?", hint="The one near\x07 home.", attempts_left="2")
     piped = Piped("kissing gate\n")
     assert piped.answers(asked(step)) == [{"answer": "kissing gate"}]
-    assert "The one near home. Tries left: 2" in piped.shown
-    assert "Favourite stile?:" in piped.shown
+    assert r"The one near\u0007 home. Tries left: 2" in piped.shown
+    assert r"\u001b[2JFavourite stile?:" in piped.shown
     assert not set(piped.shown) & {"\x1b", "\x07"}
 
 
@@ -195,6 +220,44 @@ def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     assert "Your place is kept." in kept.shown
     assert "no working keyring" in lost.shown
     assert "could not be kept" in lost.shown
+
+
+ATTRIBUTES = NewPassword("anna", ("email", "phone_number"))
+GIVEN = {"new_password": "Secret!1", "email": "anna@example.com", "phone_number": "+4900"}
+
+
+def test_only_the_field_that_is_wrong_is_asked_again() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n+4915112345678\n")
+    wrong = Problem("invalid-input", {"because": "phone"}, field="phone_number")
+    first, second = piped.answers(asked(ATTRIBUTES), asked(ATTRIBUTES, wrong))
+    assert first == GIVEN
+    assert second == GIVEN | {"phone_number": "+4915112345678"}
+    assert piped.shown.count("New password:") == piped.shown.count("E-mail address:") == 1
+    assert "! Type the number with the country code" in piped.shown
+    assert "Everything else stays as you typed it." in piped.shown
+
+
+def test_a_field_that_was_not_asked_before_is_asked_beside_the_wrong_one() -> None:
+    more = NewPassword("anna", ("email", "phone_number", "given_name", "family_name"))
+    missing = Problem("attribute-missing", {"because": "named", "member": "given_name"}, field="given_name")
+    piped = Piped("Secret!1\nanna@example.com\n+4900\nAnna\nBell\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(more, missing))[1]
+    assert second == GIVEN | {"given_name": "Anna", "family_name": "Bell"}
+
+
+def test_nothing_is_asked_again_where_the_service_only_takes_less() -> None:
+    less = NewPassword("anna", ("phone_number",))
+    dropped = Problem("attribute-fixed", {"because": "dropped", "member": "email"})
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n\n")
+    second = piped.answers(asked(ATTRIBUTES), asked(less, dropped))[1]
+    assert second == {"new_password": "Secret!1", "phone_number": "+4900"}
+    assert "Press Enter to continue" in piped.shown
+
+
+def test_a_field_of_another_step_keeps_nothing_back() -> None:
+    piped = Piped("Secret!1\nanna@example.com\n+4900\n111\n")
+    wrong = Problem("wrong-code", field="code")
+    assert piped.answers(asked(ATTRIBUTES), asked(EmailCode(), wrong))[1] == {"code": "111"}
 
 
 class Form(Step):
@@ -276,17 +339,49 @@ def test_a_new_password_is_typed_twice_because_nobody_sees_it(terminal: Terminal
     async def person() -> Any:  # noqa: ANN401
         answer = asyncio.ensure_future(terminal.view.ask(asked(NewPassword("anna"))))
         for prompt, typed in (
-            ("New password: ", "one"),
-            ("New password again: ", "two"),
-            ("not the same", "three"),
-            ("again: ", "three"),
+            ("New password: ", "password one"),
+            ("New password again: ", "password two"),
+            ("not the same", "password three"),
+            ("again: ", "password three"),
         ):
             await terminal.sees(prompt)
             terminal.shown = ""
             terminal.types(f"{typed}\n")
         return await answer
 
-    assert dict(in_loop(person()).fields) == {"new_password": "three"}
+    assert dict(in_loop(person()).fields) == {"new_password": "password three"}
+
+
+@pytest.mark.parametrize("step", [NewPassword("anna"), SignUp(), ResetPassword("anna")])
+def test_a_new_password_that_is_too_short_is_told_before_it_is_typed_twice(
+    terminal: Terminal, step: Step
+) -> None:
+    said = [
+        ("New password: ", "short"),
+        ("not long enough", "short"),
+        ("New password again: ", "short"),
+    ]
+    others = {"username": ("User name: ", "anna"), "code": ("Code: ", "123456")}
+    before = [others[field.name] for field in step.fields() if field.name in others]
+
+    async def person() -> Any:  # noqa: ANN401
+        answer = asyncio.ensure_future(terminal.view.ask(asked(step)))
+        for prompt, typed in (*before, *said):
+            await terminal.sees(prompt)
+            terminal.shown = ""
+            terminal.types(f"{typed}\n")
+        return await answer
+
+    assert dict(in_loop(person()).fields)["new_password"] == "short"
+
+
+def test_a_password_that_is_only_doubted_is_sent_as_it_is_by_enter() -> None:
+    piped = Piped("anna\nRight-1!.\n\n\n")
+    doubt = Problem("password-as-pasted", {"because": "stop", "mark": "."}, field="password")
+    first, second = piped.answers(asked(SignIn()), asked(SignIn("anna"), doubt))
+    assert first == second == {"username": "anna", "password": "Right-1!."}
+    assert "! Your password ends with '.': was that the end of the sentence?" in piped.shown
+    assert "Password [as before]:" in piped.shown
 
 
 def test_the_echo_comes_back_when_the_person_leaves(terminal: Terminal) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.core import words
 from desktop.core.admin.help_note import HelpNote, HelpNoteError, fits_mask, parse_note
+from tests.fixtures.hostile_text import HOSTILE, harmful_in
 
 NOTE = HelpNote(
     profile="work",
@@ -23,10 +24,17 @@ def test_a_note_comes_back_as_it_was() -> None:
     assert parse_note(NOTE.render()) == NOTE
 
 
-@pytest.mark.parametrize("odd", ['he said "x" = y', "back\\slash\n[table]", "名前", "a'b"])
+@pytest.mark.parametrize("odd", ['he said "x" = y', "back\\slash\n[table]", "名前", "a'b", "🔑 ann", HOSTILE])
 def test_any_value_survives(odd: str) -> None:
     note = HelpNote("work", "eu-west-1_X", odd, odd, "wrong-code", "", username=odd)
     assert parse_note(note.render()) == note
+
+
+def test_nothing_is_hidden_in_a_note() -> None:
+    note = HelpNote(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, username=HOSTILE).render()
+    assert note.isascii()
+    assert harmful_in(note) == []
+    assert len(note.splitlines()) == 8
 
 
 def test_a_note_is_found_in_a_mail_around_it() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
+from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ NOT_AUTHORIZED = {
     "Refresh Token has expired": e.RefreshEndedError,
     "Refresh Token has expired.": e.RefreshEndedError,
     "Invalid Refresh Token.": e.RefreshRefusedError,
-    "Cannot modify an already provided email": e.InvalidInputError,
+    "Cannot modify an already provided email": e.AttributeFixedError,
     "Something nobody has seen before.": e.NotAuthorizedError,
     "": e.NotAuthorizedError,
 }
@@ -45,7 +46,7 @@ INVALID_PARAMETER = {
     "Custom auth lambda trigger is not configured for the user pool.": e.FlowNotEnabledError,
     "Only custom auth (lambda driven) is enabled for this client.": e.FlowNotEnabledError,
     "Cannot send code to either email or phone_number": e.CodeNotSentError,
-    "Invalid attributes given, name is missing": e.InvalidInputError,
+    "Invalid attributes given, name is missing": e.AttributeMissingError,
     "1 validation error detected: Value at 'session' failed to satisfy constraint": e.InvalidInputError,
 }
 
@@ -110,13 +111,33 @@ def test_letter_case_and_a_full_stop_change_nothing(name: str, text: str, kind: 
         (500, e.ServiceTroubleError),
         (503, e.ServiceTroubleError),
         (429, e.TooManyRequestsError),
-        (407, e.NotReachedError),
+        (407, ProxyInTheWayError),
         (400, e.NotAuthorizedError),
         (403, e.NotAuthorizedError),
     ],
 )
 def test_an_exception_nobody_knows_is_judged_by_its_status(status: int, kind: type[StileError]) -> None:
     assert type(read_refusal("BrandNewException", "", status)) is kind
+
+
+def test_what_was_typed_is_no_part_of_what_a_validation_error_says() -> None:
+    text = (
+        "2 validation errors detected: Value 'hunter's 2' at 'userCode' failed to satisfy constraint: x; "
+        "Value 'hunter3' at 'userCode' failed to satisfy constraint: y"
+    )
+    error = read_refusal("InvalidParameterException", text, 400)
+    assert "hunter" not in error.detail
+    assert error.detail.count("Value at 'userCode' failed") == 2
+
+
+def test_a_text_without_end_is_cut() -> None:
+    assert len(read_refusal("NotAuthorizedException", "x" * 1_000_000, 400).detail) == 2000
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_service_in_trouble_is_never_taken_for_a_refusal_by_its_text(status: int) -> None:
+    for text in ("PreSignUp failed with error no.", "unable to send the message", "security reasons"):
+        assert type(read_refusal("InternalErrorException", text, status)) is e.ServiceTroubleError
 
 
 def test_the_pools_words_the_request_and_the_time_stay_with_the_error() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.account_calls import ConfirmForgotPassword
+from desktop.core.cognito.account_calls import ConfirmForgotPassword, SignUpCall
 from desktop.core.cognito.calls import (
     GetTokensFromRefreshToken,
     InitiateAuth,
@@ -57,7 +57,16 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.AliasTakenError: Outcome.CORRECTED,
     e.DeviceForgottenError: Outcome.CORRECTED,
     e.NameTakenError: Outcome.CORRECTED,
+    e.AttributeMissingError: Outcome.CORRECTED,
+    e.AttributeFixedError: Outcome.CORRECTED,
+    e.AttributeUnknownError: Outcome.CORRECTED,
+    e.AttributeNotWritableError: Outcome.CORRECTED,
     e.ResetNotPossibleError: Outcome.OVER,
+    e.NoConfirmedAddressError: Outcome.OVER,
+    e.SecurityRefusedError: Outcome.OVER,
+    e.OtherProviderError: Outcome.OVER,
+    e.SignUpClosedError: Outcome.OVER,
+    e.NotInRegionError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
@@ -91,7 +100,7 @@ def of_the_pool() -> Iterator[type[StileError]]:
     waiting: list[type[StileError]] = [StileError]
     while waiting:
         kind = waiting.pop()
-        families = [child for child in kind.__subclasses__() if child.__module__ == e.__name__]
+        families = [child for child in kind.__subclasses__() if child.__module__.startswith(f"{e.__name__}.")]
         waiting += families
         if not families:
             yield kind
@@ -117,6 +126,12 @@ def test_what_comes_next_may_fail_when_the_new_password_is_set(kind: type[StileE
 def test_a_limit_to_a_reset_is_definite_and_only_a_trigger_comes_late(kind: type[StileError]) -> None:
     expected = Outcome.UNKNOWN if kind is e.TriggerRefusedError else EXPECTED[kind]
     assert decide(kind("text"), RESET) is expected
+
+
+@pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
+def test_a_trigger_before_an_account_is_made_lets_it_be_given_anew(kind: type[StileError]) -> None:
+    expected = Outcome.CORRECTED if kind is e.TriggerRefusedError else EXPECTED[kind]
+    assert decide(kind("text"), SignUpCall("ada", Secret("Chosen-1!"), {})) is expected
 
 
 def test_a_connection_that_never_stood_has_set_nothing() -> None:

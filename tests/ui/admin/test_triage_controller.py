@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QPushButton
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.profiles.practice_profile import practice_profile
+from desktop.storage.vaults import Vaults
 from desktop.ui.widgets.clipboard import clear_clipboard
+from tests.cli.stile import NoKeyring
 from tests.practice.devices import meet
 from tests.ui.admin_walk import AdminWalk
 
@@ -345,3 +347,43 @@ def test_nobody_disables_themselves(walk: AdminWalk, practice: Practice, run: Ru
     run(story())
     assert account(practice, "practice")["Enabled"]
     practice.boto3.admin_delete_user(UserPoolId=practice.hello["pool_id"], Username="practice")
+
+
+def tokens_of(practice: Practice, person: dict[str, Any]) -> dict[str, Any]:
+    """Sign somebody in, and return what is kept of that; they typed their address."""
+    replied = practice.boto3.initiate_auth(
+        ClientId=practice.client_id("password"),
+        AuthFlow="USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": person["username"], "PASSWORD": person["password"]},
+    )
+    return {
+        "access": replied["AuthenticationResult"]["AccessToken"],
+        "id": replied["AuthenticationResult"]["IdToken"],
+        "refresh": None,
+        "expires_at": "2020-01-01T00:00:00+00:00",
+        "username": "a name that the directory does not show",
+    }
+
+
+def test_nobody_disables_who_they_signed_in_as_in_the_other_window(
+    walk: AdminWalk, practice: Practice, run: Run
+) -> None:
+    """In memory only, after the admins' window was opened, and by another name than the directory's."""
+    person = practice.person("plain")
+    profiles, context = walk.controller._services.profiles, walk.context
+    context.vaults = Vaults(context.folders, context.platform, context.worker, NoKeyring())
+
+    async def story() -> None:
+        async with walk.begun():
+            opened = await profiles.open(walk.controller.profile)
+            assert opened.vault.store == "memory"
+            await opened.vault.write({"tokens": tokens_of(practice, person)})
+            await profiles.open(walk.controller.profile)  # as a keyring is tried again, and does not answer
+            await walk.open(person["username"])
+            await walk.click("do_disable")
+            await walk.dialog("question")
+            await walk.click("question_yes")
+            await walk.says("problem", "shut yourself out")
+
+    run(story())
+    assert account(practice, person["username"])["Enabled"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from desktop.conversation.request import SignInRequest
+from desktop.storage.ephemeral_key import EphemeralKey
+from desktop.storage.lease import FileLease
+from desktop.storage.sealed_file import SealedFile
 from desktop.wiring.profile_ports import open_profile_ports
 from tests.ui.walk import Walk
 
@@ -100,6 +104,37 @@ def test_giving_up_while_a_call_hangs(walk: Walk, practice: Practice, run: Run) 
     run(story())
 
 
+@pytest.mark.parametrize(
+    "hangs",
+    [(EphemeralKey, "fetch"), (FileLease, "_try"), (SealedFile, "read")],
+    ids=["key", "right", "disk"],
+)
+def test_giving_up_before_the_first_question_is_heard(
+    walk: Walk, run: Run, monkeypatch: pytest.MonkeyPatch, hangs: tuple[type, str]
+) -> None:
+    walk.add_profile()
+    began, ends = threading.Event(), threading.Event()
+
+    def hang(*_: object) -> None:
+        began.set()
+        ends.wait(60)
+        raise OSError("let go")
+
+    monkeypatch.setattr(*hangs, hang)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.until(lambda: walk.window if began.is_set() else None, "the wait")
+            await walk.click("cancel")
+            assert await walk.ended()
+            assert not ends.is_set()
+
+    try:
+        run(story())
+    finally:
+        ends.set()
+
+
 def test_a_step_that_was_left_is_gone_on_with(walk: Walk, practice: Practice, run: Run) -> None:
     person = practice.person("temporary-password")
     walk.add_profile()
@@ -142,6 +177,7 @@ class TestChoosing:
                 await walk.says("problem", "user pool's id")
                 assert (await walk.line("pool_id")).accessibleDescription().startswith("A user pool's id")
                 await walk.answer(pool_id="eu-west-1_abcdef", name="staff")
+                await walk.click("checking_anyway")
                 await walk.says("pool_name", "staff")
                 assert [profile.name for profile in walk.context.profile_repository().profiles()] == ["staff"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
 from desktop.conversation.view import Action, Answer
 from desktop.core.notices.notice import Problem
@@ -53,6 +53,9 @@ EVERY_STEP = [
     steps.Custom("What is on your badge?", "The four digits below the picture.", attempts_left="2"),
     steps.RememberDevice("anna-laptop"),
     steps.Passkey("example.com"),
+    Password("anna", "asked", asks_to_send=True),
+    steps.Passkey("example.com", "{}", asks_site=True),
+    steps.Passkey("example.com", "{}", expected="example.org"),
     steps.Passkey("example.com", "{}", asks_pin=True, choices=("anna", "anna-admin")),
 ]
 
@@ -202,6 +205,34 @@ def test_a_yes_or_no_is_a_box_that_starts_at_no(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Space)
     stage.click("continue")
     assert stage.replies == [Answer({"remember": "false"}), Answer({"remember": "true"})]
+
+
+def test_a_password_that_would_be_sent_itself_needs_a_box(stage: Stage) -> None:
+    stage.ask(asking(Password("anna", "asked", asks_to_send=True)))
+    assert "asks for your password itself instead of a proof" in stage.text("intro")
+    stage.type("Wintergarten1!")
+    stage.find(QCheckBox, "send_password").setFocus()
+    stage.press(Qt.Key.Key_Space)
+    stage.click("continue")
+    stage.ask(asking(Password("anna", "asked", asks_to_send=True), Problem("plain-password-not-agreed")))
+    assert "Nothing was sent" in stage.text("problem")
+    assert stage.replies == [Answer({"password": "Wintergarten1!", "send_password": "true"})]
+
+
+def test_the_site_of_a_passkey_is_named_and_confirmed_by_a_box(stage: Stage) -> None:
+    stage.ask(asking(steps.Passkey("xn--exmple-cua.com", "{}", asks_site=True)))
+    assert "for the site xn--exmple-cua.com. Is that your organisation's site?" in stage.text("intro")
+    stage.click("continue")
+    stage.ask(asking(steps.Passkey("xn--exmple-cua.com", "{}", asks_site=True)))
+    stage.press(Qt.Key.Key_Space)
+    stage.click("continue")
+    assert stage.replies == [Answer({"site": "false"}), Answer({"site": "true"})]
+
+
+def test_a_passkey_of_another_site_is_told_with_both_names(stage: Stage) -> None:
+    stage.ask(asking(steps.Passkey("bank.example", "{}", expected="example.com")))
+    assert "bank.example" in stage.text("intro")
+    assert "are for example.com" in stage.text("intro")
 
 
 def test_cancelling_what_is_asked_after_the_tokens_costs_nothing_and_warns_of_nothing(stage: Stage) -> None:

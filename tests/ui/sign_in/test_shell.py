@@ -329,3 +329,60 @@ class TestSomethingIsGone:
         assert "administrator" in stage.text("problem")
         stage.click("details")
         assert "Reset the user" in stage.text("details_text")
+
+
+class TestAttributes:
+    """What the pool says about attributes is shown at the field, and nothing that was typed is lost."""
+
+    ASKED = NewPassword("anna", ("email", "phone_number"))
+
+    def _typed(self, stage: Stage) -> None:
+        stage.ask(asking(self.ASKED))
+        typed = {"new_password": "Chosen-1!", "email": "anna@example.com", "phone_number": "+4900"}
+        for name, text in typed.items():
+            stage.line(name).setFocus()
+            stage.type(text)
+        stage.click("continue")
+
+    def test_the_wrong_field_has_the_sentence_and_the_cursor(self, stage: Stage) -> None:
+        self._typed(stage)
+        problem = Problem("invalid-input", {"because": "phone"}, field="phone_number")
+        stage.ask(asking(self.ASKED, problem))
+        assert "country code" in stage.text("problem")
+        assert stage.focused() is stage.line("phone_number")
+        assert stage.line("phone_number").accessibleDescription() == stage.text("problem")
+        assert stage.line("email").text() == "anna@example.com"
+
+    def test_a_field_more_comes_with_what_was_typed_before(self, stage: Stage) -> None:
+        self._typed(stage)
+        step = self.ASKED.asking(("email", "phone_number", "given_name"))
+        problem = Problem(
+            "attribute-missing", {"because": "named", "member": "given_name"}, field="given_name"
+        )
+        stage.ask(asking(step, problem))
+        assert "Given name" in stage.text("problem")
+        assert stage.focused() is stage.line("given_name")
+        stage.type("Anna")
+        stage.press(Qt.Key.Key_Return)
+        assert stage.replies[-1] == Answer(
+            {
+                "new_password": "Chosen-1!",
+                "email": "anna@example.com",
+                "phone_number": "+4900",
+                "given_name": "Anna",
+            }
+        )
+
+    def test_a_field_fewer_leaves_the_others_as_they_were(self, stage: Stage) -> None:
+        self._typed(stage)
+        problem = Problem("attribute-fixed", {"because": "dropped", "member": "email"})
+        stage.ask(asking(self.ASKED.asking(("phone_number",)), problem))
+        assert "no longer asked" in stage.text("problem")
+        stage.click("continue")
+        assert stage.replies[-1] == Answer({"new_password": "Chosen-1!", "phone_number": "+4900"})
+
+    def test_another_persons_page_takes_nothing_over(self, stage: Stage) -> None:
+        self._typed(stage)
+        stage.ask(asking(NewPassword("bob", ("email",))))
+        assert stage.line("new_password").text() == ""
+        assert stage.line("email").text() == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.mnemonics import Mnemonics
 
 
-def entry_of(field: Field, marks: Mnemonics) -> TextEntry | ChoiceEntry | CheckEntry:
+_SECRET_KINDS = frozenset({"password", "code"})
+
+Entry: TypeAlias = TextEntry | ChoiceEntry | CheckEntry
+
+
+def entry_of(field: Field, marks: Mnemonics) -> Entry:
     """Return what a person types or chooses a field's value with."""
     kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
     return kinds.get(field.kind, TextEntry)(field, marks)
@@ -67,12 +72,13 @@ class StepPage(QWidget):
     @property
     def valid(self) -> bool:
         """Say whether everything that is needed is typed."""
-        return self.first_empty is None
+        return not any(entry.empty for entry in self.entries)
 
-    @property
-    def first_empty(self) -> str | None:
-        """Return the name of the first field that still needs something."""
-        return next((entry.field.name for entry in self.entries if entry.empty), None)
+    def what_is_missing(self) -> Problem | None:
+        """Return the problem that the first field that needs something is empty."""
+        from desktop.conversation.answers import missing  # noqa: PLC0415 - the first page does not wait for it
+
+        return next((missing(entry.field) for entry in self.entries if entry.empty), None)
 
     @property
     def busy(self) -> bool:
@@ -105,20 +111,37 @@ class StepPage(QWidget):
         """Say whether the same page, with what was typed, serves the next question."""
         return step == self.step
 
+    def take_over(self, before: StepPage) -> None:
+        """Take what was typed on the page before, where it asked the same but for some attributes."""
+        if self.step.asking(()) != before.step.asking(()):
+            return
+        typed = {entry.field.name: entry.value() for entry in before.entries}
+        for entry in self.entries:
+            entry.put(typed.get(entry.field.name) or entry.value())
+
     def submit(self) -> None:
         """Hand over what was typed."""
         self.answered.emit({entry.field.name: entry.value() for entry in self.entries})
 
     def take_focus(self) -> None:
-        """Go to the field with the problem, its text selected, else to the first empty one."""
-        for entry in self.entries:
-            if self._problem and self._problem.field == entry.field.name:
-                entry.take_focus(select=True)
-                return
-        empty = next((entry for entry in self.entries if not entry.value()), None)
-        target = empty or next(iter(self.entries), None)
+        """Go to the field with the problem, else to the first empty one, else to the secret one."""
+        at_fault = next((entry for entry in self.entries if self._is_at_fault(entry)), None)
+        target = at_fault or self._first_open() or next(iter(self.entries), None)
         if target:
-            target.take_focus()
+            target.take_focus(select=self._problem is not None)
+
+    def _is_at_fault(self, entry: TextEntry | ChoiceEntry | CheckEntry) -> bool:
+        return self._problem is not None and self._problem.field == entry.field.name
+
+    def _first_open(self) -> TextEntry | ChoiceEntry | CheckEntry | None:
+        """Return the entry where a person types next.
+
+        After a problem with no field of its own that is the secret one: a person who sees a refused password
+        types it again, and in the line of the name everybody could read it.
+        """
+        empty = (entry for entry in self.entries if (entry.empty if self._problem else not entry.value()))
+        secret = (entry for entry in self.entries if self._problem and entry.field.kind in _SECRET_KINDS)
+        return next(empty, None) or next(secret, None)
 
     def fill(self, name: str, value: str) -> bool:
         """Put a value into a field; False if the page has no such field or is busy."""

@@ -1,0 +1,37 @@
+"""What the options of a choice are called, by their values."""
+
+from __future__ import annotations
+
+from desktop.core.catalogue.entry_types import N_
+
+CHOICES: dict[str, str] = {
+    "EMAIL_OTP": N_("A code by e-mail"),
+    "EMAIL_MFA": N_("A code by e-mail"),
+    "EMAIL": N_("A code by e-mail"),
+    "PASSWORD": N_("My password"),
+    "PASSWORD_SRP": N_("My password"),
+    "PASSWORD_VERIFIER": N_("My password"),
+    "ADMIN_NO_SRP_AUTH": N_("My password"),
+    "NEW_PASSWORD_REQUIRED": N_("A new password"),
+    "SMS_MFA": N_("A code by text message"),
+    "SMS_OTP": N_("A code by text message"),
+    "SMS": N_("A code by text message"),
+    "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
+    "SOFTWARE_TOKEN": N_("An authenticator app"),
+    "TOTP": N_("An authenticator app"),
+    "MFA_SETUP": N_("Set up a second proof"),
+    "SELECT_MFA_TYPE": N_("Another second proof"),
+    "SELECT_CHALLENGE": N_("Another way"),
+    "CUSTOM_CHALLENGE": N_("A question of the service"),
+    "DEVICE_SRP_AUTH": N_("This computer"),
+    "DEVICE_PASSWORD_VERIFIER": N_("This computer"),
+    "WEB_AUTHN": N_("A passkey"),
+    "srp": N_("With a password, proven without being sent (srp)"),
+    "password": N_("With a password, sent to the service (password)"),
+    "choice": N_("In a way that the person chooses (choice)"),
+    "custom": N_("By the pool's own questions (custom)"),
+    "custom-srp": N_("With a password, then by the pool's own questions (custom-srp)"),
+    "true": N_("Yes"),
+    "false": N_("No"),
+}
+"""Every name that Cognito's model has for a challenge or a factor, and older spellings of these."""

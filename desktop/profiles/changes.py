@@ -1,0 +1,53 @@
+"""A profile with some of its values changed, and what becomes of what is kept for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.notices.notice import Notice
+from desktop.profiles.parsing import InvalidProfileError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.profiles.profile import Profile
+
+_FOLLOWS_THE_POOL = "region"
+
+
+def changed(written: Mapping[str, Any], values: Mapping[str, Any]) -> Profile:
+    """Return the profile that is written down, sound or not, with these values in the place of its own.
+
+    A region that is not given with another pool's id is the one that the id tells. Raises
+    InvalidProfileError.
+    """
+    present = dict(written)
+    said = present.get("sources")
+    sources = dict(said) if isinstance(said, dict) else {}
+    if "pool_id" in values:
+        present.pop(_FOLLOWS_THE_POOL, None)
+        sources.pop(_FOLLOWS_THE_POOL, None)
+    sources |= dict.fromkeys(values, "flag")
+    return parse({**present, **values, "sources": sources})
+
+
+def fate_of_kept(written: Mapping[str, Any], after: Profile) -> tuple[Notice, ...]:
+    """Return what to say before a change is saved; nothing where all that is kept stays good.
+
+    Tokens belong to a pool and its client, a begun step to the profile's fingerprint, a remembered computer
+    to a pool. What does not fit any more is not used; with the old values it is again, until the next sign-in
+    replaces it.
+    """
+    try:
+        before = parse(written)
+    except InvalidProfileError:
+        return ()  # nobody signed in with what is no profile
+    if after.fingerprint == before.fingerprint:
+        return ()
+    same_pool = after.pool_id == before.pool_id
+    same_client = same_pool and after.client_id == before.client_id
+    fates = [Notice("change-leaves-step")]
+    fates += [Notice("change-keeps-tokens")] if same_client else [Notice("change-leaves-tokens")]
+    fates += [] if same_pool else [Notice("change-leaves-computer")]
+    keeps_secret = before.has_client_secret and after.has_client_secret
+    return (*fates, Notice("change-keeps-secret")) if keeps_secret else tuple(fates)

@@ -1,0 +1,41 @@
+"""Is a sealed file older than one that was seen before: somebody put an old copy back, or a backup.
+
+The file counts its writes, and the keyring keeps the count that was found at the last start. So what was put
+back from before the last start is noticed; what is older by less than that is not. Keeping every write's
+count would cost the keyring's ten milliseconds each time a step of a sign-in is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import StileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.storage.keys import KeyNotes
+
+_MOST_DIGITS = 20
+
+
+def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int]) -> bool:
+    """Compare a file's count of writes with the noted one, and note it; 0 for a file that begins anew.
+
+    The note is read first: another process may write meanwhile, and then finds more. A keyring that does not
+    answer notices nothing. Blocks.
+    """
+    name = f"writes {profile.lower()}"
+    try:
+        noted = _number(notes.note(name))
+        found = generation()
+        if found != noted:
+            notes.keep_note(name, str(found))
+    except StileError:
+        return False
+    return 0 < found < noted
+
+
+def _number(text: str | None) -> int:
+    is_number = text is not None and text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if text is not None and is_number else 0
