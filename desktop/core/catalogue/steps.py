@@ -290,7 +290,7 @@ CHOICES: dict[str, str] = {
     "password": N_("Password, sent (password)"),
     "choice": N_("The person's choice (choice)"),
     "custom": N_("The pool's questions (custom)"),
-    "custom-srp": N_("Password, then questions (custom-srp)"),
+    "custom-srp": N_("Password and questions (custom-srp)"),
     "true": N_("Yes"),
     "false": N_("No"),
 }
