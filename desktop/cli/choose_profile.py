@@ -21,8 +21,9 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
 
 def chosen(args: argparse.Namespace) -> Profile:
     """Return the profile that was named, the default one, or the only one."""
-    args.chosen = found(args.context, args.profile)
-    return args.chosen
+    profile = found(args.context, args.profile)
+    args.chosen = profile  # for what is said if the command fails
+    return profile
 
 
 def found(context: AppContext, name: str | None) -> Profile:

@@ -13,9 +13,7 @@ from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.profiles.parsing import to_plain, value_sources
-from desktop.profiles.validation import is_name
-from desktop.wiring.journal_access import forget_journal
-from desktop.wiring.review_access import review_repository
+from desktop.wiring.profile_removal import remove_profile
 
 if TYPE_CHECKING:
     import argparse
@@ -85,14 +83,8 @@ def _use(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    repository, wanted = args.context.profile_repository(), args.name.lower()
-    name = next((known for known in repository.names() if known.lower() == wanted), args.name)
-    repository.remove(name)
-    if is_name(name):  # whatever else is in the list has no files, and may lead to those of others
-        asyncio.run(args.context.vaults.remove(name))
-        review_repository(args.context, name).forget()
-        forget_journal(args.context, name)
-    say(words.say("commands.profile-removed", name=name))
+    asyncio.run(remove_profile(args.context, args.name))
+    say(words.say("commands.profile-removed", name=args.name))
     return DONE
 
 

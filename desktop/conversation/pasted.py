@@ -43,7 +43,7 @@ def _has_unseen(password: str) -> bool:
 
 
 def differs_by_keyboard(password: str) -> bool:
-    """Say whether there are letters that another computer may type otherwise, as é is also e and an accent."""
+    """Say whether another computer may type a letter of it otherwise, as é is also e and an accent."""
     return any(not c.isascii() and unicodedata.category(c)[0] in "LM" for c in password)
 
 

@@ -45,6 +45,10 @@ class LocalPractice:
             self._people, self.profile = child.hello["users"], profile
         return self.profile
 
+    def is_started_here(self, profile: Profile) -> bool:
+        """Return True for the profile of the pool that this window started: it is written down nowhere."""
+        return profile == self.profile
+
     async def feed(self, profile: Profile) -> PracticeInboxClient | None:
         """Return the people and messages of a practice pool; only loopback endpoints are asked."""
         control = await self._context.worker.run(lambda: wiring.practice_control(profile), _CONTROL_DEADLINE)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop import wiring
 from desktop.welcome import ordered_profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
+    from desktop.core.secret import Secret
     from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
     from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
     from desktop.ui.app.profile_services import AskPassphrase, OpenedProfile
@@ -66,6 +69,32 @@ class LocalProfiles:
             lambda: self._context.profile_repository().replace(profile), _DISK_DEADLINE
         )
 
+    async def remove(self, name: str) -> None:
+        """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+        from desktop.wiring.profile_removal import remove_profile  # noqa: PLC0415 - most people remove none
+
+        await remove_profile(self._context, name)
+
+    async def values(self, name: str) -> Mapping[str, Any]:
+        """Return what is written down for a profile of the person's, sound or not. Raises StileError."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().values(name), _DISK_DEADLINE
+        )
+
+    async def unusable(self) -> Sequence[tuple[str, StileError]]:
+        """Return the names of the person's profiles that cannot be used as they stand, and why."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().unusable(), _DISK_DEADLINE
+        )
+
+    async def rules(self) -> OrganisationRules:
+        """Return what the organisation forces on all profiles of this computer."""
+        return await self._context.worker.run(lambda: self._context.organisation().rules, _DISK_DEADLINE)
+
+    async def keep_secret(self, opened: OpenedProfile, secret: Secret) -> None:
+        """Keep the app client's secret of an opened profile. Raises StorageError."""
+        await wiring.keep_client_secret(opened.vault, secret)
+
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""
         await self._context.worker.run(lambda: self._context.profile_repository().use(name), _DISK_DEADLINE)
@@ -81,6 +110,13 @@ class LocalProfiles:
         return await diagnostics.run_checks(
             self._context, await diagnostics.all_checks(self._context, profile)
         )
+
+    async def look_at_pool(self, profile: Profile, secret: Secret | None = None) -> Sequence[Finding]:
+        """Check a profile's pool and the way to it; `secret` is one that is not kept yet."""
+        from desktop.wiring import diagnostics  # noqa: PLC0415 - as above
+
+        checks = await diagnostics.pool_checks(self._context, profile, secret)
+        return await diagnostics.run_checks(self._context, checks)
 
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> ProfilePorts:
         """Open a profile's vault and make its ports. The adapters are loaded in a worker thread."""

@@ -277,7 +277,7 @@ WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "support file": support,
     "text area": area,
     "home": lambda text: HomeScreen(AccountStatus(text, text + "2", NOW, True, "memory"), (_notice(text),)),  # noqa: FBT003
-    "chooser": lambda text: ProfileChooser([profile(text)]),
+    "chooser": lambda text: ProfileChooser([profile(text)], [profile(text)], [text]),
     "preview": lambda text: ImportPreviewScreen(profile(text)),
     "report": lambda text: ImportReportScreen(text, [ImportLine("read", _notice(text))]),
     "error": lambda text: ErrorScreen(text, text),

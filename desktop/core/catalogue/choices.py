@@ -26,6 +26,11 @@ CHOICES: dict[str, str] = {
     "DEVICE_SRP_AUTH": N_("This computer"),
     "DEVICE_PASSWORD_VERIFIER": N_("This computer"),
     "WEB_AUTHN": N_("A passkey"),
+    "srp": N_("With a password, proven without being sent (srp)"),
+    "password": N_("With a password, sent to the service (password)"),
+    "choice": N_("In a way that the person chooses (choice)"),
+    "custom": N_("By the pool's own questions (custom)"),
+    "custom-srp": N_("With a password, then by the pool's own questions (custom-srp)"),
     "true": N_("Yes"),
     "false": N_("No"),
 }

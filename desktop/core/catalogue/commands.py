@@ -19,6 +19,12 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=REFUSED,
+        variants={
+            "window": N_(
+                "There is no place to keep the client secret in, so nothing was saved. Unlock the keyring and save again, or "
+                "choose a passphrase when Stile asks for one."
+            )
+        },
     ),
     "argument-not-text": Message(
         N_(

@@ -123,6 +123,10 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=DONE,
     ),
+    "pool-looked-at": Message(
+        N_("Stile looked at the pool with these values: nothing is in the way."), kind="note", exit=DONE
+    ),
+    "profile-removed": Message(N_("{name} is removed from this computer."), kind="note", exit=DONE),
     "change-leaves-step": Message(
         N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
         kind="note",

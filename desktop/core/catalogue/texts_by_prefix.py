@@ -22,6 +22,12 @@ def _window() -> Texts:
     return window.TEXTS
 
 
+def _profile_form() -> Texts:
+    from desktop.core.catalogue import profile_form
+
+    return profile_form.TEXTS
+
+
 def _journal_window() -> Texts:
     from desktop.core.catalogue import journal_window
 
@@ -120,6 +126,7 @@ def _guide() -> Texts:
 
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
+    "profile-form": _profile_form,
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,

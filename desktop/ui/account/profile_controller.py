@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -37,6 +37,15 @@ class LeaveReason(enum.Enum):
     DONE = "done"
 
 
+class ChangeWantedError(Exception):
+    """The person leaves the sign-in to change the pool: because of `problem`, and as `username` so far."""
+
+    def __init__(self, problem: Problem, username: str) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.username = username
+
+
 class ProfileController:
     """Shows the screens of a pool until the person leaves it. Cancelling its task keeps the step."""
 
@@ -57,8 +66,12 @@ class ProfileController:
         self._notices: Sequence[Notice] = ()
         self._first_page = first_page
 
+    def begin_with(self, notices: Sequence[Notice]) -> None:
+        """Say on the first page what was done before it."""
+        self._notices = notices
+
     async def run(self) -> LeaveReason:
-        """Return why the person left the pool."""
+        """Return why the person left the pool. Raises ChangeWantedError."""
         first_page = self._first_page
         if first_page and first_page.view.has_left:
             return LeaveReason.CANCELLED
@@ -67,7 +80,7 @@ class ProfileController:
             opened = await unless(self._open(), shell.gave_up)
         except GaveUpError:
             return LeaveReason.CANCELLED
-        self._notices = opened.notices
+        self._notices = (*self._notices, *opened.notices)
         try:
             return await self._run_opened(opened, shell)
         except GaveUpError:
@@ -177,6 +190,8 @@ class ProfileController:
         fresh, start = request.fresh, request.start(profile.sign_up, profile.policy)
         while True:
             shell, view = self._shell_and_view()
+            if not self._services.practice.is_started_here(profile):
+                shell.offer_changes_of(profile)
             start = view.aside or start
             self._warm_in_time(opened, shell)
             conversation = Conversation(
@@ -189,12 +204,14 @@ class ProfileController:
             )
             shell.forgot.connect(conversation.forget_passwords)
             try:
-                await unless(conversation.run(), shell.gave_up, shell.sidestepped)
+                await unless(conversation.run(), shell.gave_up, shell.sidestepped, shell.change_wanted)
             except GaveUpError as left:
                 if conversation.signed_in:
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
+                if isinstance(aside, Problem):
+                    raise ChangeWantedError(aside, shell.username) from None
             except SignInCancelledError:
                 aside = None
             else:

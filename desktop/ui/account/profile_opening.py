@@ -23,6 +23,20 @@ async def open_profile(
     return await _open_with(passphrases.known, profiles, profile)
 
 
+async def open_to_keep(
+    profiles: ProfileServices, profile: Profile, passphrases: PassphrasePrompt
+) -> OpenedProfile:
+    """Open what is kept to keep something for good: by the keyring, else by a passphrase, or a new one.
+
+    Raises PassphraseDeclinedError.
+    """
+
+    async def known_or_new(first_time: bool) -> Secret:  # noqa: FBT001 - the shape of the vault's question
+        return await passphrases.ask(new=first_time)
+
+    return await _open_with(known_or_new, profiles, profile)
+
+
 async def move_to_keyring(
     profiles: ProfileServices, profile: Profile, opened: OpenedProfile
 ) -> OpenedProfile:

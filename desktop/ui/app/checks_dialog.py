@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.scroller import Scroller
-from desktop.ui.widgets.texts import window_text
+from desktop.ui.widgets.texts import form_text, window_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -41,11 +41,28 @@ def offer_checks(parent: QWidget, name: str, look: Looking) -> ChecksDialog:
     return dialog
 
 
-class ChecksDialog(QDialog):
-    """Says at its head how things stand; below, every finding with what to do."""
+def ask_with_checks(parent: QWidget, name: str, look: Looking, anyway: str) -> ChecksDialog:
+    """Look at a pool before it is written down, and let the person decide where something is in the way.
 
-    def __init__(self, parent: QWidget, name: str, look: Looking) -> None:
+    Where nothing is, the dialog accepts by itself; `anyway` is the text of the button that does so else.
+    """
+    dialog = ChecksDialog(parent, name, look, anyway)
+    dialog.open()
+    dialog.begin()
+    return dialog
+
+
+class ChecksDialog(QDialog):
+    """Says at its head how things stand; below, every finding with what to do.
+
+    With `anyway` it is a question: it is accepted where nothing is in the way, or the person goes on all the
+    same. `findings` are what was found last.
+    """
+
+    def __init__(self, parent: QWidget, name: str, look: Looking, anyway: str = "") -> None:
         super().__init__(parent)
+        self.findings: Sequence[Finding] = ()
+        self._anyway = anyway
         self.setObjectName("checking_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_window_title(self, window_text("title-nowhere", page=window_text("checking")))
@@ -78,9 +95,18 @@ class ChecksDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         marks = Mnemonics()
         close = button("checking_close", look="primary")
-        for one, key in ((self._again, "check-again"), (close, "close")):
-            one.setText(marks.mark(window_text(key)))
-            one.setAccessibleName(window_text(key))
+        names = {
+            self._again: window_text("check-again"),
+            close: form_text("correct") if self._anyway else window_text("close"),
+        }
+        anyway = button("checking_anyway")
+        anyway.clicked.connect(self.accept)
+        if self._anyway:
+            names[anyway] = self._anyway
+        for one, text in names.items():
+            one.setText(marks.mark(text))
+            one.setAccessibleName(text)
+        anyway.setVisible(bool(self._anyway))
         self._again.clicked.connect(self.begin)
         close.clicked.connect(self.reject)
         close.setDefault(True)
@@ -89,6 +115,7 @@ class ChecksDialog(QDialog):
         row.setContentsMargins(24, 0, 24, 0)
         row.addWidget(self._again)
         row.addStretch()
+        row.addWidget(anyway)
         row.addWidget(close)
         return row
 
@@ -104,8 +131,11 @@ class ChecksDialog(QDialog):
             _log.error("the checks failed with %s", type(error).__qualname__, exc_info=error)
             self._say(window_text("checking-failed", reason=type(error).__name__))
         else:
+            self.findings = found
             self._rows.show_findings(found)
             self._say(_summary(found))
+            if self._anyway and not _is_worth_reading(found):
+                self.accept()
         self._set_busy(busy=False)
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -119,6 +149,10 @@ class ChecksDialog(QDialog):
     def _give_up(self) -> None:
         if self._task is not None:
             self._task.cancel()
+
+
+def _is_worth_reading(found: Sequence[Finding]) -> bool:
+    return any(finding.state in {FindingState.PROBLEM, FindingState.WARNING} for finding in found)
 
 
 def _summary(found: Sequence[Finding]) -> str:

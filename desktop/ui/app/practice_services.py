@@ -36,6 +36,10 @@ class PracticeServices(Protocol):
         """Start a practice pool, unless one runs already, and return its profile."""
         ...
 
+    def is_started_here(self, profile: Profile) -> bool:
+        """Return True for the profile of the pool that this window started: it is written down nowhere."""
+        ...
+
     async def feed(self, profile: Profile) -> PracticeFeed | None:
         """Return the people and messages of a practice pool, None for a real pool."""
         ...

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from desktop.account.account import Account
     from desktop.conversation.ports import SignInPorts
+    from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
     from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
 
@@ -82,6 +84,26 @@ class ProfileServices(Protocol):
         """Store a changed profile under its name. Raises StileError where that cannot be done."""
         ...
 
+    async def remove(self, name: str) -> None:
+        """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+        ...
+
+    async def values(self, name: str) -> Mapping[str, Any]:
+        """Return what is written down for a profile of the person's, sound or not. Raises StileError."""
+        ...
+
+    async def unusable(self) -> Sequence[tuple[str, StileError]]:
+        """Return the names of the person's profiles that cannot be used as they stand, and why."""
+        ...
+
+    async def rules(self) -> OrganisationRules:
+        """Return what the organisation forces on all profiles of this computer."""
+        ...
+
+    async def keep_secret(self, opened: OpenedProfile, secret: Secret) -> None:
+        """Keep the app client's secret of an opened profile. Raises StorageError."""
+        ...
+
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""
         ...
@@ -92,6 +114,10 @@ class ProfileServices(Protocol):
 
     async def examine(self, profile: Profile | None) -> Sequence[Finding]:
         """Check everything that signing in needs on this computer; with a profile also its pool."""
+        ...
+
+    async def look_at_pool(self, profile: Profile, secret: Secret | None = None) -> Sequence[Finding]:
+        """Check a profile's pool and the way to it; `secret` is one that is not kept yet."""
         ...
 
     async def open(self, profile: Profile, passphrase: AskPassphrase | None = None) -> OpenedProfile:

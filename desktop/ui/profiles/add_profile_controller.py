@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.errors import StileError
 from desktop.profiles.amplify.import_profile import Imported
 from desktop.profiles.parsing import parse, to_plain
+from desktop.profiles.typed_values import as_typed, from_typed
 from desktop.ui.app.checks_dialog import offer_checks
 from desktop.ui.app.error_text import problems_of
 from desktop.ui.app.signals import first_signal
 from desktop.ui.profiles.add_profile_screen import AddProfileScreen
+from desktop.ui.profiles.form_rules import form_rules
 from desktop.ui.profiles.import_preview_screen import ImportPreviewScreen
 from desktop.ui.profiles.import_report_screen import ImportReportScreen
+from desktop.ui.profiles.pool_keeping import CorrectItError, keep_secret, look_first, typed_secret
 from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.texts import form_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.import_source import ImportSource
@@ -29,12 +34,16 @@ _NO_POOL = Heading("Stile")
 
 
 class AddProfileController:
-    """Adds pools with the person; what comes from a file opens only if the person says so."""
+    """Adds pools with the person; what comes from a file opens only if the person says so.
+
+    `notices` are what to say of a pool that was added.
+    """
 
     def __init__(self, window: MainWindow, services: AppServices, drops: DropFilter) -> None:
         self._window = window
         self._services = services
         self._drops = drops
+        self.notices: tuple[Notice, ...] = ()
 
     async def run(self, *, can_leave: bool) -> Profile | None:
         """Return the profile to sign in to now, None to go back to the known pools.
@@ -43,7 +52,7 @@ class AddProfileController:
         """
         elsewhere = can_leave and self._drops.waiting
         while True:
-            result = await self._run_form(AddProfileScreen(can_leave=can_leave))
+            result = await self._run_form(can_leave=can_leave)
             if not isinstance(result, Imported):
                 return result
             added = await self._confirm_import(result)
@@ -52,27 +61,42 @@ class AddProfileController:
             if elsewhere:
                 return None
 
-    async def _run_form(self, form: AddProfileScreen) -> Profile | Imported | None:
-        form.tell_notes(await self._services.profiles.notices())
-        self._window.put(form, _NO_POOL)
-        form.check.connect(lambda values: self._look_at(form, values))
+    async def _run_form(self, *, can_leave: bool) -> Profile | Imported | None:
+        form = await self._show_form({}, can_leave=can_leave)
         while True:
             source = self._drops.take()
             choice, carried = ("offered", (source,)) if source is not None else await self._form_choice(form)
             if choice == "left":
                 return None
             form.setEnabled(False)
+            problems: tuple[Problem, ...] = ()
+            fields: tuple[str, ...] = ()
             try:
                 return await self._perform(choice, *carried)
+            except CorrectItError as correct:
+                fields = correct.fields
             except StileError as error:
                 problems = problems_of(error)
+            if self._window.current_screen is not form:
+                form = await self._show_form(carried[0], can_leave=can_leave)
             form.setEnabled(True)
-            form.tell_problems(problems)
+            form.tell_problems(problems) if problems else form.correct(fields)
 
-    def _look_at(self, form: AddProfileScreen, values: Mapping[str, str]) -> None:
+    async def _show_form(self, typed: Mapping[str, str], *, can_leave: bool) -> AddProfileScreen:
+        """Show the form, with what was typed into it before another screen took its place."""
+        rules = form_rules(None, await self._services.profiles.rules())
+        form = AddProfileScreen(
+            {**as_typed({}), **typed}, rules, name=typed.get("name", "default"), can_leave=can_leave
+        )
+        form.tell_notes(await self._services.profiles.notices())
+        self._window.put(form, _NO_POOL)
+        form.check.connect(lambda values: self._look_at(form, values))
+        return form
+
+    def _look_at(self, form: AddProfileScreen, typed: Mapping[str, str]) -> None:
         """Look whether there is such a pool, before it is added."""
         try:
-            self._examine(parse(values))
+            self._examine(_profile(typed))
         except StileError as error:
             form.tell_problems(problems_of(error))
 
@@ -97,9 +121,19 @@ class AddProfileController:
     async def _read(self, source: ImportSource) -> Imported:
         return await self._services.profiles.read(source)
 
-    async def _added(self, values: Mapping[str, str]) -> Profile:
-        profile = parse({**values, "sources": dict.fromkeys(values, "flag")})
+    async def _added(self, typed: Mapping[str, str]) -> Profile:
+        """Add what was typed, once the pool was looked at. Raises StileError, CorrectItError."""
+        profile = _profile(typed)
+        secret = typed_secret(typed, profile, is_kept=False)
+        self.notices = await look_first(
+            self._window, self._services, profile, secret, form_text("add-anyway")
+        )
         await self._services.profiles.add(profile)
+        try:
+            await keep_secret(self._window, self._services, profile, secret)
+        except StileError:
+            await self._services.profiles.remove(profile.name)
+            raise
         return profile
 
     async def _confirm_import(self, imported: Imported) -> Imported | None:
@@ -129,3 +163,10 @@ class AddProfileController:
         if as_default:
             await self._services.profiles.use(profile.name)
         return profile if choice == "entered" else None
+
+
+def _profile(typed: Mapping[str, str]) -> Profile:
+    """Return the profile that the texts describe. Raises InvalidProfileError."""
+    values = from_typed(typed, as_typed({}))
+    sources = dict.fromkeys(("name", *values), "flag")
+    return parse({**values, "name": typed["name"], "sources": sources})

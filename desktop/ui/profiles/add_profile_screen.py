@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from desktop.core import words
-from desktop.core.steps.base import Field
+from desktop.profiles.typed_values import as_typed
 from desktop.ui.profiles.file_card import FileCard
+from desktop.ui.profiles.profile_form import ProfileForm
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.icons import Icon
@@ -19,16 +19,17 @@ from desktop.ui.widgets.text_entry import TextEntry
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop.core.notices.notice import Problem
+    from desktop.ui.profiles.profile_form import Entry, FormRules
 
 
 class AddProfileScreen(FormScreen):
-    """A place for a file, a form for a pool's id and its client's, and the way to the practice pool.
+    """A place for a file, a form for the values of a pool, and the way to the practice pool.
 
-    `offered` carries what was chosen or pasted, `given` the form's values by the names that profiles have;
-    `check` carries the same values, to be looked at before the pool is added.
+    `offered` carries what was chosen or pasted, `given` the form's texts by the names that values have;
+    `check` carries the same, to be looked at without adding anything.
     """
 
     offered = Signal(object)
@@ -37,22 +38,30 @@ class AddProfileScreen(FormScreen):
     practice = Signal()
     left = Signal()
 
-    def __init__(self, *, can_leave: bool = False) -> None:
+    def __init__(
+        self,
+        typed: Mapping[str, str] | None = None,
+        rules: FormRules | None = None,
+        *,
+        name: str = "default",
+        can_leave: bool = False,
+    ) -> None:
         super().__init__(window_text("first-run"), window_text("first-run-intro"))
         self._file = FileCard(self.marks)
         self._file.offered.connect(self.offered)
         self.column.addWidget(self._file)
-        self._entries = [TextEntry(field, self.marks) for field in _fields()]
         self.column.addWidget(label(window_text("by-hand"), muted=True))
-        for entry in self._entries:
+        self.form = ProfileForm(typed or as_typed({}), self.marks, rules, name)
+        self.form.changed.connect(lambda: self.problem.tell(None))
+        for entry in self.form.entries.values():
             self._prepare(entry)
-            self.column.addWidget(entry)
+        self.column.addWidget(self.form)
         self.column.addWidget(self._practice_card())
         if can_leave:
             back = self.add_button(button("back"), window_text("back"))
             back.clicked.connect(self.left)
         check = self.add_button(button("check"), window_text("check-pool"), at_end=True)
-        check.clicked.connect(lambda: self.check.emit(self._values()))
+        check.clicked.connect(lambda: self.check.emit(self.form.typed()))
         add = self.add_button(button("continue", look="primary"), window_text("add-pool"), at_end=True)
         add.clicked.connect(self._give)
         add.setDefault(True)
@@ -66,10 +75,10 @@ class AddProfileScreen(FormScreen):
         """Show where a file that is held over the window would go."""
         self._file.invite(inviting=inviting)
 
-    def _prepare(self, entry: TextEntry) -> None:
-        entry.changed.connect(lambda: self.problem.tell(None))
-        entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls
-        entry.edit.installEventFilter(self)
+    def _prepare(self, entry: Entry) -> None:
+        if isinstance(entry, TextEntry):
+            entry.edit.setAcceptDrops(False)  # what is dropped is for the window, wherever it falls
+            entry.edit.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take a whole configuration for what it is, though it was pasted into a line."""
@@ -107,34 +116,28 @@ class AddProfileScreen(FormScreen):
     def take_focus(self) -> None:
         """Begin with the pool's id."""
         super().take_focus()
-        self._entries[0].edit.setFocus()
+        self.form.focus_on(("pool_id",))
 
     def cancel(self) -> None:
         """Go back to where the person came from, if that is somewhere."""
         self.left.emit()
 
     def tell_problems(self, problems: Iterable[Problem]) -> None:
-        """Mark every wrong field, and show what is wrong with the first."""
-        wrong = {problem.field: problem for problem in reversed(list(problems))}
-        for entry in self._entries:
-            problem = wrong.get(entry.field.name)
-            entry.mark(words.sentence(problem) if problem else "")
-        first = next((entry for entry in self._entries if entry.field.name in wrong), None)
-        self.problem.tell(wrong[first.field.name] if first else next(iter(wrong.values()), None))
-        if first:
-            first.edit.setFocus()
-            first.edit.selectAll()
+        """Mark every wrong field, show what is wrong with the first, and go there."""
+        problem = self.form.tell(problems)
+        self.problem.tell(problem)
+        if problem and problem.field:
+            self.correct((problem.field,))
+
+    def correct(self, fields: Iterable[str]) -> None:
+        """Go to the first of these values that is here."""
+        found = self.form.focus_on(fields)
+        if found:
+            self.reveal(found)
+
+    def forget_secrets(self) -> None:
+        """Drop a typed client secret."""
+        self.form.forget_secrets()
 
     def _give(self) -> None:
-        self.given.emit(self._values())
-
-    def _values(self) -> dict[str, str]:
-        return {entry.field.name: entry.edit.text() for entry in self._entries}
-
-
-def _fields() -> tuple[Field, ...]:
-    return (
-        Field("pool_id", "text", label=window_text("pool-id"), hint=window_text("pool-id-hint")),
-        Field("client_id", "text", label=window_text("client-id"), hint=window_text("client-id-hint")),
-        Field("name", "text", value="default", label=window_text("profile-name"), hint=""),
-    )
+        self.given.emit(self.form.typed())

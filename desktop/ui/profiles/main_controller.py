@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
-from desktop.ui.account.profile_controller import LeaveReason, ProfileController
+from desktop.core.errors import StileError
+from desktop.core.notices.notice import Notice
+from desktop.ui.account.profile_controller import ChangeWantedError, LeaveReason, ProfileController
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.profiles.drop_filter import DropFilter
@@ -19,6 +22,7 @@ from desktop.ui.widgets.texts import window_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from desktop.core.notices.notice import Problem
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.main_window import MainWindow
@@ -45,6 +49,7 @@ class MainController:
         self._first_page = first_page
         self._profile_name: str | None = None
         self._journal: JournalLauncher | None = None
+        self._notices: tuple[Notice, ...] = ()
         self._drops = DropFilter(window)
         window.second_start_requested.connect(self._take_second_start)
         window.help_wanted.connect(self._offer_help)
@@ -78,7 +83,9 @@ class MainController:
         while profile:
             self._profile_name = profile.name
             request, self._request = self._request, PLAIN_REQUEST
+            notices, self._notices = self._notices, ()
             controller = ProfileController(self._window, self._services, profile, request, first_page)
+            controller.begin_with(notices)
             first_page = None
             try:
                 leaving = await unless(
@@ -86,6 +93,10 @@ class MainController:
                 )
             except GaveUpError:
                 profile = await self._interrupted()
+            except ChangeWantedError as wanted:
+                self._request = replace(request, username=wanted.username)
+                profile = await self._change(profile.name, wanted.problem)
+                profile = profile or await self._begin_at(self._profile_name)
             else:
                 profile = await self._after(leaving)
 
@@ -131,28 +142,75 @@ class MainController:
         return await self._choose(profiles)
 
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
-        if not profiles:
+        if not profiles and not await self._services.profiles.unusable():
             added = await self._add(can_leave=False)
             profiles = await self._services.profiles.all()
             if added or not profiles:
                 return added
+        request, carried = await self._choice(profiles)
+        if request in {"chosen", "left"}:
+            chosen: Profile | None = carried
+            return chosen
+        added = await self._turn_aside(request, carried)
+        return added or await self._choose(await self._services.profiles.all())
+
+    async def _choice(self, profiles: Sequence[Profile]) -> tuple[str, Any]:
+        """Return what is wanted of the known pools, and which one that is about."""
         from desktop.ui.profiles.profile_chooser import ProfileChooser  # noqa: PLC0415 - with one pool it is never seen
 
-        chooser = ProfileChooser(profiles)
-        chooser.tell_notes(await self._services.profiles.notices())
+        known = self._services.profiles
+        unusable = tuple(name for name, _ in await known.unusable())
+        changeable = [each for each in profiles if not self._services.practice.is_started_here(each)]
+        chooser = ProfileChooser(profiles, changeable, unusable)
+        notices, self._notices = self._notices, ()
+        chooser.tell_notes((*notices, *await known.notices()))
         self._window.put(chooser, _NO_POOL)
         request, carried = await first_signal(
-            chosen=chooser.chosen, another=chooser.another, dropped=self._drops.dropped, left=chooser.left
+            chosen=chooser.chosen,
+            change=chooser.change,
+            removed=chooser.removed,
+            another=chooser.another,
+            dropped=self._drops.dropped,
+            left=chooser.left,
         )
-        if request in {"another", "dropped"}:
-            return await self._add(can_leave=True) or await self._choose(await self._services.profiles.all())
-        return carried[0] if request == "chosen" else None
+        return request, next(iter(carried), None)
+
+    async def _turn_aside(self, request: str, name: str) -> Profile | None:
+        """Add, change or remove a pool; return one to sign in to now, if that is what came of it."""
+        if request == "change":
+            await self._change(name)
+        elif request == "removed":
+            await self._remove(name)
+        else:
+            return await self._add(can_leave=True)
+        return None
+
+    async def _change(self, name: str, problem: Problem | None = None) -> Profile | None:
+        """Change a pool with the person; None if nothing was changed or it was removed."""
+        from desktop.ui.profiles.change_profile_controller import ChangeProfileController  # noqa: PLC0415 - few change
+
+        controller = ChangeProfileController(self._window, self._services, name)
+        changed = await controller.run(problem)
+        self._notices = controller.notices
+        return changed
+
+    async def _remove(self, name: str) -> None:
+        self._window.current_screen.setEnabled(False)
+        try:
+            await self._services.profiles.remove(name)
+        except StileError as error:
+            self._notices = (problem_of(error),)
+        else:
+            self._notices = (Notice("profile-removed", {"name": name}),)
 
     async def _add(self, *, can_leave: bool) -> Profile | None:
         """Add a pool with the person; None if they go back to those they have."""
         from desktop.ui.profiles.add_profile_controller import AddProfileController  # noqa: PLC0415 - most starts add no pool
 
-        return await AddProfileController(self._window, self._services, self._drops).run(can_leave=can_leave)
+        controller = AddProfileController(self._window, self._services, self._drops)
+        added = await controller.run(can_leave=can_leave)
+        self._notices = controller.notices
+        return added
 
     async def _try_again(self, error: Exception) -> bool:
         from desktop.ui.app.error_screen import ErrorScreen  # noqa: PLC0415 - nobody hopes for it

@@ -35,12 +35,14 @@ class Body(Scroller):
     """Holds the page of the moment; a page that is over is thrown away with its secrets."""
 
     help_wanted = Signal(HelpContext)
+    change_wanted = Signal(object)
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._head = PageTitle()
         self._problem = ProblemLine(monotonic)
         self._problem.help_wanted.connect(self.help_wanted)
+        self._problem.change_wanted.connect(self.change_wanted)
         self._note = Banner("note", "note")
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
@@ -80,9 +82,12 @@ class Body(Scroller):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
-    def tell_problem(self, problem: Problem | None) -> None:
-        """Say what stands in the way where it cannot be overlooked; None takes it back."""
-        self._problem.tell(problem)
+    def tell_problem(self, problem: Problem | None, change: str = "") -> None:
+        """Say what stands in the way where it cannot be overlooked; None takes it back.
+
+        `change` is the text of the button to where its cause is changed, empty where that is not here.
+        """
+        self._problem.tell(problem, change)
         if problem:
             self.ensureWidgetVisible(self._problem)
 

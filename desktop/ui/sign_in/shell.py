@@ -23,15 +23,18 @@ from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.journey_bar import JourneyBar
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.texts import form_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.notices.notice import Notice
     from desktop.core.steps.account import SignUp
     from desktop.core.steps.base import Step
+    from desktop.profiles.profile import Profile
     from desktop.ui.sign_in.pages import StepPage
+    from desktop.ui.sign_in.pages.base import Entry
 
 _SETTLING = 0.35
 """Seconds in which a new question ignores Continue: the second half of a double press is no answer to it."""
@@ -43,7 +46,8 @@ class Shell(Screen):
     `sign_up` is how a new account begins, where the profile offers one. `presented` follows each ask;
     `touched` comes with the first thing that the person does here;
     `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
-    `forgot` says that secrets are to be forgotten.
+    `forgot` says that secrets are to be forgotten; `change_wanted` carries the problem whose cause, a value
+    of the profile, the person wants to change.
     """
 
     presented = Signal()
@@ -52,6 +56,7 @@ class Shell(Screen):
     gave_up = Signal()
     sidestepped = Signal(object)
     forgot = Signal()
+    change_wanted = Signal(object)
 
     def __init__(
         self, monotonic: Callable[[], float] = time.monotonic, *, sign_up: SignUp | None = None
@@ -61,6 +66,7 @@ class Shell(Screen):
         self._sign_up = sign_up
         self._monotonic = monotonic
         self._ask: Ask | None = None
+        self._profile: Profile | None = None
         self._busy = False
         self.is_touched = False
         self._settled_at = 0.0
@@ -72,6 +78,7 @@ class Shell(Screen):
         self._footer.go_on.connect(self.go_on)
         self._footer.acted.connect(self._act)
         self._body.help_wanted.connect(self._ask_for_help)
+        self._body.change_wanted.connect(self._ask_for_change)
         self._body.resend.wanted.connect(lambda: self._act(Action.RESEND))
         self._body.other_way.wanted.connect(lambda: self._act(Action.OTHER_WAY))
         self._footer.name_for("continue", Mnemonics())
@@ -112,7 +119,7 @@ class Shell(Screen):
         self._journey.show_journey(ask.journey)
         self._body.countdown.run_for(ask.expires_in)
         page.problem = ask.problem
-        self._body.tell_problem(ask.problem)
+        self._body.tell_problem(ask.problem, self._way_to_change(ask.problem))
         self._settled_at = self._monotonic() + _SETTLING
         self.take_focus()
         self.presented.emit()
@@ -143,6 +150,16 @@ class Shell(Screen):
         """Say whether a step is behind the person, which would be lost by stopping."""
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
         return stages >= {Stage.DONE, Stage.AHEAD}
+
+    def offer_changes_of(self, profile: Profile) -> None:
+        """Let problems that come from a value of this profile lead to where it is changed."""
+        self._profile = profile
+
+    @property
+    def username(self) -> str:
+        """Return whose sign-in this is: what is typed here, else what the question says."""
+        typed = next((entry.value() for entry in self._entries() if entry.field.name == "username"), "")
+        return typed or (self._ask.username if self._ask else "")
 
     def fill(self, name: str, value: str) -> bool:
         """Put a value into a field; False where none of that name can be typed into now."""
@@ -218,6 +235,28 @@ class Shell(Screen):
         if self._ask:
             step, username = self._ask.step.name, self._ask.username
             self.help_wanted.emit(replace(context, step=step, username=username))
+
+    def _way_to_change(self, problem: Problem | None) -> str:
+        """Return the text of the button to where a cause is changed, empty if it is not the profile's."""
+        if problem is None or self._profile is None:
+            return ""
+        from desktop.profiles.suspects import suspects  # noqa: PLC0415 - the first page has no problem
+
+        if not suspects(problem, self._profile):
+            return ""
+        return form_text("show" if self._profile.is_given else "change")
+
+    def _ask_for_change(self, problem: Problem) -> None:
+        """Lead to the profile's values; asks first where a step would be lost."""
+        if self.has_come_far:
+            from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
+
+            confirm(self, "stop", "keep-going", lambda: self.change_wanted.emit(problem))
+        else:
+            self.change_wanted.emit(problem)
+
+    def _entries(self) -> Sequence[Entry]:
+        return self.page.entries if self.page else ()
 
     def _sidestep(self, step: Step) -> None:
         self._touch()

@@ -16,20 +16,27 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def confirm(parent: QWidget, key: str, stay_key: str, then: Callable[[], None]) -> QMessageBox:
+def confirm(
+    parent: QWidget,
+    key: str,
+    stay_key: str,
+    then: Callable[[], None],
+    text_of: Callable[[str], str] = window_text,
+) -> QMessageBox:
     """Open a question and call `then` if the person means it.
 
     The texts are `<key>-question`, `<key>-consequence` and `<key>` for the button; Esc and Enter stay.
+    `text_of` finds them, where they are not the window's own.
     """
     box = QMessageBox(parent)
     box.setObjectName(f"confirm_{key}")
     set_window_title(box, "Stile")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(window_text(f"{key}-question"))
-    box.setInformativeText(window_text(f"{key}-consequence"))
-    go = box.addButton(window_text(key), QMessageBox.ButtonRole.DestructiveRole)
+    box.setText(text_of(f"{key}-question"))
+    box.setInformativeText(text_of(f"{key}-consequence"))
+    go = box.addButton(text_of(key), QMessageBox.ButtonRole.DestructiveRole)
     go.setObjectName("confirm_yes")
-    stay = box.addButton(window_text(stay_key), QMessageBox.ButtonRole.RejectRole)
+    stay = box.addButton(text_of(stay_key), QMessageBox.ButtonRole.RejectRole)
     stay.setObjectName("confirm_no")
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)

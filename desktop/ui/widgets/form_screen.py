@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
@@ -42,7 +42,7 @@ class FormScreen(Screen):
 
     def _lay_out(self, intro: str) -> None:
         head = PageTitle()
-        scroller = Scroller()
+        scroller = self._scroller = Scroller()
         scroller.column.addWidget(head)
         scroller.column.addWidget(self.problem)
         scroller.column.addLayout(self.column)
@@ -70,6 +70,10 @@ class FormScreen(Screen):
         banner = Banner("note", "note")
         self.column.insertWidget(0, banner)
         banner.say("\n".join(map(words.sentence, notices)))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget, once what was unfolded has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroller.ensureWidgetVisible(widget))
 
     def take_focus(self) -> None:
         """Name the window, say where the person is, and go to the first thing that can be used."""

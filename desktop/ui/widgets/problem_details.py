@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core import words
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.plain import button_text
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -21,15 +22,20 @@ _OWN_DOING = frozenset({"field-required"})
 
 
 class ProblemDetails(QWidget):
-    """A link for help, and one that unfolds the code, the request id and a sentence for an administrator.
+    """A button to where the cause is changed, a link for help, and one that unfolds details.
+
+    These are the code, the request id and a sentence for an administrator.
 
     In the admins' window no help is offered (`offers_help`).
     """
 
     help_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, *, offers_help: bool = True) -> None:
         super().__init__()
+        self._change = button("change_pool")
+        self._change.clicked.connect(self.change_wanted)
         self._help = button("get_help", window_text("get-help"), look="link")
         self._help.clicked.connect(self.help_wanted)
         self._help.setHidden(not offers_help)
@@ -53,12 +59,19 @@ class ProblemDetails(QWidget):
         links.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(6)
+        column.addWidget(self._change, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(links)
         column.addWidget(self._text)
 
-    def tell(self, problem: Problem | None) -> None:
-        """Fold up and take the words of another problem; hide for none."""
+    def tell(self, problem: Problem | None, change: str = "") -> None:
+        """Fold up and take the words of another problem; hide for none.
+
+        `change` is the text of the button to where the cause is changed, empty where that is not here.
+        """
+        self._change.setText(button_text(change))
+        self._change.setAccessibleName(change)
+        self._change.setVisible(bool(change))
         self._fold.setChecked(False)
         self._unfold(unfolded=False)
         self._text.setText(report(problem) if problem else "")

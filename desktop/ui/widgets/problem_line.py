@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 
 class ProblemLine(Banner):
-    """Hidden while nothing is wrong. `help_wanted` carries the context, as far as this line knows it."""
+    """Hidden while nothing is wrong. `help_wanted` carries the context, as far as this line knows it.
+
+    `change_wanted` carries the problem whose cause the person wants to change.
+    """
 
     help_wanted = Signal(HelpContext)
+    change_wanted = Signal(object)
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, offers_help: bool = True) -> None:
         super().__init__("problem", "problem")
@@ -38,6 +42,7 @@ class ProblemLine(Banner):
         self._remaining.changed.connect(self._show_time_left)
         self._details = ProblemDetails(offers_help=offers_help)
         self._details.help_wanted.connect(self._ask_for_help)
+        self._details.change_wanted.connect(lambda: self.change_wanted.emit(self._problem))
         self.below.addWidget(self._details)
 
     @property
@@ -45,20 +50,21 @@ class ProblemLine(Banner):
         """Return what Tab leaves this line by."""
         return self._details.copy
 
-    def tell(self, problem: Problem | None) -> None:
+    def tell(self, problem: Problem | None, change: str = "") -> None:
         """Show and speak a problem; None takes it back. What only informs looks like a note.
 
-        A time in it runs down in what is seen; it is spoken once.
+        A time in it runs down in what is seen; it is spoken once. `change` is the text of a button to where
+        its cause is changed; it is spoken, too.
         """
         self._problem = problem
         self._context = HelpContext(problem, datetime.now(UTC)) if problem else None
         sentence = words.sentence(problem) if problem else ""
-        self._details.tell(problem)
+        self._details.tell(problem, change)
         if problem:
             self.look_like("note" if words.informs(problem.code) else "problem")
         self.say(sentence)
         if sentence:
-            announce(self, sentence, urgent=True)
+            announce(self, f"{sentence} {change}".strip(), urgent=True)
         self._remaining.run_for(
             float(problem.values["seconds"]) if problem and "seconds" in problem.values else None
         )

@@ -91,6 +91,10 @@ class TextEntry(QWidget):
             self.edit.setProperty("invalid", bool(problem))
             repolish(self.edit)
 
+    def lock(self) -> None:
+        """Let the value be read and copied, and not be changed."""
+        self.edit.setReadOnly(True)
+
     def cover(self) -> None:
         """Hide a password that is shown."""
         if isinstance(self.edit, PasswordEdit):

@@ -11,6 +11,11 @@ def window_text(key: str, **values: str | int) -> str:
     return _text("window", key, values)
 
 
+def form_text(key: str, **values: str | int) -> str:
+    """Return a text of the form of a profile. Raises KeyError for an unknown key."""
+    return _text("profile-form", key, values)
+
+
 def admin_text(key: str, **values: str | int) -> str:
     """Return a text of the admins' window. Raises KeyError for an unknown key."""
     return _text("admin-window", key, values)

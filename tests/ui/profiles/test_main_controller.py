@@ -177,6 +177,7 @@ class TestChoosing:
                 await walk.says("problem", "user pool's id")
                 assert (await walk.line("pool_id")).accessibleDescription().startswith("A user pool's id")
                 await walk.answer(pool_id="eu-west-1_abcdef", name="staff")
+                await walk.click("checking_anyway")
                 await walk.says("pool_name", "staff")
                 assert [profile.name for profile in walk.context.profile_repository().profiles()] == ["staff"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _SECRET_KINDS = frozenset({"password", "code"})
 
+Entry: TypeAlias = TextEntry | ChoiceEntry | CheckEntry
 
-def entry_of(field: Field, marks: Mnemonics) -> TextEntry | ChoiceEntry | CheckEntry:
+
+def entry_of(field: Field, marks: Mnemonics) -> Entry:
     """Return what a person types or chooses a field's value with."""
     kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
     return kinds.get(field.kind, TextEntry)(field, marks)
