@@ -216,6 +216,7 @@ class TestChecking:
         done = stile.call("profile", "check")
         assert "stile profile change work --client-id ID (or --pool-id ID, --endpoint-url URL)" in done.stdout
         assert "stile profile change" not in stile.call("profile", "check", "--json").stdout
+        assert "stile profile change work --client-id ID" in stile.call("doctor").stdout
 
 
 class TestTheNextCommand:
