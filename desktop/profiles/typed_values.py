@@ -40,6 +40,8 @@ FORM_VALUES: tuple[FormValue, ...] = (
     FormValue("session_minutes"),
     FormValue("fallback_flows", "list"),
     FormValue("preferred_factor"),
+    FormValue("relying_party"),
+    FormValue("plain_password"),
     FormValue("client_metadata", "pairs"),
     FormValue("sign_up", "list"),
     FormValue("policy", "policy"),

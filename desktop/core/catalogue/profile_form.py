@@ -62,6 +62,12 @@ TEXTS: dict[str, str] = {
     "profile-form.fallback_flows-hint": N_("Where the service refuses fresh sessions, such as srp."),
     "profile-form.preferred_factor": N_("Way to try first"),
     "profile-form.preferred_factor-hint": N_("For the flow choice, such as EMAIL_OTP."),
+    "profile-form.relying_party": N_("Site of passkeys"),
+    "profile-form.relying_party-hint": N_(
+        "The only site that passkeys sign for, such as example.com. Empty: asked at the first use."
+    ),
+    "profile-form.plain_password": N_("If the pool wants the password itself"),
+    "profile-form.plain_password-hint": N_("ask, allow or never. Empty: ask."),
     "profile-form.client_metadata": N_("Values for the pool's triggers"),
     "profile-form.client_metadata-hint": N_("As name=value, separated by commas."),
     "profile-form.sign_up": N_("Attributes of new accounts"),
