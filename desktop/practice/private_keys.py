@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.regular_file import read_regular
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -35,7 +37,7 @@ class PublishedKey:
         """Remove the key, and folders that were there for nothing else."""
         for file in self._files:
             with contextlib.suppress(OSError):
-                if file.read_bytes() == self.value:
+                if read_regular(file, _LENGTH + 1) == self.value:
                     file.unlink()
                 if file.parent.name.startswith("stile"):
                     file.parent.rmdir()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop import regular_file
 from desktop.regular_file import open_regular, read_named, read_named_text, read_regular
+from desktop.system.platform import current
+from desktop.wiring.instance_lock import SingleInstance
 from tests.attacks.odd_files import ODD, links_in_a_circle, pipe, within
 from tests.cli.stile import PASSPHRASE
 
@@ -119,3 +123,21 @@ def test_a_file_that_is_named_gets_a_sentence(
     assert ended.returncode in {1, 2}
     assert "Traceback" not in ended.stderr
     assert "." in ended.stderr
+
+
+@each_kind
+def test_the_right_to_the_window_is_not_waited_for(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    put(tmp_path / "window.lock")
+    with within(5):
+        assert SingleInstance(tmp_path / "window.lock", current()).claim(), "then every start shows a window"
+
+
+def test_a_named_pipe_that_never_ends_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regular_file, "_PIPE_PATIENCE", 0.05)
+    pipe(tmp_path / "pipe")
+    held = os.open(tmp_path / "pipe", os.O_RDWR)
+    try:
+        with within(5), pytest.raises(TimeoutError):
+            read_named(tmp_path / "pipe")
+    finally:
+        os.close(held)

@@ -54,6 +54,14 @@ TEXTS: dict[str, str] = {
     ),
     "profile-form.region": N_("Region"),
     "profile-form.region-hint": N_("Leave it empty: the user pool id tells it."),
+    "profile-form.fips": N_("Amazon's FIPS endpoint"),
+    "profile-form.fips-hint": N_("Only where your organisation asks for it; not every region has one."),
+    "profile-form.dualstack": N_("Amazon's endpoint for IPv6"),
+    "profile-form.dualstack-hint": N_("Only where this network needs it; not every region has one."),
+    "profile-form.plain_password": N_("Sending the password itself"),
+    "profile-form.plain_password-hint": N_("ask, allow or never, where a proof of it would do."),
+    "profile-form.relying_party": N_("Site that passkeys sign for"),
+    "profile-form.relying_party-hint": N_("The pool's relying party id, such as example.com."),
     "profile-form.session_minutes": N_("Minutes for a step"),
     "profile-form.session_minutes-hint": N_(
         "The app client's authentication flow session duration, 3 to 15."
@@ -62,12 +70,6 @@ TEXTS: dict[str, str] = {
     "profile-form.fallback_flows-hint": N_("Where the service refuses fresh sessions, such as srp."),
     "profile-form.preferred_factor": N_("Way to try first"),
     "profile-form.preferred_factor-hint": N_("For the flow choice, such as EMAIL_OTP."),
-    "profile-form.relying_party": N_("Site of passkeys"),
-    "profile-form.relying_party-hint": N_(
-        "The only site that passkeys sign for, such as example.com. Empty: asked at the first use."
-    ),
-    "profile-form.plain_password": N_("If the pool wants the password itself"),
-    "profile-form.plain_password-hint": N_("ask, allow or never. Empty: ask."),
     "profile-form.client_metadata": N_("Values for the pool's triggers"),
     "profile-form.client_metadata-hint": N_("As name=value, separated by commas."),
     "profile-form.sign_up": N_("Attributes of new accounts"),

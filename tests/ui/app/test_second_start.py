@@ -12,6 +12,7 @@ import pytest
 
 from desktop.system.thread_worker import ThreadWorker
 from desktop.ui.app.second_start import SecondStartListener, notify_first_start
+from tests.attacks.odd_files import ODD, within
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -107,3 +108,19 @@ async def _until(done: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not done():  # noqa: ASYNC110 - files and signals set no event
             await asyncio.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+@pytest.mark.parametrize("put", ODD, ids=lambda put: put.__name__)
+def test_an_odd_request_blocks_no_other(run: Run, tmp_path: Path, put: Callable[[Path], None]) -> None:
+    put(tmp_path / "odd.json")
+    (tmp_path / "deep.json").write_bytes(b"[" * 65_536)
+    (tmp_path / "half.json").write_bytes(b'{"profile": "\\ud800", "wish": {"username": {"a": [1]}}}')
+
+    async def story() -> None:
+        async with _listening(tmp_path) as heard:
+            assert await asyncio.to_thread(notify_first_start, tmp_path, _WANTED)
+            await _until(lambda: _WANTED in heard)
+
+    with within(30):
+        run(story())

@@ -488,6 +488,8 @@ FULL = {
     "aws_profile": "staff",
     "alarms": {"keyring-missing": False, "low-rate": {"percent": 80, "attempts": 20}},
     "telemetry_endpoint": "https://collector.example.com",
+    "relying_party": "example.com",
+    "plain_password": "allow",
 }
 
 
