@@ -481,8 +481,6 @@ FULL = {
     "client_metadata": {"team": "staff", "site": "a, b"},
     "fallback_flows": ["srp", "password"],
     "preferred_factor": "EMAIL_OTP",
-    "relying_party": "example.com",
-    "plain_password": "allow",
     "sign_up": ["email"],
     "organisation": "Example",
     "aws_profile": "staff",
