@@ -123,8 +123,6 @@ def test_what_was_pasted_along_with_a_password_is_asked_about_before_it_is_sent(
         terminal.sees("Password: ")
         terminal.types(person["password"] + ".")
         terminal.sees("! Your password ends with '.': was that the end of the sentence?")
-        terminal.sees(f"User name [{person['username']}]: ")
-        terminal.types("")
         terminal.sees("Password [as before]: ")
         terminal.types("")
         terminal.sees("! The user name or the password is not right.")

@@ -12,6 +12,8 @@ MISSING: dict[str, str] = {
     "choice": N_("Choose one of the ways that are offered."),
     "pin": N_("Type the PIN of your security key."),
     "remember": N_("Say whether to remember this computer."),
+    "send_password": N_("Say whether to send the password itself."),
+    "site": N_("Say whether this is your organisation's site."),
     "answer": N_("Type your answer."),
     "device_name": N_("Type a name for the phone."),
     "email": N_("Type your e-mail address."),
