@@ -61,8 +61,9 @@ def exit_code(code: str) -> int:
 def sentence(notice: Notice) -> str:
     """Return what a notice says to the person; KeyError for a code without a sentence."""
     message = _messages()[notice.code]
-    because = notice.values.get("because", notice.field if isinstance(notice, Problem) else None)
-    return _filled(message.variants.get(str(because), message.person), notice.values)
+    place = notice.field if isinstance(notice, Problem) else None
+    usual = message.at_field.get(str(place), message.person)
+    return _filled(message.variants.get(str(notice.values.get("because")), usual), notice.values)
 
 
 def informs(code: str) -> bool:

@@ -67,7 +67,7 @@ def test_what_has_another_reason_is_not_tried_again(name: str, text: str, code: 
 
 
 def test_without_a_preference_a_refusal_is_told() -> None:
-    refusing = {"to": "InitiateAuth", "error": "InvalidParameterException", "text": "Something is missing"}
+    refusing = {"to": "InitiateAuth", "error": "InvalidParameterException", "text": "No value of ours"}
     pool = play([refusing], IDENTIFY, {"step": "identify", "problem": "invalid-input"}, preferred="")
     assert preferences(pool) == [None]
 

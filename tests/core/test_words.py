@@ -92,7 +92,8 @@ def _named(value: object) -> str:
 def sentences() -> Iterator[tuple[str, str]]:
     for code, message in MESSAGES.items():
         yield code, message.person
-        yield from ((f"{code} {because}", text) for because, text in message.variants.items())
+        for key, text in (*message.variants.items(), *message.at_field.items()):
+            yield f"{code} {key}", text
 
 
 # Codes

@@ -23,8 +23,8 @@ class Message:
     """What one code says.
 
     `person` is the sentence for the person who signs in, `admin` what an administrator should know besides.
-    `variants` are other sentences for the person, chosen by the notice's value `because`, without one by the field
-    that a problem is at, and `admin_variants` for the administrator. `exit` is the exit code of a command that ends
+    `variants` are other sentences for the person, chosen by the notice's value `because`, and `admin_variants` for
+    the administrator. `at_field` are the sentences of a problem without `because`, by the field it is at. `exit` is the exit code of a command that ends
     with this code. `informs`: the question is asked again, though no answer was wrong. `doubts`: the answer may be
     right; given once more as it is, it is taken.
     """
@@ -37,6 +37,7 @@ class Message:
     informs: bool = False
     admin_variants: Mapping[str, str] = field(default_factory=dict)
     doubts: bool = False
+    at_field: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

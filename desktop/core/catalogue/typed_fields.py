@@ -12,6 +12,8 @@ MISSING: dict[str, str] = {
     "choice": N_("Choose one of the ways that are offered."),
     "pin": N_("Type the PIN of your security key."),
     "remember": N_("Say whether to remember this computer."),
+    "send_password": N_("Say whether to send the password itself."),
+    "site": N_("Say whether this is your organisation's site."),
     "answer": N_("Type your answer."),
     "device_name": N_("Type a name for the phone."),
     "email": N_("Type your e-mail address."),
@@ -30,13 +32,16 @@ MISSING: dict[str, str] = {
     "picture": N_("Type the address of your picture."),
     "profile": N_("Type the address of your profile page."),
     "middle_name": N_("Type your middle name."),
-    "other": N_("“{label}” is needed to go on."),
 }
-"""`other` is for fields that the pool itself names."""
+"""By the field's name; a field that only the pool names is called by its label."""
 
 MESSAGES: dict[str, Message] = {
     "not-a-choice": Message(N_("Choose one of the ways that are offered.")),
-    "field-required": Message(N_("This is needed to go on."), variants=MISSING),
+    "field-required": Message(
+        N_("This is needed to go on."),
+        variants={"other": N_("“{label}” is needed to go on.")},
+        at_field=MISSING,
+    ),
     "password-as-pasted": Message(
         N_(
             "Something may have come along when you copied your password. If all of it is part of the password, "

@@ -60,6 +60,7 @@ def permission(flow: Flow) -> str:
 
 _NO_WAY_BY_PREFERENCE = (
     e.InvalidInputError,
+    e.AttributeRefusedError,
     e.ChallengeFailedError,
     e.CodeNotSentError,
     e.PoolMisconfiguredError,
