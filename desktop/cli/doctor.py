@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, display_checks, findings
+from desktop.cli.change_advice import advise
+from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
@@ -38,7 +40,11 @@ def run(args: argparse.Namespace) -> int:
         return test_program(args.context, as_json=args.json)
     if args.updates:
         return findings.show(asyncio.run(_updates(args.context)), as_json=args.json)
-    return findings.show(asyncio.run(examine(args.context, args.profile)), as_json=args.json)
+    found = asyncio.run(examine(args.context, args.profile))
+    code = findings.show(found, as_json=args.json)
+    for line in () if args.json else advise(found, _looked_at(args.context, args.profile)):
+        say(line)
+    return code
 
 
 async def _updates(context: AppContext) -> tuple[Finding, ...]:
@@ -49,9 +55,13 @@ async def _updates(context: AppContext) -> tuple[Finding, ...]:
 
 async def examine(context: AppContext, name: str | None) -> tuple[Finding, ...]:
     """Return what is found with a profile, or with the default one, or without any if there is none."""
-    profile = choose_profile.found(context, name) if name else _default(context)
+    profile = _looked_at(context, name)
     own = (*display_checks.checks(), Check("profiles", lambda: _profiles(context)))
     return await diagnostics.run_checks(context, (*own, *await diagnostics.all_checks(context, profile)))
+
+
+def _looked_at(context: AppContext, name: str | None) -> Profile | None:
+    return choose_profile.found(context, name) if name else _default(context)
 
 
 def _default(context: AppContext) -> Profile | None:

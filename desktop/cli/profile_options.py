@@ -38,6 +38,8 @@ _OPTIONS = {
     "fallback_flows": "--fallback-flow FLOW",
     "client_metadata": "--metadata KEY=VALUE",
     "client_secret": "--client-secret-stdin",
+    "fips": "--no-fips",
+    "dualstack": "--no-dualstack",
     "alarms": "--alarm NAME=N/N",
 }
 """How a value is given where that is not `--its-name VALUE`, or where the placeholder says more."""
@@ -80,6 +82,14 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         )
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")
     _add_list(parser, "sign-up", "sign_up", "ATTRIBUTE")
+    _add_pairs(parser)
+    parser.add_argument(
+        "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
+    )
+    unlocked_ports.add_option(parser)
+
+
+def _add_pairs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--metadata",
         action="append",
@@ -96,10 +106,6 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=N/N",
         help=words.say("alarm.option"),
     )
-    parser.add_argument(
-        "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
-    )
-    unlocked_ports.add_option(parser)
 
 
 def add_check(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,6 @@ Sources: Unicode Standard Annex 9 (bidirectional controls), UAX 44 (default igno
 
 from __future__ import annotations
 
-import json
 import re
 
 LONGEST_VALUE = 2048
@@ -30,6 +29,7 @@ _HIDDEN = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
     "]"
 )
+_SHORT = {"\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 _JOINERS = "\u200c\u200d"
 _LATIN_END = "\u02ff"
 
@@ -72,7 +72,13 @@ def _written_out(found: re.Match[str]) -> str:
     character, text = found[0], found.string
     if character in _JOINERS and all(map(_may_be_joined, _neighbours(text, found.start()))):
         return character
-    return json.dumps(character)[1:-1]
+    return _SHORT.get(character) or "".join(f"\\u{unit:04x}" for unit in _units(character))
+
+
+def _units(character: str) -> tuple[int, ...]:
+    """Return the UTF-16 code units of a character."""
+    beyond = ord(character) - 0x10000
+    return (ord(character),) if beyond < 0 else (0xD800 + (beyond >> 10), 0xDC00 + (beyond & 0x3FF))
 
 
 def _neighbours(text: str, at: int) -> tuple[str, str]:

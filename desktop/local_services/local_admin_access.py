@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop.wiring.admin_ports import AdminProfilePorts
     from desktop.wiring.app_context import AppContext
 
-_CONTROL_DEADLINE = 6.0
+_CONTROL_DEADLINE = 10.0
 
 
 class LocalAdminAccess:

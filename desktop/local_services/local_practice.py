@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.system.thread_worker import ThreadWorker
     from desktop.wiring.app_context import AppContext
 
-_CONTROL_DEADLINE = 6.0
+_CONTROL_DEADLINE = 10.0
 _DISK_DEADLINE = 15.0
 _START_DEADLINE = 30.0
 

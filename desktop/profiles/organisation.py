@@ -36,6 +36,11 @@ class OrganisationRules:
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict)
     updates: bool | None = None
 
+    @property
+    def forbid_plain_password(self) -> bool:
+        """Say whether a password is never sent itself: only flows are allowed that prove it or do without."""
+        return bool(self.flows) and "password" not in self.flows
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -53,7 +58,7 @@ class Organisation:
             self._insist(profile)
             allowed = tuple(flow for flow in profile.fallback_flows if flow in self.rules.flows)
             forced |= {"fallback_flows": allowed} if allowed != profile.fallback_flows else {}
-            forced |= {"plain_password": "never"} if "password" not in self.rules.flows else {}
+            forced |= {"plain_password": "never"} if self.rules.forbid_plain_password else {}
         if self.rules.session_minutes is not None:
             forced["session_minutes"] = self.rules.session_minutes
         if self.rules.alarms:

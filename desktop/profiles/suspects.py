@@ -48,6 +48,7 @@ class Suspects:
 
 _IDS = ("client_id", "pool_id", "endpoint_url")
 _WHERE = ("pool_id", "endpoint_url")
+_VARIANTS = ("fips", "dualstack")
 _SECRET = (CLIENT_SECRET, "client_id")
 _FLOW = ("flow", "client_id")
 _WAY = ("fallback_flows", "flow")
@@ -58,6 +59,7 @@ _BY_CODE: Mapping[str, Suspects] = {
     "client-secret": Suspects(_SECRET),
     "flow-not-enabled": Suspects(_FLOW),
     "flow-not-allowed": Suspects(("flow",)),
+    "not-in-this-region": Suspects(_WHERE),
     "no-network": Suspects(_WHERE),
     "no-network.certificate": _ELSEWHERE,
     "no-network.proxy": Suspects(()),
@@ -77,7 +79,11 @@ _BY_CODE: Mapping[str, Suspects] = {
     "endpoint.not-secured": _ELSEWHERE,
     "endpoint.strange": _ELSEWHERE,
 }
-"""By the code of a problem, with its variant after a dot where that says more, or of a check's finding."""
+"""By the code of a problem, with its variant after a dot where that says more, or of a check's finding.
+
+Not here, on purpose: refusals that protect the person (a passkey for another site, a password that is not to
+be sent). A button beside them would lead to switching the protection off; the details name the command.
+"""
 
 _OF_THE_PROFILE = "profile-"
 """What begins the codes of `desktop.profiles.validation`, which name the value themselves."""
@@ -101,5 +107,8 @@ def suspects(problem: Notice | Finding, profile: Profile | None) -> tuple[str, .
 
 
 def _ordered(fields: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
-    """Put an endpoint of the profile's own before the ids where both say only which service is called."""
-    return fields[::-1] if fields == _WHERE and _has_endpoint(profile) else fields
+    """Put what the profile says of the endpoint first, where it is only about which service is called."""
+    if fields != _WHERE:
+        return fields
+    variants = tuple(name for name in _VARIANTS if getattr(profile, name))
+    return (*variants, *(fields[::-1] if _has_endpoint(profile) else fields))

@@ -204,6 +204,20 @@ def test_only_what_draws_goes_around_the_guard() -> None:
         assert {name for name, text in sources.items() if mark in text} == {"output.py", "terminal_output.py"}
 
 
+def test_what_is_said_by_no_command_of_ours_is_guarded_too(stile: Stile) -> None:
+    """Libraries print, warnings quote, and a thread that fails prints its exception."""
+    program = (
+        "import sys, threading, warnings; from desktop.cli import main; "
+        "text = sys.argv[1]; main(['--version']); print(text); warnings.warn(text); "
+        "failing = threading.Thread(target=lambda: {}[text]); failing.start(); failing.join()"
+    )
+    argv = [sys.executable, "-c", program, HOSTILE]
+    said = subprocess.run(argv, env=stile.env, cwd=stile.home, capture_output=True, check=True)
+    for text in (said.stdout.decode(), said.stderr.decode()):
+        assert MARK in text
+        assert harmful_in(text) == []
+
+
 def test_a_log_record_cannot_look_like_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STILE_LOG", "info")
     out = io.StringIO()

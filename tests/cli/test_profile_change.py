@@ -73,12 +73,11 @@ class TestChanging:
         profile_options.add_pool(made)
         profile_options.add_manner(made)
         profile_options.add_check(made)
-        for option in (action.option_strings[0] for action in made._actions[1:]):
-            argv = ["profile", "change", "work", option, "x"]
-            flags = {"--client-secret-stdin", "--check", "--json"}
-            typed = {"--metadata": "a=b", "--alarm": "low-rate=off", "--store": "passphrase"}
-            argv[4:] = [] if option in flags else [typed.get(option, "x")]
-            assert parser.parse(argv).name == "work", option
+        typed = {"--metadata": "a=b", "--alarm": "low-rate=off", "--store": "passphrase"}
+        for action in made._actions[1:]:
+            option = action.option_strings[0]
+            value = [] if action.nargs == 0 else [typed.get(option, "x")]
+            assert parser.parse(["profile", "change", "work", option, *value]).name == "work", option
 
     def test_a_region_that_is_not_the_pools_is_refused_and_nothing_changes(self, stile: Stile) -> None:
         stile.call("profile", "add", "work", *IDS)
@@ -217,6 +216,7 @@ class TestChecking:
         done = stile.call("profile", "check")
         assert "stile profile change work --client-id ID (or --pool-id ID, --endpoint-url URL)" in done.stdout
         assert "stile profile change" not in stile.call("profile", "check", "--json").stdout
+        assert "stile profile change work --client-id ID" in stile.call("doctor").stdout
 
 
 class TestTheNextCommand:

@@ -81,6 +81,13 @@ def test_lines_stay_where_lines_are_meant() -> None:
     assert block("one\ntwo") == "one\ntwo"
 
 
+def test_what_is_hidden_is_written_as_json_writes_it() -> None:
+    beyond = (0xD800, 0xDFFF, 0xFEFF, 0xFFA0, 0x1D173, 0xE0001, 0xE0041)
+    for character in map(chr, (*range(0x3200), *range(0xFFF0, 0x10010), *beyond)):
+        shown = visible(character)
+        assert shown in {character, json.dumps(character)[1:-1]}
+
+
 def test_a_text_that_is_json_stays_the_same_json() -> None:
     told = {"name": "a\u202eb\x9bc\u2028\U000e0041\x7f"}
     assert json.loads(visible(json.dumps(told, ensure_ascii=False, indent=2))) == told

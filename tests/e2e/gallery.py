@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from desktop.conversation.view import Action
@@ -14,12 +16,25 @@ from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import SignIn
+from desktop.profiles.changes import fate_of_kept
+from desktop.profiles.organisation import OrganisationRules
+from desktop.profiles.parsing import parse, to_plain
+from desktop.profiles.suspects import suspects
+from desktop.profiles.typed_values import as_typed
+from desktop.ui.profiles.add_profile_screen import AddProfileScreen
+from desktop.ui.profiles.change_profile_screen import ChangeProfileScreen
+from desktop.ui.profiles.form_rules import form_rules
+from desktop.ui.profiles.profile_chooser import ProfileChooser
+from desktop.ui.profiles.profile_form import FormRules
 from desktop.ui.widgets import style
+from desktop.ui.widgets.heading import Heading
 from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Step
+    from desktop.profiles.profile import Profile
+    from desktop.ui.widgets.screen import Screen
 
 FACTOR = (Action.BACK, Action.RESEND, Action.OTHER_WAY, Action.START_OVER, Action.CANCEL)
 MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (
@@ -33,8 +48,28 @@ MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (
     ("no-other-way", TotpCode("Phone"), Problem("no-other-way")),
     ("older-system", SignIn("anna"), Problem("wrong-password", {"because": "older-system"})),
     ("trigger", SignIn("anna"), Problem("trigger-asks-new-password", request_id="d1f0")),
+    ("unknown-client", SignIn("anna"), Problem("unknown-client", request_id="d1f0")),
+    ("certificate", SignIn("anna"), Problem("no-network", {"because": "certificate"})),
+    ("proxy", SignIn("anna"), Problem("no-network", {"because": "proxy"})),
 )
 """What is said on a page, where that is worth a look of its own."""
+
+PROFILE = parse(
+    {
+        "name": "work",
+        "organisation": "Example Corporation",
+        "pool_id": "eu-west-1_Ab3dEf6hI",
+        "client_id": "1exampel23456789",
+        "endpoint_url": "https://idp.example.com",
+        "has_client_secret": True,
+    }
+)
+LONG = (
+    "Donaudampfschifffahrtsgesellschaftskapitaensbenutzerverzeichnis",
+    "Rechtsschutzversicherungsgesellschaften",
+)
+HIGH = 1.8
+"""How much larger than usual the letters are for somebody who sees badly."""
 
 
 def main(folder: Path) -> None:
@@ -46,8 +81,54 @@ def main(folder: Path) -> None:
         with Stage(app) as stage:
             for at, step in enumerate(EVERY_STEP):
                 _take(stage, step, None, folder / f"{at:02}-{step.name}-{look}.png")
+            stage.shell.offer_changes_of(PROFILE)
             for name, step, problem in MOMENTS:
                 _take(stage, step, problem, folder / f"{name}-{look}.png")
+            _take_pools(stage, folder, look)
+            font = app.font()
+            app.setFont(_larger(font))
+            style.apply_style(app, dark=look == "dark")
+            _take_pools(stage, folder, f"{look}-high")
+            app.setFont(font)
+
+
+def _larger(font: QFont) -> QFont:
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * HIGH)
+    return larger
+
+
+def _take_pools(stage: Stage, folder: Path, look: str) -> None:
+    """Save pictures of the pages on which pools are chosen, added and changed."""
+    long = replace(PROFILE, name="long", organisation=" ".join(LONG))
+    given = replace(PROFILE, name="staff", sources={"name": "system-wide"})
+    for name, screen in _screens(long, given).items():
+        stage.window.put(screen, Heading.of(PROFILE))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.settle()
+        stage.window.grab().save(str(folder / f"{name}-{look}.png"))
+
+
+def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
+    typed, problem = as_typed(to_plain(PROFILE)), Problem("unknown-client")
+    wrong = ChangeProfileScreen("work", typed, FormRules())
+    wrong.begin_with(problem, suspects(problem, PROFILE))
+    wrong.say_fate_by(
+        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"))
+    )
+    secret = ChangeProfileScreen(
+        "work", typed, FormRules({"session_minutes": "Your organisation sets this."})
+    )
+    secret.begin_with(Problem("client-secret"), ("client_secret",))
+    return {
+        "pool-add": AddProfileScreen(can_leave=True),
+        "pool-change": wrong,
+        "pool-change-secret": secret,
+        "pool-given": ChangeProfileScreen(
+            "staff", typed, form_rules(given, OrganisationRules()), is_given=True
+        ),
+        "pool-choose": ProfileChooser((PROFILE, long, given), (PROFILE, long, given), ("broken",)),
+    }
 
 
 def _take(stage: Stage, step: Step, problem: Problem | None, file: Path) -> None:

@@ -54,6 +54,14 @@ TEXTS: dict[str, str] = {
     ),
     "profile-form.region": N_("Region"),
     "profile-form.region-hint": N_("Leave it empty: the user pool id tells it."),
+    "profile-form.fips": N_("Amazon's FIPS endpoint"),
+    "profile-form.fips-hint": N_("Only where your organisation asks for it; not every region has one."),
+    "profile-form.dualstack": N_("Amazon's endpoint for IPv6"),
+    "profile-form.dualstack-hint": N_("Only where this network needs it; not every region has one."),
+    "profile-form.plain_password": N_("Sending the password itself"),
+    "profile-form.plain_password-hint": N_("ask, allow or never, where a proof of it would do."),
+    "profile-form.relying_party": N_("Site that passkeys sign for"),
+    "profile-form.relying_party-hint": N_("The pool's relying party id, such as example.com."),
     "profile-form.session_minutes": N_("Minutes for a step"),
     "profile-form.session_minutes-hint": N_(
         "The app client's authentication flow session duration, 3 to 15."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop.core import words
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.profiles.profile_form import FormRules, ProfileForm
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
@@ -38,6 +39,7 @@ class ChangeProfileScreen(FormScreen):
     ) -> None:
         kind = "show" if is_given else "change"
         intro = form_text("given-intro" if is_given else "change-intro")
+        name = one_line(name, LONGEST_NAME)
         super().__init__(form_text(f"{kind}-of", name=name), intro)
         self._name = name
         self._first: tuple[str, ...] = ()
@@ -115,6 +117,6 @@ def confirm_removal(parent: FormScreen, name: str, then: Callable[[], None]) -> 
     """Ask once more before a pool goes, and say what goes with it."""
 
     def text_of(key: str) -> str:
-        return form_text(key, name=name)
+        return form_text(key, name=one_line(name, LONGEST_NAME))
 
     confirm(parent, "remove", "keep", then, text_of)

@@ -23,6 +23,10 @@ def form_rules(profile: Profile | None, rules: OrganisationRules) -> FormRules:
         free = {CLIENT_SECRET} if profile.has_client_secret else set()
         reason = form_text("given")
         return FormRules({each.name: reason for each in FORM_VALUES if each.name not in free})
-    forced = {"session_minutes": rules.session_minutes is not None, "alarms": bool(rules.alarms)}
+    forced = {
+        "session_minutes": rules.session_minutes is not None,
+        "alarms": bool(rules.alarms),
+        "plain_password": rules.forbid_plain_password,
+    }
     reason = form_text("forced")
     return FormRules({name: reason for name, is_forced in forced.items() if is_forced}, rules.flows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.profiles.change_profile_screen import confirm_removal
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.choice_card import ChoiceCard
@@ -34,7 +35,7 @@ class ProfileChooser(FormScreen):
     left = Signal()
 
     def __init__(
-        self, profiles: Iterable[Profile], changeable: Collection[Profile], unusable: Iterable[str] = ()
+        self, profiles: Iterable[Profile], changeable: Collection[Profile] = (), unusable: Iterable[str] = ()
     ) -> None:
         super().__init__(window_text("choose-pool"), window_text("choose-pool-intro"))
         for profile in profiles:
@@ -55,14 +56,14 @@ class ProfileChooser(FormScreen):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 4)
         row.setSpacing(18)
-        kind = "show" if is_given else "change"
+        kind, shown = ("show" if is_given else "change"), one_line(name, LONGEST_NAME)
         change = button(f"change_{name}", form_text("show" if is_given else "edit"), look="link")
-        change.setAccessibleName(form_text(f"{kind}-of", name=name))
+        change.setAccessibleName(form_text(f"{kind}-of", name=shown))
         change.clicked.connect(lambda: self.change.emit(name))
         row.addWidget(change)
         if not is_given:
             remove = button(f"remove_{name}", form_text("remove"), look="link")
-            remove.setAccessibleName(form_text("remove-of", name=name))
+            remove.setAccessibleName(form_text("remove-of", name=shown))
             remove.clicked.connect(lambda: confirm_removal(self, name, lambda: self.removed.emit(name)))
             row.addWidget(remove)
         row.addStretch()

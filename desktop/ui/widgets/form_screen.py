@@ -73,7 +73,11 @@ class FormScreen(Screen):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once what was unfolded has its place."""
-        QTimer.singleShot(0, widget, lambda: self._scroller.ensureWidgetVisible(widget))
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        self._scroller.ensureWidgetVisible(widget)
+        self._scroller.horizontalScrollBar().setValue(0)  # where letters are large, lines begin in sight
 
     def take_focus(self) -> None:
         """Name the window, say where the person is, and go to the first thing that can be used."""

@@ -441,6 +441,30 @@ class TestWhatTheOrganisationSets:
         assert written["organisation"] == "Example"
         assert written["session_minutes"] == 3
 
+    def test_a_password_that_is_never_sent_itself_is_locked(
+        self, own: Walk, run: Run, give: Callable[..., None]
+    ) -> None:
+        give(forced={"flows": ["srp", "choice"]})
+        own.add_profile(name="mine")
+        own.add_profile(name="other")
+
+        async def story() -> None:
+            async with own.begun():
+                await own.click("change_mine")
+                await unfolds(own)
+                plain = await own.line("plain_password")
+                assert (plain.text(), plain.isReadOnly()) == ("never", True)
+                (await own.line("relying_party")).setText("https://example.com")
+                await own.click("continue")
+                await own.says("problem", "domain such as example.com")
+                (await own.line("relying_party")).setText("example.com")
+                await own.click("continue")
+                await own.says("title", "Choose a pool")
+
+        run(story())
+        written = own.context.profile_repository().values("mine")
+        assert (written["relying_party"], "plain_password" in written) == ("example.com", False)
+
 
 # The form's texts
 
@@ -462,6 +486,8 @@ FULL = {
     "aws_profile": "staff",
     "alarms": {"keyring-missing": False, "low-rate": {"percent": 80, "attempts": 20}},
     "telemetry_endpoint": "https://collector.example.com",
+    "relying_party": "example.com",
+    "plain_password": "allow",
 }
 
 
