@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from dataclasses import replace
@@ -31,6 +32,7 @@ T = TypeVar("T")
 
 SECTION = "audit"
 _DEADLINE = 60.0
+_ANCHOR_DEADLINE = 10.0
 _PATIENCE = 15.0
 _ANCHORED_EVERY = 1.0
 """Seconds between two moves of the anchors as long as more is to be written: a keyring takes its time."""
@@ -149,13 +151,18 @@ class AuditLog:
 
     async def _anchored(self) -> tuple[Anchor, ...]:
         anchors, store = self._anchors, (await self._vault()).store
-        return await self._run(lambda: anchors.read(store)) if anchors is not None else ()
+        if anchors is None:
+            return ()
+        return await self._run(lambda: anchors.read(store), _ANCHOR_DEADLINE)
 
     async def _anchor(self, seal: AuditSeal) -> None:
         anchors, store, now = self._anchors, (await self._vault()).store, time.monotonic()
         if anchors is None or (self._commit.has_more and now < self._anchored_at + _ANCHORED_EVERY):
             return
-        await self._run(lambda: anchors.write(store, Anchor(seal.head.length, seal.head.code)))
+        with contextlib.suppress(StorageError):  # the entry is written and sealed; an anchor may lag
+            await self._run(
+                lambda: anchors.write(store, Anchor(seal.head.length, seal.head.code)), _ANCHOR_DEADLINE
+            )
         self._anchored_at = now
 
     async def _continued(self) -> AuditSeal:
@@ -205,9 +212,9 @@ class AuditLog:
         await (await self._vault()).write({SECTION: seal.record()})
         return seal
 
-    async def _run(self, work: Callable[[], T]) -> T:
+    async def _run(self, work: Callable[[], T], deadline: float = _DEADLINE) -> T:
         try:
-            return await self._worker.run(work, _DEADLINE)
+            return await self._worker.run(work, deadline)
         except (OSError, ValueError, TimeoutError, StileError) as error:
             raise StorageError(type(error).__name__) from error
 

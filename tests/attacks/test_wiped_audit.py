@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.core.admin.errors import NothingBrokenError
 from desktop.core.storage.vault import StorageError
+from desktop.storage import audit_log
+from desktop.storage.audit_anchors import AuditAnchors
 from desktop.storage.line_file import LineFile
+from desktop.system.platform import current
 from tests.attacks.audited_home import AuditedHome, entry
 
 if TYPE_CHECKING:
@@ -247,4 +251,32 @@ def test_a_kill_while_a_new_chain_begins_hides_nothing(
     home.does("c")
     assert home.broken() == "seal-gone"
     home.acknowledge("killed")
+    assert home.broken() is None
+
+
+class SilentNotes:
+    """A keyring that gives what it has and does not answer when it is written to."""
+
+    def __init__(self) -> None:
+        self.answers = threading.Event()
+
+    def note(self, name: str) -> None:
+        del name
+
+    def keep_note(self, name: str, text: str) -> None:
+        del name, text
+        self.answers.wait(30)
+
+
+def test_a_keyring_that_falls_silent_costs_the_anchor_and_not_the_entry(
+    tmp_path: Path, worker: ThreadWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_log, "_ANCHOR_DEADLINE", 0.05)
+    home, silent = AuditedHome(tmp_path / "home", worker, "keyring"), SilentNotes()
+    home.does("a")
+    audit = home.audit()
+    audit._anchors = AuditAnchors(home.anchor, current(), silent, "audit work")
+    asyncio.run(audit.write(entry("b")))
+    silent.answers.set()
+    assert [each.whom for each in home.entries()] == ["a", "b"]
     assert home.broken() is None
