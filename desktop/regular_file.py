@@ -41,15 +41,15 @@ def read_regular(path: Path, most: int = _MOST_BYTES) -> bytes:
 
 
 def read_named(path: Path, most: int = _MOST_BYTES) -> bytes:
-    """Return what is in a file that a person named, or in a pipe that ends within half a minute.
+    """Return all that is in a file that a person named, or in a pipe that ends within half a minute.
 
-    Raises OSError.
+    Raises OSError, also for more than `most` bytes.
     """
     if not stat.S_ISFIFO(path.stat().st_mode):
-        return read_regular(path, most)
+        return _all_of(read_regular(path, most + 1), most)
     descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | _AS_IT_IS)
     try:
-        return _read_pipe(descriptor, most)
+        return _all_of(_read_pipe(descriptor, most + 1), most)
     finally:
         os.close(descriptor)
 
@@ -60,6 +60,13 @@ def read_named_text(path: Path, most: int = _MOST_BYTES, *, encoding: str = "utf
     Raises OSError as `read_named` does, and UnicodeDecodeError.
     """
     return io.TextIOWrapper(io.BytesIO(read_named(path, most)), encoding).read()
+
+
+def _all_of(found: bytes, most: int) -> bytes:
+    """Return what was found, if that is all: half a table must not pass for a whole one."""
+    if len(found) > most:
+        raise OSError(errno.EFBIG, f"larger than {most} bytes")
+    return found
 
 
 def _read_pipe(descriptor: int, most: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.regular_file import read_regular
+from desktop.regular_file import read_named
 from desktop.version import version
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ class LocalFiles:
     async def read_text(self, file: Path) -> str:
         """Return a text file; bytes that are not UTF-8 become replacement characters."""
         return await self._context.worker.run(
-            lambda: read_regular(file).decode("utf-8-sig", "replace"), _DISK_DEADLINE
+            lambda: read_named(file).decode("utf-8-sig", "replace"), _DISK_DEADLINE
         )
 
     async def read_bytes(self, file: Path) -> bytes:
         """Return the bytes of a file."""
-        return await self._context.worker.run(lambda: read_regular(file), _DISK_DEADLINE)
+        return await self._context.worker.run(lambda: read_named(file), _DISK_DEADLINE)
 
     async def write_text(self, file: Path, text: str) -> None:
         """Write a text file in UTF-8."""

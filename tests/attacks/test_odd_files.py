@@ -141,3 +141,10 @@ def test_a_named_pipe_that_never_ends_is_given_up(tmp_path: Path, monkeypatch: p
             read_named(tmp_path / "pipe")
     finally:
         os.close(held)
+
+
+def test_half_a_file_does_not_pass_for_a_whole_one(tmp_path: Path) -> None:
+    (tmp_path / "table").write_bytes(b"12345")
+    assert read_named(tmp_path / "table", 5) == b"12345"
+    with pytest.raises(OSError, match="larger than 4 bytes"):
+        read_named(tmp_path / "table", 4)
