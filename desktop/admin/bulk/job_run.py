@@ -103,6 +103,10 @@ class JobRun:
             await self._clock.sleep(every)
         yield progress
 
+    @property
+    def _may_send(self) -> bool:
+        return self._phase == "running" and not self._why
+
     def _is_over(self) -> bool:
         if self._sending:
             return False
@@ -118,11 +122,14 @@ class JobRun:
     async def _step(self) -> None:
         """Let a few calls leave, or wait until something has changed."""
         room = min(MOST_AT_ONCE - self._under_way, len(self._queue))
-        if self._phase != "running" or self._why or room <= 0:
+        if not self._may_send or room <= 0:
             self._moved.clear()
             await self._moved.wait()
             return
-        rows = [self._queue.popleft() for _ in range(await self._limiter.take(room))]
+        allowed = await self._limiter.take(room)
+        if not self._may_send:  # paused, or ended, while the pace made it wait
+            return
+        rows = [self._queue.popleft() for _ in range(allowed)]
         self._under_way += len(rows)
         self._start(self._launch(rows), self._sending)
 
