@@ -69,10 +69,11 @@ _INVALID_PARAMETER: tuple[tuple[str, _Kind], ...] = (
     ("trigger is not configured", e.FlowNotEnabledError),
     ("cannot send code", e.CodeNotSentError),
     ("no registered/verified", e.NoConfirmedAddressError),
+    ("missing required parameter", e.InvalidInputError),  # of the call, such as PASSWORD
     ("must not be null", e.AttributeMissingError),
     ("attributes missing", e.AttributeMissingError),
     ("attributes are missing", e.AttributeMissingError),
-    (" is missing", e.AttributeMissingError),
+    ("invalid attributes given", e.AttributeMissingError),
     (" is required", e.AttributeMissingError),
     ("missing required", e.AttributeMissingError),
     ("type for attribute", e.AttributeUnknownError),
