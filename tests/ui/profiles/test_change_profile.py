@@ -34,8 +34,18 @@ if TYPE_CHECKING:
 
 
 def keyboard(walk: Walk) -> QWidget:
-    """Return what has the keyboard; no window manager says here which window is active."""
-    return QApplication.focusWidget() or walk.window.focusWidget() or walk.window
+    """Return what has the keyboard; no window manager says here which window is active.
+
+    A window that an earlier test left may still be, and is none of this walk's.
+    """
+    focused = QApplication.focusWidget()
+    ours = focused is not None and _belongs_to(focused, walk.window)
+    return (focused if ours else None) or walk.window.focusWidget() or walk.window
+
+
+def _belongs_to(part: QWidget, window: QWidget) -> bool:
+    """Say whether a part is of a window, or of a dialog of it."""
+    return part is window or ((above := part.parentWidget()) is not None and _belongs_to(above, window))
 
 
 async def press(walk: Walk, key: Qt.Key, text: str = "") -> None:
