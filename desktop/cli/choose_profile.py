@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from desktop.cli.output import warn
+from desktop.cli.output import StopError, warn
 from desktop.core import words
 from desktop.core.errors import StileError
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -24,6 +25,18 @@ def chosen(args: argparse.Namespace) -> Profile:
     profile = found(args.context, args.profile)
     args.chosen = profile  # for what is said if the command fails
     return profile
+
+
+def named(args: argparse.Namespace) -> str | None:
+    """Return the profile that was named, as NAME or by `--profile`; None stands for the default one.
+
+    Raises StopError where the two name different profiles.
+    """
+    name: str | None = args.name
+    option: str | None = args.profile
+    if name and option and name.lower() != option.lower():
+        raise StopError(Notice("two-profiles-named", {"name": name, "other": option}))
+    return name or option
 
 
 def found(context: AppContext, name: str | None) -> Profile:

@@ -7,8 +7,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.cli import profile_add, profile_check, profile_import
-from desktop.cli.choose_profile import found
+from desktop.cli import choose_profile, profile_add, profile_check, profile_import
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
@@ -36,6 +35,7 @@ def register(commands: Commands) -> None:
     show = _add(actions, "show", _show)
     show.add_argument("name", nargs="?", metavar="NAME", help=words.say("commands.show-which"))
     show.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    choose_profile.add_option(show)
     profile_check.register(actions)
     _add(actions, "use", _use).add_argument("name", metavar="NAME")
     _add(actions, "remove", _remove).add_argument("name", metavar="NAME")
@@ -61,7 +61,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    profile = found(args.context, args.name)
+    profile = choose_profile.found(args.context, choose_profile.named(args))
     values, sources = to_plain(profile), value_sources(profile)
     default, forced = profile.name == args.context.profile_repository().default, _forced(args.context)
     if args.json:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.cli import findings
+from desktop.cli import choose_profile, findings
 from desktop.cli.change_advice import advise
-from desktop.cli.choose_profile import found
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.wiring import diagnostics
@@ -27,11 +26,12 @@ def register(actions: Commands) -> None:
     parser = actions.add_parser("check", help=words.say("commands.profile-check"), allow_abbrev=False)
     parser.add_argument("name", nargs="?", metavar="NAME", help=words.say("commands.show-which"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
+    choose_profile.add_option(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    profile = found(args.context, args.name)
+    profile = choose_profile.found(args.context, choose_profile.named(args))
     seen = asyncio.run(look_at_pool(args.context, profile))
     code = findings.show(seen, as_json=args.json, profile=profile.name)
     for line in () if args.json else advise(seen, profile):

@@ -119,6 +119,36 @@ def test_a_profile_may_be_named_before_the_command_or_after_it(stile: Stile) -> 
     assert stile.call("status").stdout.startswith("work:")
 
 
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_a_profile_to_look_at_is_named_in_any_of_the_ways(stile: Stile, command: str) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    at_nobody = ("--endpoint-url", "http://127.0.0.1:9")
+    stile.call("profile", "add", "home", *IDS, *at_nobody)
+    ways = (
+        ("--profile", "home", "profile", command),
+        ("profile", command, "--profile", "home"),
+        ("profile", command, "home", "--profile", "Home"),
+    )
+    for way in ways:
+        assert "127.0.0.1" in stile.call(*way).stdout, way
+    unknown = stile.call("profile", command, "--profile", "typo")
+    assert unknown.returncode == 2
+    assert "typo" in unknown.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_two_names_for_one_profile_are_refused(stile: Stile, command: str) -> None:
+    for name in ("work", "home"):
+        stile.call("profile", "add", name, *IDS)
+    for way in (
+        ("--profile", "home", "profile", command, "work"),
+        ("profile", command, "work", "--profile", "home"),
+    ):
+        done = stile.call(*way)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "two profiles, work and home" in done.stderr
+
+
 def test_a_list_that_is_broken_is_told_and_not_thrown_away(stile: Stile) -> None:
     stile.call("profile", "add", "work", *IDS)
     broken = stile.home / "profiles.json"

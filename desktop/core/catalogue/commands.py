@@ -33,6 +33,11 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=USAGE,
     ),
+    "two-profiles-named": Message(
+        N_("The command names two profiles, {name} and {other}. Name the one that it is about."),
+        kind="failed",
+        exit=USAGE,
+    ),
     "keep-failed": Message(
         N_(
             "What Stile keeps on this computer could not be changed. Make room on the disk or check the rights of "
