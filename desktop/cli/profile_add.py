@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli import findings, profile_options
 from desktop.cli.change_advice import advise
+from desktop.cli.next_command import next_command
 from desktop.cli.output import say, warn
 from desktop.cli.profile_check import look_at_pool
 from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
@@ -124,7 +125,5 @@ def _not_written(
 
 def _next_command(args: argparse.Namespace, profile: Profile) -> str:
     """Say what to type now: a check if none was made, and the sign-in."""
-    is_default = args.context.profile_repository().default == profile.name
-    sign_in = "stile" if is_default else f"stile --profile {profile.name}"
     key = "commands.next-sign-in" if args.check else "commands.next-check"
-    return words.say(key, name=profile.name, command=sign_in)
+    return words.say(key, name=profile.name, command=next_command(args.context, profile))

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli import window
+from desktop.cli.next_command import next_command
 from desktop.cli.sign_in_options import SignInOptions
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.unlocked_ports import prompts
@@ -43,7 +44,8 @@ def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool
 def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
     if sys.stdin is not None and sys.stdin.isatty():
-        return sign_in(context, prompts(), ports.profile, SignInOptions(passphrase=passphrase)) == DONE
+        view = prompts(next_command(context, ports.profile, "sign-in"))
+        return sign_in(context, view, ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:
         return False
     window.open_window(context, ports.profile.name, SignInRequest(leaves=True))

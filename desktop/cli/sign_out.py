@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
-from desktop.cli.output import StopError, say, warn
+from desktop.cli.next_command import nobody_signed_in
+from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
@@ -36,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _signed_out(args: argparse.Namespace) -> bool:
-    ports = await unlocked_ports.open_for(choose_profile.chosen(args), args)
+    profile = choose_profile.chosen(args)
+    ports = await unlocked_ports.open_for(profile, args)
     if args.everywhere and await ports.account.status() is None:
-        raise StopError(Notice("not-signed-in"))
+        raise nobody_signed_in(args.context, profile)
     return await ports.account.sign_out(everywhere=args.everywhere)

@@ -44,14 +44,17 @@ def run(args: argparse.Namespace) -> int:
 
 def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespace) -> Secret:
     from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - mostly one is kept
+    from desktop.cli.next_command import nobody_signed_in  # noqa: PLC0415 - as above
 
     ports = asyncio.run(unlocked_ports.open_for(profile, args, kept))
     try:
         return asyncio.run(ports.account.token(args.kind))
-    except (NotSignedInError, SignedOutError):
-        if not args.ask or not _shared_sign_in(ports, args):
+    except (NotSignedInError, SignedOutError) as error:
+        if args.ask and _shared_sign_in(ports, args):
+            return asyncio.run(ports.account.token(args.kind))
+        if isinstance(error, SignedOutError):
             raise
-        return asyncio.run(ports.account.token(args.kind))
+        raise nobody_signed_in(args.context, profile) from None
 
 
 def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:

@@ -56,9 +56,12 @@ def _unlock() -> Unlock:
     return Unlock(prompts())
 
 
-def prompts() -> TerminalView:
-    """Return a view for commands whose standard output is for their result alone."""
+def prompts(again: str = "stile sign-in") -> TerminalView:
+    """Return a view for commands whose standard output is for their result alone.
+
+    `again` is the command that goes on with a sign-in.
+    """
     from desktop.cli.views.stdin import descriptor, stdin  # noqa: PLC0415 - as above
     from desktop.cli.views.terminal_view import TerminalView  # noqa: PLC0415
 
-    return TerminalView(stdin(), descriptor(), sys.stderr)
+    return TerminalView(stdin(), descriptor(), sys.stderr, again=again)

@@ -149,6 +149,26 @@ def test_two_names_for_one_profile_are_refused(stile: Stile, command: str) -> No
         assert "two profiles, work and home" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["token", "sign-out --everywhere"])
+def test_who_is_told_to_sign_in_is_told_with_which_profile(stile: Stile, command: str) -> None:
+    for name in ("work", "home"):
+        stile.call("profile", "add", name, *IDS)
+    for profile, told in (("work", "stile sign-in"), ("home", "stile sign-in --profile home")):
+        done = stile.call(*command.split(), "--profile", profile)
+        assert done.returncode == 3
+        assert done.stderr.splitlines()[-1] == f"Nobody is signed in. Run: {told}"
+
+
+def test_a_sign_in_on_a_terminal_names_its_profile_in_what_to_type_next(
+    stile: Stile, practice: Practice
+) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    stile.add_practice(practice.hello, "srp")
+    for profile, told in ((("--profile", "srp"), "stile sign-in --profile srp"), ((), "stile sign-in")):
+        shown = " ".join(stile.call("sign-in", "--terminal", *profile).stdout.split())
+        assert f"run: {told} --store passphrase" in shown
+
+
 def test_a_list_that_is_broken_is_told_and_not_thrown_away(stile: Stile) -> None:
     stile.call("profile", "add", "work", *IDS)
     broken = stile.home / "profiles.json"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class TerminalView:
     """Asks in plain words; a step that is asked again offers what was typed before.
 
-    `advise` returns lines about changing the profile that a problem may come from.
+    `advise` returns lines about changing the profile that a problem may come from; `again` is the command
+    that signs in to the same profile.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class TerminalView:
         descriptor: int,
         out: TextIO,
         advise: Callable[[Problem], Sequence[str]] = lambda _problem: (),
+        again: str = "stile sign-in",
     ) -> None:
         self._advise = advise
+        self._again = again
         self.output = TerminalOutput(out)
         self._input = TerminalInput(source, descriptor, self.output)
         self._store: Store | None = None
@@ -49,7 +52,7 @@ class TerminalView:
         """Say, once, where nothing will be kept."""
         if self._store is None and store == "memory":
             self.output.aside(words.sentence(Notice("no-keyring")))
-            self.output.aside(words.say("terminal.memory"))
+            self.output.aside(words.say("terminal.memory", command=self._again))
         self._store = store
 
     async def ask(self, ask: Ask) -> Reply:
@@ -85,7 +88,8 @@ class TerminalView:
 
     def interrupted(self) -> int:
         """Say whether the place is kept after Ctrl-C."""
-        self.output.title(words.say("terminal.not-kept" if self._store == "memory" else "terminal.kept"))
+        key = "terminal.not-kept" if self._store == "memory" else "terminal.kept"
+        self.output.title(words.say(key, command=self._again))
         return CANCELLED
 
     async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:

@@ -102,7 +102,10 @@ MESSAGES: dict[str, Message] = {
         N_("A sign-in to this profile is already open."), kind="failed", exit=PERSON_NEEDED
     ),
     "not-signed-in": Message(
-        N_("Nobody is signed in. Run: stile sign-in"), kind="failed", exit=PERSON_NEEDED
+        N_("Nobody is signed in. Run: stile sign-in"),
+        kind="failed",
+        exit=PERSON_NEEDED,
+        variants={"profile": N_("Nobody is signed in. Run: {command}")},
     ),
     "unexpected": Message(
         N_("Something went wrong inside Stile. Nothing you typed was written down."),

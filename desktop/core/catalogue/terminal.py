@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "terminal.help.cancel": N_("{word}  give up and forget this sign-in"),
     "terminal.help.interrupt": N_("Ctrl-C leaves and keeps your place: sign in again to go on from here."),
     "terminal.signed-in": N_("Signed in as {username}."),
-    "terminal.memory": N_("To keep the sign-in under a passphrase, run: stile sign-in --store passphrase"),
-    "terminal.kept": N_("Your place is kept. To go on from here, run: stile sign-in"),
+    "terminal.memory": N_("To keep the sign-in under a passphrase, run: {command} --store passphrase"),
+    "terminal.kept": N_("Your place is kept. To go on from here, run: {command}"),
     "terminal.not-kept": N_("Stopped. Without a keyring your place could not be kept."),
 }

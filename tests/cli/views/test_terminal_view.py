@@ -49,7 +49,8 @@ class Piped:
         os.write(write, typed.encode() if isinstance(typed, str) else typed)
         os.close(write)
         self._out = io.StringIO()
-        self.view = TerminalView(os.fdopen(read, "rb", buffering=0), read, self._out)
+        again = "stile sign-in --profile home"
+        self.view = TerminalView(os.fdopen(read, "rb", buffering=0), read, self._out, again=again)
 
     @property
     def shown(self) -> str:
@@ -217,8 +218,9 @@ def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     kept.view.hello("keyring")
     lost.view.hello("memory")
     assert kept.view.interrupted() == lost.view.interrupted() == 130
-    assert "Your place is kept." in kept.shown
+    assert "Your place is kept. To go on from here, run: stile sign-in --profile home" in kept.shown
     assert "no working keyring" in lost.shown
+    assert "run: stile sign-in --profile home --store passphrase" in lost.shown
     assert "could not be kept" in lost.shown
 
 
