@@ -40,18 +40,23 @@ def _mixes_triggers(profile: Profile) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Suspects:
-    """Names of values, the likeliest first, and of which profiles that can be said."""
+    """Names of values, the likeliest first, and of which profiles that can be said.
+
+    `about_endpoint`: the problem is only about which service is called, so what the profile says of the
+    endpoint is the likeliest.
+    """
 
     fields: tuple[str, ...]
     of: Callable[[Profile], bool] = _always
+    about_endpoint: bool = False
 
 
 _IDS = ("client_id", "pool_id", "endpoint_url")
-_WHERE = ("pool_id", "endpoint_url")
 _VARIANTS = ("fips", "dualstack")
 _SECRET = (CLIENT_SECRET, "client_id")
 _FLOW = ("flow", "client_id")
 _WAY = ("fallback_flows", "flow")
+_WHERE = Suspects(("pool_id", "endpoint_url"), about_endpoint=True)
 _ELSEWHERE = Suspects(("endpoint_url",), _has_endpoint)
 
 _BY_CODE: Mapping[str, Suspects] = {
@@ -59,11 +64,11 @@ _BY_CODE: Mapping[str, Suspects] = {
     "client-secret": Suspects(_SECRET),
     "flow-not-enabled": Suspects(_FLOW),
     "flow-not-allowed": Suspects(("flow",)),
-    "not-in-this-region": Suspects(_WHERE),
-    "no-network": Suspects(_WHERE),
+    "not-in-this-region": _WHERE,
+    "no-network": _WHERE,
     "no-network.certificate": _ELSEWHERE,
     "no-network.proxy": Suspects(()),
-    "no-network.name": Suspects(_WHERE),
+    "no-network.name": _WHERE,
     "service-trouble.strange": _ELSEWHERE,
     "session-lost": Suspects(_WAY, _mixes_triggers),
     "trigger-asks-new-password": Suspects(_WAY),
@@ -74,8 +79,8 @@ _BY_CODE: Mapping[str, Suspects] = {
     "client.secret": Suspects(_SECRET),
     "pool.unknown": Suspects(("pool_id", "endpoint_url")),
     "flow.off": Suspects(_FLOW),
-    "endpoint.not-reached": Suspects(_WHERE),
-    "endpoint.unknown-name": Suspects(_WHERE),
+    "endpoint.not-reached": _WHERE,
+    "endpoint.unknown-name": _WHERE,
     "endpoint.not-secured": _ELSEWHERE,
     "endpoint.strange": _ELSEWHERE,
 }
@@ -103,12 +108,12 @@ def suspects(problem: Notice | Finding, profile: Profile | None) -> tuple[str, .
         return ()
     if profile is None:
         return found.fields if found.of is _always else ()
-    return _ordered(found.fields, profile) if found.of(profile) else ()
+    return _ordered(found, profile) if found.of(profile) else ()
 
 
-def _ordered(fields: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+def _ordered(found: Suspects, profile: Profile) -> tuple[str, ...]:
     """Put what the profile says of the endpoint first, where it is only about which service is called."""
-    if fields != _WHERE:
-        return fields
+    if not found.about_endpoint:
+        return found.fields
     variants = tuple(name for name in _VARIANTS if getattr(profile, name))
-    return (*variants, *(fields[::-1] if _has_endpoint(profile) else fields))
+    return (*variants, *(found.fields[::-1] if _has_endpoint(profile) else found.fields))

@@ -304,6 +304,15 @@ class TestProblemsNameTheCommand:
         assert "stile profile change" not in done.stderr
 
 
+def test_a_pool_that_is_not_known_where_the_profile_calls_is_told_by_its_id_first(
+    stile: Stile, practice: Practice
+) -> None:
+    stile.call("profile", "add", "work", *at(practice, pool_id="eu-west-1_Nowhere11"))
+    seen = stile.call("profile", "check", "work").stdout
+    advice = [line for line in seen.splitlines() if line.startswith("Change it with:")]
+    assert advice[0] == ("Change it with: stile profile change work --pool-id ID (or --endpoint-url URL)")
+
+
 def test_every_value_in_the_table_has_an_option_that_change_takes() -> None:
     named = {field for entry in table._BY_CODE.values() for field in entry.fields}
     for field in named:
