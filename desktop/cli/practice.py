@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 import tempfile
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import wiring
 from desktop.cli import practice_play, rehearse, window
-from desktop.cli.output import say
+from desktop.cli.output import StopError, say
 from desktop.cli.sign_in_options import DEFAULT_OPTIONS
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.core import words
+from desktop.core.notices.notice import Notice
 from desktop.profiles.practice_profile import practice_profile
 from desktop.wiring.app_context import AppContext
 
@@ -30,12 +32,17 @@ if TYPE_CHECKING:
 _PEOPLE = 3_000
 """Generated when they are first listed, so they cost nothing at the start."""
 
+_LAST_PORT = 65_535
+_PORT_DIGITS = 5
+_WHY_NOT = {errno.EADDRINUSE: "taken", errno.EACCES: "reserved"}
+"""What an error says of the port that was to be listened on."""
+
 
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("practice", help=words.say("commands.practice"), allow_abbrev=False)
     parser.add_argument("--serve", action="store_true", help=words.say("commands.serve"))
-    parser.add_argument("--port", type=int, default=0, metavar="N", help=words.say("commands.port"))
+    parser.add_argument("--port", default="0", metavar="N", help=words.say("commands.port"))
     until = words.say("commands.until-stdin-closes")
     parser.add_argument("--until-stdin-closes", action="store_true", help=until)
     parser.add_argument("--rehearse", type=Path, metavar="FILE", help=words.say("commands.rehearse"))
@@ -47,10 +54,9 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve; or practise in a window, else in the terminal, else by watching a sign-in play itself."""
+    port = _port(args.port)
     if args.serve:
-        return wiring.serve_practice(
-            args.port, until_stdin_closes=args.until_stdin_closes, generated_users=args.people
-        )
+        return _serve(args, port)
     if args.rehearse is not None:
         with home() as context:
             return rehearse.run(context, args.rehearse, as_json=args.json)
@@ -60,6 +66,31 @@ def run(args: argparse.Namespace) -> int:
             return window.open_window(context, practice_profile(hello).name, people=hello["users"])
         say(reason)
         return _in_terminal(context, hello) if _is_terminal() else practice_play.run(context, hello)
+
+
+def _serve(args: argparse.Namespace, port: int) -> int:
+    """Be the pool. Raises StopError where the port cannot be had."""
+    try:
+        return wiring.serve_practice(
+            port, until_stdin_closes=args.until_stdin_closes, generated_users=args.people
+        )
+    except OSError as error:
+        because = _WHY_NOT.get(error.errno or 0)
+        if because is None or error.filename is not None:
+            raise
+        raise _unusable(str(port), because) from None
+
+
+def _port(text: str) -> int:
+    """Read a port; 0 stands for a free one. Raises StopError."""
+    digits = text.isascii() and text.isdecimal() and len(text) <= _PORT_DIGITS
+    if not digits or int(text) > _LAST_PORT:
+        raise _unusable(text, "range")
+    return int(text)
+
+
+def _unusable(port: str, because: str) -> StopError:
+    return StopError(Notice("port-not-usable", {"port": port, "because": because}))
 
 
 def _count(text: str) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,23 @@ def test_a_pool_is_served_until_it_is_stopped(stile: Stile, ends: str) -> None:
         process.wait(10)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "80a", "65536", "٨٠", "9" * 5000])
+def test_a_port_that_there_cannot_be_is_told_in_a_sentence(stile: Stile, port: str) -> None:
+    done = stile.call("practice", "--serve", f"--port={port}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be used: ports go from 1 to 65535. Leave --port out for a free one." in done.stderr
+
+
+def test_a_port_that_another_program_has_is_told_in_a_sentence(stile: Stile) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = stile.call("practice", "--serve", "--port", str(port))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Port {port} cannot be used: another program has it. Leave --port out for a free one.\n"
+    )
 
 
 def test_a_pool_ends_with_the_program_that_started_it() -> None:

@@ -59,6 +59,22 @@ MESSAGES: dict[str, Message] = {
             "handler": N_("The handler {file} cannot be used: {reason}."),
         },
     ),
+    "port-not-usable": Message(
+        N_("Port {port} cannot be used. Leave --port out for a free one."),
+        kind="failed",
+        exit=USAGE,
+        variants={
+            "taken": N_(
+                "Port {port} cannot be used: another program has it. Leave --port out for a free one."
+            ),
+            "range": N_(
+                "Port {port} cannot be used: ports go from 1 to 65535. Leave --port out for a free one."
+            ),
+            "reserved": N_(
+                "Port {port} cannot be used: this computer keeps it for itself. Leave --port out for a free one."
+            ),
+        },
+    ),
     "practice-not-started": Message(
         N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
         kind="failed",
