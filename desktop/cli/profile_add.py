@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli import findings, profile_options
 from desktop.cli.change_advice import advise
 from desktop.cli.next_command import next_command
-from desktop.cli.output import say, warn
+from desktop.cli.output import StopError, say, warn
 from desktop.cli.profile_check import look_at_pool
 from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
 from desktop.core import words
 from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import has_problem
+from desktop.core.notices.notice import Notice
 from desktop.profiles.changes import changed, fate_of_kept
 from desktop.profiles.parsing import parse
 
@@ -72,6 +73,8 @@ def change(args: argparse.Namespace) -> int:
     values = profile_options.given(args)
     if args.no_client_secret:
         values["has_client_secret"] = False
+    if not values:
+        raise StopError(Notice("nothing-to-change"))
     repository = args.context.profile_repository()
     if values == _ONLY_THE_SECRET and repository.is_given(args.name):
         # the secret is not in the list of profiles, so one of the organisation's can take it, too

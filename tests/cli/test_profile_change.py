@@ -68,6 +68,14 @@ class TestChanging:
         assert now["sources"][member] == ("flag" if member in str(options).replace("-", "_") else "default")
         assert (now["client_metadata"], now["fallback_flows"]) == ({"team": "staff"}, ["custom"])
 
+    @pytest.mark.parametrize("name", ["work", "typo"])
+    @pytest.mark.parametrize("option", [(), ("--check",), ("--json",)])
+    def test_a_change_of_nothing_is_refused(self, stile: Stile, name: str, option: tuple[str, ...]) -> None:
+        stile.call("profile", "add", "work", *IDS)
+        done = stile.call("profile", "change", name, *option)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "Say what to change, for example --client-id ID.\n"
+
     def test_change_takes_every_option_of_add(self) -> None:
         made = argparse.ArgumentParser()
         profile_options.add_pool(made)

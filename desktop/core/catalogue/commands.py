@@ -75,6 +75,9 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "nothing-to-change": Message(
+        N_("Say what to change, for example --client-id ID."), kind="failed", exit=USAGE
+    ),
     "practice-not-started": Message(
         N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
         kind="failed",
