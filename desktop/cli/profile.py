@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, profile_add, profile_check, profile_import
+from desktop.cli import choose_profile, profile_add, profile_check, profile_import, profile_remove
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.profiles.parsing import to_plain, value_sources
-from desktop.wiring.profile_removal import remove_profile
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +36,7 @@ def register(commands: Commands) -> None:
     choose_profile.add_option(show)
     profile_check.register(actions)
     _add(actions, "use", _use).add_argument("name", metavar="NAME")
-    _add(actions, "remove", _remove).add_argument("name", metavar="NAME")
+    profile_remove.register(actions)
 
 
 def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
@@ -79,12 +77,6 @@ def _show(args: argparse.Namespace) -> int:
 def _use(args: argparse.Namespace) -> int:
     args.context.profile_repository().use(args.name)
     say(words.say("commands.profile-used", name=args.name))
-    return DONE
-
-
-def _remove(args: argparse.Namespace) -> int:
-    asyncio.run(remove_profile(args.context, args.name))
-    say(words.say("commands.profile-removed", name=args.name))
     return DONE
 
 

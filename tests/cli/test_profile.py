@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.stile import PASSPHRASE
+from tests.cli.test_sign_in_terminal import Terminal
 
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
@@ -167,6 +168,34 @@ def test_a_sign_in_on_a_terminal_names_its_profile_in_what_to_type_next(
     for profile, told in ((("--profile", "srp"), "stile sign-in --profile srp"), ((), "stile sign-in")):
         shown = " ".join(stile.call("sign-in", "--terminal", *profile).stdout.split())
         assert f"run: {told} --store passphrase" in shown
+
+
+def test_removing_says_what_goes_and_which_profile_is_the_default_then(stile: Stile) -> None:
+    for name in ("work", "home", "other"):
+        stile.call("profile", "add", name, *IDS)
+    done = stile.call("profile", "remove", "other", "--yes")
+    assert "With it go from this computer: who is signed in" in done.stdout
+    assert "default profile" not in done.stdout
+    moved = stile.call("profile", "remove", "work").stdout.splitlines()
+    assert moved[-2:] == ["Removed the profile work.", "The default profile is now home."]
+    last = stile.call("profile", "remove", "home").stdout.splitlines()
+    assert last[-1] == "Removed the profile home."
+
+
+def test_at_a_terminal_a_profile_goes_only_when_that_is_agreed_to(stile: Stile) -> None:
+    stile.call("profile", "add", "work", *IDS)
+    for typed, code, left in (("", 130, True), ("n", 130, True), ("y", 0, False)):
+        with Terminal(stile, "profile", "remove", "work") as terminal:
+            terminal.sees("With it go from this computer")
+            terminal.sees("Remove work? [y/N]")
+            terminal.types(typed)
+            terminal.sees("Nothing was removed." if left else "Removed the profile work.")
+            assert terminal.ends() == code
+        assert ("work" in stile.call("profile", "list").stdout) is left
+    with Terminal(stile, "profile", "remove", "work") as terminal:
+        terminal.sees("work")
+        assert terminal.ends() == 2
+        assert "[y/N]" not in terminal.shown
 
 
 def test_a_list_that_is_broken_is_told_and_not_thrown_away(stile: Stile) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -78,6 +78,7 @@ MESSAGES: dict[str, Message] = {
     "nothing-to-change": Message(
         N_("Say what to change, for example --client-id ID."), kind="failed", exit=USAGE
     ),
+    "removal-not-confirmed": Message(N_("Nothing was removed."), kind="failed", exit=CANCELLED),
     "practice-not-started": Message(
         N_("The practice pool could not be started. Run it alone to see why: stile practice --serve"),
         kind="failed",
@@ -181,6 +182,9 @@ TEXTS: dict[str, str] = {
     "commands.profile-added": N_("Added the profile {name}."),
     "commands.profile-used": N_("{name} is the default profile now."),
     "commands.profile-removed": N_("Removed the profile {name}."),
+    "commands.remove-question": N_("Remove {name}? [y/N]"),
+    "commands.remove-yes": N_("do not ask whether to remove it"),
+    "commands.default-moved": N_("The default profile is now {name}."),
     "commands.signed-out": N_("Signed out."),
     "commands.admin": N_("help the people of a pool, with AWS credentials"),
     "commands.admin-list": N_("list people, with what keeps them from signing in"),

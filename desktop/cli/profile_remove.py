@@ -1,0 +1,52 @@
+"""`stile profile remove`: says what goes with a profile, has a person at a terminal agree, and removes it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli.output import StopError, say
+from desktop.core import words
+from desktop.core.exit_codes import DONE
+from desktop.core.notices.notice import Notice
+from desktop.wiring.profile_removal import remove_profile
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.cli.commands import Commands
+
+
+def register(actions: Commands) -> None:
+    """Add the command to those of `stile profile`."""
+    parser = actions.add_parser("remove", help=words.say("commands.profile-remove"), allow_abbrev=False)
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--yes", action="store_true", help=words.say("commands.remove-yes"))
+    parser.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    repository = args.context.profile_repository()
+    repository.values(args.name)  # what is not there, or not the person's, is told before anything is asked
+    say(words.say("profile-form.remove-consequence"))
+    if not args.yes and _can_ask() and not _agrees(args.name):
+        raise StopError(Notice("removal-not-confirmed"))
+    before = repository.default
+    asyncio.run(remove_profile(args.context, args.name))
+    say(words.say("commands.profile-removed", name=args.name))
+    now = args.context.profile_repository().default
+    if now and now != before:
+        say(words.say("commands.default-moved", name=now))
+    return DONE
+
+
+def _can_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _agrees(name: str) -> bool:
+    sys.stdout.flush()
+    sys.stderr.write(words.say("commands.remove-question", name=name) + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
