@@ -43,6 +43,7 @@ class AuditWriter:
             result=result,
             code=code,
             request_id=request_id,
+            target=self.action.target(self.request.details.group),
         )
         await self.audit.write(entry)
 

@@ -18,7 +18,7 @@ from desktop.admin.performing import (
     perform,
     require_typed,
 )
-from desktop.core.admin.errors import PersonUnknownError
+from desktop.core.admin.errors import GroupUnknownError, PersonUnknownError
 from desktop.core.storage.vault import StorageError
 from tests.admin.admin_ports import Admin
 
@@ -86,6 +86,14 @@ def test_a_refusal_is_written_down_with_its_code(practice: Practice, admin: Admi
     with pytest.raises(PersonUnknownError):
         asyncio.run(perform(admin.ports, ACTIONS["disable"], request))
     assert (admin.log.lines[-1].result, admin.log.lines[-1].code) == ("refused", "person-unknown")
+
+
+def test_only_what_is_about_a_group_names_one(practice: Practice, admin: Admin) -> None:
+    name = practice.person("plain")["username"]
+    admin.does("disable", name, ActionDetails(group="staff"))
+    with pytest.raises(GroupUnknownError):
+        admin.does("add-to-group", name, ActionDetails(group="nogroup"))
+    assert [line.target for line in admin.log.lines] == [None, None, "nogroup", "nogroup"]
 
 
 def test_no_end_is_dated_before_its_intent(

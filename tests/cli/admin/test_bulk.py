@@ -102,6 +102,7 @@ def test_a_group_that_is_not_there_halts_it_and_the_audit_has_the_end_of_every_c
     assert f"0 done, 0 failed, 0 unconfirmed, 2 left out, {len(names)} not done" in ended.stdout
     exported = srp.call("admin", "audit", "export").stdout.splitlines()
     results = [json.loads(line)["result"] for line in exported]
+    assert {json.loads(line)["target"] for line in exported} == {"nogroup"}
     calls = [r for r in practice.control.ledger()["requests"] if r["operation"] == "AdminAddUserToGroup"]
     assert results.count("intended") == results.count("refused") == len(calls) > 0
 
