@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.core.admin.audit_entry import AuditEntry, AuditResult
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.admin.actions import ActionRequest, AdminAction
     from desktop.core.admin.audit import Audit
     from desktop.core.admin.callers import Caller
     from desktop.core.admin.directory import Directory
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AuditWriter:
-    """Writes one action down: what is intended, and how it ended."""
+    """Writes one action down: what is intended, and how it ended; no line is dated before the one before."""
 
     audit: Audit
     directory: Directory
     action: AdminAction
     request: ActionRequest
     caller: Caller
+    _at: datetime | None = field(default=None, init=False)
 
     async def write(
         self, result: AuditResult, code: str | None = None, request_id: str | None = None
     ) -> None:
         """Write a line. Raises StorageError."""
-        person = self.request.person
+        person, now = self.request.person, self.directory.now()
+        self._at = max(now, self._at or now)
         entry = AuditEntry(
             who=self.caller.arn,
             action=self.action.name,
             pool_id=self.request.facts.pool_id,
             whom=person.sub or person.username,
-            at=self.directory.now(),
+            at=self._at,
             result=result,
             code=code,
             request_id=request_id,
+            target=self.action.target(self.request.details.group),
         )
         await self.audit.write(entry)
 

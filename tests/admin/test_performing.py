@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from desktop.admin.performing import (
     perform,
     require_typed,
 )
-from desktop.core.admin.errors import PersonUnknownError
+from desktop.core.admin.errors import GroupUnknownError, PersonUnknownError
 from desktop.core.storage.vault import StorageError
 from tests.admin.admin_ports import Admin
 
@@ -85,6 +86,26 @@ def test_a_refusal_is_written_down_with_its_code(practice: Practice, admin: Admi
     with pytest.raises(PersonUnknownError):
         asyncio.run(perform(admin.ports, ACTIONS["disable"], request))
     assert (admin.log.lines[-1].result, admin.log.lines[-1].code) == ("refused", "person-unknown")
+
+
+def test_only_what_is_about_a_group_names_one(practice: Practice, admin: Admin) -> None:
+    name = practice.person("plain")["username"]
+    admin.does("disable", name, ActionDetails(group="staff"))
+    with pytest.raises(GroupUnknownError):
+        admin.does("add-to-group", name, ActionDetails(group="nogroup"))
+    assert [line.target for line in admin.log.lines] == [None, None, "nogroup", "nogroup"]
+
+
+def test_no_end_is_dated_before_its_intent(
+    practice: Practice, admin: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = admin.find(practice.person("plain")["username"])
+    now, seconds = admin.directory.now(), iter(range(100))
+    request = admin.request(person, ActionDetails())
+    monkeypatch.setattr(admin.directory, "now", lambda: now - timedelta(seconds=next(seconds)))
+    asyncio.run(perform(admin.ports, ACTIONS["disable"], request))
+    assert results(admin) == ["intended", "done"]
+    assert admin.log.lines[1].at >= admin.log.lines[0].at
 
 
 def test_an_obstacle_is_told_before_anything_is_sent(practice: Practice, admin: Admin) -> None:

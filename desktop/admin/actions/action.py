@@ -95,6 +95,10 @@ class AdminAction:
     shuts_out: bool = False
     typed: bool = False
 
+    def target(self, group: str) -> str | None:
+        """Return what the person is put into or taken out of, None where the action is not about a group."""
+        return group if "group" in self.wants else None
+
 
 def changed_since(request: ActionRequest, now: Person | None) -> bool:
     """Say whether the account was modified after the order's look at it."""

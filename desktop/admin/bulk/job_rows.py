@@ -54,10 +54,18 @@ class JobRow:
 
 @dataclass(frozen=True, slots=True)
 class RowStatus:
-    """How a row stands. `at` is the pool's time of sending or of the end; `attempts` counts calls."""
+    """How a row stands. `at` is the pool's time of sending or of the end; `attempts` counts calls.
+
+    One that waits with a code was refused by what would meet every row.
+    """
 
     state: RowState
     code: str | None = None
     at: datetime | None = None
     request_id: str | None = None
     attempts: int = 0
+
+    @property
+    def waits_refused(self) -> bool:
+        """Say whether its last call was refused, and it waits for another."""
+        return self.state is RowState.WAITING and self.code is not None

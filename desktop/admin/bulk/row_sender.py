@@ -81,13 +81,7 @@ class RowSender:
             return replace(before, state=RowState.DOUBTFUL, code=error.code, request_id=error.request_id)
         if meaning in {ErrorEffect.FAILED, ErrorEffect.RATIONED}:
             self._count_rationed(meaning, error)
-            return replace(
-                before,
-                state=RowState.FAILED,
-                at=self._context.directory.now(),
-                code=error.code,
-                request_id=error.request_id,
-            )
+            return self._refused(before, RowState.FAILED, error)
         if meaning is ErrorEffect.SLOWER:
             self.throttled += 1
             self._limiter.too_many()
@@ -95,7 +89,12 @@ class RowSender:
             self._wait_for_network(error)
         else:
             self._halt(notice_of(error))
+            return self._refused(before, RowState.WAITING, error)
         return replace(before, state=RowState.WAITING)
+
+    def _refused(self, before: RowStatus, state: RowState, error: StileError) -> RowStatus:
+        now = self._context.directory.now()
+        return replace(before, state=state, at=now, code=error.code, request_id=error.request_id)
 
     def _count_rationed(self, meaning: ErrorEffect, error: StileError) -> None:
         self._rationed = self._rationed + 1 if meaning is ErrorEffect.RATIONED else 0

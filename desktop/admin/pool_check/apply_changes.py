@@ -64,11 +64,16 @@ async def apply(ports: PoolChangePorts, calls: Sequence[AdminCall]) -> None:
         except StileError as error:
             ended: AuditResult = "refused" if isinstance(error, PoolError) else "unconfirmed"
             known = replace(entry, result=ended, code=error.code, request_id=error.request_id)
-            await ports.audit.write(replace(known, at=error.at or datetime.now(UTC)))
+            await ports.audit.write(replace(known, at=_after(entry, error.at)))
             reason = error.detail or error.code
             raise NotChangedError(reason, operation=call.operation, n=number, reason=reason) from None
         done = replace(entry, result="done", request_id=answer.request_id)
-        await ports.audit.write(replace(done, at=answer.at or datetime.now(UTC)))
+        await ports.audit.write(replace(done, at=_after(entry, answer.at)))
+
+
+def _after(entry: AuditEntry, at: datetime | None) -> datetime:
+    """Return when what was intended ended; the pool's clock may be behind."""
+    return max(entry.at, at or datetime.now(UTC))
 
 
 def not_kept(calls: Sequence[AdminCall], after: PoolSetup) -> tuple[str, ...]:

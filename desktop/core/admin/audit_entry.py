@@ -27,6 +27,7 @@ class AuditEntry:
 
     `who` is the caller's ARN; `whom` is the person's `sub` (the user name where a new account has none yet);
     `at` is the pool's time, UTC; `code` says why it was refused; `batch` names the bulk run it belongs to.
+    `target` is the group that the person is put into or taken out of.
     An acknowledgement of `breaks` in the log has the person's `reason`, and the files that were `set_aside`.
     """
 
@@ -42,6 +43,7 @@ class AuditEntry:
     reason: str | None = None
     breaks: tuple[str, ...] | None = None
     set_aside: tuple[str, ...] | None = None
+    target: str | None = None
 
     @property
     def gave_password(self) -> bool:

@@ -231,7 +231,7 @@ TEXTS: dict[str, str] = {
         "{rate} a second"
     ),
     "bulk.result": N_(
-        "{done} done, {failed} failed, {unconfirmed} unconfirmed, {left_out} left out, {open} not tried."
+        "{done} done, {failed} failed, {unconfirmed} unconfirmed, {left_out} left out, {open} not done."
     ),
     "bulk.line": N_("{result}: {name}  {message}"),
     "bulk.more-lines": N_("... and {count} more; --report FILE has them all."),

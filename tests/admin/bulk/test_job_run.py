@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,10 +21,12 @@ from desktop.system.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.job_progress import JobProgress
     from desktop.core.admin.admin_call import AdminCall, AdminReply
+    from desktop.core.admin.audit_entry import AuditEntry
     from tests.admin.bulk.stage import Stage
 
 CREATE, SIGN_OUT = "AdminCreateUser", "AdminUserGlobalSignOut"
@@ -183,6 +186,79 @@ def test_what_would_meet_every_row_halts_the_job_which_can_go_on_later(stage: St
         stage.control.clear_faults()
         assert _counts(await _run(stage, job)) == (30, 0, 0)
         assert stage.served(CREATE) == Counter(names)
+
+    asyncio.run(main())
+
+
+def _lines(written: tuple[AuditEntry, ...]) -> dict[str, list[str]]:
+    """Return the results by whom they are about, in the order of the log."""
+    found: dict[str, list[str]] = {}
+    for entry in written:
+        found.setdefault(entry.whom, []).append(entry.result)
+    return found
+
+
+def _deny(stage: Stage) -> None:
+    stage.control.add_fault(do="error", error="AccessDeniedException", operation=CREATE, times=999)
+
+
+def test_every_call_of_a_job_that_halted_has_both_its_lines(stage: Stage) -> None:
+    async def main() -> None:
+        names = stage.invite(8)
+        job = await stage.job("resend", names)
+        _deny(stage)
+        assert (await _run(stage, job, per_second=20)).phase == "halted"
+        first = _lines(await stage.audit.entries())
+        assert len(first) > 0
+        assert all(results == ["intended", "refused"] for results in first.values())
+        refused = [entry for entry in await stage.audit.entries() if entry.result == "refused"]
+        assert {(entry.code, bool(entry.request_id)) for entry in refused} == {("admin-access-denied", True)}
+        await job.close()
+        again = await reopen_job(stage.jobs, job.name)
+        refused_rows = [row for row in again.rows if again.row_status(row).waits_refused]
+        assert {again.person(row).sub for row in refused_rows} == set(first)
+        assert (await _run(stage, again, per_second=20)).phase == "halted"
+        stage.control.clear_faults()
+        assert _counts(await _run(stage, again)) == (8, 0, 0)
+        written = await stage.audit.entries()
+        calls = [r for r in stage.control.ledger()["requests"] if r["operation"] == CREATE]
+        assert sum(entry.result == "intended" for entry in written) == len(calls)
+        for results in _lines(written).values():
+            refusals = (len(results) - 2) // 2
+            assert results == ["intended", "refused"] * refusals + ["intended", "done"]
+        assert stage.served(CREATE) == Counter(names)
+
+    asyncio.run(main())
+
+
+class SetBack:
+    """A directory whose time is behind after every reply."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._directory = stage.directory
+        self._behind = timedelta()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the directory has
+        return getattr(self._directory, name)
+
+    def now(self) -> datetime:
+        return self._directory.now() - self._behind
+
+    async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
+        answer = await self._directory.send(call, patient=patient)
+        self._behind += timedelta(hours=1)
+        return answer
+
+
+def test_no_end_is_dated_before_its_intent(stage: Stage) -> None:
+    async def main() -> None:
+        job = await stage.job("resend", stage.invite(3))
+        assert _counts(await _run(stage, job, directory=SetBack(stage))) == (3, 0, 0)
+        written = await stage.audit.entries()
+        begun = {entry.whom: entry.at for entry in written if entry.result == "intended"}
+        ended = {entry.whom: entry.at for entry in written if entry.result == "done"}
+        assert len(begun) == len(ended) == 3
+        assert all(ended[whom] >= begun[whom] for whom in begun)
 
     asyncio.run(main())
 

@@ -44,6 +44,7 @@ def test_the_export_says_who_did_what_to_whom_and_no_name(sealed: Stile, practic
     assert [(line["action"], line["result"]) for line in lines] == [
         (action, result) for action in ("resend", "disable", "enable") for result in ("intended", "done")
     ]
+    assert not [line for line in lines if "target" in line]
     assert all(line["who"].startswith("arn:") and len(line["whom"]) == 36 for line in lines)
     assert all(line["request_id"] for line in lines if line["result"] == "done")
     assert not [name for name in practice.control.ledger()["users"] if f'"{name}"' in str(lines)]
@@ -82,7 +83,7 @@ def test_a_refused_action_is_no_tampering_and_its_reason_is_in_the_export(
     ended = audit(sealed, "verify", "--json")
     assert json.loads(ended.stdout) == {"sound": True, "broken": None, "line": None, "records": 8}
     last = json.loads(audit(sealed, "export").stdout.splitlines()[-1])
-    assert (last["result"], last["code"]) == ("refused", "group-unknown")
+    assert (last["result"], last["code"], last["target"]) == ("refused", "group-unknown", "nogroup")
 
 
 def test_a_line_that_nothing_could_seal_is_said_to_be_one(sealed: Stile, log: Path) -> None:

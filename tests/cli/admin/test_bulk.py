@@ -93,6 +93,20 @@ def test_the_number_can_be_typed(srp: Stile, names: list[str]) -> None:
     assert bulk(srp, "enable", "--from", "people.csv", typed="").returncode == 3
 
 
+def test_a_group_that_is_not_there_halts_it_and_the_audit_has_the_end_of_every_call(
+    srp: Stile, practice: Practice, names: list[str]
+) -> None:
+    args = ("add-to-group", "--group", "nogroup", "--from", "people.csv", "--confirm", str(COUNT))
+    ended = bulk(srp, *args)
+    assert ended.returncode == 1
+    assert f"0 done, 0 failed, 0 unconfirmed, 2 left out, {len(names)} not done" in ended.stdout
+    exported = srp.call("admin", "audit", "export").stdout.splitlines()
+    results = [json.loads(line)["result"] for line in exported]
+    assert {json.loads(line)["target"] for line in exported} == {"nogroup"}
+    calls = [r for r in practice.control.ledger()["requests"] if r["operation"] == "AdminAddUserToGroup"]
+    assert results.count("intended") == results.count("refused") == len(calls) > 0
+
+
 def test_a_view_can_be_the_selection(srp: Stile, practice: Practice, names: list[str]) -> None:
     practice.control.advance(8 * 86_400)
     planned, *_ = events(bulk(srp, "resend", "--view", "expired", "--dry-run", "--json"))

@@ -36,6 +36,7 @@ ENTRIES = some.builds(
     code=CODES,
     request_id=some.none() | TEXT,
     batch=some.none() | TEXT,
+    target=some.none() | TEXT,
 )
 JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | TEXT,
