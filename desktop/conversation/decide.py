@@ -57,7 +57,7 @@ def _decided(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return _advanced(state, give, reply, reply.result)
     if reply.answer_taken and not give.entry.begins:
         state = accept(state, give)
-    if give.by.is_memory and give.entry.replay is Replay.ALWAYS:
+    if give.by is Giver.MEMORY and give.entry.replay is Replay.ALWAYS:
         return candidate_refused(state, reply)
     if reply.outcome in {Outcome.LOST, Outcome.UNKNOWN}:
         return _lost(state, give, reply)
@@ -159,7 +159,10 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
     if reply.outcome is Outcome.DIVERTED:
         return Decision(_named(state, give), Divert(diversion(error)))
     if isinstance(error, e.WrongPasswordError) and isinstance(state.current.step, Password):
-        return Decision(state, NextAsk(problem))
+        over = give.by is Giver.WAITING  # a replay that was begun for this answer alone
+        return Decision(replace(state, replay=None) if over else state, NextAsk(problem))
+    if isinstance(error, e.SecurityRefusedError) and not give.entry.begins and not reply.answer_taken:
+        state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
     told = problem_of(error, opening_step("", state.flow), standing)
     return Decision(state, Restart(of_older_system(told, give.pending, state.settings)))
 

@@ -31,7 +31,7 @@ from desktop.core.sign_in.settings import begins_with_password
 if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState, Moment, ReplayPlan
     from desktop.core.challenges import ChallengeEntry
-    from desktop.core.challenges.memory import Answers, ConversationMemory
+    from desktop.core.challenges.memory import Answers, ConversationMemory, Question
     from desktop.core.cognito.replies import Result
 
 UNEXPECTED_ORDER = "unexpected-order"
@@ -118,9 +118,9 @@ def _remembered(
     if plan is None or entry.replay is Replay.NEVER:
         return None, plan
     if entry.replay is Replay.ALWAYS:
-        candidate = plan.candidate
-        answers = entry.repeated(candidate, state.settings_in_use) if candidate is not None else None
-        return answers, replace(plan, candidate=None)
+        typed, candidate = _typed_for(plan, entry.question(challenge)), plan.candidate
+        repeated = entry.repeated(candidate, state.settings_in_use) if candidate is not None else None
+        return typed or repeated, replace(plan, candidate=None, sent=plan.sent or typed is not None)
     question = entry.question(challenge)
     if question in plan.given:
         return None, plan
@@ -131,6 +131,14 @@ def _remembered(
     if plan.pending is not None and plan.pending.question == question and not plan.sent:
         return plan.pending.answers, replace(plan, sent=True)
     return state.memory.answer_to(question), plan
+
+
+def _typed_for(plan: ReplayPlan, question: Question) -> Answers | None:
+    """Return what was typed where the session was gone, and has not left yet; None if it is for another."""
+    pending = plan.pending
+    if plan.why is not ReplayReason.RENEWAL or plan.sent or pending is None:
+        return None
+    return pending.answers if pending.question == question else None
 
 
 def _at_person(

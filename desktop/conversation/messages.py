@@ -106,7 +106,7 @@ def _only_one(names: tuple[str, ...], error: StileError) -> str | None:
     """Return the only field that an error can be about, where just one was asked for."""
     asked = set(names)
     if isinstance(error, e.AttributeRefusedError):
-        asked -= {"username", "new_password"}
+        asked -= {"username", "password", "new_password", "code"}
     return asked.pop() if len(asked) == 1 else None
 
 

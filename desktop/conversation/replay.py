@@ -114,7 +114,7 @@ def _try_next(state: ConversationState, plan: ReplayPlan) -> Decision:
     answers = {"username": Secret(state.memory.typed_name)}
     if candidate is not None:
         answers |= password_answers(candidate)
-    plan = replace(plan, candidate=candidate, untried=tuple(untried))
+    plan = replace(plan, candidate=candidate, untried=tuple(untried), given=frozenset())
     state = replace(state, replay=plan, budget=state.budget.after_submission())
     return Decision(state, Give(entry_of_step(step, None), Pending(step, None, answers), Giver.OPENING))
 

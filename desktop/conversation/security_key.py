@@ -26,7 +26,7 @@ from desktop.core.sign_in.authenticator import (
 from desktop.core.sign_in.passkey_request import kept_request
 from desktop.core.sign_in.relying_party import SECTION, known_site, site_record
 from desktop.core.steps.passkey import Passkey
-from desktop.core.storage.vault import StorageError
+from desktop.core.storage.vault import StorageError, VaultUnreadableError
 
 if TYPE_CHECKING:
     from desktop.conversation.decision import Give
@@ -43,7 +43,15 @@ async def with_known_site(state: ConversationState, vault: Vault) -> Conversatio
     """Take the site that was confirmed in an earlier sign-in, if the profile names none itself."""
     if state.settings.relying_party:
         return state
-    return replace(state, relying_party=known_site(await vault.read(SECTION)))
+    return replace(state, relying_party=await _kept_site(vault))
+
+
+async def _kept_site(vault: Vault) -> str:
+    """Return the site that is kept, empty where it cannot be read: then the person is asked again."""
+    try:
+        return known_site(await vault.read(SECTION))
+    except VaultUnreadableError:
+        return ""
 
 
 def with_site_said(state: ConversationState, give: Give) -> ConversationState:
@@ -54,10 +62,10 @@ def with_site_said(state: ConversationState, give: Give) -> ConversationState:
     wanted, pinned = _request(step).rp_id, state.settings_in_use.relying_party
     if pinned and pinned != wanted:
         raise OtherSiteError(rp_id=wanted, expected=pinned)
+    if said is not None and said.reveal() != _YES:  # also where it was confirmed elsewhere meanwhile
+        raise SiteDeniedError(rp_id=wanted)
     if not pinned and said is None:
         raise SiteNotSaidError
-    if not pinned and said is not None and said.reveal() != _YES:
-        raise SiteDeniedError(rp_id=wanted)
     current = replace(state.current, step=replace(step, asks_site=False, expected=wanted))
     return replace(state, current=current, relying_party=wanted)
 
@@ -86,7 +94,7 @@ async def signed(ports: SignInPorts, view: View, give: Give) -> Give:
 
 async def _keep_site(vault: Vault, rp_id: str) -> None:
     """Remember for which site a key has signed; a vault that takes nothing means to be asked again."""
-    if known_site(await vault.read(SECTION)) != rp_id:
+    if await _kept_site(vault) != rp_id:
         with contextlib.suppress(StorageError):
             await vault.write({SECTION: site_record(rp_id)})
 

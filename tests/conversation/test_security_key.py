@@ -22,6 +22,7 @@ from desktop.core.sign_in.authenticator import OtherSiteError, SiteDeniedError, 
 from desktop.core.sign_in.relying_party import SECTION, site_record
 from desktop.core.sign_in.settings import SignInSettings
 from desktop.core.steps.passkey import Passkey
+from desktop.core.storage.vault import VaultUnreadableError
 from desktop.practice.state.stored_passkey import StoredPasskey
 from desktop.practice.webauthn import public_keys
 from desktop.system.security_keys import SecurityKeys
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.conversation.view import Ask, Reply
     from desktop.core.notices.notice import Notice
     from desktop.core.sign_in.authenticator import AuthenticatorError, KeyAnswers
+    from desktop.core.storage.vault import Record
     from desktop.practice.state.user import User
 
 
@@ -125,6 +127,8 @@ def _options(site: str, **more: object) -> str:
         ({"site": "true"}, "", "example.org", OtherSiteError),
         ({"site": "true"}, "example.org", "auth.example.com", OtherSiteError),
         ({"site": "true"}, "example.com", "", OtherSiteError),
+        ({"site": "false"}, "auth.example.com", "", SiteDeniedError),
+        ({"site": "false"}, "", "auth.example.com", SiteDeniedError),
     ],
 )
 def test_nothing_is_signed_for_a_site_that_is_not_the_profiles(
@@ -132,6 +136,15 @@ def test_nothing_is_signed_for_a_site_that_is_not_the_profiles(
 ) -> None:
     with pytest.raises(error):
         _given(_options("auth.example.com"), answers, pinned=pinned, kept=kept)
+
+
+def test_a_vault_that_cannot_be_read_knows_no_site_and_stops_no_sign_in() -> None:
+    class Unreadable(VaultInMemory):
+        async def read(self, section: str) -> Record | None:
+            raise VaultUnreadableError(section)
+
+    state = ConversationState.at_start(SignInSettings("eu-west-1_Ab3dEf6hI", "choice"))
+    assert asyncio.run(with_known_site(state, Unreadable())).relying_party == ""
 
 
 def test_the_site_is_read_off_what_the_key_gets() -> None:

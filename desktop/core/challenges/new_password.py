@@ -58,4 +58,5 @@ class NewPasswordEntry(ChallengeEntry):
 def _missing(challenge: Challenge) -> tuple[str, ...]:
     present = json_parameter(challenge, "userAttributes", {})
     names = (name.removeprefix(_PREFIX) for name in list_parameter(challenge, "requiredAttributes"))
-    return tuple(name for name in names if not present.get(name))
+    asked = (name for name in dict.fromkeys(names) if name not in {"", "new_password"})
+    return tuple(name for name in asked if not present.get(name))

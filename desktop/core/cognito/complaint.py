@@ -44,6 +44,7 @@ _FORMS: tuple[tuple[str, str | None, str | None], ...] = (
     (rf"^{_NAME}: string must be no (?:short|less)er? than (?P<least>\d+)", None, "short"),
     (rf"^{_NAME}: string must be no (?:long|great)er than (?P<most>\d+)", None, "long"),
     (rf"^{_NAME}: ", None, None),
+    (rf"\b{_NAMES} (?:is|are) required\b", None, None),
 )
 """A pattern, the member that it is about where the text does not name it so, and the form that is wanted."""
 _SPOKEN = {

@@ -58,6 +58,7 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("refresh token expired", e.RefreshEndedError),
     ("refresh token", e.RefreshRefusedError),
     ("cannot be reset in the current state", e.ResetNotPossibleError),
+    ("already confirmed", e.ConfirmationNotNeededError),
     ("cannot be confirmed", e.ConfirmationNotNeededError),
 )
 

@@ -33,6 +33,7 @@ NOT_AUTHORIZED = {
     "Refresh Token has expired": e.RefreshEndedError,
     "Refresh Token has expired.": e.RefreshEndedError,
     "Invalid Refresh Token.": e.RefreshRefusedError,
+    "User is already confirmed.": e.ConfirmationNotNeededError,
     "Cannot modify an already provided email": e.AttributeFixedError,
     "Something nobody has seen before.": e.NotAuthorizedError,
     "": e.NotAuthorizedError,

@@ -58,11 +58,13 @@ async def press(walk: Walk, key: Qt.Key, text: str = "") -> None:
 
 async def tab_to(walk: Walk, name: str) -> QWidget:
     """Press Tab until a part has the keyboard."""
+    passed = []
     for _ in range(60):
-        if keyboard(walk).objectName() == name:
+        passed.append(keyboard(walk).objectName())
+        if passed[-1] == name:
             return keyboard(walk)
         await press(walk, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab does not come to {name}")
+    raise AssertionError(f"Tab does not come to {name}, but to {list(dict.fromkeys(passed))}")
 
 
 async def focused(walk: Walk, name: str) -> QWidget:
