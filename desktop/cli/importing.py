@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import wiring
-from desktop.cli import profile_options
+from desktop.cli import profile_options, yes_no
 from desktop.cli.output import StopError, say
 from desktop.cli.profile_secret import add_with_secret
 from desktop.cli.views.stdin import stdin
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         for row in preview(profile):
             say(words.say("import.row", label=row.label, value=row.value))
     if not args.yes:
-        _let_agree(imported, can_ask=not args.json and sys.stdin is not None and sys.stdin.isatty())
+        _let_agree(imported, can_ask=not args.json and yes_no.can_ask())
     asyncio.run(add_with_secret(profile, args))
     lines = (json.dumps(_record(imported)),) if args.json else _told(imported)
     for line in lines:
@@ -80,14 +79,8 @@ def _let_agree(imported: Imported, *, can_ask: bool) -> None:
     """
     if not can_ask and imported.names_endpoint:
         raise StopError(Notice("import-endpoint-unseen", {"endpoint": imported.profile.endpoint_url or ""}))
-    if can_ask and not _agrees():
+    if can_ask and not yes_no.agrees(words.say("import.question")):
         raise StopError(Notice("import-not-confirmed"))
-
-
-def _agrees() -> bool:
-    sys.stderr.write(words.say("import.question") + " ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _told(imported: Imported) -> Iterator[str]:

@@ -17,6 +17,7 @@ from desktop.cli.sign_in_options import DEFAULT_OPTIONS
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
+from desktop.cli.yes_no import can_ask
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.profiles.practice_profile import practice_profile
@@ -102,7 +103,7 @@ def _count(text: str) -> int:
 
 
 def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return can_ask() and sys.stdout.isatty()
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError, say
+from desktop.cli.yes_no import agrees, can_ask
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -30,7 +30,8 @@ def _run(args: argparse.Namespace) -> int:
     repository = args.context.profile_repository()
     repository.values(args.name)  # what is not there, or not the person's, is told before anything is asked
     say(words.say("profile-form.remove-consequence"))
-    if not args.yes and _can_ask() and not _agrees(args.name):
+    question = words.say("commands.remove-question", name=args.name)
+    if not args.yes and can_ask() and not agrees(question):
         raise StopError(Notice("removal-not-confirmed"))
     before = repository.default
     asyncio.run(remove_profile(args.context, args.name))
@@ -39,14 +40,3 @@ def _run(args: argparse.Namespace) -> int:
     if now and now != before:
         say(words.say("commands.default-moved", name=now))
     return DONE
-
-
-def _can_ask() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _agrees(name: str) -> bool:
-    sys.stdout.flush()
-    sys.stderr.write(words.say("commands.remove-question", name=name) + " ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -7,7 +7,6 @@ and then find the profile signed in. A sign-in that is open already is waited fo
 from __future__ import annotations
 
 import asyncio
-import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli import window
@@ -15,6 +14,7 @@ from desktop.cli.next_command import next_command
 from desktop.cli.sign_in_options import SignInOptions
 from desktop.cli.sign_in_run import sign_in
 from desktop.cli.unlocked_ports import prompts
+from desktop.cli.yes_no import can_ask
 from desktop.conversation.request import SignInRequest
 from desktop.core.exit_codes import DONE
 
@@ -43,7 +43,7 @@ def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool
 
 def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    if can_ask():
         view = prompts(next_command(context, ports.profile, "sign-in"))
         return sign_in(context, view, ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:

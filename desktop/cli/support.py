@@ -12,6 +12,7 @@ from desktop.cli import display_checks, support_read
 from desktop.cli.output import StopError, say
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.stdin import stdin
+from desktop.cli.yes_no import is_yes
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop.cli.commands import Commands
 
-_YES = frozenset({"y", "yes"})
 _ONLY_THIS_USER = 0o600
 
 
@@ -60,7 +60,7 @@ def _agreed(file: Path) -> bool:
     line = asyncio.run(_next_line())
     if line is None:
         raise StopError(Notice("no-answer"))
-    return line.strip().lower() in _YES
+    return is_yes(line)
 
 
 async def _next_line() -> str | None:

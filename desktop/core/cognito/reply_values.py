@@ -14,6 +14,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.plain_text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,6 @@ MOST_IN_SESSION = 8_192
 MOST_IN_TOKEN = 131_072
 """Cognito's own are a few thousand characters, more with many groups and claims."""
 
-_CUT = "…"
 _TRUE = (True, "true", "True")
 
 
@@ -58,7 +58,7 @@ def optional_text(body: Body, name: str, most: int) -> str | None:
 def shown_text(value: object, most: int = MOST_SHOWN) -> str:
     """Return a text to be shown: cut, and anything else than a text in the form that JSON gives it."""
     text = value if isinstance(value, str) else "" if value is None else _as_json(value)
-    return whole_text(text if len(text) <= most else text[: most - len(_CUT)] + _CUT)
+    return whole_text(shortened(text, most))
 
 
 def names(value: object) -> tuple[str, ...]:
