@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import PoolClock
+from desktop.practice.domain.domain import PoolDomain
 from desktop.practice.engine import PracticeEngine
 from desktop.practice.faults import Faults
 from desktop.practice.initial_pools import POOLS, REGION, build, fill
@@ -17,7 +18,9 @@ from desktop.practice.situations.seeds import SEEDED, seed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.practice.domain.domain_request import RawRequest
     from desktop.practice.state.user_pool import PoolSettings
+    from desktop.practice.wire import ServedReply
 
 
 class PracticeState:
@@ -42,6 +45,11 @@ class PracticeState:
             fill(next(iter(self.state.pools.values())), generated_users, self.clock.now())
         self.engine = PracticeEngine(self.state, self.clock)
         self.processor = RequestProcessor(self.engine, self.faults, self.stopping.wait, self.quota)
+        self._domain = PoolDomain(self.state, self.clock)
+
+    def at_domain(self, request: RawRequest) -> ServedReply:
+        """Serve a request to the pools' domain."""
+        return self.processor.watched(request.path.strip("/"), lambda: self._domain.serve(request))
 
     def warm_up(self) -> None:
         """Do ahead what the first requests would otherwise wait for."""

@@ -55,7 +55,8 @@ class PoolSettings:
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
-    `password_history` is how many passwords, the present one included, must not come again; `other` and
+    `password_history` is how many passwords, the present one included, must not come again; `domain` lets its
+    app clients sign people in by a browser; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
     """
@@ -76,6 +77,7 @@ class PoolSettings:
     devices: DeviceTracking | None = None
     passkeys: PasskeySettings | None = None
     password_history: int = 0
+    domain: bool = True
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
