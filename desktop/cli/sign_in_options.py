@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInOptions:
-    """A sign-in, and a passphrase if there is no keyring."""
+    """A sign-in, a passphrase if there is no keyring, and whether a browser's address is pasted."""
 
     request: SignInRequest = PLAIN_REQUEST
     passphrase: bool = False
+    pastes: bool = False
 
 
 DEFAULT_OPTIONS = SignInOptions()
@@ -30,4 +31,4 @@ def sign_in_options(args: argparse.Namespace) -> SignInOptions:
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
     )
-    return SignInOptions(request, passphrase=args.store == "passphrase")
+    return SignInOptions(request, passphrase=args.store == "passphrase", pastes=args.paste)

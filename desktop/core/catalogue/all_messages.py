@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.core.catalogue import (
     accounts,
     admin,
+    browser,
     bulk,
     commands,
     guide,
@@ -40,6 +41,7 @@ ALL_MESSAGES: dict[str, Message] = {
     **inputs.MESSAGES,
     **notes.MESSAGES,
     **passkeys.MESSAGES,
+    **browser.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,

@@ -118,6 +118,12 @@ def _pool_check() -> Texts:
     return pool_check.TEXTS
 
 
+def _browser() -> Texts:
+    from desktop.core.catalogue import browser
+
+    return browser.TEXTS
+
+
 def _guide() -> Texts:
     from desktop.core.catalogue import guide
 
@@ -130,6 +136,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,
+    "browser-page": _browser,
     "guide": _guide,
     "script": _command_results,
     "status": _command_results,

@@ -80,21 +80,22 @@ class TokenSet:
 
     def claims(self) -> dict[str, Any]:
         """Return the ID token's claims, unverified: for display, never for a decision."""
-        return _payload(self.id.reveal())
+        return payload_of(self.id)
 
     def are_of(self, pool_id: str, client_id: str) -> bool:
         """Say whether a pool gave these tokens to this app client; what they do not say counts as fitting.
 
         The profile may name another pool by now. The claims are unverified, and decide only what is not used.
         """
-        said = _payload(self.access.reveal())
+        said = payload_of(self.access)
         issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
         return issuer == pool_id and said.get("client_id", client_id) == client_id
 
 
-def _payload(token: str) -> dict[str, Any]:
+def payload_of(token: Secret) -> dict[str, Any]:
+    """Return the claims of a token, unverified; none if it has none that can be read."""
     try:
-        part = token.split(".")[1]
+        part = token.reveal().split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
     except (IndexError, ValueError, RecursionError):  # binascii.Error is a ValueError
