@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from desktop.conversation.view import Action, Answer, NoAnswerError, SignInCancelledError
+from desktop.core.cognito.device_record import SECTION as DEVICES
 from desktop.core.sign_in.token_set import SECTION, TokenSet
 from desktop.practice.faults import Fault
 from desktop.practice.situations.invented_people import add_to_first_fitting
-from desktop.core.cognito.device_record import SECTION as DEVICES
 from tests.fixtures.browser_bench import (
     BrowserSignInBench,
     DomainServer,
@@ -23,7 +23,6 @@ from tests.fixtures.browser_bench import (
     free_port,
     signs_in,
 )
-
 from tests.fixtures.http_browser import Browser
 
 if TYPE_CHECKING:
