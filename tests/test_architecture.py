@@ -29,6 +29,7 @@ HOMES = {
     "cryptography": {"account", "storage", "system", "practice"},
     "fido2": {"system", "practice"},
     "filelock": {"storage"},
+    "gmpy2": {"core"},
     "jeepney": {"system"},
     "keyring": {"storage"},
     "msgspec": {"admin", "conversation", "core"},
