@@ -23,8 +23,8 @@ from desktop.practice.server import PracticeServer
 from desktop.profiles.parsing import parse
 from desktop.wiring.admin_ports import open_admin
 from desktop.wiring.app_context import AppContext
+from tests.attacks.stranger import ANSWERS, Stranger, relay_to
 from tests.cli.stile import Stile
-from tests.hostile.stranger import ANSWERS, Stranger, relay_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
