@@ -1,4 +1,4 @@
-"""What is kept for a pool stays away from whoever a changed endpoint names, and is there again when it is changed back."""
+"""What is kept for a pool is not sent to whom a changed endpoint names; changed back, it is there again."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def token() -> str:
 
 
 def record(address: str | None, seconds: float) -> dict[str, Any]:
-    """Return tokens as they are kept, which live for so long; without an address, as older versions kept them."""
+    """Return tokens as they are kept, which live so long; without an address, as older versions did it."""
     ends = datetime.now(UTC) + timedelta(seconds=seconds)
     mine = TokenSet(Secret(token()), Secret(token()), Secret(REFRESH), ends, "ada", address=address)
     return mine.to_record()
