@@ -84,7 +84,8 @@ class Account:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.
 
         True if the pool has ended them. The tokens leave this computer in any case; only a StorageError,
-        raised after the pool was told, means that they could not be removed.
+        raised after the pool was told, means that they could not be removed. Another pool's are shown to
+        nobody.
         """
         if everywhere:
             await self._freshen()
@@ -113,6 +114,8 @@ class Account:
 
     async def _end(self, held: HeldTokens, *, everywhere: bool) -> bool:
         """End this session, and all others if asked; if only this one ends, that is not what was asked."""
+        if self._owner is not None and not self._owner.has(held.tokens):
+            return False
         if everywhere and await self._tell(GlobalSignOut(held.tokens.access)):
             return True
         if held.tokens.refresh is None:

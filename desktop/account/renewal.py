@@ -124,7 +124,9 @@ class Renewal:
         offset = (received.at - local).total_seconds() if received.at else old.offset
         now = received.at or local
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
-        return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
+        address = self._owner.address if self._owner else old.address
+        refresh = fresh.refresh or old.refresh
+        return replace(fresh, refresh=refresh, device_key=old.device_key, address=address)
 
     async def _keep(self, held: HeldTokens, fresh: TokenSet) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""

@@ -95,5 +95,5 @@ def _account(context: AppContext, profile: Profile, ports: SignInPorts) -> Accou
         context.lease(_TOKENS, profile),
         ports.clock,
         metadata=profile.client_metadata,
-        owner=TokenOwner(profile.pool_id, profile.client_id),
+        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
     )

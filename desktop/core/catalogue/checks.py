@@ -129,6 +129,22 @@ FINDINGS: dict[str, FindingText] = {
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
     ),
+    "endpoint.not-running": FindingText(
+        N_("Nothing is running at {endpoint}, which is on this computer ({detail})."),
+        N_(
+            "Start the program that is to answer there; a practice pool starts with: stile practice. If the pool is "
+            "elsewhere, change the endpoint of the profile."
+        ),
+    ),
+    "endpoint.other-program": FindingText(
+        N_(
+            "What answers at {endpoint}, on this computer, is another program and no sign-in service ({detail})."
+        ),
+        N_(
+            "Change the port in the profile's endpoint, or stop that program and start the pool. A practice pool starts "
+            "with: stile practice"
+        ),
+    ),
     "endpoint.unknown-name": FindingText(
         N_("No name server knows {endpoint}: {detail}."),
         N_(

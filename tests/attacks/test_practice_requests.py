@@ -15,7 +15,7 @@ from botocore.model import ServiceModel, StructureShape
 from desktop.practice.practice_state import PracticeState
 from desktop.practice.request_body import UnreadableRequestError, read_object
 from desktop.practice.request_processor import ServiceRequest
-from tests.hostile.odd_replies import ODD_VALUES
+from tests.attacks.odd_replies import ODD_VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,8 +21,8 @@ from desktop.core.errors import StileError
 from desktop.practice.practice_state import PracticeState
 from desktop.practice.request_processor import ServiceRequest
 from desktop.system.thread_worker import ThreadWorker
-from tests.hostile.odd_pool import _Bytes
-from tests.hostile.odd_replies import Odd, odd_replies, written
+from tests.attacks.odd_pool import _Bytes
+from tests.attacks.odd_replies import Odd, odd_replies, written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
