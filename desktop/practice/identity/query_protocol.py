@@ -37,20 +37,22 @@ def as_xml(model: CognitoModel, operation: str, reply: ServedReply) -> ServedRep
     if reply.content_type != AMZ_JSON or not reply.body:
         return reply
     said = json.loads(reply.body)
-    text = _result(model, operation, said) if reply.status == _OK else _error(said)
+    request = dict(reply.headers).get("x-amzn-RequestId", "")
+    text = _result(model, operation, said, request) if reply.status == _OK else _error(said, request)
     return ServedReply(reply.status, text.encode(), "text/xml", reply.headers, reply.manner, reply.seconds)
 
 
-def _result(model: CognitoModel, operation: str, said: Mapping[str, Any]) -> str:
+def _result(model: CognitoModel, operation: str, said: Mapping[str, Any], request: str) -> str:
     inner = _element(f"{operation}Result", model.output_of(operation), said)
-    return f'<{operation}Response xmlns="{_NAMESPACE}">{inner}</{operation}Response>'
+    about = f"<ResponseMetadata><RequestId>{request}</RequestId></ResponseMetadata>"
+    return f'<{operation}Response xmlns="{_NAMESPACE}">{inner}{about}</{operation}Response>'
 
 
-def _error(said: Mapping[str, Any]) -> str:
+def _error(said: Mapping[str, Any], request: str) -> str:
     code, message = escape(str(said.get("__type"))), escape(str(said.get("message")))
     return (
         f'<ErrorResponse xmlns="{_NAMESPACE}"><Error><Type>Sender</Type><Code>{code}</Code>'
-        f"<Message>{message}</Message></Error></ErrorResponse>"
+        f"<Message>{message}</Message></Error><RequestId>{request}</RequestId></ErrorResponse>"
     )
 
 
