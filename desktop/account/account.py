@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.account import held_credentials
 from desktop.account import held_tokens as vault_tokens
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
@@ -80,6 +81,11 @@ class Account:
         """
         return (await self._renewal.tokens()).of(kind)
 
+    async def clock_offset(self) -> float:
+        """Return the pool's time less this machine's, in seconds, as it was when the tokens came."""
+        held = await vault_tokens.read(self._vault, self._owner)
+        return held.tokens.offset if held is not None else 0.0
+
     async def sign_out(self, *, everywhere: bool = False) -> bool:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.
 
@@ -90,6 +96,7 @@ class Account:
         if everywhere:
             await self._freshen()
         held, trouble = await self._take()
+        trouble = trouble or await self._forget_credentials()
         told = not everywhere if held is None else await self._end(held, everywhere=everywhere)
         if trouble is not None:
             raise trouble
@@ -111,6 +118,14 @@ class Account:
                     return held, None
             except StorageError as error:
                 return held, error
+
+    async def _forget_credentials(self) -> StorageError | None:
+        """Remove the AWS credentials that were got with the tokens."""
+        try:
+            await held_credentials.forget(self._vault)
+        except StorageError as error:
+            return error
+        return None
 
     async def _end(self, held: HeldTokens, *, everywhere: bool) -> bool:
         """End this session, and all others if asked; if only this one ends, that is not what was asked."""

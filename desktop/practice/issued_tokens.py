@@ -103,9 +103,21 @@ def _id_claims(call: OperationCall, grant: Grant) -> dict[str, Any]:
         if name in attributes:
             attributes[name] = attributes[name] == "true"
     own = {"aud": grant.client.id, "cognito:username": grant.user.username}
-    return attributes | _common_claims(call, grant, "id") | own | _groups(call, grant)
+    return attributes | _common_claims(call, grant, "id") | own | _groups(call, grant) | _roles(call, grant)
 
 
 def _groups(call: OperationCall, grant: Grant) -> dict[str, Any]:
     names = [group.name for group in call.pool.groups.of(grant.user)]
     return {"cognito:groups": names} if names else {}
+
+
+def _roles(call: OperationCall, grant: Grant) -> dict[str, Any]:
+    """Return the roles of a user's groups, and the preferred one where one group alone comes first."""
+    giving = [group for group in call.pool.groups.of(grant.user) if group.role]
+    if not giving:
+        return {}
+    ranks = [group.precedence for group in giving if group.precedence is not None]
+    first = {group.role for group in giving if ranks and group.precedence == min(ranks)}
+    preferred = first if ranks else {group.role for group in giving}
+    roles: dict[str, Any] = {"cognito:roles": [group.role for group in giving]}
+    return roles | ({"cognito:preferred_role": preferred.pop()} if len(preferred) == 1 else {})

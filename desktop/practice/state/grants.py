@@ -98,6 +98,11 @@ class Grants:
         if refresh is not None and refresh.grant.client.id == client.id:
             refresh.grant.revoked = True
 
+    def is_revoked(self, origin: str) -> bool:
+        """Say whether the grant of an origin was taken back; one that is not this pool's was not."""
+        grants = (refresh.grant for refresh in self._refresh.values())
+        return any(grant.revoked for grant in grants if grant.origin == origin)
+
     def revoke_user(self, user: User) -> None:
         """Take back everything a user ever got."""
         for refresh in self._refresh.values():
