@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
 
 _SERVICE = "cognito-idp"
+_KEY_SET = "/.well-known/jwks.json"
 
 
 class PoolConnection:
@@ -48,6 +49,11 @@ class PoolConnection:
             return InvalidInputError("a value that cannot be written")
         reply = client.call(call.operation, request)
         return reply if isinstance(reply, StileError) else _received(call, reply)
+
+    def key_set(self, pool_id: str) -> tuple[int, bytes] | StileError:
+        """Return status and body of the page on which a pool publishes its keys."""
+        client = self.connect()
+        return client if isinstance(client, StileError) else client.get(f"/{pool_id}{_KEY_SET}")
 
     def connect(self) -> UnsignedClient | StileError:
         """Return the one client of this pool."""
