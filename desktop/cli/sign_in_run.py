@@ -133,7 +133,8 @@ class SignInRun:
             start=request.start(self._profile.sign_up, self._profile.policy),
         )
         try:
-            return await conversation.run()
+            done = await conversation.run()
+            await ports.account.prove_new_tokens()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise
@@ -141,3 +142,4 @@ class SignInRun:
                 return conversation.signed_in  # too late: a sign-in cannot be undone
             await conversation.abandon()
             raise
+        return done
