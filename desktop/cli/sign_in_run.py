@@ -85,7 +85,7 @@ class SignInRun:
             return self._view.failed(Notice("sign-in-open"))
         except StileError as error:
             return self._view.failed(notices_of(error)[0])
-        except (BrokenPipeError, ScriptError):
+        except ScriptError:
             raise
         except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
             logs.report(error)
