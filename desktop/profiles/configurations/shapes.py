@@ -7,15 +7,15 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.profiles.amplify import flat, mobile, outputs, v5, v6
-from desktop.profiles.amplify.errors import TooBigError
-from desktop.profiles.amplify.literals import objects
-from desktop.profiles.amplify.node import Node
+from desktop.profiles.configurations import flat, mobile, outputs, v5, v6
+from desktop.profiles.configurations.errors import TooBigError
+from desktop.profiles.configurations.literals import objects
+from desktop.profiles.configurations.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
     Reader: TypeAlias = Callable[[Node], Found | None]
 

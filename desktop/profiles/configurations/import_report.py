@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.core.plain_text import one_line
-from desktop.profiles.amplify.flows import IN_V6, flow_of
+from desktop.profiles.configurations.flows import IN_V6, flow_of
 from desktop.profiles.profile import region_of
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.core.sign_in.password_policy import Rule
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
 Part: TypeAlias = Literal["read", "guessed", "left-out", "missing"]
 _KNOWN_VERSION = "1"

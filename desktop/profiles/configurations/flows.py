@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
 IN_V6: dict[Flow, str] = {
     "srp": "USER_SRP_AUTH",

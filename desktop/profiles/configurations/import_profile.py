@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.profiles.amplify.errors import IncompleteError, OtherKindError
-from desktop.profiles.amplify.flows import flow_of
-from desktop.profiles.amplify.import_report import ImportLine, report
-from desktop.profiles.amplify.shapes import find
-from desktop.profiles.amplify.source import text_of
+from desktop.profiles.configurations.errors import IncompleteError, OtherKindError
+from desktop.profiles.configurations.flows import flow_of
+from desktop.profiles.configurations.import_report import ImportLine, report
+from desktop.profiles.configurations.shapes import find
+from desktop.profiles.configurations.source import text_of
 from desktop.profiles.parsing import parse
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
     from desktop.profiles.profile import Profile
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.profiles.amplify.literals import COMPUTED
+from desktop.profiles.configurations.literals import COMPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
