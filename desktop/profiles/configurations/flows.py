@@ -20,6 +20,7 @@ IN_V6: dict[Flow, str] = {
 
 _EITHER = "CUSTOM_AUTH"
 _NAMES: dict[str, Flow] = {
+    **{flow.upper(): flow for flow in IN_V6},
     **{name: flow for flow, name in IN_V6.items()},
     "CUSTOM_AUTH_WITH_SRP": "custom-srp",
     "CUSTOM_AUTH_WITHOUT_SRP": "custom",

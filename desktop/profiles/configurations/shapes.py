@@ -1,71 +1,64 @@
-"""The table of shapes: files are told apart by what they hold, never by their names."""
+"""The table of shapes: objects are told apart by what they hold, never by the names of their files."""
 
 from __future__ import annotations
 
-import json
 from collections import deque
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from desktop.profiles.configurations import flat, mobile, outputs, v5, v6
-from desktop.profiles.configurations.errors import TooBigError
-from desktop.profiles.configurations.literals import objects
+from desktop.profiles.configurations import app_client, flat, mobile, outputs, stile_profile, v5, v6
+from desktop.profiles.configurations.listings import is_unnamed
 from desktop.profiles.configurations.node import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.profiles.configurations.found import Found
 
     Reader: TypeAlias = Callable[[Node], Found | None]
 
-READERS: tuple[Reader, ...] = (flat.read, outputs.read, mobile.read, v6.read, v5.read)
-"""In the order in which they are asked; each knows its own shape by keys that no other has."""
+READERS: tuple[Reader, ...] = (
+    stile_profile.read,
+    app_client.read,
+    flat.read,
+    outputs.read,
+    v6.read,
+    v5.read,
+)
+"""In the order in which they are asked; each knows its own shape by names that no other has."""
 
 _MOST_OBJECTS = 5000
-_LONGEST_PROGRAM = 64_000
-"""In characters; the worst of that length takes half a second."""
 
 
-def find(text: str) -> Found | None:
-    """Return the first configuration of a pool in a text, else the first that begins like one, else None.
+class Placed(NamedTuple):
+    """What one object says, and the names that lead to it."""
 
-    Raises TooBigError for a program that is too long to look for one in.
-    """
-    begun: Found | None = None
-    for plain in islice(_everywhere(_outermost(text)), _MOST_OBJECTS):
-        found = _read(plain)
-        if found and found.pool_id and found.client_id:
-            return found
-        begun = begun or found
-    return begun
+    path: tuple[str, ...]
+    found: Found
 
 
-def _outermost(text: str) -> Iterable[object]:
-    try:
-        return (json.loads(text),)
-    except (ValueError, RecursionError):
-        if len(text) > _LONGEST_PROGRAM:
-            raise TooBigError(most="64 kB") from None
-        return objects(text)
+def shaped(tree: dict[str, Any]) -> Iterator[Placed]:
+    """Return all that has a known shape, whole or not; the outer objects first, because they say more."""
+    for path, plain in islice(_everywhere(tree), _MOST_OBJECTS):
+        for found in tuple(mobile.read(Node(plain))) or _read(plain):
+            yield Placed((*path, found.environment) if found.environment else path, found)
 
 
-def _everywhere(outermost: Iterable[object]) -> Iterator[object]:
-    """Return objects and what is inside them, the outer ones first: programs have settings of their own."""
-    for whole in outermost:
-        waiting = deque([whole])
-        while waiting:
-            plain = waiting.popleft()
-            if isinstance(plain, dict):
-                yield plain
-                waiting.extend(plain.values())
-            elif isinstance(plain, list):
-                waiting.extend(plain)
-
-
-def _read(plain: object) -> Found | None:
+def _read(plain: dict[str, Any]) -> Iterator[Found]:
     for reader in READERS:
-        found = reader(Node(plain))
+        node = Node(plain)
+        found = reader(node)
         if found is not None:
-            return found
-    return None
+            yield replace(found, fallbacks=tuple(node.fallbacks)) if node.fallbacks else found
+            return
+
+
+def _everywhere(tree: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    waiting: deque[tuple[tuple[str, ...], dict[str, Any]]] = deque([((), tree)])
+    while waiting:
+        path, plain = waiting.popleft()
+        yield path, plain
+        for name, value in plain.items():
+            if isinstance(value, dict):
+                waiting.append((path if is_unnamed(name) else (*path, name), value))
