@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.sign_in.password_policy import MOST_CHARACTERS
-from desktop.profiles.amplify.found import PolicyFound
+from desktop.profiles.configurations.found import PolicyFound
 from desktop.profiles.validation import FEWEST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.profiles.amplify.node import Node
+    from desktop.profiles.configurations.node import Node
 
 _MFA = {"on": "on", "required": "on", "optional": "optional", "off": "off", "none": "off"}
 _FIRST_FACTORS = frozenset({"EMAIL_OTP", "PASSWORD", "PASSWORD_SRP", "SMS_OTP", "WEB_AUTHN"})

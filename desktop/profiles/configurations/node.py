@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.profiles.amplify.literals import COMPUTED
+from desktop.profiles.configurations.expressions import COMPUTED, FallbackText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,12 +18,14 @@ _YES, _NO = (
 class Node:
     """One object of a configuration; what is not there reads as nothing.
 
-    `computed` collects the keys that were asked for and that only the program can tell.
+    `computed` collects the keys that were asked for and that only the program can tell, `fallbacks` those whose
+    value the program may be told from outside.
     """
 
-    def __init__(self, plain: object, computed: list[str] | None = None) -> None:
+    def __init__(self, plain: object, above: Node | None = None) -> None:
         self._plain: Mapping[str, Any] = plain if isinstance(plain, dict) else {}
-        self.computed: list[str] = [] if computed is None else computed
+        self.computed: list[str] = above.computed if above else []
+        self.fallbacks: list[str] = above.fallbacks if above else []
 
     def __contains__(self, name: str) -> bool:
         return name in self._plain
@@ -36,7 +38,7 @@ class Node:
         plain: object = self._plain
         for name in path:
             plain = plain.get(name) if isinstance(plain, dict) else None
-        return Node(plain, self.computed)
+        return Node(plain, self)
 
     def text(self, *names: str) -> str:
         """Return the text at the first of the keys that has one, empty if none has."""
@@ -78,4 +80,6 @@ class Node:
         if value is COMPUTED:
             self.computed.append(name)
             return None
+        if isinstance(value, FallbackText):
+            self.fallbacks.append(name)
         return value

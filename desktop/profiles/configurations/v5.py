@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.profiles.amplify.found import Found
+from desktop.profiles.configurations.found import Found
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.node import Node
+    from desktop.profiles.configurations.node import Node
 
 _MARKS = frozenset({"userPoolId", "userPoolWebClientId", "authenticationFlowType", "mandatorySignIn"})
 

@@ -6,13 +6,12 @@ Every text can be cut up, and in linear time: what is not closed ends with its l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind: TypeAlias = Literal["text", "number", "name", "mark"]
+Kind: TypeAlias = Literal["text", "template", "number", "name", "mark"]
 
 _TOKENS = re.compile(
     r"""
@@ -31,9 +30,11 @@ _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0":
 _BLOCK_MARKS = ("'''", '"""')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word: a text without its quotation marks, a number or name as it stands, or a mark."""
+class Token(NamedTuple):
+    """One word: a text without its quotation marks, a number or name as it stands, or a mark.
+
+    A template is a text with places that the program fills in, as it stands between its marks.
+    """
 
     kind: Kind
     value: str
@@ -67,8 +68,8 @@ def _in_block(word: str) -> str:
 
 
 def _template(word: str) -> Token:
-    """Return a template's text; one with places to fill in is worked out by the program, so it is no text."""
-    return Token("mark", "`") if "${" in word else Token("text", _unescaped(word[1:].removesuffix("`")))
+    inner = _unescaped(word[1:].removesuffix("`"))
+    return Token("template" if "${" in inner else "text", inner)
 
 
 def _unescaped(text: str) -> str:

@@ -1,14 +1,17 @@
 """The object literals of a JavaScript text, read without running anything.
 
-A value that a program works out (`process.env.POOL`, `a + b`, a call) reads as COMPUTED.
+A value that only the program knows (`process.env.POOL`, a call) reads as COMPUTED.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from desktop.profiles.amplify.tokens import Token, tokens
+from desktop.profiles.configurations.expressions import COMPUTED, Expressions, constants_of
+from desktop.profiles.configurations.labels import label_before
+from desktop.profiles.configurations.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +25,8 @@ _OPEN, _CLOSE = tuple(_PAIRS), tuple(_OPENED_BY)
 _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 _BEFORE_METHODS = frozenset({"async", "get", "set"})
 _STATEMENTS = frozenset({"catch", "for", "if", "switch", "while", "with"})
+_LONGEST_IN_TEXT = 100_000
 _END: Final = Token("mark", "")
-
-
-class _Computed:
-    """Stands for what only the program knows."""
-
-
-COMPUTED: Final = _Computed()
 
 
 class _NotLiteralError(Exception):
@@ -38,11 +35,25 @@ class _NotLiteralError(Exception):
 
 def objects(text: str) -> Iterator[Plain]:
     """Return the outermost object literals, in their order; then those that stand inside of strings."""
-    words = list(tokens(text))
+    return (plain for _, plain in labelled_objects(list(tokens(text))))
+
+
+def labelled_objects(words: list[Token]) -> Iterator[tuple[str, Plain]]:
+    """Return the same of words, each with what it is called where it stands; empty if it is not."""
     yield from _LiteralReader(words).objects()
-    for word in words:
+    for at, word in enumerate(words):
         if word.kind == "text" and word.value.lstrip().startswith("{"):
-            yield from _LiteralReader(list(tokens(word.value))).objects()
+            for plain in _in_text(word.value):
+                yield label_before(words, at), plain
+
+
+def _in_text(text: str) -> Iterator[Plain]:
+    """Return the objects in a string of a program, which most often is JSON."""
+    try:
+        yield json.loads(text)
+    except (ValueError, RecursionError):
+        if len(text) <= _LONGEST_IN_TEXT:
+            yield from (plain for _, plain in _LiteralReader(list(tokens(text))).objects())
 
 
 class _LiteralReader:
@@ -51,15 +62,17 @@ class _LiteralReader:
     def __init__(self, words: list[Token]) -> None:
         self._words = words
         self._ends = matched(words)
+        self._expressions = Expressions(words, self._ends, constants_of(words))
         self._tried: set[int] = set()
         self._at = 0
 
-    def objects(self) -> Iterator[Plain]:
+    def objects(self) -> Iterator[tuple[str, Plain]]:
         """Return objects in the order in which they begin; of those inside others, what code hides."""
         for start in sorted(self._ends):
             self._at = start
             with contextlib.suppress(_NotLiteralError):
-                yield self._object(0)
+                plain = self._object(0)
+                yield label_before(self._words, start), plain
 
     def _here(self) -> Token:
         return self._words[self._at] if self._at < len(self._words) else _END
@@ -97,7 +110,7 @@ class _LiteralReader:
         if self._take(":"):
             found[key.value] = self._value(depth)
         elif self._is(",", "}"):  # a name that is key and value in one
-            found[key.value] = COMPUTED
+            found[key.value] = self._expressions.shorthand(key.value)
         else:
             self._method(key)
 
@@ -115,14 +128,14 @@ class _LiteralReader:
             value = self._literal(depth)
         except _NotLiteralError:
             value, self._at = COMPUTED, start
-        if self._is(",", "}", "]"):
+        if value is not COMPUTED and self._is(",", "}", "]"):
             return value
-        if self._here().value in {"as", "satisfies"}:  # TypeScript's types say nothing about the value
+        if value is not COMPUTED and self._here().value in {"as", "satisfies"}:  # types say nothing of the value
             self._skip_value()
             return value
         self._at = start
         self._skip_value()
-        return COMPUTED
+        return self._expressions.text_at(start)
 
     def _literal(self, depth: int) -> object:
         here = self._here()
@@ -130,7 +143,7 @@ class _LiteralReader:
             return self._object(depth + 1)
         if self._is("["):
             return self._array(depth + 1)
-        if here.kind == "mark":
+        if here.kind in {"mark", "template"}:
             return COMPUTED
         self._at += 1
         if here.kind == "number":

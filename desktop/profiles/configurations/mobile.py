@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.profiles.amplify import spellings
-from desktop.profiles.amplify.found import Found
+from desktop.profiles.configurations import spellings
+from desktop.profiles.configurations.found import Found
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.node import Node
+    from collections.abc import Iterator
+
+    from desktop.profiles.configurations.node import Node
 
 _PLUGIN = "awsCognitoAuthPlugin"
 _DEFAULT = "Default"
 
 
-def read(node: Node) -> Found | None:
-    """Return what the file says, None if it has another shape."""
+def read(node: Node) -> Iterator[Found]:
+    """Return what the file says, for each of its environments; nothing if it has another shape."""
     plugin = _plugin(node)
     if plugin is None:
-        return None
-    pools = plugin.at("CognitoUserPool")
-    environments = _environments(pools)
-    environment = next(iter(environments), _DEFAULT)
-    pool = pools.at(environment)
+        return
+    for environment in _environments(plugin.at("CognitoUserPool")):
+        yield _read(node, plugin, environment)
+
+
+def _read(node: Node, plugin: Node, environment: str) -> Found:
+    pool = plugin.at("CognitoUserPool", environment)
     auth = plugin.at("Auth", environment if environment in plugin.at("Auth") else _DEFAULT)
     return Found(
         "mobile",
@@ -39,7 +43,7 @@ def read(node: Node) -> Found | None:
         mfa_methods=spellings.mfa_methods(auth.texts("mfaTypes")),
         domain=auth.at("OAuth").text("WebDomain"),
         computed=tuple(node.computed),
-        environments=environments if len(environments) > 1 else (),
+        environment=environment,
     )
 
 
@@ -53,7 +57,7 @@ def _plugin(node: Node) -> Node | None:
 
 
 def _environments(pools: Node) -> tuple[str, ...]:
-    return tuple(sorted(pools, key=lambda name: name != _DEFAULT))
+    return tuple(sorted(pools, key=lambda name: name != _DEFAULT)) or (_DEFAULT,)
 
 
 def _identity_pool(plugin: Node, environment: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.core.plain_text import one_line
-from desktop.profiles.amplify.flows import IN_V6, flow_of
+from desktop.profiles.configurations.flows import IN_V6, flow_of
 from desktop.profiles.profile import region_of
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.core.sign_in.password_policy import Rule
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
 Part: TypeAlias = Literal["read", "guessed", "left-out", "missing"]
 _KNOWN_VERSION = "1"
@@ -80,6 +80,10 @@ def _read(found: Found) -> Iterator[Notice]:
         yield _mfa(found)
     if found.metadata:
         yield Notice("import-metadata", {"names": _joined(found.metadata)})
+    if found.minutes:
+        yield Notice("import-minutes", {"n": found.minutes})
+    if found.allowed_flows:
+        yield Notice("import-flows", {"flows": _joined(found.allowed_flows)})
 
 
 def _guessed(found: Found) -> Iterator[Notice]:
@@ -94,12 +98,14 @@ def _guessed(found: Found) -> Iterator[Notice]:
     if found.environments:
         others = _joined(found.environments[1:])
         yield Notice("import-environment", {"name": found.environments[0], "others": others})
+    if found.fallbacks:
+        yield Notice("import-fallback", {"names": _joined(dict.fromkeys(found.fallbacks))})
     if found.version and not found.version.startswith(_KNOWN_VERSION):
         yield Notice("import-version", {"version": found.version})
 
 
 def _left_out(found: Found, name: str) -> Iterator[Notice]:
-    if found.endpoint and not is_local_endpoint(found.endpoint):
+    if found.endpoint and not (found.may_name_endpoint and is_local_endpoint(found.endpoint)):
         yield Notice("import-endpoint-left-out", {"endpoint": found.endpoint, "profile": name})
     if found.identity_pool_id and not is_identity_pool(found.identity_pool_id):
         yield Notice("import-identity-pool-left-out", {"id": found.identity_pool_id})
@@ -112,12 +118,14 @@ def _left_out(found: Found, name: str) -> Iterator[Notice]:
 
 
 def _missing(found: Found, name: str) -> Iterator[Notice]:
-    yield Notice("import-no-minutes", {"profile": name})
-    yield Notice("import-no-flows", {"profile": name})
+    if not found.minutes:
+        yield Notice("import-no-minutes", {"profile": name})
+    if not found.allowed_flows:
+        yield Notice("import-no-flows", {"profile": name})
     if flow_of(found).flow != "password":
         yield Notice("import-no-migration", {"profile": name})
     yield Notice("import-no-days")
-    if not found.has_secret:
+    if not (found.has_secret or found.knows_secret):
         yield Notice("import-no-secret", {"profile": name})
 
 

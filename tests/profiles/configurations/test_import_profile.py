@@ -9,9 +9,9 @@ import pytest
 
 from desktop.core import words
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
-from desktop.profiles.amplify.import_profile import Imported, read
+from desktop.profiles.configurations.import_profile import Imported, read
 from desktop.profiles.parsing import parse, to_plain
-from tests.profiles.amplify.given import CLIENT_ID, POOL_ID, SAMPLES
+from tests.profiles.configurations.given import CLIENT_ID, POOL_ID, SAMPLES
 
 IDENTITY_POOL = "us-east-1:12345678-90ab-cdef-1234-567890abcdef"
 

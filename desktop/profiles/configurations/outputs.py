@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.profiles.amplify import spellings
-from desktop.profiles.amplify.found import Found, PolicyFound
+from desktop.profiles.configurations import spellings
+from desktop.profiles.configurations.found import Found, PolicyFound
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.node import Node
+    from desktop.profiles.configurations.node import Node
 
 _FIRST_FACTORS = {
     "email_otp_enabled": "EMAIL_OTP",

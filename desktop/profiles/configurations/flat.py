@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.profiles.amplify import spellings
-from desktop.profiles.amplify.found import Found
+from desktop.profiles.configurations import spellings
+from desktop.profiles.configurations.found import Found
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.node import Node
+    from desktop.profiles.configurations.node import Node
 
 _MARKS = ("aws_user_pools_", "aws_cognito_", "aws_project_region")
 

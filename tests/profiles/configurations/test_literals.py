@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from desktop.profiles.amplify.literals import COMPUTED, objects
+from desktop.profiles.configurations.literals import COMPUTED, objects
 
 GOOD = [
     ("({a: 1})", {"a": 1}),

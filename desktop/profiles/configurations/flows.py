@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
 IN_V6: dict[Flow, str] = {
     "srp": "USER_SRP_AUTH",
@@ -20,6 +20,7 @@ IN_V6: dict[Flow, str] = {
 
 _EITHER = "CUSTOM_AUTH"
 _NAMES: dict[str, Flow] = {
+    **{flow.upper(): flow for flow in IN_V6},
     **{name: flow for flow, name in IN_V6.items()},
     "CUSTOM_AUTH_WITH_SRP": "custom-srp",
     "CUSTOM_AUTH_WITHOUT_SRP": "custom",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.profiles.configurations.pool_values import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Shape: TypeAlias = Literal["flat", "outputs", "mobile", "v6", "v5"]
+    from desktop.core.sign_in.settings import Flow
+
+Shape: TypeAlias = Literal[
+    "flat", "outputs", "mobile", "v6", "v5", "app-client", "ids", "issuer", "stile"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,11 @@ class Found:
 
     `login_names` are `email`, `phone_number`, `username`; `mfa` is `on`, `optional`, `off`;
     `mfa_methods` are `SMS`, `TOTP`, `EMAIL`; `first_factors` and `preferred` are Cognito's names of ways to
-    sign in without a password. `computed` are keys that only a program can tell; `environments` all that the
-    file has where it has several, the one that was taken first.
+    sign in without a password; `allowed_flows` are Stile's names of what the app client takes. `minutes` is
+    AuthSessionValidity. `knows_secret`: the file would say if the app client had a secret. `computed` are keys
+    that only a program can tell, `fallbacks` those whose value a program uses where it is told no other.
+    `environment` is what this configuration is called among several, `environments` all their names, this one
+    first. `name` is the profile's, where a file of ours says one, and `values` are more of its values.
     """
 
     shape: Shape
@@ -59,4 +67,26 @@ class Found:
     metadata: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     computed: tuple[str, ...] = ()
+    fallbacks: tuple[str, ...] = ()
+    allowed_flows: tuple[Flow, ...] = ()
+    minutes: int | None = None
+    knows_secret: bool = False
+    environment: str = ""
     environments: tuple[str, ...] = ()
+    name: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether pool and app client are there."""
+        return bool(self.pool_id and self.client_id)
+
+    @property
+    def may_name_endpoint(self) -> bool:
+        """Say whether an address of this computer is taken from it; what others send never brings one."""
+        return self.shape != "stile"
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Say whether one of the two only shows where the real value belongs."""
+        return any(map(is_placeholder, (self.pool_id, self.client_id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from desktop.profiles.amplify.errors import NotTextError, TooBigError
+from desktop.profiles.configurations.errors import NotTextError, TooBigError
 
 MOST_BYTES = 2_000_000
 """An `amplify_outputs.json` may describe a whole data model; nothing that Stile reads is longer than this."""

@@ -10,11 +10,11 @@ import pytest
 
 from desktop.core import words
 from desktop.core.notices.notice import Notice
-from desktop.profiles.amplify.errors import NotImportedError
-from desktop.profiles.amplify.import_profile import read
-from desktop.profiles.amplify.source import MOST_BYTES
+from desktop.profiles.configurations.errors import NotImportedError
+from desktop.profiles.configurations.import_profile import read
+from desktop.profiles.configurations.source import MOST_BYTES
 from desktop.profiles.parsing import InvalidProfileError
-from tests.profiles.amplify.given import SAMPLES
+from tests.profiles.configurations.given import SAMPLES
 from tests.storage.mutations import mutation
 
 OTHERS = {
