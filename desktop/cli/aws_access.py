@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
 from desktop.cli.with_person import add_option, with_person
 from desktop.core import words
@@ -42,7 +42,7 @@ def credentials(args: argparse.Namespace) -> TemporaryCredentials:
     """Return credentials of the chosen profile: kept ones, else new ones, after a sign-in if need be."""
     profile = choose_profile.chosen(args)
     request = wanted(profile, args)
-    kept = None if args.store else asyncio.run(stored_credentials(args.context, profile, request))
+    kept = None if store_passphrase.of(args) else asyncio.run(stored_credentials(args.context, profile, request))
     return (kept and kept.credentials) or _fetched(profile, request, args, kept)
 
 

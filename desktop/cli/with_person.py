@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.cli import store_passphrase
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -45,4 +46,4 @@ def with_person(
 def _signed_in(args: argparse.Namespace, ports: ProfilePorts) -> bool:
     from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly the profile is signed in
 
-    return shared_sign_in(args.context, ports, passphrase=bool(args.store))
+    return shared_sign_in(args.context, ports, store_passphrase.of(args))
