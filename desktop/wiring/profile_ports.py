@@ -14,6 +14,7 @@ from desktop.core.cognito.calls import AppClient
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.wiring import client_secret
+from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
 
-_CONVERSATION, _TOKENS = "conversation", "tokens"
+_TOKENS = "tokens"
 _JOURNAL_DEADLINE = 15.0
 
 
@@ -82,7 +83,7 @@ async def open_profile_ports(
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
-        lease=context.lease(_CONVERSATION, profile),
+        lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports),
         notices=opened.notices,
     )
