@@ -17,6 +17,7 @@ from desktop.core.cognito.regions import pool_host
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.wiring import client_secret
+from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
 
-_CONVERSATION, _TOKENS = "conversation", "tokens"
+_TOKENS = "tokens"
 _JOURNAL_DEADLINE = 15.0
 
 
@@ -85,7 +86,7 @@ async def open_profile_ports(
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
-        lease=context.lease(_CONVERSATION, profile),
+        lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
     )

@@ -169,6 +169,13 @@ TEXTS: dict[str, str] = {
         "    sudo apt install {packages}"
     ),
     "window.opens-on": N_("The window opens by {name} instead."),
+    "window.display-gone": N_(
+        "The display is gone, and with it the window. Nothing of the sign-in is lost: start Stile again, and it goes on "
+        "where you were."
+    ),
+    "window.elsewhere": N_("Stile's window is open already, on another display: {where}."),
+    "window.ask-here": N_("Close it there, and sign in here in the terminal? [y/N]"),
+    "window.terminal-there": N_("Started in a terminal, stile offers to close it there and to ask here."),
     "window.no-qt": N_("The window cannot be opened: {reason}"),
     "window.journal-offer": N_("What happened in sign-ins so far"),
 }
