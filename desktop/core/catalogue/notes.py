@@ -89,7 +89,19 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "bad-input": Message(
-        N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
+        N_("That line could not be understood. The question stands."),
+        kind="note",
+        exit=USAGE,
+        variants={
+            "field": N_("This question has no field {field}. It has: {fields}. The question stands."),
+            "no-fields": N_(
+                "This question has no fields, so {field} cannot be answered; its actions can. The question stands."
+            ),
+            "value": N_("The value of {field} is no text. The question stands."),
+            "action": N_(
+                "{field} is not among the actions of this question, or not true. The question stands."
+            ),
+        },
     ),
     "stale-answer": Message(
         N_("That answered an older question. This is the present one."), kind="note", exit=DONE
