@@ -88,7 +88,7 @@ class TestChanging:
             (("add", "work", *IDS), [None]),
             (("add", "new", "--pool-id", "x", "--client-id", "?"), ["pool_id", "client_id"]),
             (("add", "new", *IDS, "--alarm", "a=x", "--endpoint-url", "ftp://x"), ["endpoint_url", "alarms"]),
-            (("add", "nul", *IDS), ["name"]),
+            (("add", "nul", *IDS), [None]),
             (("add", "new", *IDS, "--client-secret-stdin"), [None]),
             (("change", "nobody", "--flow", "srp"), [None]),
             (("change", "work", "--flow", "none"), ["flow"]),
