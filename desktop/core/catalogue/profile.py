@@ -176,6 +176,13 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=USAGE,
     ),
+    "profile-entry-unread": Message(
+        N_(
+            "Entry {n} of the list of profiles ({path}) has no name, so it is left out; it stays in the file. Give it one "
+            "there, or delete it."
+        ),
+        kind="note",
+    ),
     "profiles-damaged": Message(
         N_(
             "The list of profiles in {path} cannot be read. Correct it, or add a profile: then the broken file is "
