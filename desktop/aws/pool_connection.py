@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
 
 _SERVICE = "cognito-idp"
+_KEY_SET = "/.well-known/jwks.json"
 
 
 class PoolConnection:
@@ -54,6 +55,11 @@ class PoolConnection:
         if type(error) is NotReachedError and self._endpoint.is_local:
             return NotRunningError(error.detail)
         return error
+
+    def key_set(self, pool_id: str) -> tuple[int, bytes] | StileError:
+        """Return status and body of the page on which a pool publishes its keys."""
+        client = self.connect()
+        return client if isinstance(client, StileError) else client.get(f"/{pool_id}{_KEY_SET}")
 
     def connect(self) -> UnsignedClient | StileError:
         """Return the one client of this pool."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
-    from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.changes import KeptThings
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource

@@ -100,6 +100,11 @@ class TokenSet:
         return issuer == pool_id and said.get("client_id", client_id) == client_id
 
 
+def claims_of(token: Secret) -> dict[str, Any]:
+    """Return a token's claims, unverified; none if it is no token."""
+    return _payload(token.reveal())
+
+
 def _payload(token: str) -> dict[str, Any]:
     try:
         part = token.split(".")[1]

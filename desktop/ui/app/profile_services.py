@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
-    from desktop.profiles.amplify.import_profile import Imported
     from desktop.profiles.changes import KeptThings
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
