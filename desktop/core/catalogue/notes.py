@@ -52,7 +52,13 @@ MESSAGES: dict[str, Message] = {
         N_("The connection to your sign-in was lost, so this is asked again."),
         kind="note",
         exit=DONE,
-        variants={"expired": N_("The time for this step was over, so it is asked again. Nothing is lost.")},
+        variants={
+            "expired": N_("The time for this step was over, so it is asked again. Nothing is lost."),
+            "repeated": N_(
+                "Your sign-in had to be begun again. Your earlier answer to this was given, and the service asks it "
+                "once more: please answer it again."
+            ),
+        },
     ),
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE

@@ -149,6 +149,14 @@ MESSAGES: dict[str, Message] = {
     "change-keeps-secret": Message(
         N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
     ),
+    "change-leaves-secret": Message(
+        N_(
+            "The client secret that is kept was given for the old address, and is not sent to the new one. Give the "
+            "client secret of the new one, too."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),

@@ -74,7 +74,7 @@ def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
 def test_each_field_is_asked_by_its_name() -> None:
     piped = Piped("anna\nhunter2 \n")
     assert piped.answers(asked(SignIn())) == [{"username": "anna", "password": "hunter2 "}]
-    assert "Sign in Use the name and the password you were given." in piped.shown
+    assert "Sign in Type your user name and your password." in piped.shown
     assert "User name: Password:" in piped.shown
 
 
