@@ -82,7 +82,8 @@ def _to_question(
             return Decision(afresh, BeginReplay(ReplayReason.BACK), events=(*events, refused))
         return Decision(state, Restart(Problem(error.code)), events=(*events, refused))
     if answers is None:
-        decision = _at_person(replace(state, current=current), entry, challenge, at, problem)
+        told = problem or entry.told(challenge)
+        decision = _at_person(replace(state, current=current), entry, challenge, at, told)
         return replace(decision, events=events)
     give = Give(entry, Pending(current.step, current.question, answers), _giver(plan, answers))
     return Decision(replace(state, current=current, replay=plan), give, events=events)

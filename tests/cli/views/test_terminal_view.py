@@ -7,6 +7,7 @@ import pty
 import select
 import termios
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +63,21 @@ class Piped:
 
         replies = in_loop(all_of_them())
         return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
+
+
+@pytest.mark.parametrize("end", ["another step", "signed in", "failed", "interrupted"])
+def test_a_typed_password_is_let_go_of_when_its_step_ends(end: str) -> None:
+    piped = Piped("anna\nPlanted-1!\n123456\n")
+    piped.answers(asked(SignIn()))
+    if end == "another step":
+        piped.answers(asked(EmailCode()))
+    elif end == "signed in":
+        piped.view.signed_in("anna", datetime.now(UTC))
+    elif end == "failed":
+        piped.view.failed(Notice("no-network"))
+    else:
+        piped.view.interrupted()
+    assert "Planted-1!" not in str(vars(piped.view))
 
 
 def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
