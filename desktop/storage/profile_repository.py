@@ -77,10 +77,12 @@ class ProfileRepository(Generic[P]):
     def notices(self) -> tuple[Notice, ...]:
         """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
         try:
-            self._loaded()
+            page = self._loaded()
         except ProfileListError as error:
             return (error.notice,)
-        return tuple(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound())
+        path = str(self._folders.profiles)
+        left_out = (Notice("profile-entry-unread", {"n": number, "path": path}) for number in page.unread)
+        return (*left_out, *(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound()))
 
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop import wiring
 from desktop.account.errors import NotSignedInError
 from desktop.core.cognito import device_record
 from desktop.core.cognito.known_device import Device
@@ -124,6 +126,22 @@ def test_the_device_of_another_address_is_not_named(kept_for: str, key: str | No
         [sent] = [request.members["AuthParameters"].get("DEVICE_KEY") for request in pool.requests]
     assert sent == key
     assert json.loads(vault.sections[device_record.SECTION]) == known, "changed back, it is known again"
+
+
+@pytest.mark.parametrize("kept", [{"pool_address": POOL}, {}])
+def test_the_client_secret_stays_where_it_was_given(kept: dict[str, str]) -> None:
+    """A renewal, and each check, sends it as it is."""
+
+    async def secret(of: Profile) -> Secret | None:
+        vault = VaultInMemory()
+        await wiring.keep_client_secret(vault, Secret("planted-client-secret"), POOL)
+        record = await vault.read("client-secret")
+        assert record == {"secret": "planted-client-secret", "pool_address": POOL}
+        await vault.write({"client-secret": {"secret": "planted-client-secret", **kept}})
+        return await wiring.client_secret(replace(of, has_client_secret=True), vault)
+
+    assert asyncio.run(secret(profile(None))) == Secret("planted-client-secret")
+    assert asyncio.run(secret(profile("https://pool.example.com"))) is None
 
 
 def test_the_site_of_passkeys_was_confirmed_for_one_address() -> None:

@@ -93,8 +93,8 @@ class JsonLinesView:
             return Action.CANCEL if is_cancel(line) else read_reply(line, ask, self._number)
         except StaleAnswerError:
             self.note(Notice("stale-answer"))
-        except BadInputError:
-            self.note(Notice("bad-input"))
+        except BadInputError as error:
+            self._say(json_events.bad_input(error, ask.step.fields()))
         return None
 
     def _profile_fields(self, notice: Notice | None) -> tuple[str, ...]:

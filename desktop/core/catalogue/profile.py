@@ -149,6 +149,14 @@ MESSAGES: dict[str, Message] = {
     "change-keeps-secret": Message(
         N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
     ),
+    "change-leaves-secret": Message(
+        N_(
+            "The client secret that is kept was given for the old address, and is not sent to the new one. Give the "
+            "client secret of the new one, too."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),
@@ -175,6 +183,13 @@ MESSAGES: dict[str, Message] = {
         N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),
         kind="note",
         exit=USAGE,
+    ),
+    "profile-entry-unread": Message(
+        N_(
+            "Entry {n} of the list of profiles ({path}) has no name, so it is left out; it stays in the file. Give it one "
+            "there, or delete it."
+        ),
+        kind="note",
     ),
     "profiles-damaged": Message(
         N_(

@@ -91,7 +91,7 @@ STEPS: dict[str, StepWords] = {
     "sign-in": StepWords(
         N_("Sign in"),
         N_("Sign in"),
-        N_("Use the name and the password you were given."),
+        N_("Type your user name and your password. The first time, that is the password you were given."),
     ),
     "identify": StepWords(
         N_("Sign in"),
