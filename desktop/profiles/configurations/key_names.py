@@ -29,7 +29,7 @@ _SAY_NOTHING = frozenset(
 )
 _POOL = re.compile(r"pools?id|userpools?$|^pool$|cognitopool$")
 _CLIENT = re.compile(r"client(?:web|app|native|mobile|public)?ids?(?!entity)")
-_NO_CLIENT = ("secret", "metadata", "identity", "clientname", "email", "token", "version", "idp", "provider")
+_NO_CLIENT = ("secret", "metadata", "identity", "clientname", "email", "token", "version", "provider")
 
 
 @lru_cache(maxsize=4096)

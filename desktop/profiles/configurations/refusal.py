@@ -11,9 +11,12 @@ from desktop.profiles.configurations.errors import (
     OtherKindError,
     PlaceholderError,
 )
+from desktop.profiles.configurations.key_names import role_of
 from desktop.profiles.configurations.pool_values import clients_in, is_placeholder, names_sign_in_page, pools_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.profiles.configurations.candidates import Candidates
     from desktop.profiles.configurations.errors import NotImportedError
 
@@ -50,8 +53,10 @@ def _incomplete(text: str, candidates: Candidates) -> NotImportedError | None:
     computed = [name for found in candidates.begun for name in found.computed] + candidates.computed
     pools = [found.pool_id for found in candidates.begun if found.pool_id] + candidates.lone_pools
     clients = [found.client_id for found in candidates.begun if found.client_id] + candidates.lone_clients
-    if computed:
-        return IncompleteError(because="computed", names=_joined(computed))
+    missing = {role for role, values in (("pool", pools), ("client", clients)) if not values}
+    worked_out = [name for name in computed if role_of(name) in missing]
+    if worked_out:
+        return IncompleteError(because="computed", names=_joined(worked_out))
     if pools and clients:
         return IncompleteError(because="unpaired", pools=_joined(pools), clients=_joined(clients))
     if pools:
@@ -71,5 +76,5 @@ def taken_from(text: str) -> str:
     return _ENDINGS.get(name.lower(), name)
 
 
-def _joined(names: object) -> str:
-    return ", ".join(dict.fromkeys(str(name) for name in names))  # type: ignore[call-overload]
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
