@@ -22,22 +22,25 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 
-def read_configuration(path: Path, name: str = "") -> Imported:
-    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+def read_configuration(path: Path, name: str = "", environment: str = "") -> Imported:
+    """Return the profile that a configuration file describes, of several the one that is named `environment`.
+
+    Raises StileError with a sentence.
+    """
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
     from desktop.profiles.configurations.source import MOST_BYTES  # noqa: PLC0415
     from desktop.storage.foreign_file import read_at_most  # noqa: PLC0415
 
-    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name, environment)
 
 
-def read_pasted(text: str | bytes, name: str = "") -> Imported:
+def read_pasted(text: str | bytes, name: str = "", environment: str = "") -> Imported:
     """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
     from desktop.core import words  # noqa: PLC0415
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
 
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    return read(data, words.say("import.origin-paste"), name)
+    return read(data, words.say("import.origin-paste"), name, environment)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:

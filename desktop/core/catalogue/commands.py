@@ -171,8 +171,11 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
-    "commands.import-file": N_("the file; - reads it from standard input"),
+    "commands.profile-import": N_(
+        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
+    ),
+    "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
+    "commands.import-environment": N_("which of several configurations in the file"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),
     "commands.import-yes": N_("do not ask whether to add it"),
     "commands.organisation": N_("who runs the pool; people see it on every page"),

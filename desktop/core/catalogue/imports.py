@@ -52,13 +52,19 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "import-ids-filled": _line(
+        N_(
+            "What looks like a pool's id and an app client's id stands in it and is filled in below. Compare both with "
+            "what you were told."
+        )
+    ),
     "import-several": Message(
         N_("There are several configurations in it: {names}. Say which one with --environment NAME."),
         exit=PERSON_NEEDED,
         kind="failed",
     ),
     "import-environment-unknown": Message(
-        N_("There is no configuration called {name} in it. There are: {names}."), exit=USAGE
+        N_("There is no configuration called {unknown} in it. What is there: {names}."), exit=USAGE
     ),
     "import-several-files": Message(N_("Stile reads one file at a time. Drop only one, please."), exit=USAGE),
     "import-not-here": Message(
@@ -191,7 +197,9 @@ MESSAGES: dict[str, Message] = {
     "import-region-guessed": _line(
         N_("The region {file} in the file is not the pool's. It is {region}, from the pool's id.")
     ),
-    "import-environment": _line(N_("There are several configurations in it; this is {name}. The others: {others}.")),
+    "import-environment": _line(
+        N_("There are several configurations in it; this is {name}. The others: {others}.")
+    ),
     "import-version": _line(
         N_("The file has version {version}, which is newer than this Stile. What Stile knows was read.")
     ),
@@ -263,6 +271,9 @@ TEXTS: dict[str, str] = {
     "import.part-missing": N_("Not in any such file"),
     "import.row": N_("{label}: {value}"),
     "import.line": N_("- {text}"),
+    "import.several": N_("There are several configurations in it:"),
+    "import.choice": N_("{number}  {name}: pool {pool}, app client {client}"),
+    "import.which": N_("Which one? Type its name or its number; nothing ends this."),
     "import.question": N_("Add this profile? Do it only if you know where the file comes from. [y/N]"),
     "import.then": N_(
         "Sign in with: stile --profile {name}\nMake it the default one with: stile profile use {name}"

@@ -21,7 +21,9 @@ _LONGEST_BLOCK = 64_000
 _LONGEST_LINE = 2_000
 _LONGEST_NAME = 200
 _LONG_TEXT = 1_000
-_MATTERS = re.compile(r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE)
+_MATTERS = re.compile(
+    r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE
+)
 _STRUCTURE = re.compile(
     r"""
     //[^\n]* | /\*[\s\S]*?(?:\*/|\Z)
@@ -71,7 +73,10 @@ def _blocks(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Return the lines of such places; one that is longer than a person's is a program's, with blocks in it."""
     for place in places:
-        start, end = text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1, text.find("\n", place, place + _LONGEST_LINE)
+        start, end = (
+            text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1,
+            text.find("\n", place, place + _LONGEST_LINE),
+        )
         if (start or place < _LONGEST_LINE) and (end > 0 or place + _LONGEST_LINE > len(text)):
             yield start, end if end > 0 else len(text)
 

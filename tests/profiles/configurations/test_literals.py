@@ -88,7 +88,9 @@ def test_what_only_the_program_knows_hides_nothing_else(value: str) -> None:
 
 @pytest.mark.parametrize(("value", "told"), TOLD_BY_THE_FILE)
 def test_what_the_file_itself_tells_of_a_value(value: str, told: object) -> None:
-    text = f"const NAME: string = 'n'; let TWICE = 'a'; TWICE = 'b'; export default {{ it: {value}, last: 1 }}"
+    text = (
+        f"const NAME: string = 'n'; let TWICE = 'a'; TWICE = 'b'; export default {{ it: {value}, last: 1 }}"
+    )
     assert next(found for found in objects(text) if "it" in found) == {"it": told, "last": 1}
 
 
