@@ -47,11 +47,15 @@ _log = logging.getLogger(__name__)
 
 
 class _Beginning(NamedTuple):
-    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+    """What the window begins with; `people` are those of a practice pool, as it lists them.
+
+    `offer` is a link or a path of a file that somebody sent, empty if the window was just opened.
+    """
 
     profile: str | None
     request: SignInRequest | None
     people: Sequence[Mapping[str, Any]]
+    offer: str = ""
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -69,19 +73,20 @@ def run_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    offer: str = "",
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a request; return the exit code.
 
-    `people` are those of a practice pool, as it lists them. If the window is open already, it comes
+    `people` are those of a practice pool, as it lists them; `offer` is a link or a path of a file to begin with.
+    If the window is open already, it comes
     forward and this returns at once.
     """
     app = _application()
     single = context.single_instance()
     try:
-        if _is_first(
-            context, single, {"profile": profile or "", "wish": request.to_plain() if request else None}
-        ):
-            _keep_open(context, app, single, _Beginning(profile, request, people))
+        wanted = {"profile": profile or "", "wish": request.to_plain() if request else None, "open": offer}
+        if _is_first(context, single, wanted):
+            _keep_open(context, app, single, _Beginning(profile, request, people, offer))
     finally:
         single.release()
     return 0
@@ -155,7 +160,11 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     _log.info("painted")
     from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's docstring
 
-    first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    first_page = (
+        None
+        if beginning.offer
+        else show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    )
     if first_page:
         _log.info("the first page listens")
     loading, moment = _Loading(), _FIRST_PAINT_MS if first_page else 0
@@ -167,6 +176,7 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
     from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.app.app_icon import app_icon  # noqa: PLC0415
+    from desktop.ui.app.opened_files import OpenedFiles  # noqa: PLC0415
     from desktop.ui.app.tray import Tray  # noqa: PLC0415
     from desktop.ui.profiles.main_controller import MainController  # noqa: PLC0415
 
@@ -175,6 +185,8 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     context.alarm_notifications.show_through(tray.notify)
     services = local_services(context, beginning.people)
     controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
+    controller.offer(beginning.offer)
+    OpenedFiles(app).opened.connect(controller.offer)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 

@@ -16,6 +16,7 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
+from desktop.core.offers import is_link
 from desktop.profiles.configurations.errors import SeveralConfigurationsError
 from desktop.profiles.configurations.import_profile import chosen
 from desktop.profiles.configurations.source import MOST_BYTES
@@ -58,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(args: argparse.Namespace) -> Imported:
+    if is_link(args.file):
+        return wiring.read_pasted(args.file, args.name, args.environment)
     if args.file != _STDIN:
         return wiring.read_configuration(Path(args.file), args.name, args.environment)
     if args.client_secret_stdin:

@@ -122,6 +122,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -138,6 +144,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "token": _token,
     "sign-out": _sign_out,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,

@@ -37,10 +37,12 @@ def read_configuration(path: Path, name: str = "", environment: str = "") -> Imp
 def read_pasted(text: str | bytes, name: str = "", environment: str = "") -> Imported:
     """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
     from desktop.core import words  # noqa: PLC0415
+    from desktop.core.offers import is_link  # noqa: PLC0415
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
 
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    return read(data, words.say("import.origin-paste"), name, environment)
+    origin = "link" if isinstance(text, str) and is_link(text.strip()) else "paste"
+    return read(data, words.say(f"import.origin-{origin}"), name, environment)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:

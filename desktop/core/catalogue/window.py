@@ -97,6 +97,13 @@ TEXTS: dict[str, str] = {
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
     "window.preview-intro": N_("This is what it says. Compare it with what you were told."),
+    "window.look-at-offer-question": N_("Look at the profile that was opened?"),
+    "window.look-at-offer-consequence": N_(
+        "The sign-in keeps its place, but what you have typed on this page is gone. Otherwise the profile is shown when you "
+        "come to your pools."
+    ),
+    "window.look-at-offer": N_("Look at it"),
+    "window.go-on-here": N_("Not now"),
     "window.several": N_("Which one is yours?"),
     "window.several-intro": N_(
         "There are several pools in it. If you do not know which, ask who gave it to you."

@@ -33,6 +33,7 @@ class MainWindow(QDialog):
     closed = Signal()
     painted = Signal()
     second_start_requested = Signal(dict)
+    offered = Signal(str)
     left_alone = Signal()
     help_wanted = Signal(HelpContext, Heading)
     admin_wanted = Signal(Heading)
@@ -113,8 +114,10 @@ class MainWindow(QDialog):
     def accept_second_start(self, wanted: dict[str, Any]) -> None:
         """Come forward for a second start, and do what it was asked for, if that is anything."""
         self.come_forward()
-        request = wanted.get("wish")
-        if wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
+        request, offer = wanted.get("wish"), wanted.get("open")
+        if offer and isinstance(offer, str):
+            self.offered.emit(offer)
+        elif wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
             self.second_start_requested.emit(wanted)
 
     def reject(self) -> None:
