@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.app.collector import Collector
 from desktop.ui.app.main_window import MainWindow
+from desktop.ui.app.opened_files import OpenedFiles
 from desktop.ui.widgets import style
 from desktop.wiring import library_logging
 
@@ -154,7 +155,7 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
-    window = MainWindow()
+    window, opened_files = MainWindow(), OpenedFiles(app)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
@@ -176,7 +177,6 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     from desktop.conversation.request import PLAIN_REQUEST  # noqa: PLC0415
     from desktop.local_services import local_services  # noqa: PLC0415
     from desktop.ui.app.app_icon import app_icon  # noqa: PLC0415
-    from desktop.ui.app.opened_files import OpenedFiles  # noqa: PLC0415
     from desktop.ui.app.tray import Tray  # noqa: PLC0415
     from desktop.ui.profiles.main_controller import MainController  # noqa: PLC0415
 
@@ -186,7 +186,7 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     services = local_services(context, beginning.people)
     controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
     controller.offer(beginning.offer)
-    OpenedFiles(app).opened.connect(controller.offer)
+    opened_files.hand_to(controller.offer)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 

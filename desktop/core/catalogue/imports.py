@@ -242,7 +242,11 @@ MESSAGES: dict[str, Message] = {
         N_(
             "A client secret was left out: secrets do not belong in files. If the app client has one, stile profile "
             "change {profile} --client-secret-stdin takes it from whoever runs the pool."
-        )
+        ),
+        stile=N_(
+            "The app client has a secret, which neither a link nor a file carries. stile profile change {profile} "
+            "--client-secret-stdin takes it from whoever sent this."
+        ),
     ),
     "import-browser-left-out": _line(
         N_(
