@@ -128,6 +128,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -145,6 +151,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "credentials": _credentials,
     "sign-out": _sign_out,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,

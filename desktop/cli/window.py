@@ -95,6 +95,13 @@ def open_window(
     return run_window(context, profile, request, people=people, platform=_platform())
 
 
+def open_offer(context: AppContext, offer: str) -> int:
+    """Open the window with a profile that somebody sent, or hand it to the one that is open."""
+    from desktop.app import run_window  # noqa: PLC0415 - as above
+
+    return run_window(context, offer=offer)
+
+
 def open_admin_window(
     context: AppContext, profile: Profile, aws_profile: str | None, note: Path | None
 ) -> int:

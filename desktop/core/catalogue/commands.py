@@ -185,8 +185,16 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
-    "commands.import-file": N_("the file; - reads it from standard input"),
+    "commands.profile-import": N_(
+        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
+    ),
+    "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
+    "commands.profile-link": N_("hand a profile on: print a link and write a .stile file, without secrets"),
+    "commands.link-output": N_("the file to write; NAME.stile here if it is not said"),
+    "commands.link-no-file": N_("print the link only"),
+    "commands.open": N_("look at a profile that somebody sent, and add it if you agree"),
+    "commands.open-what": N_("a .stile file, any other file that names a pool, or a stile:// link"),
+    "commands.import-environment": N_("which of several configurations in the file"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),
     "commands.import-yes": N_("do not ask whether to add it"),
     "commands.organisation": N_("who runs the pool; people see it on every page"),

@@ -85,8 +85,10 @@ TEXTS: dict[str, str] = {
     "window.other-pool": N_("Other pool"),
     "window.first-run": N_("Which pool do you sign in to?"),
     "window.first-run-intro": N_("Stile asks this once. Your administrator can give you a file, or two ids."),
-    "window.have-file": N_("Have a file from an Amplify project?"),
-    "window.have-file-hint": N_("Drop it here, such as aws-exports.js or amplify_outputs.json."),
+    "window.have-file": N_("Have a file that names the pool?"),
+    "window.have-file-hint": N_(
+        "Drop it here: amplify_outputs.json, aws-exports.js, .env, .stile, a program, a mail."
+    ),
     "window.choose-file": N_("Choose file…"),
     "window.choose-file-title": N_("Choose a configuration file"),
     "window.paste": N_("Paste"),
@@ -94,7 +96,19 @@ TEXTS: dict[str, str] = {
     "window.all-files": N_("All files (*)"),
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
-    "window.preview-intro": N_("This is what the file says. Compare it with what you were told."),
+    "window.preview-intro": N_("This is what it says. Compare it with what you were told."),
+    "window.look-at-offer-question": N_("Look at the profile that was opened?"),
+    "window.look-at-offer-consequence": N_(
+        "The sign-in keeps its place, but what you have typed on this page is gone. Otherwise the profile is shown when you "
+        "come to your pools."
+    ),
+    "window.look-at-offer": N_("Look at it"),
+    "window.go-on-here": N_("Not now"),
+    "window.several": N_("Which one is yours?"),
+    "window.several-intro": N_(
+        "There are several pools in it. If you do not know which, ask who gave it to you."
+    ),
+    "window.several-about": N_("Pool {pool}, app client {client}"),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where the file comes from."
     ),
