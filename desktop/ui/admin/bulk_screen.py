@@ -49,7 +49,8 @@ class BulkScreen(Screen):
         self._jobs.setObjectName("bulk_jobs")
         self._jobs.setAccessibleName(admin_text("bulk-jobs"))
         self._old, self._preview, self._ended = QWidget(), QWidget(), QWidget()
-        self._results = BulkResultsTable()
+        self._results = BulkResultsTable("bulk_results", admin_text("bulk-results"))
+        self._left_out = BulkResultsTable("bulk_left_out", admin_text("bulk-left-out"))
         self._lay_out()
         self.begin_anew()
 
@@ -61,8 +62,10 @@ class BulkScreen(Screen):
         self._lay_out_jobs()
         self._lay_out_preview()
         self._lay_out_results()
-        for part in (self.problem, self._note, self._old, self.form, self._preview, self.progress):
+        for part in (self.problem, self._note, self._old, self.form):
             column.addWidget(part)
+        column.addWidget(self._preview, 1)
+        column.addWidget(self.progress)
         column.addWidget(self._ended, 1)
         column.addStretch(0)
 
@@ -76,10 +79,13 @@ class BulkScreen(Screen):
         row.addWidget(resume)
 
     def _lay_out_preview(self) -> None:
-        row = QHBoxLayout(self._preview)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self._plan, 1)
         row.addWidget(self._start)
+        column = QVBoxLayout(self._preview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._left_out, 1)
 
     def _lay_out_results(self) -> None:
         self._again = button("bulk_again", admin_text("bulk-again"))
@@ -115,9 +121,11 @@ class BulkScreen(Screen):
         self.problem.tell(None)
         self._note.say(text)
 
-    def show_plan(self, text: str, ready: int) -> None:
-        """Show for whom it would be; nothing was done yet."""
+    def show_plan(self, text: str, ready: int, left_out: Sequence[ReportLine]) -> None:
+        """Show for whom it would be, and who is left out; nothing was done yet."""
         self._plan.setText(f"{text}\n{words.say('bulk.dry-run')}")
+        self._left_out.show_lines(left_out)
+        self._left_out.setVisible(bool(left_out))
         _name(self._start, admin_text("bulk-start", n=ready))
         self._start.setEnabled(ready > 0)
         self._show(self.form, self._preview)
