@@ -38,7 +38,8 @@ _NAMES: dict[ColumnKind, str] = {
     ColumnKind.SUB: "sub, cognito sub, user sub",
     ColumnKind.EMAIL: (
         "email, email address, mail, mail address, e-mail id, email id, primary email, "
-        "email address required, email 1 value, work email, e-mail work, E-Mail-Adresse, Mailadresse, EMail Adresse, adresse e-mail, "
+        "email address required, email 1 value, work email, e-mail work, "
+        "E-Mail-Adresse, Mailadresse, EMail Adresse, adresse e-mail, "
         "adresse email, adresse mail, adresse électronique, courriel, correo, correo electrónico, "
         "dirección de correo, dirección de correo electrónico, indirizzo e-mail, indirizzo email, "
         "posta elettronica, endereço de e-mail, endereço de email, correio eletrônico, correio eletrónico, "

@@ -32,6 +32,10 @@ MESSAGES: dict[str, Message] = {
                 "Several columns could name the people, and they differ: {shown}. Say which one, by its number: --column "
                 "{first}"
             ),
+            "choose-column": N_(
+                "Stile cannot tell which column of the table names the people. Choose it beside the table, then look at the "
+                "preview again."
+            ),
             "no-such-column": N_("The table has no column {column}. There are: {headings}."),
         },
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 COUNTED: dict[str, tuple[str, str]] = {
     "people": ("{n} person", "{n} people"),
+    "people-word": ("person", "people"),
     "people-have": ("{n} person has", "{n} people have"),
     "lines": ("{n} line", "{n} lines"),
     "lines-are": ("{n} line is", "{n} lines are"),

@@ -19,7 +19,8 @@ from desktop.admin.bulk.job_run import JobRun
 from desktop.admin.bulk.plan_words import plan_sentences
 from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.bulk.row_sender import JobContext
-from desktop.admin.bulk.table_reader import TableError, read_table
+from desktop.admin.bulk.table_error import TableError
+from desktop.admin.bulk.table_reader import read_table
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from desktop.admin.actions import AdminAction
-    from desktop.admin.bulk.bulk_plan import BulkPlan
+    from desktop.admin.bulk.table_reader import ListedPerson
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.ui.admin.admin_session import AdminSession
     from desktop.ui.admin.people_controller import PeopleController
@@ -124,9 +125,20 @@ class BulkController:
         if form.whom == SELECTED:
             return plan_people(self._list.screen.table.selected_people(), rules)
         if form.whom == TABLE:
-            return await plan_table(directory, read_table(await self._table_file(form.file)), rules)
+            return await plan_table(directory, await self._listed(form.file), rules)
         times = await self._session.connection.audit.password_times(directory.pool_id)
         return await plan_view(directory, VIEWS[form.view], times, rules)
+
+    async def _listed(self, file: Path | None) -> tuple[ListedPerson, ...]:
+        """Return whom the table lists; where a column has to be chosen, it is asked beside the table."""
+        data, form = await self._table_file(file), self.screen.form
+        try:
+            return read_table(data, form.column)
+        except TableError as error:
+            if not error.columns:
+                raise
+            form.offer_columns(error.columns)
+            raise TableError("choose-column") from error
 
     async def _table_file(self, file: Path | None) -> bytes:
         if file is None:

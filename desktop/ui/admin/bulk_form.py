@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QWidget,
@@ -21,12 +22,14 @@ from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.plain import button_text
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop.admin.actions import AdminAction
@@ -52,6 +55,8 @@ class BulkForm(QWidget):
             self._view.addItem(words.say(f"admin.view.{name}"), name)
         self._file = button("bulk_file", admin_text("bulk-choose-file"))
         self._file.clicked.connect(self.file_wanted)
+        self._column = _box("bulk_column", admin_text("bulk-column"))
+        self._column.hide()
         self._action = _box("bulk_action", admin_text("bulk-action"))
         for name in BULK_ACTIONS:
             self._action.addItem(action_label(name), name)
@@ -85,7 +90,11 @@ class BulkForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(admin_text("bulk-for"), muted=True), 0, 0)
-        for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, self._file))):
+        table = QHBoxLayout()
+        table.addWidget(self._file)
+        table.addWidget(self._column)
+        grid.addLayout(table, 2, 2, Qt.AlignmentFlag.AlignLeft)
+        for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, None))):
             grid.addWidget(self._whom[name], row, 1)
             if beside is not None:
                 grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignLeft)
@@ -101,6 +110,7 @@ class BulkForm(QWidget):
         self._action.currentIndexChanged.connect(self._take_action)
         self._group.buttonToggled.connect(self.changed)
         self._view.currentIndexChanged.connect(self.changed)
+        self._column.currentIndexChanged.connect(self.changed)
         self._group_name.textChanged.connect(self.changed)
         self._take_action()
 
@@ -116,9 +126,22 @@ class BulkForm(QWidget):
     def take_file(self, file: Path) -> None:
         """Take a table."""
         self.file = file
+        self.offer_columns(())
         self._file.setText(button_text(file.name))
         self._whom[TABLE].setChecked(True)
         self.changed.emit()
+
+    def offer_columns(self, columns: Sequence[tuple[int, str]]) -> None:
+        """Ask which column of the table names the people, by place and heading; none takes that back."""
+        self._column.clear()
+        for place, heading in columns:
+            self._column.addItem(one_line(f"{heading} ({place})", LONGEST_NAME), str(place))
+        self._column.setVisible(bool(columns))
+
+    @property
+    def column(self) -> str | None:
+        """Return the place of the column that was chosen, None where Stile finds it by itself."""
+        return self._column.currentData()
 
     @property
     def whom(self) -> str:
