@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     "admin-list.column.enabled": N_("Enabled"),
     "admin-list.column.created_at": N_("Created"),
     "admin-list.column.modified_at": N_("Changed"),
-    "admin-list.column.temporary_password_expires_at": N_("Temporary password ends"),
+    "admin-list.column.temporary_password_expires_at": N_("Password ends"),
     "admin-list.column.expiry_basis": N_("Known by"),
     "admin-list.column.why_stuck": N_("Why stuck"),
     "admin-list.column.recommended_action": N_("What helps"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
 from desktop.core.plain_text import one_line
@@ -38,6 +38,8 @@ class BulkScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bulk_scene")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._focused: QWidget | None = None
         self.form = BulkForm()
         self.problem = ProblemLine(offers_help=False)
         self.progress = BulkProgress()
@@ -145,9 +147,15 @@ class BulkScreen(Screen):
         self._show(self.progress, self._ended)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing be started while the pool is looked at."""
+        """Let nothing be started while the pool is looked at; the keyboard is then where it was."""
+        focused = QApplication.focusWidget()
+        if busy:
+            self._focused = focused if focused is not None and self.isAncestorOf(focused) else None
+            self.setFocus()
         for part in (self.form, self._preview, self._old, self._ended):
             part.setEnabled(not busy)
+        if not busy and self._focused is not None and self.hasFocus():
+            self._focused.setFocus()
 
     def _show(self, *parts: QWidget) -> None:
         for part in (self.form, self._preview, self.progress, self._ended):

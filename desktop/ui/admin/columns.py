@@ -72,9 +72,9 @@ def _times() -> Iterable[str]:
 
 
 COLUMNS = (
-    Column("username", _of_length(19), lambda row, _: row.person.username, _folded(lambda one: one.username)),
-    Column("name", _of_length(15), lambda row, _: display_name(row.person), _folded(display_name)),
-    Column("email", _of_length(25), lambda row, _: _email(row.person), _folded(_email)),
+    Column("username", _of_length(16), lambda row, _: row.person.username, _folded(lambda one: one.username)),
+    Column("name", _of_length(12), lambda row, _: display_name(row.person), _folded(display_name)),
+    Column("email", _of_length(22), lambda row, _: _email(row.person), _folded(_email)),
     Column(
         "state",
         _texts("admin-list.state."),
