@@ -75,6 +75,7 @@ POOLS = (
     PoolSettings("private", private=True, triggers=REFERENCE, identity=STRICT_IDENTITIES),
     PoolSettings("custom-bare", triggers=WITHOUT_HINTS),
     PoolSettings("alias", aliases=("email", "phone_number", "preferred_username")),
+    PoolSettings("any-case", aliases=("email",), ignores_case=True),
     PoolSettings("secret", secret=True),
     PoolSettings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     PoolSettings("devices", devices=DeviceTracking()),

@@ -18,6 +18,7 @@ from desktop.core.catalogue import (
     inputs,
     journal,
     notes,
+    obstacles,
     passkeys,
     pool_check,
     problems,
@@ -51,6 +52,7 @@ ALL_MESSAGES: dict[str, Message] = {
     **review.MESSAGES,
     **support.MESSAGES,
     **admin.MESSAGES,
+    **obstacles.MESSAGES,
     **bulk.MESSAGES,
     **pool_check.MESSAGES,
 }

@@ -222,6 +222,9 @@ STEPS: dict[str, StepWords] = {
     "type-count": StepWords(
         N_("Do it for many"),
     ),
+    "choose-column": StepWords(
+        N_("Which column names the people?"),
+    ),
     "type-name": StepWords(
         N_("Delete for good"),
     ),

@@ -106,6 +106,12 @@ def _admin() -> Texts:
     return admin.TEXTS
 
 
+def _admin_list() -> Texts:
+    from desktop.core.catalogue import admin_list
+
+    return admin_list.TEXTS
+
+
 def _bulk() -> Texts:
     from desktop.core.catalogue import bulk
 
@@ -153,6 +159,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,
     "pool": _pool_check,
