@@ -47,11 +47,15 @@ _log = logging.getLogger(__name__)
 
 
 class _Beginning(NamedTuple):
-    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+    """What the window begins with; `people` are those of a practice pool, as it lists them.
+
+    `closes_after` are the seconds after which it closes by itself, None if it never does.
+    """
 
     profile: str | None
     request: SignInRequest | None
     people: Sequence[Mapping[str, Any]]
+    closes_after: float | None
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -69,11 +73,12 @@ def run_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    closes_after: float | None = None,
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a request; return the exit code.
 
-    `people` are those of a practice pool, as it lists them. If the window is open already, it comes
-    forward and this returns at once.
+    `people` are those of a practice pool, as it lists them; `closes_after` the seconds that the window stays.
+    If it is open already, it comes forward and this returns at once.
     """
     app = _application()
     single = context.single_instance()
@@ -81,7 +86,7 @@ def run_window(
         if _is_first(
             context, single, {"profile": profile or "", "wish": request.to_plain() if request else None}
         ):
-            _keep_open(context, app, single, _Beginning(profile, request, people))
+            _keep_open(context, app, single, _Beginning(profile, request, people, closes_after))
     finally:
         single.release()
     return 0
@@ -150,6 +155,8 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window = MainWindow()
+    if beginning.closes_after is not None:
+        QTimer.singleShot(round(beginning.closes_after * 1000), window, window.close)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.account import held_tokens as vault_tokens
+from desktop.account.held_tokens import TokenDemand
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.pool import Pool
     from desktop.core.secret import Secret
-    from desktop.core.sign_in.token_set import TokenKind
+    from desktop.core.sign_in.token_set import TokenKind, TokenSet
     from desktop.core.storage.vault import Lease, Store, Vault
 
 
@@ -78,7 +79,15 @@ class Account:
         Raises NotSignedInError; SignedOutError when the pool has ended the session; StorageError when a new
         refresh token could not be kept; else why the pool could not be asked.
         """
-        return (await self._renewal.tokens()).of(kind)
+        return (await self.tokens(TokenDemand(kind))).of(kind)
+
+    async def tokens(self, demand: TokenDemand) -> TokenSet:
+        """Return tokens that are worth what is asked; raises as `token` does, and TokenTooShortError."""
+        return await self._renewal.tokens(demand)
+
+    async def holds_tokens(self) -> bool:
+        """Say whether a sign-out would end anything, also tokens that this profile does not use."""
+        return await vault_tokens.read(self._vault) is not None
 
     async def sign_out(self, *, everywhere: bool = False) -> bool:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.

@@ -13,7 +13,9 @@ from desktop.account.errors import (
     RenewalRefusedError,
     SignedOutError,
     TokensBusyError,
+    TokenTooShortError,
 )
+from desktop.account.held_tokens import PLAIN_DEMAND
 from desktop.account.repeatable_calls import RENEWAL_REFUSED, SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
 from desktop.core.cognito.errors import (
@@ -27,7 +29,7 @@ from desktop.core.storage.vault import StorageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.account.held_tokens import HeldTokens, TokenOwner
+    from desktop.account.held_tokens import HeldTokens, TokenDemand, TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
@@ -61,49 +63,60 @@ class Renewal:
         self._clock = clock
         self._owner = owner
         self._running: asyncio.Task[TokenSet] | None = None
+        self._demand = PLAIN_DEMAND
         self._owed: tuple[HeldTokens, TokenSet] | None = None
 
-    async def tokens(self) -> TokenSet:
+    async def tokens(self, demand: TokenDemand = PLAIN_DEMAND) -> TokenSet:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
 
+        Where the demand insists on more, nothing less is returned, and TokenTooShortError is raised for what
+        the pool never gives.
         Raises NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError
         where it is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have
         ended.
         """
         held = await self._held()
-        if vault_tokens.is_fresh(held, self._clock.now()):
+        if not demand.anew and vault_tokens.is_fresh(held, self._clock.now(), demand):
             return held.tokens
-        if self._running is None or self._running.done():
-            self._running = asyncio.create_task(self._alone())
+        if self._running is None or self._running.done() or self._demand != demand:
+            self._demand = demand
+            self._running = asyncio.create_task(self._alone(held, demand))
             self._running.add_done_callback(_look_at)
-        return await asyncio.shield(self._running)
+        tokens = await asyncio.shield(self._running)
+        left = tokens.seconds_left(self._clock.now(), demand.kind)
+        if demand.seconds is not None and left < demand.seconds:
+            raise TokenTooShortError(left=int(left), wanted=int(demand.seconds))
+        return tokens
 
-    async def _alone(self) -> TokenSet:
+    async def _alone(self, seen: HeldTokens, demand: TokenDemand) -> TokenSet:
         if not await self._lease.acquire(_PATIENCE):
             raise TokensBusyError
         try:
-            return await self._renewed()
+            return await self._renewed(demand, seen if demand.anew else None)
         finally:
             await self._lease.release()
 
-    async def _renewed(self) -> TokenSet:
-        """Renew what is held now; another process may have done it, or signed out, while we waited."""
+    async def _renewed(self, demand: TokenDemand, refused: HeldTokens | None = None) -> TokenSet:
+        """Renew what is held now; another process may have done it, or signed out, while we waited.
+
+        `refused` are tokens that are not good enough, however long they live.
+        """
         held = await self._held()
-        if vault_tokens.is_fresh(held, self._clock.now()):
+        if held != refused and vault_tokens.is_fresh(held, self._clock.now(), demand):
             return held.tokens
         if self._owed and self._owed[0] == held:
-            return await self._keep(*self._owed)
+            return await self._keep(*self._owed, demand)
         try:
             received = await self._trade(held)
         except SESSION_ENDED as error:
-            return await self._ended(held, error)
+            return await self._ended(held, error, demand)
         except StileError as error:
-            if held.tokens.seconds_left(self._clock.now()) > 0:
+            if not demand.insists and held.tokens.seconds_left(self._clock.now(), demand.kind) > 0:
                 return held.tokens
             if isinstance(error, RENEWAL_REFUSED):
                 raise RenewalRefusedError(error.detail, request_id=error.request_id) from error
             raise
-        return await self._keep(held, self._read(held, received))
+        return await self._keep(held, self._read(held, received), demand)
 
     async def _held(self) -> HeldTokens:
         held = await vault_tokens.read(self._vault, self._owner)
@@ -126,7 +139,7 @@ class Renewal:
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
         return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
 
-    async def _keep(self, held: HeldTokens, fresh: TokenSet) -> TokenSet:
+    async def _keep(self, held: HeldTokens, fresh: TokenSet, demand: TokenDemand) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""
         self._owed = (held, fresh)
         kept = await vault_tokens.replace(self._vault, held, fresh)
@@ -135,7 +148,7 @@ class Renewal:
             return fresh
         if fresh.refresh and fresh.refresh != held.tokens.refresh:
             await self._give_back(fresh)
-        return await self._renewed()
+        return await self._renewed(demand)
 
     async def _give_back(self, fresh: TokenSet) -> None:
         """Revoke a new refresh token that nobody will keep, as somebody signed out while it came."""
@@ -143,11 +156,11 @@ class Renewal:
             with contextlib.suppress(StileError):
                 await send_again_if_lost(self._pool, RevokeToken(fresh.refresh))
 
-    async def _ended(self, held: HeldTokens, error: StileError) -> TokenSet:
+    async def _ended(self, held: HeldTokens, error: StileError, demand: TokenDemand) -> TokenSet:
         """Remove tokens of a dead session; if they are not these any more, go on with the newer ones."""
         with contextlib.suppress(StorageError):
             if not await vault_tokens.remove(self._vault, held):
-                return await self._renewed()
+                return await self._renewed(demand)
         raise SignedOutError(error.detail, request_id=error.request_id) from error
 
 

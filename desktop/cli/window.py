@@ -37,11 +37,15 @@ def open_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    closes_after: float | None = None,
 ) -> int:
-    """Open the window and return when it is closed; `people` are those of a practice pool."""
+    """Open the window and return when it is closed, by itself after so many seconds.
+
+    `people` are those of a practice pool.
+    """
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people)
+    return run_window(context, profile, request, people=people, closes_after=closes_after)
 
 
 def open_admin_window(
