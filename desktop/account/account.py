@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.token_set import TokenKind, TokenSet
     from desktop.core.storage.vault import Lease, Store, Vault
+
+
+_REPLACED_DEADLINE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,25 @@ class Account:
         if trouble is not None:
             raise trouble
         return told
+
+    async def kept(self) -> HeldTokens | None:
+        """Return who is signed in for `end_replaced`, None also if that cannot be read now."""
+        with contextlib.suppress(StileError):
+            return await vault_tokens.read(self._vault, self._owner)
+        return None
+
+    async def end_replaced(self, before: HeldTokens | None) -> None:
+        """End the session that was kept `before`, once another sign-in has taken its place.
+
+        Nobody here could end it any more. The pool has a few seconds for that; whatever it says is the end.
+        """
+        now = await self.kept()
+        if before is None or before.tokens.refresh is None or now is None or now.record == before.record:
+            return
+        if now.tokens.refresh != before.tokens.refresh:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_REPLACED_DEADLINE):
+                    await self._tell(RevokeToken(before.tokens.refresh))
 
     async def _freshen(self) -> None:
         """Renew the access token that signing out everywhere needs; the pool judges what is left if not."""

@@ -145,12 +145,15 @@ class SignInRun:
             fresh=request.fresh,
             start=request.start(self._profile.sign_up, self._profile.policy),
         )
+        before = await ports.account.kept()
         try:
-            return await conversation.run()
+            done = await conversation.run()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise
-            if conversation.signed_in is not None:
-                return conversation.signed_in  # too late: a sign-in cannot be undone
-            await conversation.abandon()
-            raise
+            if conversation.signed_in is None:
+                await conversation.abandon()
+                raise
+            done = conversation.signed_in  # too late: a sign-in cannot be undone
+        await ports.account.end_replaced(before)
+        return done

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
-from desktop.cli.output import explain, notices_of, say
+from desktop.cli.output import notices_of, say, warn
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.exit_codes import DONE, REFUSED
@@ -39,20 +39,14 @@ def run(args: argparse.Namespace) -> int:
     try:
         ports, status = asyncio.run(_status(args))
     except StileError as error:
-        if error.code not in _NO_PROFILE:
+        if error.code not in _NO_PROFILE or not args.json:
             raise
-        return _without_profile(error, args)
+        say(json.dumps(_record(None, None, None)))
+        warn(*notices_of(error))
+        return REFUSED
     name = ports.profile.name
     say(json.dumps(_record(name, ports.vault.store, status)) if args.json else _sentence(name, status))
     return DONE if status else REFUSED
-
-
-def _without_profile(error: StileError, args: argparse.Namespace) -> int:
-    """Say that nobody is signed in where there is no profile yet, or none that is meant."""
-    if args.json:
-        say(json.dumps(_record(None, None, None)))
-    explain(*notices_of(error))
-    return REFUSED
 
 
 async def _status(args: argparse.Namespace) -> tuple[ProfilePorts, AccountStatus | None]:

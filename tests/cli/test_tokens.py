@@ -118,8 +118,8 @@ def test_without_a_profile_nobody_is_signed_in(stile: Stile) -> None:
     told = validated(done.stdout, "status.json")
     assert (done.returncode, told["signed_in"], told["profile"]) == (1, False, None)
     assert done.stderr.startswith("There is no profile yet.")
-    assert stile.call("status").returncode == 1
-    assert stile.call("status", "--profile", "typo").returncode == 2
+    for args in ((), ("--profile", "typo"), ("--profile", "typo", "--json")):
+        assert stile.call("status", *args).returncode == 2
 
 
 def test_a_list_that_a_newer_stile_wrote_is_not_taken_for_nobody(stile: Stile) -> None:
@@ -188,3 +188,64 @@ class TestWhatATokenIsWorth:
         done = stile.call("token", *options)
         assert done.returncode == 2
         assert said in done.stderr
+
+
+class TestSessionsThatNobodyHereCouldEnd:
+    """Tokens that leave this computer do not live on at the pool."""
+
+    def token(self, stile: Stile) -> str:
+        return unlocked(stile, "token").stdout.strip()
+
+    def is_dead(self, practice: Practice, token: str) -> bool:
+        try:
+            practice.boto3.get_user(AccessToken=token)
+        except practice.boto3.exceptions.NotAuthorizedException:
+            return True
+        return False
+
+    def test_removing_a_profile_signs_out_at_the_pool(
+        self, sealed: Stile, practice: Practice, person: dict[str, Any]
+    ) -> None:
+        del person
+        token = self.token(sealed)
+        done = sealed.call("profile", "remove", "srp", *STORE, typed=PASSPHRASE + "\n")
+        assert (done.returncode, self.is_dead(practice, token)) == (0, True)
+        assert "is signed out at the service, too" in done.stdout
+        assert not list(sealed.home.rglob("*.sealed"))
+
+    def test_what_cannot_be_opened_is_removed_and_what_goes_on_is_said(
+        self, sealed: Stile, practice: Practice, person: dict[str, Any]
+    ) -> None:
+        del person
+        token = self.token(sealed)
+        (sealed.home / "wrong").write_text("another one\n")
+        kept = sealed.call("profile", "remove", "srp", "--passphrase-file", str(sealed.home / "wrong"))
+        assert (kept.returncode, "srp" in sealed.call("profile", "list").stdout) == (1, True)
+        done = sealed.call("profile", "remove", "srp")
+        assert (done.returncode, self.is_dead(practice, token)) == (0, False)
+        assert "could not be opened" in done.stdout
+        assert not list(sealed.home.rglob("*.sealed"))
+
+    def test_a_pool_that_is_gone_keeps_no_profile(
+        self, sealed: Stile, practice: Practice, person: dict[str, Any]
+    ) -> None:
+        del person, practice
+        nowhere = ("--endpoint-url", "http://127.0.0.1:9")
+        assert sealed.call("profile", "change", "srp", *nowhere).returncode == 0
+        done = sealed.call("profile", "remove", "srp", *STORE, typed=PASSPHRASE + "\n")
+        assert done.returncode == 0
+        assert "could not be told" in done.stdout
+
+    def test_a_profile_of_which_nothing_is_kept_says_nothing_of_it(self, srp: Stile) -> None:
+        assert srp.call("profile", "remove", "srp").stdout.splitlines()[-1] == "Removed the profile srp."
+
+    def test_somebody_else_takes_the_place_of_who_was_signed_in(
+        self, sealed: Stile, practice: Practice, person: dict[str, Any]
+    ) -> None:
+        del person
+        before, other = self.token(sealed), practice.person("plain")
+        answers = ({"passphrase": PASSPHRASE}, {"username": other["username"], "password": other["password"]})
+        typed = "".join(f"{json.dumps(answer)}\n" for answer in answers)
+        done = sealed.call("sign-in", "--json", "--username", other["username"], *STORE, typed=typed)
+        assert (done.returncode, self.is_dead(practice, before)) == (0, True)
+        assert not self.is_dead(practice, self.token(sealed))

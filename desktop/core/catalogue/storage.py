@@ -106,8 +106,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "token-too-short": Message(
         N_(
-            "The pool's fresh tokens live {left} seconds, and {wanted} were asked for. Ask for less; an administrator can "
-            "raise the token validity of the app client."
+            "The pool's fresh tokens live {left} seconds, and {wanted} were asked for. Ask for less; an administrator can let the "
+            "app client's tokens live longer."
         ),
         kind="failed",
         exit=REFUSED,
