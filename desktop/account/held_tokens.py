@@ -10,6 +10,7 @@ from desktop.core.sign_in.token_set import SECTION, TokenSet
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.core.secret import Secret
     from desktop.core.sign_in.token_set import TokenKind
     from desktop.core.storage.vault import Record, Vault
 
@@ -23,17 +24,12 @@ class TokenDemand:
 
     `seconds`: it must live so long, else it is no use; None: a minute if that can be had, else any that
     lives.
-    `anew`: a service has refused the token that is kept now, so only another one will do.
+    `refused` is an access token that a service did not take, whatever its time: tokens with it are no use.
     """
 
     kind: TokenKind = "access"
     seconds: float | None = None
-    anew: bool = False
-
-    @property
-    def insists(self) -> bool:
-        """Say whether a token that lives, and is not what was asked for, is no use."""
-        return self.anew or self.seconds is not None
+    refused: Secret | None = None
 
 
 PLAIN_DEMAND = TokenDemand()
@@ -49,10 +45,15 @@ class HeldTokens:
 
 @dataclass(frozen=True, slots=True)
 class TokenOwner:
-    """The pool and the app client of a profile: tokens of any other are not its tokens."""
+    """A profile's pool, where it is called, and app client: tokens of any other are not its tokens."""
 
     pool_id: str
     client_id: str
+    address: str
+
+    def has(self, tokens: TokenSet) -> bool:
+        """Say whether these tokens are its own, which may be sent to its pool."""
+        return tokens.are_of(self.pool_id, self.client_id, self.address)
 
 
 async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | None:
@@ -64,8 +65,7 @@ async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | No
         held = HeldTokens(TokenSet.from_record(record), record)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    fits = owner is None or held.tokens.are_of(owner.pool_id, owner.client_id)
-    return held if fits else None
+    return held if owner is None or owner.has(held.tokens) else None
 
 
 def is_fresh(held: HeldTokens, now: datetime, demand: TokenDemand = PLAIN_DEMAND) -> bool:

@@ -27,7 +27,7 @@ from desktop.core.sign_in.token_set import TokenSet
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from desktop.account.held_tokens import HeldTokens, TokenDemand, TokenOwner
     from desktop.core.clock import Clock
@@ -43,7 +43,8 @@ class Renewal:
     """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
 
     It runs in a task of its own: the task that asked for a token may be cancelled, but a new refresh
-    token that is on its way must be kept. `metadata` goes to the pool's triggers.
+    token that is on its way must be kept. `metadata` goes to the pool's triggers. `prove` raises
+    TokenNotGenuineError for tokens that are not the pool's: those are not kept.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of a profile, as the account has them
@@ -55,7 +56,9 @@ class Renewal:
         *,
         metadata: Mapping[str, str],
         owner: TokenOwner | None = None,
+        prove: Callable[[TokenSet], Awaitable[object]] | None = None,
     ) -> None:
+        self._prove = prove
         self._pool = pool
         self._metadata = metadata
         self._vault = vault
@@ -67,20 +70,18 @@ class Renewal:
         self._owed: tuple[HeldTokens, TokenSet] | None = None
 
     async def tokens(self, demand: TokenDemand = PLAIN_DEMAND) -> TokenSet:
-        """Return tokens with a minute or more to live if that can be had, else any that still live.
+        """Return tokens that are worth what is asked; without a length of life any that live do.
 
-        Where the demand insists on more, nothing less is returned, and TokenTooShortError is raised for what
-        the pool never gives.
         Raises NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError
-        where it is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have
-        ended.
+        where it is not, TokensBusyError, StorageError, TokenTooShortError for a life that the pool never
+        gives, or why else the pool did not renew tokens that have ended.
         """
         held = await self._held()
-        if not demand.anew and vault_tokens.is_fresh(held, self._clock.now(), demand):
+        if self._is_good(held, demand):
             return held.tokens
         if self._running is None or self._running.done() or self._demand != demand:
             self._demand = demand
-            self._running = asyncio.create_task(self._alone(held, demand))
+            self._running = asyncio.create_task(self._alone(demand))
             self._running.add_done_callback(_look_at)
         tokens = await asyncio.shield(self._running)
         left = tokens.seconds_left(self._clock.now(), demand.kind)
@@ -88,21 +89,26 @@ class Renewal:
             raise TokenTooShortError(left=int(left), wanted=int(demand.seconds))
         return tokens
 
-    async def _alone(self, seen: HeldTokens, demand: TokenDemand) -> TokenSet:
+    async def _alone(self, demand: TokenDemand) -> TokenSet:
         if not await self._lease.acquire(_PATIENCE):
             raise TokensBusyError
         try:
-            return await self._renewed(demand, seen if demand.anew else None)
+            return await self._renewed(demand)
         finally:
             await self._lease.release()
 
-    async def _renewed(self, demand: TokenDemand, refused: HeldTokens | None = None) -> TokenSet:
-        """Renew what is held now; another process may have done it, or signed out, while we waited.
+    def _is_good(self, held: HeldTokens, demand: TokenDemand) -> bool:
+        is_fresh = vault_tokens.is_fresh(held, self._clock.now(), demand)
+        return is_fresh and held.tokens.access != demand.refused
 
-        `refused` are tokens that are not good enough, however long they live.
-        """
+    def _is_better_than_none(self, held: HeldTokens, demand: TokenDemand) -> bool:
+        lives = held.tokens.seconds_left(self._clock.now(), demand.kind) > 0
+        return lives and demand.seconds is None and held.tokens.access != demand.refused
+
+    async def _renewed(self, demand: TokenDemand) -> TokenSet:
+        """Renew what is held now; another process may have done it, or signed out, while we waited."""
         held = await self._held()
-        if held != refused and vault_tokens.is_fresh(held, self._clock.now(), demand):
+        if self._is_good(held, demand):
             return held.tokens
         if self._owed and self._owed[0] == held:
             return await self._keep(*self._owed, demand)
@@ -111,12 +117,15 @@ class Renewal:
         except SESSION_ENDED as error:
             return await self._ended(held, error, demand)
         except StileError as error:
-            if not demand.insists and held.tokens.seconds_left(self._clock.now(), demand.kind) > 0:
+            if self._is_better_than_none(held, demand):
                 return held.tokens
             if isinstance(error, RENEWAL_REFUSED):
                 raise RenewalRefusedError(error.detail, request_id=error.request_id) from error
             raise
-        return await self._keep(held, self._read(held, received), demand)
+        fresh = self._read(held, received)
+        if self._prove is not None:
+            await self._prove(fresh)
+        return await self._keep(held, fresh, demand)
 
     async def _held(self) -> HeldTokens:
         held = await vault_tokens.read(self._vault, self._owner)
@@ -137,7 +146,9 @@ class Renewal:
         offset = (received.at - local).total_seconds() if received.at else old.offset
         now = received.at or local
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
-        return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
+        address = self._owner.address if self._owner else old.address
+        refresh = fresh.refresh or old.refresh
+        return replace(fresh, refresh=refresh, device_key=old.device_key, address=address)
 
     async def _keep(self, held: HeldTokens, fresh: TokenSet, demand: TokenDemand) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""

@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         return _by_json(args)
     if args.script is not None:
         return _by_script(args)
-    if not args.terminal and display.is_there():
+    if not args.terminal and display.is_named():
         return window.run(args.context, args.profile, sign_in_options(args))
     return terminal_sign_in.run(args.context, args.profile, sign_in_options(args))
 

@@ -90,7 +90,7 @@ class SignInRun:
             return self._view.failed(Notice("sign-in-open"))
         except StileError as error:
             return self._view.failed(notices_of(error)[0])
-        except (BrokenPipeError, ScriptError):
+        except ScriptError:
             raise
         except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
             logs.report(error)
@@ -148,6 +148,7 @@ class SignInRun:
         before = await ports.account.kept()
         try:
             done = await conversation.run()
+            await ports.account.prove_new_tokens()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.account.held_tokens import TokenDemand
@@ -49,9 +50,10 @@ def run(args: argparse.Namespace) -> int:
     if args.timeout is not None and not args.ask:
         raise StopError(Notice("timeout-without-ask"))
     profile = choose_profile.chosen(args)
-    demand = TokenDemand(args.kind, args.min_validity, anew=args.refresh)
+    demand = TokenDemand(args.kind, args.min_validity)
     kept = None if store_passphrase.of(args) else asyncio.run(stored_token(args.context, profile, demand))
-    tokens = (kept and kept.tokens) or _fetched(profile, kept, args, demand)
+    stored = kept.tokens if kept and not args.refresh else None
+    tokens = stored or _fetched(profile, kept, args, demand)
     say(json.dumps(_record(profile, tokens, args)) if args.json else tokens.of(args.kind).reveal())
     return DONE
 
@@ -87,13 +89,20 @@ def _fetched(
 
     ports = asyncio.run(unlocked_ports.open_for(profile, args, kept))
     try:
-        return asyncio.run(ports.account.tokens(demand))
+        return asyncio.run(_tokens(ports, demand, anew=args.refresh))
     except (NotSignedInError, SignedOutError) as error:
         if args.ask and _shared_sign_in(ports, args):
-            return asyncio.run(ports.account.tokens(TokenDemand(demand.kind, demand.seconds)))
+            return asyncio.run(ports.account.tokens(demand))
         if isinstance(error, SignedOutError):
             raise
         raise nobody_signed_in(args.context, profile) from None
+
+
+async def _tokens(ports: ProfilePorts, demand: TokenDemand, *, anew: bool) -> TokenSet:
+    """Return tokens; `anew`, others than those that are kept now, as a service has refused these."""
+    held = await ports.account.kept() if anew else None
+    refused = held.tokens.access if held else None
+    return await ports.account.tokens(replace(demand, refused=refused))
 
 
 def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.cli.views.terminal_view import TerminalView
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
+    from desktop.wiring.aws_access import StoredCredentials
     from desktop.wiring.profile_ports import ProfilePorts
     from desktop.wiring.stored_token import StoredToken
 
@@ -34,7 +35,7 @@ async def open_with(
     context: AppContext,
     profile: Profile,
     unlock: Unlock | GivenPassphrase | None,
-    kept: StoredToken | None = None,
+    kept: StoredToken | StoredCredentials | None = None,
 ) -> ProfilePorts:
     """Open the ports of a profile, asking for a passphrase until it is the right one."""
     from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a stored token needs no ports
@@ -48,7 +49,7 @@ async def open_with(
 
 
 async def open_for(
-    profile: Profile, args: argparse.Namespace, kept: StoredToken | None = None
+    profile: Profile, args: argparse.Namespace, kept: StoredToken | StoredCredentials | None = None
 ) -> ProfilePorts:
     """Open the ports for a command that asks nothing else, and print the notices about their vault."""
     ports = await open_with(args.context, profile, store_passphrase.of(args).unlock(prompts), kept)

@@ -77,7 +77,8 @@ class AfterTokens:
         devices, memory = self._exchange.devices, state.memory.with_password_change_confirmed()
         met = devices.meet(tokens.new_device)
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
-        signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
+        key = devices.current.key if devices.current else None
+        signed_in = replace(kept, device_key=key, address=state.settings.pool_address)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
         with_them = await devices.kept_for(name, memory.typed_name)
         written = await self._checkpointer.finish(signed_in, with_them)

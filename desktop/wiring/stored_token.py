@@ -25,8 +25,8 @@ class StoredToken(NamedTuple):
 async def stored_token(context: AppContext, profile: Profile, demand: TokenDemand) -> StoredToken:
     """Look in the vault of a profile for a token that is worth what is asked."""
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id)
+    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
     found = await held_tokens.read(opened.vault, owner)
-    if found is None or demand.anew or not held_tokens.is_fresh(found, SystemClock().now(), demand):
+    if found is None or not held_tokens.is_fresh(found, SystemClock().now(), demand):
         return StoredToken(None, opened)
     return StoredToken(found.tokens, opened)

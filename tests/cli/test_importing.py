@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.stile import PASSPHRASE
-from tests.profiles.amplify.given import CLIENT_ID, POOL_ID, SAMPLES, at
+from tests.profiles.configurations.given import CLIENT_ID, POOL_ID, SAMPLES, at
 
 if TYPE_CHECKING:
     from pathlib import Path

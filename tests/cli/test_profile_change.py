@@ -151,15 +151,24 @@ class TestWhatIsKept:
                 ("--pool-id", "eu-west-1_Other1"),
                 ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
             ),
+            (
+                ("--endpoint-url", "https://idp.example.com"),
+                ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
+            ),
         ],
     )
     def test_is_told_to_a_person_and_to_programs(
         self, stile: Stile, options: tuple[str, ...], codes: list[str]
     ) -> None:
+        """Under a passphrase all of it may be there; where nothing was ever kept, nothing is said of it."""
         stile.call("profile", "add", "work", *IDS)
+        assert stile.call("profile", "change", "work", *options).stderr == ""
+        undo = ("--flow", "srp", "--session-minutes", "3", "--endpoint-url", "")
+        stile.call("profile", "change", "work", *IDS, *undo)
+        stile.seal("work")
         told = stile.call("profile", "change", "work", *options).stderr.splitlines()
         assert len(told) == len(codes)
-        stile.call("profile", "change", "work", *IDS, "--flow", "srp", "--session-minutes", "3")
+        stile.call("profile", "change", "work", *IDS, *undo)
         done = stile.call("profile", "change", "work", *options, "--json")
         record = json.loads(done.stdout)
         jsonschema.validate(record, WRITTEN)
