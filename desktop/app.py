@@ -51,13 +51,15 @@ _log = logging.getLogger(__name__)
 class _Beginning(NamedTuple):
     """What the window begins with; `people` are those of a practice pool, as it lists them.
 
-    `offer` is a link or a path of a file that somebody sent, empty if the window was just opened.
+    `offer` is a link or a path of a file that somebody sent, empty if the window was just opened. The window
+    closes by itself after `closes_after` seconds, if that is given.
     """
 
     profile: str | None
     request: SignInRequest | None
     people: Sequence[Mapping[str, Any]]
     offer: str = ""
+    closes_after: float | None = None
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -69,7 +71,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def run_window(
+def run_window(  # noqa: PLR0913 - all that a window begins with
     context: AppContext,
     profile: str | None = None,
     request: SignInRequest | None = None,
@@ -77,13 +79,14 @@ def run_window(
     people: Sequence[Mapping[str, Any]] = (),
     platform: str = "",
     offer: str = "",
+    closes_after: float | None = None,
 ) -> str:
     """Show the window until it is closed, beginning with a profile and a request.
 
     `people` are those of a practice pool, as it lists them; `platform` is Qt's word for the display, empty
-    for its own choice; `offer` is a link or a path of a file to begin with. If the window is open already, it
-    comes forward and this returns at once; if that is on another display, it returns which one, else an empty
-    text.
+    for its own choice; `offer` is a link or a path of a file to begin with; `closes_after` are the seconds
+    that the window stays. If the window is open already, it comes forward and this returns at once; if that
+    is on another display, it returns which one, else an empty text.
     """
     app = _application(platform)
     single = context.single_instance()
@@ -93,7 +96,8 @@ def run_window(
         is_first, elsewhere = _is_first(context, single, wanted)
         if is_first:
             with _ending_with_the_display(context):
-                _keep_open(context, app, single, _Beginning(profile, request, people, offer))
+                beginning = _Beginning(profile, request, people, offer, closes_after)
+                _keep_open(context, app, single, beginning)
     finally:
         single.release()
     return elsewhere
@@ -188,6 +192,8 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window, opened_files = MainWindow(), OpenedFiles(app)
+    if beginning.closes_after is not None:
+        QTimer.singleShot(round(beginning.closes_after * 1000), window, window.close)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class SignInOptions:
     """A sign-in, and what protects its tokens if there is no keyring.
 
-    `memory_will_do`: that nothing is kept then is what was asked for.
+    `memory_will_do`: that nothing is kept then is what was asked for. `patience`: the seconds that a
+    person has, None for as long as it takes.
     """
 
     request: SignInRequest = PLAIN_REQUEST
     passphrase: StorePassphrase = NO_PASSPHRASE
     memory_will_do: bool = False
+    patience: float | None = None
 
 
 DEFAULT_OPTIONS = SignInOptions()

@@ -85,21 +85,30 @@ def open_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    closes_after: float | None = None,
 ) -> str:
-    """Open the window and return when it is closed; `people` are those of a practice pool.
+    """Open the window and return when it is closed, by itself after so many seconds.
 
-    If it is open on another display already, return at once, and which one that is.
+    `people` are those of a practice pool. If it is open on another display already, return at once, and
+    which one that is.
     """
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people, platform=_platform())
+    return run_window(
+        context, profile, request, people=people, platform=_platform(), closes_after=closes_after
+    )
 
 
 def open_offer(context: AppContext, offer: str) -> int:
     """Open the window with a profile that somebody sent, or hand it to the one that is open."""
     from desktop.app import run_window  # noqa: PLC0415 - as above
+    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
 
-    return run_window(context, offer=offer)
+    elsewhere = run_window(context, offer=offer, platform=_platform())
+    if not elsewhere:
+        return 0
+    sys.stderr.write(_said("window.elsewhere", where=elsewhere) + "\n")
+    return PERSON_NEEDED
 
 
 def open_admin_window(

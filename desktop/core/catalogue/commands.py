@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -75,6 +75,16 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "timeout-without-ask": Message(
+        N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
+    ),
+    "sign-in-too-late": Message(
+        N_(
+            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
+        ),
+        kind="failed",
+        exit=PERSON_NEEDED,
+    ),
     "nothing-to-change": Message(
         N_("Say what to change, for example --client-id ID."), kind="failed", exit=USAGE
     ),
@@ -118,6 +128,13 @@ TEXTS: dict[str, str] = {
     ),
     "commands.status": N_("say who is signed in, and until when"),
     "commands.token": N_("print a token, a fresh one if need be"),
+    "commands.token-json": N_("an object with the token, its kind and its end, for programs"),
+    "commands.token-min-validity": N_(
+        "a token that lives so long at least, renewed if need be; it is an error if there is none"
+    ),
+    "commands.token-refresh": N_("renew it even though it lives: for after a service refused it (401)"),
+    "commands.token-timeout": N_("with --ask: how long to wait for the person; then end with 3"),
+    "commands.not-seconds": N_("seconds are a whole number up to {most}"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
     "commands.token-id": N_("the ID token"),
     "commands.token-access": N_("the access token; this is what is printed anyway"),
