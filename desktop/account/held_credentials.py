@@ -67,7 +67,10 @@ class HeldCredentials:
 
 
 async def read(vault: Vault, owner: TokenOwner, wanted: CredentialRequest) -> HeldCredentials | None:
-    """Return kept credentials of whoever is signed in, None if there are none. Raises VaultUnreadableError."""
+    """Return kept credentials of whoever is signed in, None if there are none.
+
+    Raises VaultUnreadableError.
+    """
     person = await _person(vault, owner)
     record = await vault.read(SECTION) if person is not None else None
     if person is None or record is None:

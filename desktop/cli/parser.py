@@ -68,6 +68,18 @@ def _credentials(commands: Commands) -> None:
     register(commands)
 
 
+def _exec(commands: Commands) -> None:
+    from desktop.cli.exec_command import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _kube_token(commands: Commands) -> None:
+    from desktop.cli.kube_token import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
 
@@ -143,6 +155,8 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "status": _status,
     "token": _token,
     "credentials": _credentials,
+    "exec": _exec,
+    "kube-token": _kube_token,
     "sign-out": _sign_out,
     "profile": _profile,
     "admin": _admin,

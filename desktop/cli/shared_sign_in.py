@@ -7,6 +7,7 @@ and then find the profile signed in. A sign-in that is open already is waited fo
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli import window
@@ -43,7 +44,9 @@ def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool
 
 def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
-    if can_ask():
+    if (
+        can_ask() and sys.stderr.isatty()
+    ):  # a program that reads it, such as an SDK, would swallow the question
         view = prompts(next_command(context, ports.profile, "sign-in"))
         return sign_in(context, view, ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:

@@ -28,6 +28,7 @@ def register(commands: Commands) -> None:
     for name in ("access", "id"):
         text = words.say(f"commands.token-{name}")
         kind.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=text)
+    parser.add_argument("--header", action="store_true", help=words.say("commands.token-header"))
     parser.add_argument("--ask", action="store_true", help=words.say("commands.token-ask"))
     choose_profile.add_option(parser)
     unlocked_ports.add_option(parser)
@@ -38,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
     profile = choose_profile.chosen(args)
     kept = None if args.store else asyncio.run(stored_token(args.context, profile, args.kind))
-    say(((kept and kept.token) or _fetched(profile, kept, args)).reveal())
+    text = ((kept and kept.token) or _fetched(profile, kept, args)).reveal()
+    say(f"Authorization: Bearer {text}" if args.header else text)
     return DONE
 
 

@@ -105,6 +105,7 @@ TEXTS: dict[str, str] = {
     "commands.status": N_("say who is signed in, and until when"),
     "commands.token": N_("print a token, a fresh one if need be"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
+    "commands.token-header": N_("print the whole header line, for curl --header @-"),
     "commands.token-id": N_("the ID token"),
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),

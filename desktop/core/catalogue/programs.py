@@ -70,6 +70,21 @@ MESSAGES: dict[str, Message] = {
             )
         },
     ),
+    "program-not-started": Message(
+        N_("The program {program} could not be started: {reason}."),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "not-found": N_("There is no program {program}. Check how it is written, or name its whole path.")
+        },
+    ),
+    "exec-info-not-known": Message(
+        N_(
+            "KUBERNETES_EXEC_INFO asks for {version}, and Stile knows {known}. Write one of these into the kubeconfig."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "basic-flow-closed": Message(
         N_("The identity pool does not allow the basic flow. Leave --basic-flow out."),
         N_("AllowClassicFlow is off in the identity pool."),
@@ -86,5 +101,15 @@ TEXTS: dict[str, str] = {
     "programs.basic-flow": N_(
         "take the role on by AWS STS, for identity pools and roles that are set up for it"
     ),
+    "programs.exec": N_("start a program with AWS credentials or a token in its environment"),
+    "programs.exec-credentials": N_(
+        "AWS credentials in the environment (env), or at an address on this computer that renews them while the program "
+        "runs (endpoint)"
+    ),
+    "programs.exec-access-token": N_("put the access token into this variable"),
+    "programs.exec-id-token": N_("put the ID token into this variable"),
+    "programs.exec-command": N_("the program and its arguments, behind --"),
+    "programs.exec-variable": N_("a variable's name has letters, digits and _ only"),
+    "programs.kube-token": N_("print the ID token for kubectl, as a credential plugin (ExecCredential)"),
     "programs.no-prompt": N_("ask nobody: where a person has to sign in, end with exit code 3 at once"),
 }
