@@ -80,6 +80,12 @@ def _kube_token(commands: Commands) -> None:
     register(commands)
 
 
+def _aws_profile(commands: Commands) -> None:
+    from desktop.cli.aws_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
 
@@ -157,6 +163,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "credentials": _credentials,
     "exec": _exec,
     "kube-token": _kube_token,
+    "aws-profile": _aws_profile,
     "sign-out": _sign_out,
     "profile": _profile,
     "admin": _admin,

@@ -7,6 +7,8 @@ asked, once for all commands that wait for it.
 from __future__ import annotations
 
 import asyncio
+import re
+from argparse import ArgumentTypeError
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,18 +34,32 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ROLE = re.compile(r"[\w+=,.@:/-]{1,2048}", re.ASCII)
+"""What names and ARNs of roles are made of. Source: the API reference of IAM."""
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Let a command choose a profile, and whether anybody is asked."""
-    parser.add_argument("--no-prompt", action="store_true", help=words.say("programs.no-prompt"))
+    add_prompt_option(parser)
     choose_profile.add_option(parser)
     unlocked_ports.add_option(parser)
 
 
+def add_prompt_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command ask nobody."""
+    parser.add_argument("--no-prompt", action="store_true", help=words.say("programs.no-prompt"))
+
+
 def add_credential_options(parser: argparse.ArgumentParser) -> None:
     """Let a command choose credentials."""
-    parser.add_argument("--role", default="", metavar="ROLE", help=words.say("programs.role"))
+    parser.add_argument("--role", type=_role, metavar="ROLE", help=words.say("programs.role"))
     parser.add_argument("--basic-flow", action="store_true", help=words.say("programs.basic-flow"))
+
+
+def _role(text: str) -> str:
+    if not _ROLE.fullmatch(text):
+        raise ArgumentTypeError(words.say("programs.role-form"))
+    return text
 
 
 class SignedInPerson:
@@ -89,7 +105,7 @@ class SignedInPerson:
     def _wanted(self) -> CredentialRequest:
         if self.profile.identity_pool_id is None:
             raise StopError(Notice("no-identity-pool", {"profile": self.profile.name}))
-        return CredentialRequest(self.profile.identity_pool_id, self._args.role, self._args.basic_flow)
+        return CredentialRequest(self.profile.identity_pool_id, self._args.role or "", self._args.basic_flow)
 
     @property
     def _may_look(self) -> bool:

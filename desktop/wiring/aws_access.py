@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.account.credential_source import CredentialSource
     from desktop.core.cognito.identity_pool import CredentialRequest, TemporaryCredentials
     from desktop.profiles.profile import Profile
+    from desktop.storage.aws_files import AwsFiles
     from desktop.storage.vaults import OpenedVault
     from desktop.system.credential_endpoint import Answer, CredentialEndpoint
     from desktop.wiring.app_context import AppContext
@@ -70,3 +71,10 @@ def credential_endpoint(answer: Callable[[], Answer]) -> CredentialEndpoint:
     from desktop.system.credential_endpoint import CredentialEndpoint  # noqa: PLC0415 - as above
 
     return CredentialEndpoint(answer)
+
+
+def aws_files(context: AppContext) -> AwsFiles:
+    """Return the configuration files of AWS."""
+    from desktop.storage.aws_files import AwsFiles  # noqa: PLC0415 - as above
+
+    return AwsFiles(context.platform)

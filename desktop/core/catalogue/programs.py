@@ -70,6 +70,24 @@ MESSAGES: dict[str, Message] = {
             )
         },
     ),
+    "aws-profile-refused": Message(
+        N_("The AWS profile {name} was not changed."),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "name": N_("An AWS profile's name has letters, digits and _ . @ + - only. Choose another name."),
+            "taken": N_("The AWS profile {name} is there already, and not from Stile. Choose another name."),
+            "keys": N_(
+                "AWS's credentials file has keys of {name}, which would be used in place of Stile's. Choose another name, or "
+                "take them out first."
+            ),
+            "absent": N_("There is no AWS profile {name}."),
+            "foreign": N_("The AWS profile {name} is not from Stile, so it was left alone."),
+        },
+    ),
+    "aws-file": Message(
+        N_("The file {file} could not be changed: {reason}. Nothing was done."), kind="failed", exit=REFUSED
+    ),
     "program-not-started": Message(
         N_("The program {program} could not be started: {reason}."),
         kind="failed",
@@ -101,6 +119,15 @@ TEXTS: dict[str, str] = {
     "programs.basic-flow": N_(
         "take the role on by AWS STS, for identity pools and roles that are set up for it"
     ),
+    "programs.role-form": N_("a role is given by its name or its ARN"),
+    "programs.aws-profile": N_("let the AWS command line and SDKs take their credentials from Stile"),
+    "programs.aws-profile-add": N_("add a profile to AWS's configuration file, or change it"),
+    "programs.aws-profile-remove": N_("take such a profile out again"),
+    "programs.aws-profile-name": N_("what the AWS profile is called"),
+    "programs.aws-profile-added": N_(
+        "Added the AWS profile {name} to {file}. Use it: aws --profile {name} ..."
+    ),
+    "programs.aws-profile-removed": N_("Took the AWS profile {name} out of {file}."),
     "programs.exec": N_("start a program with AWS credentials or a token in its environment"),
     "programs.exec-credentials": N_(
         "AWS credentials in the environment (env), or at an address on this computer that renews them while the program "
