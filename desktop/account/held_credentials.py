@@ -112,5 +112,6 @@ async def _person(vault: Vault, owner: TokenOwner) -> str | None:
 
 
 def _key(person: str, owner: TokenOwner, wanted: CredentialRequest) -> str:
-    parts = [person, owner.pool_id, owner.client_id, wanted.identity_pool_id, wanted.role, wanted.basic]
+    parts = [person, owner.pool_id, owner.client_id, owner.address]
+    parts += [wanted.identity_pool_id, wanted.role, str(wanted.basic)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

@@ -12,17 +12,15 @@ from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
 from desktop.aws.metadata import Metadata, blocked_by_firewall
-from desktop.core.cognito.connection_errors import (
-    NameNotFoundError,
-    NotTrustedError,
-    ProxyInTheWayError,
-)
 from desktop.core.cognito.errors import (
     BlockedError,
     GarbledError,
     InvalidInputError,
+    NameNotFoundError,
     NoReplyError,
     NotReachedError,
+    NotTrustedError,
+    ProxyInTheWayError,
 )
 from desktop.core.cognito.refusals import read_refusal
 from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text

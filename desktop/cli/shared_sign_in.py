@@ -20,6 +20,7 @@ from desktop.conversation.request import SignInRequest
 from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
+    from desktop.cli.store_passphrase import StorePassphrase
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
@@ -29,7 +30,7 @@ _GRACE = 2.0
 """Seconds in which a window that was open already takes up what it was handed."""
 
 
-def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
+def shared_sign_in(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase) -> bool:
     """Have a person sign in, once for all commands that ask now; False if that did not succeed."""
     if ports.vault.store == "memory":
         return False  # no other process could see the sign-in
@@ -37,16 +38,17 @@ def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
     try:
-        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase=passphrase)
+        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase)
     finally:
         asyncio.run(turn.release())
 
 
-def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
-    """Ask in the terminal if a person sits there, else in a window if there can be one."""
-    if (
-        can_ask() and sys.stderr.isatty()
-    ):  # a program that reads it, such as an SDK, would swallow the question
+def _asked(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase) -> bool:
+    """Ask in the terminal if a person sits there, else in a window if there can be one.
+
+    A program that reads standard error, such as an SDK, would swallow a question in the terminal.
+    """
+    if can_ask() and sys.stderr.isatty():
         view = prompts(next_command(context, ports.profile, "sign-in"))
         return sign_in(context, view, ports.profile, SignInOptions(passphrase=passphrase)) == DONE
     if window.reason_against() is not None:

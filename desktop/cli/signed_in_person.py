@@ -12,7 +12,7 @@ from argparse import ArgumentTypeError
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
 from desktop.core import words
 from desktop.core.cognito.identity_pool import CredentialRequest
@@ -110,7 +110,7 @@ class SignedInPerson:
     @property
     def _may_look(self) -> bool:
         """Say whether what is kept can be read without a passphrase, and was not looked for in vain."""
-        return not self._args.store and self._kept is None
+        return not store_passphrase.of(self._args) and self._kept is None
 
     @cached_property
     def _ports(self) -> ProfilePorts:
@@ -140,4 +140,4 @@ class SignedInPerson:
     def _signed_in(self, ports: ProfilePorts) -> bool:
         from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly somebody is
 
-        return shared_sign_in(self._args.context, ports, passphrase=bool(self._args.store))
+        return shared_sign_in(self._args.context, ports, store_passphrase.of(self._args))

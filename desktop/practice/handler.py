@@ -1,4 +1,4 @@
-"""HTTP for the pools, their key sets and the control address: one write for every reply."""
+"""HTTP for the pools, their domain and key sets and the control address: one write for every reply."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from urllib.parse import parse_qsl, urlsplit
 from desktop.practice import wire
 from desktop.practice.browser_guard import access_for_page, check_sender
 from desktop.practice.control_routes import ControlError
+from desktop.practice.domain.domain import admission, is_of_domain
+from desktop.practice.domain.domain_request import RawRequest
 from desktop.practice.errors import ServiceError, internal
 from desktop.practice.identity import query_protocol
 from desktop.practice.identity.signature import signature_of
@@ -100,23 +102,25 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
 
     def _reply(self) -> ServedReply:
         body = read_body(self.headers, self.rfile)
-        check_sender(self.headers)
         try:
             url = urlsplit(self.path)
         except ValueError:
             raise UnreadableRequestError(HTTPStatus.BAD_REQUEST, "the address cannot be read") from None
+        check_sender(self.headers, admission(self.command, url.path))
         if url.path.startswith(f"{_CONTROL}/"):
             return self._controlled(url.path.removeprefix(_CONTROL), url.query, body)
-        reply = self._of_pools(url.path, body)
+        reply = self._of_pools(url.path, url.query, body)
         return replace(reply, headers=(*reply.headers, *access_for_page(self.headers)))
 
-    def _of_pools(self, path: str, body: bytes) -> ServedReply:
+    def _of_pools(self, path: str, query: str, body: bytes) -> ServedReply:
         if self.command == "OPTIONS":
             return ServedReply(HTTPStatus.NO_CONTENT, b"")
         if self.command == "POST" and path == "/":
             return self._operation(body)
         if self.command == "GET" and path.endswith(_KEYS):
             return self._keys(path.removesuffix(_KEYS).strip("/"))
+        if is_of_domain(self.command, path):
+            return self._practice.at_domain(RawRequest(self.command, path, query, self.headers, body))
         return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {path}"})
 
     def _refused(self, error: UnreadableRequestError) -> ServedReply:

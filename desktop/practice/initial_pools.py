@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.practice.domain.oauth_settings import OAUTH_CLIENT
 from desktop.practice.state.generated_users import GeneratedUsers
 from desktop.practice.state.stored_passkey import PasskeySettings
 from desktop.practice.state.stored_state import StoredState
@@ -83,6 +84,7 @@ POOLS = (
         "no-mfa",
         mfa=Mfa.OFF,
         factors=(),
+        domain=False,
         policy=PasswordPolicy(min_length=12, symbol=False),
         other=NEGLECTED,
     ),
@@ -127,4 +129,5 @@ def _client(pool: UserPool, name: str) -> UserPoolClient:
         session=settings.session,
         private=settings.private,
         rotation_grace=settings.rotation_grace,
+        other=OAUTH_CLIENT if settings.domain else {},
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import PoolClock
+from desktop.practice.domain.domain import PoolDomain
 from desktop.practice.engine import PracticeEngine
 from desktop.practice.faults import Faults
 from desktop.practice.identity.identity_operations import IDENTITY_OPERATIONS
@@ -20,7 +21,9 @@ from desktop.practice.situations.seeds import SEEDED, seed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.practice.domain.domain_request import RawRequest
     from desktop.practice.state.user_pool import PoolSettings
+    from desktop.practice.wire import ServedReply
 
 
 class PracticeState:
@@ -45,6 +48,7 @@ class PracticeState:
             fill(next(iter(self.state.pools.values())), generated_users, self.clock.now())
         self.engine = PracticeEngine(self.state, self.clock)
         self.processor = self._processor(self.engine)
+        self._domain = PoolDomain(self.state, self.clock)
         identities = PracticeEngine(
             self.state, self.clock, CognitoModel("cognito-identity"), IDENTITY_OPERATIONS
         )
@@ -54,6 +58,10 @@ class PracticeState:
 
     def _processor(self, engine: PracticeEngine) -> RequestProcessor:
         return RequestProcessor(engine, self.faults, self.stopping.wait, self.quota)
+
+    def at_domain(self, request: RawRequest) -> ServedReply:
+        """Serve a request to the pools' domain."""
+        return self.processor.watched(request.path.strip("/"), lambda: self._domain.serve(request))
 
     def warm_up(self) -> None:
         """Do ahead what the first requests would otherwise wait for."""

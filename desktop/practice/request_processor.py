@@ -53,14 +53,29 @@ class RequestProcessor:
         """Return the reply to a request, well or badly behaved."""
         entry = self._engine.state.ledger.open(request.operation, self._engine.clock.now())
         describe(self._engine.state, entry, request.params)
+        return self._under_faults(entry, lambda: self._served(entry, request))
+
+    def watched(self, name: str, serve: Callable[[], wire.ServedReply]) -> wire.ServedReply:
+        """Serve what is no operation, recorded by its name and struck by faults as operations are."""
+        entry = self._engine.state.ledger.open(name, self._engine.clock.now())
+
+        def served() -> wire.ServedReply:
+            entry.processed = True
+            reply = serve()
+            entry.reply = reply.status
+            return reply
+
+        return self._under_faults(entry, served)
+
+    def _under_faults(self, entry: LedgerEntry, serve: Callable[[], wire.ServedReply]) -> wire.ServedReply:
         fault = self._faults.take(entry)
         if fault is None:
-            return self._served(entry, request)
+            return serve()
         if fault.when == "before" and fault.do != "delay":
             return self._struck(fault, entry, None)
         if fault.when == "before":
             self._sleep(fault.seconds)
-        reply = self._served(entry, request)
+        reply = serve()
         return self._struck(fault, entry, reply) if fault.when == "after" else reply
 
     def _struck(self, fault: Fault, entry: LedgerEntry, reply: wire.ServedReply | None) -> wire.ServedReply:

@@ -69,7 +69,7 @@ class PoolSettings:
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
     `password_history` is how many passwords, the present one included, must not come again; `identity` is
-    about the identity pool; `other` and
+    about the identity pool; `domain` lets its app clients sign people in by a browser; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
     """
@@ -91,6 +91,7 @@ class PoolSettings:
     passkeys: PasskeySettings | None = None
     password_history: int = 0
     identity: IdentitySettings = field(default_factory=IdentitySettings)
+    domain: bool = True
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
