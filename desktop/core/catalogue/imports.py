@@ -191,9 +191,7 @@ MESSAGES: dict[str, Message] = {
     "import-region-guessed": _line(
         N_("The region {file} in the file is not the pool's. It is {region}, from the pool's id.")
     ),
-    "import-environment": _line(
-        N_("There are several configurations in it; this is {name}. The others: {others}.")
-    ),
+    "import-environment": _line(N_("There are several configurations in it; this is {name}. The others: {others}.")),
     "import-version": _line(
         N_("The file has version {version}, which is newer than this Stile. What Stile knows was read.")
     ),

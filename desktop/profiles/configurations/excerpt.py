@@ -18,9 +18,7 @@ SHORT = 64_000
 
 _MOST = 400_000
 _LONGEST_BLOCK = 64_000
-_MATTERS = re.compile(
-    r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE
-)
+_MATTERS = re.compile(r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE)
 _STRUCTURE = re.compile(
     r"""
     //[^\n]* | /\*[\s\S]*?(?:\*/|\Z)

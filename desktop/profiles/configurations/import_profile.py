@@ -78,9 +78,7 @@ def _values(found: Found) -> dict[str, Any]:
         "pool_id": found.pool_id,
         "client_id": found.client_id,
         "identity_pool_id": found.identity_pool_id if is_identity_pool(found.identity_pool_id) else "",
-        "endpoint_url": found.endpoint
-        if found.may_name_endpoint and is_local_endpoint(found.endpoint)
-        else "",
+        "endpoint_url": found.endpoint if found.may_name_endpoint and is_local_endpoint(found.endpoint) else "",
         "flow": chosen.flow if chosen.is_said else "",
         "preferred_factor": found.preferred if chosen.flow == "choice" else "",
         "policy": asdict(found.policy.policy()) if found.policy else None,

@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal[
-    "pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""
-]
+Role: TypeAlias = Literal["pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""]
 
 _HASH_OF_CDK = re.compile(r"(?<=[A-Za-z])[0-9A-F]{8,}(?=$|[^0-9A-Za-z])")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")

@@ -11,18 +11,15 @@ from desktop.profiles.configurations.errors import (
     OtherKindError,
     PlaceholderError,
 )
-from desktop.profiles.configurations.pool_values import (
-    clients_in,
-    is_placeholder,
-    names_sign_in_page,
-    pools_in,
-)
+from desktop.profiles.configurations.pool_values import clients_in, is_placeholder, names_sign_in_page, pools_in
 
 if TYPE_CHECKING:
     from desktop.profiles.configurations.candidates import Candidates
     from desktop.profiles.configurations.errors import NotImportedError
 
-_FILES = r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*|auth-?config\w*"
+_FILES = (
+    r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*|auth-?config\w*"
+)
 _TAKEN_FROM = re.compile(
     rf"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bload\w*\s*\(\s*)[\"']([^\"'\n]{{0,200}}?(?:{_FILES})[^\"'\n/]{{0,40}})[\"']",
     re.IGNORECASE,
@@ -59,11 +56,7 @@ def _incomplete(text: str, candidates: Candidates) -> NotImportedError | None:
         return IncompleteError(because="unpaired", pools=_joined(pools), clients=_joined(clients))
     if pools:
         lone = [value for value in pools if is_placeholder(value)]
-        return (
-            PlaceholderError(names=_joined(lone))
-            if len(lone) == len(pools)
-            else IncompleteError(because="no-client")
-        )
+        return PlaceholderError(names=_joined(lone)) if len(lone) == len(pools) else IncompleteError(because="no-client")
     if names_sign_in_page(text) and clients:
         return IncompleteError(because="page")
     return IncompleteError(because="no-pool") if candidates.begun or clients else None
