@@ -87,9 +87,7 @@ def _from_descriptor(number: str) -> Secret:
         while len(line) < _MOST_BYTES and (byte := os.read(int(number), 1)) not in {b"", b"\n"}:
             line += byte
         if int(number) > _STANDARD_ERROR:
-            os.set_inheritable(
-                int(number), False
-            )  # a program that `stile exec` starts must not read it again
+            os.set_inheritable(int(number), False)  # noqa: FBT003 - no program that is started may read it
     except OSError as error:
         raise _unreadable(number, error) from None
     return _first_line(line, number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import display
@@ -28,10 +27,12 @@ def run(context: AppContext, profile: str | None = None, options: SignInOptions 
     if reason is None:
         return open_window(context, profile, options.request if options else None)
     from desktop.cli import terminal_sign_in  # noqa: PLC0415 - the window does not wait for it
+    from desktop.cli.output import remark  # noqa: PLC0415
     from desktop.cli.sign_in_options import DEFAULT_OPTIONS  # noqa: PLC0415
     from desktop.core import words  # noqa: PLC0415
 
-    sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
+    remark(reason)
+    remark(words.say("window.asks-here"))
     return terminal_sign_in.run(context, profile, options or DEFAULT_OPTIONS)
 
 
@@ -84,10 +85,12 @@ def _platform() -> str:
     *passed_by, used = _SEEN or display.tried() or (display.Display("", ""),)
     if used.obstacle:  # who opens a window has not asked for a reason against it
         return ""
-    for one in passed_by:
-        sys.stderr.write(f"{_obstacle(one)}\n")
     if passed_by:
-        sys.stderr.write(_said("window.opens-on", name=used.name) + "\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - most computers have one display
+
+        for one in passed_by:
+            remark(_obstacle(one))
+        remark(_said("window.opens-on", name=used.name))
     return used.platform
 
 
