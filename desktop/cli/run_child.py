@@ -58,13 +58,12 @@ def _supervised(command: Sequence[str], environment: Mapping[str, str]) -> int:
 def _could_not_start(command: Sequence[str], start: Callable[[], int]) -> int:
     try:
         return start()
-    except FileNotFoundError:
-        explain(Notice("program-not-started", {"because": "not-found", "program": command[0]}))
-        return _NOT_FOUND
     except OSError as error:
+        is_there = not isinstance(error, FileNotFoundError)
         reason = error.strerror or type(error).__name__
-        explain(Notice("program-not-started", {"program": command[0], "reason": reason}))
-        return _NOT_RUNNABLE
+        because = {} if is_there else {"because": "not-found"}
+        explain(Notice("program-not-started", {"program": command[0], "reason": reason, **because}))
+        return _NOT_RUNNABLE if is_there else _NOT_FOUND
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
@@ -27,11 +27,9 @@ _DEFAULT = "default"
 class AwsProfileError(StileError):
     """The file cannot be changed as it was asked; `notice` says why."""
 
-    code: ClassVar[str] = "aws-profile-refused"
-
     def __init__(self, because: str, name: str) -> None:
         super().__init__(because)
-        self.notice = Notice(self.code, {"because": because, "name": name})
+        self.notice = Notice("aws-profile-refused", {"because": because, "name": name})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
@@ -24,11 +24,9 @@ _TRIES = 3
 class AwsFileError(StileError):
     """A file cannot be read or written, or somebody else writes it all the time."""
 
-    code: ClassVar[str] = "aws-file"
-
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(reason)
-        self.notice = Notice(self.code, {"file": str(path), "reason": reason})
+        self.notice = Notice("aws-file", {"file": str(path), "reason": reason})
 
 
 class AwsFiles:

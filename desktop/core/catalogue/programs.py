@@ -9,7 +9,7 @@ MESSAGES: dict[str, Message] = {
     "no-identity-pool": Message(
         N_(
             "The profile {profile} names no identity pool, which gives AWS credentials. Ask your administrator for its "
-            "id, and add it: stile profile change {profile} --identity-pool-id ID"
+            "id, and add it with --identity-pool-id: stile profile change {profile}"
         ),
         kind="failed",
         exit=USAGE,
@@ -50,7 +50,7 @@ MESSAGES: dict[str, Message] = {
         exit=REFUSED,
         variants={
             "none": N_("The identity pool has no role for you. Tell your administrator."),
-            "needed": N_("The basic flow needs a role. Name it: --role ROLE"),
+            "needed": N_("The basic flow needs a role. Name it with --role."),
         },
         admin_variants={
             "none": N_(
