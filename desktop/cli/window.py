@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import display
@@ -30,7 +29,10 @@ def run(context: AppContext, profile: str | None = None, options: SignInOptions 
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is not None:
-        sys.stderr.write(f"{reason}\n{_said('window.asks-here')}\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - mostly there is a display
+
+        remark(reason)
+        remark(_said("window.asks-here"))
         return _ask_in_terminal(context, profile, options)
     elsewhere = open_window(context, profile, options.request if options else None)
     if not elsewhere:
@@ -147,10 +149,12 @@ def _platform() -> str:
     *passed_by, used = _SEEN or display.tried() or (display.Display("", ""),)
     if used.obstacle:  # who opens a window has not asked for a reason against it
         return ""
-    for one in passed_by:
-        sys.stderr.write(f"{_obstacle(one)}\n")
     if passed_by:
-        sys.stderr.write(_said("window.opens-on", name=used.name) + "\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - most computers have one display
+
+        for one in passed_by:
+            remark(_obstacle(one))
+        remark(_said("window.opens-on", name=used.name))
     return used.platform
 
 

@@ -136,6 +136,7 @@ TEXTS: dict[str, str] = {
     "commands.token-timeout": N_("with --ask: how long to wait for the person; then end with 3"),
     "commands.not-seconds": N_("seconds are a whole number up to {most}"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
+    "commands.token-header": N_("print the whole header line, for curl --header @-"),
     "commands.token-id": N_("the ID token"),
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
