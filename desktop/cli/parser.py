@@ -68,6 +68,12 @@ def _sign_out(commands: Commands) -> None:
     register(commands)
 
 
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _profile(commands: Commands) -> None:
     from desktop.cli.profile import register  # noqa: PLC0415
 
@@ -137,6 +143,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "status": _status,
     "token": _token,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
     "admin": _admin,
     "practice": _practice,

@@ -61,6 +61,9 @@ NEGLECTED = {
     "AutoVerifiedAttributes": ["email"],
     "UserPoolTags": {"team": "practice"},
 }
+CAREFUL = {
+    "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email", "phone_number"]}
+}
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
 """Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
@@ -77,6 +80,7 @@ POOLS = (
     PoolSettings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     PoolSettings("devices", devices=DeviceTracking()),
     PoolSettings("passkeys", passkeys=PasskeySettings(multi_factor=True)),
+    PoolSettings("careful", aliases=("email",), tracks_sessions=True, other=CAREFUL),
     PoolSettings("watched", other=WATCHED),
     PoolSettings(
         "no-mfa",

@@ -124,6 +124,12 @@ def _guide() -> Texts:
     return guide.TEXTS
 
 
+def _own_account() -> Texts:
+    from desktop.core.catalogue import own_account
+
+    return own_account.TEXTS
+
+
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
     "profile-form": _profile_form,
@@ -146,6 +152,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "account": _own_account,
     "bulk": _bulk,
     "audit": _bulk,
     "pool": _pool_check,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -20,7 +21,10 @@ _NO_TIME = timedelta()
 
 @dataclass(slots=True, eq=False)
 class Grant:
-    """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end."""
+    """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end.
+
+    `last_active` is when it was last refreshed; `session_id` is what its person knows it by.
+    """
 
     origin: str
     client: UserPoolClient
@@ -29,6 +33,8 @@ class Grant:
     expires: datetime
     device_key: str | None = None
     revoked: bool = False
+    last_active: datetime | None = None
+    session_id: str = field(default_factory=lambda: f"tkn{secrets.token_hex(13)[:25]}")
 
 
 @dataclass(slots=True)
@@ -97,6 +103,12 @@ class Grants:
         refresh = self._refresh.get(token)
         if refresh is not None and refresh.grant.client.id == client.id:
             refresh.grant.revoked = True
+
+    def open_of(self, user: User, now: datetime) -> list[Grant]:
+        """Return a user's grants that are good, the oldest first."""
+        grants = (refresh.grant for refresh in self._refresh.values())
+        good = (grant for grant in grants if grant.user is user and not grant.revoked and now < grant.expires)
+        return list(dict.fromkeys(good))
 
     def revoke_user(self, user: User) -> None:
         """Take back everything a user ever got."""

@@ -56,6 +56,7 @@ from desktop.core.cognito.errors.held import (
     TooManyRequestsError,
 )
 from desktop.core.cognito.errors.refused import (
+    AccessEndedError,
     AddressOfAnotherAccountError,
     BlockedError,
     ChallengeFailedError,
@@ -66,10 +67,14 @@ from desktop.core.cognito.errors.refused import (
     NotAuthorizedError,
     NotInRegionError,
     OtherProviderError,
+    PasskeyNotTakenError,
+    PasskeysOffError,
+    PasskeyTooLateError,
     PoolMisconfiguredError,
     RefreshEndedError,
     RefreshRefusedError,
     ResetNotPossibleError,
+    ScopeMissingError,
     SecurityRefusedError,
     SignUpClosedError,
     TemporaryPasswordExpiredError,
@@ -90,6 +95,7 @@ from desktop.core.cognito.errors.uncertain import (
 )
 
 __all__ = [
+    "AccessEndedError",
     "AddressOfAnotherAccountError",
     "AliasTakenError",
     "AttributeFixedError",
@@ -121,6 +127,9 @@ __all__ = [
     "NotInRegionError",
     "NotReachedError",
     "OtherProviderError",
+    "PasskeyNotTakenError",
+    "PasskeyTooLateError",
+    "PasskeysOffError",
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
@@ -129,6 +138,7 @@ __all__ = [
     "RefusedError",
     "ResetNotPossibleError",
     "ResetRequiredError",
+    "ScopeMissingError",
     "SecurityRefusedError",
     "ServiceTroubleError",
     "SessionExpiredError",
