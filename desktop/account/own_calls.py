@@ -37,7 +37,7 @@ class OwnCalls:
         self._account = account
 
     async def send(self, make: MakeCall, kind: type[R] | None = None) -> Result:
-        """Send one call. Raises what `Pool.send` and `Account.access` raise; GarbledError if not of `kind`."""
+        """Send one call. Raises as `Pool.send` and `Account.access` do; GarbledError if not of `kind`."""
         access = await self._account.access()
         try:
             received = await self._pool.send(make(access), None)

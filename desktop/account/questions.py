@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.conversation.answers import check
 from desktop.conversation.view import Action, Ask
 from desktop.core.cognito import errors as e
-from desktop.core.notices.notice import Notice, Problem
+from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.refusal_values import values_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import View
     from desktop.core.errors import StileError
+    from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.steps.base import Step
 
@@ -58,15 +59,13 @@ class Questions:
                 return given
             problem = given
 
-    def note(
-        self, code: str, values: Mapping[str, str | int] | None = None, *, passing: bool = False
-    ) -> None:
+    def note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
-        self.view.note(Notice(code, values or {}, passing=passing))
+        self.view.note(notice)
 
 
 def problem_at(step: Step, error: StileError) -> Problem:
-    """Return the problem that an error is at a step: at the error's own field, or at the only one there is."""
+    """Return the problem that an error is at a step: at the error's own field, or the only one."""
     names = tuple(field.name for field in step.fields())
     own = getattr(error, "field", None)
     only = names[0] if len(names) == 1 and isinstance(error, e.CorrectableError) else None

@@ -71,8 +71,8 @@ class Renewal:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
 
         `refused` is an access token that the pool did not take, whatever its time: it is replaced. Raises
-        NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError where it
-        is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have ended.
+        NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError where
+        it is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have ended.
         """
         held = await self._held()
         if self._is_good(held, refused):

@@ -21,8 +21,8 @@ Fact: TypeAlias = str | datetime
 class Row:
     """One thing on a page. `id` is what an operation names it by, `kind` groups it with its like.
 
-    `title` is what people call it. `facts`, `marks`, `actions` (names of operations) and `blocked` (why one of
-    them cannot be done, by its name) are keys of texts `account.*`.
+    `title` is what people call it. `facts`, `marks`, `actions` (names of operations) and `blocked` (why one
+    of them cannot be done, by its name) are keys of texts `account.*`.
     """
 
     id: str

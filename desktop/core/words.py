@@ -60,7 +60,7 @@ def exit_code(code: str) -> int:
 
 
 def ending(code: str) -> int:
-    """Return how a command ends that has done what this note says: well, unless nobody can be certain of it."""
+    """Return how a command ends that ends with this note: well, unless nobody can be certain."""
     return TROUBLE if _messages()[code].exit == TROUBLE else DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.account.section import Row, Section
     from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.sign_in.settings import Flow
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
 
@@ -72,8 +74,6 @@ class KeyPage:
         self.pool = pool
 
     async def key_set(self, pool_id: str) -> bytes:
-        import json
-
         assert pool_id in self.pool.state.pools
         return json.dumps(self.pool.state.signer.jwks()).encode()
 
@@ -92,7 +92,7 @@ class NoLease:
 class Signed:
     """One person in one of the practice pools, signed in."""
 
-    def __init__(self, situation: str = "plain", pool: str = "default", flow: Any = "password") -> None:
+    def __init__(self, situation: str = "plain", pool: str = "default", flow: Flow = "password") -> None:
         self.clock = FakeClock()
         self.pool = PoolInProcess(self.clock)
         self.invented = self.pool.person(situation, pool)

@@ -1,4 +1,4 @@
-"""Attributes: changed, confirmed by codes, kept until confirmed where the pool says so; conflicts are explained."""
+"""Attributes: changed, confirmed by codes, kept until confirmed where the pool says so; conflicts told."""
 
 from __future__ import annotations
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from desktop.conversation.view import Action
 from desktop.core.cognito import errors as e
 from desktop.core.cognito import totp
 from tests.account.own_account import Signed
@@ -40,8 +43,6 @@ def test_what_cannot_be_is_said_before_it_is_tried() -> None:
 @pytest.mark.parametrize(("pool", "factor"), [("no-mfa", MAIL), ("app-required", TEXT)])
 def test_what_the_pool_does_not_offer_is_explained(pool: str, factor: str) -> None:
     person = Signed("plain", "default")
-    from dataclasses import replace
-
     settings = next(p.settings for p in person.pool.state.pools.values() if p.settings.name == pool)
     person.its_pool.settings = replace(person.its_pool.settings, factors=settings.factors)
     assert person.do("factor-on", factor) == "factor-not-possible"
@@ -61,8 +62,6 @@ def test_an_app_is_replaced_only_when_the_new_one_is_proved() -> None:
     person = Signed()
     person.do("set-up-app", "", (SET_UP, {}), (SET_UP, shown))
     old = person.user.factors.totp_secret
-    from desktop.conversation.view import Action
-
     assert person.leaves("set-up-app", "", (SET_UP, {}), (SET_UP, Action.CANCEL))
     assert person.user.factors.totp_secret == old
     person.clock.advance(31)

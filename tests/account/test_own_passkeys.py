@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +11,10 @@ import pytest
 from desktop.conversation.view import Action
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.device_record import SECTION as DEVICES
+from desktop.core.cognito.device_record import with_device
+from desktop.core.cognito.known_device import Device
+from desktop.core.secret import Secret
+from desktop.practice.state.stored_device import DeviceSecret, StoredDevice
 from tests.account.own_account import Signed
 from tests.fixtures.key_in_hand import PIN
 
@@ -102,20 +108,15 @@ def test_after_a_lost_removal_it_is_looked_whether_the_passkey_is_gone(when: str
 
 def with_computers(count: int = 2) -> Signed:
     """Return somebody whose pool remembers computers; the first one is this."""
-    from desktop.core.cognito.device_record import with_device
-    from desktop.core.cognito.known_device import Device
-    from desktop.core.secret import Secret
-    from desktop.practice.state.stored_device import DeviceSecret, StoredDevice
-
-    person, now = Signed(), None
+    person = Signed()
     now = person.clock.now()
     for number in range(count):
         key = f"eu-west-1_{number:08d}-0000-0000-0000-000000000000"
         secret = DeviceSecret("-group", key, 1, 2)
-        person.user.devices[key] = StoredDevice(key, now, now, now, True, f"PC {number}", secret, number == 0)
+        person.user.devices[key] = StoredDevice(
+            key, now, now, now, name=f"PC {number}", secret=secret, remembered=number == 0
+        )
     first = Device(next(iter(person.user.devices)), "-group", Secret("x"))
-    import json
-
     person.vault.sections[DEVICES] = json.dumps(with_device(None, person.name, person.name, first))
     return person
 
@@ -157,8 +158,6 @@ def test_after_a_lost_reply_it_is_looked_whether_a_computer_is_forgotten(when: s
 
 
 def test_sign_ins_are_there_where_the_pool_keeps_track_and_quietly_absent_elsewhere() -> None:
-    import asyncio
-
     assert [row.kind for row in Signed().section("computers").rows] == []
     person = Signed("plain", "careful")
     asyncio.run(_elsewhere(person))
@@ -172,8 +171,6 @@ def test_sign_ins_are_there_where_the_pool_keeps_track_and_quietly_absent_elsewh
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_after_a_lost_reply_it_is_looked_whether_a_sign_in_has_ended(when: str) -> None:
-    import asyncio
-
     person = Signed("plain", "careful")
     asyncio.run(_elsewhere(person))
     other = next(row for row in person.section("computers").rows if not row.marks)

@@ -118,7 +118,7 @@ class _Confirmation:
                 destination, problem = await self.send_code()
                 step = replace(step, destination=destination or step.destination)
                 if problem is None:
-                    self._questions.note("attribute-code-sent")
+                    self._questions.note(Notice("attribute-code-sent"))
                 continue
             problem = await self._problem_of(step, given["code"])
             if problem is None:

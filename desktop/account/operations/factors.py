@@ -1,4 +1,4 @@
-"""Second factors: on, off, preferred; and an authenticator app, which replaces another only when it is proved."""
+"""Second factors: on, off, preferred; and an authenticator app, which replaces another once it is proved."""
 
 from __future__ import annotations
 

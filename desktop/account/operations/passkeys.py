@@ -64,7 +64,7 @@ async def add_passkey(desk: AccountDesk, questions: Questions, _about: str) -> N
 
 
 async def _begin(desk: AccountDesk) -> PasskeyCreation:
-    """Begin a registration; one whose reply was lost is replaced by the next. Raises as `OwnCalls.read` does."""
+    """Begin a registration, in place of one that was not finished. Raises as `OwnCalls.read` does."""
     wanted = await desk.calls.read(StartPasskey, CreationOptions)
     try:
         return read_creation(wanted.options)
@@ -95,7 +95,7 @@ async def _made(
         raise NoAuthenticatorError
     return Secret(
         await desk.maker.make_credential(
-            creation.options, KeyAnswers(pin), lambda: questions.note("touch-key", passing=True)
+            creation.options, KeyAnswers(pin), lambda: questions.note(Notice("touch-key", passing=True))
         )
     )
 

@@ -57,7 +57,7 @@ class CreationOptions:
 
 @dataclass(frozen=True, slots=True)
 class KeptPasskey:
-    """A passkey that the pool takes from this person. `attachment` is `platform`, `cross-platform` or empty."""
+    """A passkey of this person. `attachment` is `platform`, `cross-platform` or empty."""
 
     id: str
     name: str

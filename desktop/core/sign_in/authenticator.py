@@ -157,8 +157,8 @@ class PasskeyMaker(Protocol):
     """The security keys of this computer, for who makes a new passkey."""
 
     async def make_credential(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
-        """Have a key make a passkey by PublicKeyCredentialCreationOptionsJSON; returns RegistrationResponseJSON.
+        """Have a key make a passkey by PublicKeyCredentialCreationOptionsJSON.
 
-        As `Authenticator.get_assertion` else.
+        Returns RegistrationResponseJSON; as `Authenticator.get_assertion` else.
         """
         ...

@@ -1,4 +1,4 @@
-"""GetUserAuthFactors, AdminGetUserAuthFactors and AdminDeleteSoftwareToken: a look at factors, and a lost phone."""
+"""(Admin)GetUserAuthFactors and AdminDeleteSoftwareToken: a look at factors, and a lost phone."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ class PoolSettings:
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
-    the tracking of devices, `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if they are;
+    the tracking of devices, `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if
+    they are;
     `password_history` is how many passwords, the present one included, must not come again; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
