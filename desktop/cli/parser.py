@@ -108,6 +108,12 @@ def _sign_out(commands: Commands) -> None:
     register(commands)
 
 
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _profile(commands: Commands) -> None:
     from desktop.cli.profile import register  # noqa: PLC0415
 
@@ -187,6 +193,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "kube-token": _kube_token,
     "aws-profile": _aws_profile,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
     "open": _open,
     "admin": _admin,

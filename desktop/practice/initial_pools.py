@@ -63,6 +63,9 @@ NEGLECTED = {
     "UserPoolTags": {"team": "practice"},
 }
 STRICT_IDENTITIES = IdentitySettings(basic_flow=False, denies_ambiguous=True, checks_revocation=True)
+CAREFUL = {
+    "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email", "phone_number"]}
+}
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
 """Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
@@ -80,6 +83,7 @@ POOLS = (
     PoolSettings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     PoolSettings("devices", devices=DeviceTracking()),
     PoolSettings("passkeys", passkeys=PasskeySettings(multi_factor=True)),
+    PoolSettings("careful", aliases=("email",), tracks_sessions=True, other=CAREFUL),
     PoolSettings("watched", other=WATCHED),
     PoolSettings(
         "no-mfa",

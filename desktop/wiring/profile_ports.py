@@ -14,6 +14,7 @@ from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
 from desktop.core.cognito.regions import pool_host
+from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.wiring import client_secret
@@ -23,6 +24,7 @@ from desktop.wiring.journal_access import recorder
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
@@ -50,6 +52,16 @@ class ProfilePorts:
     lease: Lease
     account: Account
     notices: tuple[Notice, ...]
+
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the operations on the account of the person work with who signed in by this name."""
+        from desktop.account.desk import AccountDesk  # noqa: PLC0415 - most programs only want a token
+        from desktop.account.own_calls import OwnCalls  # noqa: PLC0415
+
+        ports = self.sign_in_ports
+        maker = ports.authenticator if isinstance(ports.authenticator, SecurityKeys) else None
+        calls = OwnCalls(self.pool, self.account)
+        return AccountDesk(self.account, calls, ports, self.settings, username, MemoryVault, maker)
 
     async def warm(self) -> None:
         """Load boto3, which the first call needs."""

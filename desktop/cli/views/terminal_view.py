@@ -87,6 +87,11 @@ class TerminalView:
         self.output.title(words.say("terminal.signed-in", username=username))
         return self.failed(loss) if loss else DONE
 
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self.output.title(words.sentence(notice))
+        return words.ending(notice.code)
+
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
         self._typed = {}

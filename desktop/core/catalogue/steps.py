@@ -2,32 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from desktop.core.catalogue.entry_types import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """What one step says.
-
-    `title` is the heading, `short_title` the name in the journey bar, empty for a question of a command, which
-    has no journey. `intro` is the line under the heading; `delivered` takes its place where the pool said,
-    masked, where it sent the code, and `cases` where `Step.case` names one of them. `lost_factor` is what people
-    say who have lost what the step asks for; empty where that cannot happen.
-    """
-
-    title: str
-    short_title: str = ""
-    intro: str = ""
-    delivered: str = ""
-    cases: Mapping[str, str] = field(default_factory=dict)
-    lost_factor: str = ""
-
+from desktop.core.catalogue.entry_types import N_, StepWords
+from desktop.core.catalogue.own_steps import OWN_STEPS
 
 PASSWORD_REASONS: dict[str, str] = {
     "account-ready": N_("Your account is ready. Type your password to sign in."),
@@ -231,6 +207,7 @@ STEPS: dict[str, StepWords] = {
     "type-pool-id": StepWords(
         N_("Change the pool's settings"),
     ),
+    **OWN_STEPS,
 }
 """By public name: every step of a sign-in, where it ends, and the questions that commands ask."""
 
@@ -241,6 +218,7 @@ FIELDS: dict[str, str] = {
     "password": N_("Password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
+    "typed_name": N_("Your user name"),
     "choice": N_("Your choice"),
     "pin": N_("PIN of the security key"),
     "send_password": N_("Send my password itself"),

@@ -136,6 +136,12 @@ def _guide() -> Texts:
     return guide.TEXTS
 
 
+def _own_account() -> Texts:
+    from desktop.core.catalogue import own_account
+
+    return own_account.TEXTS
+
+
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
     "profile-form": _profile_form,
@@ -159,6 +165,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "account": _own_account,
     "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,

@@ -62,6 +62,7 @@ from desktop.core.cognito.errors.held import (
     TooManyRequestsError,
 )
 from desktop.core.cognito.errors.refused import (
+    AccessEndedError,
     AddressOfAnotherAccountError,
     BlockedError,
     ChallengeFailedError,
@@ -72,10 +73,14 @@ from desktop.core.cognito.errors.refused import (
     NotAuthorizedError,
     NotInRegionError,
     OtherProviderError,
+    PasskeyNotTakenError,
+    PasskeysOffError,
+    PasskeyTooLateError,
     PoolMisconfiguredError,
     RefreshEndedError,
     RefreshRefusedError,
     ResetNotPossibleError,
+    ScopeMissingError,
     SecurityRefusedError,
     SignUpClosedError,
     TemporaryPasswordExpiredError,
@@ -96,6 +101,7 @@ from desktop.core.cognito.errors.uncertain import (
 )
 
 __all__ = [
+    "AccessEndedError",
     "AddressOfAnotherAccountError",
     "AliasTakenError",
     "AttributeFixedError",
@@ -130,6 +136,9 @@ __all__ = [
     "NotRunningError",
     "NotTrustedError",
     "OtherProviderError",
+    "PasskeyNotTakenError",
+    "PasskeyTooLateError",
+    "PasskeysOffError",
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
@@ -139,6 +148,7 @@ __all__ = [
     "RefusedError",
     "ResetNotPossibleError",
     "ResetRequiredError",
+    "ScopeMissingError",
     "SecurityRefusedError",
     "ServiceTroubleError",
     "SessionExpiredError",
