@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import boto3
@@ -14,12 +15,16 @@ from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
 from desktop.aws.plain_http import reply_bound, send_once
 from desktop.core.cognito.errors import NotReachedError
+from desktop.core.cognito.refusals import read_refusal
 from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from botocore.client import BaseClient
 
     from desktop.aws.endpoint import Endpoint, Timeouts
+    from desktop.aws.failures import ReadRefusal
 
 _NOTHING_OF_THE_COMMAND_LINE = {
     "profile": (None, None, None, None),
@@ -31,8 +36,14 @@ _NOTHING_OF_THE_COMMAND_LINE = {
 class UnsignedClient(BotoClient):
     """One service's client for all threads, without a signature; it fetches plain pages, too."""
 
-    def __init__(self, service: str, endpoint: Endpoint, timeouts: Timeouts) -> None:
-        super().__init__(_client(service, endpoint, timeouts), timeouts, reply_bound(timeouts), read_failure)
+    def __init__(
+        self,
+        service: str,
+        endpoint: Endpoint,
+        timeouts: Timeouts,
+        read: Callable[[Exception], StileError] = read_failure,
+    ) -> None:
+        super().__init__(_client(service, endpoint, timeouts), timeouts, reply_bound(timeouts), read)
         self._endpoint = endpoint
         self._timeouts = timeouts
 
@@ -42,10 +53,12 @@ class UnsignedClient(BotoClient):
         return reply if isinstance(reply, StileError) else (reply.status_code, reply.content)
 
 
-def connect(service: str, endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
+def connect(
+    service: str, endpoint: Endpoint, timeouts: Timeouts, refusal: ReadRefusal = read_refusal
+) -> UnsignedClient | StileError:
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
     try:
-        return UnsignedClient(service, endpoint, timeouts)
+        return UnsignedClient(service, endpoint, timeouts, partial(read_failure, refusal=refusal))
     except Exception as error:  # noqa: BLE001 - a broken installation or a malformed region
         return NotReachedError(f"{type(error).__name__}: {error}")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.cli import store_passphrase
+from desktop.cli.store_passphrase import NO_PASSPHRASE, StorePassphrase
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 
 if TYPE_CHECKING:
@@ -13,10 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInOptions:
-    """A sign-in, a passphrase if there is no keyring, and whether a browser's address is pasted."""
+    """A sign-in, and what protects its tokens if there is no keyring.
+
+    `memory_will_do`: that nothing is kept then is what was asked for. `patience`: the seconds that a
+    person has, None for as long as it takes. `pastes`: the address that a browser ended at is given by hand.
+    """
 
     request: SignInRequest = PLAIN_REQUEST
-    passphrase: bool = False
+    passphrase: StorePassphrase = NO_PASSPHRASE
+    memory_will_do: bool = False
+    patience: float | None = None
     pastes: bool = False
 
 
@@ -31,4 +39,5 @@ def sign_in_options(args: argparse.Namespace) -> SignInOptions:
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
     )
-    return SignInOptions(request, passphrase=args.store == "passphrase", pastes=args.paste)
+    memory_will_do = args.store == "memory"
+    return SignInOptions(request, store_passphrase.of(args), memory_will_do=memory_will_do, pastes=args.paste)

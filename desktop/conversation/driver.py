@@ -86,9 +86,7 @@ class Conversation:
         conversation_id = new_conversation_id()
         self._checkpointer = Checkpointer(ports.vault, view, settings.fingerprint, conversation_id)
         self._events = ConversationEvents(ports.clock, ports.recorder, conversation_id)
-        self._exchange = Exchange(
-            ports, self._time, settings.session_seconds, self._checkpointer, self._events
-        )
+        self._exchange = Exchange(ports, self._time, settings, self._checkpointer, self._events)
         self._browser = BrowserWay(ports, view)
         self._after = AfterTokens(ports, view, self._exchange, self._checkpointer, self._events)
 
@@ -206,7 +204,7 @@ class Conversation:
         if give.entry.by_key and give.by is Giver.PERSON:
             try:
                 self._state = with_site_said(self._state, give)
-                give = await signed(self._ports, self._view, give)
+                give = await signed(self._ports, self._view, give, self._state.settings.pool_address)
             except AuthenticatorError as error:
                 self._tell("authenticator", code=error.code)
                 return not_signed(self._state, error)
@@ -216,7 +214,7 @@ class Conversation:
                 return fetched
             give, self._state = fetched, back_at_first(self._state)
         current, since = self._state.current, self._clock.monotonic()
-        reply = self._browser.judged(self._state, await self._exchange.give(self._state, give))
+        reply = await self._browser.judged(await self._exchange.give(self._state, give))
         if give.by.answers:
             from_memory = give.by is Giver.MEMORY
             self._events.answered(current, reply.outcome, reply.code, since, from_memory=from_memory)

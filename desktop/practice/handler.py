@@ -24,12 +24,15 @@ from desktop.practice.control_routes import ControlError
 from desktop.practice.domain.domain import admission, is_of_domain
 from desktop.practice.domain.domain_request import RawRequest
 from desktop.practice.errors import ServiceError, internal
+from desktop.practice.identity import query_protocol
+from desktop.practice.identity.signature import signature_of
 from desktop.practice.request_body import UnreadableRequestError, read_body, read_object
 from desktop.practice.request_processor import ServiceRequest
 from desktop.practice.wire import ReplyManner, ServedReply
 
 if TYPE_CHECKING:
     from desktop.practice.control_routes import ControlRoutes
+    from desktop.practice.identity.signature import RequestSignature
     from desktop.practice.practice_state import PracticeState
 
 _log = logging.getLogger(__name__)
@@ -37,7 +40,8 @@ _log = logging.getLogger(__name__)
 Connection = Any
 """What `socketserver` calls a request."""
 
-_TARGET = "AWSCognitoIdentityProviderService."
+_USER_POOLS = "AWSCognitoIdentityProviderService"
+_IDENTITY_POOLS = "AWSCognitoIdentityService"
 _CONTROL = "/_practice"
 _KEYS = "/.well-known/jwks.json"
 _GLANCE = 0.05
@@ -126,12 +130,25 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         return wire.refusal(_unreadable(error.status, error.reason))
 
     def _operation(self, body: bytes) -> ServedReply:
-        target = self.headers.get("X-Amz-Target", "")
-        if not target.startswith(_TARGET):
+        """Serve one of the three services. AWS tells them apart so, too: by target, or by being a form."""
+        target, signature = self.headers.get("X-Amz-Target", ""), signature_of(self.headers)
+        if not target and self.headers.get_content_type() == query_protocol.FORM and b"Action=" in body:
+            return self._form(body, signature)
+        service, _, operation = target.rpartition(".")
+        services = {_USER_POOLS: self._practice.processor, _IDENTITY_POOLS: self._practice.identities}
+        processor = services.get(service)
+        if processor is None:
             return wire.refusal(ServiceError("UnknownOperationException", ""))
-        signed = "Authorization" in self.headers
-        request = ServiceRequest(target.removeprefix(_TARGET), read_object(body), signed)
-        return self._practice.processor.answer(request)
+        return processor.answer(ServiceRequest(operation, read_object(body), signature))
+
+    def _form(self, body: bytes, signature: RequestSignature | None) -> ServedReply:
+        model = self._practice.sts_model
+        try:
+            operation, params = query_protocol.read_form(model, body)
+        except ServiceError as error:
+            return wire.refusal(error)
+        reply = self._practice.sts.answer(ServiceRequest(operation, params, signature))
+        return query_protocol.as_xml(model, operation, reply)
 
     def _keys(self, pool_id: str) -> ServedReply:
         state = self._practice.state

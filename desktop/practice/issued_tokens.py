@@ -56,6 +56,7 @@ def refreshed_tokens(call: OperationCall, refresh: StoredRefreshToken, device_ke
     Where devices are tracked only the confirmed device of the sign-in may refresh.
     """
     _require_device(call, refresh.grant, device_key)
+    refresh.grant.last_active = call.now
     if refresh.grant.client.rotation_grace is None:
         return _tokens(call, refresh.grant)
     refresh.replaced_at = refresh.replaced_at or call.now
@@ -136,9 +137,21 @@ def _id_claims(call: OperationCall, grant: Grant) -> dict[str, Any]:
     if "identities" in attributes:
         attributes["identities"] = json.loads(attributes["identities"])
     own = {"aud": grant.client.id, "cognito:username": grant.user.username}
-    return attributes | _common_claims(call, grant, "id") | own | _groups(call, grant)
+    return attributes | _common_claims(call, grant, "id") | own | _groups(call, grant) | _roles(call, grant)
 
 
 def _groups(call: OperationCall, grant: Grant) -> dict[str, Any]:
     names = [group.name for group in call.pool.groups.of(grant.user)]
     return {"cognito:groups": names} if names else {}
+
+
+def _roles(call: OperationCall, grant: Grant) -> dict[str, Any]:
+    """Return the roles of a user's groups, and the preferred one where one group alone comes first."""
+    giving = [group for group in call.pool.groups.of(grant.user) if group.role]
+    if not giving:
+        return {}
+    ranks = [group.precedence for group in giving if group.precedence is not None]
+    first = {group.role for group in giving if ranks and group.precedence == min(ranks)}
+    preferred = first if ranks else {group.role for group in giving}
+    roles: dict[str, Any] = {"cognito:roles": [group.role for group in giving]}
+    return roles | ({"cognito:preferred_role": preferred.pop()} if len(preferred) == 1 else {})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.practice.engine import PracticeEngine
     from desktop.practice.faults import Fault, Faults
+    from desktop.practice.identity.signature import RequestSignature
     from desktop.practice.quota import Quota
     from desktop.practice.state.ledger import LedgerEntry
 
@@ -26,11 +27,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ServiceRequest:
-    """An operation and its input; `signed` says whether it came with a signature, whatever that is."""
+    """An operation and its input; `signed_by` is who signed it, None where nobody did."""
 
     operation: str
     params: Mapping[str, Any]
-    signed: bool = False
+    signed_by: RequestSignature | None = None
 
 
 class RequestProcessor:
@@ -103,6 +104,6 @@ class RequestProcessor:
 
     def _output(self, request: ServiceRequest) -> dict[str, Any]:
         public = self._engine.service.is_public(request.operation)
-        if not public and not request.signed:
+        if not public and request.signed_by is None:
             raise ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token")
-        return self._engine.handle(request.operation, request.params)
+        return self._engine.handle(request.operation, request.params, request.signed_by)

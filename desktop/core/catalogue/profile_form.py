@@ -31,8 +31,8 @@ TEXTS: dict[str, str] = {
     "profile-form.remove-question": N_("Remove {name}?"),
     "profile-form.remove-consequence": N_(
         "With it go from this computer: who is signed in, a sign-in that was begun, what the pool remembers this computer "
-        "by, the client secret, and its part of the journal. Nothing is changed at the service: a session that is open "
-        "there ends by itself. To end it now, sign out first."
+        "by, the client secret, and its part of the journal. Whoever is signed in is signed out at the service, "
+        "too, if that can be reached."
     ),
     "profile-form.cannot-be-used": N_("Cannot be used as it stands"),
     "profile-form.pool_id": N_("User pool id"),

@@ -106,6 +106,12 @@ def _admin() -> Texts:
     return admin.TEXTS
 
 
+def _admin_list() -> Texts:
+    from desktop.core.catalogue import admin_list
+
+    return admin_list.TEXTS
+
+
 def _bulk() -> Texts:
     from desktop.core.catalogue import bulk
 
@@ -124,10 +130,22 @@ def _browser() -> Texts:
     return browser.TEXTS
 
 
+def _programs() -> Texts:
+    from desktop.core.catalogue import programs
+
+    return programs.TEXTS
+
+
 def _guide() -> Texts:
     from desktop.core.catalogue import guide
 
     return guide.TEXTS
+
+
+def _own_account() -> Texts:
+    from desktop.core.catalogue import own_account
+
+    return own_account.TEXTS
 
 
 _LOADERS: dict[str, Callable[[], Texts]] = {
@@ -138,6 +156,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "commands": _commands,
     "browser-page": _browser,
     "guide": _guide,
+    "programs": _programs,
     "script": _command_results,
     "status": _command_results,
     "practice": _command_results,
@@ -153,6 +172,8 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "account": _own_account,
+    "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,
     "pool": _pool_check,

@@ -173,6 +173,10 @@ class ChallengeEntry(StepEntry):
         """Say whether the pool sent a message when it asked this."""
         return self.sends_code
 
+    def told(self, challenge: Challenge) -> Problem | None:  # noqa: ARG002 - most questions say all themselves
+        """Return what has to be said where this is asked, None if nothing has."""
+        return None
+
     def resend(self, context: EntryContext) -> Calls:
         """Return the call that sends a new code; only for entries without a ticket, others are replayed."""
         raise NotImplementedError

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop.core.cognito.own_replies import (
+        AuthFactors,
+        CodesSent,
+        CreationOptions,
+        ListPage,
+        OwnAccount,
+    )
+
 _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
 
 LONGEST_LIFE = 86_400
@@ -98,7 +106,10 @@ class Done:
     because: str = ""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done
+Result: TypeAlias = (
+    "Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done | OwnAccount"
+    " | AuthFactors | CodesSent | CreationOptions | ListPage"
+)
 
 
 @dataclass(frozen=True, slots=True)

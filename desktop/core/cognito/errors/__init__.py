@@ -11,7 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
-        of known reasons            in `connection_errors`
+        of known reasons            in `connection`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -21,6 +21,12 @@ the admin. `at` is the pool's time of a definite answer.
 
 from __future__ import annotations
 
+from desktop.core.cognito.errors.connection import (
+    NameNotFoundError,
+    NotRunningError,
+    NotTrustedError,
+    ProxyInTheWayError,
+)
 from desktop.core.cognito.errors.correctable import (
     AliasTakenError,
     AttributeFixedError,
@@ -56,6 +62,7 @@ from desktop.core.cognito.errors.held import (
     TooManyRequestsError,
 )
 from desktop.core.cognito.errors.refused import (
+    AccessEndedError,
     AddressOfAnotherAccountError,
     BlockedError,
     BrowserCodeRefusedError,
@@ -68,10 +75,14 @@ from desktop.core.cognito.errors.refused import (
     NotAuthorizedError,
     NotInRegionError,
     OtherProviderError,
+    PasskeyNotTakenError,
+    PasskeysOffError,
+    PasskeyTooLateError,
     PoolMisconfiguredError,
     RefreshEndedError,
     RefreshRefusedError,
     ResetNotPossibleError,
+    ScopeMissingError,
     SecurityRefusedError,
     SignUpClosedError,
     TemporaryPasswordExpiredError,
@@ -92,6 +103,7 @@ from desktop.core.cognito.errors.uncertain import (
 )
 
 __all__ = [
+    "AccessEndedError",
     "AddressOfAnotherAccountError",
     "AliasTakenError",
     "AttributeFixedError",
@@ -117,6 +129,7 @@ __all__ = [
     "InvalidInputError",
     "LimitExceededError",
     "LockedOutError",
+    "NameNotFoundError",
     "NameTakenError",
     "NoConfirmedAddressError",
     "NoReplyError",
@@ -124,15 +137,22 @@ __all__ = [
     "NotConfirmedError",
     "NotInRegionError",
     "NotReachedError",
+    "NotRunningError",
+    "NotTrustedError",
     "OtherProviderError",
+    "PasskeyNotTakenError",
+    "PasskeyTooLateError",
+    "PasskeysOffError",
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
+    "ProxyInTheWayError",
     "RefreshEndedError",
     "RefreshRefusedError",
     "RefusedError",
     "ResetNotPossibleError",
     "ResetRequiredError",
+    "ScopeMissingError",
     "SecurityRefusedError",
     "ServiceTroubleError",
     "SessionExpiredError",
