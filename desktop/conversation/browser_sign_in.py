@@ -128,8 +128,8 @@ class BrowserWay:
     async def judged(self, reply: PoolReply) -> PoolReply:
         """Return the reply as it is, or refused where its ID token is not for this sign-in.
 
-        OpenID Connect Core 3.1.3.7. Where the pool's keys cannot be had the tokens are let go of, too: who signs
-        in is what an ID token says, and nobody has vouched for it.
+        OpenID Connect Core 3.1.3.7. Where the pool's keys cannot be had the tokens are let go of, too: who
+        signs in is what an ID token says, and nobody has vouched for it.
         """
         nonce, self._nonce = self._nonce, None
         if not isinstance(reply.result, Tokens) or nonce is None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class SignInPorts:
     """The ports, as `desktop.wiring` made them. `device_name` is what people call this computer.
 
-    Without `browser` a sign-in by browser shows its address, and takes by hand the one that it ended at; without
-    `id_proof` nobody signs in by one.
+    Without `browser` a sign-in by browser shows its address, and takes by hand the one that it ended at;
+    without `id_proof` nobody signs in by one.
     """
 
     pool: Pool
