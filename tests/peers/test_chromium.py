@@ -170,37 +170,30 @@ def test_a_closed_tab_is_given_up_after_five_minutes(at: DomainServer, chromium:
     assert one.told == [None, None, "browser-timed-out", None]
 
 
-def test_cancel_in_stile_leaves_the_browser_with_nobody_to_come_back_to(
-    at: DomainServer, chromium: Chromium
-) -> None:
+def test_after_cancel_in_stile_there_is_nobody_to_come_back_to(at: DomainServer, chromium: Chromium) -> None:
     name, password = somebody(at)
+    gone = threading.Event()
+    loop: asyncio.AbstractEventLoop
+    cancel: asyncio.Future[Reply]
 
     def too_late(tab: Tab, _url: str) -> None:
         tab.until_there("username")
-        loop.call_soon_threadsafe(cancelled.set)
-        gone.wait(10)
+        loop.call_soon_threadsafe(cancel.set_result, Action.CANCEL)
+        assert gone.wait(10)
         tab.fill(username=name, password=password)
         tab.press()
         tab.until(lambda seen: seen.url.startswith("chrome-error:"))
 
-    gone = threading.Event()
-    loop: asyncio.AbstractEventLoop
-    cancelled: asyncio.Event
     one = bench(at, in_tab(chromium, too_late))
 
     async def story() -> None:
-        nonlocal loop, cancelled
-        loop, cancelled = asyncio.get_running_loop(), asyncio.Event()
-        task = asyncio.create_task(one.run())
-        await cancelled.wait()
-        one.at_end = Action.CANCEL
-        one.clock.advance(301)
-        one.always = lambda ask: Action.CANCEL if ask.problem else None
-        while one.person.listener is None or not one.asks[-1].problem:
-            await asyncio.sleep(0)
-        gone.set()
+        nonlocal loop, cancel
+        loop = asyncio.get_running_loop()
+        cancel = loop.create_future()
+        one.answers.append(cancel)
+        conversation = asyncio.create_task(one.run(ended=gone.set))
         with pytest.raises(SignInCancelledError):
-            await task
+            await conversation
 
     asyncio.run(story())
 
@@ -251,9 +244,7 @@ def test_a_page_that_knocks_at_the_port_meanwhile_gets_nothing(at: DomainServer,
         foreign = chromium.tab()
         foreign.open("data:text/html,<title>elsewhere</title>")
         address = f"http://127.0.0.1:{one.ports[0]}/callback?code=theirs&state=guessed"
-        foreign.run(
-            f"for (let i = 0; i < 5; i++) {{ new Image().src = '{address}'; fetch('{address}', {{mode: 'no-cors'}}) }}"
-        )
+        foreign.run(f"new Image().src = '{address}'; fetch('{address}', {{mode: 'no-cors'}})")
         foreign.open(address)
         foreign.until_said("This is not the sign-in that Stile waits for")
         assert "theirs" not in foreign.said
@@ -267,7 +258,7 @@ def test_a_page_that_knocks_at_the_port_meanwhile_gets_nothing(at: DomainServer,
 def test_back_line_and_referrer_show_no_code_and_what_chromium_writes_down_is_worth_nothing(
     at: DomainServer, tmp_path: Path
 ) -> None:
-    """Chromium's file of addresses has every redirect; the code in it was used, and nobody has the verifier."""
+    """Chromium's file of addresses has every redirect; the code in it was used, and needs the verifier."""
     name, password = somebody(at)
     seen: list[str] = []
 
