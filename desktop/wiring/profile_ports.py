@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.account.browser_session import BrowserSession
 from desktop.account.held_tokens import TokenOwner
 from desktop.account.signing_keys import SigningKeys
 from desktop.account.token_proof import TokenIssuer, TokenProof
@@ -131,7 +132,15 @@ def _account(context: AppContext, profile: Profile, ports: SignInPorts, proof: T
         metadata=profile.client_metadata,
         owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
         proof=proof,
+        browser_session=_browser_session(profile, ports),
     )
+
+
+def _browser_session(profile: Profile, ports: SignInPorts) -> BrowserSession | None:
+    settings = profile.browser_settings()
+    if profile.flow != "browser" or settings is None or ports.browser is None:
+        return None
+    return BrowserSession(settings, ports.browser)
 
 
 def _issuer(profile: Profile) -> TokenIssuer:
