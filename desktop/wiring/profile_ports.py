@@ -17,6 +17,7 @@ from desktop.core.cognito.regions import pool_host
 from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
+from desktop.system.web_browser import WebBrowser
 from desktop.wiring import client_secret
 from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
@@ -83,7 +84,15 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker, variant=profile.variant)
+    settings = profile.settings()
+    pool = CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
+    )
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
@@ -91,10 +100,11 @@ async def open_profile_ports(
         await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(context.worker),
+        browser=WebBrowser(context.worker),
     )
     return ProfilePorts(
         profile=profile,
-        settings=profile.settings(),
+        settings=settings,
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,

@@ -117,7 +117,9 @@ def with_computers(count: int = 2) -> Signed:
             key, now, now, now, name=f"PC {number}", secret=secret, remembered=number == 0
         )
     first = Device(next(iter(person.user.devices)), "-group", Secret("x"))
-    person.vault.sections[DEVICES] = json.dumps(with_device(None, person.name, person.name, first))
+    person.vault.sections[DEVICES] = json.dumps(
+        with_device(None, person.name, person.name, first, person.settings.pool_address)
+    )
     return person
 
 

@@ -64,6 +64,9 @@ class TerminalView:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
             return typed.action
+        except asyncio.CancelledError:
+            self.output.end_prompt()  # the answer came by another way
+            raise
         if self.output.is_terminal:
             self.output.aside(words.say("terminal.busy"))
         return Answer(dict(self._typed))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.core.catalogue import (
     accounts,
     admin,
+    browser,
     bulk,
     commands,
     guide,
@@ -44,6 +45,7 @@ ALL_MESSAGES: dict[str, Message] = {
     **notes.MESSAGES,
     **passkeys.MESSAGES,
     **own_account.MESSAGES,
+    **browser.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,

@@ -181,6 +181,13 @@ TEXTS: dict[str, str] = {
     "commands.relying-party": N_(
         "the only site that passkeys sign for (the pool's relying party id), such as example.com"
     ),
+    "commands.domain": N_("where the sign-in page of flow browser is, such as auth.example.com"),
+    "commands.scopes": N_("what flow browser asks for, in place of the usual; may be given again"),
+    "commands.identity-provider": N_("the provider that flow browser leads to at once, as the pool calls it"),
+    "commands.redirect-ports": N_(
+        "a port of this computer that the browser may come back to, as registered; may be given again"
+    ),
+    "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),

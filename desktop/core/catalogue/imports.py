@@ -72,7 +72,9 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
     ),
     "link-not-written": Message(N_("{file} cannot be written: {reason}."), exit=REFUSED, kind="failed"),
-    "link-written": _line(N_("Wrote {file}. Whoever opens it or the link sees the profile first and is asked.")),
+    "link-written": _line(
+        N_("Wrote {file}. Whoever opens it or the link sees the profile first and is asked.")
+    ),
     "link-values-left-out": _line(
         N_("Not in it, because they are your own or protect whoever signs in: {names}.")
     ),

@@ -83,6 +83,22 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-domain": Message(
+        N_(
+            "The domain of the sign-in page is a host such as auth.example.com or "
+            "example.auth.eu-west-1.amazoncognito.com, without a path."
+        ),
+        exit=USAGE,
+    ),
+    "profile-domain-needed": Message(
+        N_("The flow browser needs the domain of the sign-in page: --domain auth.example.com"), exit=USAGE
+    ),
+    "profile-scopes": Message(
+        N_("The scopes have to hold openid, which tells who signed in; each is one word."), exit=USAGE
+    ),
+    "profile-redirect-ports": Message(
+        N_("The ports that the browser comes back to are whole numbers from 1024 to 65535."), exit=USAGE
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "

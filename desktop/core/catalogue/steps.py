@@ -74,6 +74,23 @@ STEPS: dict[str, StepWords] = {
         N_("Sign in"),
         N_("Type your user name; the service says what it needs next."),
     ),
+    "browser": StepWords(
+        N_("Sign in with your browser"),
+        N_("Browser"),
+        N_(
+            "Your organisation's sign-in page opens in your browser. When you are done there, you come back here."
+        ),
+        cases={
+            "waiting": N_(
+                "Sign in in the browser; Stile waits for you here, for five minutes. If no browser opened, copy this "
+                "address into one on this computer."
+            ),
+            "paste": N_(
+                "Open this address in any browser, also on your phone, and sign in. If you do not come back here by yourself, "
+                "the browser ends at a page that cannot be reached: copy the address at its top and paste it here."
+            ),
+        },
+    ),
     "choose-factor": StepWords(
         N_("How do you want to sign in?"),
         N_("Way"),
@@ -224,6 +241,7 @@ FIELDS: dict[str, str] = {
     "send_password": N_("Send my password itself"),
     "site": N_("This is my organisation's site"),
     "remember": N_("Remember this computer"),
+    "browser_address": N_("Address that the browser ended at"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),
     "email": N_("E-mail address"),

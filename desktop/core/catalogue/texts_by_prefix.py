@@ -124,6 +124,12 @@ def _pool_check() -> Texts:
     return pool_check.TEXTS
 
 
+def _browser() -> Texts:
+    from desktop.core.catalogue import browser
+
+    return browser.TEXTS
+
+
 def _programs() -> Texts:
     from desktop.core.catalogue import programs
 
@@ -148,6 +154,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,
+    "browser-page": _browser,
     "guide": _guide,
     "programs": _programs,
     "script": _command_results,

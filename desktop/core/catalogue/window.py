@@ -16,6 +16,12 @@ TEXTS: dict[str, str] = {
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.open-browser": N_("Open the browser"),
+    "window.open-browser-again": N_("Open it again"),
+    "window.browser-address": N_("Address of the sign-in page"),
+    "window.copy-address": N_("Copy the address"),
+    "window.address-copied": N_("Copied."),
+    "window.address-picture": N_("Picture of the address, to be scanned by a phone"),
     "window.hidden-characters": N_(
         "The pool has “{value}” here, with characters that cannot be seen. Type it as it should be."
     ),
