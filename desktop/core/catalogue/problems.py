@@ -99,6 +99,17 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "answer-not-sent": Message(
+        N_(
+            "Nothing was sent, because this computer could not write down that your answer is on its way; what you typed "
+            "is kept. Make room on the disk, then try again; or start the sign-in again."
+        ),
+        N_(
+            "The disk is full or the folder cannot be written, and it holds the session of this step. Had the program ended "
+            "during the call, that session would have been sent a second time."
+        ),
+        exit=TROUBLE,
+    ),
     "service-trouble": Message(
         N_("The service did not answer as it should. Nothing is lost; try again in a moment."),
         N_("A connection broke, or the service said 5xx, after the call had left."),
