@@ -22,22 +22,27 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 
-def read_configuration(path: Path, name: str = "") -> Imported:
-    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+def read_configuration(path: Path, name: str = "", environment: str = "") -> Imported:
+    """Return the profile that a configuration file describes, of several the one that is named `environment`.
+
+    Raises StileError with a sentence.
+    """
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
     from desktop.profiles.configurations.source import MOST_BYTES  # noqa: PLC0415
     from desktop.storage.foreign_file import read_at_most  # noqa: PLC0415
 
-    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name, environment)
 
 
-def read_pasted(text: str | bytes, name: str = "") -> Imported:
+def read_pasted(text: str | bytes, name: str = "", environment: str = "") -> Imported:
     """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
     from desktop.core import words  # noqa: PLC0415
+    from desktop.core.offers import is_link  # noqa: PLC0415
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
 
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    return read(data, words.say("import.origin-paste"), name)
+    origin = "link" if isinstance(text, str) and is_link(text.strip()) else "paste"
+    return read(data, words.say(f"import.origin-{origin}"), name, environment)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:

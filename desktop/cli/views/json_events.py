@@ -65,6 +65,11 @@ def signed_in(username: str, expires_at: datetime) -> Object:
     return {"event": "signed-in", "username": username, "expires_at": expires_at.isoformat()}
 
 
+def done(notice: Notice) -> Object:
+    """Return what has become of something else than a sign-in."""
+    return {"event": "done", **_message(notice)}
+
+
 def failed(notice: Notice, profile_fields: Sequence[str] = ()) -> Object:
     """Return any other end; `profile_fields` may be at fault."""
     return {"event": "failed", **_message(notice, profile_fields)}

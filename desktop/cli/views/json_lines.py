@@ -76,6 +76,11 @@ class JsonLinesView:
         self._say(json_events.signed_in(username, expires_at))
         return words.exit_code(surprise.code) if surprise else DONE
 
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self._say(json_events.done(notice))
+        return words.ending(notice.code)
+
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
         self._say(json_events.failed(notice, self._profile_fields(notice)))

@@ -64,6 +64,9 @@ class TerminalView:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
             return typed.action
+        except asyncio.CancelledError:
+            self.output.end_prompt()  # the answer came by another way
+            raise
         if self.output.is_terminal:
             self.output.aside(words.say("terminal.busy"))
         return Answer(dict(self._typed))
@@ -86,6 +89,11 @@ class TerminalView:
         self._typed = {}
         self.output.title(words.say("terminal.signed-in", username=username))
         return self.failed(loss) if loss else DONE
+
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self.output.title(words.sentence(notice))
+        return words.ending(notice.code)
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""

@@ -112,7 +112,12 @@ MESSAGES: dict[str, Message] = {
     "stale-answer": Message(
         N_("That answered an older question. This is the present one."), kind="note", exit=DONE
     ),
-    "cancelled": Message(N_("The sign-in was cancelled."), kind="failed", exit=CANCELLED),
+    "cancelled": Message(
+        N_("The sign-in was cancelled."),
+        kind="failed",
+        exit=CANCELLED,
+        variants={"account": N_("Stopped. Nothing more was done.")},
+    ),
     "no-answer": Message(
         N_("A person is needed, and nobody can be asked."), kind="failed", exit=PERSON_NEEDED
     ),

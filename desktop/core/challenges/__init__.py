@@ -16,6 +16,7 @@ from desktop.core.challenges.account import (
     SignUpEntry,
     diversion,
 )
+from desktop.core.challenges.browser import BrowserEntry
 from desktop.core.challenges.choose_factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
@@ -71,6 +72,7 @@ _ENTRIES: tuple[TableEntry, ...] = (
 _STARTS: tuple[StepEntry, ...] = (
     SignInEntry(),
     IdentifyEntry(),
+    BrowserEntry(),
     PasswordEntry(),
     ForgotPasswordEntry(),
     SignUpEntry(),

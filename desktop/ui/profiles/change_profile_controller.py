@@ -149,5 +149,5 @@ class ChangeProfileController:
         return profile
 
     async def _remove(self) -> None:
-        await self._services.profiles.remove(self._name)
-        self.notices = (Notice("profile-removed", {"name": self._name}),)
+        told = await self._services.profiles.remove(self._name)
+        self.notices = (Notice("profile-removed", {"name": self._name}), *told)
