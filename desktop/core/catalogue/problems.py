@@ -169,7 +169,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "flow-not-enabled": Message(
         N_(
-            "The pool does not allow this way of signing in. Ask your administrator to check the profile. If you "
+            "The service does not allow this way of signing in. Ask your administrator to check the profile. If you "
             "otherwise sign in on your company's log-in page, with Google and so on, that works in a web browser only."
         ),
         N_(
