@@ -28,6 +28,7 @@ from desktop.core.cognito.replies import Challenge, Continued, Tokens
 from desktop.core.errors import StileError
 from desktop.core.sign_in.outcome import Outcome, decide, refuses_device
 from desktop.core.sign_in.ticket import Ticket
+from desktop.core.storage.vault import IntentNotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +120,7 @@ class Exchange:
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
-        except PlainPasswordNotAgreedError as error:  # nothing was sent: the ticket is what it was
+        except (PlainPasswordNotAgreedError, IntentNotKeptError) as error:  # nothing was sent
             return self._reply(context, Outcome.HELD, error=error)
         except (PlainPasswordRefusedError, TooManyCallsError) as error:
             self.drop()
@@ -170,7 +171,8 @@ class Exchange:
             context.device = self.devices.current
             asked = give.pending.question
             intent = Intent(call.operation, asked.challenge if asked else call.challenge)
-            await self._checkpointer.intent(intent, kept, self._time.offset)
+            ticket = self._ticket if call.challenge is not None else None
+            await self._checkpointer.intent(intent, kept, self._time.offset, ticket)
             go_on = await self._sent(calls, call)
 
     async def _sent(self, calls: Calls, call: Call) -> Callable[[], Call]:

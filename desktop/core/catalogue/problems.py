@@ -99,6 +99,17 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "answer-not-sent": Message(
+        N_(
+            "Nothing was sent, because this computer could not write down that your answer is on its way; what you typed "
+            "is kept. Make room on the disk, then try again; or start the sign-in again."
+        ),
+        N_(
+            "The disk is full or the folder cannot be written, and it holds the session of this step. Had the program ended "
+            "during the call, that session would have been sent a second time."
+        ),
+        exit=TROUBLE,
+    ),
     "service-trouble": Message(
         N_("The service did not answer as it should. Nothing is lost; try again in a moment."),
         N_("A connection broke, or the service said 5xx, after the call had left."),
@@ -158,7 +169,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "flow-not-enabled": Message(
         N_(
-            "The pool does not allow this way of signing in. Ask your administrator to check the profile. If you "
+            "The service does not allow this way of signing in. Ask your administrator to check the profile. If you "
             "otherwise sign in on your company's log-in page, with Google and so on, that works in a web browser only."
         ),
         N_(

@@ -165,8 +165,10 @@ class ConfirmAccountEntry(AccountCodeEntry):
     def told(self, challenge: Challenge) -> Problem | None:
         """Say that the account is there, where its code could not be sent."""
         detail, told = challenge.parameters.get(_NOT_SENT), challenge.parameters.get("told", "")
-        values = {"because": "told", "told": told} if told else {}
-        return None if detail is None else Problem("account-code-not-sent", values, detail=detail)
+        if detail is None:
+            return None
+        because = "told" if told else "untold"
+        return Problem("account-code-not-sent", {"because": because, "told": told}, detail=detail)
 
     def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, with the password if it is known."""
