@@ -53,7 +53,7 @@ def test_each_kind_of_file_leads_to_signed_in(
     assert f"Flow: {flow}" in done.stdout
     script = tmp_path / "answers.toml"
     script.write_text(answers(flow, person["username"], person["password"]))
-    signed_in = stile.call("sign-in", "--profile", "work", "--script", str(script))
+    signed_in = stile.call("sign-in", "--profile", "work", "--script", str(script), "--store", "memory")
     assert signed_in.returncode == 0, signed_in.stdout + signed_in.stderr
 
 

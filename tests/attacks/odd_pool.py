@@ -19,7 +19,7 @@ from desktop.aws.endpoint import Endpoint
 from desktop.aws.pool_connection import PoolConnection
 from desktop.core.cognito.calls import AppClient
 from desktop.core.errors import StileError
-from tests.hostile.odd_replies import ODD_HEADERS, Odd, written
+from tests.attacks.odd_replies import ODD_HEADERS, Odd, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,9 +13,9 @@ from desktop.core.cognito import account_calls, calls, device_calls, factor_call
 from desktop.core.cognito.calls import Call
 from desktop.core.cognito.errors import GarbledError
 from desktop.core.cognito.replies import session_of
-from tests.hostile.odd_pool import MOST_CALLS
-from tests.hostile.odd_replies import ODD_VALUES, Odd, members
-from tests.hostile.odd_sign_ins import SIGN_INS, SignIn, operation_of, play
+from tests.attacks.odd_pool import MOST_CALLS
+from tests.attacks.odd_replies import ODD_VALUES, Odd, members
+from tests.attacks.odd_sign_ins import SIGN_INS, SignIn, operation_of, play
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,11 +18,12 @@ from desktop.aws.endpoint import Endpoint
 from desktop.aws.identity import SigningIdentity
 from desktop.aws.signed_service import SignedService
 from desktop.core.errors import StileError
+from desktop.practice.identity.signature import RequestSignature
 from desktop.practice.practice_state import PracticeState
 from desktop.practice.request_processor import ServiceRequest
 from desktop.system.thread_worker import ThreadWorker
-from tests.hostile.odd_pool import _Bytes
-from tests.hostile.odd_replies import Odd, odd_replies, written
+from tests.attacks.odd_pool import _Bytes
+from tests.attacks.odd_replies import Odd, odd_replies, written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -62,7 +63,7 @@ class OddDirectory:
     def _answer(self, request: AWSPreparedRequest, **_: object) -> AWSResponse:
         target: Any = request.headers["X-Amz-Target"]
         operation = (target if isinstance(target, str) else target.decode()).rpartition(".")[2]
-        asked = ServiceRequest(operation, json.loads(request.body), signed=True)  # type: ignore[arg-type]
+        asked = ServiceRequest(operation, json.loads(request.body), signed_by=RequestSignature("practice"))  # type: ignore[arg-type]
         reply = self.practice.processor.answer(asked)
         body, status = reply.body, reply.status
         if status == 200:

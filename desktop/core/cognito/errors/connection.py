@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.cognito.errors import NotReachedError
+from desktop.core.cognito.errors.families import NotReachedError
 
 
 class NotTrustedError(NotReachedError):
@@ -21,3 +21,9 @@ class NameNotFoundError(NotReachedError):
     """No name server knows the host of the service."""
 
     variant = "name"
+
+
+class NotRunningError(NotReachedError):
+    """The service is to be on this computer, and nothing listens at its address."""
+
+    variant = "local"

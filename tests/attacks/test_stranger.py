@@ -23,8 +23,8 @@ from desktop.practice.server import PracticeServer
 from desktop.profiles.parsing import parse
 from desktop.wiring.admin_ports import open_admin
 from desktop.wiring.app_context import AppContext
+from tests.attacks.stranger import ANSWERS, Stranger, relay_to
 from tests.cli.stile import Stile
-from tests.hostile.stranger import ANSWERS, Stranger, relay_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,9 +133,45 @@ def test_a_stranger_is_not_signed_to_with_the_credentials_of_practice(
             assert credentials.identity.practice is is_practice
 
 
+PLANTED = {
+    "AWS_ACCESS_KEY_ID": "PLANTEDKEYID",
+    "AWS_SECRET_ACCESS_KEY": "planted-secret-key",
+    "AWS_SESSION_TOKEN": "planted-session-token",
+}
+
+
+def named_credentials(stile: Stile) -> None:
+    """Let there be an AWS profile `staff`, and no credentials but its own."""
+    keys = "\n".join(f"{name.lower()} = {value}" for name, value in PLANTED.items())
+    (stile.home / "credentials").write_text(f"[staff]\n{keys}\n")
+    files = {"AWS_SHARED_CREDENTIALS_FILE": str(stile.home / "credentials"), "AWS_CONFIG_FILE": os.devnull}
+    stile.environment |= {"AWS_EC2_METADATA_DISABLED": "true", **files}
+
+
+@pytest.mark.parametrize("named", ["by nobody", "by the command", "by the profile"])
+def test_a_stranger_sees_the_credentials_of_an_admin_only_if_they_are_named(
+    named: str, stile: Stile, practice: Practice
+) -> None:
+    """Those of the environment are for AWS; those of a named profile go where the person sends them."""
+    named_credentials(stile)
+    stile.environment |= PLANTED
+    with Stranger(ANSWERS["Cognito's own refusal"]) as stranger:
+        more = {"aws_profile": "staff"} if named == "by the profile" else {}
+        stile.add_practice(practice.hello, "srp", endpoint_url=stranger.url, **more)
+        said = ("--aws-profile", "staff") if named == "by the command" else ()
+        done = stile.call("admin", "list", *said)
+    heard = any(value.encode() in stranger.heard for value in PLANTED.values())
+    assert heard is (named != "by nobody")
+    assert b"planted-secret-key" not in stranger.heard
+    if named == "by nobody":
+        assert done.returncode == 2
+        assert "not AWS" in done.stderr
+        assert "--aws-profile" in done.stderr
+
+
 _LOOKS = {
     "check": ("profile", "check", "srp"),
-    "admin": ("admin", "list"),
+    "admin": ("admin", "list", "--aws-profile", "staff"),
     "sign-in": ("sign-in", "--terminal"),
     "json": ("sign-in", "--json"),
 }
@@ -151,7 +187,7 @@ _TOLD = [
 @pytest.mark.parametrize("command", _LOOKS)
 @pytest.mark.parametrize("what", [*_TOLD, "nothing", "an empty object"])
 def test_commands_go_on_whoever_answers(command: str, what: str, stile: Stile, practice: Practice) -> None:
-    stile.environment |= {"AWS_EC2_METADATA_DISABLED": "true", "AWS_CONFIG_FILE": os.devnull}
+    named_credentials(stile)
     with Stranger(ANSWERS[what]) as stranger:
         add(stile, practice, stranger)
         done = stile.call(

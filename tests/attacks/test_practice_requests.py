@@ -12,10 +12,11 @@ import pytest
 from botocore.loaders import Loader
 from botocore.model import ServiceModel, StructureShape
 
+from desktop.practice.identity.signature import RequestSignature
 from desktop.practice.practice_state import PracticeState
 from desktop.practice.request_body import UnreadableRequestError, read_object
 from desktop.practice.request_processor import ServiceRequest
-from tests.hostile.odd_replies import ODD_VALUES
+from tests.attacks.odd_replies import ODD_VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,5 +304,7 @@ def test_no_member_of_any_call_is_a_fault_of_the_pool() -> None:
     practice = PracticeState()
     all_odd = list(odd_requests())
     for operation, params in random.Random(8).sample(all_odd, 3_000):  # noqa: S311 - the same every time
-        reply = practice.processor.answer(ServiceRequest(operation, params, signed=True))
+        reply = practice.processor.answer(
+            ServiceRequest(operation, params, signed_by=RequestSignature("practice"))
+        )
         assert reply.status < 500, (operation, params, reply.body)

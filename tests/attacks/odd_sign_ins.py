@@ -17,11 +17,11 @@ from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 from desktop.core.sign_in.settings import SignInSettings
 from desktop.core.steps.all_steps import from_plain
+from tests.attacks.odd_pool import OddPool
+from tests.attacks.odd_replies import Odd, odd_replies
 from tests.fixtures.fake_clock import FakeClock, LocalClock
 from tests.fixtures.in_process import EventList, VaultInMemory
 from tests.fixtures.scripted_pool import tokens
-from tests.hostile.odd_pool import OddPool
-from tests.hostile.odd_replies import Odd, odd_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -294,7 +294,9 @@ async def play(sign_in: SignIn, odd: Odd | None, *, always: bool = False) -> tup
     pool = OddPool(sign_in.sound, odd, always)
     vault, clock = VaultInMemory(), FakeClock()
     if sign_in.knows_device:
-        await vault.write({SECTION: with_device(None, "ada", "ada", _device())})
+        await vault.write(
+            {SECTION: with_device(None, "ada", "ada", _device(), sign_in.settings.pool_address)}
+        )
     ports = SignInPorts(pool, vault, LocalClock(clock), EventList(), authenticator=_KeyInHand())
     start = from_plain(sign_in.start, _FIRST_STEPS[sign_in.start]) if sign_in.start else None
     conversation = Conversation(ports, sign_in.settings, PlainPerson([*sign_in.acts], clock), start=start)
