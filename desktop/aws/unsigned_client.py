@@ -11,12 +11,12 @@ import botocore.session
 from botocore import UNSIGNED
 from botocore.awsrequest import AWSRequest
 from botocore.httpsession import URLLib3Session
-from botocore.utils import get_environ_proxies
 
 from desktop.aws.boto_client import BotoClient, client_config
 from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
+from desktop.aws.proxies import proxies_for
 from desktop.core.cognito.errors import NotReachedError
 from desktop.core.cognito.refusals import read_refusal
 
@@ -56,7 +56,7 @@ class UnsignedClient(BotoClient):
     def get(self, path: str) -> tuple[int, bytes] | StileError:
         """Return status and body of a plain page of the user pools, fetched by the way that calls take."""
         url = f"{self._endpoint.pools_address}{path}"
-        proxies = {} if self._endpoint.is_local else get_environ_proxies(url)
+        proxies = {} if self._endpoint.is_local else proxies_for(url)
         bundle: Any = named_bundle() or True  # the stubs know neither a file
         waits: Any = (self._timeouts.connect, self._timeouts.read)  # nor two numbers
         session = URLLib3Session(bundle, proxies, waits, max_pool_connections=1)
@@ -80,6 +80,8 @@ def connect(
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
     try:
         return UnsignedClient(service, endpoint, timeouts, partial(read_failure, refusal=refusal))
+    except NotReachedError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - a broken installation or a malformed region
         return NotReachedError(f"{type(error).__name__}: {error}")
 
@@ -96,6 +98,6 @@ def _client(service: str, endpoint: Endpoint, timeouts: Timeouts) -> BaseClient:
         region_name=endpoint.region,
         endpoint_url=endpoint.url,
         verify=named_bundle() or True,  # botocore stops at a variable that is set to nothing
-        config=client_config(endpoint, timeouts, signature_version=UNSIGNED),
+        config=client_config(service, endpoint, timeouts, signature_version=UNSIGNED),
     )
     return client
