@@ -47,16 +47,21 @@ _FIRST_PAINT_MS = 50
 _log = logging.getLogger(__name__)
 
 
-class _Beginning(NamedTuple):
+class Beginning(NamedTuple):
     """What the window begins with; `people` are those of a practice pool, as it lists them.
 
     `offer` is a link or a path of a file that somebody sent, empty if the window was just opened.
     """
 
-    profile: str | None
-    request: SignInRequest | None
-    people: Sequence[Mapping[str, Any]]
+    profile: str | None = None
+    request: SignInRequest | None = None
+    people: Sequence[Mapping[str, Any]] = ()
     offer: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return what the window of another start is asked for instead."""
+        wish = self.request.to_plain() if self.request else None
+        return {"profile": self.profile or "", "wish": wish, "open": self.offer}
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -68,27 +73,17 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def run_window(
-    context: AppContext,
-    profile: str | None = None,
-    request: SignInRequest | None = None,
-    *,
-    people: Sequence[Mapping[str, Any]] = (),
-    platform: str = "",
-    offer: str = "",
-) -> int:
-    """Show the window until it is closed, beginning with a profile and a request; return the exit code.
+def run_window(context: AppContext, beginning: Beginning, *, platform: str = "") -> int:
+    """Show the window until it is closed; return the exit code.
 
-    `people` are those of a practice pool, as it lists them; `platform` is Qt's word for the display, empty
-    for its own choice; `offer` is a link or a path of a file to begin with. If the window is open already, it
-    comes forward and this returns at once.
+    `platform` is Qt's word for the display, empty for its own choice. If the window is open already, it comes
+    forward with what was to be begun, and this returns at once.
     """
     app = _application(platform)
     single = context.single_instance()
     try:
-        wanted = {"profile": profile or "", "wish": request.to_plain() if request else None, "open": offer}
-        if _is_first(context, single, wanted):
-            _keep_open(context, app, single, _Beginning(profile, request, people, offer))
+        if _is_first(context, single, beginning.to_plain()):
+            _keep_open(context, app, single, beginning)
     finally:
         single.release()
     return 0
@@ -159,7 +154,7 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
     termination.release()
 
 
-def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
+def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window, opened_files = MainWindow(), OpenedFiles(app)
     if not _run_until(app, window, window.painted, window.show):

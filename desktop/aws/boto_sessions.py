@@ -17,8 +17,8 @@ from desktop.aws.endpoint import named_bundle
 from desktop.aws.signed_failures import read_signed_failure
 from desktop.aws.unsigned_client import anonymous_session
 from desktop.core.admin.callers import AwsProfile
-from desktop.core.cognito.errors import NotReachedError
 from desktop.core.admin.errors import CredentialsNotNamedError
+from desktop.core.cognito.errors import NotReachedError
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient

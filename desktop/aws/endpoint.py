@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from desktop.core.cognito.regions import USUAL, EndpointVariant, is_aws_host, pool_host
 
-
 _POOLS = "cognito-idp"
 
 

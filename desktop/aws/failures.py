@@ -11,8 +11,8 @@ from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
-from desktop.aws.proxies import masked
 from desktop.aws.metadata import Metadata, blocked_by_firewall
+from desktop.aws.proxies import masked
 from desktop.core.cognito.errors import (
     BlockedError,
     GarbledError,
@@ -75,8 +75,8 @@ class ReadRefusal(Protocol):
 def read_failure(error: Exception, refusal: ReadRefusal = read_refusal) -> StileError:
     """Return the typed error; it holds neither the exception nor its traceback.
 
-    `refusal` reads what the service itself says. Only what certainly happened before the request left is NotReachedError. Of a broken connection
-    nobody can tell, so everything else is an unknown outcome.
+    `refusal` reads what the service itself says. Only what certainly happened before the request left is
+    NotReachedError. Of a broken connection nobody can tell, so everything else is an unknown outcome.
     """
     if isinstance(error, boto.ClientError):
         return _refusal(error.response, refusal)

@@ -1,7 +1,7 @@
 """Which proxy a call goes through, and why one that is named cannot be used.
 
-botocore reads HTTPS_PROXY and the system's settings, takes `socks5://host` for the name of a computer, and knows
-nothing of ALL_PROXY. A proxy that it would misread is refused here, before anything is sent.
+botocore reads HTTPS_PROXY and the system's settings, takes `socks5://host` for the name of a computer, and
+knows nothing of ALL_PROXY. A proxy that it would misread is refused here, before anything is sent.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from desktop.core.cognito.errors import (
     ProxyAddressError,
-    ProxyInTheWayError,
     ProxyKindError,
     ProxyPortError,
     SocksProxyError,

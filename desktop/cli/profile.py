@@ -6,7 +6,14 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, profile_add, profile_check, profile_import, profile_link, profile_remove
+from desktop.cli import (
+    choose_profile,
+    profile_add,
+    profile_check,
+    profile_import,
+    profile_link,
+    profile_remove,
+)
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE

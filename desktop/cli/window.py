@@ -43,16 +43,16 @@ def open_window(
     people: Sequence[Mapping[str, Any]] = (),
 ) -> int:
     """Open the window and return when it is closed; `people` are those of a practice pool."""
-    from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
+    from desktop.app import Beginning, run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people, platform=_platform())
+    return run_window(context, Beginning(profile, request, people), platform=_platform())
 
 
 def open_offer(context: AppContext, offer: str) -> int:
     """Open the window with a profile that somebody sent, or hand it to the one that is open."""
-    from desktop.app import run_window  # noqa: PLC0415 - as above
+    from desktop.app import Beginning, run_window  # noqa: PLC0415 - as above
 
-    return run_window(context, offer=offer, platform=_platform())
+    return run_window(context, Beginning(offer=offer), platform=_platform())
 
 
 def open_admin_window(

@@ -27,7 +27,14 @@ SWITCHES = ("fips", "dualstack")
 KINDS_OF_CHARACTERS = ("upper", "lower", "digit", "symbol")
 
 _BEGINNING = f"{SCHEME}://profile?"
-_OF_THE_PERSON = ("aws_profile", "alarms", "telemetry_endpoint", "client_metadata", "relying_party", "plain_password")
+_OF_THE_PERSON = (
+    "aws_profile",
+    "alarms",
+    "telemetry_endpoint",
+    "client_metadata",
+    "relying_party",
+    "plain_password",
+)
 """What is the person's own, what protects them, and values for triggers, which may be anything."""
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.aws import network_checks
-from desktop.aws.proxies import masked
 from desktop.aws.endpoint import Endpoint, named_bundle
+from desktop.aws.proxies import masked
 from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.notices.finding import Finding, FindingState
 from desktop.core.words import finding_text as sentence
@@ -124,7 +124,10 @@ def test_a_proxy_for_all_kinds_of_addresses_is_one_for_this_kind(
 
 def test_a_proxy_of_the_system_is_one_too(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows and macOS have no variable; Python reads their settings to the same table."""
-    for told, code in (({"https": f"http://{proxy}"}, "answers"), ({"https": "socks4://proxy:1080"}, "socks")):
+    for told, code in (
+        ({"https": f"http://{proxy}"}, "answers"),
+        ({"https": "socks4://proxy:1080"}, "socks"),
+    ):
         monkeypatch.setattr(urllib.request, "getproxies", lambda told=told: told)
         assert f"proxy.{code}" in found()
 

@@ -1,4 +1,4 @@
-"""A profile is handed on as a link and a file; whoever opens one sees it first, and it brings no secret and no address."""
+"""A profile is handed on as a link and a file, without secret and address, and shown before it is added."""
 
 from __future__ import annotations
 

@@ -125,7 +125,9 @@ FINDINGS: dict[str, FindingText] = {
     "proxy.answers": FindingText(N_("Calls to the pool go through the proxy {proxy}, which answers.")),
     "proxy.socks": FindingText(
         N_("The proxy {proxy} speaks SOCKS, which Stile cannot. Nothing is sent."),
-        N_("Name an HTTP proxy in HTTPS_PROXY or in the system's settings. NO_PROXY names hosts that need none."),
+        N_(
+            "Name an HTTP proxy in HTTPS_PROXY or in the system's settings. NO_PROXY names hosts that need none."
+        ),
     ),
     "proxy.kind": FindingText(
         N_("{proxy} is no address of an HTTP proxy. Nothing is sent."),

@@ -21,6 +21,7 @@ from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from tests.fixtures.practice import Practice
 
