@@ -150,8 +150,13 @@ class TestCommands:
         self, stile: Stile, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
     ) -> None:
         opened: list[str] = []
+
+        def open_offer(_context: object, what: str) -> int:
+            opened.append(what)
+            return 0
+
         monkeypatch.setattr(window, "reason_against", lambda: None)
-        monkeypatch.setattr(window, "open_offer", lambda _context, what: opened.append(what) or 0)
+        monkeypatch.setattr(window, "open_offer", open_offer)
         assert stile.call(*words).returncode == 0
         assert opened == [words[-1] if ":" in words[-1] else str(Path.cwd() / "work.stile")]
 

@@ -90,12 +90,12 @@ MESSAGES: dict[str, Message] = {
                 "stands in the system's network settings, or in HTTPS_PROXY: correct it there, or ask your administrator."
             ),
             "proxy-socks": N_(
-                "The proxy {proxy} speaks SOCKS, which Stile cannot, so nothing was sent; what you typed is kept. Name an "
-                "HTTP proxy in HTTPS_PROXY or in the system's network settings, or ask your administrator for one."
+                "The proxy {proxy} speaks SOCKS, which Stile cannot, so nothing was sent; what you typed is kept. Name one "
+                "that begins with http:// in HTTPS_PROXY or in the system's network settings, or ask your administrator."
             ),
             "proxy-kind": N_(
-                "{proxy} is no address of an HTTP proxy, which begins with http:// or https://, so nothing was sent; what "
-                "you typed is kept. Correct HTTPS_PROXY, ALL_PROXY or the system's network settings."
+                "{proxy} is no address of a proxy that Stile can use, which begins with http:// or https://, so nothing was "
+                "sent; what you typed is kept. Correct HTTPS_PROXY, ALL_PROXY or the system's network settings."
             ),
             "proxy-port": N_(
                 "The port in the proxy's address {proxy} is no number from 1 to 65535, so nothing was sent; what you typed "
