@@ -35,7 +35,8 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return window.run(context)
     if len(argv) == 1 and is_offer(argv[0]):
         argv = ("open", "--", argv[0])
-    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
+    from desktop.cli.output import be_quiet  # noqa: PLC0415 - see the module's docstring
+    from desktop.cli.parser import parse  # noqa: PLC0415 - as above
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
@@ -44,6 +45,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return _refused(odd)
     args = parse(argv)
     args.context = context
+    be_quiet(quiet=getattr(args, "quiet", False))
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)

@@ -200,7 +200,7 @@ def people_table(text: str) -> QWidget:
 def bulk(text: str) -> QWidget:
     screen = BulkScreen()
     screen.offer_jobs([(text, text)])
-    screen.show_plan(text, 1)
+    screen.show_plan(text, 1, [ReportLine(RowState.FAILED, text, 1, code=text)])
     screen.show_results([ReportLine(RowState.FAILED, text, 1, code=text)], can_retry=True)
     screen.tell(text)
     return screen

@@ -16,6 +16,12 @@ TEXTS: dict[str, str] = {
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.open-browser": N_("Open the browser"),
+    "window.open-browser-again": N_("Open it again"),
+    "window.browser-address": N_("Address of the sign-in page"),
+    "window.copy-address": N_("Copy the address"),
+    "window.address-copied": N_("Copied."),
+    "window.address-picture": N_("Picture of the address, to be scanned by a phone"),
     "window.hidden-characters": N_(
         "The pool has “{value}” here, with characters that cannot be seen. Type it as it should be."
     ),
@@ -183,6 +189,13 @@ TEXTS: dict[str, str] = {
         "    sudo apt install {packages}"
     ),
     "window.opens-on": N_("The window opens by {name} instead."),
+    "window.display-gone": N_(
+        "The display is gone, and with it the window. Nothing of the sign-in is lost: start Stile again, and it goes on "
+        "where you were."
+    ),
+    "window.elsewhere": N_("Stile's window is open already, on another display: {where}."),
+    "window.ask-here": N_("Close it there, and sign in here in the terminal? [y/N]"),
+    "window.terminal-there": N_("Started in a terminal, stile offers to close it there and to ask here."),
     "window.no-qt": N_("The window cannot be opened: {reason}"),
     "window.journal-offer": N_("What happened in sign-ins so far"),
 }

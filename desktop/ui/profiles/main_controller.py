@@ -218,11 +218,11 @@ class MainController:
     async def _remove(self, name: str) -> None:
         self._window.current_screen.setEnabled(False)
         try:
-            await self._services.profiles.remove(name)
+            told = await self._services.profiles.remove(name)
         except StileError as error:
             self._notices = (problem_of(error),)
         else:
-            self._notices = (Notice("profile-removed", {"name": name}),)
+            self._notices = (Notice("profile-removed", {"name": name}), *told)
 
     async def _add(self, *, can_leave: bool) -> Profile | None:
         """Add a pool with the person; None if they go back to those they have."""
