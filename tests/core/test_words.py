@@ -160,6 +160,9 @@ SAID_FOR_REAL = {
     "locked-out",
     "wrong-password",
     "password-as-pasted",
+    "no-network",  # tests/aws/test_connecting.py
+    "import-several",  # tests/cli/test_importing.py
+    "import-environment-unknown",
     # by every text of the service: tests/core/cognito/test_texts.py
     "attribute-fixed",
     "attribute-missing",
