@@ -47,9 +47,10 @@ def member_refused(error: StileError, given: Iterable[str]) -> tuple[Notice, ...
         member = "username"
     elif why == "taken":
         member = _alias_in(error.detail)
-    limits = dict(complaint.limits) if complaint is not None else {}
-    values = {**limits, "name": member}
-    told = Notice("member-refused", values | ({"because": why or "named"} if member else {}))
+    values: dict[str, str | int] = dict(complaint.limits) if complaint is not None else {}
+    if member:
+        values |= {"name": member, "because": why or "named"}
+    told = Notice("member-refused", values)
     said = _EXCEPTION.sub("", error.detail).strip()
     return (told, Notice("pool-said", {"told": said})) if said else (told,)
 

@@ -102,10 +102,11 @@ async def events_of(directory: Directory, person: Person, most: int = _MOST) -> 
 
 def _no_sign_ins(error: PlanLacksFeatureError, plan: str) -> PlanLacksFeatureError:
     """Return the error with the plan that would do, and the one that there is."""
-    values = {"because": "sign-ins" if plan else "sign-ins-untold", "plan": plan.capitalize()}
-    if plan == _PLUS:
-        values["because"] = "sign-ins-off"
-    return PlanLacksFeatureError(error.detail, request_id=error.request_id, at=error.at, **values)
+    why = "sign-ins-off" if plan == _PLUS else "sign-ins" if plan else "sign-ins-untold"
+    name = plan.capitalize()
+    return PlanLacksFeatureError(
+        error.detail, request_id=error.request_id, at=error.at, because=why, plan=name
+    )
 
 
 async def _listed(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.core import words
-from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.core.admin.person_name import PersonName, keys_of
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.admin.person_row import PersonRow

@@ -49,7 +49,7 @@ class QuestionDialog(QDialog):
         self._lay_out(title, text)
         (self._stay if is_danger else self.go).setDefault(True)
 
-    def allow(self, allowed: bool) -> None:  # noqa: FBT001 - a switch
+    def allow(self, *, allowed: bool) -> None:
         """Let yes be said, by Enter as well; without that, Enter stays."""
         self.go.setEnabled(allowed)
         (self.go if allowed else self._stay).setDefault(True)
@@ -103,6 +103,6 @@ def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name
     """
     entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
-    question.allow(False)
-    entry.changed.connect(lambda: question.allow(is_typed(entry.value(), wanted)))
+    question.allow(allowed=False)
+    entry.changed.connect(lambda: question.allow(allowed=is_typed(entry.value(), wanted)))
     entry.take_focus()

@@ -193,7 +193,8 @@ def kept_rates(stile: Stile, job: str) -> list[float]:
     return [line["rate"] for line in map(json.loads, lines) if "rate" in line]
 
 
-def test_a_job_goes_on_at_the_pace_that_was_chosen(srp: Stile, practice: Practice, names: list[str]) -> None:
+@pytest.mark.usefixtures("names")
+def test_a_job_goes_on_at_the_pace_that_was_chosen(srp: Stile, practice: Practice) -> None:
     practice.control.add_fault(
         operation="AdminCreateUser", do="error", error="AccessDeniedException", message="no", times=COUNT
     )

@@ -183,8 +183,10 @@ REFUSALS = [
     ),
     (
         "InvalidParameterException",
-        "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy constraint: "
-        "Member must have length less than or equal to 2048",
+        (
+            "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy "
+            "constraint: Member must have length less than or equal to 2048"
+        ),
         "email is too long: the pool takes at most 2048 characters",
     ),
     ("InvalidParameterException", "Something new about it", "does not take what was given"),
