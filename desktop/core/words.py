@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.catalogue import choices, steps
 from desktop.core.catalogue.counted import COUNTED
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
@@ -57,6 +58,11 @@ def codes() -> tuple[CodeInfo, ...]:
 def exit_code(code: str) -> int:
     """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
     return _messages()[code].exit
+
+
+def ending(code: str) -> int:
+    """Return how a command ends that ends with this note: well, unless nobody can be certain."""
+    return TROUBLE if _messages()[code].exit == TROUBLE else DONE
 
 
 def sentence(notice: Notice) -> str:

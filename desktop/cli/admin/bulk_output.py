@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.plan_words import left_out_sentences, plan_sentences
-from desktop.cli.output import redraw, say
+from desktop.cli.output import redraw, remark, say
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class JobOutput:
         if self._terminal:
             redraw(line)
         else:
-            sys.stderr.write(f"{line}\n")
-            sys.stderr.flush()
+            remark(line)
 
     def on_engine(self, run: EngineRun) -> None:
         """Tell how far the engine is."""
@@ -98,7 +97,7 @@ class JobOutput:
             return
         told = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count)
         key = "bulk.engine-progress" if told else "bulk.engine-waiting"
-        sys.stderr.write(words.say(key, counts=told) + "\n")
+        remark(words.say(key, counts=told))
 
     def ended(self, job: Job, progress: JobProgress, lines: Sequence[ReportLine]) -> None:
         """Say what became of everybody: the unconfirmed first, then those it failed for."""
@@ -116,7 +115,7 @@ class JobOutput:
             self._event("ended", job=job.name, phase=progress.phase, why=why, **counts)
             return
         if self._terminal:
-            sys.stderr.write("\n")
+            remark("")
         told = [
             line for line in lines if line.result not in {RowState.DONE, RowState.LEFT_OUT, RowState.WAITING}
         ]

@@ -124,10 +124,28 @@ def _pool_check() -> Texts:
     return pool_check.TEXTS
 
 
+def _browser() -> Texts:
+    from desktop.core.catalogue import browser
+
+    return browser.TEXTS
+
+
+def _programs() -> Texts:
+    from desktop.core.catalogue import programs
+
+    return programs.TEXTS
+
+
 def _guide() -> Texts:
     from desktop.core.catalogue import guide
 
     return guide.TEXTS
+
+
+def _own_account() -> Texts:
+    from desktop.core.catalogue import own_account
+
+    return own_account.TEXTS
 
 
 _LOADERS: dict[str, Callable[[], Texts]] = {
@@ -136,7 +154,9 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,
+    "browser-page": _browser,
     "guide": _guide,
+    "programs": _programs,
     "script": _command_results,
     "status": _command_results,
     "practice": _command_results,
@@ -152,6 +172,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "account": _own_account,
     "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,
