@@ -41,6 +41,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return _refused(odd)
     args = parse(argv)
     args.context = context
+    _talk_as_asked(args)
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)
@@ -48,6 +49,15 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error, args)
+
+
+def _talk_as_asked(args: Namespace) -> None:
+    """Say and log as much as -q and -v ask for."""
+    from desktop.cli.output import want_remarks  # noqa: PLC0415 - see the module's docstring
+
+    want_remarks(not getattr(args, "quiet", False))
+    if getattr(args, "verbose", 0):
+        logs.be_verbose(args.verbose)
 
 
 def _is_text(argument: str) -> bool:

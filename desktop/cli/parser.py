@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile
+from desktop.cli.command_line import CommandParser
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
-    parser: argparse.ArgumentParser = _Parser(
-        "stile", description=words.say("commands.stile"), allow_abbrev=False
+    parser: argparse.ArgumentParser = CommandParser(
+        "stile",
+        description=words.say("commands.stile"),
+        epilog=words.say("commands.environment"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        further=_COMMANDS,
     )
-    parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
+    parser.add_argument(*_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
@@ -30,9 +35,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def is_command(word: str) -> bool:
+    """Say whether a word names a command."""
+    return word in _COMMANDS
+
+
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
     """Return the command that the first words name, all commands if they name none, none for `--version`."""
-    if _VERSION in argv[:1]:
+    if argv and argv[0] in _VERSION:
         return []
     named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
     return named or list(_COMMANDS.values())
@@ -134,7 +144,7 @@ def _help(commands: Commands) -> None:
     register(commands)
 
 
-_VERSION = "--version"
+_VERSION = ("-V", "--version")
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
 
@@ -155,14 +165,6 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "codes": _codes,
     "help": _help,
 }
-
-
-class _Parser(argparse.ArgumentParser):
-    """Quotes what was typed in one line: it may come from a file's name or another program."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say on standard error what is wrong with a command line, and end."""
-        super().error(one_line(message))
 
 
 class _Version(argparse.Action):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, profile_add, profile_check, profile_import, profile_remove
-from desktop.cli.output import say, warn
+from desktop.cli.output import confirm, say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -36,7 +36,7 @@ def register(commands: Commands) -> None:
     show.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     choose_profile.add_option(show)
     profile_check.register(actions)
-    _add(actions, "use", _use).add_argument("name", metavar="NAME")
+    _add(actions, "use", _use).add_argument("name", metavar="NAME", help=words.say("commands.which-name"))
     profile_remove.register(actions)
 
 
@@ -81,7 +81,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _use(args: argparse.Namespace) -> int:
     args.context.profile_repository().use(args.name)
-    say(words.say("commands.profile-used", name=args.name))
+    confirm(words.say("commands.profile-used", name=args.name))
     return DONE
 
 
