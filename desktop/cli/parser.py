@@ -11,13 +11,22 @@ from desktop.cli.output import say
 from desktop.core import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.cli.commands import Commands
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
+    return _parser_of(_named_in(argv)).parse_args(argv)
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, for what describes them: completion scripts and the manual page."""
+    return _parser_of(_COMMANDS.values())
+
+
+def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = CommandParser(
         "stile",
         description=words.say("commands.stile"),
@@ -30,9 +39,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
-    for register in _named_in(argv):
+    for register in registers:
         register(commands)
-    return parser.parse_args(argv)
+    return parser
 
 
 def is_command(word: str) -> bool:
@@ -78,8 +87,38 @@ def _credentials(commands: Commands) -> None:
     register(commands)
 
 
+def _exec(commands: Commands) -> None:
+    from desktop.cli.exec_command import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _kube_token(commands: Commands) -> None:
+    from desktop.cli.kube_token import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _aws_profile(commands: Commands) -> None:
+    from desktop.cli.aws_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _completion(commands: Commands) -> None:
+    from desktop.cli.completion import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
 
     register(commands)
 
@@ -138,6 +177,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -153,8 +198,13 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "status": _status,
     "token": _token,
     "credentials": _credentials,
+    "exec": _exec,
+    "kube-token": _kube_token,
+    "aws-profile": _aws_profile,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
@@ -163,6 +213,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "support": _support,
     "pool": _pool,
     "codes": _codes,
+    "completion": _completion,
     "help": _help,
 }
 

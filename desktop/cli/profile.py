@@ -6,7 +6,14 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, profile_add, profile_check, profile_import, profile_remove
+from desktop.cli import (
+    choose_profile,
+    profile_add,
+    profile_check,
+    profile_import,
+    profile_link,
+    profile_remove,
+)
 from desktop.cli.output import confirm, say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
@@ -28,6 +35,7 @@ def register(commands: Commands) -> None:
     actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
     profile_add.register(actions)
     profile_import.register(actions)
+    profile_link.register(actions)
     _add(actions, "list", _list).add_argument(
         "--json", action="store_true", help=words.say("commands.as-json")
     )

@@ -7,6 +7,7 @@ and then find the profile signed in. A sign-in that is open already is waited fo
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,11 @@ def _done(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase,
 
 
 def _asked(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase, patience: Patience) -> bool:
-    """Ask in the terminal if a person sits there, else in a window if there can be one."""
-    if can_ask():
+    """Ask in the terminal if a person sits there, else in a window if there can be one.
+
+    A program that reads standard error, such as an SDK, would swallow a question in the terminal.
+    """
+    if can_ask() and sys.stderr.isatty():
         view = prompts(next_command(context, ports.profile, "sign-in"))
         options = SignInOptions(passphrase=passphrase, patience=patience.left)
         return sign_in(context, view, ports.profile, options) == DONE

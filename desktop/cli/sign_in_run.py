@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs
@@ -137,8 +138,11 @@ class SignInRun:
 
     async def _converse(self, ports: ProfilePorts) -> SignedIn:
         request = self._options.request
+        sign_in_ports = ports.sign_in_ports
+        if self._options.pastes:
+            sign_in_ports = replace(sign_in_ports, browser=None)
         self._conversation = conversation = Conversation(
-            ports.sign_in_ports,
+            sign_in_ports,
             ports.settings,
             self._view,
             username=request.username,

@@ -35,7 +35,9 @@ def register(commands: Commands) -> None:
     for name in ("access", "id"):
         text = words.say(f"commands.token-{name}")
         kind.add_argument(f"--{name}", dest="kind", action="store_const", const=name, help=text)
-    parser.add_argument("--json", action="store_true", help=words.say("commands.token-json"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=words.say("commands.token-json"))
+    form.add_argument("--header", action="store_true", help=words.say("commands.token-header"))
     _add_seconds(parser, "--min-validity")
     parser.add_argument("--refresh", action="store_true", help=words.say("commands.token-refresh"))
     parser.add_argument("--ask", action="store_true", help=words.say("commands.token-ask"))
@@ -53,8 +55,7 @@ def run(args: argparse.Namespace) -> int:
     demand = TokenDemand(args.kind, args.min_validity)
     kept = None if store_passphrase.of(args) else asyncio.run(stored_token(args.context, profile, demand))
     stored = kept.tokens if kept and not args.refresh else None
-    tokens = stored or _fetched(profile, kept, args, demand)
-    say(json.dumps(_record(profile, tokens, args)) if args.json else tokens.of(args.kind).reveal())
+    say(_shown(profile, stored or _fetched(profile, kept, args, demand), args))
     return DONE
 
 
@@ -69,6 +70,14 @@ def _seconds(text: str) -> float:
     if not digits or int(text) > _MOST_SECONDS:
         raise argparse.ArgumentTypeError(words.say("commands.not-seconds", most=_MOST_SECONDS))
     return float(text)
+
+
+def _shown(profile: Profile, tokens: TokenSet, args: argparse.Namespace) -> str:
+    """Return what is printed: the token, a header with it for curl, or an object."""
+    if args.json:
+        return json.dumps(_record(profile, tokens, args))
+    text = tokens.of(args.kind).reveal()
+    return f"Authorization: Bearer {text}" if args.header else text
 
 
 def _record(profile: Profile, tokens: TokenSet, args: argparse.Namespace) -> dict[str, str | int]:

@@ -79,7 +79,9 @@ class ProfileRepository(Generic[P]):
         trouble = self.trouble()
         if trouble is not None:
             return (trouble.notice,)
-        return tuple(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound())
+        path = str(self._folders.profiles)
+        left_out = (Notice("profile-entry-unread", {"n": n, "path": path}) for n in self._loaded().unread)
+        return (*left_out, *(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound()))
 
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.

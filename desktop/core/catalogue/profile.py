@@ -83,6 +83,22 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-domain": Message(
+        N_(
+            "The domain of the sign-in page is a host such as auth.example.com or "
+            "example.auth.eu-west-1.amazoncognito.com, without a path."
+        ),
+        exit=USAGE,
+    ),
+    "profile-domain-needed": Message(
+        N_("The flow browser needs the domain of the sign-in page: --domain auth.example.com"), exit=USAGE
+    ),
+    "profile-scopes": Message(
+        N_("The scopes have to hold openid, which tells who signed in; each is one word."), exit=USAGE
+    ),
+    "profile-redirect-ports": Message(
+        N_("The ports that the browser comes back to are whole numbers from 1024 to 65535."), exit=USAGE
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
@@ -167,6 +183,14 @@ MESSAGES: dict[str, Message] = {
     "change-keeps-secret": Message(
         N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
     ),
+    "change-leaves-secret": Message(
+        N_(
+            "The client secret that is kept was given for the old address, and is not sent to the new one. Give the "
+            "client secret of the new one, too."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
     ),
@@ -193,6 +217,13 @@ MESSAGES: dict[str, Message] = {
         N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),
         kind="note",
         exit=USAGE,
+    ),
+    "profile-entry-unread": Message(
+        N_(
+            "Entry {n} of the list of profiles ({path}) has no name, so it is left out; it stays in the file. Give it one "
+            "there, or delete it."
+        ),
+        kind="note",
     ),
     "profiles-damaged": Message(
         N_(
