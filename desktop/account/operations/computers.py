@@ -69,7 +69,7 @@ async def _forget_here(desk: AccountDesk, key: str) -> None:
     """Drop this computer's own secret, which proves nothing any more."""
     with contextlib.suppress(StorageError):
         record = await desk.ports.vault.read(SECTION)
-        device = find_device(record, desk.username)
+        device = find_device(record, desk.settings.pool_address, desk.username)
         if record is not None and device is not None and device.key == key:
             await desk.ports.vault.write({SECTION: without_device(record, device)})
 
@@ -77,7 +77,8 @@ async def _forget_here(desk: AccountDesk, key: str) -> None:
 async def own_key(desk: AccountDesk) -> str:
     """Return what the pool calls this computer, empty if it does not know it."""
     with contextlib.suppress(StorageError):
-        device = find_device(await desk.ports.vault.read(SECTION), desk.username)
+        record = await desk.ports.vault.read(SECTION)
+        device = find_device(record, desk.settings.pool_address, desk.username)
         return device.key if device is not None else ""
     return ""
 
