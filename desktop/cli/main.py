@@ -46,6 +46,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
     args = parse(argv)
     args.context = context
     be_quiet(quiet=getattr(args, "quiet", False))
+    logs.be_verbose(getattr(args, "verbose", 0))
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)
