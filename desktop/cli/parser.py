@@ -108,6 +108,12 @@ def _sign_out(commands: Commands) -> None:
     register(commands)
 
 
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _profile(commands: Commands) -> None:
     from desktop.cli.profile import register  # noqa: PLC0415
 
@@ -162,6 +168,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -181,7 +193,9 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "kube-token": _kube_token,
     "aws-profile": _aws_profile,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
