@@ -35,8 +35,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return window.run(context)
     if len(argv) == 1 and is_offer(argv[0]):
         argv = ("open", "--", argv[0])
-    from desktop.cli.output import be_quiet  # noqa: PLC0415 - see the module's docstring
-    from desktop.cli.parser import parse  # noqa: PLC0415 - as above
+    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
@@ -45,7 +44,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return _refused(odd)
     args = parse(argv)
     args.context = context
-    be_quiet(quiet=getattr(args, "quiet", False))
+    _talk_as_asked(args)
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)
@@ -53,6 +52,15 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error, args)
+
+
+def _talk_as_asked(args: Namespace) -> None:
+    """Say and log as much as -q and -v ask for."""
+    from desktop.cli.output import want_remarks  # noqa: PLC0415 - see the module's docstring
+
+    want_remarks(not getattr(args, "quiet", False))
+    if getattr(args, "verbose", 0):
+        logs.be_verbose(args.verbose)
 
 
 def _is_text(argument: str) -> bool:
