@@ -34,9 +34,6 @@ MOTO_ENGINE = (
 
 AWS = ("awscli==1.46.3",)
 
-MOTO_IDENTITY = (*MOTO, "xmltodict==1.0.2")
-"""What `moto[cognitoidentity,sts]` means besides."""
-
 ASL_VALIDATOR = ("asl-validator@4.0.0",)
 
 _PATIENCE = 150
