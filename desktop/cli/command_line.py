@@ -47,6 +47,14 @@ class CommandParser(argparse.ArgumentParser):
             known.parser.refuse(unknown)
         return known
 
+    def format_help(self) -> str:
+        """Return the help with an example, as it is typed, below."""
+        from desktop.cli.examples import EXAMPLES  # noqa: PLC0415 - few command lines ask for help
+
+        example = EXAMPLES.get(" ".join(self.prog.split()[1:]))
+        shown = words.say("programs.example", command=example) if example else ""
+        return super().format_help() + (f"\n{shown}\n" if shown else "")
+
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End because of words that this command does not know."""
         said = words.say("commands.unknown-words", words=" ".join(unknown))
