@@ -87,7 +87,7 @@ def _factor_actions(
     """Return what can be done with a factor, and why something cannot, before it is tried."""
     if name in on.factors:
         first = () if name in {on.preferred, PASSKEY} else ("factor-first",)
-        app = ("set-up-app",) if name == APP else ()
+        app = ("replace-app",) if name == APP else ()
         return (*first, *app, "factor-off"), {}
     if name == APP:
         return ("set-up-app",), {}

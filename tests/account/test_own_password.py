@@ -11,7 +11,7 @@ NEW = "Another-Way-7!"
 
 
 def given(person: Signed, new: str = NEW) -> dict[str, str]:
-    return {"password": person.password, "new_password": new}
+    return {"present_password": person.password, "new_password": new}
 
 
 def test_the_new_password_signs_in() -> None:
@@ -25,16 +25,16 @@ def test_the_new_password_signs_in() -> None:
 def test_what_is_wrong_is_said_at_its_field() -> None:
     person = Signed("plain", "rotation")
     steps = [
-        ("change-password", {"password": "", "new_password": NEW}),
-        ("change-password", {"password": "Wrong-1-wrong!", "new_password": NEW}),
+        ("change-password", {"present_password": "", "new_password": NEW}),
+        ("change-password", {"present_password": "Wrong-1-wrong!", "new_password": NEW}),
         ("change-password", given(person, "short")),
         ("change-password", given(person, person.password)),
         ("change-password", given(person)),
     ]
     assert person.do("change-password", "", *steps) == "password-changed"
     assert person.view.problems == [
-        ("field-required", "password"),
-        ("wrong-present-password", "password"),
+        ("field-required", "present_password"),
+        ("wrong-present-password", "present_password"),
         ("weak-password", "new_password"),
         ("password-reused", "new_password"),
     ]
@@ -79,7 +79,7 @@ def test_the_tokens_of_a_try_are_given_back() -> None:
 
 def test_limits_are_explained_and_the_input_stays() -> None:
     person = Signed()
-    wrong = ("change-password", {"password": "Wrong-1-wrong!", "new_password": NEW})
+    wrong = ("change-password", {"present_password": "Wrong-1-wrong!", "new_password": NEW})
     assert person.leaves("change-password", "", *[wrong] * 6, ("change-password", Action.CANCEL))
     assert person.view.problems[-1][0] == "limit-exceeded"
 

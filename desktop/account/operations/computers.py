@@ -61,11 +61,11 @@ async def _forget(desk: AccountDesk, key: str) -> bool:
     except e.UnknownOutcomeError:
         if key in {each.key for each in await computers_of(desk)}:
             return False
-    await _forget_here(desk, key)
+    await forget_here(desk, key)
     return True
 
 
-async def _forget_here(desk: AccountDesk, key: str) -> None:
+async def forget_here(desk: AccountDesk, key: str) -> None:
     """Drop this computer's own secret, which proves nothing any more."""
     with contextlib.suppress(StorageError):
         record = await desk.ports.vault.read(SECTION)

@@ -41,7 +41,7 @@ async def change_password(desk: AccountDesk, questions: Questions, _about: str) 
                 return Notice("password-changed")
             problem = Problem("change-lost")
         except e.WrongPasswordError as error:
-            problem = Problem("wrong-present-password", field="password", request_id=error.request_id)
+            problem = Problem("wrong-present-password", field="present_password", request_id=error.request_id)
         except (e.PoolError, e.NotReachedError) as error:
             problem = problem_at(step, error)
         else:
@@ -50,7 +50,7 @@ async def change_password(desk: AccountDesk, questions: Questions, _about: str) 
 
 async def _send(desk: AccountDesk, given: Given) -> None:
     await desk.calls.send(
-        lambda access: own_calls.ChangePassword(access, given["password"], given["new_password"])
+        lambda access: own_calls.ChangePassword(access, given["present_password"], given["new_password"])
     )
 
 

@@ -67,6 +67,7 @@ class ProfileController:
         self._practice_panel: PracticePanelController | None = None
         self._notices: Sequence[Notice] = ()
         self._first_page = first_page
+        self._told: Notice | None = None
 
     def begin_with(self, notices: Sequence[Notice]) -> None:
         """Say on the first page what was done before it."""
@@ -120,6 +121,8 @@ class ProfileController:
             if leaves:
                 return LeaveReason.DONE
             request = await self._at_home(opened, status)
+            if request == "page":
+                continue
             if request == "other_pool":
                 return LeaveReason.OTHER_POOL
             if request == "protect":
@@ -140,15 +143,31 @@ class ProfileController:
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
 
-        home = HomeScreen(status, opened.notices, is_passing=self._services.practice.is_passing)
+        told, self._told = self._told, None
+        passing = self._services.practice.is_passing
+        home = HomeScreen(status, opened.notices, told, is_passing=passing)
         self._window.put(home, self._heading)
         self._services.profiles.warm(opened)
         ways = home.ways()
         if self._practice_panel:
             self._practice_panel.use_shell(None)
             ways["played"] = self._practice_panel.played
-        request, _ = await first_signal(**ways)
+        request, carried = await first_signal(**ways)
+        if request == "page":
+            await self._show_account(opened, status.username, str(carried[0]))
         return request
+
+    async def _show_account(self, opened: OpenedProfile, username: str, page: str) -> None:
+        """Show a page about the account until the person is back; what ended the sign-in is said after it."""
+        from desktop.ui.account.account_controller import AccountController  # noqa: PLC0415 - few look every time
+
+        panel = self._practice_panel
+        use_shell = panel.use_shell if panel else lambda _shell: None
+        controller = AccountController(self._window, self._heading, opened.desk(username), use_shell)
+        try:
+            self._told = await controller.run(page)
+        except StileError as error:
+            self._notices = (problem_of(error),)
 
     async def _move_to_keyring(self, opened: OpenedProfile) -> OpenedProfile:
         from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415
