@@ -29,6 +29,7 @@ HOMES = {
     "cryptography": {"account", "storage", "system", "practice"},
     "fido2": {"system", "practice"},
     "filelock": {"storage"},
+    "gmpy2": {"core"},
     "jeepney": {"system"},
     "jwt": {"account"},
     "keyring": {"storage"},
@@ -37,6 +38,7 @@ HOMES = {
     "platformdirs": {"storage", "system"},
     "qasync": {"app"},
     "segno": {"cli", "ui"},
+    "shtab": {"cli"},
     "truststore": {"aws"},
     "urllib3": {"aws"},
 }

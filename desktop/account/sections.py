@@ -18,7 +18,7 @@ from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from datetime import datetime
 
     from desktop.account.desk import AccountDesk
@@ -165,7 +165,7 @@ def _facts(**known: str | datetime | None) -> dict[str, Fact]:
     return {name: fact for name, fact in known.items() if fact}
 
 
-SECTIONS: dict[str, Callable[[AccountDesk], Awaitable[Section]]] = {
+SECTIONS: dict[str, Callable[[AccountDesk], Coroutine[Any, Any, Section]]] = {
     "details": details,
     "factors": factors,
     "passkeys": passkeys,

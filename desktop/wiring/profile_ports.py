@@ -17,7 +17,9 @@ from desktop.core.cognito.regions import pool_host
 from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
+from desktop.system.web_browser import WebBrowser
 from desktop.wiring import client_secret
+from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
 
-_CONVERSATION, _TOKENS = "conversation", "tokens"
+_TOKENS = "tokens"
 _JOURNAL_DEADLINE = 15.0
 
 
@@ -82,7 +84,15 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker, variant=profile.variant)
+    settings = profile.settings()
+    pool = CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
+    )
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
@@ -90,14 +100,15 @@ async def open_profile_ports(
         await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(context.worker),
+        browser=WebBrowser(context.worker),
     )
     return ProfilePorts(
         profile=profile,
-        settings=profile.settings(),
+        settings=settings,
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
-        lease=context.lease(_CONVERSATION, profile),
+        lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
     )
@@ -111,7 +122,7 @@ def _account(context: AppContext, profile: Profile, ports: SignInPorts, pool: Co
         context.lease(_TOKENS, profile),
         ports.clock,
         metadata=profile.client_metadata,
-        owner=TokenOwner(profile.pool_id, profile.client_id),
+        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
         proof=TokenProof(keys, _issuer(profile)),
     )
 

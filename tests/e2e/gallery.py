@@ -16,7 +16,7 @@ from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import SignIn
-from desktop.profiles.changes import fate_of_kept
+from desktop.profiles.changes import UNKNOWN, fate_of_kept
 from desktop.profiles.organisation import OrganisationRules
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.suspects import suspects
@@ -28,6 +28,7 @@ from desktop.ui.profiles.profile_chooser import ProfileChooser
 from desktop.ui.profiles.profile_form import FormRules
 from desktop.ui.widgets import style
 from desktop.ui.widgets.heading import Heading
+from tests.e2e import admin_pictures
 from tests.ui.account.shown_sections import account_screens
 from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
@@ -92,6 +93,8 @@ def main(folder: Path) -> None:
             style.apply_style(app, dark=look == "dark")
             _take_pools(stage, folder, f"{look}-high")
             app.setFont(font)
+            style.apply_style(app, dark=look == "dark")
+        admin_pictures.take(app, folder, look)
 
 
 def _take_account(stage: Stage, folder: Path, look: str) -> None:
@@ -125,7 +128,7 @@ def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
     wrong = ChangeProfileScreen("work", typed, FormRules())
     wrong.begin_with(problem, suspects(problem, PROFILE))
     wrong.say_fate_by(
-        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"))
+        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"), UNKNOWN)
     )
     secret = ChangeProfileScreen(
         "work", typed, FormRules({"session_minutes": "Your organisation sets this."})

@@ -13,7 +13,8 @@ from desktop.account.operations.passkeys import add_passkey, remove_passkey
 from desktop.account.operations.password import change_password
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Questions
@@ -30,7 +31,7 @@ class AccountOperation:
     """
 
     name: str
-    run: Callable[[AccountDesk, Questions, str], Awaitable[Notice]]
+    run: Callable[[AccountDesk, Questions, str], Coroutine[Any, Any, Notice]]
     about: str = ""
     asks: bool = False
     confirms: bool = False

@@ -77,7 +77,7 @@ async def _site(desk: AccountDesk) -> str:
     if desk.settings.relying_party:
         return desk.settings.relying_party
     with contextlib.suppress(StorageError):
-        return known_site(await desk.ports.vault.read(SECTION))
+        return known_site(await desk.ports.vault.read(SECTION), desk.settings.pool_address)
     return ""
 
 
@@ -119,7 +119,7 @@ async def _register(desk: AccountDesk, credential: Secret) -> Notice | None:
 
 async def _keep_site(desk: AccountDesk, rp_id: str) -> None:
     with contextlib.suppress(StorageError):  # then the person is asked again
-        await desk.ports.vault.write({SECTION: site_record(rp_id)})
+        await desk.ports.vault.write({SECTION: site_record(rp_id, desk.settings.pool_address)})
 
 
 async def remove_passkey(desk: AccountDesk, _questions: Questions, passkey: str) -> Notice:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Given, Questions
+    from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.replies import Received
     from desktop.core.secret import Secret
 
@@ -75,7 +76,7 @@ async def _signs_in(desk: AccountDesk, password: Secret) -> bool | None:
 async def _try(desk: AccountDesk, password: Secret) -> Received | None:
     metadata, pool = desk.settings.metadata, desk.ports.pool
     if desk.settings.flow == "password" and desk.settings.sends_password:
-        parameters = {"USERNAME": desk.username, "PASSWORD": password}
+        parameters: Parameters = {"USERNAME": desk.username, "PASSWORD": password}
         return await pool.send(InitiateAuth("USER_PASSWORD_AUTH", parameters, metadata), None)
     if desk.settings.flow != "srp":
         return None
@@ -92,7 +93,7 @@ async def _try(desk: AccountDesk, password: Secret) -> Received | None:
 
 def _proof(
     pool_name: str, srp: SrpClient, told: Mapping[str, str], password: Secret, stamp: str
-) -> dict[str, str | Secret]:
+) -> Parameters:
     try:
         user_id, block = told["USER_ID_FOR_SRP"], told["SECRET_BLOCK"]
         signature = srp.claim(

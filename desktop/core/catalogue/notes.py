@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE, USAGE
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(
@@ -52,7 +52,13 @@ MESSAGES: dict[str, Message] = {
         N_("The connection to your sign-in was lost, so this is asked again."),
         kind="note",
         exit=DONE,
-        variants={"expired": N_("The time for this step was over, so it is asked again. Nothing is lost.")},
+        variants={
+            "expired": N_("The time for this step was over, so it is asked again. Nothing is lost."),
+            "repeated": N_(
+                "Your sign-in had to be begun again. Your earlier answer to this was given, and the service asks it "
+                "once more: please answer it again."
+            ),
+        },
     ),
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE
@@ -89,7 +95,19 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "bad-input": Message(
-        N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
+        N_("That line could not be understood. The question stands."),
+        kind="note",
+        exit=USAGE,
+        variants={
+            "field": N_("This question has no field {field}. It has: {fields}. The question stands."),
+            "no-fields": N_(
+                "This question has no fields, so {field} cannot be answered; its actions can. The question stands."
+            ),
+            "value": N_("The value of {field} is no text. The question stands."),
+            "action": N_(
+                "{field} is not among the actions of this question, or not true. The question stands."
+            ),
+        },
     ),
     "stale-answer": Message(
         N_("That answered an older question. This is the present one."), kind="note", exit=DONE
@@ -111,6 +129,21 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=PERSON_NEEDED,
         variants={"profile": N_("Nobody is signed in. Run: {command}")},
+    ),
+    "output-lost": Message(
+        N_(
+            "What this command had to say could not be written to standard output ({reason}). What it did before that "
+            "is done."
+        ),
+        N_("What standard output leads to is full or gone, or standard output is closed."),
+        kind="failed",
+        exit=TROUBLE,
+        variants={
+            "closed": N_(
+                "What this command had to say could not be written: standard output is closed. What it did before "
+                "that is done."
+            ),
+        },
     ),
     "unexpected": Message(
         N_("Something went wrong inside Stile. Nothing you typed was written down."),

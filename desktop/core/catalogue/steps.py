@@ -67,12 +67,29 @@ STEPS: dict[str, StepWords] = {
     "sign-in": StepWords(
         N_("Sign in"),
         N_("Sign in"),
-        N_("Use the name and the password you were given."),
+        N_("Type your user name and your password. The first time, that is the password you were given."),
     ),
     "identify": StepWords(
         N_("Sign in"),
         N_("Sign in"),
         N_("Type your user name; the service says what it needs next."),
+    ),
+    "browser": StepWords(
+        N_("Sign in with your browser"),
+        N_("Browser"),
+        N_(
+            "Your organisation's sign-in page opens in your browser. When you are done there, you come back here."
+        ),
+        cases={
+            "waiting": N_(
+                "Sign in in the browser; Stile waits for you here, for five minutes. If no browser opened, copy this "
+                "address into one on this computer."
+            ),
+            "paste": N_(
+                "Open this address in any browser, also on your phone, and sign in. If you do not come back here by yourself, "
+                "the browser ends at a page that cannot be reached: copy the address at its top and paste it here."
+            ),
+        },
     ),
     "choose-factor": StepWords(
         N_("How do you want to sign in?"),
@@ -198,6 +215,9 @@ STEPS: dict[str, StepWords] = {
     "type-count": StepWords(
         N_("Do it for many"),
     ),
+    "choose-column": StepWords(
+        N_("Which column names the people?"),
+    ),
     "type-name": StepWords(
         N_("Delete for good"),
     ),
@@ -222,6 +242,7 @@ FIELDS: dict[str, str] = {
     "send_password": N_("Send my password itself"),
     "site": N_("This is my organisation's site"),
     "remember": N_("Remember this computer"),
+    "browser_address": N_("Address that the browser ended at"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),
     "email": N_("E-mail address"),

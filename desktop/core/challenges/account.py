@@ -14,6 +14,8 @@ from desktop.core.challenges.memory import ConversationMemory, Replay
 from desktop.core.cognito import account_calls as calls
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge, Confirmed, Delivered, Done, Result
+from desktop.core.notices.notice import Problem
+from desktop.core.sign_in.refusal_values import values_of
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
@@ -21,8 +23,13 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
+<<<<<<< HEAD
 _BY_SESSION = "stile.by-session"
 """The sign-up brought a session: the sign-in goes on by it once the account is confirmed."""
+||||||| 55994d2
+=======
+_NOT_SENT = "not-sent"
+>>>>>>> main
 _DIVERSIONS: dict[type[StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
 
 
@@ -139,12 +146,24 @@ class SignUpEntry(StepEntry):
             name: value for name, value in context.answers.items() if name not in {"username", "new_password"}
         }
         name, password = context.answers["username"].reveal(), context.answers["new_password"]
+<<<<<<< HEAD
         result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
         if isinstance(result, Confirmed):
             return Done()
         asked = _sent(CONFIRM, result)
         by_session = _goes_on(context) and isinstance(result, Delivered) and result.goes_on
         return replace(asked, parameters={**asked.parameters, _BY_SESSION: "true"}) if by_session else asked
+||||||| 55994d2
+        result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
+        return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
+=======
+        try:
+            result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
+        except (e.CodeNotSentError, e.PoolMisconfiguredError) as error:  # the account was made before
+            told = str(values_of(error).get("told", ""))
+            return Challenge(CONFIRM, {_NOT_SENT: error.detail, "told": told})
+        return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
+>>>>>>> main
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password, so that they are not typed twice."""
@@ -166,6 +185,12 @@ class ConfirmAccountEntry(AccountCodeEntry):
     def read(self, context: EntryContext) -> Step:
         """Return the page."""
         return ConfirmAccount(context.memory.typed_name, context.challenge.parameters.get("destination", ""))
+
+    def told(self, challenge: Challenge) -> Problem | None:
+        """Say that the account is there, where its code could not be sent."""
+        detail, told = challenge.parameters.get(_NOT_SENT), challenge.parameters.get("told", "")
+        values = {"because": "told", "told": told} if told else {}
+        return None if detail is None else Problem("account-code-not-sent", values, detail=detail)
 
     def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, by the session or with the password if one is known."""

@@ -52,13 +52,17 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
+    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation.
+
+    `by_browser`: its domain gave them to a browser's sign-in, in which this computer's device had no part.
+    """
 
     access: Secret
     id: Secret
     refresh: Secret | None
     expires_in: int
     new_device: NewDevice | None = None
+    by_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
-        of known reasons            in `connection_errors`
+        of known reasons            in `connection`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -21,6 +21,12 @@ the admin. `at` is the pool's time of a definite answer.
 
 from __future__ import annotations
 
+from desktop.core.cognito.errors.connection import (
+    NameNotFoundError,
+    NotRunningError,
+    NotTrustedError,
+    ProxyInTheWayError,
+)
 from desktop.core.cognito.errors.correctable import (
     AliasTakenError,
     AttributeFixedError,
@@ -59,9 +65,11 @@ from desktop.core.cognito.errors.refused import (
     AccessEndedError,
     AddressOfAnotherAccountError,
     BlockedError,
+    BrowserCodeRefusedError,
     ChallengeFailedError,
     ClientSecretError,
     ConfirmationNotNeededError,
+    DomainRefusedError,
     FlowNotEnabledError,
     NoConfirmedAddressError,
     NotAuthorizedError,
@@ -104,6 +112,7 @@ __all__ = [
     "AttributeRefusedError",
     "AttributeUnknownError",
     "BlockedError",
+    "BrowserCodeRefusedError",
     "ChallengeFailedError",
     "ClientSecretError",
     "CodeExpiredError",
@@ -113,12 +122,14 @@ __all__ = [
     "CorrectableError",
     "DeviceForgottenError",
     "DivertedError",
+    "DomainRefusedError",
     "FlowNotEnabledError",
     "GarbledError",
     "HeldError",
     "InvalidInputError",
     "LimitExceededError",
     "LockedOutError",
+    "NameNotFoundError",
     "NameTakenError",
     "NoConfirmedAddressError",
     "NoReplyError",
@@ -126,6 +137,8 @@ __all__ = [
     "NotConfirmedError",
     "NotInRegionError",
     "NotReachedError",
+    "NotRunningError",
+    "NotTrustedError",
     "OtherProviderError",
     "PasskeyNotTakenError",
     "PasskeyTooLateError",
@@ -133,6 +146,7 @@ __all__ = [
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
+    "ProxyInTheWayError",
     "RefreshEndedError",
     "RefreshRefusedError",
     "RefusedError",

@@ -166,3 +166,15 @@ class NoConfirmedAddressError(RefusedError):
     """No confirmed address belongs to the account, so that no code can reset its password."""
 
     code = "no-confirmed-address"
+
+
+class BrowserCodeRefusedError(RefusedError):
+    """The domain did not take the code that the browser brought: too late, used, or of another sign-in."""
+
+    code = "browser-code-refused"
+
+
+class DomainRefusedError(RefusedError):
+    """The domain does not serve this app client as it was asked to."""
+
+    code = "browser-not-set-up"
