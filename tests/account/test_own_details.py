@@ -108,7 +108,10 @@ def test_after_a_lost_change_of_an_address_its_code_is_asked_and_sent_again_only
     person = Signed("plain", pool)
     before = len(person.pool.codes(person.name))
     person.pool.fault(operation="UpdateUserAttributes", when=when, do="close")
-    steps: list[Wanted] = [(CHANGE, {"email": ADDRESS}), *([(CONFIRM, Action.RESEND)] if when == "before" else [])]
+    steps: list[Wanted] = [
+        (CHANGE, {"email": ADDRESS}),
+        *([(CONFIRM, Action.RESEND)] if when == "before" else []),
+    ]
     assert person.do("change", "email", *steps, (CONFIRM, newest)) == "attribute-confirmed"
     assert person.view.problems == [("code-maybe-sent", "code")]
     assert person.user.attributes["email"] == ADDRESS

@@ -69,17 +69,8 @@ def test_a_program_changes_the_password(sealed: Stile, person: dict[str, Any]) -
     code, lines = by_json(sealed, "change-password", answers=(wrong, right))
     assert code == 0
     asked = [line for line in lines if line["event"] == "ask"]
-<<<<<<< HEAD
     problems = [line["problem"] and line["problem"]["code"] for line in asked[1:]]
     assert problems == [None, "wrong-present-password"]
-||||||| 55994d2
-    assert [line["problem"] and line["problem"]["code"] for line in asked[1:]] == [None, "wrong-present-password"]
-=======
-    assert [line["problem"] and line["problem"]["code"] for line in asked[1:]] == [
-        None,
-        "wrong-present-password",
-    ]
->>>>>>> main
     assert (lines[-1]["event"], lines[-1]["code"]) == ("done", "password-changed")
     assert not [line for line in lines if NEW in json.dumps(line) or person["password"] in json.dumps(line)]
 

@@ -23,13 +23,9 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
-<<<<<<< HEAD
 _BY_SESSION = "stile.by-session"
 """The sign-up brought a session: the sign-in goes on by it once the account is confirmed."""
-||||||| 55994d2
-=======
 _NOT_SENT = "not-sent"
->>>>>>> main
 _DIVERSIONS: dict[type[StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
 
 
@@ -146,24 +142,16 @@ class SignUpEntry(StepEntry):
             name: value for name, value in context.answers.items() if name not in {"username", "new_password"}
         }
         name, password = context.answers["username"].reveal(), context.answers["new_password"]
-<<<<<<< HEAD
-        result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
-        if isinstance(result, Confirmed):
-            return Done()
-        asked = _sent(CONFIRM, result)
-        by_session = _goes_on(context) and isinstance(result, Delivered) and result.goes_on
-        return replace(asked, parameters={**asked.parameters, _BY_SESSION: "true"}) if by_session else asked
-||||||| 55994d2
-        result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
-        return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
-=======
         try:
             result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
         except (e.CodeNotSentError, e.PoolMisconfiguredError) as error:  # the account was made before
             told = str(values_of(error).get("told", ""))
             return Challenge(CONFIRM, {_NOT_SENT: error.detail, "told": told})
-        return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
->>>>>>> main
+        if isinstance(result, Confirmed):
+            return Done()
+        asked = _sent(CONFIRM, result)
+        by_session = _goes_on(context) and isinstance(result, Delivered) and result.goes_on
+        return replace(asked, parameters={**asked.parameters, _BY_SESSION: "true"}) if by_session else asked
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password, so that they are not typed twice."""
