@@ -228,6 +228,9 @@ TEXTS: dict[str, str] = {
     "account.which.passkey": N_("its id; stile account passkeys lists them"),
     "account.which.computer": N_("its key; stile account computers lists them"),
     "account.which.session": N_("its id; stile account computers lists them"),
-    "account.nothing": N_("There is nothing here."),
-    "account.loading": N_("Asking the service…"),
+    "account.offer-passkey": N_(
+        "With a security key you can sign in here without typing a password. You are told this once; the row Passkeys below "
+        "stays."
+    ),
+    "account.offer-later": N_("Not now"),
 }

@@ -61,6 +61,8 @@ class AccountController:
                 told = await unless(self._use(page, screen), screen.back)
             except GaveUpError:
                 return None
+            if await self._desk.account.status() is None:
+                return told
 
     async def _use(self, page: str, screen: SectionScreen) -> Notice | None:
         """Show what there is, and do one thing that the person wants; return what has become of it."""

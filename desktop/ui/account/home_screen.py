@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.core.plain_text import one_line
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.captioned_value import captioned_value
@@ -92,6 +93,23 @@ class HomeScreen(FormScreen):
             row.clicked.connect(lambda _checked=False, name=name: self.page_wanted.emit(name))
             column.addWidget(row)
         return card
+
+    def offer_passkey(self) -> None:
+        """Say once that one can sign in by a security key, too, and lead there."""
+        banner = Banner("note", "passkey_offer")
+        ways = QHBoxLayout()
+        ways.setSpacing(18)
+        add = button("offer_add_passkey", words.say("account.action.add-passkey"), look="link")
+        add.clicked.connect(lambda: self.page_wanted.emit("add-passkey"))
+        later = button("offer_later", words.say("account.offer-later"), look="link")
+        later.clicked.connect(banner.hide)
+        ways.addWidget(add)
+        ways.addWidget(later)
+        ways.addStretch()
+        banner.below.addLayout(ways)
+        self.column.insertWidget(0, banner)
+        banner.say(words.say("account.offer-passkey"))
+        announce(self, banner.text)
 
     def ways(self) -> dict[str, SignalInstance]:
         """Return the signal of each request that can be made here, by name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -114,6 +115,7 @@ def test_an_app_is_set_up_and_a_factor_is_switched_off_after_a_question(
         async with walk.begun_by(person):
             await open_by_keys(walk, "factors")
             await walk.click("set_up_app_SOFTWARE_TOKEN_MFA")
+            await shows(walk, "page_set-up-totp")
             await walk.answer()
             key = (await walk.line("secret")).text()
             await walk.answer(code=totp.code(key, practice.control.now().timestamp()))
@@ -135,7 +137,7 @@ def test_a_page_that_cannot_be_read_says_why_and_tries_again(
 
     async def story() -> None:
         async with walk.begun_by(person):
-            await shows(walk, "page_passkeys")
+            await walk.says("passkey_offer", "security key")
             practice.control.add_fault(operation="ListWebAuthnCredentials", do="status", status=503, times=2)
             await open_by_keys(walk, "passkeys")
             await walk.says("problem", "did not answer")
@@ -191,3 +193,43 @@ def test_a_session_that_was_ended_elsewhere_leads_to_signing_in(
             await walk.says("note", "signed out")
 
     run(story())
+
+
+def test_a_passkey_is_offered_once(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun_by(person):
+            await walk.says("passkey_offer", "security key")
+            await walk.click("offer_later")
+            await walk.click("sign_out")
+            await walk.click("confirm_yes")
+            await walk.answer(username=person["username"], password=person["password"])
+            await shows(walk, "who")
+            await open_by_keys(walk, "passkeys")
+            await walk.click("back")
+            await shows(walk, "who")
+            assert walk.seen(QWidget, "passkey_offer") is None
+
+    run(story())
+
+
+def test_an_account_is_deleted_and_the_first_page_says_so(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun_by(person):
+            await open_by_keys(walk, "details")
+            await walk.click("delete_account")
+            await walk.answer(typed_name="somebody")
+            await walk.says("problem", "Nothing was deleted")
+            await walk.answer(typed_name=person["username"])
+            await walk.answer(password=person["password"])
+            await walk.says("note", "deleted")
+            await walk.line("username")
+
+    run(story())
+    with pytest.raises(practice.boto3.exceptions.UserNotFoundException):
+        practice.boto3.admin_get_user(UserPoolId=person["pool_id"], Username=person["username"])
