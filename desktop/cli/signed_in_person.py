@@ -12,6 +12,7 @@ from argparse import ArgumentTypeError
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.account.held_tokens import TokenDemand
 from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
 from desktop.core import words
@@ -76,9 +77,9 @@ class SignedInPerson:
     def token(self, kind: TokenKind) -> Secret:
         """Return a token that lives."""
         if self._may_look:
-            kept = asyncio.run(stored_token(self._args.context, self.profile, kind))
-            if kept.token:
-                return kept.token
+            kept = asyncio.run(stored_token(self._args.context, self.profile, TokenDemand(kind)))
+            if kept.tokens:
+                return kept.tokens.of(kind)
             self._kept = kept
         return self._asking_once(lambda: self._ports.account.token(kind))
 

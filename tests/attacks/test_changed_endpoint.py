@@ -13,6 +13,7 @@ import pytest
 
 from desktop import wiring
 from desktop.account.errors import NotSignedInError
+from desktop.account.held_tokens import PLAIN_DEMAND
 from desktop.core.cognito import device_record
 from desktop.core.cognito.known_device import Device
 from desktop.core.secret import Secret
@@ -67,7 +68,7 @@ def test_tokens_are_shown_to_nobody_at_another_address(
     async def attack(moved: Profile) -> None:
         opened = await context.vaults.open("x")
         await opened.vault.write({token_set.SECTION: record(kept_for, lives)})
-        assert (await stored_token(context, moved, "access")).token is None
+        assert (await stored_token(context, moved, PLAIN_DEMAND)).tokens is None
         ports = await open_profile_ports(context, moved, opened=opened)
         assert await ports.account.status() is None
         with pytest.raises(NotSignedInError):

@@ -57,8 +57,8 @@ class SignInSettings:
     relying_party: str = ""
     plain_password: PlainPassword = ""
     in_fallback: bool = False
-    browser: BrowserSettings | None = None
     pool_address: str = ""
+    browser: BrowserSettings | None = None
 
     def __post_init__(self) -> None:
         if not self.pool_address:

@@ -96,7 +96,7 @@ class TokenSet:
 
     def claims(self) -> dict[str, Any]:
         """Return the ID token's claims, unverified: for display, and for when it is renewed."""
-        return _payload(self.id.reveal())
+        return claims_of(self.id)
 
     def are_of(self, pool_id: str, client_id: str, address: str) -> bool:
         """Say whether a pool at this address gave these tokens to this app client.
@@ -106,19 +106,15 @@ class TokenSet:
         """
         if not is_for(self.address, address):
             return False
-        said = _payload(self.access.reveal())
+        said = claims_of(self.access)
         issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
         return issuer == pool_id and said.get("client_id", client_id) == client_id
 
 
 def claims_of(token: Secret) -> dict[str, Any]:
-    """Return a token's claims, unverified; none if it is no token."""
-    return _payload(token.reveal())
-
-
-def _payload(token: str) -> dict[str, Any]:
+    """Return the claims of a token, unverified; none if it has none that can be read."""
     try:
-        part = token.split(".")[1]
+        part = token.reveal().split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
     except (IndexError, ValueError, RecursionError):  # binascii.Error is a ValueError

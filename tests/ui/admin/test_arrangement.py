@@ -62,9 +62,7 @@ def test_views_are_counted_and_follow_what_changes() -> None:
     assert list(people_index.members("disabled")) == [0, 11, 20, 30, 40, 50]
     people_index.remove(11)
     assert people_index.counts() == before | {"disabled": 5, EVERYBODY: 59} | {
-        name: people_index.counts()[name]
-        for name in VIEWS
-        if name != "disabled"
+        name: people_index.counts()[name] for name in VIEWS if name != "disabled"
     }
     assert 11 not in people_index.members(EVERYBODY)
 
