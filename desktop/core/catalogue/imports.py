@@ -224,8 +224,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-browser-left-out": _line(
         N_(
-            "Sign-in through a browser ({domain}) was left out: people of another identity provider cannot sign in "
-            "with Stile."
+            "Sign-in through a browser ({domain}) was left out. People of another identity provider need it; if this is "
+            "your organisation's sign-in page: stile profile change {profile} --flow browser --domain {domain}"
         )
     ),
     "import-computed": _line(N_("These values are worked out by the program and were left out: {names}.")),
