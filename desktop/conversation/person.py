@@ -17,6 +17,7 @@ from desktop.conversation.view import Action, Answer
 from desktop.core.challenges import ChallengeEntry, entry_of_step
 from desktop.core.challenges.memory import Pending
 from desktop.core.notices.notice import Notice, Problem
+from desktop.core.steps.opening import BrowserSignIn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,8 @@ def act(state: ConversationState, reply: Reply, asked: NextAsk, *, has_session: 
         return _answered(state, reply.fields, has_session=has_session)
     if reply is Action.RESEND:
         return _new_code(state, asked, state.cool_until - now)
+    if isinstance(state.current.step, BrowserSignIn):
+        state = replace(state, flow=state.settings.flow)  # back from where the person was led to
     if reply is Action.BACK:
         return _back(state)
     if reply is Action.OTHER_WAY:
