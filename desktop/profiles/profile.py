@@ -42,8 +42,8 @@ class Profile:
     `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
     another than `password`; empty means that the person is asked.
     `domain` is where the pool's sign-in page is, for people who sign in by a browser: a host, or an http
-    address of this computer; `scopes`, `identity_provider` and `redirect_ports` belong to it, and what is
-    empty is as usual.
+    address of this computer; `scopes`, `identity_provider`, `redirect_ports` and `home_realm` (providers by
+    the domains of addresses) belong to it, and what is empty is as usual.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -72,6 +72,7 @@ class Profile:
     scopes: tuple[str, ...] = ()
     identity_provider: str = ""
     redirect_ports: tuple[int, ...] = ()
+    home_realm: Mapping[str, str] = field(default_factory=dict, hash=False)
     plain_password: PlainPassword = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
@@ -147,6 +148,7 @@ class Profile:
             self.scopes or SCOPES,
             self.identity_provider,
             self.redirect_ports or REDIRECT_PORTS,
+            self.home_realm,
         )
 
 

@@ -530,3 +530,20 @@ def test_the_browser_can_be_asked_for_and_a_lost_reply_stays_with_it(at: DomainS
     with pytest.raises(SignInCancelledError):
         asyncio.run(without.run(start=BrowserSignIn()))
     assert without.told == [None, "browser-no-domain"]
+
+
+@pytest.mark.parametrize(("flow", "step"), [("srp", "sign-in"), ("choice", "identify")])
+def test_who_types_an_address_of_another_provider_is_led_there_at_once(
+    at: DomainServer, flow: str, step: str
+) -> None:
+    def comes(browser: Browser, url: str) -> None:
+        assert "Practice Company" in browser.open(url).said
+        browser.submit(who="grace")
+
+    typed = {"username": "Grace@Company.example", "password": "never-to-be-sent"}
+    given = typed if flow == "srp" else {"username": typed["username"]}
+    realm = {"company.example": "PracticeCompany"}
+    one = led(at, comes, flow=flow, answers=[Answer(given), OPEN], home_realm=realm)
+    assert asyncio.run(one.run()).username == "PracticeCompany_grace"
+    assert [ask.step.name for ask in one.asks] == [step, "browser", "browser"]
+    assert calls(at, "InitiateAuth") == 0

@@ -204,6 +204,9 @@ TEXTS: dict[str, str] = {
     "commands.redirect-ports": N_(
         "a port of this computer that the browser may come back to, as registered; may be given again"
     ),
+    "commands.home-realm": N_(
+        "lead people with an address of this domain to this provider in the browser; may be given again"
+    ),
     "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
