@@ -102,6 +102,11 @@ class Profile:
         return pool_address(self.pool_id, self.endpoint_url)
 
     @property
+    def offers_browser(self) -> bool:
+        """Say whether people may take the browser instead of the profile's own flow."""
+        return bool(self.domain) and self.flow != "browser"
+
+    @property
     def domain_address(self) -> str:
         """Return where the sign-in page is, with its scheme; empty where the profile knows none."""
         if not self.domain or self.domain.startswith("http:"):

@@ -541,9 +541,9 @@ def test_who_types_an_address_of_another_provider_is_led_there_at_once(
         browser.submit(who="grace")
 
     typed = {"username": "Grace@Company.example", "password": "never-to-be-sent"}
-    given = typed if flow == "srp" else {"username": typed["username"]}
+    given = Answer(typed if flow == "srp" else {"username": typed["username"]})
     realm = {"company.example": "PracticeCompany"}
-    one = led(at, comes, flow=flow, answers=[Answer(given), OPEN], home_realm=realm)
+    one = led(at, comes, flow=flow, answers=[given, OPEN], home_realm=realm)
     assert asyncio.run(one.run()).username == "PracticeCompany_grace"
     assert [ask.step.name for ask in one.asks] == [step, "browser", "browser"]
     assert calls(at, "InitiateAuth") == 0

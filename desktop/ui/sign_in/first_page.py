@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.conversation.first_ask import first_ask
+from desktop.core.steps.opening import BrowserSignIn
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
 from desktop.ui.widgets.heading import Heading
@@ -17,6 +18,7 @@ from desktop.ui.widgets.heading import Heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.core.steps.base import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.app.main_window import MainWindow
 
@@ -30,9 +32,19 @@ class FirstPage:
     view: WindowView
 
 
+def ways_beside(profile: Profile) -> tuple[Step, ...]:
+    """Return the first steps that a profile offers beside its flow's own: the browser, a new account."""
+    ways: list[Step] = [BrowserSignIn()] if profile.offers_browser else []
+    if profile.sign_up:
+        from desktop.core.steps.account import SignUp  # noqa: PLC0415 - few profiles offer it
+
+        ways.append(SignUp(profile.sign_up, profile.policy))
+    return tuple(ways)
+
+
 def show_first_page(window: MainWindow, profile: Profile, username: str) -> FirstPage:
     """Show the first page of a pool of which nothing is kept here."""
-    shell = Shell()
+    shell = Shell(ways=ways_beside(profile))
     window.left_alone.connect(shell.forget_secrets)
     window.put(shell, Heading.of(profile))
     return FirstPage(profile, shell, WindowView(shell, first_ask(profile.flow, username)))

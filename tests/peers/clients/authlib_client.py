@@ -7,8 +7,8 @@ import sys
 
 from authlib.common.security import generate_token  # type: ignore[import-untyped]
 from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
-from joserfc import jwt  # type: ignore[import-untyped]
-from joserfc.jwk import KeySet  # type: ignore[import-untyped]
+from joserfc import jwt  # type: ignore[import-not-found]
+from joserfc.jwk import KeySet  # type: ignore[import-not-found]
 
 
 def _say(said: object) -> None:
