@@ -118,12 +118,6 @@ MESSAGES: dict[str, Message] = {
             "length": N_("The filter is too long for the pool. Filter by fewer characters."),
         },
     ),
-    "column-unknown": Message(
-        N_("There is no column {name}. There are: {names}."), kind="failed", exit=USAGE
-    ),
-    "forms-exclude": Message(
-        N_("--json and --csv are two forms of one list: give one of them."), kind="failed", exit=USAGE
-    ),
     "help-note-unreadable": Message(
         N_("This is no help note of Stile."),
         kind="failed",
