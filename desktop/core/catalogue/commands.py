@@ -100,6 +100,23 @@ TEXTS: dict[str, str] = {
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
+    "commands.environment": N_(
+        "environment:\n"
+        "  STILE_HOME=FOLDER  a folder for all of Stile's files\n"
+        "  STILE_LOG=LEVEL    log to standard error: debug, info or warning\n"
+        "  NO_COLOR=1         no colours in the terminal\n"
+        "  PAGER=PROGRAM      what stile help shows a guide with\n"
+        "\n"
+        "stile help lists the guides, and stile help COMMAND explains a command as --help does."
+    ),
+    "commands.quiet": N_("say only results and why a command ends: no remarks, no word that it is done"),
+    "commands.verbose": N_("log to standard error what is done, without secrets; -vv tells more"),
+    "commands.unknown-words": N_("what is {words}?"),
+    "commands.unknown-command": N_("there is no command {command}."),
+    "commands.did-you-mean": N_(" Did you mean {meant}?"),
+    "commands.see-commands": N_(" See all with: {program} --help"),
+    "commands.new-name": N_("what the profile is to be called: letters, digits, dots, - and _"),
+    "commands.which-name": N_("the profile's name, as stile profile list shows it"),
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
