@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         variants={
             "known": N_(
-                "This computer's clock is {minutes} minutes off, so AWS refuses its signature. Set the clock, then "
+                "This computer's clock is {minutes:minutes} off, so AWS refuses its signature. Set the clock, then "
                 "try again."
             ),
         },
