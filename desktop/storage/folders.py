@@ -70,6 +70,22 @@ class Folders:
         """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
         return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
 
+    @property
+    def other_keys(self) -> Path:
+        """Return the folder for sealed files of keys that came second, each in a folder of its own."""
+        return self.home / "vaults" / "keyring" / "by-key"
+
+    def vault_of_key(self, profile: str, key_id: bytes) -> Path:
+        """Return a profile's sealed file for a key that came second."""
+        return self.other_keys / key_id.hex() / self.vault(profile, "keyring").name
+
+    def vaults_of_keys(self, profile: str) -> list[Path]:
+        """Return a profile's sealed files of keys that came second, whether they are there or not."""
+        name = self.vault(profile, "keyring").name
+        if not self.other_keys.is_dir():
+            return []
+        return [folder / name for folder in self.other_keys.iterdir() if folder.is_dir()]
+
     def audit(self, profile: str) -> Path:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
@@ -84,7 +100,8 @@ class Folders:
 
     def holds(self, profile: str) -> bool:
         """Say whether there is a sealed file of a profile."""
-        return any(self.vault(profile, store).exists() for store in ON_DISK)
+        files = (*(self.vault(profile, store) for store in ON_DISK), *self.vaults_of_keys(profile))
+        return any(file.exists() for file in files)
 
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""

@@ -14,16 +14,29 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.storage.keys import KEY_BYTES, Key, KeyringLockedError, NoKeyringError
+from desktop.core.errors import StileError
+from desktop.storage.folder_refusal import not_written, refusal_of
+from desktop.storage.keys import KEY_BYTES, Key, KeyringLockedError, Lack, NoKeyringError
 from desktop.storage.locks import file_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 _ITEM = "vault key"
 _REFUSED = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.alt")
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
+_LOCKED_CODES = ("-25308", "-25293")
+"""What macOS answers where the keychain may not ask its person, or the person does not open it."""
+
+_LACKS: Mapping[str, Lack] = {
+    "SecretServiceNotAvailableException": "no-session",
+    "AuthenticationError": "no-session",  # a bus that is another user's
+    "InitError": "no-service",
+}
+_NO_BUS = (ConnectionError, FileNotFoundError, PermissionError)
+_NO_LOGON = 1312
+"""Windows: a session over the network has no store of its own."""
 
 
 class Backend(Protocol):
@@ -69,6 +82,19 @@ def name_of(backend: Backend) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
+_WORDS = {
+    "SecretService": "Secret Service",
+    "Windows": "Windows Credential Manager",
+    "macOS": "macOS Keychain",
+}
+
+
+def words_for(backend: Backend) -> str:
+    """Return what people call a keyring: the names of the products, which no language translates."""
+    module = type(backend).__module__
+    return next((words for part, words in _WORDS.items() if part in module), module)
+
+
 class KeyringKey:
     """The key of one home. `tag` marks its items, `lock` keeps two processes from both making a key."""
 
@@ -83,7 +109,7 @@ class KeyringKey:
         """Return the key, made and kept if there is none yet; blocks while a keyring asks its person.
 
         Who comes while another thread waits for the person waits with it: one question is enough.
-        Raises NoKeyringError or KeyringLockedError.
+        Raises NoKeyringError, KeyringLockedError, or FolderNotWrittenError where a first key cannot be made.
         """
         with self._one_at_a_time:
             if self._key is None:
@@ -126,7 +152,7 @@ class KeyringKey:
         return Key(value, name_of(backend)) if value else None
 
     def _made(self, backend: Backend) -> Key:
-        with file_lock(self._lock):
+        with self._locked():
             made_by_another = self._kept(backend)
             if made_by_another:
                 return made_by_another
@@ -137,6 +163,24 @@ class KeyringKey:
         if kept is None or kept.value != value:
             raise NoKeyringError("the key was not kept")
         return kept
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock. Raises FolderNotWrittenError, and KeyringLockedError while another start waits."""
+        lock = file_lock(self._lock)
+        try:
+            lock.acquire()
+        except TimeoutError as error:
+            raise KeyringLockedError(type(error).__name__) from error
+        except OSError as error:
+            refusal = refusal_of(error)
+            if refusal is None:
+                raise
+            raise not_written(self._lock.parent.parent, refusal) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _probe(self, backend: Backend) -> None:
         """Write, read and delete an item, before the key is entrusted to a keyring for the first time."""
@@ -153,11 +197,20 @@ def _as_key_errors() -> Iterator[None]:
     """Read whatever a back end raises: D-Bus errors, OSError, pywintypes.error, KeyringError."""
     try:
         yield
-    except NoKeyringError:
+    except StileError:
         raise
     except Exception as error:
-        kind = KeyringLockedError if type(error).__name__ in _LOCKED else NoKeyringError
-        raise kind(type(error).__name__) from error
+        name = type(error).__name__
+        if name in _LOCKED or any(code in str(error) for code in _LOCKED_CODES):
+            raise KeyringLockedError(name) from error
+        raise NoKeyringError(name, _lack(error)) from error
+
+
+def _lack(error: Exception) -> Lack:
+    """Say what an error of a back end means, by its type or the system's number."""
+    if isinstance(error, _NO_BUS) or getattr(error, "winerror", None) == _NO_LOGON:
+        return "no-session"
+    return _LACKS.get(type(error).__name__, "")
 
 
 def _refuse(backend: Backend) -> None:
