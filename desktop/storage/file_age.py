@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
+from desktop.storage.keyring_items import writes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
     The note is read first: another process may write meanwhile, and then finds more. A keyring that does not
     answer notices nothing. Blocks.
     """
-    name = f"writes {profile.lower()}"
+    name = writes_of(profile)
     try:
         noted = _number(notes.note(name))
         found = generation()

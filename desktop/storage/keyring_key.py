@@ -12,18 +12,18 @@ import secrets
 import sys
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from desktop.core.errors import StileError
 from desktop.storage.folder_refusal import not_written, refusal_of
+from desktop.storage.keyring_items import KEY
 from desktop.storage.keys import KEY_BYTES, Key, KeyringLockedError, Lack, NoKeyringError
 from desktop.storage.locks import file_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-_ITEM = "vault key"
 _REFUSED = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.alt")
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 _LOCKED_CODES = ("-25308", "-25293")
@@ -55,6 +55,19 @@ class Backend(Protocol):
         ...
 
 
+@runtime_checkable
+class Labelling(Protocol):
+    """A keyring that lists its items, and shows them under labels."""
+
+    def relabel(self, service: str) -> None:
+        """Give the items of a service the labels of this version."""
+        ...
+
+    def usernames(self, service: str) -> list[str]:
+        """Return the names of all items of a service."""
+        ...
+
+
 def system_backend() -> Backend:
     """Return this system's keyring, and make it the one for everybody in this process."""
     import keyring  # noqa: PLC0415 - loading it costs more than 100 ms, so only who needs it does
@@ -70,9 +83,9 @@ def system_backend() -> Backend:
 
         backend = Keychain()
     else:
-        from keyring.backends.SecretService import Keyring as SecretService  # noqa: PLC0415
+        from desktop.storage.labelled_secret_service import LabelledSecretService  # noqa: PLC0415
 
-        backend = SecretService()  # type: ignore[no-untyped-call]
+        backend = LabelledSecretService()
     keyring.set_keyring(backend)
     return backend
 
@@ -83,7 +96,7 @@ def name_of(backend: Backend) -> str:
 
 
 _WORDS = {
-    "SecretService": "Secret Service",
+    "secret_service": "Secret Service",
     "Windows": "Windows Credential Manager",
     "macOS": "macOS Keychain",
 }
@@ -134,7 +147,27 @@ class KeyringKey:
         with _as_key_errors():
             backend = self._usable()
             self._probe(backend)
+            if isinstance(backend, Labelling):
+                backend.relabel(self._service)
             return backend
+
+    def items(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return which of these items there are, and all others of this home where the keyring lists them.
+
+        Blocks and raises as `fetch` does.
+        """
+        with _as_key_errors():
+            backend = self._usable()
+            listed = backend.usernames(self._service) if isinstance(backend, Labelling) else ()
+            wanted = dict.fromkeys((*listed, *names))
+            return tuple(name for name in wanted if backend.get_password(self._service, name) is not None)
+
+    def remove_items(self, names: Iterable[str]) -> None:
+        """Remove items, which must be there. Blocks and raises as `fetch` does."""
+        with _as_key_errors():
+            backend = self._usable()
+            for name in names:
+                backend.delete_password(self._service, name)
 
     def _fetched(self) -> Key:
         with _as_key_errors():
@@ -147,7 +180,7 @@ class KeyringKey:
         return backend
 
     def _kept(self, backend: Backend) -> Key | None:
-        text = backend.get_password(self._service, _ITEM)
+        text = backend.get_password(self._service, KEY)
         value = _decoded(text) if text else None
         return Key(value, name_of(backend)) if value else None
 
@@ -158,7 +191,7 @@ class KeyringKey:
                 return made_by_another
             self._probe(backend)
             value = secrets.token_bytes(KEY_BYTES)
-            backend.set_password(self._service, _ITEM, base64.b64encode(value).decode())
+            backend.set_password(self._service, KEY, base64.b64encode(value).decode())
             kept = self._kept(backend)
         if kept is None or kept.value != value:
             raise NoKeyringError("the key was not kept")
@@ -185,9 +218,9 @@ class KeyringKey:
     def _probe(self, backend: Backend) -> None:
         """Write, read and delete an item, before the key is entrusted to a keyring for the first time."""
         service, canary = f"{self._service} probe", secrets.token_hex(KEY_BYTES // 2)
-        backend.set_password(service, _ITEM, canary)
-        read = backend.get_password(service, _ITEM)
-        backend.delete_password(service, _ITEM)
+        backend.set_password(service, KEY, canary)
+        read = backend.get_password(service, KEY)
+        backend.delete_password(service, KEY)
         if read != canary:
             raise NoKeyringError("what was written could not be read")
 

@@ -53,7 +53,8 @@ def _files(folders: Folders, disk: OwnedDisk) -> Iterator[Finding]:
     if not home.exists():
         yield Finding.ok("files.none", folder=str(home))
         return
-    whole = (home, *home.rglob("*"))
+    roots = [folder for folder in (home, folders.settings) if folder is not None and folder.exists()]
+    whole = tuple(path for root in roots for path in (root, *root.rglob("*")))
     kept = [path for path in whole if not path.is_symlink()]
     closed = next((path for path in kept if not _is_ours(path)), None)
     written = next((path for path in kept if _others_can_write(path, disk)), None)

@@ -26,6 +26,7 @@ _SYSTEM_OF = {
     "desktop.system.posix": "posix",
     "desktop.system.linux": "linux",
     "desktop.system.macos": "darwin",
+    "desktop.storage.labelled_secret_service": "linux",
     "fido2.client.windows": "win32",
     "keyring.backends.SecretService": "linux",
     "keyring.backends.Windows": "win32",

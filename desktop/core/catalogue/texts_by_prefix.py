@@ -124,8 +124,16 @@ def _guide() -> Texts:
     return guide.TEXTS
 
 
+def _data_removal() -> Texts:
+    from desktop.core.catalogue import data_removal
+
+    return data_removal.TEXTS
+
+
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
+    "data": _data_removal,
+    "keyring-item": _data_removal,
     "profile-form": _profile_form,
     "journal-window": _journal_window,
     "admin-window": _admin_window,
