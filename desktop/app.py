@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.app.collector import Collector
 from desktop.ui.app.main_window import MainWindow
+from desktop.ui.app.opened_files import OpenedFiles
 from desktop.ui.widgets import style
 from desktop.wiring import library_logging
 
@@ -48,11 +49,17 @@ _log = logging.getLogger(__name__)
 
 
 class _Beginning(NamedTuple):
-    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+    """What the window begins with; `people` are those of a practice pool, as it lists them.
+
+    `offer` is a link or a path of a file that somebody sent, empty if the window was just opened. The window
+    closes by itself after `closes_after` seconds, if that is given.
+    """
 
     profile: str | None
     request: SignInRequest | None
     people: Sequence[Mapping[str, Any]]
+    offer: str = ""
+    closes_after: float | None = None
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -64,28 +71,33 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def run_window(
+def run_window(  # noqa: PLR0913 - all that a window begins with
     context: AppContext,
     profile: str | None = None,
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
     platform: str = "",
+    offer: str = "",
+    closes_after: float | None = None,
 ) -> str:
     """Show the window until it is closed, beginning with a profile and a request.
 
     `people` are those of a practice pool, as it lists them; `platform` is Qt's word for the display, empty
-    for its own choice. If the window is open already, it comes forward and this returns at once; if that is
-    on another display, it returns which one, else an empty text.
+    for its own choice; `offer` is a link or a path of a file to begin with; `closes_after` are the seconds
+    that the window stays. If the window is open already, it comes forward and this returns at once; if that
+    is on another display, it returns which one, else an empty text.
     """
     app = _application(platform)
     single = context.single_instance()
     wish = request.to_plain() if request else None
     try:
-        is_first, elsewhere = _is_first(context, single, {"profile": profile or "", "wish": wish})
+        wanted = {"profile": profile or "", "wish": wish, "open": offer}
+        is_first, elsewhere = _is_first(context, single, wanted)
         if is_first:
             with _ending_with_the_display(context):
-                _keep_open(context, app, single, _Beginning(profile, request, people))
+                beginning = _Beginning(profile, request, people, offer, closes_after)
+                _keep_open(context, app, single, beginning)
     finally:
         single.release()
     return elsewhere
@@ -179,13 +191,19 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
-    window = MainWindow()
+    window, opened_files = MainWindow(), OpenedFiles(app)
+    if beginning.closes_after is not None:
+        QTimer.singleShot(round(beginning.closes_after * 1000), window, window.close)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
     from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's docstring
 
-    first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    first_page = (
+        None
+        if beginning.offer
+        else show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    )
     if first_page:
         _log.info("the first page listens")
     loading, moment = _Loading(), _FIRST_PAINT_MS if first_page else 0
@@ -205,6 +223,8 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     context.alarm_notifications.show_through(tray.notify)
     services = local_services(context, beginning.people)
     controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
+    controller.offer(beginning.offer)
+    opened_files.hand_to(controller.offer)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from desktop.core.errors import StileError
+from desktop.core.notices.notice_error import NoticeError
 
 
 class NotSignedInError(StileError):
@@ -25,7 +26,19 @@ class RenewalRefusedError(StileError):
     code: ClassVar[str] = "renewal-refused"
 
 
+class TokenTooShortError(NoticeError):
+    """The pool's fresh tokens live `left` seconds, and `wanted` were asked for."""
+
+    code: ClassVar[str] = "token-too-short"
+
+
 class TokensBusyError(StileError):
     """Another process has been renewing the tokens for longer than a renewal can take."""
 
     code: ClassVar[str] = "tokens-busy"
+
+
+class TokenNotGenuineError(StileError):
+    """A token that is not the pool's, not of this app client, or of another time; `detail` says which."""
+
+    code: ClassVar[str] = "token-not-genuine"

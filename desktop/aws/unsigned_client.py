@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import boto3
 import botocore.session
 from botocore import UNSIGNED
-from botocore.awsrequest import AWSRequest
-from botocore.httpsession import URLLib3Session
-from botocore.utils import get_environ_proxies
 
 from desktop.aws.boto_client import BotoClient, client_config
-from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
+from desktop.aws.plain_http import reply_bound, send_once
 from desktop.core.cognito.errors import NotReachedError
+from desktop.core.cognito.refusals import read_refusal
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from botocore.client import BaseClient
 
     from desktop.aws.endpoint import Endpoint, Timeouts
-    from desktop.core.errors import StileError
-
-MOST_BYTES = 1_000_000
-"""Of one reply: tokens with many claims are a tenth of it."""
+    from desktop.aws.failures import ReadRefusal
 
 _NOTHING_OF_THE_COMMAND_LINE = {
     "profile": (None, None, None, None),
@@ -37,36 +36,31 @@ _NOTHING_OF_THE_COMMAND_LINE = {
 class UnsignedClient(BotoClient):
     """One service's client for all threads, without a signature; it fetches plain pages, too."""
 
-    def __init__(self, service: str, endpoint: Endpoint, timeouts: Timeouts) -> None:
-        super().__init__(_client(service, endpoint, timeouts), timeouts, _bound(timeouts), read_failure)
+    def __init__(
+        self,
+        service: str,
+        endpoint: Endpoint,
+        timeouts: Timeouts,
+        read: Callable[[Exception], StileError] = read_failure,
+    ) -> None:
+        super().__init__(_client(service, endpoint, timeouts), timeouts, reply_bound(timeouts), read)
         self._endpoint = endpoint
         self._timeouts = timeouts
 
     def get(self, path: str) -> tuple[int, bytes] | StileError:
         """Return status and body of a plain page of the user pools, fetched by the way that calls take."""
-        url = f"{self._endpoint.pools_address}{path}"
-        proxies = {} if self._endpoint.is_local else get_environ_proxies(url)
-        bundle: Any = named_bundle() or True  # the stubs know neither a file
-        waits: Any = (self._timeouts.connect, self._timeouts.read)  # nor two numbers
-        session = URLLib3Session(bundle, proxies, waits, max_pool_connections=1)
-        bound_replies(session, _bound(self._timeouts))
-        try:
-            reply = session.send(AWSRequest("GET", url).prepare())
-        except Exception as error:  # noqa: BLE001 - whatever botocore raises becomes a typed error
-            return read_failure(error)
-        finally:
-            session.close()
-        return reply.status_code, reply.content
+        reply = send_once(self._endpoint, self._timeouts, "GET", path)
+        return reply if isinstance(reply, StileError) else (reply.status_code, reply.content)
 
 
-def _bound(timeouts: Timeouts) -> ReplyBound:
-    return ReplyBound(MOST_BYTES, timeouts.deadline)
-
-
-def connect(service: str, endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
+def connect(
+    service: str, endpoint: Endpoint, timeouts: Timeouts, refusal: ReadRefusal = read_refusal
+) -> UnsignedClient | StileError:
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
     try:
-        return UnsignedClient(service, endpoint, timeouts)
+        return UnsignedClient(service, endpoint, timeouts, partial(read_failure, refusal=refusal))
+    except NotReachedError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - a broken installation or a malformed region
         return NotReachedError(f"{type(error).__name__}: {error}")
 
@@ -83,6 +77,6 @@ def _client(service: str, endpoint: Endpoint, timeouts: Timeouts) -> BaseClient:
         region_name=endpoint.region,
         endpoint_url=endpoint.url,
         verify=named_bundle() or True,  # botocore stops at a variable that is set to nothing
-        config=client_config(endpoint, timeouts, signature_version=UNSIGNED),
+        config=client_config(service, endpoint, timeouts, signature_version=UNSIGNED),
     )
     return client

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
     """Let a command name its profile. The option may stand before the command, too."""
-    parser.add_argument("--profile", metavar="P", default=default, help=words.say("commands.which-profile"))
+    parser.add_argument(
+        "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
+    )
 
 
 def chosen(args: argparse.Namespace) -> Profile:
@@ -44,6 +46,7 @@ def found(context: AppContext, name: str | None) -> Profile:
     repository = context.profile_repository()
     try:
         return repository.get(name)
-    except StileError:
-        warn(*repository.notices())
+    except StileError as error:
+        told = getattr(error, "notice", None)
+        warn(*(notice for notice in repository.notices() if notice != told))
         raise

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile
+from desktop.cli.command_line import CommandParser
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.cli.commands import Commands
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
-    parser: argparse.ArgumentParser = _Parser(
-        "stile", description=words.say("commands.stile"), allow_abbrev=False
+    return _parser_of(_named_in(argv)).parse_args(argv)
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, for what describes them: completion scripts and the manual page."""
+    return _parser_of(_COMMANDS.values())
+
+
+def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = CommandParser(
+        "stile",
+        description=words.say("commands.stile"),
+        epilog=words.say("commands.environment"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        further=_COMMANDS,
     )
-    parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
+    parser.add_argument(*_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
-    for register in _named_in(argv):
+    for register in registers:
         register(commands)
-    return parser.parse_args(argv)
+    return parser
+
+
+def is_command(word: str) -> bool:
+    """Say whether a word names a command."""
+    return word in _COMMANDS
 
 
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
     """Return the command that the first words name, all commands if they name none, none for `--version`."""
-    if _VERSION in argv[:1]:
+    if argv and argv[0] in _VERSION:
         return []
     named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
     return named or list(_COMMANDS.values())
@@ -62,8 +81,44 @@ def _token(commands: Commands) -> None:
     register(commands)
 
 
+def _credentials(commands: Commands) -> None:
+    from desktop.cli.credentials import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _exec(commands: Commands) -> None:
+    from desktop.cli.exec_command import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _kube_token(commands: Commands) -> None:
+    from desktop.cli.kube_token import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _aws_profile(commands: Commands) -> None:
+    from desktop.cli.aws_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _completion(commands: Commands) -> None:
+    from desktop.cli.completion import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
 
     register(commands)
 
@@ -122,6 +177,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -134,7 +195,7 @@ def _uninstall_data(commands: Commands) -> None:
     register(commands)
 
 
-_VERSION = "--version"
+_VERSION = ("-V", "--version")
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
 
@@ -142,8 +203,14 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "sign-in": _sign_in,
     "status": _status,
     "token": _token,
+    "credentials": _credentials,
+    "exec": _exec,
+    "kube-token": _kube_token,
+    "aws-profile": _aws_profile,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
@@ -153,16 +220,9 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "uninstall-data": _uninstall_data,
     "pool": _pool,
     "codes": _codes,
+    "completion": _completion,
     "help": _help,
 }
-
-
-class _Parser(argparse.ArgumentParser):
-    """Quotes what was typed in one line: it may come from a file's name or another program."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say on standard error what is wrong with a command line, and end."""
-        super().error(one_line(message))
 
 
 class _Version(argparse.Action):

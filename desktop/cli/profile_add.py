@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import findings, profile_options
 from desktop.cli.change_advice import advise
 from desktop.cli.next_command import next_command
-from desktop.cli.output import StopError, say, warn
+from desktop.cli.output import StopError, confirm, say, warn
 from desktop.cli.profile_check import look_at_pool
 from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
 from desktop.core import words
 from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import has_problem
-from desktop.core.notices.notice import Notice
-from desktop.profiles.changes import changed, fate_of_kept
+from desktop.core.notices.notice import Notice, Problem
+from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
 from desktop.profiles.parsing import parse
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.cli.commands import Commands
     from desktop.core.notices.finding import Finding
@@ -33,13 +34,13 @@ _ONLY_THE_SECRET = {"has_client_secret": True}
 def register(actions: Commands) -> None:
     """Add both commands."""
     adding = actions.add_parser("add", help=words.say("commands.profile-add"), allow_abbrev=False)
-    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("name", metavar="NAME", help=words.say("commands.new-name"))
     profile_options.add_pool(adding)
     profile_options.add_manner(adding)
     profile_options.add_check(adding)
     adding.set_defaults(run=add, is_new=True)
     changing = actions.add_parser("change", help=words.say("commands.profile-change"), allow_abbrev=False)
-    changing.add_argument("name", metavar="NAME")
+    changing.add_argument("name", metavar="NAME", help=words.say("commands.which-name"))
     profile_options.add_pool(changing, required=False)
     profile_options.add_manner(changing)
     changing.add_argument("--no-client-secret", action="store_true", help=words.say("commands.no-secret"))
@@ -49,6 +50,32 @@ def register(actions: Commands) -> None:
 
 def add(args: argparse.Namespace) -> int:
     """Add a profile."""
+    return _or_refused(args, "added", _added)
+
+
+def _or_refused(args: argparse.Namespace, member: str, do: Callable[[argparse.Namespace], int]) -> int:
+    """Do it; programs are told of a refusal as of everything else, by one object."""
+    try:
+        return do(args)
+    except Exception as error:
+        if not args.json:
+            raise
+        from desktop.cli.failure import notices_for  # noqa: PLC0415 - few commands fail
+
+        problems = notices_for(error)
+        told = [
+            {
+                "code": problem.code,
+                "message": words.sentence(problem),
+                "field": problem.field if isinstance(problem, Problem) else None,
+            }
+            for problem in problems
+        ]
+        say(json.dumps({"ok": False, "profile": args.name, member: False, "checks": [], "problems": told}))
+        return words.exit_code(problems[0].code) or REFUSED
+
+
+def _added(args: argparse.Namespace) -> int:
     values = profile_options.given(args)
     profile = parse({"name": args.name, **values, "sources": dict.fromkeys(values, "flag")})
     return asyncio.run(_add(args, profile))
@@ -62,14 +89,18 @@ async def _add(args: argparse.Namespace, profile: Profile) -> int:
     await add_with_secret(profile, args, secret)
     if args.json:
         return findings.show(found, as_json=True, profile=profile.name, added=True)
-    say(words.say("commands.profile-added", name=profile.name))
+    confirm(words.say("commands.profile-added", name=profile.name))
     if sys.stdout.isatty():
-        say(_next_command(args, profile))
+        confirm(_next_command(args, profile))
     return DONE
 
 
 def change(args: argparse.Namespace) -> int:
     """Change any value of a profile but its name."""
+    return _or_refused(args, "changed", _changed)
+
+
+def _changed(args: argparse.Namespace) -> int:
     values = profile_options.given(args)
     if args.no_client_secret:
         values["has_client_secret"] = False
@@ -89,7 +120,7 @@ async def _change(args: argparse.Namespace, profile: Profile, written: dict[str,
     found = await _looked_at(args, profile, secret)
     if has_problem(found):
         return _not_written(args, profile, found, "commands.profile-not-changed", "changed")
-    fates = fate_of_kept(written, profile) if written else ()
+    fates = await _fates(args, profile, written) if written else ()
     if not args.json:
         warn(*fates)
     await secret.keep(profile)
@@ -98,8 +129,19 @@ async def _change(args: argparse.Namespace, profile: Profile, written: dict[str,
     if args.json:
         kept = [fate.code for fate in fates]
         return findings.show(found, as_json=True, profile=profile.name, changed=True, kept=kept)
-    say(words.say("commands.profile-changed", name=profile.name))
+    confirm(words.say("commands.profile-changed", name=profile.name))
     return DONE
+
+
+async def _fates(
+    args: argparse.Namespace, profile: Profile, written: Mapping[str, Any]
+) -> tuple[Notice, ...]:
+    """Return what becomes of what is kept; the vault is looked into only where anything becomes of it."""
+    if not fate_of_kept(written, profile, UNKNOWN):
+        return ()
+    from desktop.wiring.kept_things import kept_things  # noqa: PLC0415 - few changes touch what is kept
+
+    return fate_of_kept(written, profile, await kept_things(args.context, parse(written)))
 
 
 async def _looked_at(

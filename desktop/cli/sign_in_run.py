@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs
 from desktop.cli.output import notices_of
-from desktop.cli.unlock import Unlock
 from desktop.cli.unlocked_ports import open_with
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.script_file import ScriptError
 from desktop.conversation import checkpoint_record, resume
 from desktop.conversation.checkpoint import SECTION
@@ -37,7 +38,7 @@ def sign_in(context: AppContext, view: CliView, profile: Profile, options: SignI
         return asyncio.run(sign_in_run.run())
     except KeyboardInterrupt:
         done = sign_in_run.signed_in
-        return view.signed_in(done.username, done.expires_at) if done else view.interrupted()
+        return sign_in_run.end(done) if done else view.interrupted(asyncio.run(sign_in_run.standing()))
 
 
 class SignInRun:
@@ -50,6 +51,7 @@ class SignInRun:
         self._options = options
         self._given_up = False
         self._conversation: Conversation | None = None
+        self._ports: ProfilePorts | None = None
 
     @property
     def signed_in(self) -> SignedIn | None:
@@ -61,15 +63,33 @@ class SignInRun:
         work = asyncio.create_task(self._explained())
         leave = asyncio.create_task(self._view.gave_up())
         try:
-            await asyncio.wait((work, leave), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                (work, leave), timeout=self._options.patience, return_when=asyncio.FIRST_COMPLETED
+            )
             if work.done():
                 return work.result()
-            self._given_up = True
+            self._given_up = leave.done()
         finally:
             work.cancel()
             leave.cancel()
             await asyncio.wait((work, leave))
-        return self._view.failed(Notice("cancelled")) if work.cancelled() else work.result()
+        if not work.cancelled():
+            return work.result()
+        return (
+            self._view.failed(Notice("cancelled"))
+            if self._given_up
+            else self._view.interrupted(await self.standing())
+        )
+
+    async def standing(self) -> Standing:
+        """Return what is left of a sign-in that was stopped."""
+        if self._ports is None:
+            return Standing(place=False)
+        try:
+            status = await self._ports.account.status()
+            return Standing(await self._is_kept(self._ports), status.username if status else None)
+        except StileError:
+            return PLACE_KEPT  # nobody can look now; what was kept is not touched
 
     async def _explained(self) -> int:
         """Let the view show how it ended, also after an unexpected error."""
@@ -88,11 +108,20 @@ class SignInRun:
         except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
             logs.report(error)
             return self._view.failed(Notice("unexpected"))
-        return self._view.signed_in(done.username, done.expires_at)
+        return self.end(done)
+
+    def end(self, done: SignedIn) -> int:
+        """Let the view show the happy end, and what is lost where the tokens could not be kept."""
+        in_memory = self._ports is not None and self._ports.vault.store == "memory"
+        if done.kept or (in_memory and self._options.memory_will_do):
+            return self._view.signed_in(done.username, done.expires_at)
+        because = {} if in_memory else {"because": "disk"}
+        return self._view.signed_in(done.username, done.expires_at, Notice("tokens-not-kept", because))
 
     async def _signed_in(self) -> SignedIn:
-        unlock = Unlock(self._view) if self._options.passphrase else None
+        unlock = self._options.passphrase.unlock(lambda: self._view)
         ports = await open_with(self._context, self._profile, unlock)
+        self._ports = ports
         self._view.hello(ports.vault.store, ports.notices)
         if not await ports.lease.acquire():
             raise SignInOpenError
@@ -119,20 +148,27 @@ class SignInRun:
 
     async def _converse(self, ports: ProfilePorts) -> SignedIn:
         request = self._options.request
+        sign_in_ports = ports.sign_in_ports
+        if self._options.pastes:
+            sign_in_ports = replace(sign_in_ports, browser=None)
         self._conversation = conversation = Conversation(
-            ports.sign_in_ports,
+            sign_in_ports,
             ports.settings,
             self._view,
             username=request.username,
             fresh=request.fresh,
             start=request.start(self._profile.sign_up, self._profile.policy),
         )
+        before = await ports.account.kept()
         try:
-            return await conversation.run()
+            done = await conversation.run()
+            await ports.account.prove_new_tokens()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise
-            if conversation.signed_in is not None:
-                return conversation.signed_in  # too late: a sign-in cannot be undone
-            await conversation.abandon()
-            raise
+            if conversation.signed_in is None:
+                await conversation.abandon()
+                raise
+            done = conversation.signed_in  # too late: a sign-in cannot be undone
+        await ports.account.end_replaced(before)
+        return done

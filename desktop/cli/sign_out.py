@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.next_command import nobody_signed_in
-from desktop.cli.output import say, warn
+from desktop.cli.output import confirm, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
@@ -29,16 +29,19 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Sign out; where the pool could not be told, say so, and fail if that was the point."""
-    if asyncio.run(_signed_out(args)):
-        say(words.say("commands.signed-out"))
-        return DONE
-    warn(Notice("signed-out-here"))
-    return TROUBLE if args.everywhere else DONE
+    return asyncio.run(_sign_out(args))
 
 
-async def _signed_out(args: argparse.Namespace) -> bool:
+async def _sign_out(args: argparse.Namespace) -> int:
     profile = choose_profile.chosen(args)
     ports = await unlocked_ports.open_for(profile, args)
     if args.everywhere and await ports.account.status() is None:
         raise nobody_signed_in(args.context, profile)
-    return await ports.account.sign_out(everywhere=args.everywhere)
+    if not await ports.account.holds_tokens():
+        confirm(words.say("status.nobody", profile=profile.name))
+        return DONE
+    if await ports.account.sign_out(everywhere=args.everywhere):
+        confirm(words.say("commands.signed-out"))
+        return DONE
+    warn(Notice("signed-out-here"))
+    return TROUBLE if args.everywhere else DONE

@@ -30,7 +30,10 @@ def run(context: AppContext, profile: str | None = None, options: SignInOptions 
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
     if reason is not None:
-        sys.stderr.write(f"{reason}\n{_said('window.asks-here')}\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - mostly there is a display
+
+        remark(reason)
+        remark(_said("window.asks-here"))
         return _ask_in_terminal(context, profile, options)
     elsewhere = open_window(context, profile, options.request if options else None)
     if not elsewhere:
@@ -85,14 +88,30 @@ def open_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    closes_after: float | None = None,
 ) -> str:
-    """Open the window and return when it is closed; `people` are those of a practice pool.
+    """Open the window and return when it is closed, by itself after so many seconds.
 
-    If it is open on another display already, return at once, and which one that is.
+    `people` are those of a practice pool. If it is open on another display already, return at once, and
+    which one that is.
     """
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people, platform=_platform())
+    return run_window(
+        context, profile, request, people=people, platform=_platform(), closes_after=closes_after
+    )
+
+
+def open_offer(context: AppContext, offer: str) -> int:
+    """Open the window with a profile that somebody sent, or hand it to the one that is open."""
+    from desktop.app import run_window  # noqa: PLC0415 - as above
+    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
+
+    elsewhere = run_window(context, offer=offer, platform=_platform())
+    if not elsewhere:
+        return 0
+    sys.stderr.write(_said("window.elsewhere", where=elsewhere) + "\n")
+    return PERSON_NEEDED
 
 
 def open_admin_window(
@@ -131,10 +150,12 @@ def _platform() -> str:
     *passed_by, used = _SEEN or display.tried() or (display.Display("", ""),)
     if used.obstacle:  # who opens a window has not asked for a reason against it
         return ""
-    for one in passed_by:
-        sys.stderr.write(f"{_obstacle(one)}\n")
     if passed_by:
-        sys.stderr.write(_said("window.opens-on", name=used.name) + "\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - most computers have one display
+
+        for one in passed_by:
+            remark(_obstacle(one))
+        remark(_said("window.opens-on", name=used.name))
     return used.platform
 
 

@@ -14,15 +14,16 @@ from desktop.conversation.current_step import CurrentStep, SignedIn
 from desktop.conversation.exchange import SetbackError
 from desktop.conversation.messages import newly_known_set
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
-from desktop.core.challenges import TOTP
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito.device_calls import ConfirmDevice, UpdateDeviceStatus
 from desktop.core.cognito.factor_calls import GetFactors, SwitchTotpOn
+from desktop.core.cognito.factor_names import TOTP
 from desktop.core.cognito.replies import Introduced, SwitchedOn
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.progress import SIGNED_IN, journey
 from desktop.core.sign_in.token_set import TokenSet
+from desktop.core.steps.base import says_yes
 from desktop.core.steps.remember_device import RememberDevice
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from desktop.core.cognito.known_device import Device
     from desktop.core.cognito.replies import Tokens
     from desktop.core.secret import Secret
-
-_YES = "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ class AfterTokens:
     ) -> None:
         self._clock = ports.clock
         self._name = ports.device_name
+        self._outlives = ports.vault.store != "memory"
         self._view = view
         self._exchange = exchange
         self._checkpointer = checkpointer
@@ -76,14 +76,18 @@ class AfterTokens:
         devices, memory = self._exchange.devices, state.memory.with_password_change_confirmed()
         met = devices.meet(tokens.new_device)
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
-        signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
-        with_them = await devices.kept_for(name, memory.typed_name)
-        await self._checkpointer.finish(signed_in, with_them)
+        if tokens.by_browser:
+            signed_in, with_them = replace(kept, username=name), {}
+        else:
+            signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
+            with_them = await devices.kept_for(name, memory.typed_name)
+        signed_in = replace(signed_in, address=state.settings.pool_address)
+        written = await self._checkpointer.finish(signed_in, with_them)
         if state.replay is not None and newly_known_set(state.replay, memory):
             self._view.note(Notice("password-already-set"))
         left = PostSignIn(tokens.access, met, Fact.TOTP_SET_UP in memory.facts)
-        return SignedIn(memory.typed_name, signed_in.expires_at), left
+        return SignedIn(signed_in.username, signed_in.expires_at, written and self._outlives), left
 
     async def run(self, state: ConversationState, left: PostSignIn, asked: int) -> None:
         """Do what is left to do; `asked` is how many questions there were. It has a budget of its own."""
@@ -134,7 +138,7 @@ class AfterTokens:
             answers = typed.check(step, reply.fields)
             if not isinstance(answers, Problem):
                 self._events.answered(current, Outcome.ADVANCED, None, self._clock.monotonic())
-                return answers["remember"].reveal() == _YES
+                return says_yes(answers["remember"])
             problem = answers
 
     def _question(

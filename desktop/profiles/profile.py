@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from desktop.core.cognito.pool_address import pool_address
 from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.core.sign_in.settings import Flow, PlainPassword, SignInSettings
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.journal.alarm_rules import AlarmSetting
+    from desktop.core.sign_in.browser_settings import BrowserSettings
 
 _MINUTE = 60
 
@@ -39,6 +41,9 @@ class Profile:
     `relying_party` is the only site that passkeys may sign for, empty where the person is asked once.
     `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
     another than `password`; empty means that the person is asked.
+    `domain` is where the pool's sign-in page is, for people who sign in by a browser: a host, or an http
+    address of this computer; `scopes`, `identity_provider` and `redirect_ports` belong to it, and what is
+    empty is as usual.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -63,6 +68,10 @@ class Profile:
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     telemetry_endpoint: str | None = None
     relying_party: str = ""
+    domain: str = ""
+    scopes: tuple[str, ...] = ()
+    identity_provider: str = ""
+    redirect_ports: tuple[int, ...] = ()
     plain_password: PlainPassword = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
@@ -87,6 +96,11 @@ class Profile:
         return EndpointVariant(self.fips, self.dualstack)
 
     @property
+    def pool_address(self) -> str:
+        """Return where the pool is called: what is kept for it is sent nowhere else."""
+        return pool_address(self.pool_id, self.endpoint_url)
+
+    @property
     def fingerprint(self) -> str:
         """Return a value that changes with whatever makes a kept step worthless."""
         parts = [self.pool_id, self.client_id, self.flow, self.endpoint_url]
@@ -96,6 +110,7 @@ class Profile:
         """Return the part that a conversation needs."""
         return SignInSettings(
             pool_id=self.pool_id,
+            pool_address=self.pool_address,
             flow=self.flow,
             policy=self.policy,
             session_seconds=self.session_minutes * _MINUTE,
@@ -106,6 +121,26 @@ class Profile:
             fallback_flows=self.fallback_flows,
             relying_party=self.relying_party,
             plain_password=self.plain_password,
+            browser=self.browser_settings(),
+        )
+
+    def browser_settings(self) -> BrowserSettings | None:
+        """Return how to sign in by a browser, None where the profile knows no domain."""
+        if not self.domain:
+            return None
+        from desktop.core.sign_in.browser_settings import (  # noqa: PLC0415 - few profiles have a domain
+            REDIRECT_PORTS,
+            SCOPES,
+            BrowserSettings,
+        )
+
+        address = self.domain if self.domain.startswith("http:") else f"https://{self.domain}"
+        return BrowserSettings(
+            address,
+            self.client_id,
+            self.scopes or SCOPES,
+            self.identity_provider,
+            self.redirect_ports or REDIRECT_PORTS,
         )
 
 

@@ -55,6 +55,7 @@ _IDS = ("client_id", "pool_id", "endpoint_url")
 _VARIANTS = ("fips", "dualstack")
 _SECRET = (CLIENT_SECRET, "client_id")
 _FLOW = ("flow", "client_id")
+_BROWSER = ("domain", "client_id", "scopes", "identity_provider", "redirect_ports")
 _WAY = ("fallback_flows", "flow")
 _WHERE = Suspects(("pool_id", "endpoint_url"), about_endpoint=True)
 _ELSEWHERE = Suspects(("endpoint_url",), _has_endpoint)
@@ -64,10 +65,18 @@ _BY_CODE: Mapping[str, Suspects] = {
     "client-secret": Suspects(_SECRET),
     "flow-not-enabled": Suspects(_FLOW),
     "flow-not-allowed": Suspects(("flow",)),
+    "browser-no-domain": Suspects(_BROWSER),
+    "browser-not-set-up": Suspects(_BROWSER),
+    "browser-timed-out": Suspects(_BROWSER),
+    "browser-ports-taken": Suspects(("redirect_ports",)),
     "not-in-this-region": _WHERE,
     "no-network": _WHERE,
     "no-network.certificate": _ELSEWHERE,
-    "no-network.proxy": Suspects(()),
+    "no-network.local": _ELSEWHERE,
+    **{
+        f"no-network.proxy{which}": Suspects(())
+        for which in ("", "-socks", "-kind", "-port", "-address", "-name")
+    },
     "no-network.name": _WHERE,
     "service-trouble.strange": _ELSEWHERE,
     "session-lost": Suspects(_WAY, _mixes_triggers),
@@ -80,6 +89,8 @@ _BY_CODE: Mapping[str, Suspects] = {
     "pool.unknown": Suspects(("pool_id", "endpoint_url")),
     "flow.off": Suspects(_FLOW),
     "endpoint.not-reached": _WHERE,
+    "endpoint.not-running": _ELSEWHERE,
+    "endpoint.other-program": _ELSEWHERE,
     "endpoint.unknown-name": _WHERE,
     "endpoint.not-secured": _ELSEWHERE,
     "endpoint.strange": _ELSEWHERE,

@@ -37,6 +37,12 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
     return 0 < found < noted
 
 
+def forget_count(notes: KeyNotes, profile: str) -> None:
+    """Note that a file is gone: the next one begins anew. Blocks and raises as `KeyNotes.keep_note` does."""
+    if _number(notes.note(writes_of(profile))):
+        notes.keep_note(writes_of(profile), "0")
+
+
 def _number(text: str | None) -> int:
     is_number = text is not None and text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if text is not None and is_number else 0

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
-from desktop.storage.file_age import is_rolled_back
+from desktop.storage.file_age import forget_count, is_rolled_back
 from desktop.storage.files_set_aside import files_set_aside
 from desktop.storage.folder_refusal import FolderNotWrittenError, not_written, refusal_of
 from desktop.storage.folders import ON_DISK
@@ -70,7 +71,8 @@ class Vaults:
 
         A keyring that stays locked for five seconds counts as none for now; the next call finds it open
         if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again. Without
-        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked.
+        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked;
+        only that there is none is noted, or the new one would count as older.
         """
         try:
             refused = await self._worker.run(self._prepare, _DISK_DEADLINE)
@@ -85,7 +87,8 @@ class Vaults:
             return by_passphrase or _in_memory(self._without_key(profile, error))
         file = self._file(profile, "keyring")
         opened = await self._opened(file, key, "keyring")
-        if checks_age and not refused and await self._is_rolled_back(profile, file, key, opened):
+        looks = not refused and (checks_age or await self._begins_anew(file, key, opened))
+        if looks and await self._is_rolled_back(profile, file, key, opened):
             opened = replace(opened, notices=(*opened.notices, Notice("vault-rolled-back")))
         return replace(opened, notices=(*opened.notices, *refused))
 
@@ -95,6 +98,10 @@ class Vaults:
             await self._worker.run(lambda: self._delete(profile), _DISK_DEADLINE)
         except (OSError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
+        notes = self._keys
+        if isinstance(notes, KeyNotes):
+            with contextlib.suppress(StileError, TimeoutError):  # then the next opening notes it
+                await self._worker.run(lambda: forget_count(notes, profile), _KEYRING_DEADLINE)
 
     def _prepare(self) -> tuple[Notice, ...]:
         """Make the folders ready, and say what is in the way of writing to them. Raises OSError."""
@@ -173,6 +180,14 @@ class Vaults:
         except (StorageError, SealError, TimeoutError):
             return _in_memory("vault-unreadable")
         return OpenedVault(vault, (Notice("key-changed"),) if is_first else ())
+
+    async def _begins_anew(self, file: SealedFile, key: Key, opened: OpenedVault) -> bool:
+        """Say whether the next write makes a new file: there is none, or none of any use."""
+        with contextlib.suppress(StorageError, OSError, TimeoutError):
+            if opened.notices:
+                return True
+            return not await self._worker.run(lambda: file.path_for(key).exists(), _DISK_DEADLINE)
+        return False
 
     async def _is_rolled_back(self, profile: str, file: SealedFile, key: Key, opened: OpenedVault) -> bool:
         """Say whether a sealed file is older than what was seen before; one that begins anew is not."""

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
 from desktop.account.held_tokens import TokenOwner
+from desktop.account.signing_keys import SigningKeys
+from desktop.account.token_proof import TokenIssuer, TokenProof
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
+from desktop.core.cognito.regions import pool_host
+from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
+from desktop.system.web_browser import WebBrowser
 from desktop.wiring import client_secret
 from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
@@ -20,6 +25,7 @@ from desktop.wiring.journal_access import recorder
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
@@ -48,6 +54,16 @@ class ProfilePorts:
     account: Account
     notices: tuple[Notice, ...]
 
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the operations on the account of the person work with who signed in by this name."""
+        from desktop.account.desk import AccountDesk  # noqa: PLC0415 - most programs only want a token
+        from desktop.account.own_calls import OwnCalls  # noqa: PLC0415
+
+        ports = self.sign_in_ports
+        maker = ports.authenticator if isinstance(ports.authenticator, SecurityKeys) else None
+        calls = OwnCalls(self.pool, self.account)
+        return AccountDesk(self.account, calls, ports, self.settings, username, MemoryVault, maker)
+
     async def warm(self) -> None:
         """Load boto3, which the first call needs."""
         await self.pool.warm()
@@ -68,7 +84,15 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker, variant=profile.variant)
+    settings = profile.settings()
+    pool = CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
+    )
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
@@ -76,25 +100,33 @@ async def open_profile_ports(
         await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(context.worker),
+        browser=WebBrowser(context.worker),
     )
     return ProfilePorts(
         profile=profile,
-        settings=profile.settings(),
+        settings=settings,
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
         lease=conversation_lease(context, profile),
-        account=_account(context, profile, sign_in_ports),
+        account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
     )
 
 
-def _account(context: AppContext, profile: Profile, ports: SignInPorts) -> Account:
+def _account(context: AppContext, profile: Profile, ports: SignInPorts, pool: CognitoPool) -> Account:
+    keys = SigningKeys(pool, ports.vault, ports.clock, profile.pool_id)
     return Account(
         ports.pool,
         ports.vault,
         context.lease(_TOKENS, profile),
         ports.clock,
         metadata=profile.client_metadata,
-        owner=TokenOwner(profile.pool_id, profile.client_id),
+        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
+        proof=TokenProof(keys, _issuer(profile)),
     )
+
+
+def _issuer(profile: Profile) -> TokenIssuer:
+    address = "" if profile.endpoint_url else f"https://{pool_host(profile.region)}"
+    return TokenIssuer(profile.pool_id, profile.client_id, address)

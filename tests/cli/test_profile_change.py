@@ -18,6 +18,8 @@ from tests.cli.stile import PASSPHRASE, ROOT
 from tests.cli.test_sign_in_terminal import Terminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 
@@ -73,17 +75,53 @@ class TestChanging:
     def test_a_change_of_nothing_is_refused(self, stile: Stile, name: str, option: tuple[str, ...]) -> None:
         stile.call("profile", "add", "work", *IDS)
         done = stile.call("profile", "change", name, *option)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "Say what to change, for example --client-id ID.\n"
+        said = "Say what to change, for example --client-id ID."
+        assert done.returncode == 2
+        if option == ("--json",):
+            assert json.loads(done.stdout)["problems"] == [
+                {"code": "nothing-to-change", "message": said, "field": None}
+            ]
+        else:
+            assert (done.stdout, done.stderr) == ("", f"{said}\n")
 
-    def test_change_takes_every_option_of_add(self) -> None:
+    @pytest.mark.parametrize(
+        ("command", "fields"),
+        [
+            (("add", "work", *IDS), [None]),
+            (("add", "new", "--pool-id", "x", "--client-id", "?"), ["pool_id", "client_id"]),
+            (("add", "new", *IDS, "--alarm", "a=x", "--endpoint-url", "ftp://x"), ["endpoint_url", "alarms"]),
+            (("add", "nul", *IDS), [None]),
+            (("add", "new", *IDS, "--client-secret-stdin"), [None]),
+            (("change", "nobody", "--flow", "srp"), [None]),
+            (("change", "work", "--flow", "none"), ["flow"]),
+            (("change", "work", "--region", "us-east-1"), ["region"]),
+        ],
+    )
+    def test_programs_are_told_of_every_refusal_by_one_object(
+        self, stile: Stile, command: tuple[str, ...], fields: list[str | None]
+    ) -> None:
+        stile.call("profile", "add", "work", *IDS)
+        plain, done = stile.call("profile", *command), stile.call("profile", *command, "--json")
+        record = json.loads(done.stdout)
+        jsonschema.validate(record, WRITTEN)
+        assert (record["ok"], done.returncode) == (False, plain.returncode)
+        assert [problem["field"] for problem in record["problems"]] == fields
+        for problem in record["problems"]:
+            assert problem["message"] in plain.stderr
+            assert problem["message"] not in done.stderr
+
+    def test_change_takes_every_option_of_add(self, tmp_path: Path) -> None:
+        (tmp_path / "passphrase").write_text(PASSPHRASE)
         made = argparse.ArgumentParser()
         profile_options.add_pool(made)
         profile_options.add_manner(made)
         profile_options.add_check(made)
         typed = {"--metadata": "a=b", "--alarm": "low-rate=off", "--store": "passphrase"}
+        typed |= {"--passphrase-file": str(tmp_path / "passphrase")}
         for action in made._actions[1:]:
             option = action.option_strings[0]
+            if option == "--passphrase-fd":
+                continue  # the same value from elsewhere
             value = [] if action.nargs == 0 else [typed.get(option, "x")]
             assert parser.parse(["profile", "change", "work", option, *value]).name == "work", option
 
@@ -145,15 +183,24 @@ class TestWhatIsKept:
                 ("--pool-id", "eu-west-1_Other1"),
                 ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
             ),
+            (
+                ("--endpoint-url", "https://idp.example.com"),
+                ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
+            ),
         ],
     )
     def test_is_told_to_a_person_and_to_programs(
         self, stile: Stile, options: tuple[str, ...], codes: list[str]
     ) -> None:
+        """Under a passphrase all of it may be there; where nothing was ever kept, nothing is said of it."""
         stile.call("profile", "add", "work", *IDS)
+        assert stile.call("profile", "change", "work", *options).stderr == ""
+        undo = ("--flow", "srp", "--session-minutes", "3", "--endpoint-url", "")
+        stile.call("profile", "change", "work", *IDS, *undo)
+        stile.seal("work")
         told = stile.call("profile", "change", "work", *options).stderr.splitlines()
         assert len(told) == len(codes)
-        stile.call("profile", "change", "work", *IDS, "--flow", "srp", "--session-minutes", "3")
+        stile.call("profile", "change", "work", *IDS, *undo)
         done = stile.call("profile", "change", "work", *options, "--json")
         record = json.loads(done.stdout)
         jsonschema.validate(record, WRITTEN)
@@ -255,7 +302,7 @@ class TestProblemsNameTheCommand:
     def test_in_a_terminal_and_following_it_leads_on(self, stile: Stile, practice: Practice) -> None:
         stile.call("profile", "add", "work", *at(practice, client_id="nobodysclient"))
         person = practice.person("plain")
-        with Terminal(stile, "sign-in", "--terminal") as terminal:
+        with Terminal(stile, "sign-in", "--terminal", "--store", "memory") as terminal:
             terminal.sees("User name: ")
             terminal.types(person["username"])
             terminal.sees("Password: ")
@@ -271,7 +318,7 @@ class TestProblemsNameTheCommand:
                 **person
             )
         )
-        assert stile.call("sign-in", "--script", str(script)).returncode == 0
+        assert stile.call("sign-in", "--script", str(script), "--store", "memory").returncode == 0
 
     @pytest.mark.parametrize(
         ("values", "field"),

@@ -16,7 +16,7 @@ from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import SignIn
-from desktop.profiles.changes import fate_of_kept
+from desktop.profiles.changes import UNKNOWN, fate_of_kept
 from desktop.profiles.organisation import OrganisationRules
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.suspects import suspects
@@ -28,6 +28,8 @@ from desktop.ui.profiles.profile_chooser import ProfileChooser
 from desktop.ui.profiles.profile_form import FormRules
 from desktop.ui.widgets import style
 from desktop.ui.widgets.heading import Heading
+from tests.e2e import admin_pictures
+from tests.ui.account.shown_sections import account_screens
 from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
 
@@ -85,11 +87,23 @@ def main(folder: Path) -> None:
             for name, step, problem in MOMENTS:
                 _take(stage, step, problem, folder / f"{name}-{look}.png")
             _take_pools(stage, folder, look)
+            _take_account(stage, folder, look)
             font = app.font()
             app.setFont(_larger(font))
             style.apply_style(app, dark=look == "dark")
             _take_pools(stage, folder, f"{look}-high")
             app.setFont(font)
+            style.apply_style(app, dark=look == "dark")
+        admin_pictures.take(app, folder, look)
+
+
+def _take_account(stage: Stage, folder: Path, look: str) -> None:
+    """Save pictures of the home page and the pages about the account."""
+    for name, screen in account_screens().items():
+        stage.window.put(screen, Heading.of(PROFILE))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.settle()
+        stage.window.grab().save(str(folder / f"account-{name}-{look}.png"))
 
 
 def _larger(font: QFont) -> QFont:
@@ -114,7 +128,7 @@ def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
     wrong = ChangeProfileScreen("work", typed, FormRules())
     wrong.begin_with(problem, suspects(problem, PROFILE))
     wrong.say_fate_by(
-        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"))
+        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"), UNKNOWN)
     )
     secret = ChangeProfileScreen(
         "work", typed, FormRules({"session_minutes": "Your organisation sets this."})

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.account.account import AccountStatus
+from desktop.account.section import Row, Section
 from desktop.admin.bulk.job_report import ReportLine
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.saved_views import TriageContext
@@ -33,9 +34,11 @@ from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.overview import OverviewFilter, read_overview
 from desktop.journal.store import JournalStore
 from desktop.journal.support_bundle import SupportBundle
-from desktop.profiles.amplify.import_report import ImportLine
+from desktop.profiles.configurations.found import Found
+from desktop.profiles.configurations.import_report import ImportLine
 from desktop.profiles.profile import Profile
 from desktop.ui.account.home_screen import HomeScreen
+from desktop.ui.account.section_screen import SectionScreen
 from desktop.ui.admin.admin_window import AdminWindow
 from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.bulk_screen import BulkScreen
@@ -55,6 +58,7 @@ from desktop.ui.journal.journal_window import JournalWindow
 from desktop.ui.profiles.import_preview_screen import ImportPreviewScreen
 from desktop.ui.profiles.import_report_screen import ImportReportScreen
 from desktop.ui.profiles.profile_chooser import ProfileChooser
+from desktop.ui.profiles.several_screen import SeveralScreen
 from desktop.ui.sign_in.practice_panel import PracticePanel
 from desktop.ui.widgets.authenticator_key import AuthenticatorKey
 from desktop.ui.widgets.choice_entry import ChoiceEntry
@@ -198,7 +202,7 @@ def people_table(text: str) -> QWidget:
 def bulk(text: str) -> QWidget:
     screen = BulkScreen()
     screen.offer_jobs([(text, text)])
-    screen.show_plan(text, 1)
+    screen.show_plan(text, 1, [ReportLine(RowState.FAILED, text, 1, code=text)])
     screen.show_results([ReportLine(RowState.FAILED, text, 1, code=text)], can_retry=True)
     screen.tell(text)
     return screen
@@ -264,6 +268,14 @@ def titled(text: str) -> QWidget:
     return window
 
 
+def account_page(text: str) -> QWidget:
+    row = Row(text, "computer", text, {"value": text, "address": text}, ("this",), ("forget-computer",))
+    screen = SectionScreen("computers")
+    screen.show_section(Section("computers", (row,), ("forget-all-computers",), (_notice(text),)))
+    screen.tell(_notice(text))
+    return screen
+
+
 WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "triage": triage_panel,
     "people": people_table,
@@ -277,8 +289,10 @@ WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "support file": support,
     "text area": area,
     "home": lambda text: HomeScreen(AccountStatus(text, text + "2", NOW, True, "memory"), (_notice(text),)),  # noqa: FBT003
+    "account": account_page,
     "chooser": lambda text: ProfileChooser([profile(text)], [profile(text)], [text]),
     "preview": lambda text: ImportPreviewScreen(profile(text)),
+    "several": lambda text: SeveralScreen([Found("ids", text, text, environment=text)]),
     "report": lambda text: ImportReportScreen(text, [ImportLine("read", _notice(text))]),
     "error": lambda text: ErrorScreen(text, text),
     "practice": practice,
@@ -349,7 +363,7 @@ def test_an_attribute_that_cannot_be_seen_whole_is_not_changed_by_looking_at_it(
     form = AttributeForm(parent(), person(HOSTILE))
     assert form.changes() == {}
     assert "".join(seen.text for seen in texts_in(form)).count(MARK) >= 4
-    form._entries["name"].edit.setText("Ann")
+    form.entries["name"].edit.setText("Ann")
     assert form.changes() == {"name": "Ann"}
 
 

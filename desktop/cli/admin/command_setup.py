@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ActionDetails, ActionRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.person_lookup import find_person
-from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
-from desktop.cli.unlock import Unlock
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.wiring.admin_ports import AdminProfilePorts, open_admin
@@ -31,7 +29,7 @@ def command(
     """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name."""
     parser = commands.add_parser(name, help=words.say(f"commands.admin-{name}"), allow_abbrev=False)
     choose_profile.add_option(parser)
-    parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
+    parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)
     if about_person:
@@ -47,7 +45,7 @@ def open_ports(args: argparse.Namespace) -> AdminProfilePorts:
 
 def open_for(profile: Profile, args: argparse.Namespace) -> AdminProfilePorts:
     """Return the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
-    passphrase = Unlock(unlocked_ports.prompts()) if args.store else None
+    passphrase = store_passphrase.of(args).unlock(unlocked_ports.prompts)
     return open_admin(args.context, profile, args.aws_profile, passphrase=passphrase)
 
 
@@ -71,9 +69,9 @@ def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:
 async def request_for(
     ports: AdminProfilePorts, name: str, details: ActionDetails | None = None
 ) -> ActionRequest:
-    """Look up whom a command is about. Raises PersonUnknownError."""
-    person, facts = await asyncio.gather(find_person(ports.directory, name), ports.directory.facts())
-    return ActionRequest(person, facts, details or ActionDetails())
+    """Look up whom a command is about. Raises PersonUnknownError, SeveralPeopleError."""
+    facts = await ports.directory.facts()
+    return ActionRequest(await find_person(ports.directory, name), facts, details or ActionDetails())
 
 
 def action_ports(ports: AdminProfilePorts, names: tuple[str, ...] = ()) -> AdminPorts:

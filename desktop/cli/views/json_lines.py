@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, is_stale, read_reply
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
@@ -37,15 +38,15 @@ class JsonLinesView:
         self._lines = Lines(source, arrived=self._look)
         self._out = out
         self._number = 0
-        self._greeted = False
+        self._store: Store | None = None
         self._asking = False
         self._given_up = asyncio.Event()
         self.fields_behind: Callable[[Notice], tuple[str, ...]] = lambda _notice: ()
 
     def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
         """Say the first line, and what it does not say by itself."""
-        if not self._greeted:
-            self._greeted = True
+        if self._store is None:
+            self._store = store
             self._say(json_events.hello(store))
         for notice in notices:
             if notice.code != _SAID_BY_HELLO:
@@ -74,17 +75,25 @@ class JsonLinesView:
         self._lines.start()
         await self._given_up.wait()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:
-        """Say the happy end."""
+    def signed_in(self, username: str, expires_at: datetime, loss: Notice | None = None) -> int:
+        """Say the happy end; that nothing is kept in memory was said by the first line."""
+        surprise = loss if self._store != "memory" else None
+        if surprise is not None:
+            self.note(surprise)
         self._say(json_events.signed_in(username, expires_at))
-        return DONE
+        return words.exit_code(surprise.code) if surprise else DONE
+
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self._say(json_events.done(notice))
+        return words.ending(notice.code)
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
         self._say(json_events.failed(notice, self._profile_fields(notice)))
         return words.exit_code(notice.code)
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - status tells it to programs
         """Say that it was stopped from outside; the place is kept."""
         return self.failed(Notice("cancelled"))
 
@@ -96,8 +105,8 @@ class JsonLinesView:
             return Action.CANCEL if is_cancel(line) else read_reply(line, ask, self._number)
         except StaleAnswerError:
             self.note(Notice("stale-answer"))
-        except BadInputError:
-            self.note(Notice("bad-input"))
+        except BadInputError as error:
+            self._say(json_events.bad_input(error, ask.step.fields()))
         return None
 
     def _profile_fields(self, notice: Notice | None) -> tuple[str, ...]:

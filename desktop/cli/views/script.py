@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core import words
@@ -26,6 +27,8 @@ _NO_KEYRING = "no-keyring"
 class ScriptView:
     """Plays the answers in their order; what is passed over on the way is left over at the end.
 
+    An answer is let go of when the next question comes; of those that are left over the names stay.
+
     `advise` returns lines about changing the profile that a problem may come from.
     """
 
@@ -39,7 +42,7 @@ class ScriptView:
     ) -> None:
         self._advise = advise
         self._answers = list(answers)
-        self._left_over: list[ScriptedAnswer] = []
+        self._left_over: list[str] = []
         self._values = values
         self._inbox = inbox
         self._out = out
@@ -58,6 +61,7 @@ class ScriptView:
         self._turn_to(ask)
         if self._given is not None and ask.problem is not None and words.doubts(ask.problem.code):
             return self._given
+        self._given = None
         answer = self._next(ask.step.name)
         if answer is None:
             raise NoAnswerError(ask.step.name)
@@ -76,12 +80,20 @@ class ScriptView:
         """Never return: a script does not give up."""
         await asyncio.get_running_loop().create_future()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - the time is not printed
+    def signed_in(
+        self,
+        username: str,
+        expires_at: datetime,  # noqa: ARG002 - the time is not printed
+        loss: Notice | None = None,
+    ) -> int:
         """Say the happy end, if the script and the pool agreed on the way."""
         self._say(words.say("terminal.signed-in", username=username))
-        left_over = [answer.step for answer in (*self._left_over, *self._answers)]
+        if loss is not None:
+            self._say(words.sentence(loss))
+        left_over = [*self._left_over, *(answer.step for answer in self._answers)]
+        self._let_go()
         if self._asked is None or not left_over:
-            return DONE
+            return words.exit_code(loss.code) if loss else DONE
         self._say(words.say("script.left-over", steps=", ".join(left_over)))
         return REFUSED
 
@@ -90,6 +102,7 @@ class ScriptView:
 
         If the script ran out of answers because the pool could not be reached, that is how it ended.
         """
+        self._let_go()
         if notice.code != "no-answer" or self._asked is None:
             self._say(words.sentence(notice))
             return words.exit_code(notice.code)
@@ -97,9 +110,13 @@ class ScriptView:
         trouble = self._problem is not None and words.exit_code(self._problem.code) == TROUBLE
         return TROUBLE if trouble else PERSON_NEEDED
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - nobody reads it
         """End after Ctrl-C."""
+        self._let_go()
         return CANCELLED
+
+    def _let_go(self) -> None:
+        self._answers, self._given = [], None
 
     def _turn_to(self, ask: Ask) -> None:
         self._problem = ask.problem
@@ -116,7 +133,7 @@ class ScriptView:
         if step not in steps:
             return None
         place = steps.index(step)
-        self._left_over += self._answers[:place]
+        self._left_over += steps[:place]
         answer = self._answers[place]
         del self._answers[: place + 1]
         return answer

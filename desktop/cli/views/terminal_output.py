@@ -20,13 +20,13 @@ _WIDEST = 88
 class TerminalOutput:
     """Where a terminal view writes; what it is given is made harmless.
 
-    NO_COLOR is honoured (no-color.org).
+    NO_COLOR is honoured unless it is empty (no-color.org).
     """
 
     def __init__(self, out: TextIO) -> None:
         self._out = unguarded(out)  # colours and pictures are Stile's own
         self.is_terminal = out.isatty()
-        self._coloured = self.is_terminal and "NO_COLOR" not in os.environ
+        self._coloured = self.is_terminal and not os.environ.get("NO_COLOR")
 
     def title(self, text: str) -> None:
         """Write a heading with a free line before it."""
@@ -49,6 +49,10 @@ class TerminalOutput:
         """Write what went wrong."""
         self._write(self._styled(self._wrapped(text, "! ", "  "), _RED))
 
+    def line(self, text: str) -> None:
+        """Write one line that must not be broken, such as an address."""
+        self._write(one_line(text))
+
     def picture(self, text: str) -> None:
         """Write lines that are drawn of characters, as they are."""
         self._write(text)
@@ -57,6 +61,10 @@ class TerminalOutput:
         """Write what the cursor waits behind."""
         self._out.write(one_line(text))
         self._out.flush()
+
+    def end_prompt(self) -> None:
+        """Go to the next line, where nobody typed behind a prompt."""
+        self._write("")
 
     def _write(self, text: str) -> None:
         self._out.write(text + "\n")

@@ -8,8 +8,10 @@ PoolError
         EngineRefusedError          Step Functions or S3 said no
         NothingBrokenError          the audit's log is sound: there is nothing to acknowledge
         PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
+        SeveralPeopleError          more than one person goes by a name; they are named
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
+    CredentialsNotNamedError        nobody named those that another service than AWS may see
     SsoExpiredError                 a browser sign-in is over; the notice has the command to run
     AwsProfileUnknownError, AwsProfileBrokenError
 """
@@ -59,6 +61,12 @@ class PersonUnknownError(RefusedError):
     code = "person-unknown"
 
 
+class SeveralPeopleError(NoticeError, RefusedError):
+    """More than one person goes by the `name`, an address mostly; `names` are their user names."""
+
+    code = "several-people"
+
+
 class WrongStateError(RefusedError):
     """The account is in a state in which this cannot be done."""
 
@@ -71,8 +79,8 @@ class GroupUnknownError(RefusedError):
     code = "group-unknown"
 
 
-class PlanLacksFeatureError(RefusedError):
-    """The pool's plan does not have this feature."""
+class PlanLacksFeatureError(NoticeError, RefusedError):
+    """The pool's plan (Lite, Essentials, Plus) does not have this feature, or it is switched off."""
 
     code = "plan-lacks-it"
 
@@ -81,6 +89,12 @@ class CredentialsMissingError(NoticeError, NotReachedError):
     """boto3's chain found no credentials."""
 
     code = "aws-credentials-missing"
+
+
+class CredentialsNotNamedError(NoticeError, NotReachedError):
+    """Another service than AWS's own is at `address`, and nobody said which credentials it may see."""
+
+    code = "aws-credentials-not-named"
 
 
 class SsoExpiredError(NoticeError, NotReachedError):

@@ -39,6 +39,14 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
     ),
+    "aws-credentials-not-named": Message(
+        N_(
+            "The profile's endpoint is {address}, which is not AWS. Your default AWS credentials are for AWS alone, so "
+            "nothing was sent. If they may be used there, name them: --aws-profile NAME."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "aws-sso-expired": Message(
         N_("Your AWS sign-in is over. Run this, then try again: {command}"), kind="failed", exit=PERSON_NEEDED
     ),
@@ -60,12 +68,47 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "person-unknown": Message(N_("There is nobody of this name in the pool."), kind="failed"),
+    "several-people": Message(
+        N_("Several people go by this. It is not guessed which of them is meant."),
+        kind="failed",
+        exit=PERSON_NEEDED,
+        variants={
+            "address": N_(
+                "Several people have this address: {names}. It is not guessed who is meant: name one by the user name, "
+                "or where that is another's address, by the sub."
+            ),
+            "number": N_(
+                "Several people have this phone number: {names}. It is not guessed who is meant: name one by the user "
+                "name."
+            ),
+            "name": N_(
+                "Several people go by this name: {names}. It is not guessed who is meant: name one by the sub."
+            ),
+        },
+    ),
     "wrong-state": Message(
         N_("The account is not in a state in which this can be done. Look at it: stile admin show."),
         kind="failed",
     ),
     "group-unknown": Message(N_("The pool has no such group."), kind="failed"),
-    "plan-lacks-it": Message(N_("The pool's plan does not have this."), kind="failed"),
+    "plan-lacks-it": Message(
+        N_(
+            "The pool's plan does not have this. Essentials has codes by e-mail, passkeys and sign-in by choice; Plus has "
+            "threat protection and the log of sign-ins besides."
+        ),
+        kind="failed",
+        variants={
+            "sign-ins": N_(
+                "Only pools of the plan Plus write sign-ins down, by threat protection; this pool's plan is {plan}."
+            ),
+            "sign-ins-untold": N_(
+                "Only pools of the plan Plus write sign-ins down, and only with threat protection switched on."
+            ),
+            "sign-ins-off": N_(
+                "This pool's plan is Plus, but it writes no sign-ins down: its threat protection is switched off."
+            ),
+        },
+    ),
     "filter-impossible": Message(
         N_("The pool cannot filter like this."),
         kind="failed",
@@ -74,6 +117,12 @@ MESSAGES: dict[str, Message] = {
             "attribute": N_("The pool cannot filter by {name}. It can by: {names}."),
             "length": N_("The filter is too long for the pool. Filter by fewer characters."),
         },
+    ),
+    "column-unknown": Message(
+        N_("There is no column {name}. There are: {names}."), kind="failed", exit=USAGE
+    ),
+    "forms-exclude": Message(
+        N_("--json and --csv are two forms of one list: give one of them."), kind="failed", exit=USAGE
     ),
     "help-note-unreadable": Message(
         N_("This is no help note of Stile."),
@@ -102,36 +151,6 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=TROUBLE,
     ),
-    # Why an action cannot be done for a person
-    "resend-not-invited": Message(
-        N_("This person has a password of their own already, so there is no invitation to send again.")
-    ),
-    "nowhere-to-send": Message(
-        N_(
-            "This person has neither an e-mail address nor a phone number, so an invitation has nowhere to go."
-        )
-    ),
-    "other-provider": Message(
-        N_("This person signs in through another provider, and that is where their password is.")
-    ),
-    "reset-while-invited": Message(
-        N_(
-            "This person still has a temporary password, which a reset code cannot replace. Send the invitation again "
-            "instead."
-        )
-    ),
-    "reset-unconfirmed": Message(N_("This account is not confirmed yet. Confirm it first.")),
-    "reset-disabled": Message(N_("This account is disabled. Enable it first.")),
-    "no-verified-address": Message(
-        N_(
-            "This person has no verified e-mail address and no verified phone number, so a code has nowhere to go."
-        )
-    ),
-    "not-unconfirmed": Message(N_("This account is confirmed already.")),
-    "already-enabled": Message(N_("This account is enabled already.")),
-    "already-disabled": Message(N_("This account is disabled already.")),
-    "no-factors": Message(N_("The pool asks nobody for a second factor.")),
-    "no-devices-tracked": Message(N_("The pool does not remember computers.")),
     "audit-not-written": Message(
         N_("It was done, but its end could not be written down in this computer's log."),
         kind="note",
@@ -245,6 +264,9 @@ TEXTS: dict[str, str] = {
     ),
     "admin.why.not-confirmed": N_("The account was never confirmed with its code."),
     "admin.why.compromised": N_("The password was found in a leak and is blocked."),
+    "admin.view.stuck": N_("Needs help"),
+    "admin.view.not-confirmed": N_("Not confirmed"),
+    "admin.view.no-verified-address": N_("No verified address"),
     "admin.view.expired": N_("Expired"),
     "admin.view.expiring": N_("Expiring within 3 days"),
     "admin.view.never-signed-in": N_("Never signed in"),
@@ -254,6 +276,9 @@ TEXTS: dict[str, str] = {
     "admin.done": N_("{action}: done for {username}."),
     "admin.password": N_("{username}  temporary password: {password}"),
     "admin.created": N_("Made the account {username}."),
+    "admin.group-added": N_("{username} is in the group {name} now."),
+    "admin.group-removed": N_("{username} is not in the group {name} any more."),
+    "admin.no-groups": N_("There are no groups."),
     "admin.group": N_("{name}  {description}"),
     "admin.attribute": N_("{name}: {value}"),
     "admin.event": N_("{time}  {kind}  {response}  {where}"),

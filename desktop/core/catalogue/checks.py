@@ -143,6 +143,28 @@ FINDINGS: dict[str, FindingText] = {
     "profiles.unsound": FindingText(N_("{said}")),
     "proxy.none": FindingText(N_("Calls to the pool go through no proxy.")),
     "proxy.answers": FindingText(N_("Calls to the pool go through the proxy {proxy}, which answers.")),
+    "proxy.socks": FindingText(
+        N_("The proxy {proxy} speaks SOCKS, which Stile cannot. Nothing is sent."),
+        N_(
+            "Name an HTTP proxy in HTTPS_PROXY or in the system's settings. NO_PROXY names hosts that need none."
+        ),
+    ),
+    "proxy.kind": FindingText(
+        N_("{proxy} is no address of an HTTP proxy. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: it begins with http:// or https://."),
+    ),
+    "proxy.port": FindingText(
+        N_("The port in the proxy's address {proxy} is no number from 1 to 65535. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings."),
+    ),
+    "proxy.address": FindingText(
+        N_("The proxy's address {proxy} names no computer. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: http://HOST:PORT."),
+    ),
+    "proxy.unknown-name": FindingText(
+        N_("The proxy {proxy} was not found."),
+        N_("Join the network that the proxy is in, or correct HTTPS_PROXY or the system's settings."),
+    ),
     "proxy.not-reached": FindingText(
         N_("Calls to the pool go through the proxy {proxy}, which does not answer ({reason})."),
         N_(
@@ -162,6 +184,22 @@ FINDINGS: dict[str, FindingText] = {
     "endpoint.not-reached": FindingText(
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
+    ),
+    "endpoint.not-running": FindingText(
+        N_("Nothing is running at {endpoint}, which is on this computer ({detail})."),
+        N_(
+            "Start the program that is to answer there; a practice pool starts with: stile practice. If the pool is "
+            "elsewhere, change the endpoint of the profile."
+        ),
+    ),
+    "endpoint.other-program": FindingText(
+        N_(
+            "What answers at {endpoint}, on this computer, is another program and no sign-in service ({detail})."
+        ),
+        N_(
+            "Change the port in the profile's endpoint, or stop that program and start the pool. A practice pool starts "
+            "with: stile practice"
+        ),
     ),
     "endpoint.unknown-name": FindingText(
         N_("No name server knows {endpoint}: {detail}."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -75,6 +75,16 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "timeout-without-ask": Message(
+        N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
+    ),
+    "sign-in-too-late": Message(
+        N_(
+            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
+        ),
+        kind="failed",
+        exit=PERSON_NEEDED,
+    ),
     "nothing-to-change": Message(
         N_("Say what to change, for example --client-id ID."), kind="failed", exit=USAGE
     ),
@@ -90,10 +100,41 @@ TEXTS: dict[str, str] = {
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
+    "commands.environment": N_(
+        "environment:\n"
+        "  STILE_HOME=FOLDER  a folder for all of Stile's files\n"
+        "  STILE_LOG=LEVEL    log to standard error: debug, info or warning\n"
+        "  NO_COLOR=1         no colours in the terminal\n"
+        "  PAGER=PROGRAM      what stile help shows a guide with\n"
+        "\n"
+        "stile help lists the guides, and stile help COMMAND explains a command as --help does."
+    ),
+    "commands.quiet": N_("say only results and why a command ends: no remarks, no word that it is done"),
+    "commands.verbose": N_("log to standard error what is done, without secrets; -vv tells more"),
+    "commands.unknown-words": N_("what is {words}?"),
+    "commands.unknown-command": N_("there is no command {command}."),
+    "commands.did-you-mean": N_(" Did you mean {meant}?"),
+    "commands.see-commands": N_(" See all with: {program} --help"),
+    "commands.new-name": N_("what the profile is to be called: letters, digits, dots, - and _"),
+    "commands.which-name": N_("the profile's name, as stile profile list shows it"),
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
     "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
+    "commands.store-or-memory": N_(
+        "where there is no keyring, keep things under a passphrase, which is asked for; or in memory: then nothing is kept, "
+        "and that is no error"
+    ),
+    "commands.passphrase-file": N_(
+        "take the passphrase from the first line of a file, instead of asking; implies --store passphrase"
+    ),
+    "commands.passphrase-fd": N_(
+        "take it from one line of an open descriptor, such as 3; implies --store passphrase"
+    ),
+    "commands.passphrase-unreadable": N_("the passphrase cannot be read from {where}: {reason}"),
+    "commands.passphrase-empty": N_("the first line of {where} is empty: it must be the passphrase"),
+    "commands.passphrase-no-number": N_("{where} is no descriptor: it is a number, such as 3"),
+    "commands.passphrase-not-text": N_("the first line of {where} is not UTF-8"),
     "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
     "commands.terminal": N_("ask in this terminal"),
     "commands.json": N_("ask and hear by lines of JSON"),
@@ -104,11 +145,22 @@ TEXTS: dict[str, str] = {
     ),
     "commands.status": N_("say who is signed in, and until when"),
     "commands.token": N_("print a token, a fresh one if need be"),
+    "commands.token-json": N_("an object with the token, its kind and its end, for programs"),
+    "commands.token-min-validity": N_(
+        "a token that lives so long at least, renewed if need be; it is an error if there is none"
+    ),
+    "commands.token-refresh": N_("renew it even though it lives: for after a service refused it (401)"),
+    "commands.token-timeout": N_("with --ask: how long to wait for the person; then end with 3"),
+    "commands.not-seconds": N_("seconds are a whole number up to {most}"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
+    "commands.token-header": N_("print the whole header line, for curl --header @-"),
     "commands.token-id": N_("the ID token"),
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
     "commands.everywhere": N_("end all sessions of this person, on other computers too"),
+    "commands.account": N_(
+        "see and change your own account: password, addresses, second proof, passkeys, computers"
+    ),
     "commands.codes": N_("list every problem, note and failure with its exit code"),
     "commands.practice": N_("try Stile on a pool of its own on this computer"),
     "commands.rehearse": N_("play people through the pool that a TOML file describes, and print what passed"),
@@ -146,6 +198,13 @@ TEXTS: dict[str, str] = {
     "commands.relying-party": N_(
         "the only site that passkeys sign for (the pool's relying party id), such as example.com"
     ),
+    "commands.domain": N_("where the sign-in page of flow browser is, such as auth.example.com"),
+    "commands.scopes": N_("what flow browser asks for, in place of the usual; may be given again"),
+    "commands.identity-provider": N_("the provider that flow browser leads to at once, as the pool calls it"),
+    "commands.redirect-ports": N_(
+        "a port of this computer that the browser may come back to, as registered; may be given again"
+    ),
+    "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),
@@ -171,8 +230,16 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
-    "commands.import-file": N_("the file; - reads it from standard input"),
+    "commands.profile-import": N_(
+        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
+    ),
+    "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
+    "commands.profile-link": N_("hand a profile on: print a link and write a .stile file, without secrets"),
+    "commands.link-output": N_("the file to write; NAME.stile here if it is not said"),
+    "commands.link-no-file": N_("print the link only"),
+    "commands.open": N_("look at a profile that somebody sent, and add it if you agree"),
+    "commands.open-what": N_("a .stile file, any other file that names a pool, or a stile:// link"),
+    "commands.import-environment": N_("which of several configurations in the file"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),
     "commands.import-yes": N_("do not ask whether to add it"),
     "commands.organisation": N_("who runs the pool; people see it on every page"),
@@ -206,7 +273,13 @@ TEXTS: dict[str, str] = {
     "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_("a saved view"),
+    "commands.admin-view": N_(
+        "a saved view; stuck: everybody whom something about the account keeps from signing in"
+    ),
+    "commands.no-whole-number": N_("{text} is no whole number above zero"),
+    "commands.no-number": N_("{text} is no number"),
+    "commands.admin-columns": N_("what to list, separated by commas: {names}"),
+    "commands.admin-csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
     "commands.admin-status": N_("only people in this status"),
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"

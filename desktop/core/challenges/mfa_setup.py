@@ -15,6 +15,7 @@ from desktop.core.challenges.json_parameters import list_parameter
 from desktop.core.challenges.memory import Fact, Question, Replay
 from desktop.core.cognito.calls import AssociateSoftwareToken, VerifySoftwareToken
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.factor_names import EMAIL, TOTP, usual_name
 from desktop.core.cognito.replies import Challenge, Continued
 from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
 NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"
 _KEY = "stile.key"
-TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
-_OTHER_NAMES = {"SOFTWARE_TOKEN": TOTP, "EMAIL_MFA": EMAIL}
 
 
 def ways(challenge: Challenge) -> tuple[str, ...]:
     """Return what can be set up here, of what the pool lists, in any of its spellings."""
-    listed = (_OTHER_NAMES.get(way, way) for way in list_parameter(challenge, _CAN))
+    listed = map(usual_name, list_parameter(challenge, _CAN))
     return tuple(way for way in dict.fromkeys(listed) if way in {TOTP, EMAIL})
 
 
@@ -95,7 +94,7 @@ class SetUpTotpEntry(_SetUpEntry):
         facts, key = context.memory.facts, context.challenge.parameters.get(_KEY)
         if key is None:
             return SetUpTotp(replaces_key=Fact.TOTP_KEY_SHOWN in facts)
-        uri = _otpauth(key, context.memory.typed_name, context.settings)
+        uri = otpauth(key, context.memory.typed_name, context.settings)
         return SetUpTotp(key, uri, replaces_key=Fact.TOTP_KEY_REPLACED in facts)
 
     def answer(self, context: EntryContext) -> Calls:
@@ -134,7 +133,7 @@ class SetUpEmailEntry(_SetUpEntry):
         return (yield context.respond(NAME, {"EMAIL": context.answers["email"]}))
 
 
-def _otpauth(key: str, account: str, settings: SignInSettings) -> str:
+def otpauth(key: str, account: str, settings: SignInSettings) -> str:
     """Return the URI that authenticator apps read from a QR code."""
     issuer = settings.issuer or settings.pool_name
     label = quote(f"{issuer}:{account}")

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.errors import StileError
 
@@ -53,6 +52,10 @@ _NOT_AUTHORIZED: tuple[tuple[str, _Kind], ...] = (
     ("secrethash", e.ClientSecretError),
     ("configured with secret", e.ClientSecretError),
     ("configured for secret", e.ClientSecretError),
+    ("access token has expired", e.AccessEndedError),
+    ("access token has been revoked", e.AccessEndedError),
+    ("invalid access token", e.AccessEndedError),
+    ("required scopes", e.ScopeMissingError),
     ("refresh token has been revoked", e.RefreshEndedError),
     ("refresh token has expired", e.RefreshEndedError),
     ("refresh token expired", e.RefreshEndedError),
@@ -126,6 +129,13 @@ _BY_NAME: dict[str, _Kind] = {
     "UnsupportedOperationException": e.FlowNotEnabledError,
     "UnsupportedTokenTypeException": e.RefreshRefusedError,
     "UserLambdaValidationException": e.TriggerRefusedError,
+    "WebAuthnChallengeNotFoundException": e.PasskeyTooLateError,
+    "WebAuthnClientMismatchException": e.PasskeyNotTakenError,
+    "WebAuthnConfigurationMissingException": e.PasskeysOffError,
+    "WebAuthnCredentialNotSupportedException": e.PasskeyNotTakenError,
+    "WebAuthnNotEnabledException": e.PasskeysOffError,
+    "WebAuthnOriginNotAllowedException": e.PasskeyNotTakenError,
+    "WebAuthnRelyingPartyMismatchException": e.PasskeyNotTakenError,
     "UserNotConfirmedException": e.NotConfirmedError,
     "TooManyFailedAttemptsException": e.LimitExceededError,
     "UserNotFoundException": e.WrongPasswordError,
@@ -183,5 +193,5 @@ def _by_status(status: int) -> _Kind:
     if status == _TOO_MANY:
         return e.TooManyRequestsError
     if status == _PROXY:
-        return ProxyInTheWayError
+        return e.ProxyInTheWayError
     return e.NotAuthorizedError

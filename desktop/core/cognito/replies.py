@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop.core.cognito.own_replies import (
+        AuthFactors,
+        CodesSent,
+        CreationOptions,
+        ListPage,
+        OwnAccount,
+    )
+
 _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
 
 LONGEST_LIFE = 86_400
@@ -44,13 +52,17 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
+    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation.
+
+    `by_browser`: its domain gave them to a browser's sign-in, in which this computer's device had no part.
+    """
 
     access: Secret
     id: Secret
     refresh: Secret | None
     expires_in: int
     new_device: NewDevice | None = None
+    by_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +89,17 @@ class SwitchedOn:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A code was sent; `destination` is masked by the pool."""
+    """A code was sent; `destination` is masked by the pool. `goes_on`: a session came with it."""
 
     destination: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """An account is confirmed."""
+    """An account is confirmed. `goes_on`: a session came with it, by which the person can sign in."""
+
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +109,10 @@ class Done:
     because: str = ""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done
+Result: TypeAlias = (
+    "Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done | OwnAccount"
+    " | AuthFactors | CodesSent | CreationOptions | ListPage"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp"]
+    from desktop.core.sign_in.browser_settings import BrowserSettings
+
+Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp", "browser"]
 
 PlainPassword: TypeAlias = Literal["", "allow", "never"]
 """Whether the password itself may be sent where a proof could be: asked first if nothing is said."""
@@ -20,7 +22,7 @@ _NEVER: PlainPassword = "never"
 
 def begins_with_password(flow: Flow) -> bool:
     """Say whether a flow wants a password in its first call."""
-    return flow not in {"choice", "custom"}
+    return flow not in {"choice", "custom", "browser"}
 
 
 def runs_triggers(flow: Flow) -> bool:
@@ -32,13 +34,15 @@ def runs_triggers(flow: Flow) -> bool:
 class SignInSettings:
     """How one pool is signed in to.
 
+    `pool_address` is where, as `core.cognito.pool_address` has it; the pool's id if nothing is said.
     `session_seconds` is the app client's AuthSessionValidity; no unsigned call can tell it. `metadata`
     goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
     worthless. `issuer` is what an authenticator app calls the account; `preferred_factor` is Cognito's name
     of the way to try first in flow `choice`; `fallback_flows` are tried where the service refuses a fresh
     session as used. `relying_party` is the only site that passkeys may sign for, empty if nobody has said.
     `plain_password` says whether the password itself may be sent where the flow is another one than
-    `password`; `in_fallback`, that the flow is not the profile's own.
+    `password`; `in_fallback`, that the flow is not the profile's own. `browser` is there where the pool has a
+    domain at which people sign in by a browser.
     """
 
     pool_id: str
@@ -53,6 +57,12 @@ class SignInSettings:
     relying_party: str = ""
     plain_password: PlainPassword = ""
     in_fallback: bool = False
+    pool_address: str = ""
+    browser: BrowserSettings | None = None
+
+    def __post_init__(self) -> None:
+        if not self.pool_address:
+            object.__setattr__(self, "pool_address", self.pool_id)
 
     @property
     def sends_password(self) -> bool:

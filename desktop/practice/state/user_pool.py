@@ -48,14 +48,29 @@ class DeviceTracking:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """How the identity pool of a user pool gives credentials.
+
+    `basic_flow` lets clients choose the role themselves; `denies_ambiguous` refuses people for whom no claim
+    says a role; `checks_revocation` refuses ID tokens of sessions that were ended (ServerSideTokenCheck).
+    """
+
+    basic_flow: bool = True
+    denies_ambiguous: bool = False
+    checks_revocation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PoolSettings:
     """What is set per pool, and what all its clients have alike.
 
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
-    names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
-    the tracking of devices; `passkeys` says how passkeys are taken, if they are;
-    `password_history` is how many passwords, the present one included, must not come again; `other` and
+    names from being found out; `ignores_case` makes names and aliases of other case the same;
+    `rotation_grace` switches the rotation of refresh tokens on, `devices` the tracking of devices and
+    `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if they are;
+    `password_history` is how many passwords, the present one included, must not come again; `identity` is
+    about the identity pool; `domain` lets its app clients sign people in by a browser; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
     """
@@ -69,6 +84,7 @@ class PoolSettings:
     temporary_password: timedelta = timedelta(days=7)
     required_attributes: tuple[str, ...] = ("email",)
     aliases: tuple[str, ...] = ()
+    ignores_case: bool = False
     session: timedelta = timedelta(minutes=3)
     private: bool = False
     secret: bool = False
@@ -76,8 +92,17 @@ class PoolSettings:
     devices: DeviceTracking | None = None
     passkeys: PasskeySettings | None = None
     password_history: int = 0
+    identity: IdentitySettings = field(default_factory=IdentitySettings)
+    domain: bool = True
+    tracks_sessions: bool = False
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def kept_until_confirmed(self) -> tuple[str, ...]:
+        """Return the addresses whose old value stays until a new one is confirmed."""
+        said = self.other.get("UserAttributeUpdateSettings", {})
+        return tuple(said.get("AttributesRequireVerificationBeforeUpdate", ()))
 
     @property
     def writes_sign_ins(self) -> bool:
@@ -93,11 +118,12 @@ class UserPool:
         self.region = region
         self.id = f"{region}_{_letters(9)}"
         self.identity_pool_id = f"{region}:{uuid.uuid4()}"
+        self.identities: dict[str, str] = {}
         self.device_group = f"-{_letters(8)}"
         self.settings = settings
         self.created = now
         self.clients: dict[str, UserPoolClient] = {}
-        self.users = UserDirectory(settings.aliases)
+        self.users = UserDirectory(settings.aliases, any_case=settings.ignores_case)
         self.groups = UserGroups()
         self.auth_events = AuthEvents()
         self.grants = Grants()

@@ -34,6 +34,7 @@ class MainWindow(QDialog):
     closed = Signal()
     painted = Signal()
     second_start_requested = Signal(dict)
+    offered = Signal(str)
     left_alone = Signal()
     help_wanted = Signal(HelpContext, Heading)
     admin_wanted = Signal(Heading)
@@ -120,8 +121,10 @@ class MainWindow(QDialog):
             self.close()
             return
         self.come_forward()
-        request = wanted.get("wish")
-        if wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
+        request, offer = wanted.get("wish"), wanted.get("open")
+        if offer and isinstance(offer, str):
+            self.offered.emit(offer)
+        elif wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
             self.second_start_requested.emit(wanted)
 
     def reject(self) -> None:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from desktop.account.account import Account
+    from desktop.account.desk import AccountDesk
     from desktop.conversation.ports import SignInPorts
     from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
-    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.changes import KeptThings
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
@@ -51,6 +53,10 @@ class OpenedProfile(Protocol):
         """Return the account: the tokens, and what is done with them."""
         ...
 
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the pages about the account of who signed in by this name work with."""
+        ...
+
     @property
     def notices(self) -> Sequence[Notice]:
         """Return what the person should be told about the vault."""
@@ -84,8 +90,15 @@ class ProfileServices(Protocol):
         """Store a changed profile under its name. Raises StileError where that cannot be done."""
         ...
 
-    async def remove(self, name: str) -> None:
-        """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+    async def remove(self, name: str) -> tuple[Notice, ...]:
+        """Remove a profile and all that is kept for it here; return what became of its session.
+
+        Raises StileError where that cannot be done.
+        """
+        ...
+
+    async def kept(self, profile: Profile) -> KeptThings:
+        """Return what is kept for a profile here, as far as that can be told without asking anybody."""
         ...
 
     async def values(self, name: str) -> Mapping[str, Any]:

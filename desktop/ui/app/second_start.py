@@ -31,7 +31,7 @@ _PATIENCE = 5.0
 """Seconds that a second start waits for the first to listen; that one may just have painted its window."""
 _PAUSE = 0.05
 _DEADLINE = 5.0
-_LONGEST = 4096
+_LONGEST = 16_384
 _ENDING = ".json"
 _ELSEWHERE = ".elsewhere"
 _DISPLAYS = "displays"

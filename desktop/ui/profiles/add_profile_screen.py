@@ -139,5 +139,15 @@ class AddProfileScreen(FormScreen):
         """Drop a typed client secret."""
         self.form.forget_secrets()
 
+    def fill_in(self, values: Mapping[str, str]) -> bool:
+        """Fill lines in that are empty, all or none; say whether that was done."""
+        entries = {name: self.form.entries[name] for name in values}
+        lines = {name: entry for name, entry in entries.items() if isinstance(entry, TextEntry)}
+        if len(lines) < len(values) or any(line.value() for line in lines.values()):
+            return False
+        for name, line in lines.items():
+            line.put(values[name])
+        return True
+
     def _give(self) -> None:
         self.given.emit(self.form.typed())

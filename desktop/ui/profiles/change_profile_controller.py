@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.profiles.changes import changed, fate_of_kept
+from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
 from desktop.profiles.parsing import InvalidProfileError, to_plain
 from desktop.profiles.suspects import suspects
 from desktop.profiles.typed_values import as_typed, from_typed
@@ -40,6 +40,7 @@ class ChangeProfileController:
         self._name = name
         self._profile: Profile | None = None
         self._written: Mapping[str, Any] = {}
+        self._kept = UNKNOWN
         self.notices: tuple[Notice, ...] = ()
 
     async def run(self, problem: Problem | None = None) -> Profile | None:
@@ -80,6 +81,8 @@ class ChangeProfileController:
             self._written = to_plain(self._profile)
         else:
             self._written = await self._services.profiles.values(self._name)
+        if self._profile:
+            self._kept = await self._services.profiles.kept(self._profile)
         return form_rules(self._profile, await self._services.profiles.rules())
 
     def _typed(self) -> Mapping[str, str]:
@@ -110,14 +113,14 @@ class ChangeProfileController:
 
     def _fate(self, typed: Mapping[str, str]) -> tuple[Notice, ...]:
         try:
-            return fate_of_kept(self._written, self._changed(typed))
+            return fate_of_kept(self._written, self._changed(typed), self._kept)
         except InvalidProfileError:
             return ()  # it cannot be saved so
 
     def _look_at(self, screen: ChangeProfileScreen, typed: Mapping[str, str]) -> None:
         try:
             profile = self._changed(typed)
-            secret = typed_secret(typed, profile, is_kept=self._has_secret)
+            secret = typed_secret(typed, profile, is_kept=self._has_secret_for(profile))
         except StileError as error:
             screen.tell_problems(problems_of(error))
         else:
@@ -127,14 +130,17 @@ class ChangeProfileController:
                 lambda: self._services.profiles.look_at_pool(profile, secret),
             )
 
-    @property
-    def _has_secret(self) -> bool:
-        return self._written.get("has_client_secret") is True
+    def _has_secret_for(self, profile: Profile) -> bool:
+        """Say whether a client secret is kept that may be sent where the profile's pool is."""
+        before = self._profile
+        return self._written.get("has_client_secret") is True and (
+            before is None or before.pool_address == profile.pool_address
+        )
 
     async def _save(self, typed: Mapping[str, str]) -> Profile:
         """Write what was typed. Raises StileError, CorrectItError."""
         profile = self._changed(typed)
-        secret = typed_secret(typed, profile, is_kept=self._has_secret)
+        secret = typed_secret(typed, profile, is_kept=self._has_secret_for(profile))
         said = await look_first(self._window, self._services, profile, secret, form_text("save-anyway"))
         await keep_secret(self._window, self._services, profile, secret)
         if not profile.is_given:
@@ -143,5 +149,5 @@ class ChangeProfileController:
         return profile
 
     async def _remove(self) -> None:
-        await self._services.profiles.remove(self._name)
-        self.notices = (Notice("profile-removed", {"name": self._name}),)
+        told = await self._services.profiles.remove(self._name)
+        self.notices = (Notice("profile-removed", {"name": self._name}), *told)

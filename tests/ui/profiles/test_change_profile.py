@@ -121,7 +121,7 @@ def test_the_dead_end_of_a_mistyped_client_id_is_walked_by_keys(
             assert isinstance(line, QLineEdit)
             assert line.selectedText() == "nobodysclient"
             QTest.keyClicks(line, practice.client_id("srp"))
-            await walk.says("fate", "has to sign in anew")
+            assert walk.seen(QLabel, "fate") is None, "nobody was signed in"
             await press(walk, Qt.Key.Key_Return)
             await walk.says("note", "nothing is in the way")
             assert (await walk.line("username")).text() == person["username"], "the name stays"
@@ -282,7 +282,7 @@ class TestTheChooser:
                 box = await walk.until(lambda: walk.seen(QWidget, "confirm_remove"), "the question")
                 said = " ".join(each.text() for each in box.findChildren(QLabel))
                 assert "practice" in said
-                assert "sign out first" in said
+                assert "is signed out at the service" in said
                 await walk.click("confirm_no")
                 assert "practice" in walk.context.profile_repository().names()
                 await walk.click("remove_practice")

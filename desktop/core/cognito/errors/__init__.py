@@ -11,7 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
-        of known reasons            in `connection_errors`
+        of known reasons            in `connection`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -21,6 +21,17 @@ the admin. `at` is the pool's time of a definite answer.
 
 from __future__ import annotations
 
+from desktop.core.cognito.errors.connection import (
+    NameNotFoundError,
+    NotRunningError,
+    NotTrustedError,
+    ProxyAddressError,
+    ProxyInTheWayError,
+    ProxyKindError,
+    ProxyNameError,
+    ProxyPortError,
+    SocksProxyError,
+)
 from desktop.core.cognito.errors.correctable import (
     AliasTakenError,
     AttributeFixedError,
@@ -56,20 +67,27 @@ from desktop.core.cognito.errors.held import (
     TooManyRequestsError,
 )
 from desktop.core.cognito.errors.refused import (
+    AccessEndedError,
     AddressOfAnotherAccountError,
     BlockedError,
+    BrowserCodeRefusedError,
     ChallengeFailedError,
     ClientSecretError,
     ConfirmationNotNeededError,
+    DomainRefusedError,
     FlowNotEnabledError,
     NoConfirmedAddressError,
     NotAuthorizedError,
     NotInRegionError,
     OtherProviderError,
+    PasskeyNotTakenError,
+    PasskeysOffError,
+    PasskeyTooLateError,
     PoolMisconfiguredError,
     RefreshEndedError,
     RefreshRefusedError,
     ResetNotPossibleError,
+    ScopeMissingError,
     SecurityRefusedError,
     SignUpClosedError,
     TemporaryPasswordExpiredError,
@@ -90,6 +108,7 @@ from desktop.core.cognito.errors.uncertain import (
 )
 
 __all__ = [
+    "AccessEndedError",
     "AddressOfAnotherAccountError",
     "AliasTakenError",
     "AttributeFixedError",
@@ -98,6 +117,7 @@ __all__ = [
     "AttributeRefusedError",
     "AttributeUnknownError",
     "BlockedError",
+    "BrowserCodeRefusedError",
     "ChallengeFailedError",
     "ClientSecretError",
     "CodeExpiredError",
@@ -107,12 +127,14 @@ __all__ = [
     "CorrectableError",
     "DeviceForgottenError",
     "DivertedError",
+    "DomainRefusedError",
     "FlowNotEnabledError",
     "GarbledError",
     "HeldError",
     "InvalidInputError",
     "LimitExceededError",
     "LockedOutError",
+    "NameNotFoundError",
     "NameTakenError",
     "NoConfirmedAddressError",
     "NoReplyError",
@@ -120,15 +142,26 @@ __all__ = [
     "NotConfirmedError",
     "NotInRegionError",
     "NotReachedError",
+    "NotRunningError",
+    "NotTrustedError",
     "OtherProviderError",
+    "PasskeyNotTakenError",
+    "PasskeyTooLateError",
+    "PasskeysOffError",
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
+    "ProxyAddressError",
+    "ProxyInTheWayError",
+    "ProxyKindError",
+    "ProxyNameError",
+    "ProxyPortError",
     "RefreshEndedError",
     "RefreshRefusedError",
     "RefusedError",
     "ResetNotPossibleError",
     "ResetRequiredError",
+    "ScopeMissingError",
     "SecurityRefusedError",
     "ServiceTroubleError",
     "SessionExpiredError",
@@ -136,6 +169,7 @@ __all__ = [
     "SessionLostError",
     "SessionUsedError",
     "SignUpClosedError",
+    "SocksProxyError",
     "SpoiltByTriggerError",
     "TemporaryPasswordExpiredError",
     "TooManyCallsError",
