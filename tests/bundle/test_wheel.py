@@ -18,9 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 def _built(kind: str, source: Path, into: Path) -> Path:
     """Build a distribution of one kind as pip would, but with what is installed here."""
-    pytest.importorskip(
-        "hatchling", reason="what builds wheels is installed by `make bundle` and `make test`"
-    )
+    pytest.importorskip("hatchling", reason="what builds wheels is installed by `make bundle` and `make test`")
     argv = [sys.executable, "-m", "hatchling", "build", "--target", kind, "--directory", str(into)]
     subprocess.run(argv, cwd=source, check=True, capture_output=True)
     (built,) = (file for file in into.iterdir() if file.suffix in {".whl", ".gz"})
