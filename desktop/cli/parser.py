@@ -189,6 +189,12 @@ def _help(commands: Commands) -> None:
     register(commands)
 
 
+def _uninstall_data(commands: Commands) -> None:
+    from desktop.cli.uninstall_data import register  # noqa: PLC0415
+
+    register(commands)
+
+
 _VERSION = ("-V", "--version")
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
@@ -211,6 +217,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "journal": _journal,
     "review": _review,
     "support": _support,
+    "uninstall-data": _uninstall_data,
     "pool": _pool,
     "codes": _codes,
     "completion": _completion,
