@@ -79,9 +79,7 @@ MESSAGES: dict[str, Message] = {
         N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
     ),
     "sign-in-too-late": Message(
-        N_(
-            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
-        ),
+        N_("Nobody signed in within {wait}. What was begun is kept: sign in, then run the command again."),
         kind="failed",
         exit=PERSON_NEEDED,
     ),
