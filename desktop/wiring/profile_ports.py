@@ -85,14 +85,7 @@ async def open_profile_ports(
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
     settings = profile.settings()
-    pool = CognitoPool(
-        profile.region,
-        profile.endpoint_url,
-        client,
-        context.worker,
-        variant=profile.variant,
-        domain=settings.browser.domain if settings.browser else "",
-    )
+    pool = _pool(context, profile, client, settings)
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
@@ -111,6 +104,17 @@ async def open_profile_ports(
         lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
+    )
+
+
+def _pool(context: AppContext, profile: Profile, client: AppClient, settings: SignInSettings) -> CognitoPool:
+    return CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
     )
 
 
