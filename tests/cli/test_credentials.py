@@ -135,6 +135,7 @@ def test_nobody_is_a_guest(srp: Stile, practice: Practice) -> None:
 
 
 def test_a_profile_without_an_identity_pool_is_told_so(srp: Stile) -> None:
+    srp.call("profile", "change", "srp", "--identity-pool-id", "")
     done = srp.call("credentials")
     assert done.returncode == 2
     assert "--identity-pool-id" in done.stderr
