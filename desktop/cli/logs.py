@@ -38,6 +38,8 @@ def configure() -> None:
 
 def be_verbose(times: int) -> None:
     """Log what is done as -v asks, -vv in more detail; never less than the environment asks."""
+    if not times:
+        return
     level = logging.INFO if times == 1 else logging.DEBUG
     root = logging.getLogger()
     if not any(isinstance(handler.formatter, _Formatter) for handler in root.handlers):

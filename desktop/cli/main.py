@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def window_main() -> int:
-    """Run the windowed executable, which has no terminal to fall back to; a desktop may give it what to open."""
+    """Run the windowed executable, which has no terminal; a desktop may give it what to open."""
     return _guarded(lambda context: _run(context, [each for each in sys.argv[1:][-1:] if is_offer(each)]))
 
 
@@ -35,7 +35,8 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return window.run(context)
     if len(argv) == 1 and is_offer(argv[0]):
         argv = ("open", "--", argv[0])
-    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
+    from desktop.cli.output import be_quiet  # noqa: PLC0415 - see the module's docstring
+    from desktop.cli.parser import parse  # noqa: PLC0415 - as above
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
@@ -44,7 +45,8 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return _refused(odd)
     args = parse(argv)
     args.context = context
-    _talk_as_asked(args)
+    be_quiet(quiet=getattr(args, "quiet", False))
+    logs.be_verbose(getattr(args, "verbose", 0))
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)
@@ -52,15 +54,6 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error, args)
-
-
-def _talk_as_asked(args: Namespace) -> None:
-    """Say and log as much as -q and -v ask for."""
-    from desktop.cli.output import want_remarks  # noqa: PLC0415 - see the module's docstring
-
-    want_remarks(not getattr(args, "quiet", False))
-    if getattr(args, "verbose", 0):
-        logs.be_verbose(args.verbose)
 
 
 def _is_text(argument: str) -> bool:

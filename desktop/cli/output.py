@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from desktop.core.errors import StileError
 
 
+class _Remarks:
+    """Whether the command that runs makes remarks."""
+
+    wanted = True
+
+
 class StopError(Exception):
     """The command ends here; `notices` say why, the first one's code says how."""
 
@@ -23,20 +29,14 @@ class StopError(Exception):
         self.notices = notices
 
 
-class _Remarks:
-    """Whether what does not end a command is said; commands of one process come one after the other."""
-
-    wanted = True
-
-
-def want_remarks(wanted: bool) -> None:  # noqa: FBT001 - one value
-    """Say from now on what does not end a command, or only results and what ends one."""
-    _Remarks.wanted = wanted
-
-
 def say(line: str) -> None:
     """Write one line of a command's result."""
     sys.stdout.write(line + "\n")
+
+
+def be_quiet(*, quiet: bool = True) -> None:
+    """Make no remarks from now on; questions and why a command ends are none."""
+    _Remarks.wanted = not quiet
 
 
 def remark(line: str) -> None:
@@ -44,6 +44,12 @@ def remark(line: str) -> None:
     if _Remarks.wanted:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
+
+
+def confirm(line: str) -> None:
+    """Write that a command has done what it was asked, which a quiet one leaves to its exit code."""
+    if _Remarks.wanted:
+        say(line)
 
 
 def redraw(line: str) -> None:
@@ -57,25 +63,15 @@ def redraw(line: str) -> None:
 
 def explain(*notices: Notice) -> int:
     """Say on standard error why a command ends, and return its exit code; it is never that of success."""
-    _tell(notices)
+    for notice in notices:
+        sys.stderr.write(words.sentence(notice) + "\n")
     return words.exit_code(notices[0].code) or REFUSED
 
 
 def warn(*notices: Notice) -> None:
-    """Say something on standard error that does not end the command, unless remarks are not wanted."""
-    if _Remarks.wanted:
-        _tell(notices)
-
-
-def confirm(line: str) -> None:
-    """Write that a command has done what it was asked; -q leaves that to its exit code."""
-    if _Remarks.wanted:
-        say(line)
-
-
-def _tell(notices: tuple[Notice, ...]) -> None:
+    """Say something on standard error that does not end the command."""
     for notice in notices:
-        sys.stderr.write(words.sentence(notice) + "\n")
+        remark(words.sentence(notice))
 
 
 def notices_of(error: StileError) -> tuple[Notice, ...]:

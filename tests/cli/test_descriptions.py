@@ -89,6 +89,12 @@ def test_the_manual_page_has_every_command(tmp_path: Path) -> None:
         assert example.replace("\\", "\\\\") in text, example
 
 
-def test_remarks_are_left_out_on_demand(stile: Stile) -> None:
-    assert stile.call("journal").stderr
-    assert stile.call("journal", "--quiet").stderr == ""
+def test_remarks_are_left_out_on_demand_and_ends_are_not(srp: Stile) -> None:
+    assert "could not" in srp.call("sign-out").stderr or srp.call("status").stderr
+    for place in (("--quiet", "status"), ("status", "--quiet")):
+        done = srp.call(*place)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert done.stdout
+    done = srp.call("--quiet", "token")
+    assert done.returncode == 3
+    assert "stile sign-in" in done.stderr

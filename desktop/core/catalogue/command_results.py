@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "practice.credentials": N_(
         "The identity pool gave AWS credentials: access key {access}, until {time} by the pool's clock."
     ),
+    "practice.stopped": N_("Stopped. The practice pool is gone, and with it everything that was in it."),
     "practice.refused": N_("Sessions that the pool refused because they were used before: {n}"),
     "unlock.passphrase": N_("Passphrase"),
     "unlock.repeat": N_("Passphrase again"),
