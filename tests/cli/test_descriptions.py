@@ -76,6 +76,7 @@ def test_bash_itself_offers_them(typed: list[str], offered: str) -> None:
     assert done.stdout.strip() == offered
 
 
+@pytest.mark.ci
 def test_the_manual_page_has_every_command(tmp_path: Path) -> None:
     page = tmp_path / "stile.1"
     command = [sys.executable, str(ROOT / ".ci/man.py"), str(page)]
