@@ -69,13 +69,14 @@ def run_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
+    platform: str = "",
 ) -> int:
     """Show the window until it is closed, beginning with a profile and a request; return the exit code.
 
-    `people` are those of a practice pool, as it lists them. If the window is open already, it comes
-    forward and this returns at once.
+    `people` are those of a practice pool, as it lists them; `platform` is Qt's word for the display, empty
+    for its own choice. If the window is open already, it comes forward and this returns at once.
     """
-    app = _application()
+    app = _application(platform)
     single = context.single_instance()
     try:
         if _is_first(
@@ -97,22 +98,27 @@ def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, 
 
 
 def run_admin_window(
-    context: AppContext, profile: Profile, aws_profile: str | None = None, note: Path | None = None
+    context: AppContext,
+    profile: Profile,
+    aws_profile: str | None = None,
+    note: Path | None = None,
+    *,
+    platform: str = "",
 ) -> int:
     """Show the admins' window until it is closed, beginning with a help note if there is one."""
-    return _run_separate_window(_show_admin_window(context, profile, aws_profile, note))
+    return _run_separate_window(_show_admin_window(context, profile, aws_profile, note), platform)
 
 
-def run_journal_window(context: AppContext, profile: str | None = None) -> int:
+def run_journal_window(context: AppContext, profile: str | None = None, *, platform: str = "") -> int:
     """Show the journal's window until it is closed, beginning with a profile or all of them."""
-    return _run_separate_window(_show_journal_window(context, profile))
+    return _run_separate_window(_show_journal_window(context, profile), platform)
 
 
-def _run_separate_window(shown: Coroutine[Any, Any, None]) -> int:
+def _run_separate_window(shown: Coroutine[Any, Any, None], platform: str) -> int:
     """Show a window that is not the one people sign in with."""
     import asyncio  # noqa: PLC0415 - see the module's docstring
 
-    app = _application()
+    app = _application(platform)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(shown)
     return 0
@@ -188,11 +194,12 @@ class _Loading(QThread):
             import desktop.conversation.driver  # noqa: F401, PLC0415
 
 
-def _application() -> QApplication:
+def _application(platform: str) -> QApplication:
     """Return the application with its style; from now on no library and no exception logs a secret."""
     library_logging.quiet_libraries()
     _log_uncaught_exceptions()
-    app = QApplication([*sys.argv[:1], *style.ARGUMENTS])
+    display = ("-platform", platform) if platform else ()
+    app = QApplication([*sys.argv[:1], *display, *style.ARGUMENTS])
     app.setApplicationName("Stile")
     app.setDesktopFileName("stile")
     app.setQuitOnLastWindowClosed(False)

@@ -29,7 +29,9 @@ HOMES = {
     "cryptography": {"account", "storage", "system", "practice"},
     "fido2": {"system", "practice"},
     "filelock": {"storage"},
+    "gmpy2": {"core"},
     "jeepney": {"system"},
+    "jwt": {"account"},
     "keyring": {"storage"},
     "msgspec": {"admin", "conversation", "core"},
     "opentelemetry": {"journal"},
@@ -79,7 +81,7 @@ def test_every_library_that_is_imported_belongs_to_a_package_and_is_a_dependency
 
 def _import_name(requirement: str) -> str:
     name = re.split(r"[<>=!~\[; ]", requirement)[0]
-    return {"PySide6_Essentials": "PySide6"}.get(name, name.partition("-")[0])
+    return {"PyJWT": "jwt", "PySide6_Essentials": "PySide6"}.get(name, name.partition("-")[0])
 
 
 @pytest.mark.parametrize("module", ["desktop.conversation", "desktop.cli", "desktop.wiring"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desktop.account import held_credentials
 from desktop.account import held_tokens as vault_tokens
+from desktop.account.errors import TokenNotGenuineError
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
@@ -18,11 +21,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.account.held_tokens import HeldTokens, TokenOwner
+    from desktop.account.token_proof import TokenProof
     from desktop.core.clock import Clock
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.pool import Pool
     from desktop.core.secret import Secret
-    from desktop.core.sign_in.token_set import TokenKind
+    from desktop.core.sign_in.token_set import TokenKind, TokenSet
     from desktop.core.storage.vault import Lease, Store, Vault
 
 
@@ -41,7 +45,8 @@ class Account:
     """The signed-in person of one profile.
 
     `lease` is the right to renew the tokens; `metadata` goes to the pool's triggers when that is done.
-    Tokens that are not `owner`'s, because the profile was changed, are not used.
+    Tokens that are not `owner`'s, because the profile was changed, are not used. `proof` holds tokens against
+    the pool's keys, when they come and when somebody looks into them.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of a profile, each made by the wiring
@@ -53,12 +58,16 @@ class Account:
         *,
         metadata: Mapping[str, str] | None = None,
         owner: TokenOwner | None = None,
+        proof: TokenProof | None = None,
     ) -> None:
         self._pool = pool
         self._vault = vault
         self._clock = clock
         self._owner = owner
-        self._renewal = Renewal(pool, vault, lease, clock, metadata=metadata or {}, owner=owner)
+        self._proof = proof
+        self._renewal = Renewal(
+            pool, vault, lease, clock, metadata=metadata or {}, owner=owner, prove=self._prove
+        )
 
     async def status(self) -> AccountStatus | None:
         """Return who is signed in as far as is known here, without a call; None if nobody is."""
@@ -80,15 +89,68 @@ class Account:
         """
         return (await self._renewal.tokens()).of(kind)
 
+    async def clock_offset(self) -> float:
+        """Return the pool's time less this machine's, in seconds, as it was when the tokens came."""
+        held = await vault_tokens.read(self._vault, self._owner)
+        return held.tokens.offset if held is not None else 0.0
+
+    async def access(self, refused: Secret | None = None) -> Secret:
+        """Return an access token for a call of the person's own; `refused` is one that the pool did not take.
+
+        Raises as `token` does.
+        """
+        return (await self._renewal.tokens(refused)).access
+
+    async def claims(self, kind: TokenKind = "id") -> Mapping[str, Any]:
+        """Return what a token says, proved by the pool's keys; it is renewed first as for `token`.
+
+        Raises TokenNotGenuineError, or why the keys cannot be had; else as `token` does.
+        """
+        tokens = await self._renewal.tokens()
+        if self._proof is None:
+            raise TokenNotGenuineError("nothing to prove it by")
+        return await self._proof.claims_of(tokens, kind, self._clock.now())
+
+    async def prove_new_tokens(self) -> None:
+        """Hold the tokens of a sign-in against the pool's keys.
+
+        Raises TokenNotGenuineError; then they are removed.
+        """
+        held = await vault_tokens.read(self._vault, self._owner)
+        if held is None:
+            return
+        try:
+            await self._prove(held.tokens)
+        except TokenNotGenuineError:
+            with contextlib.suppress(StorageError):
+                await vault_tokens.remove(self._vault, held)
+            raise
+
+    async def _prove(self, tokens: TokenSet) -> None:
+        """Hold new tokens against the pool's keys. Where those cannot be had, TLS alone has to do for now.
+
+        Whoever looks into the tokens asks again, and is not told anything unproved.
+        """
+        if self._proof is None:
+            return
+        try:
+            await self._proof.claims_of(tokens, "id", self._clock.now())
+        except TokenNotGenuineError:
+            raise
+        except StileError:
+            return
+
     async def sign_out(self, *, everywhere: bool = False) -> bool:
         """Forget the tokens here and end the session at the pool, or all of the person's sessions.
 
         True if the pool has ended them. The tokens leave this computer in any case; only a StorageError,
-        raised after the pool was told, means that they could not be removed.
+        raised after the pool was told, means that they could not be removed. Another pool's are shown to
+        nobody.
         """
         if everywhere:
             await self._freshen()
         held, trouble = await self._take()
+        trouble = trouble or await self._forget_credentials()
         told = not everywhere if held is None else await self._end(held, everywhere=everywhere)
         if trouble is not None:
             raise trouble
@@ -111,8 +173,18 @@ class Account:
             except StorageError as error:
                 return held, error
 
+    async def _forget_credentials(self) -> StorageError | None:
+        """Remove the AWS credentials that were got with the tokens."""
+        try:
+            await held_credentials.forget(self._vault)
+        except StorageError as error:
+            return error
+        return None
+
     async def _end(self, held: HeldTokens, *, everywhere: bool) -> bool:
         """End this session, and all others if asked; if only this one ends, that is not what was asked."""
+        if self._owner is not None and not self._owner.has(held.tokens):
+            return False
         if everywhere and await self._tell(GlobalSignOut(held.tokens.access)):
             return True
         if held.tokens.refresh is None:

@@ -29,3 +29,9 @@ class TokensBusyError(StileError):
     """Another process has been renewing the tokens for longer than a renewal can take."""
 
     code: ClassVar[str] = "tokens-busy"
+
+
+class TokenNotGenuineError(StileError):
+    """A token that is not the pool's, not of this app client, or of another time; `detail` says which."""
+
+    code: ClassVar[str] = "token-not-genuine"

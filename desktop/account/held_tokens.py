@@ -25,10 +25,15 @@ class HeldTokens:
 
 @dataclass(frozen=True, slots=True)
 class TokenOwner:
-    """The pool and the app client of a profile: tokens of any other are not its tokens."""
+    """A profile's pool, where it is called, and app client: tokens of any other are not its tokens."""
 
     pool_id: str
     client_id: str
+    address: str
+
+    def has(self, tokens: TokenSet) -> bool:
+        """Say whether these tokens are its own, which may be sent to its pool."""
+        return tokens.are_of(self.pool_id, self.client_id, self.address)
 
 
 async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | None:
@@ -40,8 +45,7 @@ async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | No
         held = HeldTokens(TokenSet.from_record(record), record)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    fits = owner is None or held.tokens.are_of(owner.pool_id, owner.client_id)
-    return held if fits else None
+    return held if owner is None or owner.has(held.tokens) else None
 
 
 def is_fresh(held: HeldTokens, now: datetime) -> bool:

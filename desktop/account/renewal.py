@@ -25,12 +25,13 @@ from desktop.core.sign_in.token_set import TokenSet
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from desktop.account.held_tokens import HeldTokens, TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
+    from desktop.core.secret import Secret
     from desktop.core.storage.vault import Lease, Vault
 
 _PATIENCE = 60.0
@@ -41,7 +42,8 @@ class Renewal:
     """Renews the tokens of one profile: lease, read again, decide, call, write, and only then hand out.
 
     It runs in a task of its own: the task that asked for a token may be cancelled, but a new refresh
-    token that is on its way must be kept. `metadata` goes to the pool's triggers.
+    token that is on its way must be kept. `metadata` goes to the pool's triggers. `prove` raises
+    TokenNotGenuineError for tokens that are not the pool's: those are not kept.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of a profile, as the account has them
@@ -53,7 +55,9 @@ class Renewal:
         *,
         metadata: Mapping[str, str],
         owner: TokenOwner | None = None,
+        prove: Callable[[TokenSet], Awaitable[object]] | None = None,
     ) -> None:
+        self._prove = prove
         self._pool = pool
         self._metadata = metadata
         self._vault = vault
@@ -63,33 +67,36 @@ class Renewal:
         self._running: asyncio.Task[TokenSet] | None = None
         self._owed: tuple[HeldTokens, TokenSet] | None = None
 
-    async def tokens(self) -> TokenSet:
+    async def tokens(self, refused: Secret | None = None) -> TokenSet:
         """Return tokens with a minute or more to live if that can be had, else any that still live.
 
-        Raises NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError
-        where it is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have
-        ended.
+        `refused` is an access token that the pool did not take, whatever its time: it is replaced. Raises
+        NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError where it
+        is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have ended.
         """
         held = await self._held()
-        if vault_tokens.is_fresh(held, self._clock.now()):
+        if self._is_good(held, refused):
             return held.tokens
         if self._running is None or self._running.done():
-            self._running = asyncio.create_task(self._alone())
+            self._running = asyncio.create_task(self._alone(refused))
             self._running.add_done_callback(_look_at)
         return await asyncio.shield(self._running)
 
-    async def _alone(self) -> TokenSet:
+    async def _alone(self, refused: Secret | None) -> TokenSet:
         if not await self._lease.acquire(_PATIENCE):
             raise TokensBusyError
         try:
-            return await self._renewed()
+            return await self._renewed(refused)
         finally:
             await self._lease.release()
 
-    async def _renewed(self) -> TokenSet:
+    def _is_good(self, held: HeldTokens, refused: Secret | None) -> bool:
+        return vault_tokens.is_fresh(held, self._clock.now()) and held.tokens.access != refused
+
+    async def _renewed(self, refused: Secret | None = None) -> TokenSet:
         """Renew what is held now; another process may have done it, or signed out, while we waited."""
         held = await self._held()
-        if vault_tokens.is_fresh(held, self._clock.now()):
+        if self._is_good(held, refused):
             return held.tokens
         if self._owed and self._owed[0] == held:
             return await self._keep(*self._owed)
@@ -98,12 +105,15 @@ class Renewal:
         except SESSION_ENDED as error:
             return await self._ended(held, error)
         except StileError as error:
-            if held.tokens.seconds_left(self._clock.now()) > 0:
+            if held.tokens.seconds_left(self._clock.now()) > 0 and held.tokens.access != refused:
                 return held.tokens
             if isinstance(error, RENEWAL_REFUSED):
                 raise RenewalRefusedError(error.detail, request_id=error.request_id) from error
             raise
-        return await self._keep(held, self._read(held, received))
+        fresh = self._read(held, received)
+        if self._prove is not None:
+            await self._prove(fresh)
+        return await self._keep(held, fresh)
 
     async def _held(self) -> HeldTokens:
         held = await vault_tokens.read(self._vault, self._owner)
@@ -124,7 +134,9 @@ class Renewal:
         offset = (received.at - local).total_seconds() if received.at else old.offset
         now = received.at or local
         fresh = TokenSet.from_reply(received.result, old.username, now, offset)
-        return replace(fresh, refresh=fresh.refresh or old.refresh, device_key=old.device_key)
+        address = self._owner.address if self._owner else old.address
+        refresh = fresh.refresh or old.refresh
+        return replace(fresh, refresh=refresh, device_key=old.device_key, address=address)
 
     async def _keep(self, held: HeldTokens, fresh: TokenSet) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""

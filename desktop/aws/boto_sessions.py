@@ -17,6 +17,7 @@ from desktop.aws.endpoint import named_bundle
 from desktop.aws.signed_failures import read_signed_failure
 from desktop.aws.unsigned_client import anonymous_session
 from desktop.core.admin.callers import AwsProfile
+from desktop.core.admin.errors import CredentialsNotNamedError
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
@@ -40,8 +41,12 @@ def connect_signed(
 ) -> BotoClient | StileError:
     """Return a client that signs, or the error if there is nothing to sign with; Cognito is not called.
 
+    Credentials that nobody named, such as those of the environment, sign for AWS alone: whoever else is
+    called would get a session token and signatures that were meant for somebody's own work.
     Looking for credentials may call others: an SSO portal, STS for a role, a program of the user's.
     """
+    if not (identity.profile or identity.practice or endpoint.is_aws):
+        return CredentialsNotNamedError(address=str(endpoint.url))
     read = partial(read_signed_failure, profile=identity.profile)
     try:
         client: BaseClient = _session(identity).client(

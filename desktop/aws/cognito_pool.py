@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.pool_connection import PoolConnection
-from desktop.core.cognito.errors import NoReplyError
+from desktop.core.cognito.errors import GarbledError, NoReplyError
 from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
 
@@ -59,6 +60,21 @@ class CognitoPool:
         if isinstance(outcome, StileError):
             raise outcome
         return outcome
+
+    async def key_set(self, pool_id: str) -> bytes:
+        """Return the pool's published keys; see account.signing_keys.KeySource."""
+        if not self._connection.stands:
+            await self.warm()
+        try:
+            page = await self._worker.run(partial(self._connection.key_set, pool_id), self._deadline)
+        except TimeoutError:
+            raise NoReplyError("deadline") from None
+        if isinstance(page, StileError):
+            raise page
+        status, body = page
+        if status != HTTPStatus.OK:
+            raise GarbledError(f"no key set: status {status}")
+        return body
 
     async def _outcome(self, attempt: Callable[[], Received | StileError]) -> Received | StileError:
         """Return errors instead of raising them: inside a handler they would carry another exception."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from desktop.core.cognito.regions import USUAL, EndpointVariant, pool_host
+from desktop.core.cognito.regions import USUAL, EndpointVariant, is_aws_host, pool_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,14 @@ class Endpoint:
     def pools_address(self) -> str:
         """Return the address of the user pools, without a path."""
         return (self.url or f"https://{pool_host(self.region, self.variant)}").rstrip("/")
+
+    @property
+    def is_aws(self) -> bool:
+        """Say whether AWS itself answers there, as far as TLS and the name tell."""
+        if self.url is None:
+            return True
+        url = urlsplit(self.url)
+        return url.scheme == "https" and is_aws_host(url.hostname or "")
 
     @property
     def is_local(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from botocore import exceptions as boto
 from urllib3.exceptions import NameResolutionError
@@ -12,23 +12,22 @@ from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
 from desktop.aws.metadata import Metadata, blocked_by_firewall
-from desktop.core.cognito.connection_errors import (
-    NameNotFoundError,
-    NotTrustedError,
-    ProxyInTheWayError,
-)
 from desktop.core.cognito.errors import (
     BlockedError,
     GarbledError,
     InvalidInputError,
+    NameNotFoundError,
     NoReplyError,
     NotReachedError,
+    NotTrustedError,
+    ProxyInTheWayError,
 )
 from desktop.core.cognito.refusals import read_refusal
 from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from desktop.core.errors import StileError
 
@@ -61,14 +60,24 @@ _HANDSHAKE_REASONS = frozenset(
 )
 
 
-def read_failure(error: Exception) -> StileError:
+class ReadRefusal(Protocol):
+    """Reads what a service refuses."""
+
+    def __call__(
+        self, name: str, text: str, status: int, *, request_id: str | None = None, at: datetime | None = None
+    ) -> StileError:
+        """Return the typed error for an exception's name, its text and the HTTP status."""
+        ...
+
+
+def read_failure(error: Exception, refusal: ReadRefusal = read_refusal) -> StileError:
     """Return the typed error; it holds neither the exception nor its traceback.
 
-    Only what certainly happened before the request left is NotReachedError. Of a broken connection
+    `refusal` reads what the service itself says. Only what certainly happened before the request left is NotReachedError. Of a broken connection
     nobody can tell, so everything else is an unknown outcome.
     """
     if isinstance(error, boto.ClientError):
-        return _refusal(error.response)
+        return _refusal(error.response, refusal)
     if isinstance(error, boto.ParamValidationError):
         return InvalidInputError("botocore refused a value before sending")  # its text repeats values
     if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
@@ -92,14 +101,14 @@ def _not_reached(error: Exception) -> type[NotReachedError]:
     return NotReachedError
 
 
-def _refusal(response: Mapping[str, Any]) -> StileError:
+def _refusal(response: Mapping[str, Any], refusal: ReadRefusal) -> StileError:
     """Read an error reply; one without a name comes from something between Stile and the pool."""
     error, metadata = response.get("Error", {}), Metadata.of(response)
     name, text = shown_text(error.get("Code"), MOST_IN_NAME), shown_text(error.get("Message"))
     if metadata.firewall is not None:
         return blocked_by_firewall(metadata)
     if name and not name.isdigit():
-        return read_refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
+        return refusal(name, text, metadata.status, request_id=metadata.request_id, at=metadata.at)
     if metadata.status in _BLOCKED_BY_STATUS:
         told = "a page" if "<" in text else text
         return BlockedError(f"status {metadata.status}: {told}", request_id=metadata.request_id)

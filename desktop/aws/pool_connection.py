@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.aws.boto_loading import load_boto
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.metadata import Metadata, blocked_by_firewall
-from desktop.core.cognito.errors import GarbledError, InvalidInputError
+from desktop.core.cognito.errors import GarbledError, InvalidInputError, NotReachedError, NotRunningError
 from desktop.core.cognito.replies import Received, Result, session_of
 from desktop.core.errors import StileError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
 
 _SERVICE = "cognito-idp"
+_KEY_SET = "/.well-known/jwks.json"
 
 
 class PoolConnection:
@@ -47,7 +48,18 @@ class PoolConnection:
         except UnicodeEncodeError:  # half a character, from a terminal or a file that is not what it says
             return InvalidInputError("a value that cannot be written")
         reply = client.call(call.operation, request)
-        return reply if isinstance(reply, StileError) else _received(call, reply)
+        return self._told(reply) if isinstance(reply, StileError) else _received(call, reply)
+
+    def _told(self, error: StileError) -> StileError:
+        """Return the error; a service that is on this computer is not looked for in the network."""
+        if type(error) is NotReachedError and self._endpoint.is_local:
+            return NotRunningError(error.detail)
+        return error
+
+    def key_set(self, pool_id: str) -> tuple[int, bytes] | StileError:
+        """Return status and body of the page on which a pool publishes its keys."""
+        client = self.connect()
+        return client if isinstance(client, StileError) else client.get(f"/{pool_id}{_KEY_SET}")
 
     def connect(self) -> UnsignedClient | StileError:
         """Return the one client of this pool."""

@@ -42,10 +42,7 @@ class CognitoProbe:
 
     def count_keys(self) -> int | StileError:
         """Return how many keys are in the pool's key set; UnknownClientError if there is no such pool."""
-        client = self._connection.connect()
-        if isinstance(client, StileError):
-            return client
-        reply = client.get(f"/{self._pool_id}/.well-known/jwks.json")
+        reply = self._connection.key_set(self._pool_id)
         if isinstance(reply, StileError):
             return reply
         status, body = reply

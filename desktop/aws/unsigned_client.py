@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -17,11 +18,15 @@ from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
 from desktop.core.cognito.errors import NotReachedError
+from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from botocore.client import BaseClient
 
     from desktop.aws.endpoint import Endpoint, Timeouts
+    from desktop.aws.failures import ReadRefusal
     from desktop.core.errors import StileError
 
 MOST_BYTES = 1_000_000
@@ -37,8 +42,14 @@ _NOTHING_OF_THE_COMMAND_LINE = {
 class UnsignedClient(BotoClient):
     """One service's client for all threads, without a signature; it fetches plain pages, too."""
 
-    def __init__(self, service: str, endpoint: Endpoint, timeouts: Timeouts) -> None:
-        super().__init__(_client(service, endpoint, timeouts), timeouts, _bound(timeouts), read_failure)
+    def __init__(
+        self,
+        service: str,
+        endpoint: Endpoint,
+        timeouts: Timeouts,
+        read: Callable[[Exception], StileError] = read_failure,
+    ) -> None:
+        super().__init__(_client(service, endpoint, timeouts), timeouts, _bound(timeouts), read)
         self._endpoint = endpoint
         self._timeouts = timeouts
 
@@ -63,10 +74,12 @@ def _bound(timeouts: Timeouts) -> ReplyBound:
     return ReplyBound(MOST_BYTES, timeouts.deadline)
 
 
-def connect(service: str, endpoint: Endpoint, timeouts: Timeouts) -> UnsignedClient | StileError:
+def connect(
+    service: str, endpoint: Endpoint, timeouts: Timeouts, refusal: ReadRefusal = read_refusal
+) -> UnsignedClient | StileError:
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
     try:
-        return UnsignedClient(service, endpoint, timeouts)
+        return UnsignedClient(service, endpoint, timeouts, partial(read_failure, refusal=refusal))
     except Exception as error:  # noqa: BLE001 - a broken installation or a malformed region
         return NotReachedError(f"{type(error).__name__}: {error}")
 

@@ -15,28 +15,46 @@ if TYPE_CHECKING:
 _QT = "PySide6_Essentials"
 
 
+_DISPLAY_DEADLINE = 15.0
+
+
 def checks() -> tuple[Check, ...]:
     """Return the table."""
-    return (Check("display", _display), Check("Qt", _qt), Check("fonts", _fonts))
+    return (
+        Check("display", _display, _DISPLAY_DEADLINE),
+        Check("Qt", _qt, _DISPLAY_DEADLINE),
+        Check("fonts", _fonts, _DISPLAY_DEADLINE),
+    )
 
 
 def _display() -> Iterator[Finding]:
-    if display.is_there():
-        yield Finding.ok("display.there")
-    else:
+    """Tell of each display that was tried; libraries that are missing are another check's."""
+    found = display.tried()
+    for one in found:
+        if not one.obstacle:
+            yield Finding.ok("display.there", name=one.name)
+        elif one.obstacle != "libraries":
+            yield Finding.warning(f"display.{one.obstacle}", name=one.name)
+    if all(one.obstacle for one in found):
         yield Finding.warning("display.none")
 
 
 def _qt() -> Iterator[Finding]:
     from importlib import util  # noqa: PLC0415 - as below
 
-    missing = qt_libraries.missing_packages(x11=display.is_x11())
+    missing = _missing_packages()
     if missing:
         yield _lacking("qt.libraries-missing", packages=" ".join(missing))
     elif util.find_spec("PySide6") is None:
         yield _lacking("qt.none")
     else:
         yield Finding.ok("qt.there", version=_qt_version())
+
+
+def _missing_packages() -> tuple[str, ...]:
+    """Return what Qt lacks for the displays there are, and what it always lacks."""
+    wanted = [package for one in display.tried() for package in one.missing]
+    return tuple(dict.fromkeys((*wanted, *qt_libraries.missing_packages(""))))
 
 
 def _qt_version() -> str:
@@ -58,7 +76,7 @@ def _fonts() -> Iterator[Finding]:
 
 def _lacking(code: str, **values: str) -> Finding:
     """Say what a window lacks: a problem only where there is a display to open one on."""
-    return (Finding.problem if display.is_there() else Finding.warning)(code, **values)
+    return (Finding.warning if display.chosen() is None else Finding.problem)(code, **values)
 
 
 def _count_fonts() -> int:

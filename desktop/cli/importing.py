@@ -16,7 +16,7 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
-from desktop.profiles.amplify.source import MOST_BYTES
+from desktop.profiles.configurations.source import MOST_BYTES
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.preview import preview
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from desktop.profiles.amplify.import_profile import Imported
-    from desktop.profiles.amplify.import_report import ImportLine
+    from desktop.profiles.configurations.import_profile import Imported
+    from desktop.profiles.configurations.import_report import ImportLine
     from desktop.profiles.profile import Profile
 
 _STDIN = "-"

@@ -6,14 +6,11 @@ and their sentences are loaded when a command is named, or when something goes w
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs, window
-from desktop.cli.plain_stream import guard_streams
+from desktop.cli.standard_streams import OutputLostError, let_go_of_output, prepare_streams
 from desktop.core.errors import StileError
 from desktop.wiring.app_context import AppContext
 
@@ -71,10 +68,23 @@ def _refused(place: int) -> int:
 
 def _guarded(run: Callable[[AppContext], int]) -> int:
     """Run with everything in place that holds for all commands; nothing but exit codes leaves."""
-    _prepare_streams()
+    prepare_streams()
     logs.configure()
     context = AppContext()
     context.platform.deny_core_dumps()
+    try:
+        code = _outcome(run, context)
+        sys.stdout.flush()
+    except OutputLostError as lost:
+        return _unsaid(lost)
+    else:
+        return code
+    finally:
+        context.close()
+
+
+def _outcome(run: Callable[[AppContext], int], context: AppContext) -> int:
+    """Run, and turn whatever ends it into an exit code, but for the loss of standard output."""
     try:
         return run(context)
     except SystemExit as usage:
@@ -83,32 +93,20 @@ def _guarded(run: Callable[[AppContext], int]) -> int:
         from desktop.core.exit_codes import CANCELLED  # noqa: PLC0415 - see the module's first words
 
         return CANCELLED
-    except BrokenPipeError:
-        return _output_closed()
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
         from desktop.cli.failure import explained  # noqa: PLC0415 - see the module's docstring
 
         return explained(error)
-    finally:
-        context.close()
 
 
-def _prepare_streams() -> None:
-    """Let no output fail, and none steer a terminal.
+def _unsaid(lost: OutputLostError) -> int:
+    """Say what the command could not print, unless its reader left: then end as other programs do."""
+    from desktop.core.exit_codes import READER_GONE  # noqa: PLC0415 - see the module's docstring
 
-    There is none in a windowed program, and some cannot write every character.
-    """
-    if sys.stdout is None or sys.stderr is None:
-        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    guard_streams()
+    let_go_of_output()
+    if lost.has_no_reader:
+        return READER_GONE
+    from desktop.cli.output import explain  # noqa: PLC0415 - as above
+    from desktop.core.notices.notice import Notice  # noqa: PLC0415
 
-
-def _output_closed() -> int:
-    """Let go of a closed standard output, which Python would complain about when it ends."""
-    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PERSON_NEEDED
+    return explain(Notice("output-lost", {"reason": lost.reason, "because": lost.because}))

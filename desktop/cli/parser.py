@@ -62,6 +62,12 @@ def _token(commands: Commands) -> None:
     register(commands)
 
 
+def _credentials(commands: Commands) -> None:
+    from desktop.cli.credentials import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
 
@@ -136,6 +142,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "sign-in": _sign_in,
     "status": _status,
     "token": _token,
+    "credentials": _credentials,
     "sign-out": _sign_out,
     "profile": _profile,
     "admin": _admin,

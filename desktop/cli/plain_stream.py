@@ -7,8 +7,7 @@ is foreign in them harmless first.
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.plain_text import visible
 
@@ -37,15 +36,6 @@ class PlainStream:
         return getattr(self.under, name)
 
 
-def guard_streams() -> None:
-    """Let everything that this process says from now on pass through a PlainStream."""
-    sys.stdout, sys.stderr = _guarded(sys.stdout), _guarded(sys.stderr)
-
-
 def unguarded(stream: TextIO) -> TextIO:
     """Return the stream below, for what Stile itself draws on a terminal."""
     return stream.under if isinstance(stream, PlainStream) else stream
-
-
-def _guarded(stream: TextIO) -> TextIO:
-    return stream if isinstance(stream, PlainStream) else cast("TextIO", PlainStream(stream))

@@ -16,12 +16,12 @@ from desktop.core import words
 from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import has_problem
 from desktop.core.notices.notice import Notice
-from desktop.profiles.changes import changed, fate_of_kept
+from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
 from desktop.profiles.parsing import parse
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.cli.commands import Commands
     from desktop.core.notices.finding import Finding
@@ -89,7 +89,7 @@ async def _change(args: argparse.Namespace, profile: Profile, written: dict[str,
     found = await _looked_at(args, profile, secret)
     if has_problem(found):
         return _not_written(args, profile, found, "commands.profile-not-changed", "changed")
-    fates = fate_of_kept(written, profile) if written else ()
+    fates = await _fates(args, profile, written) if written else ()
     if not args.json:
         warn(*fates)
     await secret.keep(profile)
@@ -100,6 +100,17 @@ async def _change(args: argparse.Namespace, profile: Profile, written: dict[str,
         return findings.show(found, as_json=True, profile=profile.name, changed=True, kept=kept)
     say(words.say("commands.profile-changed", name=profile.name))
     return DONE
+
+
+async def _fates(
+    args: argparse.Namespace, profile: Profile, written: Mapping[str, Any]
+) -> tuple[Notice, ...]:
+    """Return what becomes of what is kept; the vault is looked into only where anything becomes of it."""
+    if not fate_of_kept(written, profile, UNKNOWN):
+        return ()
+    from desktop.wiring.kept_things import kept_things  # noqa: PLC0415 - few changes touch what is kept
+
+    return fate_of_kept(written, profile, await kept_things(args.context, parse(written)))
 
 
 async def _looked_at(

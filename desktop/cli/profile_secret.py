@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop import wiring
-from desktop.cli import unlocked_ports
+from desktop.cli import store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
-from desktop.cli.unlock import Unlock
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.notices.notice import Notice
@@ -53,7 +52,7 @@ class ClientSecretInput:
         lets_go = getattr(self._args, "no_client_secret", False) and not profile.has_client_secret
         if secret is None and not lets_go:
             return
-        unlock = Unlock(self._prompts) if self._args.store else None
+        unlock = store_passphrase.of(self._args).unlock(lambda: self._prompts)
         ports = await unlocked_ports.open_with(self._args.context, profile, unlock)
         if secret is not None and ports.vault.store == "memory":
             raise StopError(Notice("secret-not-kept"))

@@ -1,7 +1,7 @@
 """The system libraries that Qt loads, by the Debian and Ubuntu packages that bring them.
 
-Source: the dynamic section of Qt's own libraries and of its xcb plugin. Without one of `_ALWAYS`
-the import fails; without one of `_X11` Qt ends the whole program, so they are tried before it starts.
+Source: the dynamic section of Qt's own libraries and of its plugins for Wayland and X11. Without one of `_ALWAYS`
+the import fails; without one of a plugin's Qt ends the whole program, so they are tried before it starts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ _ALWAYS = {
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
 _X11 = {
@@ -40,11 +45,14 @@ _X11 = {
 }
 
 
-def missing_packages(*, x11: bool) -> tuple[str, ...]:
-    """Return what has to be installed before a window can be opened here."""
+_OF_PLATFORM = {"wayland": _WAYLAND, "xcb": _X11}
+
+
+def missing_packages(platform: str) -> tuple[str, ...]:
+    """Return what has to be installed before Qt can open a window on one of its platforms."""
     if sys.platform != "linux":
         return ()
-    needed = _ALWAYS | _X11 if x11 else _ALWAYS
+    needed = _ALWAYS | _OF_PLATFORM.get(platform, {})
     return tuple(package for library, package in needed.items() if not _loads(library))
 
 

@@ -19,6 +19,7 @@ from desktop.conversation.request import SignInRequest
 from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
+    from desktop.cli.store_passphrase import StorePassphrase
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
@@ -28,7 +29,7 @@ _GRACE = 2.0
 """Seconds in which a window that was open already takes up what it was handed."""
 
 
-def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
+def shared_sign_in(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase) -> bool:
     """Have a person sign in, once for all commands that ask now; False if that did not succeed."""
     if ports.vault.store == "memory":
         return False  # no other process could see the sign-in
@@ -36,12 +37,12 @@ def shared_sign_in(context: AppContext, ports: ProfilePorts, *, passphrase: bool
     if not asyncio.run(turn.acquire(_PATIENCE)):
         return False
     try:
-        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase=passphrase)
+        return asyncio.run(_is_signed_in(ports)) or _asked(context, ports, passphrase)
     finally:
         asyncio.run(turn.release())
 
 
-def _asked(context: AppContext, ports: ProfilePorts, *, passphrase: bool) -> bool:
+def _asked(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase) -> bool:
     """Ask in the terminal if a person sits there, else in a window if there can be one."""
     if can_ask():
         view = prompts(next_command(context, ports.profile, "sign-in"))

@@ -49,7 +49,7 @@ def register(commands: Commands) -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
     start.add_argument("--sign-up", action="store_true", help=words.say("commands.new-account"))
-    unlocked_ports.add_option(parser)
+    unlocked_ports.add_option(parser, memory=True)
     parser.set_defaults(run=run)
 
 
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         return _by_json(args)
     if args.script is not None:
         return _by_script(args)
-    if not args.terminal and display.is_there():
+    if not args.terminal and display.is_named():
         return window.run(args.context, args.profile, sign_in_options(args))
     return terminal_sign_in.run(args.context, args.profile, sign_in_options(args))
 

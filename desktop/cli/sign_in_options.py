@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.cli import store_passphrase
+from desktop.cli.store_passphrase import NO_PASSPHRASE, StorePassphrase
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 
 if TYPE_CHECKING:
@@ -13,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInOptions:
-    """A sign-in, and a passphrase if there is no keyring."""
+    """A sign-in, and what protects its tokens if there is no keyring.
+
+    `memory_will_do`: that nothing is kept then is what was asked for.
+    """
 
     request: SignInRequest = PLAIN_REQUEST
-    passphrase: bool = False
+    passphrase: StorePassphrase = NO_PASSPHRASE
+    memory_will_do: bool = False
 
 
 DEFAULT_OPTIONS = SignInOptions()
@@ -30,4 +36,4 @@ def sign_in_options(args: argparse.Namespace) -> SignInOptions:
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
     )
-    return SignInOptions(request, passphrase=args.store == "passphrase")
+    return SignInOptions(request, store_passphrase.of(args), memory_will_do=args.store == "memory")

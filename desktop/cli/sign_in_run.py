@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import logs
 from desktop.cli.output import notices_of
-from desktop.cli.unlock import Unlock
 from desktop.cli.unlocked_ports import open_with
 from desktop.cli.views.script_file import ScriptError
 from desktop.conversation import checkpoint_record, resume
@@ -21,6 +20,7 @@ from desktop.core.notices.notice import Notice
 if TYPE_CHECKING:
     from desktop.cli.sign_in_options import SignInOptions
     from desktop.cli.views.cli_view import CliView
+    from desktop.core.storage.vault import Store
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
@@ -39,7 +39,7 @@ def sign_in(context: AppContext, view: CliView, profile: Profile, options: SignI
         return asyncio.run(sign_in_run.run())
     except KeyboardInterrupt:
         done = sign_in_run.signed_in
-        return view.signed_in(done.username, done.expires_at) if done else view.interrupted()
+        return sign_in_run.end(done) if done else view.interrupted()
 
 
 class SignInRun:
@@ -52,6 +52,7 @@ class SignInRun:
         self._options = options
         self._given_up = False
         self._conversation: Conversation | None = None
+        self._store: Store = "memory"
 
     @property
     def signed_in(self) -> SignedIn | None:
@@ -85,17 +86,25 @@ class SignInRun:
             return self._view.failed(Notice("sign-in-open"))
         except StileError as error:
             return self._view.failed(notices_of(error)[0])
-        except (BrokenPipeError, ScriptError):
+        except ScriptError:
             raise
         except Exception as error:  # noqa: BLE001 - a program that listens must hear of every end
             logs.report(error)
             return self._view.failed(Notice("unexpected"))
-        return self._view.signed_in(done.username, done.expires_at)
+        return self.end(done)
+
+    def end(self, done: SignedIn) -> int:
+        """Let the view show the happy end, and what is lost where the tokens could not be kept."""
+        if done.kept or (self._store == "memory" and self._options.memory_will_do):
+            return self._view.signed_in(done.username, done.expires_at)
+        because = {} if self._store == "memory" else {"because": "disk"}
+        return self._view.signed_in(done.username, done.expires_at, Notice("tokens-not-kept", because))
 
     async def _signed_in(self) -> SignedIn:
-        unlock = Unlock(self._view) if self._options.passphrase else None
+        unlock = self._options.passphrase.unlock(lambda: self._view)
         ports = await open_with(self._context, self._profile, unlock)
-        self._view.hello(ports.vault.store)
+        self._store = ports.vault.store
+        self._view.hello(self._store)
         for notice in ports.notices:
             if notice.code != _SAID_BY_HELLO:
                 self._view.note(notice)
@@ -133,7 +142,8 @@ class SignInRun:
             start=request.start(self._profile.sign_up, self._profile.policy),
         )
         try:
-            return await conversation.run()
+            done = await conversation.run()
+            await ports.account.prove_new_tokens()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise
@@ -141,3 +151,4 @@ class SignInRun:
                 return conversation.signed_in  # too late: a sign-in cannot be undone
             await conversation.abandon()
             raise
+        return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.exit_codes import DONE
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the token and nothing else."""
     profile = choose_profile.chosen(args)
-    kept = None if args.store else asyncio.run(stored_token(args.context, profile, args.kind))
+    kept = None if store_passphrase.of(args) else asyncio.run(stored_token(args.context, profile, args.kind))
     say(((kept and kept.token) or _fetched(profile, kept, args)).reveal())
     return DONE
 
@@ -60,4 +60,4 @@ def _fetched(profile: Profile, kept: StoredToken | None, args: argparse.Namespac
 def _shared_sign_in(ports: ProfilePorts, args: argparse.Namespace) -> bool:
     from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly the profile is signed in
 
-    return shared_sign_in(args.context, ports, passphrase=bool(args.store))
+    return shared_sign_in(args.context, ports, store_passphrase.of(args))

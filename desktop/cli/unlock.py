@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Problem
 from desktop.core.secret import Secret
 from desktop.core.steps.base import Field, Step
@@ -51,6 +52,28 @@ class Unlock:
             if self._problem is None:
                 self._problem = Problem("wrong-passphrase", field="passphrase")
                 return Secret(reply.fields["passphrase"])
+
+
+class GivenPassphraseRefusedError(StileError):
+    """The passphrase that came with the command is not the store's; nobody can be asked for another."""
+
+    code: ClassVar[str] = "given-passphrase-refused"
+
+
+class GivenPassphrase:
+    """The passphrase that came with the command; asked for again, it was the wrong one."""
+
+    def __init__(self, passphrase: Secret) -> None:
+        self._passphrase = passphrase
+        self._given = False
+
+    async def __call__(self, first_time: bool) -> Secret:  # noqa: FBT001 - the vault calls it so
+        """Return it once. Raises GivenPassphraseRefusedError."""
+        del first_time  # nobody types it, so nobody can slip
+        if self._given:
+            raise GivenPassphraseRefusedError
+        self._given = True
+        return self._passphrase
 
 
 def _problem(typed: Mapping[str, str], *, first_time: bool) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from desktop.cli import store_passphrase
 from desktop.cli.output import warn
 from desktop.core import words
 from desktop.core.errors import StileError
@@ -12,23 +13,29 @@ from desktop.core.errors import StileError
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.cli.unlock import Unlock
+    from desktop.cli.unlock import GivenPassphrase, Unlock
     from desktop.cli.views.terminal_view import TerminalView
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
+    from desktop.wiring.aws_access import StoredCredentials
     from desktop.wiring.profile_ports import ProfilePorts
     from desktop.wiring.stored_token import StoredToken
 
 _WRONG = "wrong-passphrase"
 
 
-def add_option(parser: argparse.ArgumentParser) -> None:
-    """Let a command work without a keyring."""
-    parser.add_argument("--store", choices=["passphrase"], help=words.say("commands.store"))
+def add_option(parser: argparse.ArgumentParser, *, memory: bool = False) -> None:
+    """Let a command work without a keyring; with `memory` also one that is meant to keep nothing."""
+    choices, key = (["passphrase", "memory"], "store-or-memory") if memory else (["passphrase"], "store")
+    parser.add_argument("--store", choices=choices, help=words.say(f"commands.{key}"))
+    store_passphrase.add_options(parser)
 
 
 async def open_with(
-    context: AppContext, profile: Profile, unlock: Unlock | None, kept: StoredToken | None = None
+    context: AppContext,
+    profile: Profile,
+    unlock: Unlock | GivenPassphrase | None,
+    kept: StoredToken | StoredCredentials | None = None,
 ) -> ProfilePorts:
     """Open the ports of a profile, asking for a passphrase until it is the right one."""
     from desktop.wiring.profile_ports import open_profile_ports  # noqa: PLC0415 - a stored token needs no ports
@@ -42,18 +49,12 @@ async def open_with(
 
 
 async def open_for(
-    profile: Profile, args: argparse.Namespace, kept: StoredToken | None = None
+    profile: Profile, args: argparse.Namespace, kept: StoredToken | StoredCredentials | None = None
 ) -> ProfilePorts:
     """Open the ports for a command that asks nothing else, and print the notices about their vault."""
-    ports = await open_with(args.context, profile, _unlock() if args.store else None, kept)
+    ports = await open_with(args.context, profile, store_passphrase.of(args).unlock(prompts), kept)
     warn(*ports.notices)
     return ports
-
-
-def _unlock() -> Unlock:
-    from desktop.cli.unlock import Unlock  # noqa: PLC0415 - few stores have a passphrase
-
-    return Unlock(prompts())
 
 
 def prompts(again: str = "stile sign-in") -> TerminalView:

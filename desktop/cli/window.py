@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli import display, qt_libraries
+from desktop.cli import display
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
+
+
+_SEEN: list[display.Display] = []
+"""The displays that the last look found: a second one would cost the first paint some milliseconds."""
 
 
 def run(context: AppContext, profile: str | None = None, options: SignInOptions | None = None) -> int:
@@ -41,7 +45,7 @@ def open_window(
     """Open the window and return when it is closed; `people` are those of a practice pool."""
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people)
+    return run_window(context, profile, request, people=people, platform=_platform())
 
 
 def open_admin_window(
@@ -50,23 +54,22 @@ def open_admin_window(
     """Open the admins' window and return when it is closed."""
     from desktop.app import run_admin_window  # noqa: PLC0415 - as above
 
-    return run_admin_window(context, profile, aws_profile, note)
+    return run_admin_window(context, profile, aws_profile, note, platform=_platform())
 
 
 def open_journal(context: AppContext, profile: str | None) -> int:
     """Open the journal's window and return when it is closed."""
     from desktop.app import run_journal_window  # noqa: PLC0415 - as above
 
-    return run_journal_window(context, profile)
+    return run_journal_window(context, profile, platform=_platform())
 
 
 def reason_against() -> str | None:
     """Return why no window can be opened here, and what helps; None if one can."""
-    if not display.is_there():
-        return _said("window.no-display")
-    missing = qt_libraries.missing_packages(x11=display.is_x11())
-    if missing:
-        return _said("window.missing-libraries", packages=" ".join(missing))
+    displays = display.tried()
+    _SEEN[:] = displays
+    if not displays or displays[-1].obstacle:
+        return "\n".join(map(_obstacle, displays)) or _said("window.no-display")
     gc.disable()  # nothing that is loaded is garbage; the window's Collector takes over
     try:
         import desktop.app  # noqa: F401, PLC0415 - only to see whether Qt loads
@@ -74,6 +77,23 @@ def reason_against() -> str | None:
         gc.enable()
         return _said("window.no-qt", reason=str(error))
     return None
+
+
+def _platform() -> str:
+    """Return Qt's word for the display to use, empty for its own choice; say which ones were passed by."""
+    *passed_by, used = _SEEN or display.tried() or (display.Display("", ""),)
+    if used.obstacle:  # who opens a window has not asked for a reason against it
+        return ""
+    for one in passed_by:
+        sys.stderr.write(f"{_obstacle(one)}\n")
+    if passed_by:
+        sys.stderr.write(_said("window.opens-on", name=used.name) + "\n")
+    return used.platform
+
+
+def _obstacle(passed_by: display.Display) -> str:
+    packages = " ".join(passed_by.missing)
+    return _said(f"window.display-{passed_by.obstacle}", name=passed_by.name, packages=packages)
 
 
 def _said(key: str, **values: str) -> str:

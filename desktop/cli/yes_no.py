@@ -8,8 +8,8 @@ _YES = frozenset({"y", "yes"})
 
 
 def can_ask() -> bool:
-    """Say whether a person is at standard input."""
-    return sys.stdin is not None and sys.stdin.isatty()
+    """Say whether a person is at standard input, and would see a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and not sys.stderr.closed
 
 
 def agrees(question: str) -> bool:

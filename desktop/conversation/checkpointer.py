@@ -60,9 +60,12 @@ class Checkpointer:
         """Forget the checkpoint."""
         await self._change({SECTION: None})
 
-    async def finish(self, signed_in: TokenSet, with_them: Mapping[str, Record | None]) -> None:
-        """Keep the tokens, with what came with them, and forget the checkpoint, in one write."""
-        await self._change({token_set.SECTION: signed_in.to_record(), SECTION: None, **with_them})
+    async def finish(self, signed_in: TokenSet, with_them: Mapping[str, Record | None]) -> bool:
+        """Keep the tokens, with what came with them, and forget the checkpoint, in one write.
+
+        False if the disk refused.
+        """
+        return await self._change({token_set.SECTION: signed_in.to_record(), SECTION: None, **with_them})
 
     async def _write(
         self,
@@ -87,11 +90,13 @@ class Checkpointer:
         )
         await self._change({SECTION: checkpoint_record.to_record(checkpoint)})
 
-    async def _change(self, sections: dict[str, Record | None]) -> None:
+    async def _change(self, sections: dict[str, Record | None]) -> bool:
         try:
             await self._vault.write(sections)
         except StorageError as error:
             self._tell(error)
+            return False
+        return True
 
     def _tell(self, error: StorageError) -> None:
         if not self._told:

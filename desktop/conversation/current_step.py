@@ -31,7 +31,11 @@ def opening_step(name: str, flow: Flow) -> CurrentStep:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The end of a conversation. `expires_at` is the access token's end in the pool's time."""
+    """The end of a conversation. `expires_at` is the access token's end in the pool's time.
+
+    `kept`: the tokens are where the next program finds them; else they end with this one.
+    """
 
     username: str
     expires_at: datetime
+    kept: bool = True

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Devices:
-    """The devices of a profile in the vault; `current` is this computer as the present person uses it."""
+    """The devices of a profile in the vault; `current` is this computer as the present person uses it.
 
-    def __init__(self, vault: Vault) -> None:
+    `address` is the pool's: a device that another one remembers is not shown to it.
+    """
+
+    def __init__(self, vault: Vault, address: str) -> None:
         self._vault = vault
+        self._address = address
         self._names = ("", "")
         self._is_certain = False
         self._set_aside: set[str] = set()
@@ -36,7 +40,7 @@ class Devices:
             record = await self._vault.read(SECTION)
         except VaultUnreadableError:
             record = None
-        device = find_device(record, *filter(None, (told, typed)))
+        device = find_device(record, self._address, *filter(None, (told, typed)))
         names = names_of(record, device) if device is not None else ()
         is_told = told not in {"", typed}
         is_other = is_told and bool(names) and names[0].casefold() != told.casefold()
@@ -82,5 +86,5 @@ class Devices:
             record = await self._vault.read(SECTION)
         except VaultUnreadableError:
             return {}
-        with_names = with_device(record, name, typed, self.current)
+        with_names = with_device(record, name, typed, self.current, self._address)
         return {SECTION: with_names} if with_names != record else {}

@@ -85,9 +85,7 @@ class Conversation:
         conversation_id = new_conversation_id()
         self._checkpointer = Checkpointer(ports.vault, view, settings.fingerprint, conversation_id)
         self._events = ConversationEvents(ports.clock, ports.recorder, conversation_id)
-        self._exchange = Exchange(
-            ports, self._time, settings.session_seconds, self._checkpointer, self._events
-        )
+        self._exchange = Exchange(ports, self._time, settings, self._checkpointer, self._events)
         self._after = AfterTokens(ports, view, self._exchange, self._checkpointer, self._events)
 
     async def run(self) -> SignedIn:
@@ -200,7 +198,7 @@ class Conversation:
         if give.entry.by_key and give.by is Giver.PERSON:
             try:
                 self._state = with_site_said(self._state, give)
-                give = await signed(self._ports, self._view, give)
+                give = await signed(self._ports, self._view, give, self._state.settings.pool_address)
             except AuthenticatorError as error:
                 self._tell("authenticator", code=error.code)
                 return not_signed(self._state, error)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received, Result
     from desktop.core.notices.notice import Problem
+    from desktop.core.sign_in.settings import SignInSettings
 
 
 @dataclass(slots=True)
@@ -59,20 +60,20 @@ class Exchange:
         self,
         ports: SignInPorts,
         time: PoolTime,
-        session_seconds: int,
+        settings: SignInSettings,
         checkpointer: Checkpointer,
         events: ConversationEvents,
     ) -> None:
         self._pool = ports.pool
         self._clock = ports.clock
         self._time = time
-        self._session_life = timedelta(seconds=session_seconds)
+        self._session_life = timedelta(seconds=settings.session_seconds)
         self._checkpointer = checkpointer
         self._events = events
         self._calls = 0
         self._allowed = CALLS
         self._ticket: Ticket | None = None
-        self.devices = Devices(ports.vault)
+        self.devices = Devices(ports.vault, settings.pool_address)
 
     # The ticket
 

@@ -64,6 +64,7 @@ class AfterTokens:
     ) -> None:
         self._clock = ports.clock
         self._name = ports.device_name
+        self._outlives = ports.vault.store != "memory"
         self._view = view
         self._exchange = exchange
         self._checkpointer = checkpointer
@@ -76,14 +77,15 @@ class AfterTokens:
         devices, memory = self._exchange.devices, state.memory.with_password_change_confirmed()
         met = devices.meet(tokens.new_device)
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
-        signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
+        key = devices.current.key if devices.current else None
+        signed_in = replace(kept, device_key=key, address=state.settings.pool_address)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
         with_them = await devices.kept_for(name, memory.typed_name)
-        await self._checkpointer.finish(signed_in, with_them)
+        written = await self._checkpointer.finish(signed_in, with_them)
         if state.replay is not None and newly_known_set(state.replay, memory):
             self._view.note(Notice("password-already-set"))
         left = PostSignIn(tokens.access, met, Fact.TOTP_SET_UP in memory.facts)
-        return SignedIn(memory.typed_name, signed_in.expires_at), left
+        return SignedIn(memory.typed_name, signed_in.expires_at, written and self._outlives), left
 
     async def run(self, state: ConversationState, left: PostSignIn, asked: int) -> None:
         """Do what is left to do; `asked` is how many questions there were. It has a budget of its own."""

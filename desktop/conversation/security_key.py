@@ -43,13 +43,13 @@ async def with_known_site(state: ConversationState, vault: Vault) -> Conversatio
     """Take the site that was confirmed in an earlier sign-in, if the profile names none itself."""
     if state.settings.relying_party:
         return state
-    return replace(state, relying_party=await _kept_site(vault))
+    return replace(state, relying_party=await _kept_site(vault, state.settings.pool_address))
 
 
-async def _kept_site(vault: Vault) -> str:
+async def _kept_site(vault: Vault, address: str) -> str:
     """Return the site that is kept, empty where it cannot be read: then the person is asked again."""
     try:
-        return known_site(await vault.read(SECTION))
+        return known_site(await vault.read(SECTION), address)
     except VaultUnreadableError:
         return ""
 
@@ -78,8 +78,11 @@ def _request(step: Passkey) -> PasskeyRequest:
         raise OtherSiteError(rp_id=step.rp_id, expected=step.expected) from None
 
 
-async def signed(ports: SignInPorts, view: View, give: Give) -> Give:
-    """Return what to give with the key's signature in it; the site is settled. Raises AuthenticatorError."""
+async def signed(ports: SignInPorts, view: View, give: Give, address: str) -> Give:
+    """Return what to give with the key's signature in it; the site is settled. Raises AuthenticatorError.
+
+    `address` is the pool's: the site is confirmed for that one alone.
+    """
     step, answers = give.pending.step, give.pending.answers
     if ports.authenticator is None or not isinstance(step, Passkey):
         raise NoAuthenticatorError
@@ -88,15 +91,15 @@ async def signed(ports: SignInPorts, view: View, give: Give) -> Give:
     credential = await ports.authenticator.get_assertion(
         request.options, told, lambda: view.note(Notice("touch-key", passing=True))
     )
-    await _keep_site(ports.vault, request.rp_id)
+    await _keep_site(ports.vault, request.rp_id, address)
     return replace(give, pending=replace(give.pending, answers={"credential": Secret(credential)}))
 
 
-async def _keep_site(vault: Vault, rp_id: str) -> None:
+async def _keep_site(vault: Vault, rp_id: str, address: str) -> None:
     """Remember for which site a key has signed; a vault that takes nothing means to be asked again."""
-    if await _kept_site(vault) != rp_id:
+    if await _kept_site(vault, address) != rp_id:
         with contextlib.suppress(StorageError):
-            await vault.write({SECTION: site_record(rp_id)})
+            await vault.write({SECTION: site_record(rp_id, address)})
 
 
 def not_signed(state: ConversationState, error: AuthenticatorError) -> Decision:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
-    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.changes import KeptThings
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
@@ -74,6 +75,12 @@ class LocalProfiles:
         from desktop.wiring.profile_removal import remove_profile  # noqa: PLC0415 - most people remove none
 
         await remove_profile(self._context, name)
+
+    async def kept(self, profile: Profile) -> KeptThings:
+        """Return what is kept for a profile here, as far as that can be told without asking anybody."""
+        from desktop.wiring.kept_things import kept_things  # noqa: PLC0415 - most people change none
+
+        return await kept_things(self._context, profile, self.opened_vaults(profile))
 
     async def values(self, name: str) -> Mapping[str, Any]:
         """Return what is written down for a profile of the person's, sound or not. Raises StileError."""

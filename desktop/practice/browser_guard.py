@@ -3,10 +3,14 @@
 Any page on the web can have a browser send requests to this computer. What tells them apart is in the head:
 a page cannot choose `Host`, `Origin` or `Sec-Fetch-Site`, and without asking first (which is refused) it can
 send only the content types of forms. Programs send neither of the last two heads.
+
+The domain's pages are another matter: any site may send a person there, as one does to sign in, but only as
+the whole window and never in a frame, and their forms come from themselves.
 """
 
 from __future__ import annotations
 
+import enum
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -28,19 +32,42 @@ _PREFLIGHT = (
 )
 
 
-def check_sender(head: Message) -> None:
+class Admission(enum.Enum):
+    """Which requests of a browser an address takes, besides those of programs.
+
+    PROGRAM: scripts of pages on this computer. NAVIGATION: also whoever opens it in a window. OWN_FORM: forms
+    of the very same origin. FORM: forms, from pages on this computer, as OAuth's endpoints take them.
+    """
+
+    PROGRAM = "program"
+    NAVIGATION = "navigation"
+    OWN_FORM = "own-form"
+    FORM = "form"
+
+
+def check_sender(head: Message, admitted: Admission = Admission.PROGRAM) -> None:
     """Raise UnreadableRequestError for what a page of another site could have sent."""
     if not _is_here(f"//{head.get('Host', '')}"):
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only this machine is served")
+    if admitted is Admission.NAVIGATION and _opens_window(head):
+        return
     origin, site = head.get("Origin"), head.get("Sec-Fetch-Site")
     if origin is not None and not _is_here(origin):
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
     if origin is None and site is not None and site not in _NOT_ANOTHER_SITE:
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
+    if admitted is Admission.OWN_FORM and origin not in {None, f"http://{head.get('Host')}"}:
+        raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only the page's own form is taken")
     kind = head.get_content_type() if "Content-Type" in head else ""
     by_browser = origin is not None or site is not None
-    if kind in _OF_FORMS or (by_browser and kind == _OF_FORMS_AND_CURL):
+    takes_forms = admitted in {Admission.OWN_FORM, Admission.FORM}
+    if kind in _OF_FORMS or (by_browser and kind == _OF_FORMS_AND_CURL and not takes_forms):
         raise UnreadableRequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be JSON")
+
+
+def _opens_window(head: Message) -> bool:
+    """Say whether a browser opens the address as a page of its own, and not as a part of another."""
+    return head.get("Sec-Fetch-Mode") == "navigate" and head.get("Sec-Fetch-Dest") == "document"
 
 
 def access_for_page(head: Message) -> tuple[tuple[str, str], ...]:

@@ -13,30 +13,41 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.practice.clock import TimeSource
+    from desktop.practice.identity.signature import RequestSignature
+    from desktop.practice.operations import Operation
     from desktop.practice.state.stored_state import StoredState
 
 
 class PracticeEngine:
-    """Serves operations on a state by a clock; usable from several threads."""
+    """Serves one service's operations on a state by a clock; usable from several threads."""
 
-    def __init__(self, state: StoredState, clock: TimeSource, service: CognitoModel | None = None) -> None:
+    def __init__(
+        self,
+        state: StoredState,
+        clock: TimeSource,
+        service: CognitoModel | None = None,
+        operations: Mapping[str, Operation] = OPERATIONS,
+    ) -> None:
         self.state = state
         self.clock = clock
         self.service = service or CognitoModel()
+        self._operations = operations
 
-    def handle(self, operation: str, params: Mapping[str, Any]) -> Output:
+    def handle(
+        self, operation: str, params: Mapping[str, Any], signed_by: RequestSignature | None = None
+    ) -> Output:
         """Serve one request, as boto3 would see it, or raise `ServiceError`.
 
         Times in the result are `datetime` values. Only sessions are recorded here; requests are recorded by
         the `RequestProcessor`.
         """
         known = self.service.checked_input(operation, params)
-        entry = OPERATIONS.get(operation)
+        entry = self._operations.get(operation)
         if entry is None:
             raise ServiceError(
                 "UnsupportedOperationException", f"The practice pool does not know {operation}."
             )
         pool = entry.locate(self.state, known)
         with pool.lock:
-            output = entry.run(OperationCall(self.state, pool, self.clock.now(), known))
+            output = entry.run(OperationCall(self.state, pool, self.clock.now(), known, signed_by))
         return self.service.checked_output(operation, output)

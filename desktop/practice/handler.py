@@ -1,4 +1,4 @@
-"""HTTP for the pools, their key sets and the control address: one write for every reply."""
+"""HTTP for the pools, their domain and key sets and the control address: one write for every reply."""
 
 from __future__ import annotations
 
@@ -21,13 +21,18 @@ from urllib.parse import parse_qsl, urlsplit
 from desktop.practice import wire
 from desktop.practice.browser_guard import access_for_page, check_sender
 from desktop.practice.control_routes import ControlError
+from desktop.practice.domain.domain import admission, is_of_domain
+from desktop.practice.domain.domain_request import RawRequest
 from desktop.practice.errors import ServiceError, internal
+from desktop.practice.identity import query_protocol
+from desktop.practice.identity.signature import signature_of
 from desktop.practice.request_body import UnreadableRequestError, read_body, read_object
 from desktop.practice.request_processor import ServiceRequest
 from desktop.practice.wire import ReplyManner, ServedReply
 
 if TYPE_CHECKING:
     from desktop.practice.control_routes import ControlRoutes
+    from desktop.practice.identity.signature import RequestSignature
     from desktop.practice.practice_state import PracticeState
 
 _log = logging.getLogger(__name__)
@@ -35,7 +40,8 @@ _log = logging.getLogger(__name__)
 Connection = Any
 """What `socketserver` calls a request."""
 
-_TARGET = "AWSCognitoIdentityProviderService."
+_USER_POOLS = "AWSCognitoIdentityProviderService"
+_IDENTITY_POOLS = "AWSCognitoIdentityService"
 _CONTROL = "/_practice"
 _KEYS = "/.well-known/jwks.json"
 _GLANCE = 0.05
@@ -96,23 +102,25 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
 
     def _reply(self) -> ServedReply:
         body = read_body(self.headers, self.rfile)
-        check_sender(self.headers)
         try:
             url = urlsplit(self.path)
         except ValueError:
             raise UnreadableRequestError(HTTPStatus.BAD_REQUEST, "the address cannot be read") from None
+        check_sender(self.headers, admission(self.command, url.path))
         if url.path.startswith(f"{_CONTROL}/"):
             return self._controlled(url.path.removeprefix(_CONTROL), url.query, body)
-        reply = self._of_pools(url.path, body)
+        reply = self._of_pools(url.path, url.query, body)
         return replace(reply, headers=(*reply.headers, *access_for_page(self.headers)))
 
-    def _of_pools(self, path: str, body: bytes) -> ServedReply:
+    def _of_pools(self, path: str, query: str, body: bytes) -> ServedReply:
         if self.command == "OPTIONS":
             return ServedReply(HTTPStatus.NO_CONTENT, b"")
         if self.command == "POST" and path == "/":
             return self._operation(body)
         if self.command == "GET" and path.endswith(_KEYS):
             return self._keys(path.removesuffix(_KEYS).strip("/"))
+        if is_of_domain(self.command, path):
+            return self._practice.at_domain(RawRequest(self.command, path, query, self.headers, body))
         return _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {path}"})
 
     def _refused(self, error: UnreadableRequestError) -> ServedReply:
@@ -122,12 +130,25 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         return wire.refusal(_unreadable(error.status, error.reason))
 
     def _operation(self, body: bytes) -> ServedReply:
-        target = self.headers.get("X-Amz-Target", "")
-        if not target.startswith(_TARGET):
+        """Serve one of the three services, which are told apart as AWS does it: by target, or by being a form."""
+        target, signature = self.headers.get("X-Amz-Target", ""), signature_of(self.headers)
+        if not target and self.headers.get_content_type() == query_protocol.FORM and b"Action=" in body:
+            return self._form(body, signature)
+        service, _, operation = target.rpartition(".")
+        services = {_USER_POOLS: self._practice.processor, _IDENTITY_POOLS: self._practice.identities}
+        processor = services.get(service)
+        if processor is None:
             return wire.refusal(ServiceError("UnknownOperationException", ""))
-        signed = "Authorization" in self.headers
-        request = ServiceRequest(target.removeprefix(_TARGET), read_object(body), signed)
-        return self._practice.processor.answer(request)
+        return processor.answer(ServiceRequest(operation, read_object(body), signature))
+
+    def _form(self, body: bytes, signature: RequestSignature | None) -> ServedReply:
+        model = self._practice.sts_model
+        try:
+            operation, params = query_protocol.read_form(model, body)
+        except ServiceError as error:
+            return wire.refusal(error)
+        reply = self._practice.sts.answer(ServiceRequest(operation, params, signature))
+        return query_protocol.as_xml(model, operation, reply)
 
     def _keys(self, pool_id: str) -> ServedReply:
         state = self._practice.state

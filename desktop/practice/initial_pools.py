@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.practice.domain.oauth_settings import OAUTH_CLIENT
 from desktop.practice.state.generated_users import GeneratedUsers
 from desktop.practice.state.stored_passkey import PasskeySettings
 from desktop.practice.state.stored_state import StoredState
 from desktop.practice.state.user_groups import UserGroup
-from desktop.practice.state.user_pool import DeviceTracking, Mfa, PoolSettings, UserPool
+from desktop.practice.state.user_pool import DeviceTracking, IdentitySettings, Mfa, PoolSettings, UserPool
 from desktop.practice.state.user_pool_client import UserPoolClient
 from desktop.practice.triggers.reference import REFERENCE, WITHOUT_HINTS
 
@@ -61,6 +62,7 @@ NEGLECTED = {
     "AutoVerifiedAttributes": ["email"],
     "UserPoolTags": {"team": "practice"},
 }
+STRICT_IDENTITIES = IdentitySettings(basic_flow=False, denies_ambiguous=True, checks_revocation=True)
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
 """Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
@@ -70,7 +72,7 @@ POOLS = (
     PoolSettings("app-required", mfa=Mfa.ON, factors=("SOFTWARE_TOKEN_MFA",), required_attributes=()),
     PoolSettings("email-required", mfa=Mfa.ON, factors=("EMAIL_OTP",), required_attributes=()),
     PoolSettings("text-required", mfa=Mfa.ON, factors=("SMS_MFA",), required_attributes=()),
-    PoolSettings("private", private=True, triggers=REFERENCE),
+    PoolSettings("private", private=True, triggers=REFERENCE, identity=STRICT_IDENTITIES),
     PoolSettings("custom-bare", triggers=WITHOUT_HINTS),
     PoolSettings("alias", aliases=("email", "phone_number", "preferred_username")),
     PoolSettings("secret", secret=True),
@@ -82,6 +84,7 @@ POOLS = (
         "no-mfa",
         mfa=Mfa.OFF,
         factors=(),
+        domain=False,
         policy=PasswordPolicy(min_length=12, symbol=False),
         other=NEGLECTED,
     ),
@@ -126,4 +129,5 @@ def _client(pool: UserPool, name: str) -> UserPoolClient:
         session=settings.session,
         private=settings.private,
         rotation_grace=settings.rotation_grace,
+        other=OAUTH_CLIENT if settings.domain else {},
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.practice.identity.signature import RequestSignature
     from desktop.practice.state.stored_state import StoredState
     from desktop.practice.state.user_pool import UserPool
 
@@ -21,9 +22,13 @@ Output = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class OperationCall:
-    """A request with the time it came in; the pool's lock is held while it is served."""
+    """A request with the time it came in; the pool's lock is held while it is served.
+
+    `signed_by` is who signed it, None for a public operation.
+    """
 
     state: StoredState
     pool: UserPool
     now: datetime
     params: Params
+    signed_by: RequestSignature | None = None

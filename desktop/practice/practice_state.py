@@ -7,17 +7,23 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from desktop.practice.clock import PoolClock
+from desktop.practice.domain.domain import PoolDomain
 from desktop.practice.engine import PracticeEngine
 from desktop.practice.faults import Faults
+from desktop.practice.identity.identity_operations import IDENTITY_OPERATIONS
+from desktop.practice.identity.sts_operations import STS_OPERATIONS
 from desktop.practice.initial_pools import POOLS, REGION, build, fill
 from desktop.practice.quota import Quota
 from desktop.practice.request_processor import RequestProcessor
+from desktop.practice.service_model import CognitoModel
 from desktop.practice.situations.seeds import SEEDED, seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.practice.domain.domain_request import RawRequest
     from desktop.practice.state.user_pool import PoolSettings
+    from desktop.practice.wire import ServedReply
 
 
 class PracticeState:
@@ -41,7 +47,21 @@ class PracticeState:
         if generated_users:
             fill(next(iter(self.state.pools.values())), generated_users, self.clock.now())
         self.engine = PracticeEngine(self.state, self.clock)
-        self.processor = RequestProcessor(self.engine, self.faults, self.stopping.wait, self.quota)
+        self.processor = self._processor(self.engine)
+        self._domain = PoolDomain(self.state, self.clock)
+        identities = PracticeEngine(
+            self.state, self.clock, CognitoModel("cognito-identity"), IDENTITY_OPERATIONS
+        )
+        self.identities = self._processor(identities)
+        self.sts_model = CognitoModel("sts")
+        self.sts = self._processor(PracticeEngine(self.state, self.clock, self.sts_model, STS_OPERATIONS))
+
+    def _processor(self, engine: PracticeEngine) -> RequestProcessor:
+        return RequestProcessor(engine, self.faults, self.stopping.wait, self.quota)
+
+    def at_domain(self, request: RawRequest) -> ServedReply:
+        """Serve a request to the pools' domain."""
+        return self.processor.watched(request.path.strip("/"), lambda: self._domain.serve(request))
 
     def warm_up(self) -> None:
         """Do ahead what the first requests would otherwise wait for."""

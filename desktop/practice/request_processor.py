@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.practice.engine import PracticeEngine
     from desktop.practice.faults import Fault, Faults
+    from desktop.practice.identity.signature import RequestSignature
     from desktop.practice.quota import Quota
     from desktop.practice.state.ledger import LedgerEntry
 
@@ -26,11 +27,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ServiceRequest:
-    """An operation and its input; `signed` says whether it came with a signature, whatever that is."""
+    """An operation and its input; `signed_by` is who signed it, None where nobody did."""
 
     operation: str
     params: Mapping[str, Any]
-    signed: bool = False
+    signed_by: RequestSignature | None = None
 
 
 class RequestProcessor:
@@ -52,14 +53,29 @@ class RequestProcessor:
         """Return the reply to a request, well or badly behaved."""
         entry = self._engine.state.ledger.open(request.operation, self._engine.clock.now())
         describe(self._engine.state, entry, request.params)
+        return self._under_faults(entry, lambda: self._served(entry, request))
+
+    def watched(self, name: str, serve: Callable[[], wire.ServedReply]) -> wire.ServedReply:
+        """Serve what is no operation, recorded by its name and struck by faults as operations are."""
+        entry = self._engine.state.ledger.open(name, self._engine.clock.now())
+
+        def served() -> wire.ServedReply:
+            entry.processed = True
+            reply = serve()
+            entry.reply = reply.status
+            return reply
+
+        return self._under_faults(entry, served)
+
+    def _under_faults(self, entry: LedgerEntry, serve: Callable[[], wire.ServedReply]) -> wire.ServedReply:
         fault = self._faults.take(entry)
         if fault is None:
-            return self._served(entry, request)
+            return serve()
         if fault.when == "before" and fault.do != "delay":
             return self._struck(fault, entry, None)
         if fault.when == "before":
             self._sleep(fault.seconds)
-        reply = self._served(entry, request)
+        reply = serve()
         return self._struck(fault, entry, reply) if fault.when == "after" else reply
 
     def _struck(self, fault: Fault, entry: LedgerEntry, reply: wire.ServedReply | None) -> wire.ServedReply:
@@ -88,6 +104,6 @@ class RequestProcessor:
 
     def _output(self, request: ServiceRequest) -> dict[str, Any]:
         public = self._engine.service.is_public(request.operation)
-        if not public and not request.signed:
+        if not public and request.signed_by is None:
             raise ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token")
-        return self._engine.handle(request.operation, request.params)
+        return self._engine.handle(request.operation, request.params, request.signed_by)

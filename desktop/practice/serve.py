@@ -34,11 +34,11 @@ def serve(port: int, *, until_stdin_closes: bool, generated_users: int = 0) -> i
 
 
 def _watch_stdin(stopping: threading.Event) -> None:
-    """Wait for the end of standard input, below `sys.stdin`.
+    """Wait for the end of standard input, below `sys.stdin`; one that is closed has ended.
 
     A thread that waits inside a buffered stream holds its lock, and Python aborts where it wants to end.
     """
     with contextlib.suppress(OSError):
-        while os.read(sys.stdin.fileno(), 4096):
+        while sys.stdin is not None and os.read(sys.stdin.fileno(), 4096):
             pass
     stopping.set()

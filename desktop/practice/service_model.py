@@ -1,4 +1,4 @@
-"""The service's own description of itself: botocore's model of Cognito user pools."""
+"""The service's own description of itself: botocore's model of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from botocore.loaders import Loader
-from botocore.model import OperationModel, OperationNotFoundError, ServiceModel
+from botocore.model import OperationModel, OperationNotFoundError, ServiceModel, StructureShape
 
 from desktop.practice import constraints
 from desktop.practice.errors import ServiceError, internal
@@ -35,6 +35,16 @@ class CognitoModel:
     def is_public(self, operation: str) -> bool:
         """Say whether an operation is called without a signature."""
         return self._operation(operation).auth_type == "none"
+
+    def input_of(self, operation: str) -> StructureShape | None:
+        """Return the shape of what an operation takes, None for one that takes nothing."""
+        shape: StructureShape | None = self._operation(operation).input_shape
+        return shape
+
+    def output_of(self, operation: str) -> StructureShape | None:
+        """Return the shape of what an operation gives, None for one that gives nothing."""
+        shape: StructureShape | None = self._operation(operation).output_shape
+        return shape
 
     def checked_input(self, operation: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """Return the input as the service reads it, or raise what the service would answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.notices.notice import Notice
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 _FOLLOWS_THE_POOL = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptThings:
+    """What is kept for a profile: a sign-in that was begun, tokens, a device that the pool remembers."""
+
+    step: bool = True
+    tokens: bool = True
+    computer: bool = True
+
+
+UNKNOWN = KeptThings()
+"""What is kept where that cannot be read without asking: all of it may be."""
 
 
 def changed(written: Mapping[str, Any], values: Mapping[str, Any]) -> Profile:
@@ -31,12 +45,12 @@ def changed(written: Mapping[str, Any], values: Mapping[str, Any]) -> Profile:
     return parse({**present, **values, "sources": sources})
 
 
-def fate_of_kept(written: Mapping[str, Any], after: Profile) -> tuple[Notice, ...]:
+def fate_of_kept(written: Mapping[str, Any], after: Profile, kept: KeptThings) -> tuple[Notice, ...]:
     """Return what to say before a change is saved; nothing where all that is kept stays good.
 
-    Tokens belong to a pool and its client, a begun step to the profile's fingerprint, a remembered computer
-    to a pool. What does not fit any more is not used; with the old values it is again, until the next sign-in
-    replaces it.
+    Tokens belong to a pool's address and a client, a begun step to the profile's fingerprint, a remembered
+    computer to a pool's address. What does not fit any more is not used; with the old values it is again,
+    until the next sign-in replaces it.
     """
     try:
         before = parse(written)
@@ -44,10 +58,11 @@ def fate_of_kept(written: Mapping[str, Any], after: Profile) -> tuple[Notice, ..
         return ()  # nobody signed in with what is no profile
     if after.fingerprint == before.fingerprint:
         return ()
-    same_pool = after.pool_id == before.pool_id
+    same_pool = after.pool_address == before.pool_address
     same_client = same_pool and after.client_id == before.client_id
-    fates = [Notice("change-leaves-step")]
-    fates += [Notice("change-keeps-tokens")] if same_client else [Notice("change-leaves-tokens")]
-    fates += [] if same_pool else [Notice("change-leaves-computer")]
+    fates = [Notice("change-leaves-step")] if kept.step else []
+    if kept.tokens:
+        fates.append(Notice("change-keeps-tokens" if same_client else "change-leaves-tokens"))
+    fates += [Notice("change-leaves-computer")] if kept.computer and not same_pool else []
     keeps_secret = before.has_client_secret and after.has_client_secret
     return (*fates, Notice("change-keeps-secret")) if keeps_secret else tuple(fates)

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from desktop.core.cognito.pool_address import pool_address
 from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 from desktop.core.sign_in.settings import Flow, PlainPassword, SignInSettings
@@ -87,6 +88,11 @@ class Profile:
         return EndpointVariant(self.fips, self.dualstack)
 
     @property
+    def pool_address(self) -> str:
+        """Return where the pool is called: what is kept for it is sent nowhere else."""
+        return pool_address(self.pool_id, self.endpoint_url)
+
+    @property
     def fingerprint(self) -> str:
         """Return a value that changes with whatever makes a kept step worthless."""
         parts = [self.pool_id, self.client_id, self.flow, self.endpoint_url]
@@ -96,6 +102,7 @@ class Profile:
         """Return the part that a conversation needs."""
         return SignInSettings(
             pool_id=self.pool_id,
+            pool_address=self.pool_address,
             flow=self.flow,
             policy=self.policy,
             session_seconds=self.session_minutes * _MINUTE,

@@ -11,16 +11,17 @@ import secrets
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+from urllib.parse import urlsplit
 
 from desktop.core.challenges.entry import EntryContext
 from desktop.core.challenges.memory import ConversationMemory
 from desktop.core.challenges.sign_in import opening_calls
 from desktop.core.cognito import errors
 from desktop.core.cognito.calls import Call, GetTokensFromRefreshToken
-from desktop.core.cognito.connection_errors import NameNotFoundError, NotTrustedError, ProxyInTheWayError
 from desktop.core.errors import StileError
 from desktop.core.notices.finding import Check, Finding
 from desktop.core.secret import Secret
+from desktop.profiles.validation import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,9 +41,10 @@ _WHY_NO_ANSWER: tuple[tuple[type[StileError], str], ...] = (
     (errors.NoReplyError, "endpoint.silent"),
     (errors.ServiceTroubleError, "endpoint.trouble"),
     (errors.GarbledError, "endpoint.strange"),
-    (ProxyInTheWayError, "endpoint.proxy"),
-    (NotTrustedError, "endpoint.not-secured"),
-    (NameNotFoundError, "endpoint.unknown-name"),
+    (errors.ProxyInTheWayError, "endpoint.proxy"),
+    (errors.NotTrustedError, "endpoint.not-secured"),
+    (errors.NotRunningError, "endpoint.not-running"),
+    (errors.NameNotFoundError, "endpoint.unknown-name"),
     (StileError, "endpoint.not-reached"),
 )
 
@@ -73,16 +75,20 @@ def public_checks(profile: Profile, public_pool: PublicPool, now: Now) -> tuple[
 def _service(profile: Profile, public_pool: PublicPool, now: Now) -> Iterator[Finding]:
     """Tell endpoint, clock and app client from the refusal of a refresh token that never was one."""
     reply = public_pool.ask(GetTokensFromRefreshToken(Secret(f"stile-check-{secrets.token_hex(16)}")))
+    is_here = is_loopback(urlsplit(profile.endpoint_url or "").hostname or "")
     where = profile.endpoint_url or f"cognito-idp.{profile.region}"
     if isinstance(reply, (errors.NotReachedError, errors.UnknownOutcomeError)):
-        yield Finding.problem(_why_no_answer(reply), endpoint=where, detail=reply.detail)
+        yield Finding.problem(_why_no_answer(reply, is_here=is_here), endpoint=where, detail=reply.detail)
     else:
         yield Finding.ok("endpoint.answers", endpoint=where, region=profile.region)
         yield _clock(reply.at, now())
         yield _client(profile, reply)
 
 
-def _why_no_answer(error: StileError) -> str:
+def _why_no_answer(error: StileError, *, is_here: bool) -> str:
+    """Return the finding; on this computer no network is in the way, and what says no time is no service."""
+    if is_here and isinstance(error, errors.UnknownOutcomeError) and not error.request_id:
+        return "endpoint.other-program"
     return next(code for kind, code in _WHY_NO_ANSWER if isinstance(error, kind))
 
 

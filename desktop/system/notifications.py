@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 
 from desktop.core.plain_text import LONGEST_NAME, one_line
@@ -20,6 +19,8 @@ def notify(title: str, text: str) -> bool:
     """
     if "DBUS_SESSION_BUS_ADDRESS" not in os.environ and "XDG_RUNTIME_DIR" not in os.environ:
         return False
+    import html  # noqa: PLC0415 - two thousand names of letters, which the first page does without
+
     from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]  # noqa: PLC0415 - seldom used
     from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]  # noqa: PLC0415
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from desktop.practice.child import PracticeChild
     from desktop.practice.control import PracticeControl
     from desktop.practice.rehearsal.rehearsal_pool import RehearsalPool
-    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.profile import Profile
 
 
 def read_configuration(path: Path, name: str = "") -> Imported:
     """Return the profile that a configuration file describes. Raises StileError with a sentence."""
-    from desktop.profiles.amplify.import_profile import read  # noqa: PLC0415
-    from desktop.profiles.amplify.source import MOST_BYTES  # noqa: PLC0415
+    from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
+    from desktop.profiles.configurations.source import MOST_BYTES  # noqa: PLC0415
     from desktop.storage.foreign_file import read_at_most  # noqa: PLC0415
 
     return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
@@ -34,7 +34,7 @@ def read_configuration(path: Path, name: str = "") -> Imported:
 def read_pasted(text: str | bytes, name: str = "") -> Imported:
     """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
     from desktop.core import words  # noqa: PLC0415
-    from desktop.profiles.amplify.import_profile import read  # noqa: PLC0415
+    from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
 
     data = text.encode(errors="replace") if isinstance(text, str) else text
     return read(data, words.say("import.origin-paste"), name)

@@ -52,9 +52,10 @@ def open_admin(
     """Return the ports of an admin.
 
     Calls are signed with the AWS profile `aws_profile`, else with the one the profile names, else with
-    boto3's default chain. Only the address of a practice pool is called, which takes credentials of its
-    own; blocks for that. `passphrase` may be asked for one, at the vault's first use, where there is no
-    keyring to seal the audit under. `opened` is the profile's vault, if it is open already.
+    boto3's default chain, which signs for AWS's own addresses alone. Only the address of a practice pool is
+    called, which takes credentials of its own; blocks for that. `passphrase` may be asked for one, at the
+    vault's first use, where there is no keyring to seal the audit under. `opened` is the profile's vault, if
+    it is open already.
     """
     from desktop.aws.cognito_directory import SERVICE, CognitoDirectory  # noqa: PLC0415
     from desktop.aws.credentials import AwsCredentials  # noqa: PLC0415 - adapters are loaded when needed
@@ -90,8 +91,9 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
     from desktop.aws.step_functions import FILES, STATES, StepFunctions  # noqa: PLC0415
 
     signing = aws_profile or profile.aws_profile or None
+    practice = practice_control(profile) is not None
     beside = profile.variant.of_other_services
-    credentials = AwsCredentials(context.worker, profile.region, signing, variant=beside)
+    credentials = AwsCredentials(context.worker, profile.region, signing, practice=practice, variant=beside)
     endpoint = Endpoint(profile.region, profile.endpoint_url)
     if not endpoint.is_local:
         endpoint = Endpoint(profile.region, variant=beside)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
 from desktop.account.held_tokens import TokenOwner
+from desktop.account.signing_keys import SigningKeys
+from desktop.account.token_proof import TokenIssuer, TokenProof
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
+from desktop.core.cognito.regions import pool_host
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.wiring import client_secret
@@ -83,17 +86,24 @@ async def open_profile_ports(
         pool=pool,
         vault=opened.vault,
         lease=context.lease(_CONVERSATION, profile),
-        account=_account(context, profile, sign_in_ports),
+        account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
     )
 
 
-def _account(context: AppContext, profile: Profile, ports: SignInPorts) -> Account:
+def _account(context: AppContext, profile: Profile, ports: SignInPorts, pool: CognitoPool) -> Account:
+    keys = SigningKeys(pool, ports.vault, ports.clock, profile.pool_id)
     return Account(
         ports.pool,
         ports.vault,
         context.lease(_TOKENS, profile),
         ports.clock,
         metadata=profile.client_metadata,
-        owner=TokenOwner(profile.pool_id, profile.client_id),
+        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
+        proof=TokenProof(keys, _issuer(profile)),
     )
+
+
+def _issuer(profile: Profile) -> TokenIssuer:
+    address = "" if profile.endpoint_url else f"https://{pool_host(profile.region)}"
+    return TokenIssuer(profile.pool_id, profile.client_id, address)

@@ -25,7 +25,7 @@ class StoredToken(NamedTuple):
 async def stored_token(context: AppContext, profile: Profile, kind: TokenKind) -> StoredToken:
     """Look for a token in the vault of a profile."""
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id)
+    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
     found = await held_tokens.read(opened.vault, owner)
     is_fresh = found is not None and held_tokens.is_fresh(found, SystemClock().now())
     return StoredToken(found.tokens.of(kind) if found and is_fresh else None, opened)

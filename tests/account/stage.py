@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.account.signing_keys import SigningKeys
+from desktop.account.token_proof import TokenIssuer, TokenProof
 from desktop.aws.cognito_pool import CognitoPool
 from desktop.aws.endpoint import Timeouts
 from desktop.core.cognito.calls import AppClient
@@ -107,6 +109,13 @@ class Stage:
 
     def program(self) -> Account:
         return Account(self.pool, self.vault, FileLease(self.lock, self.worker), self.clock)
+
+    def proving_program(self, client_id: str | None = None) -> Account:
+        """Return a program that holds tokens against the keys that the pool publishes."""
+        pool_id = self.person["pool_id"]
+        keys = SigningKeys(self.pool.pool, self.vault, self.clock, pool_id)
+        proof = TokenProof(keys, TokenIssuer(pool_id, client_id or self.client_id))
+        return Account(self.pool, self.vault, FileLease(self.lock, self.worker), self.clock, proof=proof)
 
     def out_of_reach(self) -> Account:
         """Return a program on a machine without a network."""

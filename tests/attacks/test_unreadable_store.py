@@ -95,7 +95,7 @@ def test_nobody_counts_as_signed_out(home: Home, vault: Vault) -> None:
 
 
 def test_the_devices_of_others_stay(home: Home, vault: Vault) -> None:
-    devices = Devices(vault)
+    devices = Devices(vault, "eu-west-1_Ab3dEf6hI")
     with home.unreadable():
         asyncio.run(devices.recognise("ada", ""))
         assert devices.current is None

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.core.cognito.connection_errors import NameNotFoundError, NotTrustedError, ProxyInTheWayError
 from desktop.core.cognito.errors import (
+    NameNotFoundError,
     NoReplyError,
     NotReachedError,
+    NotTrustedError,
+    ProxyInTheWayError,
 )
 from desktop.core.cognito.replies import Challenge
 from tests.aws import raw_server as raw

@@ -11,10 +11,10 @@ from cryptography import x509
 
 from desktop.aws.endpoint import Timeouts
 from desktop.core import words
-from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.errors import (
     GarbledError,
     NotReachedError,
+    ProxyInTheWayError,
 )
 from desktop.core.cognito.replies import Challenge
 from desktop.core.errors import StileError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors
-from desktop.core.cognito.connection_errors import ProxyInTheWayError
+from desktop.core.cognito.errors import ProxyInTheWayError
 from tests.aws import raw_server as raw
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
 from tests.aws.raw_server import CHALLENGE, RawServer

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.stile import PASSPHRASE
-from tests.profiles.amplify.given import CLIENT_ID, POOL_ID, SAMPLES, at
+from tests.profiles.configurations.given import CLIENT_ID, POOL_ID, SAMPLES, at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def test_each_kind_of_file_leads_to_signed_in(
     assert f"Flow: {flow}" in done.stdout
     script = tmp_path / "answers.toml"
     script.write_text(answers(flow, person["username"], person["password"]))
-    signed_in = stile.call("sign-in", "--profile", "work", "--script", str(script))
+    signed_in = stile.call("sign-in", "--profile", "work", "--script", str(script), "--store", "memory")
     assert signed_in.returncode == 0, signed_in.stdout + signed_in.stderr
 
 

@@ -34,7 +34,7 @@ fields = {{ code = {{ inbox = true }} }}
 def _sign_in(stile: Stile, person: dict[str, Any]) -> None:
     script = stile.home / "script.toml"
     script.write_text(_SCRIPT.format(**person))
-    done = stile.call("sign-in", "--script", str(script))
+    done = stile.call("sign-in", "--script", str(script), "--store", "memory")
     assert done.returncode == 0, done.stderr
 
 

@@ -18,6 +18,8 @@ from tests.cli.stile import PASSPHRASE, ROOT
 from tests.cli.test_sign_in_terminal import Terminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 
@@ -76,14 +78,18 @@ class TestChanging:
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "Say what to change, for example --client-id ID.\n"
 
-    def test_change_takes_every_option_of_add(self) -> None:
+    def test_change_takes_every_option_of_add(self, tmp_path: Path) -> None:
+        (tmp_path / "passphrase").write_text(PASSPHRASE)
         made = argparse.ArgumentParser()
         profile_options.add_pool(made)
         profile_options.add_manner(made)
         profile_options.add_check(made)
         typed = {"--metadata": "a=b", "--alarm": "low-rate=off", "--store": "passphrase"}
+        typed |= {"--passphrase-file": str(tmp_path / "passphrase")}
         for action in made._actions[1:]:
             option = action.option_strings[0]
+            if option == "--passphrase-fd":
+                continue  # the same value from elsewhere
             value = [] if action.nargs == 0 else [typed.get(option, "x")]
             assert parser.parse(["profile", "change", "work", option, *value]).name == "work", option
 
@@ -145,15 +151,24 @@ class TestWhatIsKept:
                 ("--pool-id", "eu-west-1_Other1"),
                 ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
             ),
+            (
+                ("--endpoint-url", "https://idp.example.com"),
+                ["change-leaves-step", "change-leaves-tokens", "change-leaves-computer"],
+            ),
         ],
     )
     def test_is_told_to_a_person_and_to_programs(
         self, stile: Stile, options: tuple[str, ...], codes: list[str]
     ) -> None:
+        """Under a passphrase all of it may be there; where nothing was ever kept, nothing is said of it."""
         stile.call("profile", "add", "work", *IDS)
+        assert stile.call("profile", "change", "work", *options).stderr == ""
+        undo = ("--flow", "srp", "--session-minutes", "3", "--endpoint-url", "")
+        stile.call("profile", "change", "work", *IDS, *undo)
+        stile.seal("work")
         told = stile.call("profile", "change", "work", *options).stderr.splitlines()
         assert len(told) == len(codes)
-        stile.call("profile", "change", "work", *IDS, "--flow", "srp", "--session-minutes", "3")
+        stile.call("profile", "change", "work", *IDS, *undo)
         done = stile.call("profile", "change", "work", *options, "--json")
         record = json.loads(done.stdout)
         jsonschema.validate(record, WRITTEN)
@@ -255,7 +270,7 @@ class TestProblemsNameTheCommand:
     def test_in_a_terminal_and_following_it_leads_on(self, stile: Stile, practice: Practice) -> None:
         stile.call("profile", "add", "work", *at(practice, client_id="nobodysclient"))
         person = practice.person("plain")
-        with Terminal(stile, "sign-in", "--terminal") as terminal:
+        with Terminal(stile, "sign-in", "--terminal", "--store", "memory") as terminal:
             terminal.sees("User name: ")
             terminal.types(person["username"])
             terminal.sees("Password: ")
@@ -271,7 +286,7 @@ class TestProblemsNameTheCommand:
                 **person
             )
         )
-        assert stile.call("sign-in", "--script", str(script)).returncode == 0
+        assert stile.call("sign-in", "--script", str(script), "--store", "memory").returncode == 0
 
     @pytest.mark.parametrize(
         ("values", "field"),

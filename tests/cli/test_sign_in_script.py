@@ -18,10 +18,16 @@ NEW_PASSWORD = '[[answer]]\nstep="new-password"\nfields={{new_password="Chosen-B
 CODE = '[[answer]]\nstep="email-code"\nfields={{code={{inbox=true}}}}\n'
 
 
-def plays(stile: Stile, script: str, person: dict[str, Any], *args: str) -> CompletedProcess[str]:
+KEPT_NOWHERE = ("--store", "memory")
+"""There is no keyring in these tests, and nothing has to outlive them."""
+
+
+def plays(
+    stile: Stile, script: str, person: dict[str, Any], *args: str, store: tuple[str, ...] = KEPT_NOWHERE
+) -> CompletedProcess[str]:
     (stile.home / "script.toml").write_text(script.format(**person))
     script_file = str(stile.home / "script.toml")
-    return stile.call("sign-in", "--script", script_file, *args)
+    return stile.call("sign-in", "--script", script_file, *store, *args)
 
 
 @pytest.mark.parametrize("flow", ["srp", "password"])
@@ -88,7 +94,7 @@ def test_secrets_can_come_from_standard_input_and_from_programs(srp: Stile, prac
         + CODE
     )
     (srp.home / "script.toml").write_text(script.format(**person))
-    done = srp.run("sign-in", "--script", "script.toml", typed=person["password"] + "\n")
+    done = srp.run("sign-in", "--script", "script.toml", *KEPT_NOWHERE, typed=person["password"] + "\n")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

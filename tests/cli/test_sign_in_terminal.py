@@ -88,7 +88,7 @@ def test_a_person_gets_from_a_temporary_password_to_the_end(
 ) -> None:
     stile.add_practice(practice.hello, flow)
     person = practice.person(CLASSIC)
-    with Terminal(stile, "sign-in", "--terminal") as terminal:
+    with Terminal(stile, "sign-in", "--terminal", "--store", "memory") as terminal:
         terminal.sees(f"Signing in to {flow} · {practice.hello['pool_id']}")
         terminal.sees("User name: ")
         terminal.types(person["username"])
@@ -117,7 +117,7 @@ def test_what_was_pasted_along_with_a_password_is_asked_about_before_it_is_sent(
     srp: Stile, practice: Practice
 ) -> None:
     person = practice.person("temporary-password")
-    with Terminal(srp, "sign-in", "--terminal") as terminal:
+    with Terminal(srp, "sign-in", "--terminal", "--store", "memory") as terminal:
         terminal.sees("User name: ")
         terminal.types(person["username"])
         terminal.sees("Password: ")

@@ -1,63 +1,164 @@
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import os
+import socket
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.cli import display, qt_libraries, window
+from desktop.cli.display_checks import checks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.stile import Stile
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 
 
-@linux_only
-def test_no_display_is_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert not display.is_there()
-
-
-@linux_only
-def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Qt would end the whole program without a word."""
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setenv("DISPLAY", ":4242")
-    assert not display.is_there()
-
-
-@linux_only
-def test_wayland_is_there_if_its_socket_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+@pytest.fixture(autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in _VARIABLES:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert not display.is_there()
-    (tmp_path / "wayland-7").touch()
-    assert display.is_there()
-    assert not display.is_x11()
+
+
+@contextlib.contextmanager
+def compositor(path: Path, answer: bytes | None = b"\2\0\0\0\0\0\14\0\0\0\0\0") -> Iterator[None]:
+    """Serve one connection as a Wayland compositor: answer, hang up (empty), or be frozen (None)."""
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.fspath(path))
+        listening.listen()
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    client, _ = listening.accept()
+                    if answer is not None:
+                        assert client.recv(64)[:4] == (1).to_bytes(4, sys.byteorder)
+                        client.sendall(answer)
+                        client.close()
+                    else:
+                        held.append(client)
+
+        held: list[socket.socket] = []
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def told() -> list[tuple[str, str]]:
+    return [(one.platform, one.obstacle) for one in display.tried()]
 
 
 @linux_only
-def test_missing_libraries_are_named_by_the_line_that_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "is_there", lambda: True)
-    monkeypatch.setattr(display, "is_x11", lambda: True)
-    real = ctypes.CDLL
+def test_no_display_is_no_display() -> None:
+    assert display.tried() == ()
+    assert not display.is_named()
+    assert window.reason_against() == "There is no display to open a window on."
+
+
+@linux_only
+def test_a_display_that_does_not_answer_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt would end the whole program with a signal."""
+    monkeypatch.setenv("DISPLAY", ":4242")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    assert told() == [("wayland", "silent"), ("xcb", "silent")]
+    assert window.reason_against() == (
+        "No window: WAYLAND_DISPLAY=wayland-7 names a display that does not answer.\n"
+        "No window: DISPLAY=:4242 names a display that does not answer."
+    )
+
+
+@linux_only
+def test_wayland_is_there_if_it_answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.setattr(display, "_PATIENCE", 0.05)
+    (tmp_path / "wayland-7").touch()
+    assert told() == [("wayland", "silent")]
+    (tmp_path / "wayland-7").unlink()
+    with compositor(tmp_path / "wayland-7"):
+        assert told() == [("wayland", "")]
+    assert told() == [("wayland", "silent")], "a socket that a dead compositor left"
+    for name, answer, obstacle in (("closing", b"", "refused"), ("frozen", None, "silent")):
+        monkeypatch.setenv("WAYLAND_DISPLAY", str(tmp_path / name))
+        with compositor(tmp_path / name, answer):
+            assert told() == [("wayland", obstacle)]
+
+
+@linux_only
+def test_a_session_of_wayland_has_its_usual_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    with compositor(tmp_path / "wayland-0"):
+        assert told() == [("wayland", "")]
+
+
+@linux_only
+@pytest.mark.parametrize("asked", ["nonsense", "offscreen", "vnc:size=1x1", "windows"])
+def test_what_is_asked_for_and_is_not_there_is_passed_by(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", f"xcb;{asked}")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    kind = asked.partition(":")[0]
+    with compositor(tmp_path / "wayland-7"):
+        assert told() == [("xcb", "silent"), (kind, "unusable"), ("wayland", "")]
+        assert window.reason_against() is None
+        assert window._platform() == "wayland"
+        said = [finding.code for finding in next(iter(checks())).look()]
+    assert capsys.readouterr().err.splitlines() == [
+        "No window: QT_QPA_PLATFORM=xcb names a display that does not answer.",
+        f"No window: QT_QPA_PLATFORM={asked} names no display that Stile can open one on. That would be wayland or xcb.",
+        "The window opens by WAYLAND_DISPLAY=wayland-7 instead.",
+    ]
+    assert said == ["display.silent", "display.unusable", "display.there"]
+
+
+@pytest.mark.parametrize(("system", "own"), [("win32", "windows"), ("darwin", "cocoa")])
+def test_other_systems_have_a_display_whatever_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, system: str, own: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":4242")
+    assert told() == [("xcb", "unusable"), (own, "")]
+
+
+@linux_only
+def test_missing_libraries_are_named_by_the_line_that_installs_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """X11 would do, and Wayland lacks something; then X11 lacks something, too."""
+    monkeypatch.setattr(display, "_x11_obstacle", lambda: "")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.setenv("DISPLAY", ":4242")
+    real, lacking = ctypes.CDLL, {"libwayland-cursor.so.0"}
 
     def without_some(name: str) -> object:
-        if name in {"libxcb-cursor.so.0", "libEGL.so.1"}:
+        if name in lacking:
             raise OSError(name)
         return real(name)
 
     monkeypatch.setattr(ctypes, "CDLL", without_some)
-    reason = window.reason_against()
+    with compositor(tmp_path / "wayland-7"):
+        assert told() == [("wayland", "libraries"), ("xcb", "")]
+        lacking |= {"libxcb-cursor.so.0", "libEGL.so.1"}
+        reason = window.reason_against()
+        found = [finding for check in checks()[:2] for finding in check.look()]
     assert reason is not None
+    assert "sudo apt install libegl1 libwayland-cursor0" in reason
     assert "sudo apt install libegl1 libxcb-cursor0" in reason
+    assert [finding.code for finding in found] == ["display.none", "qt.libraries-missing"]
+    assert found[-1].values["packages"] == "libegl1 libwayland-cursor0 libxcb-cursor0"
 
 
 @linux_only
@@ -66,14 +167,13 @@ def test_wayland_needs_none_of_the_libraries_of_x11(monkeypatch: pytest.MonkeyPa
         raise OSError(name)
 
     monkeypatch.setattr(ctypes, "CDLL", nothing)
-    wayland, x11 = (qt_libraries.missing_packages(x11=on) for on in (False, True))
-    assert set(wayland) < set(x11)
-    assert not any(package.startswith("libxcb") for package in wayland)
+    always, wayland, x11 = map(qt_libraries.missing_packages, ("", "wayland", "xcb"))
+    assert set(always) < set(wayland)
+    assert set(wayland) & set(x11) == set(always)
 
 
 def test_a_qt_that_does_not_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(display, "is_there", lambda: True)
-    monkeypatch.setattr(qt_libraries, "missing_packages", lambda **_: ())
+    monkeypatch.setattr(display, "tried", lambda: (display.Display("xcb", "a test"),))
     monkeypatch.setitem(sys.modules, "desktop.app", None)
     reason = window.reason_against()
     assert reason is not None

@@ -90,12 +90,15 @@ def test_tokens_with_all_there_is() -> None:
 def test_devices() -> None:
     record = read_json("devices.json")
     device = Device(DEVICE, "-Invented1", Secret("aW52ZW50ZWQgZGV2aWNlIHBhc3N3b3Jk"))
-    assert find_device(record, "ada") == find_device(record, "ada@example.com") == device
-    other = find_device(record, "ben")
+    assert find_device(record, POOL, "ada") == find_device(record, POOL, "ada@example.com") == device
+    other = find_device(record, POOL, "ben")
     assert other is not None
-    again = with_device(with_device(None, "ada", "ada@example.com", device), "ben", "ben", other)
-    assert json.dumps(again) == json.dumps(record)
-    assert find_device(without_device(record, device), "ada") is None
+    for elsewhere in ("http://127.0.0.1:9229/" + POOL, "https://cognito.example.com/" + POOL):
+        assert find_device(record, elsewhere, "ada") is None
+    again = with_device(record, "ben", "ben", other, POOL)
+    assert json.dumps(again["users"]["ada"]) == json.dumps(record["users"]["ada"])
+    assert find_device(again, POOL, "ben") == other
+    assert find_device(without_device(record, device), POOL, "ada") is None
 
 
 def test_profiles(folders: Folders) -> None:

@@ -39,7 +39,7 @@ def remembered_device(user: User, pool: UserPool, now: datetime) -> dict[str, An
     """Let the pool remember this computer, and return the section of the vault that knows of it."""
     mine = Device.met(f"{pool.region}_{user.username}", pool.device_group)
     user.devices[mine.key] = Known(mine.key, now, now, now, secret=_secret(mine), remembered=True)
-    return {SECTION: with_device(None, user.username, user.username, mine)}
+    return {SECTION: with_device(None, user.username, user.username, mine, pool.id)}
 
 
 def _secret(device: Device) -> DeviceSecret:

@@ -17,6 +17,7 @@ from tests.fixtures.scripted_pool import ScriptedPool, tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+POOL = "eu-west-1_Ab3dEf6hI"
 NAME, OTHER = "5ab3-0001", "77c1-0002"
 MINE, YOURS = Device.met("eu-west-1_mine", "-group"), Device.met("eu-west-1_yours", "-group")
 PROVE = {"to": "InitiateAuth", "challenge": "PASSWORD_VERIFIER"}
@@ -57,7 +58,7 @@ def kept(vault: VaultInMemory) -> dict[str, Any]:
 def knowing(*records: tuple[str, str, Device]) -> VaultInMemory:
     record: dict[str, Any] | None = None
     for name, typed, device in records:
-        record = with_device(record, name, typed, device)
+        record = with_device(record, name, typed, device, POOL)
     vault = VaultInMemory()
     vault.sections[SECTION] = json.dumps(record)
     return vault
@@ -78,7 +79,7 @@ def test_a_device_is_found_by_the_pools_own_name_and_learned_under_each_that_is_
 def test_letters_of_another_case_find_it_too(typed: str) -> None:
     vault = knowing((NAME, "ada@example.com", MINE))
     assert sign_in(vault, typed, told(NAME), in_with(NAME)) == [MINE.key, MINE.key]
-    assert find_device(kept(vault), typed) is not None
+    assert find_device(kept(vault), POOL, typed) is not None
 
 
 def test_where_case_tells_people_apart_nobody_loses_a_device() -> None:
@@ -90,45 +91,45 @@ def test_where_case_tells_people_apart_nobody_loses_a_device() -> None:
 
 
 def test_a_name_that_two_people_have_in_two_cases_is_guessed_for_neither() -> None:
-    record = with_device(with_device(None, "ada", "ada", MINE), "ADA", "ADA", YOURS)
-    assert find_device(record, "Ada") is None
-    assert find_device(record, "ada") == MINE
+    record = with_device(with_device(None, "ada", "ada", MINE, POOL), "ADA", "ADA", YOURS, POOL)
+    assert find_device(record, POOL, "Ada") is None
+    assert find_device(record, POOL, "ada") == MINE
 
 
 def test_an_alias_that_now_means_somebody_else_brings_their_device() -> None:
     vault = knowing((NAME, "team@example.com", MINE), (OTHER, "bob", YOURS))
     keys = sign_in(vault, "team@example.com", told(OTHER), in_with(OTHER))
     assert keys == [MINE.key, YOURS.key]
-    assert find_device(kept(vault), NAME) == MINE
-    assert find_device(kept(vault), "team@example.com") == YOURS
+    assert find_device(kept(vault), POOL, NAME) == MINE
+    assert find_device(kept(vault), POOL, "team@example.com") == YOURS
 
 
 def test_what_was_found_by_an_alias_is_not_used_for_another_person() -> None:
     vault = knowing((NAME, "team@example.com", MINE))
     assert sign_in(vault, "team@example.com", told(OTHER), in_with(OTHER)) == [MINE.key, None]
-    assert find_device(kept(vault), NAME) == MINE
+    assert find_device(kept(vault), POOL, NAME) == MINE
 
 
 def test_a_device_that_the_pool_forgot_is_dropped_for_good() -> None:
     vault = knowing((NAME, "ada", MINE))
     keys = sign_in(vault, "ada", PROVE | UNKNOWN_DEVICE, told(NAME), in_with(NAME))
     assert keys == [MINE.key, None, None]
-    assert find_device(kept(vault), "ada", NAME) is None
+    assert find_device(kept(vault), POOL, "ada", NAME) is None
 
 
 @pytest.mark.parametrize("typed", [(), ("ada",), ("ada", "ada@example.com")])
 def test_records_of_one_name_and_of_many_are_read(typed: Sequence[str]) -> None:
-    record = with_device(None, NAME, "x", MINE)
+    record = with_device(None, NAME, "x", MINE, POOL)
     record["users"][NAME]["typed"] = list(typed)
-    assert find_device(record, NAME) == MINE
+    assert find_device(record, POOL, NAME) == MINE
     for name in typed:
-        assert find_device(record, "nobody", name) == MINE
+        assert find_device(record, POOL, "nobody", name) == MINE
 
 
 def test_names_do_not_pile_up_without_end() -> None:
     record: dict[str, Any] | None = None
     for number in range(50):
-        record = with_device(record, NAME, f"alias-{number}", MINE)
+        record = with_device(record, NAME, f"alias-{number}", MINE, POOL)
     names = names_of(record, MINE)
     assert len(names) == 21
     assert names[-1] == "alias-49"

@@ -70,7 +70,7 @@ def sign_in(challenge: Challenge, answers: int) -> tuple[EndlessPool, Impatient,
     settings = SignInSettings("eu-west-1_Ab3dEf6hI", "password")
 
     async def run() -> None:
-        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE)})
+        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE, "eu-west-1_Ab3dEf6hI")})
         await Conversation(ports, settings, view).run()
 
     with pytest.raises(NoAnswerError):
@@ -105,7 +105,7 @@ def test_what_comes_after_the_tokens_has_a_budget_of_its_own() -> None:
     ports = SignInPorts(pool, vault, LocalClock(FakeClock()), EventList())
 
     async def run() -> None:
-        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE)})
+        await vault.write({SECTION: with_device(None, "ada", "ada", DEVICE, "eu-west-1_Ab3dEf6hI")})
         await Conversation(ports, SignInSettings("eu-west-1_Ab3dEf6hI", "password"), view).run()
 
     asyncio.run(run())

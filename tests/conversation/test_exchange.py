@@ -20,6 +20,7 @@ from desktop.core.cognito.replies import Challenge, Received, Tokens
 from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome
+from desktop.core.sign_in.settings import SignInSettings
 from desktop.core.sign_in.ticket import Ticket
 from tests.conversation.walker import Screen
 from tests.core.sign_in.test_outcome import EXPECTED
@@ -69,7 +70,7 @@ class Bench:
         self.exchange = Exchange(
             ports,
             self.time,
-            180,
+            SignInSettings("eu-west-1_Ab3dEf6hI"),
             Checkpointer(ports.vault, Screen(), "", "flow"),
             ConversationEvents(ports.clock, self.events, "flow"),
         )

@@ -93,10 +93,10 @@ def _given(options: str, answers: dict[str, str], *, pinned: str = "", kept: str
 
     async def run() -> None:
         if kept:
-            await vault.write({SECTION: site_record(kept)})
+            await vault.write({SECTION: site_record(kept, settings.pool_address)})
         state = await with_known_site(ConversationState.at_start(settings), vault)
         settled = with_site_said(replace(state, current=CurrentStep(step, "WEB_AUTHN")), give)
-        await signed(ports, NoView(), replace(give))
+        await signed(ports, NoView(), replace(give), settings.pool_address)
         assert settled.relying_party == json.loads(options)["rpId"]
 
     try:

@@ -16,7 +16,7 @@ from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import SignIn
-from desktop.profiles.changes import fate_of_kept
+from desktop.profiles.changes import UNKNOWN, fate_of_kept
 from desktop.profiles.organisation import OrganisationRules
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.suspects import suspects
@@ -114,7 +114,7 @@ def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
     wrong = ChangeProfileScreen("work", typed, FormRules())
     wrong.begin_with(problem, suspects(problem, PROFILE))
     wrong.say_fate_by(
-        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"))
+        lambda _typed: fate_of_kept(to_plain(PROFILE), replace(PROFILE, pool_id="eu-west-1_Other"), UNKNOWN)
     )
     secret = ChangeProfileScreen(
         "work", typed, FormRules({"session_minutes": "Your organisation sets this."})

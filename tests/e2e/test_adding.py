@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.program import Stile, keep_screenshot
-from tests.profiles.amplify.given import at
+from tests.profiles.configurations.given import at
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.profiles.amplify.import_profile import read
-from desktop.profiles.amplify.literals import objects
-from tests.profiles.amplify.given import SAMPLES
+from desktop.profiles.configurations.import_profile import read
+from desktop.profiles.configurations.literals import objects
+from tests.profiles.configurations.given import SAMPLES
 
 if TYPE_CHECKING:
-    from desktop.profiles.amplify.found import Found
+    from desktop.profiles.configurations.found import Found
 
 pytestmark = [pytest.mark.ci, pytest.mark.timeout(200)]
 

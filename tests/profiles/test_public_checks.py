@@ -29,10 +29,16 @@ def profile(practice: Practice) -> Profile:
     return practice_profile(practice.hello)
 
 
-def found(profile: Profile, *, secret: str | None = None, off: timedelta = timedelta()) -> dict[str, Finding]:
-    """Return what all checks find, by code; `off` is how much this computer's clock is ahead."""
+def found(
+    profile: Profile, *, secret: str | None = None, off: timedelta = timedelta(), named: str | None = None
+) -> dict[str, Finding]:
+    """Return what all checks find, by code; `off` is how much this computer's clock is ahead.
+
+    `named` is the endpoint as the profile names it, where the pool is to be somewhere else.
+    """
     client = AppClient(profile.client_id, Secret(secret) if secret else None)
     pool = CognitoProbe(profile.pool_id, profile.region, profile.endpoint_url, client)
+    profile = replace(profile, endpoint_url=named or profile.endpoint_url)
     table = public_checks.public_checks(profile, pool, lambda: datetime.now(UTC) + off)
     return {finding.code: finding for check in table for finding in check.look()}
 
@@ -127,7 +133,7 @@ def test_an_endpoint_nobody_answers_at_is_told(profile: Profile) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         port = listener.getsockname()[1]
     seen = found(replace(profile, endpoint_url=f"http://127.0.0.1:{port}"))
-    assert seen["endpoint.not-reached"].state is FindingState.PROBLEM
+    assert seen["endpoint.not-running"].state is FindingState.PROBLEM
     assert seen["pool.untold"].state is FindingState.UNKNOWN
     assert "client.exists" not in seen
     assert not [code for code in seen if code.startswith("flow.")], "what is the matter is said once"
@@ -147,7 +153,9 @@ def test_what_is_no_answer_of_the_service_is_told_apart(
     practice: Practice, profile: Profile, do: str, code: str
 ) -> None:
     practice.control.add_fault(operation="*", times=9, when="before", do=do, status=503)
-    assert found(profile)[code].state is FindingState.PROBLEM
+    assert found(profile, named="https://idp.example.com")[code].state is FindingState.PROBLEM
+    practice.control.add_fault(operation="*", times=9, when="before", do=do, status=503)
+    assert found(profile)["endpoint.other-program"].state is FindingState.PROBLEM
 
 
 def test_a_pool_that_is_too_busy_is_no_problem_of_the_profile(practice: Practice, profile: Profile) -> None:

@@ -33,7 +33,7 @@ from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.overview import OverviewFilter, read_overview
 from desktop.journal.store import JournalStore
 from desktop.journal.support_bundle import SupportBundle
-from desktop.profiles.amplify.import_report import ImportLine
+from desktop.profiles.configurations.import_report import ImportLine
 from desktop.profiles.profile import Profile
 from desktop.ui.account.home_screen import HomeScreen
 from desktop.ui.admin.admin_window import AdminWindow

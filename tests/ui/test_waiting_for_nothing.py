@@ -41,7 +41,7 @@ _LATER = (
 _START = f"""
 import json, os, sys
 from desktop import app
-from desktop.cli import display, main, qt_libraries
+from desktop.cli import display, main
 class Moment:
     @staticmethod
     def singleShot(*_):
@@ -50,8 +50,7 @@ class Moment:
         print(json.dumps(dict(pages=pages, loaded=told)), flush=True)
         os._exit(0)
 app.QTimer = Moment  # waits until the first page has had its moment; then the rest is loaded
-display.is_there = lambda: True
-qt_libraries.missing_packages = lambda **_: ()
+display.tried = lambda: (display.Display("offscreen", "a test"),)
 sys.argv = ["stile"]
 main()
 """
@@ -60,7 +59,7 @@ main()
 def test_the_first_page_waits_for_nothing_that_it_does_not_show(context: AppContext, tmp_path: Path) -> None:
     ids = {"name": "work", "pool_id": "eu-west-1_Ab3dEf6hI", "client_id": "1example23456789"}
     context.profile_repository().add(parse(ids))
-    surroundings = os.environ | {"STILE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    surroundings = os.environ | {"STILE_HOME": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", _START],
         env=surroundings,

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions import ActionDetails, ActionRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.person_lookup import find_person
-from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli import choose_profile, store_passphrase, unlocked_ports
 from desktop.cli.output import StopError
-from desktop.cli.unlock import Unlock
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.wiring.admin_ports import AdminProfilePorts, open_admin
@@ -47,7 +46,7 @@ def open_ports(args: argparse.Namespace) -> AdminProfilePorts:
 
 def open_for(profile: Profile, args: argparse.Namespace) -> AdminProfilePorts:
     """Return the ports for a profile; the audit is sealed under a passphrase where that was asked for."""
-    passphrase = Unlock(unlocked_ports.prompts()) if args.store else None
+    passphrase = store_passphrase.of(args).unlock(unlocked_ports.prompts)
     return open_admin(args.context, profile, args.aws_profile, passphrase=passphrase)
 
 

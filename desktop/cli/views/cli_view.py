@@ -24,8 +24,8 @@ class CliView(View, Protocol):
         """Return when the person gives up while nothing is asked; where that cannot happen, never."""
         ...
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:
-        """Say that it is done, and return the exit code."""
+    def signed_in(self, username: str, expires_at: datetime, loss: Notice | None = None) -> int:
+        """Say that it is done, and return the exit code; `loss` says why the tokens end with this command."""
         ...
 
     def failed(self, notice: Notice) -> int:

@@ -34,15 +34,15 @@ class JsonLinesView:
         self._lines = Lines(source, arrived=self._look)
         self._out = out
         self._number = 0
-        self._greeted = False
+        self._store: Store | None = None
         self._asking = False
         self._given_up = asyncio.Event()
         self.fields_behind: Callable[[Notice], tuple[str, ...]] = lambda _notice: ()
 
     def hello(self, store: Store) -> None:
         """Say the first line."""
-        if not self._greeted:
-            self._greeted = True
+        if self._store is None:
+            self._store = store
             self._say(json_events.hello(store))
 
     async def ask(self, ask: Ask) -> Reply:
@@ -68,10 +68,13 @@ class JsonLinesView:
         self._lines.start()
         await self._given_up.wait()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:
-        """Say the happy end."""
+    def signed_in(self, username: str, expires_at: datetime, loss: Notice | None = None) -> int:
+        """Say the happy end; that nothing is kept in memory was said by the first line."""
+        surprise = loss if self._store != "memory" else None
+        if surprise is not None:
+            self.note(surprise)
         self._say(json_events.signed_in(username, expires_at))
-        return DONE
+        return words.exit_code(surprise.code) if surprise else DONE
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""

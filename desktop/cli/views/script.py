@@ -71,12 +71,19 @@ class ScriptView:
         """Never return: a script does not give up."""
         await asyncio.get_running_loop().create_future()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - the time is not printed
+    def signed_in(
+        self,
+        username: str,
+        expires_at: datetime,  # noqa: ARG002 - the time is not printed
+        loss: Notice | None = None,
+    ) -> int:
         """Say the happy end, if the script and the pool agreed on the way."""
         self._say(words.say("terminal.signed-in", username=username))
+        if loss is not None:
+            self._say(words.sentence(loss))
         left_over = [answer.step for answer in (*self._left_over, *self._answers)]
         if self._asked is None or not left_over:
-            return DONE
+            return words.exit_code(loss.code) if loss else DONE
         self._say(words.say("script.left-over", steps=", ".join(left_over)))
         return REFUSED
 

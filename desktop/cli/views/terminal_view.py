@@ -76,10 +76,15 @@ class TerminalView:
         """Never return: at a terminal giving up is Ctrl-C, which keeps the place."""
         await asyncio.get_running_loop().create_future()
 
-    def signed_in(self, username: str, expires_at: datetime) -> int:  # noqa: ARG002 - the time is not printed
+    def signed_in(
+        self,
+        username: str,
+        expires_at: datetime,  # noqa: ARG002 - the time is not printed
+        loss: Notice | None = None,
+    ) -> int:
         """Say the happy end."""
         self.output.title(words.say("terminal.signed-in", username=username))
-        return DONE
+        return self.failed(loss) if loss else DONE
 
     def failed(self, notice: Notice) -> int:
         """Say any other end."""

@@ -10,6 +10,7 @@ PoolError
         PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
+    CredentialsNotNamedError        nobody named those that another service than AWS may see
     SsoExpiredError                 a browser sign-in is over; the notice has the command to run
     AwsProfileUnknownError, AwsProfileBrokenError
 """
@@ -81,6 +82,12 @@ class CredentialsMissingError(NoticeError, NotReachedError):
     """boto3's chain found no credentials."""
 
     code = "aws-credentials-missing"
+
+
+class CredentialsNotNamedError(NoticeError, NotReachedError):
+    """Another service than AWS's own is at `address`, and nobody said which credentials it may see."""
+
+    code = "aws-credentials-not-named"
 
 
 class SsoExpiredError(NoticeError, NotReachedError):

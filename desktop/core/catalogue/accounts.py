@@ -21,6 +21,16 @@ MESSAGES: dict[str, Message] = {
             "device that is not known, or a pool that is not well. See the details."
         ),
     ),
+    "token-not-genuine": Message(
+        N_(
+            "What came for your sign-in is not what this pool gives out, so it is not used. Do not go on; tell your "
+            "administrator."
+        ),
+        N_(
+            "A token's signature, issuer, app client, use or time is not this pool's; see the details. Compare pool id and "
+            "client id of the profile, and look who answers at its endpoint."
+        ),
+    ),
     "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
     "reset-required": Message(
         N_("Your password has to be reset. Ask your administrator for the reset code."),

@@ -39,6 +39,14 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
     ),
+    "aws-credentials-not-named": Message(
+        N_(
+            "The profile's endpoint is {address}, which is not AWS. Your default AWS credentials are for AWS alone, so "
+            "nothing was sent. If they may be used there, name them: --aws-profile NAME."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "aws-sso-expired": Message(
         N_("Your AWS sign-in is over. Run this, then try again: {command}"), kind="failed", exit=PERSON_NEEDED
     ),

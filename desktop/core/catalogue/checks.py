@@ -82,10 +82,24 @@ FINDINGS: dict[str, FindingText] = {
         N_("There is a security key at {device}, but you may not use it."),
         N_("Install the rules that allow it: sudo apt install libfido2-1. Then plug the key in again."),
     ),
-    "display.there": FindingText(N_("There is a display to open a window on.")),
+    "display.there": FindingText(N_("There is a display to open a window on ({name}).")),
     "display.none": FindingText(
         N_("There is no display to open a window on, so Stile asks in the terminal."),
         N_("Over SSH, ssh -X brings the window to your screen."),
+    ),
+    "display.silent": FindingText(
+        N_("{name} names a display that does not answer."),
+        N_(
+            "It may have ended, or belong to another session: open a new terminal there, or unset the variable."
+        ),
+    ),
+    "display.refused": FindingText(
+        N_("{name} names a display that does not let you in."),
+        N_("Start Stile as the person whose desktop it is, without sudo or su."),
+    ),
+    "display.unusable": FindingText(
+        N_("{name} names no display that Stile can open a window on."),
+        N_("Unset the variable, or name wayland or xcb."),
     ),
     "qt.there": FindingText(N_("The libraries of the window are there: Qt {version}.")),
     "qt.none": FindingText(
@@ -128,6 +142,22 @@ FINDINGS: dict[str, FindingText] = {
     "endpoint.not-reached": FindingText(
         N_("{endpoint} cannot be reached: {detail}."),
         N_("See whether this computer is online, and whether the profile names the right region."),
+    ),
+    "endpoint.not-running": FindingText(
+        N_("Nothing is running at {endpoint}, which is on this computer ({detail})."),
+        N_(
+            "Start the program that is to answer there; a practice pool starts with: stile practice. If the pool is "
+            "elsewhere, change the endpoint of the profile."
+        ),
+    ),
+    "endpoint.other-program": FindingText(
+        N_(
+            "What answers at {endpoint}, on this computer, is another program and no sign-in service ({detail})."
+        ),
+        N_(
+            "Change the port in the profile's endpoint, or stop that program and start the pool. A practice pool starts "
+            "with: stile practice"
+        ),
     ),
     "endpoint.unknown-name": FindingText(
         N_("No name server knows {endpoint}: {detail}."),

@@ -94,6 +94,20 @@ TEXTS: dict[str, str] = {
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
     "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
+    "commands.store-or-memory": N_(
+        "where there is no keyring, keep things under a passphrase, which is asked for; or in memory: then nothing is kept, "
+        "and that is no error"
+    ),
+    "commands.passphrase-file": N_(
+        "take the passphrase from the first line of a file, instead of asking; implies --store passphrase"
+    ),
+    "commands.passphrase-fd": N_(
+        "take it from one line of an open descriptor, such as 3; implies --store passphrase"
+    ),
+    "commands.passphrase-unreadable": N_("the passphrase cannot be read from {where}: {reason}"),
+    "commands.passphrase-empty": N_("the first line of {where} is empty: it must be the passphrase"),
+    "commands.passphrase-no-number": N_("{where} is no descriptor: it is a number, such as 3"),
+    "commands.passphrase-not-text": N_("the first line of {where} is not UTF-8"),
     "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
     "commands.terminal": N_("ask in this terminal"),
     "commands.json": N_("ask and hear by lines of JSON"),

@@ -14,24 +14,51 @@ MESSAGES: dict[str, Message] = {
     "import-unreadable": Message(N_("{file} cannot be read: {reason}."), exit=USAGE),
     "import-too-big": Message(
         N_(
-            "The file is larger than {most}. A configuration is far smaller: choose amplify_outputs.json, "
-            "aws-exports.js or amplifyconfiguration.json, or paste only its part about signing in."
+            "The file is larger than {most}. What says which pool to sign in to is far smaller: choose that file, or "
+            "paste only the part about signing in."
         ),
         exit=USAGE,
     ),
     "import-not-text": Message(
         N_(
-            "The file is not a text. Choose amplify_outputs.json, aws-exports.js or amplifyconfiguration.json."
+            "The file is not a text. Choose one that names the pool's id and the app client's id, such as "
+            "amplify_outputs.json, aws-exports.js or .env."
         ),
         exit=USAGE,
     ),
     "import-other-kind": Message(
         N_(
-            "That is no configuration of Amplify. Stile reads aws-exports.js, amplifyconfiguration.json, "
-            "amplify_outputs.json, and what a program gives to Amplify.configure. With the pool's id and the app "
-            "client's id a profile can be added by hand."
+            "Nothing in it says which user pool and which app client to sign in with. Stile reads what Amplify writes "
+            "(amplify_outputs.json, aws-exports.js, amplifyconfiguration.json), .env files, programs, outputs of CDK, "
+            "CloudFormation and Terraform, and .stile files. With the pool's id and the app client's id a profile "
+            "can be added by hand."
         ),
         exit=USAGE,
+    ),
+    "import-placeholder": Message(
+        N_(
+            "It has placeholders where the ids belong: {names}. Ask whoever runs the pool for the real ones, or for the "
+            "file in which they stand."
+        ),
+        exit=USAGE,
+    ),
+    "import-elsewhere": Message(
+        N_("The program takes its configuration from another file: {file}. Choose that one."), exit=USAGE
+    ),
+    "import-ids-seen": Message(
+        N_(
+            "It does name what looks like a pool, {pool}, and an app client, {client}. If these are the ones: "
+            "stile profile add NAME --pool-id {pool} --client-id {client}"
+        ),
+        exit=USAGE,
+    ),
+    "import-several": Message(
+        N_("There are several configurations in it: {names}. Say which one with --environment NAME."),
+        exit=PERSON_NEEDED,
+        kind="failed",
+    ),
+    "import-environment-unknown": Message(
+        N_("There is no configuration called {name} in it. There are: {names}."), exit=USAGE
     ),
     "import-several-files": Message(N_("Stile reads one file at a time. Drop only one, please."), exit=USAGE),
     "import-not-here": Message(
@@ -52,6 +79,14 @@ MESSAGES: dict[str, Message] = {
             "no-client": N_(
                 "The configuration names a user pool and no app client. Ask whoever runs the pool for the "
                 "app client's id and add the profile by hand."
+            ),
+            "page": N_(
+                "It names an app client and the pool's page for browsers, which do not tell the pool's id. Ask whoever runs "
+                "the pool for the id and add the profile by hand."
+            ),
+            "unpaired": N_(
+                "It does not say which app client belongs to which user pool. The pools are {pools}, the app clients "
+                "{clients}. Ask whoever runs them and add the profile by hand."
             ),
             "computed": N_(
                 "The program works out these values itself, so the file does not tell them: {names}. Put the "
@@ -79,6 +114,12 @@ MESSAGES: dict[str, Message] = {
         flat=N_("A configuration of Amplify Gen 1 for web programs (aws-exports.js)."),
         outputs=N_("A configuration of Amplify Gen 2 (amplify_outputs.json)."),
         mobile=N_("A configuration of Amplify Gen 1 for mobile programs (awsCognitoAuthPlugin)."),
+        stile=N_("A profile that somebody sent with Stile."),
+        **{
+            "app-client": N_("What AWS says about the app client (describe-user-pool-client)."),
+            "ids": N_("Values that are named after a user pool and an app client."),
+            "issuer": N_("Settings of OpenID Connect, whose issuer is the user pool."),
+        },
         v6=N_("What a program gives to Amplify.configure of Amplify JS v6."),
         v5=N_("What a program gives to Amplify.configure of Amplify JS v5 or before."),
     ),
@@ -98,6 +139,8 @@ MESSAGES: dict[str, Message] = {
     "import-identity-pool": _line(N_("Identity pool {id}.")),
     "import-flow": _line(
         N_("The flow is {named}, which is {flow} here."),
+        stile=N_("The flow is {flow}."),
+        **{"app-client": N_("The flow is {flow}, which the app client allows ({named}).")},
         v5=N_(
             "The flow is {named}, which is {flow} here. Amplify v6 has no such setting: there signIn is told "
             "options.authFlowType “{v6}”."
@@ -120,6 +163,14 @@ MESSAGES: dict[str, Message] = {
         off=N_("No second factor is asked."),
     ),
     "import-metadata": _line(N_("Values for the pool's triggers (ClientMetadata): {names}.")),
+    "import-minutes": _line(N_("A step may take {n} minutes.")),
+    "import-flows": _line(N_("The app client allows the flows: {flows}.")),
+    "import-fallback": _line(
+        N_(
+            "The program can be given other values from outside for: {names}. Taken was what it uses where it is given "
+            "none."
+        )
+    ),
     "import-flow-guessed": _line(
         N_("The flow is {flow}."),
         default=N_("No flow is named, so it is {flow}, which Amplify uses by itself."),
@@ -140,7 +191,7 @@ MESSAGES: dict[str, Message] = {
     "import-region-guessed": _line(
         N_("The region {file} in the file is not the pool's. It is {region}, from the pool's id.")
     ),
-    "import-environment": _line(N_("There are several environments; this is {name}. The others: {others}.")),
+    "import-environment": _line(N_("There are several configurations in it; this is {name}. The others: {others}.")),
     "import-version": _line(
         N_("The file has version {version}, which is newer than this Stile. What Stile knows was read.")
     ),

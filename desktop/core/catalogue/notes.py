@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, TROUBLE, USAGE
 
 MESSAGES: dict[str, Message] = {
     "password-already-set": Message(
@@ -106,6 +106,21 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=PERSON_NEEDED,
         variants={"profile": N_("Nobody is signed in. Run: {command}")},
+    ),
+    "output-lost": Message(
+        N_(
+            "What this command had to say could not be written to standard output ({reason}). What it did before that "
+            "is done."
+        ),
+        N_("What standard output leads to is full or gone, or standard output is closed."),
+        kind="failed",
+        exit=TROUBLE,
+        variants={
+            "closed": N_(
+                "What this command had to say could not be written: standard output is closed. What it did before "
+                "that is done."
+            ),
+        },
     ),
     "unexpected": Message(
         N_("Something went wrong inside Stile. Nothing you typed was written down."),

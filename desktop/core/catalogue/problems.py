@@ -89,6 +89,10 @@ MESSAGES: dict[str, Message] = {
                 "The proxy did not let Stile through to the sign-in service; what you typed is kept. Which proxy is used "
                 "stands in the system's network settings, or in HTTPS_PROXY: correct it there, or ask your administrator."
             ),
+            "local": N_(
+                "Nothing is running at the address of the sign-in service, which is on this computer; what you typed is "
+                "kept. If it is a practice pool, start it with: stile practice"
+            ),
             "name": N_(
                 "The address of the sign-in service was not found; what you typed is kept. Check the network. If other "
                 "sites open, the pool's id or its endpoint is wrong in the profile."

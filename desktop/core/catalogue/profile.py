@@ -135,14 +135,14 @@ MESSAGES: dict[str, Message] = {
     "change-keeps-tokens": Message(N_("Whoever is signed in stays signed in."), kind="note", exit=DONE),
     "change-leaves-tokens": Message(
         N_(
-            "Whoever is signed in has to sign in anew: the tokens kept here are another app client's. They are not used any "
-            "more, and not ended at the service; for that, sign out before you change it."
+            "Whoever is signed in has to sign in anew: the tokens kept here belong to the old values. They are not used "
+            "any more, and not ended at the service; for that, sign out before you change it."
         ),
         kind="note",
         exit=DONE,
     ),
     "change-leaves-computer": Message(
-        N_("Another pool does not remember this computer, and may ask for a code again."),
+        N_("The new address does not remember this computer, and may ask for a code again."),
         kind="note",
         exit=DONE,
     ),

@@ -78,6 +78,29 @@ MESSAGES: dict[str, Message] = {
         kind="note",
         exit=REFUSED,
     ),
+    "tokens-not-kept": Message(
+        N_(
+            "There is no keyring to keep the tokens in, so they end with this command. --store passphrase keeps them under a "
+            "passphrase (from --passphrase-file FILE where nobody can be asked); --store memory says that nothing has to be "
+            "kept."
+        ),
+        kind="note",
+        exit=REFUSED,
+        variants={
+            "disk": N_(
+                "The tokens could not be written to the disk, so they end with this command. Make room or check the rights "
+                "of Stile's folder, then sign in again."
+            )
+        },
+    ),
+    "given-passphrase-refused": Message(
+        N_(
+            "The passphrase that was given is not the one this profile was saved with. Give that one. If nobody has it any "
+            "more, stile profile remove lets go of what was saved under it."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
     "wrong-passphrase": Message(
         N_("That is not the passphrase this profile was saved with. Try again."),
     ),

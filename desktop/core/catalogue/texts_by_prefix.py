@@ -118,6 +118,12 @@ def _pool_check() -> Texts:
     return pool_check.TEXTS
 
 
+def _programs() -> Texts:
+    from desktop.core.catalogue import programs
+
+    return programs.TEXTS
+
+
 def _guide() -> Texts:
     from desktop.core.catalogue import guide
 
@@ -131,6 +137,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "admin-window": _admin_window,
     "commands": _commands,
     "guide": _guide,
+    "programs": _programs,
     "script": _command_results,
     "status": _command_results,
     "practice": _command_results,

@@ -159,10 +159,16 @@ TEXTS: dict[str, str] = {
     "window.support-file": N_("Support files (*.json)"),
     "window.no-display": N_("There is no display to open a window on."),
     "window.asks-here": N_("Stile asks here instead."),
-    "window.missing-libraries": N_(
-        "A window needs system libraries that are missing here. Install them with:\n"
+    "window.display-silent": N_("No window: {name} names a display that does not answer."),
+    "window.display-refused": N_("No window: {name} names a display that does not let you in."),
+    "window.display-unusable": N_(
+        "No window: {name} names no display that Stile can open one on. That would be wayland or xcb."
+    ),
+    "window.display-libraries": N_(
+        "No window: for {name}, system libraries are missing here. Install them with:\n"
         "    sudo apt install {packages}"
     ),
+    "window.opens-on": N_("The window opens by {name} instead."),
     "window.no-qt": N_("The window cannot be opened: {reason}"),
     "window.journal-offer": N_("What happened in sign-ins so far"),
 }

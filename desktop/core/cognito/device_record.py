@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core import records
 from desktop.core.cognito.known_device import Device
+from desktop.core.cognito.pool_address import is_for
 from desktop.core.records import KeptRecord
 from desktop.core.secret import Secret
 
@@ -18,27 +19,36 @@ _MOST_NAMES = 20
 
 
 class DeviceRecord(KeptRecord, frozen=True):
-    """The device of one person, and the names that they typed when they signed in with it."""
+    """The device of one person, and the names that they typed when they signed in with it.
+
+    `pool_address` is the pool that remembers it, None in what older versions kept.
+    """
 
     typed: tuple[str, ...]
     key: str
     group: str
     password: Secret
+    pool_address: str | None = None
 
 
-def find_device(record: Mapping[str, Any] | None, *names: str) -> Device | None:
-    """Return the device of the person with one of these names, Cognito's own names first.
+def find_device(record: Mapping[str, Any] | None, address: str, *names: str) -> Device | None:
+    """Return the device of the person with one of these names at a pool's address, Cognito's own names first.
 
     A name is looked for in other letters' case only if nobody has it as it is, and if it is one person's: in
     some pools case tells people apart.
     """
-    known = _readable(record)
+    known = {name: kept for name, kept in _readable(record).items() if is_for(kept.pool_address, address)}
     exact = next((name for name in names if name in known), None)
     exact = exact or next((name for name, kept in known.items() if {*kept.typed} & {*names}), None)
     folded = {name.casefold() for name in names if name}
     alike = [name for name, kept in known.items() if {n.casefold() for n in (name, *kept.typed)} & folded]
     found = exact or (alike[0] if len(alike) == 1 else None)
     return _device(known[found]) if found is not None else None
+
+
+def knows_any(record: Mapping[str, Any] | None, address: str) -> bool:
+    """Say whether a pool's address remembers this computer, whoever's it is."""
+    return any(is_for(kept.pool_address, address) for kept in _readable(record).values())
 
 
 def names_of(record: Mapping[str, Any] | None, device: Device) -> tuple[str, ...]:
@@ -51,7 +61,9 @@ def _device(kept: DeviceRecord) -> Device:
     return Device(kept.key, kept.group, kept.password)
 
 
-def with_device(record: Mapping[str, Any] | None, name: str, typed: str, device: Device) -> dict[str, Any]:
+def with_device(
+    record: Mapping[str, Any] | None, name: str, typed: str, device: Device, address: str
+) -> dict[str, Any]:
     """Return the record with a device under Cognito's name for a person, to be found by all names they typed.
 
     A typed name that was somebody else's before is theirs from now on.
@@ -65,7 +77,7 @@ def with_device(record: Mapping[str, Any] | None, name: str, typed: str, device:
         if other not in {name, *mine}
     }
     typed_names = tuple(dict.fromkeys((*before, typed)))[-_MOST_NAMES:]
-    kept = DeviceRecord(typed_names, device.key, device.group, device.password)
+    kept = DeviceRecord(typed_names, device.key, device.group, device.password, address)
     return {"users": {**others, name: records.plain(kept)}}
 
 

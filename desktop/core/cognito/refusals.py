@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.connection_errors import ProxyInTheWayError
 from desktop.core.cognito.trigger_words import trigger_words_in
 from desktop.core.errors import StileError
 
@@ -183,5 +182,5 @@ def _by_status(status: int) -> _Kind:
     if status == _TOO_MANY:
         return e.TooManyRequestsError
     if status == _PROXY:
-        return ProxyInTheWayError
+        return e.ProxyInTheWayError
     return e.NotAuthorizedError

@@ -57,6 +57,12 @@ def pool_host(region: str, variant: EndpointVariant = USUAL) -> str:
     return f"{service}.{region}.{end}"
 
 
+def is_aws_host(host: str) -> bool:
+    """Say whether a host is AWS's own by its name, as an interface endpoint of somebody's network is, too."""
+    ends = (end for _, *suffixes in (_USUAL_PARTITION, *_PARTITIONS.values()) for end in suffixes)
+    return host.lower().endswith(tuple(f".{end}" for end in ends))
+
+
 def _partition(region: str) -> tuple[str, str, str]:
     found = (values for begin, values in _PARTITIONS.items() if region.startswith(begin))
     return next(found, _USUAL_PARTITION)

@@ -15,6 +15,8 @@ import re
 import secrets
 from datetime import UTC, datetime
 
+from desktop.core.cognito.modular_power import power
+
 N = int(
     "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
     "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
@@ -75,7 +77,7 @@ def password_exponent(pool_name: str, user_id: str, password: str, salt: int) ->
 
 def verifier(exponent: int) -> int:
     """Compute ``g^x``, what a server keeps instead of the password."""
-    return pow(G, exponent, N)
+    return power(G, exponent, N)
 
 
 def session_key(shared: int, scramble: int) -> bytes:
@@ -131,7 +133,7 @@ class SrpClient:
 
     def __init__(self, a: int | None = None) -> None:
         self._private = private_exponent() if a is None else a
-        self._public = pow(G, self._private, N)
+        self._public = power(G, self._private, N)
 
     def __repr__(self) -> str:
         return "SrpClient(***)"
@@ -165,6 +167,6 @@ class SrpClient:
             raise ValueError("the server's public value is unsafe")
         exponent = password_exponent(pool_name, user_id, password, _hexadecimal(salt))
         base = server_public - K * verifier(exponent)
-        shared = pow(base, self._private + scramble * exponent, N)
+        shared = power(base, self._private + scramble * exponent, N)
         key = session_key(shared, scramble)
         return signature(key, pool_name, user_id, secret_block, timestamp)

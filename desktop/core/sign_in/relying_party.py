@@ -11,11 +11,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.cognito.pool_address import MEMBER, is_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SECTION = "relying-party"
-"""The vault's section: `{"rp_id": ...}`, the site that a person confirmed and a key has signed for."""
+"""The vault's section: `{"rp_id": ..., "pool_address": ...}`.
+
+It is the site that a person confirmed and a key has signed for, and for which pool.
+"""
 
 LOCAL = "localhost"
 _LONGEST = 253
@@ -30,12 +35,12 @@ def is_site(text: str) -> bool:
     return text == LOCAL or (len(labels) > 1 and not labels[-1].isdecimal() and labels[-1][:2] != "0x")
 
 
-def known_site(record: Mapping[str, Any] | None) -> str:
-    """Return the site that a record holds, empty if it holds none."""
-    site = record.get("rp_id") if record else None
+def known_site(record: Mapping[str, Any] | None, address: str) -> str:
+    """Return the site that a record holds for the pool at an address, empty if it holds none."""
+    site = record.get("rp_id") if record and is_for(record.get(MEMBER), address) else None
     return site if isinstance(site, str) and is_site(site) else ""
 
 
-def site_record(rp_id: str) -> dict[str, Any]:
-    """Return the record of a site."""
-    return {"rp_id": rp_id}
+def site_record(rp_id: str, address: str) -> dict[str, Any]:
+    """Return the record of a site, for the pool at an address."""
+    return {"rp_id": rp_id, MEMBER: address}

@@ -32,6 +32,7 @@ def runs_triggers(flow: Flow) -> bool:
 class SignInSettings:
     """How one pool is signed in to.
 
+    `pool_address` is where, as `core.cognito.pool_address` has it; the pool's id if nothing is said.
     `session_seconds` is the app client's AuthSessionValidity; no unsigned call can tell it. `metadata`
     goes to the pool's triggers as ClientMetadata. `fingerprint` changes with whatever makes a kept step
     worthless. `issuer` is what an authenticator app calls the account; `preferred_factor` is Cognito's name
@@ -53,6 +54,11 @@ class SignInSettings:
     relying_party: str = ""
     plain_password: PlainPassword = ""
     in_fallback: bool = False
+    pool_address: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.pool_address:
+            object.__setattr__(self, "pool_address", self.pool_id)
 
     @property
     def sends_password(self) -> bool:

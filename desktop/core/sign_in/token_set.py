@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from desktop.core.cognito.pool_address import MEMBER, is_for
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class TokenSet:
 
     `offset` is the pool's time less this machine's, in seconds, when the tokens came: another process has
     heard nothing from the pool yet, and the local clock may be wrong. `device_key` is the device they were
-    given to, where the pool tracks devices: only that device may renew them.
+    given to, where the pool tracks devices: only that device may renew them. `address` is where the pool was
+    called (`pool_address`), None in what older versions kept.
     """
 
     access: Secret
@@ -37,6 +39,7 @@ class TokenSet:
     username: str
     offset: float = 0.0
     device_key: str | None = None
+    address: str | None = None
 
     @classmethod
     def from_reply(cls, tokens: Tokens, username: str, now: datetime, offset: float = 0.0) -> TokenSet:
@@ -56,11 +59,12 @@ class TokenSet:
             str(record["username"]),
             float(record.get("offset", 0.0)),
             record.get("device_key"),
+            record.get(MEMBER),
         )
 
     def to_record(self) -> dict[str, Any]:
         """Return JSON values for the vault; they are in the clear, so for nothing else."""
-        return {
+        record = {
             "access": self.access.reveal(),
             "id": self.id.reveal(),
             "refresh": self.refresh.reveal() if self.refresh else None,
@@ -69,6 +73,7 @@ class TokenSet:
             "offset": self.offset,
             "device_key": self.device_key,
         }
+        return record if self.address is None else {**record, MEMBER: self.address}
 
     def of(self, kind: TokenKind) -> Secret:
         """Return the token of one kind."""
@@ -82,14 +87,22 @@ class TokenSet:
         """Return the ID token's claims, unverified: for display, never for a decision."""
         return _payload(self.id.reveal())
 
-    def are_of(self, pool_id: str, client_id: str) -> bool:
-        """Say whether a pool gave these tokens to this app client; what they do not say counts as fitting.
+    def are_of(self, pool_id: str, client_id: str, address: str) -> bool:
+        """Say whether a pool at this address gave these tokens to this app client.
 
-        The profile may name another pool by now. The claims are unverified, and decide only what is not used.
+        The profile may name another pool by now. What the claims do not say counts as fitting; they are
+        unverified, and decide only what is not used.
         """
+        if not is_for(self.address, address):
+            return False
         said = _payload(self.access.reveal())
         issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
         return issuer == pool_id and said.get("client_id", client_id) == client_id
+
+
+def claims_of(token: Secret) -> dict[str, Any]:
+    """Return a token's claims, unverified; none if it is no token."""
+    return _payload(token.reveal())
 
 
 def _payload(token: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def bearer(call: OperationCall) -> User:
     """Return the user of a good access token."""
-    user = call.pool.grants.access(call.params["AccessToken"], call.now).user
+    user = call.pool.grants.for_operations(call.params["AccessToken"], call.now).user
     call.pool.require_member(user)
     if not user.enabled:
         raise not_authorized("User is disabled.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def admin_reset_user_password(call: OperationCall) -> Output:
     """Require a reset and send its code."""
     user = call.pool.users.get(call.params["Username"])
-    if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD:
+    if user.status in {PoolUserStatus.FORCE_CHANGE_PASSWORD, PoolUserStatus.EXTERNAL_PROVIDER}:
         raise not_authorized("User password cannot be reset in the current state.")
     send_reset_code(call, user)
     user.status, user.modified = PoolUserStatus.RESET_REQUIRED, call.now

@@ -26,6 +26,6 @@ def forgot_password(call: OperationCall) -> Output:
     user.elsewhere = False  # a reset moves the user over, without the old password
     if not user.enabled:
         raise not_authorized("User is disabled.")
-    if user.status is PoolUserStatus.FORCE_CHANGE_PASSWORD:
+    if user.status in {PoolUserStatus.FORCE_CHANGE_PASSWORD, PoolUserStatus.EXTERNAL_PROVIDER}:
         raise not_authorized("User password cannot be reset in the current state.")
     return {"CodeDeliveryDetails": send_reset_code(call, user)}

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 def create_group(call: OperationCall) -> Output:
     """Make a group."""
-    group = UserGroup(call.params["GroupName"], call.params.get("Description", ""), call.now)
+    group = UserGroup(
+        call.params["GroupName"],
+        call.params.get("Description", ""),
+        call.now,
+        role=call.params.get("RoleArn", ""),
+        precedence=call.params.get("Precedence"),
+    )
     call.pool.groups.add(group)
     return {"Group": _group_type(call, group)}
 
@@ -55,7 +61,10 @@ def _listed(call: OperationCall, groups: list[UserGroup]) -> Output:
 
 
 def _group_type(call: OperationCall, group: UserGroup) -> Output:
-    return {
+    described: Output = {} if group.precedence is None else {"Precedence": group.precedence}
+    if group.role:
+        described["RoleArn"] = group.role
+    return described | {
         "GroupName": group.name,
         "UserPoolId": call.pool.id,
         "Description": group.description,

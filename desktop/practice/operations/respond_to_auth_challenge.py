@@ -25,6 +25,17 @@ def respond_to_auth_challenge(call: OperationCall) -> Output:
         raise invalid_parameter("Challenge name is not supported.")
     answers = GivenAnswers(call.params.get("ChallengeResponses", {}))
     session = _ticket(call, answers)
+    attempt = answered(call, session, answers)
+    try:
+        return advance(call, attempt)
+    except ServiceError:
+        session.void = attempt.flow == "CUSTOM_AUTH"
+        raise
+
+
+def answered(call: OperationCall, session: StoredSession, answers: GivenAnswers) -> SignInAttempt:
+    """Return the sign-in after a right answer to a session's challenge, and spend the session."""
+    challenge = CHALLENGES[session.challenge]
     try:
         attempt = _updated(call, session.attempt, answers)
         attempt = challenge.answer(call, attempt, session.question, answers)
@@ -34,11 +45,7 @@ def respond_to_auth_challenge(call: OperationCall) -> Output:
             session.void = challenge.name == "CUSTOM_CHALLENGE"
         raise
     session.spend(call.now)
-    try:
-        return advance(call, attempt)
-    except ServiceError:
-        session.void = attempt.flow == "CUSTOM_AUTH"
-        raise
+    return attempt
 
 
 def _updated(call: OperationCall, attempt: SignInAttempt, answers: GivenAnswers) -> SignInAttempt:

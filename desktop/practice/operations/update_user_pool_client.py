@@ -26,6 +26,10 @@ _REMEMBERED = (
     "SupportedIdentityProviders",
     "CallbackURLs",
     "LogoutURLs",
+    "AllowedOAuthFlows",
+    "AllowedOAuthScopes",
+    "AllowedOAuthFlowsUserPoolClient",
+    "DefaultRedirectURI",
 )
 
 

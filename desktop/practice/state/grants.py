@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 _NO_TIME = timedelta()
 
 
+SIGN_IN_SCOPE = "aws.cognito.signin.user.admin"
+"""With it an access token may be used for the operations by which people look after their account."""
+
+
 @dataclass(slots=True, eq=False)
 class Grant:
-    """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end."""
+    """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end.
+
+    `scopes` are what an access token is good for. `by_domain`: it was made by a browser at the pool's domain,
+    where no device takes part, and `nonce` is what the client asked to have in the ID token.
+    """
 
     origin: str
     client: UserPoolClient
@@ -28,6 +36,9 @@ class Grant:
     signed_in: datetime
     expires: datetime
     device_key: str | None = None
+    scopes: tuple[str, ...] = (SIGN_IN_SCOPE,)
+    by_domain: bool = False
+    nonce: str = field(default="", repr=False)
     revoked: bool = False
 
 
@@ -78,6 +89,13 @@ class Grants:
             raise not_authorized("Access Token has expired")
         return access.grant
 
+    def for_operations(self, token: str, now: datetime) -> Grant:
+        """Return the grant of a good access token that may be used for a person's own operations."""
+        grant = self.access(token, now)
+        if SIGN_IN_SCOPE not in grant.scopes:
+            raise not_authorized("Access Token does not have required scopes")
+        return grant
+
     def refresh(self, token: str, client: UserPoolClient, now: datetime) -> StoredRefreshToken:
         """Return a good refresh token; one replaced by rotation is good for the grace period."""
         refresh = self._refresh.get(token)
@@ -97,6 +115,11 @@ class Grants:
         refresh = self._refresh.get(token)
         if refresh is not None and refresh.grant.client.id == client.id:
             refresh.grant.revoked = True
+
+    def is_revoked(self, origin: str) -> bool:
+        """Say whether the grant of an origin was taken back; one that is not this pool's was not."""
+        grants = (refresh.grant for refresh in self._refresh.values())
+        return any(grant.revoked for grant in grants if grant.origin == origin)
 
     def revoke_user(self, user: User) -> None:
         """Take back everything a user ever got."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.core.cognito import srp
+from desktop.core.cognito.modular_power import power
 from desktop.practice.errors import invalid_parameter
 
 _BLOCK_BYTES = 1284
@@ -62,7 +63,7 @@ class Proof:
         if client_public % srp.N == 0:
             raise invalid_parameter("Invalid SRP_A")
         private = srp.private_exponent()
-        public = (srp.K * proven.verifier + pow(srp.G, private, srp.N)) % srp.N
+        public = (srp.K * proven.verifier + srp.verifier(private)) % srp.N
         block = base64.b64encode(secrets.token_bytes(_BLOCK_BYTES)).decode()
         return cls(proven, client_public, public, private, block)
 
@@ -87,6 +88,6 @@ class Proof:
     def _signature(self, timestamp: str) -> str:
         scramble = srp.scrambler(self.client_public, self.public)
         mixed = self.client_public * pow(self.proven.verifier, scramble, srp.N)
-        key = srp.session_key(pow(mixed, self.private, srp.N), scramble)
+        key = srp.session_key(power(mixed, self.private, srp.N), scramble)
         kept = self.proven
         return srp.signature(key, kept.group, kept.identity, self.secret_block, timestamp)

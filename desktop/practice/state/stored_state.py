@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_found
+from desktop.practice.identity.key_issue import IssuedKeys
 from desktop.practice.state.inbox import Inbox
 from desktop.practice.state.ledger import RequestLedger
 from desktop.practice.state.sessions import StoredSessions
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StoredState:
-    """All pools of one run, with what they share: inbox, ledger, sessions and key pair."""
+    """All pools of one run, with what they share: inbox, ledger, sessions, key pair, and AWS keys."""
 
     def __init__(self) -> None:
         self.pools: dict[str, UserPool] = {}
@@ -27,6 +28,7 @@ class StoredState:
         self.ledger = RequestLedger()
         self.sessions = StoredSessions()
         self.signer = TokenSigner()
+        self.issued_keys = IssuedKeys()
 
     def add(self, pool: UserPool) -> None:
         """Add a pool."""

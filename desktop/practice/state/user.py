@@ -24,6 +24,7 @@ class PoolUserStatus(StrEnum):
     CONFIRMED = "CONFIRMED"
     RESET_REQUIRED = "RESET_REQUIRED"
     FORCE_CHANGE_PASSWORD = "FORCE_CHANGE_PASSWORD"  # noqa: S105 - a status
+    EXTERNAL_PROVIDER = "EXTERNAL_PROVIDER"
 
 
 @dataclass(slots=True)

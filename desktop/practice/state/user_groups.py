@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class UserGroup:
-    """One group; `members` are subs."""
+    """One group; `members` are subs.
+
+    `role` is the IAM role that the group gives, empty for none; of several the one with the least
+    `precedence` is preferred.
+    """
 
     name: str
     description: str
     created: datetime
     members: set[str] = field(default_factory=set)
+    role: str = ""
+    precedence: int | None = None
 
 
 class UserGroups:

@@ -48,6 +48,19 @@ class DeviceTracking:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """How the identity pool of a user pool gives credentials.
+
+    `basic_flow` lets clients choose the role themselves; `denies_ambiguous` refuses people for whom no claim
+    says a role; `checks_revocation` refuses ID tokens of sessions that were ended (ServerSideTokenCheck).
+    """
+
+    basic_flow: bool = True
+    denies_ambiguous: bool = False
+    checks_revocation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PoolSettings:
     """What is set per pool, and what all its clients have alike.
 
@@ -55,7 +68,8 @@ class PoolSettings:
     begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
     names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
     the tracking of devices; `passkeys` says how passkeys are taken, if they are;
-    `password_history` is how many passwords, the present one included, must not come again; `other` and
+    `password_history` is how many passwords, the present one included, must not come again; `identity` is
+    about the identity pool; `domain` lets its app clients sign people in by a browser; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
     """
@@ -76,6 +90,8 @@ class PoolSettings:
     devices: DeviceTracking | None = None
     passkeys: PasskeySettings | None = None
     password_history: int = 0
+    identity: IdentitySettings = field(default_factory=IdentitySettings)
+    domain: bool = True
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
@@ -93,6 +109,7 @@ class UserPool:
         self.region = region
         self.id = f"{region}_{_letters(9)}"
         self.identity_pool_id = f"{region}:{uuid.uuid4()}"
+        self.identities: dict[str, str] = {}
         self.device_group = f"-{_letters(8)}"
         self.settings = settings
         self.created = now

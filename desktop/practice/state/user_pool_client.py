@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class UserPoolClient:
     """One app client; `name` is the flow Stile knows it by, `flows` are the service's names.
 
-    `other` is remembered and told, in the service's names, and changes nothing.
+    `other` is remembered and told, in the service's names; only the pool's domain goes by what it says.
     """
 
     id: str

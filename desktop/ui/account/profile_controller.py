@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
+from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
@@ -167,9 +169,17 @@ class ProfileController:
             if not await self._wait_for_other_window():
                 return False
         try:
-            return await self._run_conversation(opened)
+            return await self._run_conversation(opened) and await self._prove(opened)
         finally:
             await opened.lease.release()
+
+    async def _prove(self, opened: OpenedProfile) -> bool:
+        """Hold the new tokens against the pool's keys; what is not the pool's is said on the first page."""
+        try:
+            await opened.account.prove_new_tokens()
+        except StileError as error:
+            self._notices = (problem_of(error),)
+        return True
 
     async def _wait_for_other_window(self) -> bool:
         from desktop.ui.app.error_screen import ErrorScreen  # noqa: PLC0415

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.profiles.amplify.errors import NotHereError, NothingPastedError, SeveralFilesError
+from desktop.profiles.configurations.errors import NotHereError, NothingPastedError, SeveralFilesError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from desktop.profiles.amplify.errors import NotImportedError
+    from desktop.profiles.configurations.errors import NotImportedError
 
 ImportSource: TypeAlias = "Path | str | NotImportedError"
 """A file of this computer, a text, or why it is neither."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
-    from desktop.profiles.amplify.import_profile import Imported
+    from desktop.profiles.changes import KeptThings
+    from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
     from desktop.profiles.profile import Profile
     from desktop.ui.app.import_source import ImportSource
@@ -86,6 +87,10 @@ class ProfileServices(Protocol):
 
     async def remove(self, name: str) -> None:
         """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+        ...
+
+    async def kept(self, profile: Profile) -> KeptThings:
+        """Return what is kept for a profile here, as far as that can be told without asking anybody."""
         ...
 
     async def values(self, name: str) -> Mapping[str, Any]:

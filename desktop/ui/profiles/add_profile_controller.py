@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
-from desktop.profiles.amplify.import_profile import Imported
+from desktop.profiles.configurations.import_profile import Imported
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.typed_values import as_typed, from_typed
 from desktop.ui.app.checks_dialog import offer_checks

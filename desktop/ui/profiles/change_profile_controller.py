@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.profiles.changes import changed, fate_of_kept
+from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
 from desktop.profiles.parsing import InvalidProfileError, to_plain
 from desktop.profiles.suspects import suspects
 from desktop.profiles.typed_values import as_typed, from_typed
@@ -40,6 +40,7 @@ class ChangeProfileController:
         self._name = name
         self._profile: Profile | None = None
         self._written: Mapping[str, Any] = {}
+        self._kept = UNKNOWN
         self.notices: tuple[Notice, ...] = ()
 
     async def run(self, problem: Problem | None = None) -> Profile | None:
@@ -80,6 +81,8 @@ class ChangeProfileController:
             self._written = to_plain(self._profile)
         else:
             self._written = await self._services.profiles.values(self._name)
+        if self._profile:
+            self._kept = await self._services.profiles.kept(self._profile)
         return form_rules(self._profile, await self._services.profiles.rules())
 
     def _typed(self) -> Mapping[str, str]:
@@ -110,7 +113,7 @@ class ChangeProfileController:
 
     def _fate(self, typed: Mapping[str, str]) -> tuple[Notice, ...]:
         try:
-            return fate_of_kept(self._written, self._changed(typed))
+            return fate_of_kept(self._written, self._changed(typed), self._kept)
         except InvalidProfileError:
             return ()  # it cannot be saved so
 

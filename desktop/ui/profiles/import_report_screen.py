@@ -18,7 +18,7 @@ from desktop.ui.widgets.texts import window_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.profiles.amplify.import_report import ImportLine
+    from desktop.profiles.configurations.import_report import ImportLine
 
 _BULLET = "\u2022"
 

@@ -21,36 +21,37 @@ from desktop.core.secret import Secret
 
 CLIENT = AppClient("client")
 ACCESS = Secret("access")
+POOL = "eu-west-1_Ab3dEf6hI"
 MINE, YOURS = Device.met("eu-west-1_mine", "-group"), Device.met("eu-west-1_yours", "-group")
 TOKENS = {"AccessToken": "a", "IdToken": "i", "RefreshToken": "r", "ExpiresIn": 3600}
 
 
 def test_a_device_is_found_by_either_name_of_its_person_and_by_no_other() -> None:
-    record = json.loads(json.dumps(with_device(None, "5ab3", "ada@example.com", MINE)))
-    assert find_device(record, "ada@example.com") == find_device(record, "nobody", "5ab3") == MINE
-    assert find_device(record, "") is None
-    assert find_device(None, "5ab3") is None
+    record = json.loads(json.dumps(with_device(None, "5ab3", "ada@example.com", MINE, POOL)))
+    assert find_device(record, POOL, "ada@example.com") == find_device(record, POOL, "nobody", "5ab3") == MINE
+    assert find_device(record, POOL, "") is None
+    assert find_device(None, POOL, "5ab3") is None
 
 
 def test_each_person_has_a_device_here_and_a_new_one_takes_the_place_of_the_old() -> None:
-    record = with_device(with_device(None, "5ab3", "ada", MINE), "77c1", "bob", YOURS)
+    record = with_device(with_device(None, "5ab3", "ada", MINE, POOL), "77c1", "bob", YOURS, POOL)
     newer = Device.met("eu-west-1_newer", "-group")
-    record = with_device(record, "5ab3", "ada", newer)
-    assert find_device(record, "ada") == newer
-    assert find_device(record, "bob") == YOURS
+    record = with_device(record, "5ab3", "ada", newer, POOL)
+    assert find_device(record, POOL, "ada") == newer
+    assert find_device(record, POOL, "bob") == YOURS
 
 
 def test_an_alias_that_has_moved_to_somebody_else_moves_here_too() -> None:
     record = with_device(
-        with_device(None, "5ab3", "team@example.com", MINE), "77c1", "team@example.com", YOURS
+        with_device(None, "5ab3", "team@example.com", MINE, POOL), "77c1", "team@example.com", YOURS, POOL
     )
-    assert find_device(record, "team@example.com") == YOURS
+    assert find_device(record, POOL, "team@example.com") == YOURS
 
 
 def test_a_forgotten_device_is_not_found_any_more() -> None:
-    record = with_device(with_device(None, "5ab3", "ada", MINE), "77c1", "bob", YOURS)
-    assert find_device(without_device(record, MINE), "ada", "5ab3") is None
-    assert find_device(without_device(record, MINE), "bob") == YOURS
+    record = with_device(with_device(None, "5ab3", "ada", MINE, POOL), "77c1", "bob", YOURS, POOL)
+    assert find_device(without_device(record, MINE), POOL, "ada", "5ab3") is None
+    assert find_device(without_device(record, MINE), POOL, "bob") == YOURS
 
 
 def test_every_device_has_a_password_of_its_own_that_is_not_shown() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.connection_errors import ProxyInTheWayError
+from desktop.core.cognito.errors import ProxyInTheWayError
 from desktop.core.cognito.refusals import read_refusal
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.core.notices.finding import Finding
 from desktop.core.notices.notice import Notice
 from desktop.wiring.app_context import AppContext
-from tests.profiles.amplify.given import POOL_ID, SAMPLES, at
+from tests.profiles.configurations.given import POOL_ID, SAMPLES, at
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:

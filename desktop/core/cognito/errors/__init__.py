@@ -11,7 +11,7 @@ StileError
         SessionLostError            the three texts about sessions
             SessionUsedError, SessionExpiredError, SessionInvalidError, SpoiltByTriggerError
     NotReachedError                 nothing was sent, or there was no connection
-        of known reasons            in `connection_errors`
+        of known reasons            in `connection`
     UnknownOutcomeError             it may or may not have happened
         NoReplyError, ServiceTroubleError, GarbledError
 
@@ -21,6 +21,12 @@ the admin. `at` is the pool's time of a definite answer.
 
 from __future__ import annotations
 
+from desktop.core.cognito.errors.connection import (
+    NameNotFoundError,
+    NotRunningError,
+    NotTrustedError,
+    ProxyInTheWayError,
+)
 from desktop.core.cognito.errors.correctable import (
     AliasTakenError,
     AttributeFixedError,
@@ -113,6 +119,7 @@ __all__ = [
     "InvalidInputError",
     "LimitExceededError",
     "LockedOutError",
+    "NameNotFoundError",
     "NameTakenError",
     "NoConfirmedAddressError",
     "NoReplyError",
@@ -120,10 +127,13 @@ __all__ = [
     "NotConfirmedError",
     "NotInRegionError",
     "NotReachedError",
+    "NotRunningError",
+    "NotTrustedError",
     "OtherProviderError",
     "PasswordReusedError",
     "PoolError",
     "PoolMisconfiguredError",
+    "ProxyInTheWayError",
     "RefreshEndedError",
     "RefreshRefusedError",
     "RefusedError",

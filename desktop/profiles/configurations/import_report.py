@@ -1,0 +1,160 @@
+"""What is told about a configuration: what was read, assumed, left out, and is in no such file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from desktop.core import words
+from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import one_line
+from desktop.profiles.configurations.flows import IN_V6, flow_of
+from desktop.profiles.profile import region_of
+from desktop.profiles.validation import is_identity_pool, is_local_endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.core.sign_in.password_policy import Rule
+    from desktop.profiles.configurations.found import Found
+
+Part: TypeAlias = Literal["read", "guessed", "left-out", "missing"]
+_KNOWN_VERSION = "1"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One thing to tell."""
+
+    part: Part
+    notice: Notice
+
+
+def report(found: Found, name: str, endpoint: str | None) -> tuple[ImportLine, ...]:
+    """Return everything that is to be told of a profile of this name that signs in at this endpoint."""
+    told: dict[Part, Iterator[Notice]] = {
+        "read": chain(_where(found, endpoint), _read(found)),
+        "guessed": _guessed(found),
+        "left-out": _left_out(found, name),
+        "missing": _missing(found, name),
+    }
+    return tuple(ImportLine(part, _printable(notice)) for part, notices in told.items() for notice in notices)
+
+
+def _printable(notice: Notice) -> Notice:
+    """Take out what a file could steer a terminal with, and what would fill a page."""
+    return Notice(notice.code, {name: _shown(value) for name, value in notice.values.items()})
+
+
+def _shown(value: str | int) -> str | int:
+    if isinstance(value, int):
+        return value
+    return one_line(" ".join(value.split()), _LONGEST)
+
+
+def _where(found: Found, endpoint: str | None) -> Iterator[Notice]:
+    """Tell first where passwords go: that decides whether the rest is worth reading."""
+    because = "elsewhere"
+    if endpoint is None or is_local_endpoint(endpoint):
+        because = "here" if endpoint else "amazon"
+    region = region_of(found.pool_id)
+    yield Notice("import-endpoint", {"because": because, "endpoint": endpoint or "", "region": region})
+
+
+def _read(found: Found) -> Iterator[Notice]:
+    yield Notice("import-shape", {"because": found.shape})
+    yield Notice("import-pool", {"pool": found.pool_id, "client": found.client_id})
+    yield Notice("import-region", {"region": region_of(found.pool_id)})
+    if is_identity_pool(found.identity_pool_id):
+        yield Notice("import-identity-pool", {"id": found.identity_pool_id})
+    if flow_of(found).because == "named":
+        yield _named_flow(found)
+    if found.policy:
+        rules = found.policy.policy().rules()
+        yield Notice("import-policy", {"rules": _joined(map(_rule, rules))})
+    if found.login_names:
+        yield Notice("import-login-names", {"names": _named("login", found.login_names)})
+    if found.mfa:
+        yield _mfa(found)
+    if found.metadata:
+        yield Notice("import-metadata", {"names": _joined(found.metadata)})
+    if found.minutes:
+        yield Notice("import-minutes", {"n": found.minutes})
+    if found.allowed_flows:
+        yield Notice("import-flows", {"flows": _joined(found.allowed_flows)})
+
+
+def _guessed(found: Found) -> Iterator[Notice]:
+    if flow_of(found).because != "named":
+        yield _guessed_flow(found)
+    if found.policy is None:
+        yield Notice("import-policy-guessed")
+    elif found.policy.min_length is None:
+        yield Notice("import-length-guessed", {"n": found.policy.policy().min_length})
+    if found.region and found.region != region_of(found.pool_id):
+        yield Notice("import-region-guessed", {"file": found.region, "region": region_of(found.pool_id)})
+    if found.environments:
+        others = _joined(found.environments[1:])
+        yield Notice("import-environment", {"name": found.environments[0], "others": others})
+    if found.fallbacks:
+        yield Notice("import-fallback", {"names": _joined(dict.fromkeys(found.fallbacks))})
+    if found.version and not found.version.startswith(_KNOWN_VERSION):
+        yield Notice("import-version", {"version": found.version})
+
+
+def _left_out(found: Found, name: str) -> Iterator[Notice]:
+    if found.endpoint and not (found.may_name_endpoint and is_local_endpoint(found.endpoint)):
+        yield Notice("import-endpoint-left-out", {"endpoint": found.endpoint, "profile": name})
+    if found.identity_pool_id and not is_identity_pool(found.identity_pool_id):
+        yield Notice("import-identity-pool-left-out", {"id": found.identity_pool_id})
+    if found.has_secret:
+        yield Notice("import-secret-left-out", {"profile": name})
+    if found.domain:
+        yield Notice("import-browser-left-out", {"domain": found.domain})
+    if found.computed:
+        yield Notice("import-computed", {"names": _joined(dict.fromkeys(found.computed))})
+
+
+def _missing(found: Found, name: str) -> Iterator[Notice]:
+    if not found.minutes:
+        yield Notice("import-no-minutes", {"profile": name})
+    if not found.allowed_flows:
+        yield Notice("import-no-flows", {"profile": name})
+    if flow_of(found).flow != "password":
+        yield Notice("import-no-migration", {"profile": name})
+    yield Notice("import-no-days")
+    if not (found.has_secret or found.knows_secret):
+        yield Notice("import-no-secret", {"profile": name})
+
+
+def _mfa(found: Found) -> Notice:
+    by = "-by" if found.mfa_methods and found.mfa != "off" else ""
+    methods = _named("method", found.mfa_methods)
+    return Notice("import-mfa", {"because": f"{found.mfa}{by}", "methods": methods})
+
+
+def _rule(rule: Rule) -> str:
+    label = words.rule_label(rule)
+    return label[:1].lower() + label[1:]
+
+
+def _named_flow(found: Found) -> Notice:
+    flow = flow_of(found).flow
+    values = {"because": found.shape, "named": found.flow, "flow": flow, "v6": IN_V6[flow]}
+    return Notice("import-flow", values)
+
+
+def _guessed_flow(found: Found) -> Notice:
+    chosen = flow_of(found)
+    values = {"because": chosen.because, "named": found.flow, "flow": chosen.flow, "v6": IN_V6[chosen.flow]}
+    return Notice("import-flow-guessed", values)
+
+
+def _named(kind: str, names: Iterable[str]) -> str:
+    return _joined(words.say(f"import.{kind}-{name}") for name in names)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return ", ".join(texts)

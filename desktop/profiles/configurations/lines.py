@@ -1,0 +1,156 @@
+"""Settings that stand in lines: `.env`, properties, INI, TOML, YAML, and what AWS, CDK and Terraform print.
+
+A line is a name and a value; a line that is a name alone, or stands in square brackets, begins a group, and so
+does what is indented. In linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from desktop.profiles.configurations.listings import added
+from desktop.profiles.configurations.pool_values import clients_in, pools_in
+
+ITEMS = "-"
+"""What the texts of a list are called that stands in lines of its own."""
+
+_LONGEST_LINE = 4_000
+_BEFORE = re.compile(r"(?:export|set|setx|ENV|ARG|[-*•])\s+|\$env:|\$", re.IGNORECASE)
+_SETTING = re.compile(r"""(["']?)([A-Za-z_@][\w .@/\[\]-]{0,120}?)\1\s*(?::=|=>|=|:(?=\s|$|["']))\s*(.*)""")
+_SECTION = re.compile(r"\[{1,2}\s*([^\[\]]{1,120}?)\s*\]{1,2}")
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
+_COMMENT = ("#", "//", ";", "--", "<!--", "+-", "|-", "REM ")
+_BEHIND = re.compile(r"\s+(?:#|//).*$")
+_PROGRAM = re.compile(r"[{}();]\s*$|^\s*(?:import|const|var|let|export\s+(?:default|const)|class|function)\b")
+_NAMES, _VALUES = frozenset({"key", "outputkey", "name", "parameterkey"}), frozenset({"value", "outputvalue", "parametervalue"})
+
+
+class _Line(NamedTuple):
+    indent: int
+    name: str
+    value: str
+    is_item: bool
+
+
+def are_settings(text: str) -> bool:
+    """Say whether most lines of a text are settings and none reads like a program."""
+    lines = [line for line in text.splitlines()[:400] if line.strip() and not line.strip().startswith(_COMMENT)]
+    known = sum(_SETTING.match(_bare(line)) is not None or _SECTION.fullmatch(line.strip()) is not None for line in lines)
+    return bool(lines) and known * 2 > len(lines) and not any(map(_PROGRAM.search, lines))
+
+
+def settings_of(text: str) -> dict[str, Any]:
+    """Return the names with their values, in objects that are called after the groups."""
+    reader = _GroupReader()
+    for line in text.splitlines():
+        if len(line) <= _LONGEST_LINE:
+            reader.read(line)
+    return reader.root
+
+
+class _GroupReader:
+    """Takes the lines in one after the other; `open` are the groups that a line may be in, by their indents."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] = {}
+        self._section = self.root
+        self._open: list[tuple[int, dict[str, Any]]] = []
+        self._named = ""
+
+    def read(self, line: str) -> None:
+        """Take one line in."""
+        bare = line.strip()
+        section = _SECTION.fullmatch(bare)
+        if bare == "---":
+            self._begin("")
+        elif section:
+            self._begin(section[1])
+        elif bare and not bare.startswith(_COMMENT):
+            if not self._read_row(bare):
+                self._read_setting(line)
+
+    def _begin(self, name: str) -> None:
+        self._section = {}
+        added(self.root, name, self._section)
+        self._open.clear()
+
+    def _read_row(self, bare: str) -> bool:
+        """Read a line of columns: both ids in one, or a name and a value beside each other."""
+        pools, clients = pools_in(bare), clients_in(bare)
+        cells = [cell.strip("`*'\" ") for cell in _COLUMNS.split(bare.strip("|")) if cell.strip()]
+        if len(pools) == len(clients) == 1 and pools[0] in cells:
+            first = next((cell for cell in cells if cell not in {*pools, *clients}), "")
+            added(self._section, first, {"userPoolId": pools[0], "clientId": clients[0]})
+            return True
+        if len(cells) == 2 and cells[0].lower() in _NAMES | _VALUES:  # noqa: PLR2004 - a name and a value
+            self._read_pair(cells[0], cells[1])
+            return True
+        if len(cells) > 1 and _SETTING.match(_bare(bare)) is None:
+            for name, value in zip(cells, cells[1:], strict=False):
+                if pools_in(value) == (value,) or clients_in(value) == (value,):
+                    added(self._section, name, value)
+                    return True
+        return False
+
+    def _read_setting(self, line: str) -> None:
+        found = _parsed(line)
+        if found is None:
+            return
+        group = self._group_for(found)
+        if not found.value:
+            inside: dict[str, Any] = {}
+            added(group, found.name, inside)
+            self._open.append((found.indent, inside))
+        elif not found.name:
+            group.setdefault(ITEMS, []).append(found.value)
+        else:
+            added(group, found.name, found.value)
+            self._read_pair(found.name, found.value)
+
+    def _read_pair(self, kind: str, text: str) -> None:
+        """Name a value by the line before it: `OutputKey: UserPoolId`, then `OutputValue: …`."""
+        if kind.lower() in _NAMES:
+            self._named = text
+        elif kind.lower() in _VALUES and self._named:
+            added(self._section, self._named, text)
+            self._named = ""
+
+    def _group_for(self, line: _Line) -> dict[str, Any]:
+        while self._open and self._open[-1][0] >= line.indent:
+            self._open.pop()
+        group = self._open[-1][1] if self._open else self._section
+        if line.is_item and line.name:
+            inside: dict[str, Any] = {}
+            added(group, line.value if line.name.lower() == "name" else "", inside)
+            self._open.append((line.indent, inside))
+            return inside
+        return group
+
+
+def _bare(line: str) -> str:
+    text = line.strip()
+    while found := _BEFORE.match(text):
+        text = text[found.end() :]
+    return text
+
+
+def _parsed(line: str) -> _Line | None:
+    indent = len(line) - len(line.lstrip())
+    is_item = line.lstrip().startswith("- ")
+    text = _bare(line)
+    found = _SETTING.match(text)
+    if found is None:
+        return _Line(indent, "", text, is_item) if is_item else None
+    return _Line(indent, found[2].strip(), _unquoted(found[3]), is_item)
+
+
+def _unquoted(value: str) -> str:
+    text = value.strip().rstrip(",;").strip()
+    if text[:1] in {'"', "'"}:
+        end = text.find(text[0], 1)
+        return text[1:end] if end > 0 else text[1:]
+    if text in {"{", "[", "(", "|", ">", ">-", "|-"}:
+        return ""
+    return _BEHIND.sub("", text)
+

@@ -1,0 +1,104 @@
+"""From a text to the objects in it, by everything that the text may be: JSON, a link, a mail, lines, a program."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from desktop.profiles.configurations import markup
+from desktop.profiles.configurations.excerpt import excerpt
+from desktop.profiles.configurations.lines import are_settings, settings_of
+from desktop.profiles.configurations.listings import added, normalised
+from desktop.profiles.configurations.literals import labelled_objects
+from desktop.profiles.configurations.scopes import scopes_of
+from desktop.profiles.configurations.stile_profile import links_in
+from desktop.profiles.configurations.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Tree = dict[str, Any]
+
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.MULTILINE)
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_BLANK = re.compile(r"[\s,]*")
+_LONGEST_HEADING = 60
+_MOST_BLOCKS = 50
+
+
+def trees_of(text: str) -> Iterator[Tree]:
+    """Return what the text holds, one way of reading it after the other, the surest first.
+
+    Whoever finds a configuration in one needs none of the others.
+    """
+    yield _listed(links_in(text))
+    yield _json(text)
+    plain = _QUOTED.sub("", text) if _QUOTED.match(text.lstrip()) or "\n>" in text else text
+    yield _fenced(plain)
+    yield from _without_blocks(plain)
+    curly = plain.translate(_CURLY)
+    if curly != plain:
+        yield from _without_blocks(curly)
+
+
+def _without_blocks(text: str) -> Iterator[Tree]:
+    ways: list[Callable[[str], Tree]] = [_program, settings_of]
+    for way in reversed(ways) if are_settings(text) else ways:
+        yield _normalised(way(text))
+    yield markup.settings_of(text)
+
+
+def _json(text: str) -> Tree:
+    """Return a JSON text as an object, also several that stand one behind the other; nothing if it is another text."""
+    found: Tree = {}
+    decoder, at = json.JSONDecoder(), _BLANK.match(text).end()  # type: ignore[union-attr]  # it always matches
+    while text[at : at + 1] in {"{", "["}:
+        try:
+            plain, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return {}
+        added(found, "", plain)
+        at = _BLANK.match(text, at).end()  # type: ignore[union-attr]  # as above
+    return _normalised(found) if at >= len(text) else {}
+
+
+def _fenced(text: str) -> Tree:
+    """Return what stands in blocks of a mail or a document, each called after the line above it."""
+    found: Tree = {}
+    for number, block in enumerate(_FENCE.finditer(text)):
+        if number >= _MOST_BLOCKS:
+            break
+        inside: Tree = {}
+        for tree in (_json(block[2]), *_without_blocks(block[2])):
+            added(inside, "", tree)
+        added(found, _heading(text[max(0, block.start() - 200) : block.start()]), inside)
+    return found
+
+
+def _heading(before: str) -> str:
+    lines = [line.strip(" \t#*:_-=") for line in before.splitlines()]
+    last = next((line for line in reversed(lines) if line), "")
+    return last if len(last) <= _LONGEST_HEADING else ""
+
+
+def _program(text: str) -> Tree:
+    words = list(tokens(excerpt(text)))
+    tree: Tree = {}
+    for label, plain in labelled_objects(words):
+        added(tree, label, plain)
+    added(tree, "", scopes_of(words))
+    return tree
+
+
+def _listed(plains: Iterator[Tree]) -> Tree:
+    found: Tree = {}
+    for plain in plains:
+        added(found, "", plain)
+    return found
+
+
+def _normalised(tree: Tree) -> Tree:
+    plain = normalised(tree)
+    return plain if isinstance(plain, dict) else {}
