@@ -26,7 +26,9 @@ class TestANewerModel:
         return copy.deepcopy(model_of("cognito-idp"))
 
     def test_its_operation_is_named(self, model: dict[str, Any]) -> None:
-        model["operations"]["AdminSingASong"] = model["operations"]["AdminGetUser"] | {"name": "AdminSingASong"}
+        model["operations"]["AdminSingASong"] = model["operations"]["AdminGetUser"] | {
+            "name": "AdminSingASong"
+        }
         assert drift_of("cognito-idp", model) == ["new: AdminSingASong"]
 
     def test_its_member_is_named(self, model: dict[str, Any]) -> None:
