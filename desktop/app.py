@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.app.collector import Collector
 from desktop.ui.app.main_window import MainWindow
+from desktop.ui.app.opened_files import OpenedFiles
 from desktop.ui.widgets import style
 from desktop.wiring import library_logging
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
+    from desktop.ui.app.display_loss import DisplayLoss
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.instance_lock import SingleInstance
 
@@ -47,11 +49,17 @@ _log = logging.getLogger(__name__)
 
 
 class _Beginning(NamedTuple):
-    """What the window begins with; `people` are those of a practice pool, as it lists them."""
+    """What the window begins with; `people` are those of a practice pool, as it lists them.
+
+    `offer` is a link or a path of a file that somebody sent, empty if the window was just opened. The window
+    closes by itself after `closes_after` seconds, if that is given.
+    """
 
     profile: str | None
     request: SignInRequest | None
     people: Sequence[Mapping[str, Any]]
+    offer: str = ""
+    closes_after: float | None = None
 
 
 def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -63,38 +71,59 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def run_window(
+def run_window(  # noqa: PLR0913 - all that a window begins with
     context: AppContext,
     profile: str | None = None,
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
     platform: str = "",
-) -> int:
-    """Show the window until it is closed, beginning with a profile and a request; return the exit code.
+    offer: str = "",
+    closes_after: float | None = None,
+) -> str:
+    """Show the window until it is closed, beginning with a profile and a request.
 
     `people` are those of a practice pool, as it lists them; `platform` is Qt's word for the display, empty
-    for its own choice. If the window is open already, it comes forward and this returns at once.
+    for its own choice; `offer` is a link or a path of a file to begin with; `closes_after` are the seconds
+    that the window stays. If the window is open already, it comes forward and this returns at once; if that
+    is on another display, it returns which one, else an empty text.
     """
     app = _application(platform)
     single = context.single_instance()
+    wish = request.to_plain() if request else None
     try:
-        if _is_first(
-            context, single, {"profile": profile or "", "wish": request.to_plain() if request else None}
-        ):
-            _keep_open(context, app, single, _Beginning(profile, request, people))
+        wanted = {"profile": profile or "", "wish": wish, "open": offer}
+        is_first, elsewhere = _is_first(context, single, wanted)
+        if is_first:
+            with _ending_with_the_display(context):
+                beginning = _Beginning(profile, request, people, offer, closes_after)
+                _keep_open(context, app, single, beginning)
     finally:
         single.release()
-    return 0
+    return elsewhere
 
 
-def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, Any]) -> bool:
-    """Return False if another start shows the window and has taken over what is wanted here."""
+def _is_first(context: AppContext, single: SingleInstance, wanted: Mapping[str, Any]) -> tuple[bool, str]:
+    """Return False if another start shows the window, and its display if that is none of ours.
+
+    At a display of ours it has taken over what is wanted here.
+    """
     if single.claim():
-        return True
-    from desktop.ui.app.second_start import notify_first_start  # noqa: PLC0415 - see the module's docstring
+        return True, ""
+    from desktop.ui.app.display_names import display_names  # noqa: PLC0415 - see the module's docstring
+    from desktop.ui.app.second_start import WindowElsewhereError, notify_first_start  # noqa: PLC0415
 
-    return not notify_first_start(context.folders.second_starts, wanted)
+    try:
+        return not notify_first_start(context.folders.second_starts, wanted, displays=display_names()), ""
+    except WindowElsewhereError as elsewhere:
+        return False, elsewhere.where
+
+
+def close_first_window(context: AppContext) -> bool:
+    """Close the window that another start shows; False if it does not answer."""
+    from desktop.ui.app.second_start import CLOSES, notify_first_start  # noqa: PLC0415
+
+    return notify_first_start(context.folders.second_starts, CLOSES)
 
 
 def run_admin_window(
@@ -106,22 +135,29 @@ def run_admin_window(
     platform: str = "",
 ) -> int:
     """Show the admins' window until it is closed, beginning with a help note if there is one."""
-    return _run_separate_window(_show_admin_window(context, profile, aws_profile, note), platform)
+    return _run_separate_window(context, _show_admin_window(context, profile, aws_profile, note), platform)
 
 
 def run_journal_window(context: AppContext, profile: str | None = None, *, platform: str = "") -> int:
     """Show the journal's window until it is closed, beginning with a profile or all of them."""
-    return _run_separate_window(_show_journal_window(context, profile), platform)
+    return _run_separate_window(context, _show_journal_window(context, profile), platform)
 
 
-def _run_separate_window(shown: Coroutine[Any, Any, None], platform: str) -> int:
+def _run_separate_window(context: AppContext, shown: Coroutine[Any, Any, None], platform: str) -> int:
     """Show a window that is not the one people sign in with."""
     import asyncio  # noqa: PLC0415 - see the module's docstring
 
     app = _application(platform)
-    with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
+    runner = asyncio.Runner(loop_factory=lambda: new_event_loop(app))
+    with _ending_with_the_display(context), runner:
         runner.run(shown)
     return 0
+
+
+def _ending_with_the_display(context: AppContext) -> DisplayLoss:
+    from desktop.ui.app.display_loss import DisplayLoss  # noqa: PLC0415 - see the module's docstring
+
+    return DisplayLoss(context.end_at_once)
 
 
 async def _show_admin_window(
@@ -155,13 +191,19 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
-    window = MainWindow()
+    window, opened_files = MainWindow(), OpenedFiles(app)
+    if beginning.closes_after is not None:
+        QTimer.singleShot(round(beginning.closes_after * 1000), window, window.close)
     if not _run_until(app, window, window.painted, window.show):
         return
     _log.info("painted")
     from desktop.welcome import show_first_page_at_start  # noqa: PLC0415 - see the module's docstring
 
-    first_page = show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    first_page = (
+        None
+        if beginning.offer
+        else show_first_page_at_start(context, window, beginning.profile, beginning.request)
+    )
     if first_page:
         _log.info("the first page listens")
     loading, moment = _Loading(), _FIRST_PAINT_MS if first_page else 0
@@ -181,6 +223,8 @@ def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, b
     context.alarm_notifications.show_through(tray.notify)
     services = local_services(context, beginning.people)
     controller = MainController(window, services, beginning.request or PLAIN_REQUEST, first_page)
+    controller.offer(beginning.offer)
+    opened_files.hand_to(controller.offer)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(app)) as runner:
         runner.run(_run_main_window(context, single, window, services, controller.run(beginning.profile)))
 
@@ -231,11 +275,12 @@ async def _run_main_window(
     import asyncio  # noqa: PLC0415 - see the module's docstring
 
     from desktop.ui.admin.admin_windows import AdminWindows  # noqa: PLC0415
+    from desktop.ui.app.display_names import display_names  # noqa: PLC0415
     from desktop.ui.app.lock_watcher import LockWatcher  # noqa: PLC0415
     from desktop.ui.app.second_start import SecondStartListener  # noqa: PLC0415
     from desktop.ui.app.termination import TerminationSignals  # noqa: PLC0415
 
-    second_starts = SecondStartListener(context.folders.second_starts, context.worker)
+    second_starts = SecondStartListener(context.folders.second_starts, context.worker, display_names())
     second_starts.called.connect(window.accept_second_start)
     second_starts.listen()
     closed = asyncio.Event()

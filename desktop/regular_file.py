@@ -17,7 +17,7 @@ _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe would wait for its other end, a terminal would become ours; where there are no such flags, there are
 no such files."""
 _AS_IT_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 _PIPE_PATIENCE = 30.0
 _BLOCK = 65_536
 
@@ -34,13 +34,13 @@ def open_regular(path: Path, *, change: bool = False) -> IO[bytes]:
     raise _not_regular(path)
 
 
-def read_regular(path: Path, most: int = _MOST_BYTES) -> bytes:
+def read_regular(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return what is in a file, at most so many bytes. Raises OSError as `open_regular` does."""
     with open_regular(path) as file:
         return file.read(most)
 
 
-def read_named(path: Path, most: int = _MOST_BYTES) -> bytes:
+def read_named(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return all that is in a file that a person named, or in a pipe that ends within half a minute.
 
     Raises OSError, also for more than `most` bytes.
@@ -54,7 +54,7 @@ def read_named(path: Path, most: int = _MOST_BYTES) -> bytes:
         os.close(descriptor)
 
 
-def read_named_text(path: Path, most: int = _MOST_BYTES, *, encoding: str = "utf-8") -> str:
+def read_named_text(path: Path, most: int = MOST_BYTES, *, encoding: str = "utf-8") -> str:
     """Return what is in a text file that a person named, its lines ended as Python's are.
 
     Raises OSError as `read_named` does, and UnicodeDecodeError.

@@ -38,6 +38,7 @@ HOMES = {
     "platformdirs": {"storage", "system"},
     "qasync": {"app"},
     "segno": {"cli", "ui"},
+    "shtab": {"cli"},
     "truststore": {"aws"},
     "urllib3": {"aws"},
 }

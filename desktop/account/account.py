@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.account import held_credentials
 from desktop.account import held_tokens as vault_tokens
 from desktop.account.errors import TokenNotGenuineError
+from desktop.account.held_tokens import TokenDemand
 from desktop.account.renewal import Renewal
 from desktop.account.repeatable_calls import SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GlobalSignOut, RevokeToken
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.token_set import TokenKind, TokenSet
     from desktop.core.storage.vault import Lease, Store, Vault
+
+
+_REPLACED_DEADLINE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,15 @@ class Account:
         Raises NotSignedInError; SignedOutError when the pool has ended the session; StorageError when a new
         refresh token could not be kept; else why the pool could not be asked.
         """
-        return (await self._renewal.tokens()).of(kind)
+        return (await self.tokens(TokenDemand(kind))).of(kind)
+
+    async def tokens(self, demand: TokenDemand) -> TokenSet:
+        """Return tokens that are worth what is asked; raises as `token` does, and TokenTooShortError."""
+        return await self._renewal.tokens(demand)
+
+    async def holds_tokens(self) -> bool:
+        """Say whether a sign-out would end anything, also tokens that this profile does not use."""
+        return await vault_tokens.read(self._vault) is not None
 
     async def clock_offset(self) -> float:
         """Return the pool's time less this machine's, in seconds, as it was when the tokens came."""
@@ -99,7 +112,7 @@ class Account:
 
         Raises as `token` does.
         """
-        return (await self._renewal.tokens(refused)).access
+        return (await self.tokens(TokenDemand(refused=refused))).access
 
     async def claims(self, kind: TokenKind = "id") -> Mapping[str, Any]:
         """Return what a token says, proved by the pool's keys; it is renewed first as for `token`.
@@ -155,6 +168,25 @@ class Account:
         if trouble is not None:
             raise trouble
         return told
+
+    async def kept(self) -> HeldTokens | None:
+        """Return who is signed in for `end_replaced`, None also if that cannot be read now."""
+        with contextlib.suppress(StileError):
+            return await vault_tokens.read(self._vault, self._owner)
+        return None
+
+    async def end_replaced(self, before: HeldTokens | None) -> None:
+        """End the session that was kept `before`, once another sign-in has taken its place.
+
+        Nobody here could end it any more. The pool has a few seconds for that; whatever it says is the end.
+        """
+        now = await self.kept()
+        if before is None or before.tokens.refresh is None or now is None or now.record == before.record:
+            return
+        if now.tokens.refresh != before.tokens.refresh:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_REPLACED_DEADLINE):
+                    await self._tell(RevokeToken(before.tokens.refresh))
 
     async def _freshen(self) -> None:
         """Renew the access token that signing out everywhere needs; the pool judges what is left if not."""

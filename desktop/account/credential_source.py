@@ -1,4 +1,4 @@
-"""AWS credentials for whoever is signed in: kept ones while they last, else new ones, fetched once for all."""
+"""AWS credentials for whoever is signed in: kept while they last, else fetched, once for all."""
 
 from __future__ import annotations
 

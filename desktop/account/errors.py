@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from desktop.core.errors import StileError
+from desktop.core.notices.notice_error import NoticeError
 
 
 class NotSignedInError(StileError):
@@ -23,6 +24,12 @@ class RenewalRefusedError(StileError):
     """The pool did not renew the tokens, and did not say that their session has ended; they stay."""
 
     code: ClassVar[str] = "renewal-refused"
+
+
+class TokenTooShortError(NoticeError):
+    """The pool's fresh tokens live `left` seconds, and `wanted` were asked for."""
+
+    code: ClassVar[str] = "token-too-short"
 
 
 class TokensBusyError(StileError):

@@ -67,7 +67,10 @@ class HeldCredentials:
 
 
 async def read(vault: Vault, owner: TokenOwner, wanted: CredentialRequest) -> HeldCredentials | None:
-    """Return kept credentials of whoever is signed in, None if there are none. Raises VaultUnreadableError."""
+    """Return kept credentials of whoever is signed in, None if there are none.
+
+    Raises VaultUnreadableError.
+    """
     person = await _person(vault, owner)
     record = await vault.read(SECTION) if person is not None else None
     if person is None or record is None:
@@ -109,5 +112,6 @@ async def _person(vault: Vault, owner: TokenOwner) -> str | None:
 
 
 def _key(person: str, owner: TokenOwner, wanted: CredentialRequest) -> str:
-    parts = [person, owner.pool_id, owner.client_id, wanted.identity_pool_id, wanted.role, wanted.basic]
+    parts = [person, owner.pool_id, owner.client_id, owner.address]
+    parts += [wanted.identity_pool_id, wanted.role, str(wanted.basic)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

@@ -10,9 +10,29 @@ from desktop.core.sign_in.token_set import SECTION, TokenSet
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.core.secret import Secret
+    from desktop.core.sign_in.token_set import TokenKind
     from desktop.core.storage.vault import Record, Vault
 
 _MARGIN = 60.0
+"""Seconds that a token lives at least which is handed out without a renewal."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDemand:
+    """Which token is asked for, and what it must be worth.
+
+    `seconds`: it must live so long, else it is no use; None: a minute if that can be had, else any that
+    lives.
+    `refused` is an access token that a service did not take, whatever its time: tokens with it are no use.
+    """
+
+    kind: TokenKind = "access"
+    seconds: float | None = None
+    refused: Secret | None = None
+
+
+PLAIN_DEMAND = TokenDemand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +68,10 @@ async def read(vault: Vault, owner: TokenOwner | None = None) -> HeldTokens | No
     return held if owner is None or owner.has(held.tokens) else None
 
 
-def is_fresh(held: HeldTokens, now: datetime) -> bool:
-    """Say whether the tokens have a minute or more to live by this machine's `now`; else they are renewed."""
-    return held.tokens.seconds_left(now) > _MARGIN
+def is_fresh(held: HeldTokens, now: datetime, demand: TokenDemand = PLAIN_DEMAND) -> bool:
+    """Say whether a token lives as long as is asked, by this machine's `now`; else it is renewed."""
+    least = _MARGIN if demand.seconds is None else demand.seconds
+    return held.tokens.seconds_left(now, demand.kind) > least
 
 
 async def replace(vault: Vault, held: HeldTokens, tokens: TokenSet) -> bool:

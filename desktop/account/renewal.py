@@ -13,7 +13,9 @@ from desktop.account.errors import (
     RenewalRefusedError,
     SignedOutError,
     TokensBusyError,
+    TokenTooShortError,
 )
+from desktop.account.held_tokens import PLAIN_DEMAND
 from desktop.account.repeatable_calls import RENEWAL_REFUSED, SESSION_ENDED, send_again_if_lost
 from desktop.core.cognito.calls import GetTokensFromRefreshToken, RevokeToken
 from desktop.core.cognito.errors import (
@@ -27,11 +29,10 @@ from desktop.core.storage.vault import StorageError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from desktop.account.held_tokens import HeldTokens, TokenOwner
+    from desktop.account.held_tokens import HeldTokens, TokenDemand, TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.pool import Pool
     from desktop.core.cognito.replies import Received
-    from desktop.core.secret import Secret
     from desktop.core.storage.vault import Lease, Vault
 
 _PATIENCE = 60.0
@@ -65,47 +66,58 @@ class Renewal:
         self._clock = clock
         self._owner = owner
         self._running: asyncio.Task[TokenSet] | None = None
+        self._demand = PLAIN_DEMAND
         self._owed: tuple[HeldTokens, TokenSet] | None = None
 
-    async def tokens(self, refused: Secret | None = None) -> TokenSet:
-        """Return tokens with a minute or more to live if that can be had, else any that still live.
+    async def tokens(self, demand: TokenDemand = PLAIN_DEMAND) -> TokenSet:
+        """Return tokens that are worth what is asked; without a length of life any that live do.
 
-        `refused` is an access token that the pool did not take, whatever its time: it is replaced. Raises
-        NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError where it
-        is not, TokensBusyError, StorageError, or why else the pool did not renew tokens that have ended.
+        Raises NotSignedInError, SignedOutError where the session is known to have ended, RenewalRefusedError
+        where it is not, TokensBusyError, StorageError, TokenTooShortError for a life that the pool never
+        gives, or why else the pool did not renew tokens that have ended.
         """
         held = await self._held()
-        if self._is_good(held, refused):
+        if self._is_good(held, demand):
             return held.tokens
-        if self._running is None or self._running.done():
-            self._running = asyncio.create_task(self._alone(refused))
+        if self._running is None or self._running.done() or self._demand != demand:
+            self._demand = demand
+            self._running = asyncio.create_task(self._alone(demand))
             self._running.add_done_callback(_look_at)
-        return await asyncio.shield(self._running)
+        tokens = await asyncio.shield(self._running)
+        left = tokens.seconds_left(self._clock.now(), demand.kind)
+        if demand.seconds is not None and left < demand.seconds:
+            raise TokenTooShortError(left=int(left), wanted=int(demand.seconds))
+        return tokens
 
-    async def _alone(self, refused: Secret | None) -> TokenSet:
+    async def _alone(self, demand: TokenDemand) -> TokenSet:
         if not await self._lease.acquire(_PATIENCE):
             raise TokensBusyError
         try:
-            return await self._renewed(refused)
+            return await self._renewed(demand)
         finally:
             await self._lease.release()
 
-    def _is_good(self, held: HeldTokens, refused: Secret | None) -> bool:
-        return vault_tokens.is_fresh(held, self._clock.now()) and held.tokens.access != refused
+    def _is_good(self, held: HeldTokens, demand: TokenDemand) -> bool:
+        is_fresh = vault_tokens.is_fresh(held, self._clock.now(), demand)
+        return is_fresh and held.tokens.access != demand.refused
 
-    async def _renewed(self, refused: Secret | None = None) -> TokenSet:
+    def _is_better_than_none(self, held: HeldTokens, demand: TokenDemand) -> bool:
+        lives = held.tokens.seconds_left(self._clock.now(), demand.kind) > 0
+        return lives and demand.seconds is None and held.tokens.access != demand.refused
+
+    async def _renewed(self, demand: TokenDemand) -> TokenSet:
         """Renew what is held now; another process may have done it, or signed out, while we waited."""
         held = await self._held()
-        if self._is_good(held, refused):
+        if self._is_good(held, demand):
             return held.tokens
         if self._owed and self._owed[0] == held:
-            return await self._keep(*self._owed)
+            return await self._keep(*self._owed, demand)
         try:
             received = await self._trade(held)
         except SESSION_ENDED as error:
-            return await self._ended(held, error)
+            return await self._ended(held, error, demand)
         except StileError as error:
-            if held.tokens.seconds_left(self._clock.now()) > 0 and held.tokens.access != refused:
+            if self._is_better_than_none(held, demand):
                 return held.tokens
             if isinstance(error, RENEWAL_REFUSED):
                 raise RenewalRefusedError(error.detail, request_id=error.request_id) from error
@@ -113,7 +125,7 @@ class Renewal:
         fresh = self._read(held, received)
         if self._prove is not None:
             await self._prove(fresh)
-        return await self._keep(held, fresh)
+        return await self._keep(held, fresh, demand)
 
     async def _held(self) -> HeldTokens:
         held = await vault_tokens.read(self._vault, self._owner)
@@ -138,7 +150,7 @@ class Renewal:
         refresh = fresh.refresh or old.refresh
         return replace(fresh, refresh=refresh, device_key=old.device_key, address=address)
 
-    async def _keep(self, held: HeldTokens, fresh: TokenSet) -> TokenSet:
+    async def _keep(self, held: HeldTokens, fresh: TokenSet, demand: TokenDemand) -> TokenSet:
         """Write before anybody uses them; what the disk refuses is tried again with the next request."""
         self._owed = (held, fresh)
         kept = await vault_tokens.replace(self._vault, held, fresh)
@@ -147,7 +159,7 @@ class Renewal:
             return fresh
         if fresh.refresh and fresh.refresh != held.tokens.refresh:
             await self._give_back(fresh)
-        return await self._renewed()
+        return await self._renewed(demand)
 
     async def _give_back(self, fresh: TokenSet) -> None:
         """Revoke a new refresh token that nobody will keep, as somebody signed out while it came."""
@@ -155,11 +167,11 @@ class Renewal:
             with contextlib.suppress(StileError):
                 await send_again_if_lost(self._pool, RevokeToken(fresh.refresh))
 
-    async def _ended(self, held: HeldTokens, error: StileError) -> TokenSet:
+    async def _ended(self, held: HeldTokens, error: StileError, demand: TokenDemand) -> TokenSet:
         """Remove tokens of a dead session; if they are not these any more, go on with the newer ones."""
         with contextlib.suppress(StorageError):
             if not await vault_tokens.remove(self._vault, held):
-                return await self._renewed()
+                return await self._renewed(demand)
         raise SignedOutError(error.detail, request_id=error.request_id) from error
 
 

@@ -30,7 +30,7 @@ _OPTIONS = {
     "verify_aud": False,
     "verify_iss": False,
 }
-"""What is left to `_check`: times by the pool's clock, and the client, which each use has in another claim."""
+"""What is left to `_check`: times by the pool's clock, and the client, whose claim depends on the use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,11 @@ def _without_verified_email(person: Person, _context: TriageContext) -> bool:
     return not person.is_verified("email")
 
 
+_VIEWS = ("expired", "never-signed-in", "reset-required", "disabled")
+
 COUNTED: dict[str, Predicate] = {
     "all": lambda _person, _context: True,
-    **{name: view.shows for name, view in VIEWS.items() if name != "expiring"},
+    **{name: VIEWS[name].shows for name in _VIEWS},
     "unconfirmed-long": _unconfirmed_long,
     "untouched-year": _untouched_for_a_year,
     "no-verified-email": _without_verified_email,

@@ -149,9 +149,22 @@ async def _look(directory: Directory, action: AdminAction, request: ActionReques
         return Verdict.NOT_DONE
 
 
-async def read_again(directory: Directory, request: ActionRequest) -> Person | None:
-    """Return the person of an order as they are now, None if they are not there."""
-    person, names = request.person, request.facts.signs_in_by
+async def read_again(
+    directory: Directory, request: ActionRequest, answer: AdminReply | None = None
+) -> Person | None:
+    """Return the person of an order as they are now, None if they are not there.
+
+    Somebody new is known by the user name of the pool's `answer`: an address may be another's, too. Where the
+    answer was lost, by the name that was asked for, which in the pool's eyes is nobody else's.
+    """
+    person = request.person
     if person.sub:
         return await directory.find(PeopleFilter("sub", person.sub))
-    return await directory.find(PeopleFilter(names[0] if names else "username", person.username))
+    made = answer.body.get("User", {}).get("Username") if answer is not None else None
+    if made:
+        return await directory.find(PeopleFilter("username", str(made)))
+    for name in (*request.facts.signs_in_by, "username"):
+        found = await directory.find(PeopleFilter(name, person.username))
+        if found is not None:
+            return found
+    return None

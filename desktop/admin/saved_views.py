@@ -8,12 +8,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.admin.expiry import expiry_of
+from desktop.admin.triage import why_stuck
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
 
 if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts
 
 SOON = timedelta(days=3)
+STUCK = "stuck"
+"""Everybody whom something about the account keeps out: what admins look for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class SavedView:
     name: str
     narrowed: PeopleFilter | None
     shows: Predicate
+
+
+def _is_stuck(person: Person, context: TriageContext) -> bool:
+    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+    return why_stuck(person, expiry, context.now) is not None
+
+
+def _cannot_be_reached(person: Person, _context: TriageContext) -> bool:
+    """No code can be sent to them; who signs in through another provider needs none."""
+    return not person.can_be_reached and person.status is not UserStatus.EXTERNAL_PROVIDER
 
 
 def _expired(person: Person, context: TriageContext) -> bool:
@@ -68,6 +81,7 @@ _INVITED = PeopleFilter.by_status(UserStatus.FORCE_CHANGE_PASSWORD)
 VIEWS: dict[str, SavedView] = {
     view.name: view
     for view in (
+        SavedView(STUCK, None, _is_stuck),
         SavedView("expired", _INVITED, _expired),
         SavedView("expiring", _INVITED, _expiring),
         SavedView("never-signed-in", None, _never_signed_in),
@@ -76,6 +90,10 @@ VIEWS: dict[str, SavedView] = {
             PeopleFilter.by_status(UserStatus.RESET_REQUIRED),
             _has(UserStatus.RESET_REQUIRED),
         ),
+        SavedView(
+            "not-confirmed", PeopleFilter.by_status(UserStatus.UNCONFIRMED), _has(UserStatus.UNCONFIRMED)
+        ),
+        SavedView("no-verified-address", None, _cannot_be_reached),
         SavedView("disabled", PeopleFilter.by_switch(enabled=False), _is_disabled),
     )
 }

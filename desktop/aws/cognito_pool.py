@@ -1,4 +1,4 @@
-"""The user pool over HTTP: core.cognito.pool.Pool by boto3."""
+"""The user pool over HTTP: core.cognito.pool.Pool by boto3, and by plain HTTP at its domain."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from desktop.aws.domain_connection import DomainConnection
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.pool_connection import PoolConnection
+from desktop.core.cognito.domain_calls import DomainCall
 from desktop.core.cognito.errors import GarbledError, NoReplyError
 from desktop.core.cognito.regions import USUAL, EndpointVariant
 from desktop.core.errors import StileError
@@ -25,7 +27,10 @@ _LOADING = 30.0
 
 
 class CognitoPool:
-    """One app client of one user pool. Nothing is loaded or sent before the first call or `warm`."""
+    """One app client of one user pool. Nothing is loaded or sent before the first call or `warm`.
+
+    `domain` is the address of the pool's domain, with its scheme, empty where the profile has none.
+    """
 
     def __init__(  # noqa: PLR0913 - which service, for whom, and how
         self,
@@ -36,8 +41,10 @@ class CognitoPool:
         timeouts: Timeouts = DEFAULT_TIMEOUTS,
         *,
         variant: EndpointVariant = USUAL,
+        domain: str = "",
     ) -> None:
         self._connection = PoolConnection(Endpoint(region, endpoint_url, variant), client, timeouts)
+        self._domain = DomainConnection(domain, client, timeouts)
         self._worker = worker
         self._deadline = timeouts.deadline
 
@@ -54,9 +61,12 @@ class CognitoPool:
 
         If the task is cancelled or the deadline passes, the thread finishes its request alone.
         """
-        if not self._connection.stands:
-            await self.warm()
-        outcome = await self._outcome(partial(self._connection.attempt, call, session))
+        if isinstance(call, DomainCall):
+            outcome = await self._outcome(partial(self._domain.attempt, call))
+        else:
+            if not self._connection.stands:
+                await self.warm()
+            outcome = await self._outcome(partial(self._connection.attempt, call, session))
         if isinstance(outcome, StileError):
             raise outcome
         return outcome

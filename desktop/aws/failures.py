@@ -73,8 +73,8 @@ class ReadRefusal(Protocol):
 def read_failure(error: Exception, refusal: ReadRefusal = read_refusal) -> StileError:
     """Return the typed error; it holds neither the exception nor its traceback.
 
-    `refusal` reads what the service itself says. Only what certainly happened before the request left is NotReachedError. Of a broken connection
-    nobody can tell, so everything else is an unknown outcome.
+    `refusal` reads what the service itself says. Only what certainly happened before the request left is
+    NotReachedError. Of a broken connection nobody can tell, so everything else is an unknown outcome.
     """
     if isinstance(error, boto.ClientError):
         return _refusal(error.response, refusal)

@@ -42,13 +42,13 @@ class Metadata:
         return cls(
             metadata.get("HTTPStatusCode", 0),
             shown_text(request_id, MOST_IN_NAME) if request_id is not None else None,
-            _date(headers),
+            date_in(headers),
             request_id is not None or "json" in content_type,
             headers.get("x-amzn-waf-action"),
         )
 
 
-def _date(headers: Mapping[str, str]) -> datetime | None:
+def date_in(headers: Mapping[str, str]) -> datetime | None:
     """Return the time of the Date header, None for one that no clock shows: nobody can reckon with it."""
     try:
         told = parsedate_to_datetime(headers["date"]).astimezone(UTC)

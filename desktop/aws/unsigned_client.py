@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import boto3
 import botocore.session
 from botocore import UNSIGNED
-from botocore.awsrequest import AWSRequest
-from botocore.httpsession import URLLib3Session
-from botocore.utils import get_environ_proxies
 
 from desktop.aws.boto_client import BotoClient, client_config
-from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
+from desktop.aws.plain_http import reply_bound, send_once
 from desktop.core.cognito.errors import NotReachedError
 from desktop.core.cognito.refusals import read_refusal
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
 
     from desktop.aws.endpoint import Endpoint, Timeouts
     from desktop.aws.failures import ReadRefusal
-    from desktop.core.errors import StileError
-
-MOST_BYTES = 1_000_000
-"""Of one reply: tokens with many claims are a tenth of it."""
 
 _NOTHING_OF_THE_COMMAND_LINE = {
     "profile": (None, None, None, None),
@@ -49,29 +43,14 @@ class UnsignedClient(BotoClient):
         timeouts: Timeouts,
         read: Callable[[Exception], StileError] = read_failure,
     ) -> None:
-        super().__init__(_client(service, endpoint, timeouts), timeouts, _bound(timeouts), read)
+        super().__init__(_client(service, endpoint, timeouts), timeouts, reply_bound(timeouts), read)
         self._endpoint = endpoint
         self._timeouts = timeouts
 
     def get(self, path: str) -> tuple[int, bytes] | StileError:
         """Return status and body of a plain page of the user pools, fetched by the way that calls take."""
-        url = f"{self._endpoint.pools_address}{path}"
-        proxies = {} if self._endpoint.is_local else get_environ_proxies(url)
-        bundle: Any = named_bundle() or True  # the stubs know neither a file
-        waits: Any = (self._timeouts.connect, self._timeouts.read)  # nor two numbers
-        session = URLLib3Session(bundle, proxies, waits, max_pool_connections=1)
-        bound_replies(session, _bound(self._timeouts))
-        try:
-            reply = session.send(AWSRequest("GET", url).prepare())
-        except Exception as error:  # noqa: BLE001 - whatever botocore raises becomes a typed error
-            return read_failure(error)
-        finally:
-            session.close()
-        return reply.status_code, reply.content
-
-
-def _bound(timeouts: Timeouts) -> ReplyBound:
-    return ReplyBound(MOST_BYTES, timeouts.deadline)
+        reply = send_once(self._endpoint, self._timeouts, "GET", path)
+        return reply if isinstance(reply, StileError) else (reply.status_code, reply.content)
 
 
 def connect(

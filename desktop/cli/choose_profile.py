@@ -44,6 +44,7 @@ def found(context: AppContext, name: str | None) -> Profile:
     repository = context.profile_repository()
     try:
         return repository.get(name)
-    except StileError:
-        warn(*repository.notices())
+    except StileError as error:
+        told = getattr(error, "notice", None)
+        warn(*(notice for notice in repository.notices() if notice != told))
         raise

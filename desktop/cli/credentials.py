@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.cli import aws_access
+from desktop.cli import signed_in_person
+from desktop.cli.credential_formats import process_output
 from desktop.cli.output import say
+from desktop.cli.signed_in_person import SignedInPerson
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("credentials", help=words.say("programs.credentials"), allow_abbrev=False)
-    aws_access.add_options(parser)
+    signed_in_person.add_credential_options(parser)
+    signed_in_person.add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the credentials as JSON and nothing else."""
-    say(json.dumps(aws_access.process_output(aws_access.credentials(args))))
+    say(json.dumps(process_output(SignedInPerson(args).credentials())))
     return DONE

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Obstacle: TypeAlias = Literal["", "silent", "refused", "unusable", "libraries"]
-"""Why no window can be opened there: it does not answer, lets nobody in, is of another kind, or Qt lacks libraries."""
+"""Why no window opens there: no answer, no entry, another kind of display, or libraries that Qt lacks."""
 
 _PATIENCE = 5.0
 """Seconds in which a display answers, be it by ssh; one that is frozen would keep Qt waiting for ever."""
@@ -34,7 +34,7 @@ _SAME = {"wayland-egl": "wayland"}
 _SYNC = (
     (1).to_bytes(4, sys.byteorder) + (12 << 16).to_bytes(4, sys.byteorder) + (2).to_bytes(4, sys.byteorder)
 )
-"""Wayland's wl_display.sync, whose answer any compositor owes: object 1, 12 bytes, request 0, new object 2."""
+"""Wayland's wl_display.sync, which any compositor answers: object 1, 12 bytes, request 0, new object 2."""
 
 
 @dataclass(frozen=True, slots=True)

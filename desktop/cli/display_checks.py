@@ -16,6 +16,8 @@ _QT = "PySide6_Essentials"
 
 
 _DISPLAY_DEADLINE = 15.0
+_OBSTACLES = {"silent": "display.silent", "refused": "display.refused", "unusable": "display.unusable"}
+"""Libraries that are missing are another check's."""
 
 
 def checks() -> tuple[Check, ...]:
@@ -28,13 +30,13 @@ def checks() -> tuple[Check, ...]:
 
 
 def _display() -> Iterator[Finding]:
-    """Tell of each display that was tried; libraries that are missing are another check's."""
+    """Tell of each display that was tried."""
     found = display.tried()
     for one in found:
         if not one.obstacle:
             yield Finding.ok("display.there", name=one.name)
-        elif one.obstacle != "libraries":
-            yield Finding.warning(f"display.{one.obstacle}", name=one.name)
+        elif one.obstacle in _OBSTACLES:
+            yield Finding.warning(_OBSTACLES[one.obstacle], name=one.name)
     if all(one.obstacle for one in found):
         yield Finding.warning("display.none")
 

@@ -23,7 +23,7 @@ def explained(error: Exception, args: argparse.Namespace | None = None) -> int:
 
     `args` are those of the command, where it had come so far.
     """
-    notices = _notices(error)
+    notices = notices_for(error)
     code = explain(*notices)
     for line in _advice(notices, args) if args else ():
         sys.stderr.write(line + "\n")
@@ -40,7 +40,8 @@ def _advice(notices: tuple[Notice, ...], args: argparse.Namespace) -> tuple[str,
     return advise(notices, chosen, name or args.context.profile_repository().default or "")
 
 
-def _notices(error: Exception) -> tuple[Notice, ...]:
+def notices_for(error: Exception) -> tuple[Notice, ...]:
+    """Return what is said of whatever ended a command; what nobody foresaw goes to the log, too."""
     match error:
         case StopError():
             return error.notices

@@ -16,6 +16,9 @@ from desktop.cli.views.stdin import stdin
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
+from desktop.core.offers import is_link
+from desktop.profiles.configurations.errors import SeveralConfigurationsError
+from desktop.profiles.configurations.import_profile import chosen
 from desktop.profiles.configurations.source import MOST_BYTES
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.preview import preview
@@ -33,7 +36,14 @@ _STDIN = "-"
 
 def run(args: argparse.Namespace) -> int:
     """Show what the file would add, let the person at a terminal agree, add it, and report."""
-    imported = _read(args)
+    try:
+        imported = _read(args)
+    except SeveralConfigurationsError as several:
+        if args.json:
+            say(json.dumps(_choices(several)))
+        if args.json or args.environment or not yes_no.can_ask():
+            raise
+        imported = _ask_which(several)
     imported = replace(imported, profile=_with_options(imported.profile, args))
     profile = imported.profile
     if not args.json:
@@ -49,11 +59,37 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(args: argparse.Namespace) -> Imported:
+    if is_link(args.file):
+        return wiring.read_pasted(args.file, args.name, args.environment)
     if args.file != _STDIN:
-        return wiring.read_configuration(Path(args.file), args.name)
+        return wiring.read_configuration(Path(args.file), args.name, args.environment)
     if args.client_secret_stdin:
         raise StopError(Notice("import-stdin-twice"))
-    return wiring.read_pasted(_pasted(), args.name)
+    return wiring.read_pasted(_pasted(), args.name, args.environment)
+
+
+def _ask_which(several: SeveralConfigurationsError) -> Imported:
+    """Let the person at the terminal name one of several configurations. Raises StopError."""
+    say(words.say("import.several"))
+    for number, found in enumerate(several.choices, start=1):
+        ids = {"pool": found.pool_id, "client": found.client_id}
+        say(words.say("import.choice", number=number, name=found.environment, **ids))
+    names = {found.environment.lower() for found in several.choices}
+    by_number = {str(number): found.environment for number, found in enumerate(several.choices, start=1)}
+    while typed := yes_no.typed(words.say("import.which")):
+        name = typed if typed.lower() in names else by_number.get(typed)
+        if name:
+            return chosen(several, name)
+    raise StopError(Notice("import-not-confirmed"))
+
+
+def _choices(several: SeveralConfigurationsError) -> dict[str, object]:
+    """Return the list for a program, which names one of it with `--environment`."""
+    choices = [
+        {"name": found.environment, "pool_id": found.pool_id, "client_id": found.client_id}
+        for found in several.choices
+    ]
+    return {"code": several.code, "message": words.sentence(several.notice), "environments": choices}
 
 
 def _pasted() -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import journal_alarms, journal_rates
 from desktop.cli.journal_options import add_options
-from desktop.cli.output import say
+from desktop.cli.output import remark, say
 from desktop.cli.since import moment_of
 from desktop.core import words
 from desktop.core.exit_codes import DONE, PERSON_NEEDED
@@ -53,9 +53,9 @@ def run(args: argparse.Namespace) -> int:
     query = JournalQuery(args.profile, since, limit=args.limit)
     last = _print(reader, query, as_json=args.json)
     if not args.json and any(one.person.startswith(PASSING) for one in reader.conversations(query)):
-        sys.stderr.write(words.say("journal.passing") + "\n")
+        remark(words.say("journal.passing"))
     if last is None and not args.json and not args.follow:
-        sys.stderr.write(words.say("journal.empty") + "\n")
+        remark(words.say("journal.empty"))
     while args.follow:
         time.sleep(_PAUSE)
         last = _print(reader, JournalQuery(args.profile, since, after=last or 0), as_json=args.json) or last

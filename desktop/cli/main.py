@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import logs, window
 from desktop.cli.standard_streams import OutputLostError, let_go_of_output, prepare_streams
 from desktop.core.errors import StileError
+from desktop.core.offers import is_offer
 from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
@@ -25,14 +26,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def window_main() -> int:
-    """Run the windowed executable, which has no terminal to fall back to."""
-    return _guarded(lambda context: _run(context, []))
+    """Run the windowed executable, which has no terminal to fall back to; a desktop may give it what to open."""
+    return _guarded(lambda context: _run(context, [each for each in sys.argv[1:][-1:] if is_offer(each)]))
 
 
 def _run(context: AppContext, argv: Sequence[str]) -> int:
     if not argv:
         return window.run(context)
-    from desktop.cli.parser import parse  # noqa: PLC0415 - see the module's docstring
+    if len(argv) == 1 and is_offer(argv[0]):
+        argv = ("open", "--", argv[0])
+    from desktop.cli.output import be_quiet  # noqa: PLC0415 - see the module's docstring
+    from desktop.cli.parser import parse  # noqa: PLC0415 - as above
     from desktop.wiring.language import apply_language  # noqa: PLC0415
 
     apply_language(context)
@@ -41,6 +45,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
         return _refused(odd)
     args = parse(argv)
     args.context = context
+    be_quiet(quiet=getattr(args, "quiet", False))
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from desktop.core.errors import StileError
 
 
+class _Remarks:
+    """Whether the command that runs makes remarks."""
+
+    wanted = True
+
+
 class StopError(Exception):
     """The command ends here; `notices` say why, the first one's code says how."""
 
@@ -28,8 +34,22 @@ def say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
+def be_quiet(*, quiet: bool = True) -> None:
+    """Make no remarks from now on; questions and why a command ends are none."""
+    _Remarks.wanted = not quiet
+
+
+def remark(line: str) -> None:
+    """Write a line on standard error that is of use to a person who looks on, and to nobody else."""
+    if _Remarks.wanted:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
 def redraw(line: str) -> None:
-    """Write a line over the last one on standard error, which is a terminal."""
+    """Make a remark over the last one on standard error, which is a terminal."""
+    if not _Remarks.wanted:
+        return
     terminal = unguarded(sys.stderr)
     terminal.write(f"\r\x1b[K{one_line(line)}")
     terminal.flush()
@@ -37,14 +57,15 @@ def redraw(line: str) -> None:
 
 def explain(*notices: Notice) -> int:
     """Say on standard error why a command ends, and return its exit code; it is never that of success."""
-    warn(*notices)
+    for notice in notices:
+        sys.stderr.write(words.sentence(notice) + "\n")
     return words.exit_code(notices[0].code) or REFUSED
 
 
 def warn(*notices: Notice) -> None:
     """Say something on standard error that does not end the command."""
     for notice in notices:
-        sys.stderr.write(words.sentence(notice) + "\n")
+        remark(words.sentence(notice))
 
 
 def notices_of(error: StileError) -> tuple[Notice, ...]:

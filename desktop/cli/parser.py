@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop.cli import choose_profile
+from desktop.cli.examples import EXAMPLES
 from desktop.cli.output import say
 from desktop.core import words
 from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.cli.commands import Commands
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; `run` of it does it. Raises SystemExit, as argparse does."""
+    return _parser_of(_named_in(argv)).parse_args(argv)
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, for what describes them: completion scripts and the manual page."""
+    return _parser_of(_COMMANDS.values())
+
+
+def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(
         "stile", description=words.say("commands.stile"), allow_abbrev=False
     )
@@ -25,9 +35,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
-    for register in _named_in(argv):
+    for register in registers:
         register(commands)
-    return parser.parse_args(argv)
+    return parser
 
 
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
@@ -68,8 +78,38 @@ def _credentials(commands: Commands) -> None:
     register(commands)
 
 
+def _exec(commands: Commands) -> None:
+    from desktop.cli.exec_command import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _kube_token(commands: Commands) -> None:
+    from desktop.cli.kube_token import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _aws_profile(commands: Commands) -> None:
+    from desktop.cli.aws_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _completion(commands: Commands) -> None:
+    from desktop.cli.completion import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _sign_out(commands: Commands) -> None:
     from desktop.cli.sign_out import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _account(commands: Commands) -> None:
+    from desktop.cli.account import register  # noqa: PLC0415
 
     register(commands)
 
@@ -128,6 +168,12 @@ def _codes(commands: Commands) -> None:
     register(commands)
 
 
+def _open(commands: Commands) -> None:
+    from desktop.cli.open_profile import register  # noqa: PLC0415
+
+    register(commands)
+
+
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
@@ -143,8 +189,13 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "status": _status,
     "token": _token,
     "credentials": _credentials,
+    "exec": _exec,
+    "kube-token": _kube_token,
+    "aws-profile": _aws_profile,
     "sign-out": _sign_out,
+    "account": _account,
     "profile": _profile,
+    "open": _open,
     "admin": _admin,
     "practice": _practice,
     "doctor": _doctor,
@@ -153,12 +204,27 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "support": _support,
     "pool": _pool,
     "codes": _codes,
+    "completion": _completion,
     "help": _help,
 }
 
 
 class _Parser(argparse.ArgumentParser):
-    """Quotes what was typed in one line: it may come from a file's name or another program."""
+    """The parser of Stile, and of each of its commands: all can be quiet, and all show an example.
+
+    What was typed is quoted in one line: it may come from a file's name or another program.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as ArgumentParser's
+        super().__init__(*args, **options)
+        text = words.say("programs.quiet")
+        self.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help=text)
+
+    def format_help(self) -> str:
+        """Return the help with an example, as it is typed, below."""
+        example = EXAMPLES.get(" ".join(self.prog.split()[1:]))
+        shown = words.say("programs.example", command=example) if example else ""
+        return super().format_help() + (f"\n{shown}\n" if shown else "")
 
     def error(self, message: str) -> NoReturn:
         """Say on standard error what is wrong with a command line, and end."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.pool_check.apply_changes import PoolChangePorts, apply, not_kept
 from desktop.admin.pool_check.pool_setup import read_setup
 from desktop.cli import unlocked_ports
-from desktop.cli.output import StopError
+from desktop.cli.output import StopError, remark
 from desktop.conversation.view import Action, Ask, SignInCancelledError
 from desktop.core import words
 from desktop.core.exit_codes import DONE
@@ -43,7 +42,7 @@ def make(
 ) -> int:
     """Make the planned changes and return the exit code."""
     asyncio.run(_made(ports, setup, calls, args.confirm))
-    sys.stderr.write(words.say("pool.changed", pool=setup.pool_id, n=len(calls)) + "\n")
+    remark(words.say("pool.changed", pool=setup.pool_id, n=len(calls)))
     return DONE
 
 

@@ -19,6 +19,7 @@ from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.stdin import descriptor, stdin
 from desktop.cli.yes_no import can_ask
 from desktop.core import words
+from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.profiles.practice_profile import practice_profile
 from desktop.wiring.app_context import AppContext
@@ -64,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
     reason = window.reason_against()
     with _termination_as_interrupt(), home() as context, pool(context, args.people) as hello:
         if reason is None:
-            return window.open_window(context, practice_profile(hello).name, people=hello["users"])
+            window.open_window(context, practice_profile(hello).name, people=hello["users"])
+            return DONE
         say(reason)
         return _in_terminal(context, hello) if _is_terminal() else practice_play.run(context, hello)
 

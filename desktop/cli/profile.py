@@ -6,10 +6,18 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.cli import choose_profile, profile_add, profile_check, profile_import, profile_remove
+from desktop.cli import (
+    choose_profile,
+    profile_add,
+    profile_check,
+    profile_import,
+    profile_link,
+    profile_remove,
+)
 from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
+from desktop.core.notices.notice import Notice
 from desktop.profiles.parsing import to_plain, value_sources
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ def register(commands: Commands) -> None:
     actions = parser.add_subparsers(required=True, metavar=words.say("commands.metavar"))
     profile_add.register(actions)
     profile_import.register(actions)
+    profile_link.register(actions)
     _add(actions, "list", _list).add_argument(
         "--json", action="store_true", help=words.say("commands.as-json")
     )
@@ -48,14 +57,18 @@ def _add(actions: Commands, name: str, run: Callable[[argparse.Namespace], int])
 def _list(args: argparse.Namespace) -> int:
     repository = args.context.profile_repository()
     profiles, default = repository.profiles(), repository.default
-    warn(*repository.notices())
+    notices, trouble = repository.notices(), repository.trouble()
+    warn(*notices)
+    code = words.exit_code(trouble.code) if trouble else DONE
     if args.json:
         say(json.dumps([_record(profile, default) for profile in profiles], indent=2))
-        return DONE
+        return code
+    if not profiles and not notices:
+        warn(Notice("profile-none"))
     for profile in profiles:
         key = "commands.profile-line-given" if profile.is_given else "commands.profile-line"
         say(words.say(key, mark=_mark(profile, default), **_summary(profile)))
-    return DONE
+    return code
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,13 @@ from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
 from desktop.core import words
 from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import has_problem
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Notice, Problem
 from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
 from desktop.profiles.parsing import parse
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.cli.commands import Commands
     from desktop.core.notices.finding import Finding
@@ -49,6 +50,32 @@ def register(actions: Commands) -> None:
 
 def add(args: argparse.Namespace) -> int:
     """Add a profile."""
+    return _or_refused(args, "added", _added)
+
+
+def _or_refused(args: argparse.Namespace, member: str, do: Callable[[argparse.Namespace], int]) -> int:
+    """Do it; programs are told of a refusal as of everything else, by one object."""
+    try:
+        return do(args)
+    except Exception as error:
+        if not args.json:
+            raise
+        from desktop.cli.failure import notices_for  # noqa: PLC0415 - few commands fail
+
+        problems = notices_for(error)
+        told = [
+            {
+                "code": problem.code,
+                "message": words.sentence(problem),
+                "field": problem.field if isinstance(problem, Problem) else None,
+            }
+            for problem in problems
+        ]
+        say(json.dumps({"ok": False, "profile": args.name, member: False, "checks": [], "problems": told}))
+        return words.exit_code(problems[0].code) or REFUSED
+
+
+def _added(args: argparse.Namespace) -> int:
     values = profile_options.given(args)
     profile = parse({"name": args.name, **values, "sources": dict.fromkeys(values, "flag")})
     return asyncio.run(_add(args, profile))
@@ -70,6 +97,10 @@ async def _add(args: argparse.Namespace, profile: Profile) -> int:
 
 def change(args: argparse.Namespace) -> int:
     """Change any value of a profile but its name."""
+    return _or_refused(args, "changed", _changed)
+
+
+def _changed(args: argparse.Namespace) -> int:
     values = profile_options.given(args)
     if args.no_client_secret:
         values["has_client_secret"] = False

@@ -18,6 +18,9 @@ def register(actions: Commands) -> None:
     parser = actions.add_parser("import", help=words.say("commands.profile-import"), allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", help=words.say("commands.import-file"))
     parser.add_argument("--name", default="", metavar="NAME", help=words.say("commands.import-name"))
+    parser.add_argument(
+        "--environment", default="", metavar="NAME", help=words.say("commands.import-environment")
+    )
     parser.add_argument("--yes", action="store_true", help=words.say("commands.import-yes"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     profile_options.add_manner(parser)

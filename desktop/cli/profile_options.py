@@ -26,6 +26,10 @@ _VALUES = (
     "alarms",
     "telemetry_endpoint",
     "relying_party",
+    "domain",
+    "scopes",
+    "identity_provider",
+    "redirect_ports",
     "plain_password",
 )
 _POOL = ("pool_id", "client_id", "region")
@@ -67,6 +71,8 @@ _TEXTS = {
     "aws-profile": "A",
     "telemetry-endpoint": "URL",
     "relying-party": "SITE",
+    "domain": "DOMAIN",
+    "identity-provider": "NAME",
     "plain-password": "ask|allow|never",
 }
 """Options that take a text, with what stands for it in the help."""
@@ -82,6 +88,8 @@ def add_manner(parser: argparse.ArgumentParser) -> None:
         )
     _add_list(parser, "fallback-flow", "fallback_flows", "FLOW")
     _add_list(parser, "sign-up", "sign_up", "ATTRIBUTE")
+    _add_list(parser, "scopes", "scopes", "SCOPE")
+    _add_list(parser, "redirect-ports", "redirect_ports", "PORT")
     _add_pairs(parser)
     parser.add_argument(
         "--client-secret-stdin", action="store_true", help=words.say("commands.client-secret")
@@ -121,7 +129,7 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     for name in ("client_metadata", "alarms"):
         if name in values:
             values[name] = dict(values[name])
-    for name in ("fallback_flows", "sign_up"):
+    for name in ("fallback_flows", "sign_up", "scopes", "redirect_ports"):
         if name in values:
             values[name] = [each for each in values[name] if each]  # one that is empty takes them back
     if args.client_secret_stdin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.cli import store_passphrase, unlocked_ports
 from desktop.cli.output import StopError, say
 from desktop.cli.yes_no import agrees, can_ask
 from desktop.core import words
@@ -22,6 +23,7 @@ def register(actions: Commands) -> None:
     """Add the command to those of `stile profile`."""
     parser = actions.add_parser("remove", help=words.say("commands.profile-remove"), allow_abbrev=False)
     parser.add_argument("name", metavar="NAME")
+    unlocked_ports.add_option(parser)
     parser.add_argument("--yes", action="store_true", help=words.say("commands.remove-yes"))
     parser.set_defaults(run=_run)
 
@@ -34,8 +36,11 @@ def _run(args: argparse.Namespace) -> int:
     if not args.yes and can_ask() and not agrees(question):
         raise StopError(Notice("removal-not-confirmed"))
     before = repository.default
-    asyncio.run(remove_profile(args.context, args.name))
+    unlock = store_passphrase.of(args).unlock(unlocked_ports.prompts)
+    session = asyncio.run(remove_profile(args.context, args.name, unlock))
     say(words.say("commands.profile-removed", name=args.name))
+    for notice in session:
+        say(words.sentence(notice))
     now = args.context.profile_repository().default
     if now and now != before:
         say(words.say("commands.default-moved", name=now))

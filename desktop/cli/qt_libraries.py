@@ -1,7 +1,8 @@
 """The system libraries that Qt loads, by the Debian and Ubuntu packages that bring them.
 
-Source: the dynamic section of Qt's own libraries and of its plugins for Wayland and X11. Without one of `_ALWAYS`
-the import fails; without one of a plugin's Qt ends the whole program, so they are tried before it starts.
+Source: the dynamic section of Qt's own libraries and of its plugins for Wayland and X11. Without one of
+`_ALWAYS` the import fails; without one of a plugin's Qt ends the whole program, so they are tried before it
+starts.
 """
 
 from __future__ import annotations

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import choose_profile, review_report
-from desktop.cli.output import StopError, say
+from desktop.cli.output import StopError, remark, say
 from desktop.cli.review_builder import ReviewBuilder
 from desktop.cli.since import moment_of
 from desktop.core import words
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         return DONE
     _save(args.output, text)
     reviews.keep(review.made_at, review.to_plain())
-    sys.stderr.write(words.say("review.saved", file=str(args.output)) + "\n")
+    remark(words.say("review.saved", file=str(args.output)))
     return DONE
 
 

@@ -45,6 +45,7 @@ def register(commands: Commands) -> None:
     view.add_argument("--script", type=Path, metavar="FILE", help=words.say("commands.script"))
     choose_profile.add_option(parser)
     parser.add_argument("--username", default="", metavar="U", help=words.say("commands.username"))
+    parser.add_argument("--paste", action="store_true", help=words.say("commands.paste"))
     parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         return _by_json(args)
     if args.script is not None:
         return _by_script(args)
-    if not args.terminal and display.is_named():
+    if not (args.terminal or args.paste) and display.is_named():
         return window.run(args.context, args.profile, sign_in_options(args))
     return terminal_sign_in.run(args.context, args.profile, sign_in_options(args))
 

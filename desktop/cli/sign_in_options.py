@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 class SignInOptions:
     """A sign-in, and what protects its tokens if there is no keyring.
 
-    `memory_will_do`: that nothing is kept then is what was asked for.
+    `memory_will_do`: that nothing is kept then is what was asked for. `patience`: the seconds that a
+    person has, None for as long as it takes. `pastes`: the address that a browser ends at is pasted.
     """
 
     request: SignInRequest = PLAIN_REQUEST
     passphrase: StorePassphrase = NO_PASSPHRASE
     memory_will_do: bool = False
+    patience: float | None = None
+    pastes: bool = False
 
 
 DEFAULT_OPTIONS = SignInOptions()
@@ -36,4 +39,6 @@ def sign_in_options(args: argparse.Namespace) -> SignInOptions:
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
     )
-    return SignInOptions(request, store_passphrase.of(args), memory_will_do=args.store == "memory")
+    return SignInOptions(
+        request, store_passphrase.of(args), memory_will_do=args.store == "memory", pastes=args.paste
+    )

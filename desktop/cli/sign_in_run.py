@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.cli import logs
@@ -64,15 +65,19 @@ class SignInRun:
         work = asyncio.create_task(self._explained())
         leave = asyncio.create_task(self._view.gave_up())
         try:
-            await asyncio.wait((work, leave), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                (work, leave), timeout=self._options.patience, return_when=asyncio.FIRST_COMPLETED
+            )
             if work.done():
                 return work.result()
-            self._given_up = True
+            self._given_up = leave.done()
         finally:
             work.cancel()
             leave.cancel()
             await asyncio.wait((work, leave))
-        return self._view.failed(Notice("cancelled")) if work.cancelled() else work.result()
+        if not work.cancelled():
+            return work.result()
+        return self._view.failed(Notice("cancelled")) if self._given_up else self._view.interrupted()
 
     async def _explained(self) -> int:
         """Let the view show how it ended, also after an unexpected error."""
@@ -133,22 +138,27 @@ class SignInRun:
 
     async def _converse(self, ports: ProfilePorts) -> SignedIn:
         request = self._options.request
+        sign_in_ports = ports.sign_in_ports
+        if self._options.pastes:
+            sign_in_ports = replace(sign_in_ports, browser=None)
         self._conversation = conversation = Conversation(
-            ports.sign_in_ports,
+            sign_in_ports,
             ports.settings,
             self._view,
             username=request.username,
             fresh=request.fresh,
             start=request.start(self._profile.sign_up, self._profile.policy),
         )
+        before = await ports.account.kept()
         try:
             done = await conversation.run()
             await ports.account.prove_new_tokens()
         except asyncio.CancelledError:
             if not self._given_up:
                 raise
-            if conversation.signed_in is not None:
-                return conversation.signed_in  # too late: a sign-in cannot be undone
-            await conversation.abandon()
-            raise
+            if conversation.signed_in is None:
+                await conversation.abandon()
+                raise
+            done = conversation.signed_in  # too late: a sign-in cannot be undone
+        await ports.account.end_replaced(before)
         return done

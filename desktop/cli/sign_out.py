@@ -29,16 +29,19 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Sign out; where the pool could not be told, say so, and fail if that was the point."""
-    if asyncio.run(_signed_out(args)):
-        say(words.say("commands.signed-out"))
-        return DONE
-    warn(Notice("signed-out-here"))
-    return TROUBLE if args.everywhere else DONE
+    return asyncio.run(_sign_out(args))
 
 
-async def _signed_out(args: argparse.Namespace) -> bool:
+async def _sign_out(args: argparse.Namespace) -> int:
     profile = choose_profile.chosen(args)
     ports = await unlocked_ports.open_for(profile, args)
     if args.everywhere and await ports.account.status() is None:
         raise nobody_signed_in(args.context, profile)
-    return await ports.account.sign_out(everywhere=args.everywhere)
+    if not await ports.account.holds_tokens():
+        say(words.say("status.nobody", profile=profile.name))
+        return DONE
+    if await ports.account.sign_out(everywhere=args.everywhere):
+        say(words.say("commands.signed-out"))
+        return DONE
+    warn(Notice("signed-out-here"))
+    return TROUBLE if args.everywhere else DONE

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
-from desktop.cli.output import say
+from desktop.cli.output import notices_of, say, warn
 from desktop.core import words
-from desktop.core.exit_codes import DONE
+from desktop.core.errors import StileError
+from desktop.core.exit_codes import DONE, REFUSED
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.account.account import AccountStatus
     from desktop.cli.commands import Commands
+    from desktop.core.storage.vault import Store
     from desktop.wiring.profile_ports import ProfilePorts
+
+_NO_PROFILE = frozenset({"profile-none", "profile-not-chosen"})
+"""With these nobody can be signed in; whatever else is wrong with the profiles may hide who is."""
 
 
 def register(commands: Commands) -> None:
@@ -29,13 +35,18 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what is known on this computer; the pool is not called."""
-    ports, status = asyncio.run(_status(args))
-    if args.json:
-        say(json.dumps(_record(ports, status)))
-        return DONE
-    say(_sentence(ports.profile.name, status))
-    return DONE
+    """Print what is known on this computer, and end with 1 if nobody is signed in; the pool is not called."""
+    try:
+        ports, status = asyncio.run(_status(args))
+    except StileError as error:
+        if error.code not in _NO_PROFILE or not args.json:
+            raise
+        say(json.dumps(_record(None, None, None)))
+        warn(*notices_of(error))
+        return REFUSED
+    name = ports.profile.name
+    say(json.dumps(_record(name, ports.vault.store, status)) if args.json else _sentence(name, status))
+    return DONE if status else REFUSED
 
 
 async def _status(args: argparse.Namespace) -> tuple[ProfilePorts, AccountStatus | None]:
@@ -43,10 +54,12 @@ async def _status(args: argparse.Namespace) -> tuple[ProfilePorts, AccountStatus
     return ports, await ports.account.status()
 
 
-def _record(ports: ProfilePorts, status: AccountStatus | None) -> dict[str, str | bool | None]:
+def _record(
+    profile: str | None, store: Store | None, status: AccountStatus | None
+) -> dict[str, str | bool | None]:
     return {
-        "profile": ports.profile.name,
-        "store": ports.vault.store,
+        "profile": profile,
+        "store": store,
         "signed_in": status is not None,
         "username": status.username if status else None,
         "email": (status.email or None) if status else None,
@@ -59,5 +72,11 @@ def _sentence(profile: str, status: AccountStatus | None) -> str:
     if status is None:
         return words.say("status.nobody", profile=profile)
     key = "status.renewed" if status.refreshable else "status.until"
-    ends = status.expires_at.astimezone().strftime("%H:%M:%S")
-    return words.say(key, profile=profile, username=status.username, time=ends)
+    return words.say(key, profile=profile, username=status.username, time=_local(status.expires_at))
+
+
+def _local(moment: datetime) -> str:
+    """Return a moment by this computer's clock, with the day unless it is today."""
+    local = moment.astimezone()
+    is_today = local.date() == datetime.now().astimezone().date()
+    return local.strftime("%H:%M:%S" if is_today else "%Y-%m-%d %H:%M:%S")

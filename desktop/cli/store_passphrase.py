@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 4096
 _MOST_DIGITS = 5
+_STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _from_descriptor(number: str) -> Secret:
     try:
         while len(line) < _MOST_BYTES and (byte := os.read(int(number), 1)) not in {b"", b"\n"}:
             line += byte
+        if int(number) > _STANDARD_ERROR:
+            os.set_inheritable(int(number), False)  # noqa: FBT003 - no program that is started may read it
     except OSError as error:
         raise _unreadable(number, error) from None
     return _first_line(line, number)

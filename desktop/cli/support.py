@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import display_checks, support_read
-from desktop.cli.output import StopError, say
+from desktop.cli.output import StopError, remark, say
 from desktop.cli.views.lines import Lines
 from desktop.cli.views.stdin import stdin
 from desktop.cli.yes_no import is_yes
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         say(words.say("support.not-saved"))
         return DONE
     _save(file, text)
-    sys.stderr.write(words.say("support.saved", file=str(file)) + "\n")
+    remark(words.say("support.saved", file=str(file)))
     return DONE
 
 

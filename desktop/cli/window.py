@@ -22,16 +22,63 @@ _SEEN: list[display.Display] = []
 """The displays that the last look found: a second one would cost the first paint some milliseconds."""
 
 
+_CLOSING = 10.0
+"""Seconds that a window on another display is given to close."""
+
+
 def run(context: AppContext, profile: str | None = None, options: SignInOptions | None = None) -> int:
     """Open the window and return when it is closed; without a display, ask in the terminal."""
     reason = reason_against()
-    if reason is None:
-        return open_window(context, profile, options.request if options else None)
+    if reason is not None:
+        from desktop.cli.output import remark  # noqa: PLC0415 - mostly there is a display
+
+        remark(reason)
+        remark(_said("window.asks-here"))
+        return _ask_in_terminal(context, profile, options)
+    elsewhere = open_window(context, profile, options.request if options else None)
+    if not elsewhere:
+        return 0
+    return _offer_terminal(context, profile, options, elsewhere)
+
+
+def _offer_terminal(
+    context: AppContext, profile: str | None, options: SignInOptions | None, elsewhere: str
+) -> int:
+    """Say on which display the window is, and ask here in its place if a person wants that."""
+    from desktop.cli.yes_no import agrees, can_ask  # noqa: PLC0415 - few people have two displays
+    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
+
+    sys.stderr.write(_said("window.elsewhere", where=elsewhere) + "\n")
+    if not can_ask():
+        sys.stderr.write(_said("window.terminal-there") + "\n")
+        return PERSON_NEEDED
+    if not agrees(_said("window.ask-here")):
+        return PERSON_NEEDED
+    _close_elsewhere(context, profile)
+    return _ask_in_terminal(context, profile, options)
+
+
+def _close_elsewhere(context: AppContext, profile: str | None) -> None:
+    """Close the window on the other display, and wait until the sign-in is free; it keeps its place."""
+    import asyncio  # noqa: PLC0415 - as above
+
+    from desktop.app import close_first_window  # noqa: PLC0415
+    from desktop.cli import choose_profile  # noqa: PLC0415
+    from desktop.wiring.conversation_lease import conversation_lease  # noqa: PLC0415
+
+    async def wait() -> None:
+        lease = conversation_lease(context, choose_profile.found(context, profile))
+        if await lease.acquire(_CLOSING):
+            await lease.release()
+
+    if close_first_window(context):
+        asyncio.run(wait())
+
+
+def _ask_in_terminal(context: AppContext, profile: str | None, options: SignInOptions | None) -> int:
     from desktop.cli import terminal_sign_in  # noqa: PLC0415 - the window does not wait for it
     from desktop.cli.sign_in_options import DEFAULT_OPTIONS  # noqa: PLC0415
-    from desktop.core import words  # noqa: PLC0415
 
-    sys.stderr.write(f"{reason}\n{words.say('window.asks-here')}\n")
     return terminal_sign_in.run(context, profile, options or DEFAULT_OPTIONS)
 
 
@@ -41,11 +88,30 @@ def open_window(
     request: SignInRequest | None = None,
     *,
     people: Sequence[Mapping[str, Any]] = (),
-) -> int:
-    """Open the window and return when it is closed; `people` are those of a practice pool."""
+    closes_after: float | None = None,
+) -> str:
+    """Open the window and return when it is closed, by itself after so many seconds.
+
+    `people` are those of a practice pool. If it is open on another display already, return at once, and
+    which one that is.
+    """
     from desktop.app import run_window  # noqa: PLC0415 - the only way to Qt, taken only here
 
-    return run_window(context, profile, request, people=people, platform=_platform())
+    return run_window(
+        context, profile, request, people=people, platform=_platform(), closes_after=closes_after
+    )
+
+
+def open_offer(context: AppContext, offer: str) -> int:
+    """Open the window with a profile that somebody sent, or hand it to the one that is open."""
+    from desktop.app import run_window  # noqa: PLC0415 - as above
+    from desktop.core.exit_codes import PERSON_NEEDED  # noqa: PLC0415
+
+    elsewhere = run_window(context, offer=offer, platform=_platform())
+    if not elsewhere:
+        return 0
+    sys.stderr.write(_said("window.elsewhere", where=elsewhere) + "\n")
+    return PERSON_NEEDED
 
 
 def open_admin_window(
@@ -84,10 +150,12 @@ def _platform() -> str:
     *passed_by, used = _SEEN or display.tried() or (display.Display("", ""),)
     if used.obstacle:  # who opens a window has not asked for a reason against it
         return ""
-    for one in passed_by:
-        sys.stderr.write(f"{_obstacle(one)}\n")
     if passed_by:
-        sys.stderr.write(_said("window.opens-on", name=used.name) + "\n")
+        from desktop.cli.output import remark  # noqa: PLC0415 - most computers have one display
+
+        for one in passed_by:
+            remark(_obstacle(one))
+        remark(_said("window.opens-on", name=used.name))
     return used.platform
 
 

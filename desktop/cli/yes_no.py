@@ -1,4 +1,4 @@
-"""A question at the terminal that is answered by y or n; nothing said means no."""
+"""A question at the terminal that is answered by a line, most often by y or n; nothing said means no."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ def can_ask() -> bool:
 
 def agrees(question: str) -> bool:
     """Ask on standard error, behind all that was printed, and wait for a line."""
+    return is_yes(typed(question))
+
+
+def typed(question: str) -> str:
+    """Ask in the same way, and return what was typed; empty for an empty line and at the end of input."""
     sys.stdout.flush()
     sys.stderr.write(question + " ")
     sys.stderr.flush()
-    return is_yes(sys.stdin.readline())
+    return sys.stdin.readline().strip()
 
 
 def is_yes(line: str) -> bool:

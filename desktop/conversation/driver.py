@@ -13,6 +13,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.conversation.browser_sign_in import BrowserWay, CameBack, TimedOut, back_at_first
 from desktop.conversation.budget import IDLE, LEAVING
 from desktop.conversation.checkpointer import Checkpointer
 from desktop.conversation.current_step import CurrentStep
@@ -86,6 +87,7 @@ class Conversation:
         self._checkpointer = Checkpointer(ports.vault, view, settings.fingerprint, conversation_id)
         self._events = ConversationEvents(ports.clock, ports.recorder, conversation_id)
         self._exchange = Exchange(ports, self._time, settings, self._checkpointer, self._events)
+        self._browser = BrowserWay(ports, view)
         self._after = AfterTokens(ports, view, self._exchange, self._checkpointer, self._events)
 
     async def run(self) -> SignedIn:
@@ -99,6 +101,8 @@ class Conversation:
         except asyncio.CancelledError:
             self._tell("left")
             raise
+        finally:
+            await self._browser.end()
         self.forget_passwords()
         self._tell("signed-in")
         await self._after.run(self._state, left, self._asked)
@@ -180,10 +184,12 @@ class Conversation:
         ask = question(self._state, asked, self._asked, self._exchange, self._clock.monotonic())
         async with self._forgetting_when_idle():
             try:
-                reply = await self._view.ask(ask)
+                reply = await self._browser.asked(self._view.ask(ask))
             except NoAnswerError:
                 self._tell("no-answer")
                 raise
+        if isinstance(reply, (CameBack, TimedOut)):
+            return await self._browser.ended_by_itself(self._state, reply)
         self._events.acted()
         if isinstance(reply, Action):
             self._tell(reply.value)
@@ -194,7 +200,7 @@ class Conversation:
         return act(self._state, reply, asked, has_session=has_session, now=self._clock.monotonic())
 
     async def _give(self, give: Give) -> Decision:
-        """Give an answer to the pool; one by security key has to be signed first."""
+        """Give an answer to the pool; one by security key has to be signed first, one by browser fetched."""
         if give.entry.by_key and give.by is Giver.PERSON:
             try:
                 self._state = with_site_said(self._state, give)
@@ -202,8 +208,13 @@ class Conversation:
             except AuthenticatorError as error:
                 self._tell("authenticator", code=error.code)
                 return not_signed(self._state, error)
+        if give.entry.by_browser:
+            fetched = await self._browser.go_on(self._state, give)
+            if isinstance(fetched, Decision):
+                return fetched
+            give, self._state = fetched, back_at_first(self._state)
         current, since = self._state.current, self._clock.monotonic()
-        reply = await self._exchange.give(self._state, give)
+        reply = self._browser.judged(self._state, await self._exchange.give(self._state, give))
         if give.by.answers:
             from_memory = give.by is Giver.MEMORY
             self._events.answered(current, reply.outcome, reply.code, since, from_memory=from_memory)

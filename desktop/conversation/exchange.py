@@ -121,7 +121,7 @@ class Exchange:
             return self._reply(context, Outcome.UNKNOWN, error=error)
         except PlainPasswordNotAgreedError as error:  # nothing was sent: the ticket is what it was
             return self._reply(context, Outcome.HELD, error=error)
-        except PlainPasswordRefusedError as error:
+        except (PlainPasswordRefusedError, TooManyCallsError) as error:
             self.drop()
             return self._reply(context, Outcome.OVER, error=error)
         except SetbackError as setback:

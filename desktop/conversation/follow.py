@@ -77,12 +77,21 @@ def _to_question(
         return Decision(state, Restart(given_up(error, state.memory)), events=events)
     except PlainPasswordRefusedError as error:
         refused = StepEvent(error.code, state.current)
+        if prefers_factor(state):
+            afresh = replace(state, chooses_afresh=True)
+            return Decision(afresh, BeginReplay(ReplayReason.BACK), events=(*events, refused))
         return Decision(state, Restart(Problem(error.code)), events=(*events, refused))
     if answers is None:
-        decision = _at_person(replace(state, current=current), entry, challenge, at, problem)
+        told = problem or entry.told(challenge)
+        decision = _at_person(replace(state, current=current), entry, challenge, at, told)
         return replace(decision, events=events)
     give = Give(entry, Pending(current.step, current.question, answers), _giver(plan, answers))
     return Decision(replace(state, current=current, replay=plan), give, events=events)
+
+
+def prefers_factor(state: ConversationState) -> bool:
+    """Say whether the profile's preference was sent: without it, the pool says what other ways there are."""
+    return state.flow == "choice" and bool(state.settings.preferred_factor) and not state.chooses_afresh
 
 
 def _giver(plan: ReplayPlan | None, answers: Answers) -> Giver:
@@ -120,7 +129,9 @@ def _remembered(
     if entry.replay is Replay.ALWAYS:
         typed, candidate = _typed_for(plan, entry.question(challenge)), plan.candidate
         repeated = entry.repeated(candidate, state.settings_in_use) if candidate is not None else None
-        return typed or repeated, replace(plan, candidate=None, sent=plan.sent or typed is not None)
+        answers, sent = typed or repeated, plan.sent or typed is not None
+        given = plan.given | {entry.question(challenge)} if answers else plan.given
+        return answers, replace(plan, candidate=None, sent=sent, given=given)
     question = entry.question(challenge)
     if question in plan.given:
         return None, plan

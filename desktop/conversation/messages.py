@@ -198,6 +198,8 @@ def _with_code(plan: ReplayPlan, values: dict[str, str]) -> list[Notice]:
 
 
 def _without_code(plan: ReplayPlan, current: CurrentStep) -> list[Notice]:
+    if current.question in plan.given:  # memory has answered it, and the pool asks once more
+        return [Notice("asked-again", {"because": "repeated"})]
     if plan.why is ReplayReason.RESUMED:
         return [Notice("gone-on")]
     if Fact.TOTP_KEY_SHOWN in plan.facts and current.step.name == TotpCode.name:

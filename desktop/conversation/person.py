@@ -10,6 +10,7 @@ from desktop.conversation import answers as typed
 from desktop.conversation.budget import Budget
 from desktop.conversation.decide import accept
 from desktop.conversation.decision import BeginReplay, Decision, Give, Giver, NextAsk, Restart, StepEvent
+from desktop.conversation.follow import prefers_factor
 from desktop.conversation.pasted import doubt_about, fingerprint
 from desktop.conversation.state import ReplayReason
 from desktop.conversation.view import Action, Answer
@@ -123,7 +124,7 @@ def _other_way(state: ConversationState) -> Decision:
     before = state.memory.without_last_open_choice()
     if before is not None:
         return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK))
-    if state.flow == "choice" and state.settings.preferred_factor and not state.chooses_afresh:
+    if prefers_factor(state):
         return Decision(replace(state, chooses_afresh=True), BeginReplay(ReplayReason.BACK))
     event = StepEvent("no-other-way", state.current)
     return Decision(state, NextAsk(Problem("no-other-way")), events=(event,))

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from desktop.core.cognito.pool import Pool
     from desktop.core.journal.event import Recorder
     from desktop.core.sign_in.authenticator import Authenticator
+    from desktop.core.sign_in.system_browser import SystemBrowser
     from desktop.core.storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class SignInPorts:
-    """The ports, as `desktop.wiring` made them. `device_name` is what people call this computer."""
+    """The ports, as `desktop.wiring` made them. `device_name` is what people call this computer.
+
+    Without `browser` a sign-in by browser shows its address, and takes by hand the one that it ended at.
+    """
 
     pool: Pool
     vault: Vault
@@ -23,3 +27,4 @@ class SignInPorts:
     recorder: Recorder
     device_name: str = ""
     authenticator: Authenticator | None = None
+    browser: SystemBrowser | None = None

@@ -77,15 +77,18 @@ class AfterTokens:
         devices, memory = self._exchange.devices, state.memory.with_password_change_confirmed()
         met = devices.meet(tokens.new_device)
         kept = TokenSet.from_reply(tokens, memory.typed_name, self._exchange.moment().pool, offset)
-        key = devices.current.key if devices.current else None
-        signed_in = replace(kept, device_key=key, address=state.settings.pool_address)
         name = str(kept.claims().get("cognito:username") or memory.working_name)
-        with_them = await devices.kept_for(name, memory.typed_name)
+        if tokens.by_browser:
+            signed_in, with_them = replace(kept, username=name), {}
+        else:
+            signed_in = replace(kept, device_key=devices.current.key if devices.current else None)
+            with_them = await devices.kept_for(name, memory.typed_name)
+        signed_in = replace(signed_in, address=state.settings.pool_address)
         written = await self._checkpointer.finish(signed_in, with_them)
         if state.replay is not None and newly_known_set(state.replay, memory):
             self._view.note(Notice("password-already-set"))
         left = PostSignIn(tokens.access, met, Fact.TOTP_SET_UP in memory.facts)
-        return SignedIn(memory.typed_name, signed_in.expires_at, written and self._outlives), left
+        return SignedIn(signed_in.username, signed_in.expires_at, written and self._outlives), left
 
     async def run(self, state: ConversationState, left: PostSignIn, asked: int) -> None:
         """Do what is left to do; `asked` is how many questions there were. It has a budget of its own."""

@@ -22,7 +22,7 @@ from desktop.core.challenges.memory import Pending
 from desktop.core.challenges.plain_password import password_answers
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge
-from desktop.core.notices.notice import Notice
+from desktop.core.notices.notice import Notice, Problem
 from desktop.core.secret import Secret
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.settings import begins_with_password
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.conversation.state import ConversationState
     from desktop.core.challenges.memory import Candidate
     from desktop.core.errors import StileError
-    from desktop.core.notices.notice import Problem
 
 
 def begin_replay(state: ConversationState, begin: BeginReplay) -> Decision:
@@ -98,6 +97,8 @@ def waited(state: ConversationState, wait: Wait) -> Decision:
 
 
 def _open(state: ConversationState, plan: ReplayPlan) -> Decision:
+    if entry_of_step(opening_step("", state.flow).step, None).by_browser:
+        return Decision(state, Restart(Problem("browser-again")))  # what a browser brought is good once
     passwords, asks = state.memory.passwords, state.asks_to_send_password
     candidates: tuple[Candidate | None, ...] = tuple(c for c in passwords if c.plain or not asks)
     if not candidates and begins_with_password(state.flow):

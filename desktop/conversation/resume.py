@@ -10,7 +10,7 @@ from desktop.conversation.current_step import opening_step
 from desktop.conversation.messages import password_step
 from desktop.conversation.state import ReplayPlan, ReplayReason
 from desktop.core.challenges import EntryContext, entry_left_open
-from desktop.core.steps.opening import Identify
+from desktop.core.steps.opening import BrowserSignIn, Identify
 
 if TYPE_CHECKING:
     from desktop.conversation.checkpoint import Checkpoint
@@ -64,7 +64,7 @@ def resume(state: ConversationState, checkpoint: Checkpoint, at: Moment) -> Conv
         state = replace(
             state, memory=entry.memory_after_unknown_outcome(EntryContext(state.settings, memory))
         )
-    if isinstance(first.step, Identify):
+    if isinstance(first.step, (Identify, BrowserSignIn)):
         return state
     plan = ReplayPlan(ReplayReason.RESUMED, state.memory.facts, asked=True)
     return replace(state, current=password_step(ReplayReason.RESUMED, state.memory), replay=plan)

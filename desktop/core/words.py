@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.catalogue import choices, steps
+from desktop.core.catalogue.counted import COUNTED
 from desktop.core.catalogue.texts_by_prefix import texts_of
+from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import LONGEST_NAME, block, one_line
 
@@ -56,6 +58,11 @@ def codes() -> tuple[CodeInfo, ...]:
 def exit_code(code: str) -> int:
     """Return how a command ends that ends with this code; KeyError for a code nobody knows."""
     return _messages()[code].exit
+
+
+def ending(code: str) -> int:
+    """Return how a command ends that ends with this note: well, unless nobody can be certain."""
+    return TROUBLE if _messages()[code].exit == TROUBLE else DONE
 
 
 def sentence(notice: Notice) -> str:
@@ -201,14 +208,28 @@ def _translated(text: str) -> str:
     return translations.gettext(text) if translations and text else text
 
 
+class _Count(int):
+    """A number that says by `{n:people}` how many of what there are."""
+
+    def __format__(self, spec: str) -> str:
+        forms = COUNTED.get(spec)
+        return _counted(*forms, int(self)) if forms else int.__format__(self, spec)
+
+
 def _counted(one: str, many: str, n: int) -> str:
     translations = _Language.translations
     chosen = translations.ngettext(one, many, n) if translations else (one if n == 1 else many)
     return chosen.format(n=n)
 
 
+def _harmless(value: object) -> object:
+    if isinstance(value, str):
+        return one_line(value)
+    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    known = {name: one_line(value) if isinstance(value, str) else value for name, value in values.items()}
+    known = {name: _harmless(value) for name, value in values.items()}
     if "seconds" in known:
         known["wait"] = wait(float(str(known["seconds"])))
     if "member" in known:

@@ -70,11 +70,14 @@ class LocalProfiles:
             lambda: self._context.profile_repository().replace(profile), _DISK_DEADLINE
         )
 
-    async def remove(self, name: str) -> None:
-        """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+    async def remove(self, name: str) -> tuple[Notice, ...]:
+        """Remove a profile and all that is kept for it here; return what became of its session.
+
+        Raises StileError where that cannot be done.
+        """
         from desktop.wiring.profile_removal import remove_profile  # noqa: PLC0415 - most people remove none
 
-        await remove_profile(self._context, name)
+        return await remove_profile(self._context, name)
 
     async def kept(self, profile: Profile) -> KeptThings:
         """Return what is kept for a profile here, as far as that can be told without asking anybody."""
@@ -100,7 +103,7 @@ class LocalProfiles:
 
     async def keep_secret(self, opened: OpenedProfile, secret: Secret) -> None:
         """Keep the app client's secret of an opened profile. Raises StorageError."""
-        await wiring.keep_client_secret(opened.vault, secret)
+        await wiring.keep_client_secret(opened.vault, secret, opened.settings.pool_address)
 
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""

@@ -130,7 +130,7 @@ class PracticeRequestHandler(BaseHTTPRequestHandler):
         return wire.refusal(_unreadable(error.status, error.reason))
 
     def _operation(self, body: bytes) -> ServedReply:
-        """Serve one of the three services, which are told apart as AWS does it: by target, or by being a form."""
+        """Serve one of the three services. AWS tells them apart so, too: by target, or by being a form."""
         target, signature = self.headers.get("X-Amz-Target", ""), signature_of(self.headers)
         if not target and self.headers.get_content_type() == query_protocol.FORM and b"Action=" in body:
             return self._form(body, signature)

@@ -63,6 +63,9 @@ NEGLECTED = {
     "UserPoolTags": {"team": "practice"},
 }
 STRICT_IDENTITIES = IdentitySettings(basic_flow=False, denies_ambiguous=True, checks_revocation=True)
+CAREFUL = {
+    "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email", "phone_number"]}
+}
 WATCHED = {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"}}
 """Settings that describe calls return, for the client's pool check; they change nothing in the pools."""
 
@@ -75,10 +78,12 @@ POOLS = (
     PoolSettings("private", private=True, triggers=REFERENCE, identity=STRICT_IDENTITIES),
     PoolSettings("custom-bare", triggers=WITHOUT_HINTS),
     PoolSettings("alias", aliases=("email", "phone_number", "preferred_username")),
+    PoolSettings("any-case", aliases=("email",), ignores_case=True),
     PoolSettings("secret", secret=True),
     PoolSettings("rotation", rotation_grace=timedelta(seconds=10), password_history=2),
     PoolSettings("devices", devices=DeviceTracking()),
     PoolSettings("passkeys", passkeys=PasskeySettings(multi_factor=True)),
+    PoolSettings("careful", aliases=("email",), tracks_sessions=True, other=CAREFUL),
     PoolSettings("watched", other=WATCHED),
     PoolSettings(
         "no-mfa",

@@ -56,6 +56,7 @@ def refreshed_tokens(call: OperationCall, refresh: StoredRefreshToken, device_ke
     Where devices are tracked only the confirmed device of the sign-in may refresh.
     """
     _require_device(call, refresh.grant, device_key)
+    refresh.grant.last_active = call.now
     if refresh.grant.client.rotation_grace is None:
         return _tokens(call, refresh.grant)
     refresh.replaced_at = refresh.replaced_at or call.now

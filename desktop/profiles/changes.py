@@ -49,8 +49,8 @@ def fate_of_kept(written: Mapping[str, Any], after: Profile, kept: KeptThings) -
     """Return what to say before a change is saved; nothing where all that is kept stays good.
 
     Tokens belong to a pool's address and a client, a begun step to the profile's fingerprint, a remembered
-    computer to a pool's address. What does not fit any more is not used; with the old values it is again,
-    until the next sign-in replaces it.
+    computer and the client secret to a pool's address. What does not fit any more is not used; with the old
+    values it is again, until the next sign-in replaces it.
     """
     try:
         before = parse(written)
@@ -65,4 +65,6 @@ def fate_of_kept(written: Mapping[str, Any], after: Profile, kept: KeptThings) -
         fates.append(Notice("change-keeps-tokens" if same_client else "change-leaves-tokens"))
     fates += [Notice("change-leaves-computer")] if kept.computer and not same_pool else []
     keeps_secret = before.has_client_secret and after.has_client_secret
-    return (*fates, Notice("change-keeps-secret")) if keeps_secret else tuple(fates)
+    if keeps_secret:
+        fates.append(Notice("change-keeps-secret" if same_pool else "change-leaves-secret"))
+    return tuple(fates)

@@ -62,6 +62,10 @@ def parse(values: Mapping[str, Any]) -> Profile:
         alarms=reader.table("alarms"),
         telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
         relying_party=reader.text("relying_party").lower(),
+        domain=reader.text("domain").removeprefix("https://").rstrip("/"),
+        scopes=reader.list("scopes"),
+        identity_provider=reader.text("identity_provider"),
+        redirect_ports=reader.numbers("redirect_ports"),
         plain_password=cast("PlainPassword", reader.text("plain_password", means_nothing="ask")),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, ValueSource]", reader.texts("sources")),
@@ -134,6 +138,15 @@ class _ValueReader:
         value = self._values.get(name, ())
         if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
             return tuple(value)
+        return self._wrong(name, ())
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        value = self._values.get(name, ())
+        if isinstance(value, (list, tuple)) and all(type(part) in {int, str} for part in value):
+            try:
+                return tuple(map(int, value))
+            except ValueError:
+                pass
         return self._wrong(name, ())
 
     def policy(self, name: str) -> PasswordPolicy:

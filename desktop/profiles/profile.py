@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.journal.alarm_rules import AlarmSetting
+    from desktop.core.sign_in.browser_settings import BrowserSettings
 
 _MINUTE = 60
 
@@ -40,6 +41,9 @@ class Profile:
     `relying_party` is the only site that passkeys may sign for, empty where the person is asked once.
     `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
     another than `password`; empty means that the person is asked.
+    `domain` is where the pool's sign-in page is, for people who sign in by a browser: a host, or an http
+    address of this computer; `scopes`, `identity_provider` and `redirect_ports` belong to it, and what is
+    empty is as usual.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -64,6 +68,10 @@ class Profile:
     alarms: Mapping[str, AlarmSetting] = field(default_factory=dict, hash=False)
     telemetry_endpoint: str | None = None
     relying_party: str = ""
+    domain: str = ""
+    scopes: tuple[str, ...] = ()
+    identity_provider: str = ""
+    redirect_ports: tuple[int, ...] = ()
     plain_password: PlainPassword = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
@@ -113,6 +121,26 @@ class Profile:
             fallback_flows=self.fallback_flows,
             relying_party=self.relying_party,
             plain_password=self.plain_password,
+            browser=self.browser_settings(),
+        )
+
+    def browser_settings(self) -> BrowserSettings | None:
+        """Return how to sign in by a browser, None where the profile knows no domain."""
+        if not self.domain:
+            return None
+        from desktop.core.sign_in.browser_settings import (  # noqa: PLC0415 - few profiles have a domain
+            REDIRECT_PORTS,
+            SCOPES,
+            BrowserSettings,
+        )
+
+        address = self.domain if self.domain.startswith("http:") else f"https://{self.domain}"
+        return BrowserSettings(
+            address,
+            self.client_id,
+            self.scopes or SCOPES,
+            self.identity_provider,
+            self.redirect_ports or REDIRECT_PORTS,
         )
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from desktop.core.challenges.entry import EntryContext
 from desktop.core.challenges.memory import ConversationMemory
-from desktop.core.challenges.sign_in import opening_calls
+from desktop.core.challenges.sign_in import is_of_api, opening_calls
 from desktop.core.cognito import errors
 from desktop.core.cognito.calls import Call, GetTokensFromRefreshToken
 from desktop.core.errors import StileError
@@ -63,7 +63,7 @@ class PublicPool(Protocol):
 
 def public_checks(profile: Profile, public_pool: PublicPool, now: Now) -> tuple[Check, ...]:
     """Return the table of checks of a profile; `now` is this computer's clock."""
-    flows = (profile.flow, *profile.fallback_flows)
+    flows = tuple(flow for flow in (profile.flow, *profile.fallback_flows) if is_of_api(flow))
     return (
         Check("service", partial(_service, profile, public_pool, now), 30.0),
         Check("pool", partial(_pool, profile, public_pool), 30.0),

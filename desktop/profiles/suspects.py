@@ -55,6 +55,7 @@ _IDS = ("client_id", "pool_id", "endpoint_url")
 _VARIANTS = ("fips", "dualstack")
 _SECRET = (CLIENT_SECRET, "client_id")
 _FLOW = ("flow", "client_id")
+_BROWSER = ("domain", "client_id", "scopes", "identity_provider", "redirect_ports")
 _WAY = ("fallback_flows", "flow")
 _WHERE = Suspects(("pool_id", "endpoint_url"), about_endpoint=True)
 _ELSEWHERE = Suspects(("endpoint_url",), _has_endpoint)
@@ -64,6 +65,10 @@ _BY_CODE: Mapping[str, Suspects] = {
     "client-secret": Suspects(_SECRET),
     "flow-not-enabled": Suspects(_FLOW),
     "flow-not-allowed": Suspects(("flow",)),
+    "browser-no-domain": Suspects(_BROWSER),
+    "browser-not-set-up": Suspects(_BROWSER),
+    "browser-timed-out": Suspects(_BROWSER),
+    "browser-ports-taken": Suspects(("redirect_ports",)),
     "not-in-this-region": _WHERE,
     "no-network": _WHERE,
     "no-network.certificate": _ELSEWHERE,

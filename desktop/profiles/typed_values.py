@@ -44,6 +44,10 @@ FORM_VALUES: tuple[FormValue, ...] = (
     FormValue("preferred_factor"),
     FormValue("plain_password"),
     FormValue("relying_party"),
+    FormValue("domain"),
+    FormValue("scopes", "list"),
+    FormValue("identity_provider"),
+    FormValue("redirect_ports", "list"),
     FormValue("client_metadata", "pairs"),
     FormValue("sign_up", "list"),
     FormValue("policy", "policy"),
@@ -85,7 +89,7 @@ def _typed(kind: Kind, value: object) -> str:
     if value is None or value == "":
         return ""
     write: dict[Kind, Callable[[Any], str]] = {
-        "list": ", ".join,
+        "list": lambda parts: ", ".join(map(str, parts)),
         "pairs": lambda pairs: ", ".join(f"{name}={text}" for name, text in pairs.items()),
         "alarms": lambda alarms: ", ".join(_alarm(name, setting) for name, setting in alarms.items()),
         "policy": _policy,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 FLOWS: tuple[Flow, ...] = get_args(Flow)
+_BROWSER: Flow = "browser"
+"""No flow to fall back on: a person has to be asked first."""
+_PORTS = range(1024, 65_536)
 FEWEST_MINUTES = 3
 MOST_MINUTES = 15
 """The range of an app client's AuthSessionValidity."""
@@ -62,6 +65,7 @@ def _problems(profile: Profile) -> Iterator[Problem]:
         yield Problem("profile-telemetry", field="telemetry_endpoint")
     if profile.relying_party and not is_site(profile.relying_party):
         yield Problem("profile-relying-party", field="relying_party")
+    yield from _browser(profile)
     yield from _identity_pool(profile.identity_pool_id)
     yield from _numbers(profile)
     yield from _alarms(profile)
@@ -78,13 +82,36 @@ def _pool(profile: Profile) -> Iterator[Problem]:
 
 def _flows(profile: Profile) -> Iterator[Problem]:
     for name, flows in (("flow", (profile.flow,)), ("fallback_flows", profile.fallback_flows)):
-        unknown = [flow for flow in flows if flow not in FLOWS]
+        unknown = [flow for flow in flows if flow not in FLOWS or (flow == _BROWSER and name != "flow")]
         if unknown:
             yield Problem("profile-flow", {"flow": str(unknown[0]), "flows": ", ".join(FLOWS)}, field=name)
     sends = "password" in (profile.flow, *profile.fallback_flows)
     refuses = profile.settings().never_sends_password
     if profile.plain_password not in get_args(PlainPassword) or (sends and refuses):
         yield Problem("profile-plain-password", field="plain_password")
+
+
+def _browser(profile: Profile) -> Iterator[Problem]:
+    if profile.domain and not _is_domain(profile.domain):
+        yield Problem("profile-domain", field="domain")
+    elif profile.flow == _BROWSER and not profile.domain:
+        yield Problem("profile-domain-needed", field="domain")
+    if profile.scopes and ("openid" not in profile.scopes or any(map(_is_no_scope, profile.scopes))):
+        yield Problem("profile-scopes", field="scopes")
+    if any(port not in _PORTS for port in profile.redirect_ports):
+        yield Problem("profile-redirect-ports", field="redirect_ports")
+
+
+def _is_domain(text: str) -> bool:
+    """Say whether this is a host, or an http address of this computer."""
+    parts = _address(text if "://" in text else f"https://{text}")
+    if parts is None or parts.path:
+        return False
+    return parts.scheme == "https" or is_loopback(parts.hostname or "")
+
+
+def _is_no_scope(text: str) -> bool:
+    return not text or not text.isascii() or any(c.isspace() or c in '"\\' for c in text)
 
 
 def is_local_endpoint(url: str) -> bool:

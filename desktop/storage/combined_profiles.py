@@ -9,8 +9,6 @@ from desktop.core.notices.notice import Notice
 from desktop.core.notices.notice_error import NoticeError
 from desktop.storage.folders import is_reserved
 from desktop.storage.profile_list_errors import (
-    NoDefaultProfileError,
-    NoProfileError,
     OrganisationProfileError,
     ProfileExistsError,
     ReservedProfileNameError,
@@ -19,6 +17,7 @@ from desktop.storage.profile_list_errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from desktop.storage.profile_list_errors import ProfileListError
     from desktop.storage.profile_repository import ProfileRepository
 
 
@@ -97,14 +96,17 @@ class CombinedProfiles(Generic[P]):
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
 
-        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or why it cannot be used.
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, why it cannot be used, or why the
+        person's list cannot be read.
         """
         wanted = name or self.default
-        if wanted is None:
-            raise NoDefaultProfileError if self.names() else NoProfileError
-        if self.is_given(wanted):
+        if wanted is not None and self.is_given(wanted):
             return self._organisation.by_name[wanted.lower()]
         return self._organisation.govern(self._own.get(wanted))
+
+    def trouble(self) -> ProfileListError | None:
+        """Return why the person's list cannot be read, None if it can."""
+        return self._own.trouble()
 
     def values(self, name: str) -> Mapping[str, Any]:
         """Return what is written down for a profile of the person's, sound or not, allowed or not.

@@ -25,7 +25,7 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
     The note is read first: another process may write meanwhile, and then finds more. A keyring that does not
     answer notices nothing. Blocks.
     """
-    name = f"writes {profile.lower()}"
+    name = _name(profile)
     try:
         noted = _number(notes.note(name))
         found = generation()
@@ -34,6 +34,16 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
     except StileError:
         return False
     return 0 < found < noted
+
+
+def forget_count(notes: KeyNotes, profile: str) -> None:
+    """Note that a file is gone: the next one begins anew. Blocks and raises as `KeyNotes.keep_note` does."""
+    if _number(notes.note(_name(profile))):
+        notes.keep_note(_name(profile), "0")
+
+
+def _name(profile: str) -> str:
+    return f"writes {profile.lower()}"
 
 
 def _number(text: str | None) -> int:

@@ -16,12 +16,17 @@ _ORIGIN = "origin"
 
 @dataclass(slots=True)
 class ProfileList:
-    """Profiles in the order of their adding, the default that was chosen, and unknown keys of the file."""
+    """Profiles in the order of their adding, the default that was chosen, and unknown keys of the file.
+
+    `unread` are entries that are no object with a name, by their number in the file, from 1: nobody can ask
+    for them, and whoever wrote them may want them back, so they are written again, behind the profiles.
+    """
 
     profiles: list[Plain] = field(default_factory=list)
     chosen: str | None = None
     version: int = VERSION
     others: Plain = field(default_factory=dict)
+    unread: dict[int, object] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, text: bytes) -> ProfileList:
@@ -30,15 +35,17 @@ class ProfileList:
         if not isinstance(whole, dict):
             raise TypeError("no list of profiles")
         version, chosen = whole.pop("version", VERSION), whole.pop("default", None)
-        profiles = whole.pop("profiles", [])
-        sound = isinstance(profiles, list) and all(isinstance(_name(plain), str) for plain in profiles)
-        if not sound or not isinstance(version, int) or not isinstance(chosen, (str, type(None))):
+        entries = whole.pop("profiles", [])
+        if not isinstance(entries, list) or not isinstance(version, int):
             raise TypeError("no list of profiles")
-        return cls(profiles, chosen, version, whole)
+        profiles = [entry for entry in entries if _is_named(entry)]
+        unread = {number: entry for number, entry in enumerate(entries, 1) if not _is_named(entry)}
+        return cls(profiles, chosen if isinstance(chosen, str) else None, version, whole, unread)
 
     def to_json(self) -> bytes:
         """Return the file's text, for people to read."""
-        whole = {"version": self.version, "default": self.chosen, "profiles": self.profiles, **self.others}
+        entries = [*self.profiles, *self.unread.values()]
+        whole = {"version": self.version, "default": self.chosen, "profiles": entries, **self.others}
         try:
             return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
         except UnicodeEncodeError:  # half a surrogate, which only an escape can say
@@ -87,5 +94,5 @@ def _same(name: str, other: str) -> bool:
     return name.lower() == other.lower()
 
 
-def _name(plain: object) -> object:
-    return plain.get("name") if isinstance(plain, dict) else None
+def _is_named(entry: object) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("name"), str)

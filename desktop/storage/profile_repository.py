@@ -76,27 +76,31 @@ class ProfileRepository(Generic[P]):
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what the person should be told: a list that cannot be read, profiles that are not sound."""
-        try:
-            self._loaded()
-        except ProfileListError as error:
-            return (error.notice,)
-        return tuple(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound())
+        trouble = self.trouble()
+        if trouble is not None:
+            return (trouble.notice,)
+        path = str(self._folders.profiles)
+        left_out = (Notice("profile-entry-unread", {"n": n, "path": path}) for n in self._loaded().unread)
+        return (*left_out, *(Notice("profile-unsound", {"name": name}) for name, _ in self.unsound()))
 
     def get(self, name: str | None = None) -> P:
         """Return a profile, without a name the default one.
 
-        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, or what `read` raises for a profile
-        that is not sound.
+        Raises UnknownProfileError, NoProfileError, NoDefaultProfileError, what `read` raises for a profile
+        that is not sound, or why the list cannot be read: then nobody knows what is in it.
         """
-        page = self._load()
+        page = self._loaded()
         wanted = name or page.default
         if wanted is None:
             raise NoDefaultProfileError if page.profiles else NoProfileError
         return self._read(page.find(wanted))
 
     def values(self, name: str) -> Mapping[str, Any]:
-        """Return what is written down for a profile, sound or not. Raises UnknownProfileError."""
-        return dict(self._load().find(name))
+        """Return what is written down for a profile, sound or not.
+
+        Raises UnknownProfileError, or why the list cannot be read.
+        """
+        return dict(self._loaded().find(name))
 
     def unsound(self) -> tuple[tuple[str, StileError], ...]:
         """Return the names of the profiles that `read` does not take, and why."""
@@ -104,7 +108,7 @@ class ProfileRepository(Generic[P]):
 
     def add(self, profile: P) -> None:
         """Add a profile. Raises ProfileExistsError, ProfileListNotSavedError."""
-        self._change(lambda page: page.add(self._plain(profile)))
+        self._change(lambda page: page.add(self._plain(profile)), begins_anew=True)
 
     def replace(self, profile: P) -> None:
         """Change a profile. Raises UnknownProfileError, ProfileListNotSavedError."""
@@ -113,6 +117,14 @@ class ProfileRepository(Generic[P]):
     def remove(self, name: str) -> None:
         """Remove a profile; what its vault holds is the caller's to remove. Raises UnknownProfileError."""
         self._change(lambda page: page.remove(name))
+
+    def trouble(self) -> ProfileListError | None:
+        """Return why the list cannot be read, None if it can."""
+        try:
+            self._loaded()
+        except ProfileListError as error:
+            return error
+        return None
 
     def use(self, name: str) -> None:
         """Make a profile the default. Raises UnknownProfileError."""
@@ -160,14 +172,17 @@ class ProfileRepository(Generic[P]):
             if self._others_can_write(place):
                 raise OpenProfileListError(path=str(place))
 
-    def _change(self, change: Callable[[ProfileList], None]) -> None:
-        """Read, change and write the list under its lock; a broken one is kept beside the new one."""
+    def _change(self, change: Callable[[ProfileList], None], *, begins_anew: bool = False) -> None:
+        """Read, change and write the list under its lock.
+
+        A broken list is kept beside a new one only by a change that `begins_anew`; others find nothing in it.
+        """
         path = self._folders.profiles
         try:
             self._folders.prepare(self._disk)
             remove_stray_files(path.parent)
             with file_lock(self._folders.lock("profiles")):
-                page = self._changeable()
+                page = self._changeable() if begins_anew else self._loaded()
                 change(page)
                 write_atomically(path, page.to_json(), self._disk)
         except OSError as error:  # a lock that somebody keeps is one, too

@@ -6,10 +6,11 @@ import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
-from desktop.storage.file_age import is_rolled_back
+from desktop.storage.file_age import forget_count, is_rolled_back
 from desktop.storage.files_set_aside import files_set_aside
 from desktop.storage.folders import ON_DISK
 from desktop.storage.keys import KeyNotes, KeyringLockedError, NoKeyringError, WrongPassphraseError
@@ -68,7 +69,8 @@ class Vaults:
 
         A keyring that stays locked for five seconds counts as none for now; the next call finds it open
         if the person has unlocked it meanwhile. Raises WrongPassphraseError; then open it again. Without
-        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked.
+        `checks_age` nobody looks for an older copy in the place of the file, for which the keyring is asked;
+        only that there is none is noted, or the new one would count as older.
         """
         try:
             await self._worker.run(self._prepare, _DISK_DEADLINE)
@@ -81,7 +83,9 @@ class Vaults:
             return by_passphrase or _in_memory(getattr(error, "code", KeyringLockedError.code))
         file = self._file(profile, "keyring")
         opened = await self._opened(file, key, "keyring")
-        if checks_age and await self._is_rolled_back(profile, file, opened):
+        if not checks_age and not await self._begins_anew(profile, opened):
+            return opened
+        if await self._is_rolled_back(profile, file, opened):
             return replace(opened, notices=(*opened.notices, Notice("vault-rolled-back")))
         return opened
 
@@ -91,6 +95,10 @@ class Vaults:
             await self._worker.run(lambda: self._delete(profile), _DISK_DEADLINE)
         except (OSError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
+        notes = self._keys
+        if isinstance(notes, KeyNotes):
+            with contextlib.suppress(StileError, TimeoutError):  # then the next opening notes it
+                await self._worker.run(lambda: forget_count(notes, profile), _KEYRING_DEADLINE)
 
     def _prepare(self) -> None:
         self._folders.prepare(self._disk)
@@ -151,6 +159,13 @@ class Vaults:
         except (StorageError, TimeoutError):
             return _in_memory("vault-unreadable")
         return OpenedVault(vault)
+
+    async def _begins_anew(self, profile: str, opened: OpenedVault) -> bool:
+        """Say whether the next write makes a new file: there is none, or none of any use."""
+        path = self._folders.vault(profile, "keyring")
+        with contextlib.suppress(OSError, TimeoutError):
+            return bool(opened.notices) or not await self._worker.run(path.exists, _DISK_DEADLINE)
+        return False
 
     async def _is_rolled_back(self, profile: str, file: SealedFile, opened: OpenedVault) -> bool:
         """Say whether a sealed file is older than what was seen before; one that begins anew is not."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,18 @@ from fido2.ctap2.base import Ctap2
 from fido2.ctap2.pin import ClientPin
 from fido2.hid import CtapHidDevice
 from fido2.rpid import verify_rp_id
-from fido2.webauthn import PublicKeyCredentialRequestOptions, UserVerificationRequirement
+from fido2.webauthn import (
+    PublicKeyCredentialCreationOptions,
+    PublicKeyCredentialRequestOptions,
+    UserVerificationRequirement,
+)
 
 from desktop.core.sign_in.authenticator import (
     AuthenticatorError,
     KeyNotSetUpError,
     NoAuthenticatorError,
     NotTouchedError,
+    PasskeyThereError,
     PinBlockedError,
     PinNeededError,
     SeveralPasskeysError,
@@ -44,7 +49,7 @@ from desktop.system.key_touch import wait_for_touch
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.core.sign_in.authenticator import KeyAnswers
 
@@ -63,18 +68,42 @@ def assertion(options: str, told: KeyAnswers, touch: Callable[[], object], stop:
     """
     logging.getLogger("fido2").setLevel(logging.WARNING)  # its debug lines hold PINs and what was signed
     wanted = PublicKeyCredentialRequestOptions.from_dict(json.loads(options))
-    _insist_on_owned_site(wanted.rp_id)
-    collector = DefaultClientDataCollector(f"https://{wanted.rp_id}")
+    with _client_for(wanted.rp_id, told, touch, stop) as (client, key):
+        return _signed(client, key, _as_far_as_possible(wanted, client), told, stop)
+
+
+def registration(options: str, told: KeyAnswers, touch: Callable[[], object], stop: threading.Event) -> str:
+    """Return a RegistrationResponseJSON for PublicKeyCredentialCreationOptionsJSON; as `assertion` else."""
+    logging.getLogger("fido2").setLevel(logging.WARNING)
+    wanted = PublicKeyCredentialCreationOptions.from_dict(json.loads(options))
+    with _client_for(wanted.rp.id, told, touch, stop) as (client, key):
+        try:
+            return json.dumps(dict(client.make_credential(wanted, stop)))
+        except ClientError as error:
+            if error.code == ClientError.ERR.DEVICE_INELIGIBLE:
+                raise PasskeyThereError from None
+            raise _meaning(error, key) from None
+        except (CtapError, OSError) as error:
+            raise NoAuthenticatorError(type(error).__name__) from None
+
+
+@contextmanager
+def _client_for(
+    site: str | None, told: KeyAnswers, touch: Callable[[], object], stop: threading.Event
+) -> Iterator[tuple[WebAuthnClient, CtapDevice | None]]:
+    """Give a client for a site, and the key that it talks to: the only one, or the one that is touched."""
+    _insist_on_owned_site(site)
+    collector = DefaultClientDataCollector(f"https://{site}")
     system = _of_the_system(collector)
     if system is not None:
-        return _signed(system, None, wanted, told, stop)
+        yield system, None
+        return
     with ExitStack() as open_keys:
         keys = [open_keys.enter_context(key) for key in _plugged_in()]
         if not keys:
             raise NoAuthenticatorError
         key = keys[0] if len(keys) == 1 else wait_for_touch(keys, touch, stop)
-        client = Fido2Client(key, collector, _KeyInteraction(told, touch))
-        return _signed(client, key, _as_far_as_possible(wanted, client), told, stop)
+        yield Fido2Client(key, collector, _KeyInteraction(told, touch)), key
 
 
 def _insist_on_owned_site(rp_id: str | None) -> None:
@@ -117,9 +146,11 @@ class _KeyInteraction(UserInteraction):
 
 
 def _as_far_as_possible(
-    wanted: PublicKeyCredentialRequestOptions, client: Fido2Client
+    wanted: PublicKeyCredentialRequestOptions, client: WebAuthnClient
 ) -> PublicKeyCredentialRequestOptions:
     """Let a key without a PIN sign where the pool only prefers one: browsers do, the library would not."""
+    if not isinstance(client, Fido2Client):
+        return wanted
     configured = any(client.info.options.get(way) for way in ("uv", "clientPin", "bioEnroll"))
     if configured or wanted.user_verification == UserVerificationRequirement.REQUIRED:
         return wanted

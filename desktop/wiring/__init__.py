@@ -22,22 +22,27 @@ if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
 
 
-def read_configuration(path: Path, name: str = "") -> Imported:
-    """Return the profile that a configuration file describes. Raises StileError with a sentence."""
+def read_configuration(path: Path, name: str = "", environment: str = "") -> Imported:
+    """Return the profile that a configuration file describes, of several the one that is named `environment`.
+
+    Raises StileError with a sentence.
+    """
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
     from desktop.profiles.configurations.source import MOST_BYTES  # noqa: PLC0415
     from desktop.storage.foreign_file import read_at_most  # noqa: PLC0415
 
-    return read(read_at_most(path, MOST_BYTES + 1), path.name, name)
+    return read(read_at_most(path, MOST_BYTES + 1), path.name, name, environment)
 
 
-def read_pasted(text: str | bytes, name: str = "") -> Imported:
+def read_pasted(text: str | bytes, name: str = "", environment: str = "") -> Imported:
     """Return the profile that a configuration without a file describes. Raises StileError with a sentence."""
     from desktop.core import words  # noqa: PLC0415
+    from desktop.core.offers import is_link  # noqa: PLC0415
     from desktop.profiles.configurations.import_profile import read  # noqa: PLC0415
 
     data = text.encode(errors="replace") if isinstance(text, str) else text
-    return read(data, words.say("import.origin-paste"), name)
+    origin = "link" if isinstance(text, str) and is_link(text.strip()) else "paste"
+    return read(data, words.say(f"import.origin-{origin}"), name, environment)
 
 
 def practice_control(profile: Profile) -> PracticeControl | None:
@@ -79,19 +84,29 @@ def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int)
     return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
 
 
-async def keep_client_secret(vault: Vault, secret: Secret | None) -> None:
-    """Keep the app client's secret where `client_secret` finds it; None removes it. Raises StorageError."""
+async def keep_client_secret(vault: Vault, secret: Secret | None, address: str) -> None:
+    """Keep the app client's secret where `client_secret` finds it; None removes it. Raises StorageError.
+
+    `address` is the pool's (`core.cognito.pool_address`): a renewal sends the secret itself there.
+    """
+    from desktop.core.cognito.pool_address import MEMBER  # noqa: PLC0415
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
-    await vault.write({CLIENT_SECRET: {"secret": secret.reveal()} if secret else None})
+    record = {"secret": secret.reveal(), MEMBER: address} if secret else None
+    await vault.write({CLIENT_SECRET: record})
 
 
 async def client_secret(profile: Profile, vault: Vault) -> Secret | None:
-    """Return the app client's secret as `keep_client_secret` kept it, None if the profile has none."""
+    """Return the app client's secret as `keep_client_secret` kept it.
+
+    None if the profile has none, or if it was given for another address.
+    """
+    from desktop.core.cognito.pool_address import MEMBER, is_for  # noqa: PLC0415
     from desktop.core.secret import Secret  # noqa: PLC0415
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
     if not profile.has_client_secret:
         return None
     record = await vault.read(CLIENT_SECRET)
-    return Secret(str(record["secret"])) if record else None
+    fits = record is not None and is_for(record.get(MEMBER), profile.pool_address)
+    return Secret(str(record["secret"])) if record and fits else None

@@ -40,6 +40,14 @@ class AppContext:
         if "journal" in self.__dict__:
             self.journal.close()
 
+    def end_at_once(self) -> None:
+        """Do what cannot be left undone where the program ends without unwinding."""
+        self.close()
+        if self._practice_home:
+            import shutil  # noqa: PLC0415 - few programs lose their display
+
+            shutil.rmtree(self._practice_home, ignore_errors=True)
+
     @cached_property
     def folders(self) -> Folders:
         """Where this user's files are."""

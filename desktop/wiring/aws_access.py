@@ -9,10 +9,14 @@ from desktop.account.held_tokens import TokenOwner
 from desktop.system.system_clock import SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.account.credential_source import CredentialSource
     from desktop.core.cognito.identity_pool import CredentialRequest, TemporaryCredentials
     from desktop.profiles.profile import Profile
+    from desktop.storage.aws_files import AwsFiles
     from desktop.storage.vaults import OpenedVault
+    from desktop.system.credential_endpoint import Answer, CredentialEndpoint
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
@@ -60,3 +64,17 @@ def credential_source(context: AppContext, ports: ProfilePorts, identity_pool_id
         owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
         provider=provider_name(profile.region, profile.pool_id),
     )
+
+
+def credential_endpoint(answer: Callable[[], Answer]) -> CredentialEndpoint:
+    """Return an address on this computer at which one program gets what `answer` says."""
+    from desktop.system.credential_endpoint import CredentialEndpoint  # noqa: PLC0415 - as above
+
+    return CredentialEndpoint(answer)
+
+
+def aws_files(context: AppContext) -> AwsFiles:
+    """Return the configuration files of AWS."""
+    from desktop.storage.aws_files import AwsFiles  # noqa: PLC0415 - as above
+
+    return AwsFiles(context.platform)

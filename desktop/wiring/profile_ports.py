@@ -14,14 +14,18 @@ from desktop.aws.cognito_pool import CognitoPool
 from desktop.conversation.ports import SignInPorts
 from desktop.core.cognito.calls import AppClient
 from desktop.core.cognito.regions import pool_host
+from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
+from desktop.system.web_browser import WebBrowser
 from desktop.wiring import client_secret
+from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
 
-_CONVERSATION, _TOKENS = "conversation", "tokens"
+_TOKENS = "tokens"
 _JOURNAL_DEADLINE = 15.0
 
 
@@ -49,6 +53,16 @@ class ProfilePorts:
     lease: Lease
     account: Account
     notices: tuple[Notice, ...]
+
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the operations on the account of the person work with who signed in by this name."""
+        from desktop.account.desk import AccountDesk  # noqa: PLC0415 - most programs only want a token
+        from desktop.account.own_calls import OwnCalls  # noqa: PLC0415
+
+        ports = self.sign_in_ports
+        maker = ports.authenticator if isinstance(ports.authenticator, SecurityKeys) else None
+        calls = OwnCalls(self.pool, self.account)
+        return AccountDesk(self.account, calls, ports, self.settings, username, MemoryVault, maker)
 
     async def warm(self) -> None:
         """Load boto3, which the first call needs."""
@@ -70,7 +84,15 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
-    pool = CognitoPool(profile.region, profile.endpoint_url, client, context.worker, variant=profile.variant)
+    settings = profile.settings()
+    pool = CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
+    )
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
@@ -78,14 +100,15 @@ async def open_profile_ports(
         await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(context.worker),
+        browser=WebBrowser(context.worker),
     )
     return ProfilePorts(
         profile=profile,
-        settings=profile.settings(),
+        settings=settings,
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
-        lease=context.lease(_CONVERSATION, profile),
+        lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports, pool),
         notices=opened.notices,
     )

@@ -8,24 +8,25 @@ from desktop.account import held_tokens
 from desktop.system.system_clock import SystemClock
 
 if TYPE_CHECKING:
-    from desktop.core.secret import Secret
-    from desktop.core.sign_in.token_set import TokenKind
+    from desktop.account.held_tokens import TokenDemand
+    from desktop.core.sign_in.token_set import TokenSet
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
 
 
 class StoredToken(NamedTuple):
-    """A token that need not be renewed, None if there is none, and the opened vault for further use."""
+    """Tokens that need not be renewed, None if there are none, and the opened vault for further use."""
 
-    token: Secret | None
+    tokens: TokenSet | None
     opened: OpenedVault
 
 
-async def stored_token(context: AppContext, profile: Profile, kind: TokenKind) -> StoredToken:
-    """Look for a token in the vault of a profile."""
+async def stored_token(context: AppContext, profile: Profile, demand: TokenDemand) -> StoredToken:
+    """Look in the vault of a profile for a token that is worth what is asked."""
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
     owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
     found = await held_tokens.read(opened.vault, owner)
-    is_fresh = found is not None and held_tokens.is_fresh(found, SystemClock().now())
-    return StoredToken(found.tokens.of(kind) if found and is_fresh else None, opened)
+    if found is None or not held_tokens.is_fresh(found, SystemClock().now(), demand):
+        return StoredToken(None, opened)
+    return StoredToken(found.tokens, opened)

@@ -1,4 +1,4 @@
-"""Tokens are proved when they come, and before anybody is told what they say: over HTTP, by the pool's page."""
+"""Tokens are proved when they come, and before anybody is told what they say: by the pool's own page."""
 
 from __future__ import annotations
 

@@ -150,6 +150,15 @@ def test_a_required_factor_changes_what_a_reset_of_factors_means() -> None:
 # Saved views
 
 SHOWN = {
+    "stuck": [
+        somebody(INVITED),
+        somebody(UserStatus.UNCONFIRMED),
+        somebody(UserStatus.RESET_REQUIRED),
+        somebody(UserStatus.COMPROMISED),
+        somebody(enabled=False),
+    ],
+    "not-confirmed": [somebody(UserStatus.UNCONFIRMED), somebody(UserStatus.UNCONFIRMED, enabled=False)],
+    "no-verified-address": [somebody(reachable=False), somebody(UserStatus.RESET_REQUIRED, reachable=False)],
     "expired": [somebody(INVITED)],
     "expiring": [somebody(INVITED, created=4.5), somebody(INVITED, created=6.9)],
     "never-signed-in": [somebody(INVITED), somebody(UserStatus.UNCONFIRMED)],
@@ -157,6 +166,9 @@ SHOWN = {
     "disabled": [somebody(enabled=False), somebody(INVITED, enabled=False)],
 }
 HIDDEN = {
+    "stuck": [somebody(), somebody(INVITED, created=1), somebody(reachable=False)],
+    "not-confirmed": [somebody(), somebody(INVITED)],
+    "no-verified-address": [somebody(), somebody(UserStatus.EXTERNAL_PROVIDER, reachable=False)],
     "expired": [somebody(), somebody(INVITED, created=1)],
     "expiring": [somebody(INVITED, created=3.9), somebody(INVITED, created=7)],
     "never-signed-in": [somebody()],

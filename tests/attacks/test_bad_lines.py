@@ -203,6 +203,36 @@ def test_another_value_is_no_object(made: Callable[[], str]) -> None:
         read_object(made())
 
 
+NO_PROFILES = [
+    5,
+    None,
+    "work",
+    [["name", "work"]],
+    {},
+    {"name": 5, "pool_id": "x"},
+    {"pool_id": "eu-west-1_x"},
+]
+
+
+@pytest.mark.parametrize("default", ["srp", None, 5, {"name": "srp"}])
+def test_an_entry_without_a_name_costs_itself_alone_and_is_kept(srp: Stile, default: object) -> None:
+    file = srp.home / "profiles.json"
+    whole = json.loads(file.read_text())
+    file.write_text(json.dumps({**whole, "default": default, "profiles": [*NO_PROFILES, *whole["profiles"]]}))
+    listed = srp.call("profile", "list", "--json")
+    assert [each["name"] for each in json.loads(listed.stdout)] == ["srp"]
+    assert listed.returncode == 0
+    for number in range(1, len(NO_PROFILES) + 1):
+        assert f"Entry {number} of the list" in listed.stderr
+    ids = ("--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "1example23456789")
+    assert srp.call("profile", "add", "more", *ids).returncode == 0
+    assert srp.call("profile", "change", "srp", "--session-minutes", "9").returncode == 0
+    assert srp.call("profile", "remove", "more", "--yes").returncode == 0
+    kept = json.loads(file.read_text())["profiles"]
+    assert kept[1:] == NO_PROFILES
+    assert (kept[0]["name"], kept[0]["session_minutes"]) == ("srp", 9)
+
+
 @pytest.mark.parametrize(
     "odd",
     [

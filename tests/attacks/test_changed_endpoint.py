@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop import wiring
 from desktop.account.errors import NotSignedInError
+from desktop.account.held_tokens import PLAIN_DEMAND
 from desktop.core.cognito import device_record
 from desktop.core.cognito.known_device import Device
 from desktop.core.secret import Secret
@@ -65,7 +68,7 @@ def test_tokens_are_shown_to_nobody_at_another_address(
     async def attack(moved: Profile) -> None:
         opened = await context.vaults.open("x")
         await opened.vault.write({token_set.SECTION: record(kept_for, lives)})
-        assert (await stored_token(context, moved, "access")).token is None
+        assert (await stored_token(context, moved, PLAIN_DEMAND)).tokens is None
         ports = await open_profile_ports(context, moved, opened=opened)
         assert await ports.account.status() is None
         with pytest.raises(NotSignedInError):
@@ -124,6 +127,22 @@ def test_the_device_of_another_address_is_not_named(kept_for: str, key: str | No
         [sent] = [request.members["AuthParameters"].get("DEVICE_KEY") for request in pool.requests]
     assert sent == key
     assert json.loads(vault.sections[device_record.SECTION]) == known, "changed back, it is known again"
+
+
+@pytest.mark.parametrize("kept", [{"pool_address": POOL}, {}])
+def test_the_client_secret_stays_where_it_was_given(kept: dict[str, str]) -> None:
+    """A renewal, and each check, sends it as it is."""
+
+    async def secret(of: Profile) -> Secret | None:
+        vault = VaultInMemory()
+        await wiring.keep_client_secret(vault, Secret("planted-client-secret"), POOL)
+        record = await vault.read("client-secret")
+        assert record == {"secret": "planted-client-secret", "pool_address": POOL}
+        await vault.write({"client-secret": {"secret": "planted-client-secret", **kept}})
+        return await wiring.client_secret(replace(of, has_client_secret=True), vault)
+
+    assert asyncio.run(secret(profile(None))) == Secret("planted-client-secret")
+    assert asyncio.run(secret(profile("https://pool.example.com"))) is None
 
 
 def test_the_site_of_passkeys_was_confirmed_for_one_address() -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.aws.endpoint import Endpoint, Timeouts
+from desktop.aws.plain_http import MOST_BYTES
 from desktop.aws.pool_connection import PoolConnection
 from desktop.aws.pool_probe import CognitoProbe
-from desktop.aws.unsigned_client import MOST_BYTES
 from desktop.core.cognito.calls import AppClient, InitiateAuth
 from desktop.core.cognito.errors import UnknownOutcomeError
 from desktop.core.secret import Secret

@@ -75,6 +75,24 @@ def test_a_file_that_begins_anew_is_not_older(home: Home) -> None:
     assert home.start() == []
 
 
+@pytest.mark.parametrize("how", ["removed", "removed while the keyring was locked", "deleted", "damaged"])
+def test_one_that_a_token_was_the_first_to_write_to_is_not_older(home: Home, how: str) -> None:
+    home.start(writes=5)
+    home.start()
+    if how.startswith("removed"):
+        keys = home.keyring.items.copy()
+        asyncio.run(home.vaults().remove("work"))
+        assert home.keyring.items != keys, "the count is forgotten"
+        home.keyring.items = keys if "locked" in how else home.keyring.items
+    elif how == "deleted":
+        home.file.unlink()
+    else:
+        home.file.write_bytes(b"garbage")
+    said = ["vault-damaged"] if how == "damaged" else []
+    assert home.start(checks_age=False, writes=1) == said
+    assert home.start() == []
+
+
 def test_the_keyring_is_written_to_only_when_something_was_kept(home: Home) -> None:
     home.start(writes=1)
     home.start()

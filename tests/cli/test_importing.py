@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.stile import PASSPHRASE
 from tests.profiles.configurations.given import CLIENT_ID, POOL_ID, SAMPLES, at
+from tests.profiles.configurations.people import C1, C2, P1, P2, SHAPES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +152,72 @@ def test_a_client_secret_comes_beside_the_file_and_never_from_it(stile: Stile, f
     assert b"hunter2" not in kept
     assert b"s3cret" not in kept
     assert stile.call("profile", "import", "-", "--client-secret-stdin").returncode == 2
+
+
+class TestSeveralConfigurations:
+    """One file with several: never the first one silently."""
+
+    @pytest.fixture
+    def stages(self, tmp_path: Path) -> Path:
+        path = tmp_path / "config.ts"
+        path.write_bytes(SHAPES["by stage, each for Amplify v6"].data)
+        return path
+
+    def test_a_script_gets_the_list_and_names_one(self, stile: Stile, stages: Path) -> None:
+        done = stile.call("profile", "import", str(stages))
+        assert done.returncode == 3
+        assert "dev, prod" in done.stderr
+        assert "--environment NAME" in done.stderr
+        assert listed(stile) == {}
+        done = stile.call("profile", "import", str(stages), "--environment", "Prod", "--name", "work")
+        assert done.returncode == 0, done.stderr
+        assert P2 in done.stdout
+        assert "this is prod. The others: dev" in done.stdout
+        assert listed(stile) == {"work": False}
+
+    def test_a_name_that_is_not_there_is_refused_with_those_that_are(
+        self, stile: Stile, stages: Path, file: Path
+    ) -> None:
+        for path, there in ((stages, "dev, prod"), (file, "")):
+            done = stile.call("profile", "import", str(path), "--environment", "test")
+            assert done.returncode == 2
+            assert "called test" in done.stderr
+            assert there in done.stderr
+        assert listed(stile) == {}
+
+    def test_a_program_reads_the_list_as_json(self, stile: Stile, stages: Path) -> None:
+        done = stile.call("profile", "import", str(stages), "--json")
+        assert done.returncode == 3
+        told = json.loads(done.stdout)
+        assert told["code"] == "import-several"
+        assert told["environments"] == [
+            {"name": "dev", "pool_id": P1, "client_id": C1},
+            {"name": "prod", "pool_id": P2, "client_id": C2},
+        ]
+
+    def test_a_person_at_a_terminal_is_asked_which(self, stile: Stile, stages: Path) -> None:
+        for typed, chosen in (("\n", ""), ("none\n2\ny\n", P2), ("DEV\ny\n", P1)):
+            code, screen = at_a_terminal(
+                stile, typed, "profile", "import", str(stages), "--name", f"p{len(chosen)}"
+            )
+            assert "Which one?" in screen
+            assert C1 in screen
+            assert C2 in screen
+            assert (code == 0) is bool(chosen), screen
+            if chosen:
+                name = f"p{len(chosen)}"
+                assert json.loads(stile.call("profile", "show", name, "--json").stdout)["pool_id"] == chosen
+
+
+def test_ids_of_a_text_that_is_not_read_are_offered_as_a_command(stile: Stile, tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_bytes(SHAPES["a sentence"].data)
+    done = stile.call("profile", "import", str(path))
+    assert done.returncode == 2
+    line = next(line for line in done.stderr.splitlines() if "stile profile add NAME" in line)
+    command = line[line.index("stile profile") :].replace("NAME", "work").split()[1:]
+    assert stile.call(*command).returncode == 0
+    assert listed(stile) == {"work": True}
 
 
 class TestAnAddressInTheFile:

@@ -75,8 +75,40 @@ class TestChanging:
     def test_a_change_of_nothing_is_refused(self, stile: Stile, name: str, option: tuple[str, ...]) -> None:
         stile.call("profile", "add", "work", *IDS)
         done = stile.call("profile", "change", name, *option)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "Say what to change, for example --client-id ID.\n"
+        said = "Say what to change, for example --client-id ID."
+        assert done.returncode == 2
+        if option == ("--json",):
+            assert json.loads(done.stdout)["problems"] == [
+                {"code": "nothing-to-change", "message": said, "field": None}
+            ]
+        else:
+            assert (done.stdout, done.stderr) == ("", f"{said}\n")
+
+    @pytest.mark.parametrize(
+        ("command", "fields"),
+        [
+            (("add", "work", *IDS), [None]),
+            (("add", "new", "--pool-id", "x", "--client-id", "?"), ["pool_id", "client_id"]),
+            (("add", "new", *IDS, "--alarm", "a=x", "--endpoint-url", "ftp://x"), ["endpoint_url", "alarms"]),
+            (("add", "nul", *IDS), [None]),
+            (("add", "new", *IDS, "--client-secret-stdin"), [None]),
+            (("change", "nobody", "--flow", "srp"), [None]),
+            (("change", "work", "--flow", "none"), ["flow"]),
+            (("change", "work", "--region", "us-east-1"), ["region"]),
+        ],
+    )
+    def test_programs_are_told_of_every_refusal_by_one_object(
+        self, stile: Stile, command: tuple[str, ...], fields: list[str | None]
+    ) -> None:
+        stile.call("profile", "add", "work", *IDS)
+        plain, done = stile.call("profile", *command), stile.call("profile", *command, "--json")
+        record = json.loads(done.stdout)
+        jsonschema.validate(record, WRITTEN)
+        assert (record["ok"], done.returncode) == (False, plain.returncode)
+        assert [problem["field"] for problem in record["problems"]] == fields
+        for problem in record["problems"]:
+            assert problem["message"] in plain.stderr
+            assert problem["message"] not in done.stderr
 
     def test_change_takes_every_option_of_add(self, tmp_path: Path) -> None:
         (tmp_path / "passphrase").write_text(PASSPHRASE)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.cli.stile import Stile
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+_KINDS = "That would be wayland or xcb."
 _VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 
 
@@ -117,7 +118,7 @@ def test_what_is_asked_for_and_is_not_there_is_passed_by(
         said = [finding.code for finding in next(iter(checks())).look()]
     assert capsys.readouterr().err.splitlines() == [
         "No window: QT_QPA_PLATFORM=xcb names a display that does not answer.",
-        f"No window: QT_QPA_PLATFORM={asked} names no display that Stile can open one on. That would be wayland or xcb.",
+        f"No window: QT_QPA_PLATFORM={asked} names no display that Stile can open one on. {_KINDS}",
         "The window opens by WAYLAND_DISPLAY=wayland-7 instead.",
     ]
     assert said == ["display.silent", "display.unusable", "display.there"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.conversation.budget import CALLS
+from desktop.conversation import budget, exchange
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
@@ -78,29 +78,34 @@ def sign_in(challenge: Challenge, answers: int) -> tuple[EndlessPool, Impatient,
     return pool, view, events
 
 
-def test_a_silent_question_is_answered_so_many_times_and_no_more() -> None:
+def test_a_silent_question_is_answered_once() -> None:
+    """As each other question that Stile answers by itself: the second time ends it."""
     pool, view, events = sign_in(Challenge("DEVICE_SRP_AUTH", {"USERNAME": "ada"}), answers=1)
-    assert len(pool.calls) == CALLS
+    assert pool.calls == ["InitiateAuth", "RespondToAuthChallenge"]
     problem = view.asked[-1].problem
     assert (view.asked[-1].step.name, problem and problem.code) == ("sign-in", "too-many-calls")
     assert "too-many-calls" in [event["kind"] for event in events.events]
 
 
-class NearlyEndlessPool(EndlessPool):
-    """Asks the same until one call of the budget is left, then lets the person in from a new computer."""
+class WillingPool(EndlessPool):
+    """Asks for the device once, then lets the person in from a new computer."""
 
     async def send(self, call: Call, session: Secret | None) -> Received:
         received = await super().send(call, session)
         if call.operation == "ConfirmDevice":
             return Received(Introduced(asks_person=True))
-        if len(self.calls) < CALLS:
+        if len(self.calls) == 1:
             return received
         token = Secret("e30.e30.c2ln")
         return Received(Tokens(token, token, Secret("refresh"), 3600, NewDevice("eu-west-1_new", "group")))
 
 
-def test_what_comes_after_the_tokens_has_a_budget_of_its_own() -> None:
-    pool, view = NearlyEndlessPool(Challenge("DEVICE_SRP_AUTH", {"USERNAME": "ada"})), Impatient(answers=2)
+def test_what_comes_after_the_tokens_has_a_budget_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two calls for the answer, two for what comes after: more than either budget together."""
+    monkeypatch.setattr(budget, "CALLS", 2)
+    monkeypatch.setattr(exchange, "CALLS", 2)
+    monkeypatch.setattr(exchange.Exchange.begin_answer, "__defaults__", (2,))
+    pool, view = WillingPool(Challenge("DEVICE_SRP_AUTH", {"USERNAME": "ada"})), Impatient(answers=2)
     vault = VaultInMemory()
     ports = SignInPorts(pool, vault, LocalClock(FakeClock()), EventList())
 
@@ -110,7 +115,7 @@ def test_what_comes_after_the_tokens_has_a_budget_of_its_own() -> None:
 
     asyncio.run(run())
     assert [ask.step.name for ask in view.asked] == ["sign-in", "remember-device"]
-    assert pool.calls[CALLS:] == ["ConfirmDevice", "UpdateDeviceStatus"]
+    assert pool.calls[2:] == ["ConfirmDevice", "UpdateDeviceStatus"]
 
 
 @pytest.mark.parametrize("answers", [2, 5, 9])

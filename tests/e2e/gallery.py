@@ -28,6 +28,7 @@ from desktop.ui.profiles.profile_chooser import ProfileChooser
 from desktop.ui.profiles.profile_form import FormRules
 from desktop.ui.widgets import style
 from desktop.ui.widgets.heading import Heading
+from tests.e2e import admin_pictures
 from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
 
@@ -90,6 +91,8 @@ def main(folder: Path) -> None:
             style.apply_style(app, dark=look == "dark")
             _take_pools(stage, folder, f"{look}-high")
             app.setFont(font)
+            style.apply_style(app, dark=look == "dark")
+        admin_pictures.take(app, folder, look)
 
 
 def _larger(font: QFont) -> QFont:

@@ -125,10 +125,7 @@ def test_the_file_is_for_people_to_read_and_for_nobody_else(book: Book, folders:
         b"null",
         b"\xff\xfe",
         b'{"profiles": {}}',
-        b'{"profiles": [1]}',
-        b'{"profiles": [{"pool_id": "x"}]}',
         b'{"version": "one"}',
-        b'{"default": 1}',
         b"[" * 100_000,
     ],
 )

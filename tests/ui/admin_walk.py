@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from desktop.local_services import local_services
 from desktop.profiles.practice_profile import practice_profile
 from desktop.ui.admin.admin_window_controller import AdminWindowController
+from desktop.ui.admin.people_index import EVERYBODY
 from desktop.ui.admin.people_table import PeopleTable
 from desktop.ui.admin.sidebar import SidebarEntry
 from tests.ui.window_walk import PATIENCE, WindowWalk
@@ -39,10 +40,12 @@ class AdminWalk(WindowWalk):
         self.window = self.controller.window
 
     @asynccontextmanager
-    async def begun(self, note: Path | None = None) -> AsyncIterator[AdminWalk]:
-        """Open the window and read the pool to its end."""
+    async def begun(self, note: Path | None = None, view: str = EVERYBODY) -> AsyncIterator[AdminWalk]:
+        """Open the window, read the pool to its end, and look at a view."""
         async with self.opened(note):
             await self.read()
+            if note is None:
+                await self.click(f"view_{view}")
             yield self
 
     @asynccontextmanager

@@ -33,6 +33,7 @@ from desktop.journal.journal_entry import JournalEntry
 from desktop.journal.overview import OverviewFilter, read_overview
 from desktop.journal.store import JournalStore
 from desktop.journal.support_bundle import SupportBundle
+from desktop.profiles.configurations.found import Found
 from desktop.profiles.configurations.import_report import ImportLine
 from desktop.profiles.profile import Profile
 from desktop.ui.account.home_screen import HomeScreen
@@ -55,6 +56,7 @@ from desktop.ui.journal.journal_window import JournalWindow
 from desktop.ui.profiles.import_preview_screen import ImportPreviewScreen
 from desktop.ui.profiles.import_report_screen import ImportReportScreen
 from desktop.ui.profiles.profile_chooser import ProfileChooser
+from desktop.ui.profiles.several_screen import SeveralScreen
 from desktop.ui.sign_in.practice_panel import PracticePanel
 from desktop.ui.widgets.authenticator_key import AuthenticatorKey
 from desktop.ui.widgets.choice_entry import ChoiceEntry
@@ -198,7 +200,7 @@ def people_table(text: str) -> QWidget:
 def bulk(text: str) -> QWidget:
     screen = BulkScreen()
     screen.offer_jobs([(text, text)])
-    screen.show_plan(text, 1)
+    screen.show_plan(text, 1, [ReportLine(RowState.FAILED, text, 1, code=text)])
     screen.show_results([ReportLine(RowState.FAILED, text, 1, code=text)], can_retry=True)
     screen.tell(text)
     return screen
@@ -279,6 +281,7 @@ WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "home": lambda text: HomeScreen(AccountStatus(text, text + "2", NOW, True, "memory"), (_notice(text),)),  # noqa: FBT003
     "chooser": lambda text: ProfileChooser([profile(text)], [profile(text)], [text]),
     "preview": lambda text: ImportPreviewScreen(profile(text)),
+    "several": lambda text: SeveralScreen([Found("ids", text, text, environment=text)]),
     "report": lambda text: ImportReportScreen(text, [ImportLine("read", _notice(text))]),
     "error": lambda text: ErrorScreen(text, text),
     "practice": practice,

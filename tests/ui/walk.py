@@ -36,11 +36,13 @@ class Walk(WindowWalk):
 
     @asynccontextmanager
     async def begun(
-        self, profile: str | None = None, request: SignInRequest = PLAIN_REQUEST
+        self, profile: str | None = None, request: SignInRequest = PLAIN_REQUEST, offer: str = ""
     ) -> AsyncIterator[Walk]:
         """Show the window and walk until the test is over."""
         self.window.show()
-        self.task = asyncio.create_task(MainController(self.window, self.services, request).run(profile))
+        controller = MainController(self.window, self.services, request)
+        controller.offer(offer)
+        self.task = asyncio.create_task(controller.run(profile))
         try:
             yield self
         finally:

@@ -80,13 +80,11 @@ def test_a_second_start_shows_a_window_only_if_the_first_does_not_answer(
 ) -> None:
     told: list[object] = []
 
-    def summon(_folder: Path, wanted: object) -> bool:
+    def summon(_folder: Path, wanted: object, **_: object) -> bool:
         told.append(wanted)
         return answers
 
     monkeypatch.setattr(second_start, "notify_first_start", summon)
-    assert (
-        app._is_first(AppContext(tmp_path), another(tmp_path / "window.lock"), {"profile": "staff"})
-        is not answers
-    )
+    lock = another(tmp_path / "window.lock")
+    assert app._is_first(AppContext(tmp_path), lock, {"profile": "staff"}) == (not answers, "")
     assert told == [{"profile": "staff"}]

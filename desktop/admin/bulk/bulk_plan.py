@@ -1,17 +1,17 @@
-"""Who a job is for: names of a table looked up in the pool, who is left out, and why. It only reads."""
+"""Who a job is for: the people of a list, a view or a table, who is left out, and why. It only reads."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.admin.bulk.job_rows import JobRow
+from desktop.admin.bulk.people_listed import people_listed
 from desktop.admin.own_account import is_own_account
 from desktop.admin.saved_views import SavedView, TriageContext
-from desktop.core.admin.errors import PersonUnknownError
-from desktop.core.admin.people import PeopleFilter
+from desktop.core.admin.errors import PersonUnknownError, SeveralPeopleError
+from desktop.core.admin.person_name import PersonName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
 
-_PAGE = 60
-_AT_ONCE = 4
-"""Look-ups under way, at most: ListUsers takes 30 a second."""
-_LOOKED_UP_BY = ("username", "sub", "email")
-
 LISTED_TWICE, MYSELF = "listed-twice", "not-yourself"
+NAMELESS, NO_COUNTRY = "line-names-nobody", "number-without-country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,7 @@ class BulkPlan:
 
 def plan_people(people: Iterable[Person], rules: EligibilityRules) -> BulkPlan:
     """Plan for people who were selected in a list."""
-    found = [(0, person.username, person) for person in people]
-    return _planned(found, rules)
+    return _planned([(0, person.username, (person,)) for person in people], rules)
 
 
 async def plan_view(
@@ -87,67 +82,38 @@ async def plan_table(
     rules: EligibilityRules,
     seen: Callable[[int], None] = lambda _n: None,
 ) -> BulkPlan:
-    """Plan for the names of a table: each is looked up, or everybody listed where that takes fewer calls.
+    """Plan for the names of a table; one that leads to several people is left out.
 
     `seen` hears how many people were looked at so far.
     """
-    pages = rules.facts.people / _PAGE
-    if len(listed) * len(_LOOKED_UP_BY) < pages:
-        known = await _looked_up(directory, {each.name for each in listed})
-    else:
-        known = await _all_by_name(directory, {each.name for each in listed}, seen)
-    return _planned([(each.line, each.name, known.get(each.name)) for each in listed], rules)
+    found = await people_listed(directory, listed, rules.facts, seen)
+    return _planned([(each.line, each.name, found[each.cell]) for each in listed], rules)
 
 
-async def _looked_up(directory: Directory, names: set[str]) -> dict[str, Person | None]:
-    room = asyncio.Semaphore(_AT_ONCE)
-
-    async def look_up(name: str) -> tuple[str, Person | None]:
-        async with room:
-            return name, await _look_up(directory, name)
-
-    return dict(await asyncio.gather(*map(look_up, names)))
-
-
-async def _look_up(directory: Directory, name: str) -> Person | None:
-    for attribute in _LOOKED_UP_BY:
-        person = await directory.find(PeopleFilter(attribute, name))
-        if person is not None:
-            return person
-    return None
-
-
-async def _all_by_name(
-    directory: Directory, wanted: set[str], seen: Callable[[int], None]
-) -> dict[str, Person | None]:
-    """Go through the whole directory; a user name counts more than somebody else's e-mail address."""
-    by_name: dict[str, Person] = {}
-    by_address: dict[str, Person] = {}
-    count = 0
-    async for page in directory.pages():
-        for person in page.people:
-            by_name |= {name: person for name in (person.username, person.sub) if name in wanted}
-            address = person.attributes.get("email", "")
-            if address in wanted:
-                by_address[address] = person
-        count += len(page.people)
-        seen(count)
-    return {name: by_name.get(name) or by_address.get(name) for name in wanted}
-
-
-def _planned(found: Iterable[tuple[int, str, Person | None]], rules: EligibilityRules) -> BulkPlan:
+def _planned(found: Iterable[tuple[int, str, tuple[Person, ...]]], rules: EligibilityRules) -> BulkPlan:
     rows: list[JobRow] = []
     known: set[str] = set()
-    for number, (line, name, person) in enumerate(found, start=1):
-        rows.append(JobRow(number, line, name, person, _left_out(person, known, rules)))
+    for number, (line, name, people) in enumerate(found, start=1):
+        if len(people) > 1:
+            names = tuple(sorted(person.username for person in people))
+            rows.append(JobRow(number, line, name, None, SeveralPeopleError.code, names))
+            continue
+        person = people[0] if people else None
+        rows.append(JobRow(number, line, name, person, _left_out(name, person, known, rules)))
         if person is not None:
             known.add(person.username)
     return BulkPlan(tuple(rows))
 
 
-def _left_out(person: Person | None, known: set[str], rules: EligibilityRules) -> str | None:
+def _left_out(name: str, person: Person | None, known: set[str], rules: EligibilityRules) -> str | None:
     if person is None:
-        return PersonUnknownError.code
+        return _why_unknown(name)
     if person.username in known:
         return LISTED_TWICE
     return rules.against(person)
+
+
+def _why_unknown(name: str) -> str:
+    if not name:
+        return NAMELESS
+    return NO_COUNTRY if PersonName.of(name).lacks_country else PersonUnknownError.code

@@ -15,13 +15,14 @@ from desktop.admin.bulk.job_records import (
     JobLine,
     LostLine,
     PlannedLine,
+    RateLine,
     RowRecord,
     RowsLine,
     StatusLine,
     read_line,
     rows_of,
 )
-from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
+from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus, first_status
 from desktop.core import records
 from desktop.core.storage.jobs import JobDamagedError
 from desktop.core.storage.vault import StorageError
@@ -65,7 +66,8 @@ class JobHeader:
 class Job:
     """One job, held by this process; `counts` has the number of rows in each state.
 
-    `lost_lines` of its file could not be read, or made no sense.
+    `lost_lines` of its file could not be read, or made no sense. `rate` is how many calls a second were last
+    chosen for it, None in a job of an older Stile.
     """
 
     def __init__(self, name: str, header: JobHeader, rows: Sequence[JobRow], log: RecordLog) -> None:
@@ -73,10 +75,11 @@ class Job:
         self.header = header
         self.rows = tuple(rows)
         self._log = log
-        self._standings = [_first(row) for row in self.rows]
+        self._standings = [first_status(row) for row in self.rows]
         self.counts = Counter(row_status.state for row_status in self._standings)
         self._again = False
         self.lost_lines = 0
+        self.rate: float | None = None
 
     @property
     def is_on_engine(self) -> bool:
@@ -122,6 +125,12 @@ class Job:
             self._put(row, RowStatus(RowState.WAITING))
         return len(failed)
 
+    async def keep_rate(self, rate: float) -> None:
+        """Write down how many calls a second are chosen, for whoever goes on with it. Raises StorageError."""
+        if rate != self.rate:
+            self.rate = rate
+            await self._log.append(records.plain(RateLine(rate)))
+
     async def close(self) -> None:
         """Let other processes have the job."""
         await self._log.close()
@@ -139,6 +148,8 @@ class Job:
                     )
             elif isinstance(line, StatusLine):
                 self._put(self.rows[line.row - 1], line.status())
+            elif isinstance(line, RateLine):
+                self.rate = line.rate
             elif isinstance(line, AgainLine):
                 self._again = True
                 for number in line.again:
@@ -163,14 +174,17 @@ class Job:
         self._standings[row.number - 1] = row_status
 
 
-async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow]) -> Job:
-    """Write a new job down. Raises StorageError."""
+async def begin_job(jobs: Jobs, header: JobHeader, rows: Sequence[JobRow], rate: float | None = None) -> Job:
+    """Write a new job down, with the calls a second that are chosen for it. Raises StorageError."""
     name, log = await jobs.begin(header.at, records.plain(header))
     for start in range(0, len(rows), _CHUNK):
         some = RowsLine(tuple(map(RowRecord.of, rows[start : start + _CHUNK])))
         await log.append(records.plain(some))
     await log.append(records.plain(PlannedLine(len(rows))))
-    return Job(name, header, rows, log)
+    job = Job(name, header, rows, log)
+    if rate is not None:
+        await job.keep_rate(rate)
+    return job
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +252,3 @@ def _header(first: Record | None) -> JobHeader:
     if header.action not in ACTIONS or header.at.tzinfo is None:
         raise ValueError(header.action)
     return header
-
-
-def _first(row: JobRow) -> RowStatus:
-    return RowStatus(RowState.LEFT_OUT, row.left_out) if row.left_out else RowStatus(RowState.WAITING)

@@ -56,24 +56,32 @@ class PersonRecord(KeptRecord, frozen=True):
 
 
 class RowRecord(KeptRecord, frozen=True, kw_only=True, omit_defaults=True):
-    """A row; `person` is missing where nobody was found."""
+    """A row; `person` is missing where nobody was found, or several people were."""
 
     number: RowNumber
     line: int = 0
     name: str
     person: PersonRecord | None = None
     left_out: str | None = None
+    several: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, row: JobRow) -> RowRecord:
         """Return what is kept of a row."""
         person = PersonRecord.of(row.person) if row.person is not None else None
-        return cls(number=row.number, line=row.line, name=row.name, person=person, left_out=row.left_out)
+        return cls(
+            number=row.number,
+            line=row.line,
+            name=row.name,
+            person=person,
+            left_out=row.left_out,
+            several=row.several,
+        )
 
     def row(self) -> JobRow:
         """Return the row."""
         person = self.person.person() if self.person is not None else None
-        return JobRow(self.number, self.line, self.name, person, self.left_out)
+        return JobRow(self.number, self.line, self.name, person, self.left_out, self.several)
 
 
 class RowsLine(KeptRecord, frozen=True):
@@ -121,19 +129,26 @@ class AgainLine(KeptRecord, frozen=True):
     again: tuple[RowNumber, ...]
 
 
+class RateLine(KeptRecord, frozen=True):
+    """How many calls a second are chosen from here on."""
+
+    rate: Annotated[float, msgspec.Meta(gt=0)]
+
+
 @dataclass(frozen=True, slots=True)
 class LostLine:
     """A line that cannot be read: what it said is not known."""
 
 
-JobLine: TypeAlias = RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine | LostLine
+JobLine: TypeAlias = RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine | RateLine | LostLine
 
-_KINDS: dict[str, type[RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine]] = {
+_KINDS: dict[str, type[RowsLine | PlannedLine | IntentLine | StatusLine | AgainLine | RateLine]] = {
     "rows": RowsLine,
     "planned": PlannedLine,
     "intent": IntentLine,
     "row": StatusLine,
     "again": AgainLine,
+    "rate": RateLine,
 }
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.admin.bulk.cells import write_table
-from desktop.admin.bulk.job_rows import RowState
+from desktop.admin.bulk.job_rows import RowState, first_status
+from desktop.admin.person_lookup import names_in_line
 from desktop.core import words
+from desktop.core.admin.person_name import PersonName
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.admin.bulk.bulk_plan import BulkPlan
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.job_rows import JobRow, RowStatus
 
@@ -30,7 +33,10 @@ _HEADINGS = ("result", "username", "sub", "listed as", "line", "code", "message"
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line of a report. `name` is how the person was listed; `username` is empty for somebody unknown."""
+    """One line of a report. `name` is how the person was listed; `username` is empty for somebody unknown.
+
+    `several` are the user names of all who go by the name, where it is not known which of them is meant.
+    """
 
     result: RowState
     name: str
@@ -40,10 +46,14 @@ class ReportLine:
     code: str = ""
     at: str = ""
     request_id: str = ""
+    several: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
         """Return the code's sentence, empty where there is none."""
+        if self.several:
+            kind, names = PersonName.of(self.name).kind, names_in_line(self.several)
+            return words.sentence(Notice(self.code, {"because": kind, "names": names}))
         return sentence_of(self.code)
 
     def record(self) -> dict[str, Any]:
@@ -57,6 +67,7 @@ class ReportLine:
             "code": self.code or None,
             "at": self.at or None,
             "request_id": self.request_id or None,
+            **({"usernames": list(self.several)} if self.several else {}),
         }
 
     def cells(self) -> tuple[str, ...]:
@@ -70,6 +81,15 @@ def report_lines(job: Job) -> tuple[ReportLine, ...]:
     """Return the lines of a job."""
     lines = (_line(row, job.row_status(row)) for row in job.rows)
     return tuple(sorted(lines, key=lambda line: _ORDER.index(line.result)))
+
+
+def planned_lines(plan: BulkPlan) -> tuple[ReportLine, ...]:
+    """Return the lines of a plan of which nothing was done yet: who is left out first."""
+    left_out, ready = [], []
+    for row in plan.rows:
+        status = first_status(row)
+        (left_out if row.left_out else ready).append(_line(row, status))
+    return (*left_out, *ready)
 
 
 def report_table(lines: Iterable[ReportLine]) -> bytes:
@@ -96,4 +116,5 @@ def _line(row: JobRow, row_status: RowStatus) -> ReportLine:
         code=row_status.code or "",
         at=row_status.at.isoformat(timespec="seconds") if row_status.at else "",
         request_id=row_status.request_id or "",
+        several=row.several,
     )

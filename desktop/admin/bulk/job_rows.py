@@ -42,7 +42,8 @@ class RowState(StrEnum):
 class JobRow:
     """One row: as it was listed, who that is, and why it is left out, if it is.
 
-    `line` is the line of the file it comes from, 0 where there is none.
+    `line` is the line of the file it comes from, 0 where there is none. `several` are the user names of all
+    those who go by the name, where it is not known which of them is meant.
     """
 
     number: int
@@ -50,6 +51,7 @@ class JobRow:
     name: str
     person: Person | None
     left_out: str | None = None
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,8 @@ class RowStatus:
     def waits_refused(self) -> bool:
         """Say whether its last call was refused, and it waits for another."""
         return self.state is RowState.WAITING and self.code is not None
+
+
+def first_status(row: JobRow) -> RowStatus:
+    """Return how a row stands before anything is done."""
+    return RowStatus(RowState.LEFT_OUT, row.left_out) if row.left_out else RowStatus(RowState.WAITING)

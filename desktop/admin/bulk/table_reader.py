@@ -1,115 +1,216 @@
-"""Tables of people as spreadsheets write them: which encoding, which separator, which column."""
+"""Tables of people as they are exported, kept and sent: with headings, without, or as addresses of a mail."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.core.errors import StileError
-from desktop.core.notices.notice import Notice
+from desktop.admin.bulk.table_error import TableError
+from desktop.admin.bulk.table_headings import ColumnKind, columns_of, kind_of, knows_heading, letters_of
+from desktop.admin.bulk.table_text import rows_of, text_of
+from desktop.core.admin.person_name import PersonName, without_unseen
 from desktop.core.spreadsheet_cells import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SEPARATORS = (",", ";", "\t")
-_KNOWN = ("username", "cognitousername", "user", "login", "userid", "sub", "email", "emailaddress")
-"""What a column of names may be called, best first, without spaces, marks and case."""
+    from desktop.admin.bulk.table_text import Row
 
-_WORKBOOK = b"PK\x03\x04"
-_ENCODINGS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+__all__ = ["ListedPerson", "TableError", "read_table"]
 
-
-class TableError(StileError):
-    """The file cannot be used as a table of people; `notice` says why."""
-
-    code = "table-unusable"
-
-    def __init__(self, because: str, **values: str | int) -> None:
-        super().__init__(because)
-        self.notice = Notice(self.code, {"because": because, **values})
+_TITLES = 6
+"""Rows at the top among which the headings are: exports have a title, a date or the name of a type there."""
+_QUOTED_NAME = re.compile(r'"[^"\n]*"')
+_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
+_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+"""How a table keeps Excel from taking a number for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """One person as the table names them; `line` is the line of the file."""
+    """One person as the table names them; `line` is the line of the file where that begins.
+
+    `name` is empty where a line says something, but names nobody. `is_username`: its heading says so.
+    """
 
     line: int
     name: str
+    is_username: bool = field(default=False, compare=False)
+
+    @property
+    def cell(self) -> tuple[str, bool]:
+        """Return what people are looked up by."""
+        return self.name, self.is_username
 
 
 def read_table(data: bytes, column: str | None = None) -> tuple[ListedPerson, ...]:
-    """Return whom a table lists, in its order. `column` names the column; else it is found by its heading.
+    """Return whom a table lists, in its order.
 
-    Raises TableError.
+    `column` names the column, by its heading or its place from 1; else it is found by its heading. Raises
+    TableError.
     """
-    text = _text(data)
-    separator, text, skipped = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        headings = next(reader, [])
-        at = _position(headings, column)
-        listed = tuple(
-            ListedPerson(reader.line_num + skipped, name) for row in reader if (name := _cell(row, at))
-        )
-    except csv.Error as error:
-        raise TableError("broken", line=reader.line_num + skipped) from error
+    text = text_of(data)
+    listed = _mail_list(text) if column is None else ()
     if not listed:
+        rows = list(rows_of(text))
+        if not rows:
+            raise TableError("no-name-column" if not text.strip() else "empty", headings="")
+        listed = tuple(_people(rows, column))
+    if not any(each.name for each in listed):
         raise TableError("empty")
     return listed
 
 
-def _text(data: bytes) -> str:
-    if data.startswith(_WORKBOOK):
-        raise TableError("workbook")
-    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise TableError("encoding") from error
-    if "\0" in text:
-        raise TableError("encoding")
-    return text
+def _mail_list(text: str) -> tuple[ListedPerson, ...]:
+    """Return the people of a list as mail programs write it: `Ann <ann@x.org>; "Orange, Bob" <bob@x.org>`."""
+    lines = [(place, line) for place, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if not lines or not all(_names_in_brackets(line) for _, line in lines):
+        return ()
+    return tuple(ListedPerson(place, name) for place, line in lines for name in _addresses(line))
 
 
-def _separator(text: str) -> tuple[str, str, int]:
-    """Return the separator, the text without a first line `sep=;` of Excel, and how many lines that is."""
-    first, _, rest = text.partition("\n")
-    if first.casefold().startswith("sep=") and len(first.rstrip("\r")) == len("sep=;"):
-        return first[len("sep=")], rest, 1
-    counts = {separator: _outside_quotes(first).count(separator) for separator in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda separator: counts[separator]), text, 0
+def _names_in_brackets(line: str) -> bool:
+    return re.search(r"<[^<>\s]+@[^<>\s]+>", line) is not None
 
 
-def _outside_quotes(line: str) -> str:
-    return "".join(line.split('"')[::2])
+def _addresses(line: str) -> Iterator[str]:
+    for entry in re.split(r"[;,]", _QUOTED_NAME.sub("", line)):
+        inner = entry.partition("<")[2] or entry
+        yield from _ADDRESS.findall(inner)
 
 
-def _position(headings: Sequence[str], wanted: str | None) -> int:
-    names = [_plain(heading) for heading in headings]
-    for name in (_plain(wanted),) if wanted else _KNOWN:
-        if name in names:
-            return names.index(name)
-    shown = ", ".join(heading.strip() for heading in headings if heading.strip())
-    if wanted:
-        raise TableError("no-such-column", column=wanted, headings=shown)
-    raise TableError("no-name-column", headings=shown)
+def _people(rows: Sequence[Row], column: str | None) -> Iterator[ListedPerson]:
+    at = next(
+        (at for at, (_, cells) in enumerate(islice(rows, _TITLES)) if _is_heading(rows, at, cells)), None
+    )
+    if at is None and column is not None and not column.isdigit():
+        at = 0  # a heading that only the admin knows
+    if at is None:
+        yield from _without_heading(rows, column)
+        return
+    places = _places(rows[at][1], rows[at + 1 :], column)
+    for line, cells in rows[at + 1 :]:
+        if any(map(without_unseen, cells)):
+            yield _listed(line, cells, places)
 
 
-def _plain(heading: str) -> str:
-    return "".join(_letters(heading))
+def _is_heading(rows: Sequence[Row], at: int, cells: Sequence[str]) -> bool:
+    """Say whether a row has the headings: the first, or one below rows of fewer cells, as titles are."""
+    return knows_heading(cells) and all(_filled(above) < _filled(cells) for _, above in rows[:at])
 
 
-def _letters(heading: str) -> Iterator[str]:
-    return (letter for letter in heading.casefold() if letter.isalnum())
+def _filled(cells: Sequence[str]) -> int:
+    return sum(map(bool, map(without_unseen, cells)))
 
 
-def _cell(row: Sequence[str], at: int) -> str:
-    return unguarded(row[at].strip()) if at < len(row) else ""
+def _places(headings: Sequence[str], rows: Sequence[Row], column: str | None) -> dict[int, bool]:
+    """Return the columns to look at, the first that is filled counts, and whether each has user names."""
+    if column is not None:
+        place = _named(headings, column)
+        return {place: kind_of(headings[place]) is ColumnKind.USERNAME}
+    places: dict[int, bool] = {}
+    for kind in ColumnKind:
+        found = _told_apart(columns_of(headings, kind), kind, headings, rows)
+        if len(found) == 1:
+            places[found[0]] = kind is ColumnKind.USERNAME
+        elif found and not places:
+            raise _two_columns(headings, found)
+    return places
+
+
+def _told_apart(
+    places: Sequence[int], kind: ColumnKind, headings: Sequence[str], rows: Sequence[Row]
+) -> Sequence[int]:
+    """Return the columns of a kind that differ. Other headings of a kind count less, but with addresses."""
+    if not places:
+        return ()
+    best = letters_of(headings[places[0]])
+    alike = [at for at in places if kind is ColumnKind.EMAIL or letters_of(headings[at]) == best]
+    differing = [at for at in alike[1:] if any(_differ(cells, alike[0], at) for _, cells in rows)]
+    return [alike[0], *differing]
+
+
+def _differ(cells: Sequence[str], one: int, other: int) -> bool:
+    first, second = _cell(cells, one), _cell(cells, other)
+    return bool(second) and first != second
+
+
+def _named(headings: Sequence[str], column: str) -> int:
+    """Return the place of the column that was named. Raises TableError."""
+    wanted = letters_of(column)
+    found = [place for place, heading in enumerate(headings) if letters_of(heading) == wanted]
+    if len(found) > 1:
+        raise _two_columns(headings, found)
+    if found:
+        return found[0]
+    if column.isdigit() and 0 < int(column) <= len(headings):
+        return int(column) - 1
+    shown = _shown(headings)
+    raise TableError("no-such-column", _offered(headings), column=column, headings=shown)
+
+
+def _without_heading(rows: Sequence[Row], column: str | None) -> Iterator[ListedPerson]:
+    """Return the people of a table whose first row is somebody."""
+    widest = max(len(cells) for _, cells in rows)
+    if column is not None:
+        place = _named([""] * widest, column)
+        for line, cells in rows:
+            yield ListedPerson(line, _cell(cells, place))
+        return
+    if widest == 1:
+        is_headed = len(rows) > 1 and not _is_address(rows[0][1][0]) and all(map(_names_address, rows[1:]))
+        for line, cells in rows[is_headed:]:
+            yield ListedPerson(line, _cell(cells, 0))
+        return
+    for line, cells in rows:
+        names = [name for name in map(_clean, cells) if _is_address(name)]
+        if len(names) != 1 and len(rows) > 1:
+            headings = rows[0][1]
+            raise TableError("no-name-column", _offered(headings), headings=_shown(headings))
+        for name in names:
+            yield ListedPerson(line, name)
+
+
+def _names_address(row: Row) -> bool:
+    return any(map(_is_address, row[1]))
+
+
+def _is_address(cell: str) -> bool:
+    name = PersonName.of(cell)
+    return "@" in name.readings[-1].strip("@") or (name.number is not None and "+" in name.readings[-1])
+
+
+def _listed(line: int, cells: Sequence[str], places: dict[int, bool]) -> ListedPerson:
+    for place, is_username in places.items():
+        name = _cell(cells, place)
+        if name:
+            return ListedPerson(line, name, is_username)
+    return ListedPerson(line, "")
+
+
+def _two_columns(headings: Sequence[str], found: Sequence[int]) -> TableError:
+    columns = tuple((place + 1, headings[place].strip()) for place in sorted(found))
+    shown = ", ".join(f"{heading} ({place})" for place, heading in columns)
+    return TableError("two-columns", columns, shown=shown, first=columns[0][0])
+
+
+def _offered(headings: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    return tuple((place, text.strip()) for place, text in enumerate(headings, start=1) if text.strip())
+
+
+def _shown(headings: Sequence[str]) -> str:
+    return ", ".join(heading for _, heading in _offered(headings))
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    return _clean(cells[at]) if at < len(cells) else ""
+
+
+def _clean(cell: str) -> str:
+    """Return what a cell says; one of characters that nobody sees says nothing."""
+    stripped = cell.strip()
+    as_text = _AS_TEXT.fullmatch(stripped)
+    said = as_text[1].strip() if as_text else unguarded(stripped)
+    return said if without_unseen(said) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.admin.pool_check.pool_setup import flows_of, keeps_names
-from desktop.core.challenges.sign_in import permission
+from desktop.core.challenges.sign_in import is_of_api, permission
 from desktop.core.notices.finding import Finding
 from desktop.core.sign_in.settings import runs_triggers
 
@@ -22,6 +22,8 @@ _BY_ADMIN_ONLY = "ALLOW_ADMIN_USER_PASSWORD_AUTH"
 def flows(setup: PoolSetup, use: IntendedUse) -> Iterator[Finding]:
     """Want the flow of the profile to be on, and its fallbacks."""
     wanted, fallbacks = use.settings.flow, use.settings.fallback_flows
+    if not is_of_api(wanted):
+        return  # a browser signs in by the client's OAuth settings
     if setup.allows(wanted):
         yield Finding.ok("client-flow.on", flow=wanted)
     else:

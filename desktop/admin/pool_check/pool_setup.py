@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.admin.pool_facts import PoolFacts, read_facts
-from desktop.core.challenges.sign_in import permission
+from desktop.core.challenges.sign_in import is_of_api, permission
 from desktop.core.cognito.errors import GarbledError, RefusedError
 from desktop.core.sign_in.settings import runs_triggers
 
@@ -78,7 +78,13 @@ class PoolSetup:
 
     def allows(self, flow: Flow) -> bool:
         """Say whether the client allows one of Stile's flows."""
-        return permission(flow) in self.flows
+        return permission(flow) in self.flows if is_of_api(flow) else self.allows_codes
+
+    @property
+    def allows_codes(self) -> bool:
+        """Say whether the client may sign people in by a browser, with authorization codes."""
+        on = bool(self.client.get("AllowedOAuthFlowsUserPoolClient"))
+        return on and "code" in self.client.get("AllowedOAuthFlows", ())
 
     def flow_for(self, wanted: Flow) -> Flow:
         """Return the flow if it works here, else the best one that does, else what was wanted."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.admin import command_setup
-from desktop.cli.output import say
+from desktop.cli.output import remark, say
 from desktop.core import words
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.exit_codes import DONE
@@ -33,5 +32,5 @@ async def show_header(args: argparse.Namespace) -> int:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(header)
     say(one_line(line.getvalue(), _LONGEST))
-    sys.stderr.write(words.say("bulk.import-hint") + "\n")
+    remark(words.say("bulk.import-hint"))
     return DONE

@@ -44,7 +44,8 @@ async def go_on(args: argparse.Namespace) -> int:
     ports = _open_ports(args, job.header.profile, job.header.pool_id)
     if args.retry_failed:
         await job.reopen_failed()
-    rate = args.rate or default_rate(ACTIONS[job.header.action])
+    rate = args.rate or job.rate or default_rate(ACTIONS[job.header.action])
+    await job.keep_rate(rate)
     by = bulk_run.job_context(ports, await ports.directory.facts(), job, rate)
     output = JobOutput(as_json=args.json)
     if job.is_on_engine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -11,14 +10,15 @@ from desktop.admin.actions import ACTIONS, ActionDetails, AdminAction
 from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
 from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_table, plan_view
 from desktop.admin.bulk.job import JobHeader, begin_job
+from desktop.admin.bulk.job_report import planned_lines
 from desktop.admin.bulk.quotas import default_rate
-from desktop.admin.bulk.table_reader import TableError, read_table
 from desktop.admin.cloud.deployment_files import ExportRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.saved_views import VIEWS
 from desktop.cli import unlocked_ports
 from desktop.cli.admin import bulk_engine, bulk_run, command_setup
 from desktop.cli.admin.bulk_output import JobOutput
+from desktop.cli.admin.bulk_table import is_standard_input, read_listed
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action as ViewAction
 from desktop.conversation.view import Ask, SignInCancelledError
@@ -26,12 +26,10 @@ from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.core.steps.base import Field, Step
-from desktop.regular_file import read_named
 from desktop.wiring.admin_ports import open_engine, open_jobs
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from desktop.admin.bulk.table_reader import ListedPerson
     from desktop.core.admin.engine import Engine
@@ -57,7 +55,7 @@ class TypeCount(Step):
 async def begin(args: argparse.Namespace) -> int:
     """Preview a job and, once it is confirmed, do it."""
     action, details = chosen_action(args)
-    table = await asyncio.to_thread(read, args.table, args.column) if args.table else None
+    table = await read_listed(args) if args.table else None
     ports = command_setup.open_ports(args)
     output = JobOutput(as_json=args.json)
     caller = await AdminPorts(ports.directory, ports.credentials, ports.audit).caller()
@@ -66,6 +64,8 @@ async def begin(args: argparse.Namespace) -> int:
     plan = await _planned(ports, args, rules, table)
     rate = args.rate or default_rate(action)
     output.planned(action, plan, rules.facts, rate)
+    if args.report and (args.dry_run or not plan.ready):
+        await bulk_run.write_report(args.report, planned_lines(plan))
     if args.dry_run:
         output.was_dry(plan)
         return DONE
@@ -86,7 +86,7 @@ async def begin(args: argparse.Namespace) -> int:
         machine=args.start,
         bucket=args.bucket,
     )
-    job = await begin_job(open_jobs(args.context), header, plan.rows)
+    job = await begin_job(open_jobs(args.context), header, plan.rows, rate)
     by = bulk_run.job_context(ports, rules.facts, job, rate)
     if job.is_on_engine:
         return await bulk_engine.work(job, by, engine_of(args, ports), output, args.report)
@@ -119,14 +119,6 @@ def chosen_action(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]
     return action, ActionDetails(group=args.group)
 
 
-def read(file: Path, column: str | None) -> tuple[ListedPerson, ...]:
-    """Return whom a file lists. Raises TableError."""
-    try:
-        return read_table(read_named(file), column)
-    except OSError as error:
-        raise TableError("unreadable", file=str(file), reason=error.strerror or "") from None
-
-
 async def _planned(
     ports: AdminProfilePorts,
     args: argparse.Namespace,
@@ -140,10 +132,12 @@ async def _planned(
 
 
 async def _confirmed(args: argparse.Namespace, ready: int) -> None:
-    """Have the number confirmed: by the option, or typed.
+    """Have the number confirmed: by the option, or typed where standard input is not the table.
 
     Raises StopError, SignInCancelledError, NoAnswerError.
     """
+    if args.confirm is None and is_standard_input(args.table):
+        raise StopError(Notice("count-not-typed", {"ready": ready}))
     typed = str(args.confirm) if args.confirm is not None else await _typed(ready)
     if typed.strip() != str(ready):
         raise StopError(Notice("count-not-confirmed", {"ready": ready}))

@@ -8,10 +8,9 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from desktop.admin.bulk.job_report import sentence_of
 from desktop.admin.bulk.job_rows import RowState
-from desktop.admin.consequences import consequence, label
-from desktop.cli.output import redraw, say
+from desktop.admin.bulk.plan_words import left_out_sentences, plan_sentences
+from desktop.cli.output import redraw, remark, say
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -40,24 +39,21 @@ class JobOutput:
 
     def planned(self, action: AdminAction, plan: BulkPlan, facts: PoolFacts, rate: float) -> None:
         """Show the preview."""
-        ready, left_out = len(plan.ready), plan.left_out()
         if self._as_json:
+            ready, left_out = len(plan.ready), plan.left_out()
             self._event("planned", action=action.name, ready=ready, left_out=left_out, rate=rate)
             return
-        count = len(plan.rows) - ready
-        say(words.say("bulk.plan", action=label(action.name), ready=ready, left_out=count))
-        for code, number in left_out.items():
-            say(words.say("bulk.plan-left-out", count=number, reason=sentence_of(code)))
-        if ready:
-            say(consequence(action, facts))
-            say(words.say("bulk.plan-time", rate=f"{rate:g}", wait=words.wait(ready / rate)))
+        for sentence in (*plan_sentences(action, plan, facts, rate), *left_out_sentences(plan, _SHOWN)):
+            say(sentence)
 
     def was_dry(self, plan: BulkPlan) -> None:
         """Name everybody, and say that nothing was changed."""
         if self._as_json:
             for row in plan.rows:
                 username = row.person.username if row.person else None
-                self._event("row", name=row.name, username=username, line=row.line, left_out=row.left_out)
+                several = {"usernames": list(row.several)} if row.several else {}
+                told = {"name": row.name, "username": username, "line": row.line, "left_out": row.left_out}
+                self._event("row", **told, **several)
             return
         say(words.say("bulk.dry-run"))
 
@@ -92,8 +88,7 @@ class JobOutput:
         if self._terminal:
             redraw(line)
         else:
-            sys.stderr.write(f"{line}\n")
-            sys.stderr.flush()
+            remark(line)
 
     def on_engine(self, run: EngineRun) -> None:
         """Tell how far the engine is."""
@@ -102,7 +97,7 @@ class JobOutput:
             return
         told = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count)
         key = "bulk.engine-progress" if told else "bulk.engine-waiting"
-        sys.stderr.write(words.say(key, counts=told) + "\n")
+        remark(words.say(key, counts=told))
 
     def ended(self, job: Job, progress: JobProgress, lines: Sequence[ReportLine]) -> None:
         """Say what became of everybody: the unconfirmed first, then those it failed for."""
@@ -120,7 +115,7 @@ class JobOutput:
             self._event("ended", job=job.name, phase=progress.phase, why=why, **counts)
             return
         if self._terminal:
-            sys.stderr.write("\n")
+            remark("")
         told = [
             line for line in lines if line.result not in {RowState.DONE, RowState.LEFT_OUT, RowState.WAITING}
         ]

@@ -17,12 +17,13 @@ from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import FrameType
 
     from desktop.admin.bulk.job import Job
     from desktop.admin.bulk.job_progress import JobProgress
+    from desktop.admin.bulk.job_report import ReportLine
     from desktop.cli.admin.bulk_output import JobOutput
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.wiring.admin_ports import AdminProfilePorts
@@ -58,9 +59,14 @@ async def close(job: Job, progress: JobProgress, output: JobOutput, file: Path |
     lines = report_lines(job)
     output.ended(job, progress, lines)
     if file is not None:
-        await asyncio.to_thread(_write, file, report_table(lines))
+        await write_report(file, lines)
     await job.close()
     return _exit_code(job, progress)
+
+
+async def write_report(file: Path, lines: Sequence[ReportLine]) -> None:
+    """Write a report. Raises StopError."""
+    await asyncio.to_thread(_write, file, report_table(lines))
 
 
 @contextlib.contextmanager

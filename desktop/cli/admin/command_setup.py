@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ActionDetails, ActionRequest
@@ -70,9 +69,9 @@ def _candidates(args: argparse.Namespace) -> tuple[Profile, ...]:
 async def request_for(
     ports: AdminProfilePorts, name: str, details: ActionDetails | None = None
 ) -> ActionRequest:
-    """Look up whom a command is about. Raises PersonUnknownError."""
-    person, facts = await asyncio.gather(find_person(ports.directory, name), ports.directory.facts())
-    return ActionRequest(person, facts, details or ActionDetails())
+    """Look up whom a command is about. Raises PersonUnknownError, SeveralPeopleError."""
+    facts = await ports.directory.facts()
+    return ActionRequest(await find_person(ports.directory, name), facts, details or ActionDetails())
 
 
 def action_ports(ports: AdminProfilePorts, names: tuple[str, ...] = ()) -> AdminPorts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.consequences import consequence
-from desktop.admin.person_lookup import find_person
+from desktop.admin.performing import read_again
 from desktop.admin.temporary_password import temporary_password
 from desktop.cli.admin import attribute_options, command_setup
 from desktop.cli.admin.act import perform_action
@@ -56,10 +56,10 @@ async def _create(args: argparse.Namespace) -> ActionRequest:
     details = ActionDetails(
         password=password, attributes=attribute_options.given_attributes(args), silent=args.silent
     )
-    await perform_action(
-        command_setup.action_ports(ports), _ACTION, ActionRequest(_nobody_yet(args.username), facts, details)
-    )
-    return ActionRequest(await find_person(ports.directory, args.username), facts, details)
+    request = ActionRequest(_nobody_yet(args.username), facts, details)
+    performed = await perform_action(command_setup.action_ports(ports), _ACTION, request)
+    made = await read_again(ports.directory, request, performed.answer)
+    return ActionRequest(made or request.person, facts, details)
 
 
 def _nobody_yet(username: str) -> Person:

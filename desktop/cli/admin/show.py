@@ -62,10 +62,9 @@ async def _triaged(
     ports: AdminProfilePorts, name: str | None, note: HelpNote | None
 ) -> tuple[Triage, PoolFacts]:
     directory = ports.directory
-    facts, person, times = await asyncio.gather(
-        directory.facts(),
-        _person(ports, name, note),
-        ports.audit.password_times(directory.pool_id),
+    facts = await directory.facts()
+    person, times = await asyncio.gather(
+        _person(ports, name, note), ports.audit.password_times(directory.pool_id)
     )
     now = directory.now()
     told = note.code if note else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.core import words
+from desktop.core.notices.notice import Notice
+from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from desktop.cli.views.json_replies import BadInputError
     from desktop.conversation.view import Ask
-    from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.notices.notice import Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -49,9 +52,22 @@ def note(notice: Notice) -> Object:
     return {"event": "note", **_message(notice)}
 
 
+def bad_input(error: BadInputError, fields: Sequence[Field]) -> Object:
+    """Return the note about a line that cannot be an answer: which name in it, and what there is instead."""
+    name = error.field or ""
+    names = ", ".join(field.name for field in fields)
+    said = Notice("bad-input", {"because": error.because, "field": one_line(name), "fields": names})
+    return {**note(said), "field": error.field or None, "detail": str(error)}
+
+
 def signed_in(username: str, expires_at: datetime) -> Object:
     """Return the happy end; `expires_at` is in the pool's time."""
     return {"event": "signed-in", "username": username, "expires_at": expires_at.isoformat()}
+
+
+def done(notice: Notice) -> Object:
+    """Return what has become of something else than a sign-in."""
+    return {"event": "done", **_message(notice)}
 
 
 def failed(notice: Notice, profile_fields: Sequence[str] = ()) -> Object:

@@ -76,6 +76,11 @@ class JsonLinesView:
         self._say(json_events.signed_in(username, expires_at))
         return words.exit_code(surprise.code) if surprise else DONE
 
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self._say(json_events.done(notice))
+        return words.ending(notice.code)
+
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
         self._say(json_events.failed(notice, self._profile_fields(notice)))
@@ -93,8 +98,8 @@ class JsonLinesView:
             return Action.CANCEL if is_cancel(line) else read_reply(line, ask, self._number)
         except StaleAnswerError:
             self.note(Notice("stale-answer"))
-        except BadInputError:
-            self.note(Notice("bad-input"))
+        except BadInputError as error:
+            self._say(json_events.bad_input(error, ask.step.fields()))
         return None
 
     def _profile_fields(self, notice: Notice | None) -> tuple[str, ...]:

@@ -17,7 +17,15 @@ _ACTIONS = {action.value: action for action in Action}
 
 
 class BadInputError(Exception):
-    """The line is not one of the protocol, or not one that this question takes."""
+    """The line is not one of the protocol, or not one that this question takes; its text says why.
+
+    `field` is the name in the line that it is about; `because` chooses the sentence.
+    """
+
+    def __init__(self, text: str, field: str | None = None, because: str = "") -> None:
+        super().__init__(text)
+        self.field = field
+        self.because = because
 
 
 class StaleAnswerError(Exception):
@@ -55,7 +63,7 @@ def read_reply(line: str, asked: Ask, number: int) -> Reply:
         return action
     fields = said["fields"] if set(said) == {"fields"} else said
     if not isinstance(fields, dict):
-        raise BadInputError("fields is not an object")
+        raise BadInputError("fields is not an object", "fields")
     return Answer(_values(fields, asked.step.fields()))
 
 
@@ -72,7 +80,7 @@ def _object(line: str) -> dict[str, Any]:
 
 def _check_number(answered: object, number: int) -> None:
     if not isinstance(answered, int) or isinstance(answered, bool):
-        raise BadInputError("ask is not a number")
+        raise BadInputError("ask is not a number", "ask")
     if answered != number:
         raise StaleAnswerError
 
@@ -83,24 +91,27 @@ def _action(said: Mapping[str, Any], possible: Collection[Action]) -> Action | N
     ((name, value),) = said.items()
     action = _ACTIONS.get(name)
     if action is not None and (value is not True or action not in possible):
-        raise BadInputError(f"{name} is not possible here")
+        raise BadInputError(f"{name} is no action of this question, or not true", name, "action")
     return action
 
 
 def _values(said: Mapping[str, Any], fields: Collection[Field]) -> dict[str, str]:
     kinds = {field.name: field.kind for field in fields}
-    return {name: _value(name, value, kinds.get(name)) for name, value in said.items()}
+    unknown = next((name for name in said if name not in kinds), None)
+    if unknown is not None:
+        known = ", ".join(kinds)
+        told = f"no such field; the fields are: {known}" if known else "this question has no fields"
+        raise BadInputError(told, unknown, "field" if known else "no-fields")
+    return {name: _value(name, value, kinds[name]) for name, value in said.items()}
 
 
-def _value(name: str, value: object, kind: str | None) -> str:
-    if kind is None:
-        raise BadInputError("unknown field")
+def _value(name: str, value: object, kind: str) -> str:
     if isinstance(value, bool) and kind == "boolean":
         return "true" if value else "false"
     if not isinstance(value, str):
-        raise BadInputError(f"{name} is not a text")
+        raise BadInputError("the value is not a text", name, "value")
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise BadInputError(f"{name} holds half a character") from None
+        raise BadInputError("the value holds half a character", name, "value") from None
     return value

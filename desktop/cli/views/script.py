@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class ScriptView:
     """Plays the answers in their order; what is passed over on the way is left over at the end.
 
+    An answer is let go of when the next question comes; of those that are left over the names stay.
+
     `advise` returns lines about changing the profile that a problem may come from.
     """
 
@@ -37,7 +39,7 @@ class ScriptView:
     ) -> None:
         self._advise = advise
         self._answers = list(answers)
-        self._left_over: list[ScriptedAnswer] = []
+        self._left_over: list[str] = []
         self._values = values
         self._inbox = inbox
         self._out = out
@@ -53,6 +55,7 @@ class ScriptView:
         self._turn_to(ask)
         if self._given is not None and ask.problem is not None and words.doubts(ask.problem.code):
             return self._given
+        self._given = None
         answer = self._next(ask.step.name)
         if answer is None:
             raise NoAnswerError(ask.step.name)
@@ -81,7 +84,8 @@ class ScriptView:
         self._say(words.say("terminal.signed-in", username=username))
         if loss is not None:
             self._say(words.sentence(loss))
-        left_over = [answer.step for answer in (*self._left_over, *self._answers)]
+        left_over = [*self._left_over, *(answer.step for answer in self._answers)]
+        self._let_go()
         if self._asked is None or not left_over:
             return words.exit_code(loss.code) if loss else DONE
         self._say(words.say("script.left-over", steps=", ".join(left_over)))
@@ -92,6 +96,7 @@ class ScriptView:
 
         If the script ran out of answers because the pool could not be reached, that is how it ended.
         """
+        self._let_go()
         if notice.code != "no-answer" or self._asked is None:
             self._say(words.sentence(notice))
             return words.exit_code(notice.code)
@@ -101,7 +106,11 @@ class ScriptView:
 
     def interrupted(self) -> int:
         """End after Ctrl-C."""
+        self._let_go()
         return CANCELLED
+
+    def _let_go(self) -> None:
+        self._answers, self._given = [], None
 
     def _turn_to(self, ask: Ask) -> None:
         self._problem = ask.problem
@@ -118,7 +127,7 @@ class ScriptView:
         if step not in steps:
             return None
         place = steps.index(step)
-        self._left_over += self._answers[:place]
+        self._left_over += steps[:place]
         answer = self._answers[place]
         del self._answers[: place + 1]
         return answer

@@ -49,6 +49,10 @@ class TerminalOutput:
         """Write what went wrong."""
         self._write(self._styled(self._wrapped(text, "! ", "  "), _RED))
 
+    def line(self, text: str) -> None:
+        """Write one line that must not be broken, such as an address."""
+        self._write(one_line(text))
+
     def picture(self, text: str) -> None:
         """Write lines that are drawn of characters, as they are."""
         self._write(text)
@@ -57,6 +61,10 @@ class TerminalOutput:
         """Write what the cursor waits behind."""
         self._out.write(one_line(text))
         self._out.flush()
+
+    def end_prompt(self) -> None:
+        """Go to the next line, where nobody typed behind a prompt."""
+        self._write("")
 
     def _write(self, text: str) -> None:
         self._out.write(text + "\n")

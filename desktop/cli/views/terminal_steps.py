@@ -10,6 +10,7 @@ from desktop.core import words
 from desktop.core.steps.account import ResetPassword, SignUp
 from desktop.core.steps.factors import SetUpTotp, fits_qr_code
 from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.opening import BrowserSignIn
 from desktop.core.steps.pool_defined import Custom
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def show(step: Step, output: TerminalOutput) -> None:
             _rules(step.policy, output)
         case SetUpTotp() if step.secret:
             _key(step, output)
+        case BrowserSignIn() if step.url:
+            _address(step, output)
         case Custom():
             _words_of_the_pool(step, output)
 
@@ -46,6 +49,19 @@ def _key(step: SetUpTotp, output: TerminalOutput) -> None:
         segno.make(step.otpauth, error="m").terminal(picture, compact=True)
         output.picture(picture.getvalue())
     output.text(words.say("terminal.key", secret=" ".join(textwrap.wrap(step.secret, 4))))
+
+
+def _address(step: BrowserSignIn, output: TerminalOutput) -> None:
+    """Show the address in one line, to be copied whole; its picture where another device has to open it."""
+    if step.pastes and output.is_terminal and fits_qr_code(step.url):
+        import segno  # noqa: PLC0415 - as above
+
+        picture = io.StringIO()
+        segno.make(step.url, error="l").terminal(picture, compact=True)
+        output.picture(picture.getvalue())
+    output.line(step.url)
+    if not step.pastes:
+        output.aside(words.say("terminal.browser-waits"))
 
 
 def _words_of_the_pool(step: Custom, output: TerminalOutput) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class TerminalView:
-    """Asks in plain words; a step that is asked again offers what was typed before.
+    """Asks in plain words; a step that is asked again offers what was typed before, which ends with the step.
 
     `advise` returns lines about changing the profile that a problem may come from; `again` is the command
     that signs in to the same profile.
@@ -64,6 +64,9 @@ class TerminalView:
             await self._ask_fields(ask, kept)
         except ActionTypedError as typed:
             return typed.action
+        except asyncio.CancelledError:
+            self.output.end_prompt()  # the answer came by another way
+            raise
         if self.output.is_terminal:
             self.output.aside(words.say("terminal.busy"))
         return Answer(dict(self._typed))
@@ -83,16 +86,24 @@ class TerminalView:
         loss: Notice | None = None,
     ) -> int:
         """Say the happy end."""
+        self._typed = {}
         self.output.title(words.say("terminal.signed-in", username=username))
         return self.failed(loss) if loss else DONE
 
+    def done(self, notice: Notice) -> int:
+        """Say what has become of something else than a sign-in."""
+        self.output.title(words.sentence(notice))
+        return words.ending(notice.code)
+
     def failed(self, notice: Notice) -> int:
         """Say any other end."""
+        self._typed = {}
         self.output.problem(words.sentence(notice))
         return words.exit_code(notice.code)
 
     def interrupted(self) -> int:
         """Say whether the place is kept after Ctrl-C."""
+        self._typed = {}
         key = "terminal.not-kept" if self._store == "memory" else "terminal.kept"
         self.output.title(words.say(key, command=self._again))
         return CANCELLED

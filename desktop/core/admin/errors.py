@@ -8,6 +8,7 @@ PoolError
         EngineRefusedError          Step Functions or S3 said no
         NothingBrokenError          the audit's log is sound: there is nothing to acknowledge
         PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
+        SeveralPeopleError          more than one person goes by a name; they are named
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
     CredentialsNotNamedError        nobody named those that another service than AWS may see
@@ -58,6 +59,12 @@ class PersonUnknownError(RefusedError):
     """There is nobody of this name in the pool."""
 
     code = "person-unknown"
+
+
+class SeveralPeopleError(NoticeError, RefusedError):
+    """More than one person goes by the `name`, an address mostly; `names` are their user names."""
+
+    code = "several-people"
 
 
 class WrongStateError(RefusedError):

@@ -25,7 +25,8 @@ class PoolFacts:
     `temporary_password` is how long one is good, TemporaryPasswordValidityDays. `plan` is UserPoolTier, empty
     where the pool does not tell. `signs_in_by` are the attributes that serve as names (UsernameAttributes).
     `factors` are the second factors the pool offers, in Cognito's names; `tracks_devices` says whether it
-    remembers computers. `people` is Cognito's own estimate.
+    remembers computers. `people` is Cognito's own estimate. `ignores_case`: names and addresses that differ
+    by case alone are one to the pool.
     """
 
     pool_id: str
@@ -41,6 +42,7 @@ class PoolFacts:
     required_attributes: tuple[str, ...] = ()
     tracks_devices: bool = False
     people: int = 0
+    ignores_case: bool = False
 
     @property
     def region(self) -> str:
@@ -62,6 +64,7 @@ def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
         plan=str(pool.get("UserPoolTier", "")),
         signs_in_by=tuple(pool.get("UsernameAttributes", ())),
         aliases=tuple(pool.get("AliasAttributes", ())),
+        ignores_case=pool.get("UsernameConfiguration", {}).get("CaseSensitive") is False,
         required_attributes=tuple(
             str(entry["Name"])
             for entry in pool.get("SchemaAttributes", ())

@@ -31,6 +31,22 @@ MESSAGES: dict[str, Message] = {
             "client id of the profile, and look who answers at its endpoint."
         ),
     ),
+    "account-code-not-sent": Message(
+        N_(
+            "Your account was made, but the code for it could not be sent. Ask for a new code here in a moment; if none "
+            "comes, ask your administrator. Do not make the account a second time."
+        ),
+        N_(
+            "SignUp makes the account first. Check the address or number, and the pool's e-mail and SMS set-up. "
+            "AdminConfirmSignUp lets the person in without a code."
+        ),
+        variants={
+            "told": N_(
+                "Your account was made, but the code for it could not be sent. The service says: “{told}” Ask for a new "
+                "code here; if none comes, ask your administrator. Do not make the account a second time."
+            ),
+        },
+    ),
     "name-taken": Message(N_("There is an account of this name already. Choose another name, or sign in.")),
     "reset-required": Message(
         N_("Your password has to be reset. Ask your administrator for the reset code."),

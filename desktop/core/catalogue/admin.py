@@ -68,6 +68,24 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "person-unknown": Message(N_("There is nobody of this name in the pool."), kind="failed"),
+    "several-people": Message(
+        N_("Several people go by this. It is not guessed which of them is meant."),
+        kind="failed",
+        exit=PERSON_NEEDED,
+        variants={
+            "address": N_(
+                "Several people have this address: {names}. It is not guessed who is meant: name one by the user name, "
+                "or where that is another's address, by the sub."
+            ),
+            "number": N_(
+                "Several people have this phone number: {names}. It is not guessed who is meant: name one by the user "
+                "name."
+            ),
+            "name": N_(
+                "Several people go by this name: {names}. It is not guessed who is meant: name one by the sub."
+            ),
+        },
+    ),
     "wrong-state": Message(
         N_("The account is not in a state in which this can be done. Look at it: stile admin show."),
         kind="failed",
@@ -110,36 +128,6 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         exit=TROUBLE,
     ),
-    # Why an action cannot be done for a person
-    "resend-not-invited": Message(
-        N_("This person has a password of their own already, so there is no invitation to send again.")
-    ),
-    "nowhere-to-send": Message(
-        N_(
-            "This person has neither an e-mail address nor a phone number, so an invitation has nowhere to go."
-        )
-    ),
-    "other-provider": Message(
-        N_("This person signs in through another provider, and that is where their password is.")
-    ),
-    "reset-while-invited": Message(
-        N_(
-            "This person still has a temporary password, which a reset code cannot replace. Send the invitation again "
-            "instead."
-        )
-    ),
-    "reset-unconfirmed": Message(N_("This account is not confirmed yet. Confirm it first.")),
-    "reset-disabled": Message(N_("This account is disabled. Enable it first.")),
-    "no-verified-address": Message(
-        N_(
-            "This person has no verified e-mail address and no verified phone number, so a code has nowhere to go."
-        )
-    ),
-    "not-unconfirmed": Message(N_("This account is confirmed already.")),
-    "already-enabled": Message(N_("This account is enabled already.")),
-    "already-disabled": Message(N_("This account is disabled already.")),
-    "no-factors": Message(N_("The pool asks nobody for a second factor.")),
-    "no-devices-tracked": Message(N_("The pool does not remember computers.")),
     "audit-not-written": Message(
         N_("It was done, but its end could not be written down in this computer's log."),
         kind="note",
@@ -253,6 +241,9 @@ TEXTS: dict[str, str] = {
     ),
     "admin.why.not-confirmed": N_("The account was never confirmed with its code."),
     "admin.why.compromised": N_("The password was found in a leak and is blocked."),
+    "admin.view.stuck": N_("Needs help"),
+    "admin.view.not-confirmed": N_("Not confirmed"),
+    "admin.view.no-verified-address": N_("No verified address"),
     "admin.view.expired": N_("Expired"),
     "admin.view.expiring": N_("Expiring within 3 days"),
     "admin.view.never-signed-in": N_("Never signed in"),

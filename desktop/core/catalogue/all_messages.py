@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.core.catalogue import (
     accounts,
     admin,
+    browser,
     bulk,
     commands,
     guide,
@@ -18,6 +19,8 @@ from desktop.core.catalogue import (
     inputs,
     journal,
     notes,
+    obstacles,
+    own_account,
     passkeys,
     pool_check,
     problems,
@@ -41,6 +44,8 @@ ALL_MESSAGES: dict[str, Message] = {
     **inputs.MESSAGES,
     **notes.MESSAGES,
     **passkeys.MESSAGES,
+    **own_account.MESSAGES,
+    **browser.MESSAGES,
     **storage.MESSAGES,
     **profile.MESSAGES,
     **imports.MESSAGES,
@@ -51,6 +56,7 @@ ALL_MESSAGES: dict[str, Message] = {
     **review.MESSAGES,
     **support.MESSAGES,
     **admin.MESSAGES,
+    **obstacles.MESSAGES,
     **bulk.MESSAGES,
     **pool_check.MESSAGES,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "table-unusable": Message(
@@ -16,13 +16,25 @@ MESSAGES: dict[str, Message] = {
                 "This is an Excel workbook. In Excel, save it as “CSV UTF-8”, and take that file."
             ),
             "encoding": N_("The file is not in UTF-8 or UTF-16. In Excel, save it as “CSV UTF-8”."),
+            "not-a-table": N_(
+                "This is no table but another kind of file, which a spreadsheet may open all the same. Save it there as “CSV "
+                "UTF-8”, and take that file."
+            ),
             "empty": N_("The table names nobody."),
             "broken": N_(
                 "The table cannot be read at line {line}: a quotation mark is missing or misplaced."
             ),
             "no-name-column": N_(
-                "No column of the table is called username, sub or email. Say which one names the people, with "
-                "--column. There are: {headings}."
+                "No column of the table is called as Stile knows it (username, sub, email, phone). Say which one names "
+                "the people, by its heading or its number, with --column. There are: {headings}."
+            ),
+            "two-columns": N_(
+                "Several columns could name the people, and they differ: {shown}. Say which one, by its number: --column "
+                "{first}"
+            ),
+            "choose-column": N_(
+                "Stile cannot tell which column of the table names the people. Choose it beside the table, then look at the "
+                "preview again."
             ),
             "no-such-column": N_("The table has no column {column}. There are: {headings}."),
         },
@@ -67,12 +79,26 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
     ),
     "count-not-confirmed": Message(
-        N_("Nothing was done: it would be for {ready} people, and that number was not confirmed."),
+        N_("Nothing was done: it would be for {ready:people}, and that number was not confirmed."),
         kind="failed",
         exit=USAGE,
     ),
+    "count-not-typed": Message(
+        N_(
+            "Nothing was done: the table came by standard input, so the number cannot be typed there. Give it: "
+            "--confirm {ready}"
+        ),
+        kind="failed",
+        exit=PERSON_NEEDED,
+    ),
     "nobody-to-do-it-for": Message(N_("There is nobody to do this for."), kind="failed", exit=REFUSED),
     "listed-twice": Message(N_("This person is listed twice; it is done once.")),
+    "line-names-nobody": Message(N_("The line names nobody.")),
+    "number-without-country": Message(
+        N_(
+            "There is nobody of this name in the pool. If it is a phone number, write it with + and the country's code."
+        )
+    ),
     "not-done": Message(N_("The replies were lost, and the pool shows that it was not done.")),
     "job-unknown": Message(
         N_("There is no such job. These there are: stile admin bulk --jobs."), kind="failed", exit=USAGE
@@ -92,8 +118,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "job-lines-left-out": Message(
         N_(
-            "In the file of job {job}, {n} lines cannot be read and were left out. Whoever they may have been about is "
-            "looked up first, so that nobody is done twice."
+            "In the file of job {job}, {n:lines} cannot be read. Whoever that may have been about is looked up first, so "
+            "that nobody is done twice."
         ),
         kind="note",
         exit=DONE,
@@ -122,17 +148,15 @@ MESSAGES: dict[str, Message] = {
         exit=REFUSED,
         variants={
             "changed": N_(
-                "Line {line} of the audit's log was changed, or is from another computer or profile. {records} lines "
-                "before it are sound."
+                "Line {line} of the audit's log was changed, or is from another computer or profile. "
+                "{records:lines-before} sound."
             ),
             "out-of-order": N_(
-                "Lines of the audit's log are missing, twice there or in another order, from line {line} on. {records} "
-                "lines before it are sound."
+                "Lines of the audit's log are missing, twice there or in another order, from line {line} on. "
+                "{records:lines-before} sound."
             ),
-            "cut-off": N_("The end of the audit's log was cut off: {records} lines are left, and sound."),
-            "unreadable": N_(
-                "Line {line} of the audit's log is no entry. {records} lines before it are sound."
-            ),
+            "cut-off": N_("The end of the audit's log was cut off: {records:lines-are} left, and sound."),
+            "unreadable": N_("Line {line} of the audit's log is no entry. {records:lines-before} sound."),
             "head": N_(
                 "The audit's log was written on by somebody else than Stile, at line {line} at the latest."
             ),
@@ -168,18 +192,18 @@ MESSAGES: dict[str, Message] = {
         exit=USAGE,
     ),
     "audit-unproved": Message(
-        N_("Nothing proves {n} lines of the audit's log, line {line} first."),
+        N_("Nothing proves {n:lines} of the audit's log, line {line} first."),
         kind="note",
         exit=DONE,
         variants={
             "older-stile": N_(
-                "Written by an older Stile: {n} lines of the audit's log, line {line} first. They tell of refused "
-                "actions, whose reason that Stile lost with the proof of the line. Nothing shows that they were "
-                "changed, and nothing proves that they were not."
+                "Written by an older Stile: {n:lines} of the audit's log, line {line} first, about refused actions, "
+                "whose reason that Stile lost with the proof of the line. Nothing shows that anything was changed, and "
+                "nothing proves that it was not."
             ),
             "without-store": N_(
-                "Written without a keyring: {n} lines of the audit's log, line {line} first. Nothing proves them; "
-                "what stands before and after them is not touched by that."
+                "Written without a keyring: {n:lines} of the audit's log, line {line} first. Nothing proves that; "
+                "what stands before and after is not touched by it."
             ),
         },
     ),
@@ -195,10 +219,10 @@ MESSAGES: dict[str, Message] = {
 
 TEXTS: dict[str, str] = {
     "bulk.option.action": N_("what to do: {actions}"),
-    "bulk.option.from": N_("for the people of a table (CSV)"),
+    "bulk.option.from": N_("for the people of a table (CSV); - reads it from standard input"),
     "bulk.option.view": N_("for the people of a view: {views}"),
     "bulk.option.column": N_(
-        "the column that names the people, if it has another name than username, sub or email"
+        "the column that names the people, by its heading or its number, where Stile does not know it"
     ),
     "bulk.option.group": N_("the group, for add-to-group and remove-from-group"),
     "bulk.option.dry-run": N_("only say who it would be for; nothing is changed"),
@@ -206,7 +230,9 @@ TEXTS: dict[str, str] = {
         "calls a second at most; Cognito's default quota for this action if it is not given"
     ),
     "bulk.option.confirm": N_("how many people it is for, as the preview says; asked for if it is not given"),
-    "bulk.option.report": N_("write what became of everybody to a table (CSV)"),
+    "bulk.option.report": N_(
+        "write what became of everybody to a table (CSV); with --dry-run, who is left out and why"
+    ),
     "bulk.option.export": N_(
         "write a Step Functions machine for it into a folder, for a cloud team to review and deploy"
     ),
@@ -219,11 +245,14 @@ TEXTS: dict[str, str] = {
     ),
     "bulk.option.jobs": N_("list the jobs of this computer"),
     "bulk.option.json": N_("as lines of JSON, for programs"),
-    "bulk.looking": N_("Looked at {count} people."),
-    "bulk.plan": N_("{action}: for {ready} people, {left_out} left out."),
+    "bulk.looking": N_("Looked at {count:people}."),
+    "bulk.plan": N_("{action}: for {ready:people}, {left_out} left out."),
     "bulk.plan-left-out": N_("  {count} left out: {reason}"),
     "bulk.plan-time": N_("At {rate} a second this takes about {wait}."),
     "bulk.dry-run": N_("This was a dry run: nothing was changed."),
+    "bulk.left-out-at": N_("    line {line}: {name}  {reason}"),
+    "bulk.left-out": N_("    {name}  {reason}"),
+    "bulk.left-out-more": N_("    ... and {count} more; --report FILE has them all."),
     "bulk.type-count": N_("Type the number of people, {ready}, to do it"),
     "bulk.begun": N_("Job {job}. If it is interrupted: stile admin bulk --resume {job}"),
     "bulk.progress": N_(
@@ -238,7 +267,7 @@ TEXTS: dict[str, str] = {
     "bulk.job": N_("{job}  {action}  {profile}  {source}"),
     "bulk.no-jobs": N_("There are no jobs."),
     "bulk.exported": N_(
-        "Wrote {count} files to {folder}; nothing was created in AWS. Begin with README.md there."
+        "Wrote {count:files} to {folder}; nothing was created in AWS. Begin with README.md there."
     ),
     "bulk.export-time": N_("On AWS's engine this takes about {wait} and costs about {dollars} US dollars."),
     "bulk.engine-progress": N_("On the engine: {counts}"),
@@ -254,5 +283,5 @@ TEXTS: dict[str, str] = {
     ),
     "audit.reason": N_("for acknowledge: what happened to the log, for whoever reads it later"),
     "audit.acknowledged": N_("Written down. From here the log is held to be sound again."),
-    "audit.sound": N_("The audit's log is sound: {records} entries, none changed, none missing."),
+    "audit.sound": N_("The audit's log is sound: {records:entries}, none changed, none missing."),
 }

@@ -31,6 +31,7 @@ CHOICES: dict[str, str] = {
     "choice": N_("The person's choice (choice)"),
     "custom": N_("The pool's questions (custom)"),
     "custom-srp": N_("Password and questions (custom-srp)"),
+    "browser": N_("In the browser (browser)"),
     "true": N_("Yes"),
     "false": N_("No"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, PERSON_NEEDED, REFUSED, USAGE
 
 MESSAGES: dict[str, Message] = {
     "passphrases-differ": Message(N_("The two passphrases are not the same. Type it twice, please.")),
@@ -75,6 +75,16 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "timeout-without-ask": Message(
+        N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
+    ),
+    "sign-in-too-late": Message(
+        N_(
+            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
+        ),
+        kind="failed",
+        exit=PERSON_NEEDED,
+    ),
     "nothing-to-change": Message(
         N_("Say what to change, for example --client-id ID."), kind="failed", exit=USAGE
     ),
@@ -118,11 +128,22 @@ TEXTS: dict[str, str] = {
     ),
     "commands.status": N_("say who is signed in, and until when"),
     "commands.token": N_("print a token, a fresh one if need be"),
+    "commands.token-json": N_("an object with the token, its kind and its end, for programs"),
+    "commands.token-min-validity": N_(
+        "a token that lives so long at least, renewed if need be; it is an error if there is none"
+    ),
+    "commands.token-refresh": N_("renew it even though it lives: for after a service refused it (401)"),
+    "commands.token-timeout": N_("with --ask: how long to wait for the person; then end with 3"),
+    "commands.not-seconds": N_("seconds are a whole number up to {most}"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
+    "commands.token-header": N_("print the whole header line, for curl --header @-"),
     "commands.token-id": N_("the ID token"),
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
     "commands.everywhere": N_("end all sessions of this person, on other computers too"),
+    "commands.account": N_(
+        "see and change your own account: password, addresses, second proof, passkeys, computers"
+    ),
     "commands.codes": N_("list every problem, note and failure with its exit code"),
     "commands.practice": N_("try Stile on a pool of its own on this computer"),
     "commands.rehearse": N_("play people through the pool that a TOML file describes, and print what passed"),
@@ -160,6 +181,13 @@ TEXTS: dict[str, str] = {
     "commands.relying-party": N_(
         "the only site that passkeys sign for (the pool's relying party id), such as example.com"
     ),
+    "commands.domain": N_("where the sign-in page of flow browser is, such as auth.example.com"),
+    "commands.scopes": N_("what flow browser asks for, in place of the usual; may be given again"),
+    "commands.identity-provider": N_("the provider that flow browser leads to at once, as the pool calls it"),
+    "commands.redirect-ports": N_(
+        "a port of this computer that the browser may come back to, as registered; may be given again"
+    ),
+    "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),
@@ -185,8 +213,16 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_("add a profile from a configuration file of Amplify, whatever its kind"),
-    "commands.import-file": N_("the file; - reads it from standard input"),
+    "commands.profile-import": N_(
+        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
+    ),
+    "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
+    "commands.profile-link": N_("hand a profile on: print a link and write a .stile file, without secrets"),
+    "commands.link-output": N_("the file to write; NAME.stile here if it is not said"),
+    "commands.link-no-file": N_("print the link only"),
+    "commands.open": N_("look at a profile that somebody sent, and add it if you agree"),
+    "commands.open-what": N_("a .stile file, any other file that names a pool, or a stile:// link"),
+    "commands.import-environment": N_("which of several configurations in the file"),
     "commands.import-name": N_("what the profile is called; the pool's id if it is not said"),
     "commands.import-yes": N_("do not ask whether to add it"),
     "commands.organisation": N_("who runs the pool; people see it on every page"),

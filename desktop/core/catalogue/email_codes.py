@@ -51,11 +51,11 @@ FINDINGS: dict[str, FindingText] = {
         N_("See that it knows CustomEmailSender_Authentication, and decrypts and sends within five seconds."),
     ),
     "email-codes.people-uncounted": FindingText(
-        N_("How many of about {n} people have no verified e-mail address was not counted."),
+        N_("How many of about {n:people} have no verified e-mail address was not counted."),
         N_("Count them, which reads the whole directory: stile pool check --email-codes --count-people"),
     ),
     "email-codes.people-without": FindingText(
-        N_("{n} people have no verified e-mail address, so no code can reach them."),
+        N_("{n:people-have} no verified e-mail address, so no code can reach them."),
         N_(
             "See who they are with stile admin list, and verify their addresses before you require the factor."
         ),

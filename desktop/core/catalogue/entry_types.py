@@ -46,3 +46,21 @@ class FindingText:
 
     found: str
     todo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What one step says.
+
+    `title` is the heading, `short_title` the name in the journey bar, empty for a question of a command, which
+    has no journey. `intro` is the line under the heading; `delivered` takes its place where the pool said,
+    masked, where it sent the code, and `cases` where `Step.case` names one of them. `lost_factor` is what people
+    say who have lost what the step asks for; empty where that cannot happen.
+    """
+
+    title: str
+    short_title: str = ""
+    intro: str = ""
+    delivered: str = ""
+    cases: Mapping[str, str] = field(default_factory=dict)
+    lost_factor: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
 
 
 def _line(text: str, **variants: str) -> Message:
@@ -52,13 +52,47 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "import-ids-filled": _line(
+        N_(
+            "What looks like a pool's id and an app client's id stands in it and is filled in below. Compare both with "
+            "what you were told."
+        )
+    ),
+    "link-endpoint": Message(
+        N_(
+            "The profile {name} signs in at {endpoint}. A link never carries an address, so whoever opened it would sign in "
+            "somewhere else. Tell them the values; stile profile show {name} lists them."
+        ),
+        exit=REFUSED,
+        kind="failed",
+    ),
+    "link-file-exists": Message(
+        N_("{file} is there already and says something else. Name another file with --output."),
+        exit=REFUSED,
+        kind="failed",
+    ),
+    "link-not-written": Message(N_("{file} cannot be written: {reason}."), exit=REFUSED, kind="failed"),
+    "link-written": _line(
+        N_("Wrote {file}. Whoever opens it or the link sees the profile first and is asked.")
+    ),
+    "link-values-left-out": _line(
+        N_("Not in it, because they are your own or protect whoever signs in: {names}.")
+    ),
+    "link-secret-left-out": _line(
+        N_("The app client's secret is not in it. Whoever opens it needs it from you in another way.")
+    ),
+    "open-nobody-asked": Message(
+        N_("Nothing was opened: there is no window and no terminal here in which to ask you about it."),
+        exit=PERSON_NEEDED,
+        kind="failed",
+    ),
     "import-several": Message(
         N_("There are several configurations in it: {names}. Say which one with --environment NAME."),
         exit=PERSON_NEEDED,
         kind="failed",
     ),
     "import-environment-unknown": Message(
-        N_("There is no configuration called {name} in it. There are: {names}."), exit=USAGE
+        N_("There is no configuration called {unknown} in it. What is there: {names}."), exit=USAGE
     ),
     "import-several-files": Message(N_("Stile reads one file at a time. Drop only one, please."), exit=USAGE),
     "import-not-here": Message(
@@ -191,7 +225,9 @@ MESSAGES: dict[str, Message] = {
     "import-region-guessed": _line(
         N_("The region {file} in the file is not the pool's. It is {region}, from the pool's id.")
     ),
-    "import-environment": _line(N_("There are several configurations in it; this is {name}. The others: {others}.")),
+    "import-environment": _line(
+        N_("There are several configurations in it; this is {name}. The others: {others}.")
+    ),
     "import-version": _line(
         N_("The file has version {version}, which is newer than this Stile. What Stile knows was read.")
     ),
@@ -208,7 +244,11 @@ MESSAGES: dict[str, Message] = {
         N_(
             "A client secret was left out: secrets do not belong in files. If the app client has one, stile profile "
             "change {profile} --client-secret-stdin takes it from whoever runs the pool."
-        )
+        ),
+        stile=N_(
+            "The app client has a secret, which neither a link nor a file carries. stile profile change {profile} "
+            "--client-secret-stdin takes it from whoever sent this."
+        ),
     ),
     "import-browser-left-out": _line(
         N_(
@@ -263,11 +303,15 @@ TEXTS: dict[str, str] = {
     "import.part-missing": N_("Not in any such file"),
     "import.row": N_("{label}: {value}"),
     "import.line": N_("- {text}"),
+    "import.several": N_("There are several configurations in it:"),
+    "import.choice": N_("{number}  {name}: pool {pool}, app client {client}"),
+    "import.which": N_("Which one? Type its name or its number; nothing ends this."),
     "import.question": N_("Add this profile? Do it only if you know where the file comes from. [y/N]"),
     "import.then": N_(
         "Sign in with: stile --profile {name}\nMake it the default one with: stile profile use {name}"
     ),
     "import.origin-paste": N_("pasted text"),
+    "import.origin-link": N_("a link"),
     "preview.name": N_("Name"),
     "preview.pool": N_("User pool"),
     "preview.client": N_("App client"),

@@ -52,7 +52,13 @@ MESSAGES: dict[str, Message] = {
         N_("The connection to your sign-in was lost, so this is asked again."),
         kind="note",
         exit=DONE,
-        variants={"expired": N_("The time for this step was over, so it is asked again. Nothing is lost.")},
+        variants={
+            "expired": N_("The time for this step was over, so it is asked again. Nothing is lost."),
+            "repeated": N_(
+                "Your sign-in had to be begun again. Your earlier answer to this was given, and the service asks it "
+                "once more: please answer it again."
+            ),
+        },
     ),
     "resend-too-soon": Message(
         N_("A code was sent a moment ago. You can ask for a new one in {wait}."), kind="note", exit=DONE
@@ -89,12 +95,29 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "bad-input": Message(
-        N_("That line could not be understood. The question stands."), kind="note", exit=USAGE
+        N_("That line could not be understood. The question stands."),
+        kind="note",
+        exit=USAGE,
+        variants={
+            "field": N_("This question has no field {field}. It has: {fields}. The question stands."),
+            "no-fields": N_(
+                "This question has no fields, so {field} cannot be answered; its actions can. The question stands."
+            ),
+            "value": N_("The value of {field} is no text. The question stands."),
+            "action": N_(
+                "{field} is not among the actions of this question, or not true. The question stands."
+            ),
+        },
     ),
     "stale-answer": Message(
         N_("That answered an older question. This is the present one."), kind="note", exit=DONE
     ),
-    "cancelled": Message(N_("The sign-in was cancelled."), kind="failed", exit=CANCELLED),
+    "cancelled": Message(
+        N_("The sign-in was cancelled."),
+        kind="failed",
+        exit=CANCELLED,
+        variants={"account": N_("Stopped. Nothing more was done.")},
+    ),
     "no-answer": Message(
         N_("A person is needed, and nobody can be asked."), kind="failed", exit=PERSON_NEEDED
     ),

@@ -45,5 +45,5 @@ TEXTS: dict[str, str] = {
         "Wrote into the profile {profile}: sessions of {minutes} minutes, flow {flow}, passwords of {length} characters."
     ),
     "pool.type-id": N_("Type the pool's id, {pool}, to change its settings"),
-    "pool.changed": N_("Changed the settings of {pool} by {n} calls, and found everything else as it was."),
+    "pool.changed": N_("Changed the settings of {pool} by {n:calls}, and found everything else as it was."),
 }

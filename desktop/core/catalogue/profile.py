@@ -83,6 +83,22 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-domain": Message(
+        N_(
+            "The domain of the sign-in page is a host such as auth.example.com or "
+            "example.auth.eu-west-1.amazoncognito.com, without a path."
+        ),
+        exit=USAGE,
+    ),
+    "profile-domain-needed": Message(
+        N_("The flow browser needs the domain of the sign-in page: --domain auth.example.com"), exit=USAGE
+    ),
+    "profile-scopes": Message(
+        N_("The scopes have to hold openid, which tells who signed in; each is one word."), exit=USAGE
+    ),
+    "profile-redirect-ports": Message(
+        N_("The ports that the browser comes back to are whole numbers from 1024 to 65535."), exit=USAGE
+    ),
     "profile-alarm": Message(
         N_(
             "The alarm {alarm} cannot be set so. There are {alarms}; each is true, false, or a table of whole numbers: "
@@ -127,6 +143,24 @@ MESSAGES: dict[str, Message] = {
         N_("Stile looked at the pool with these values: nothing is in the way."), kind="note", exit=DONE
     ),
     "profile-removed": Message(N_("{name} is removed from this computer."), kind="note", exit=DONE),
+    "session-ended": Message(
+        N_("Whoever was signed in with it is signed out at the service, too."), kind="note", exit=DONE
+    ),
+    "session-goes-on": Message(
+        N_(
+            "Whoever was signed in with it is not signed out at the service, which could not be told: that session ends by "
+            "itself. An administrator can end it at once."
+        ),
+        kind="note",
+        exit=DONE,
+        variants={
+            "unread": N_(
+                "What was kept could not be opened, so a session that may be open at the service ends by itself, or when an "
+                "administrator ends it. To end one yourself, sign out before you remove a profile; under a passphrase, add "
+                "--store passphrase to either."
+            )
+        },
+    ),
     "change-leaves-step": Message(
         N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
         kind="note",
@@ -148,6 +182,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "change-keeps-secret": Message(
         N_("The client secret that is kept stays, unless you give another one."), kind="note", exit=DONE
+    ),
+    "change-leaves-secret": Message(
+        N_(
+            "The client secret that is kept was given for the old address, and is not sent to the new one. Give the "
+            "client secret of the new one, too."
+        ),
+        kind="note",
+        exit=DONE,
     ),
     "flow-not-allowed": Message(
         N_("The profile {name} signs in by {flow}. On this computer your organisation allows only: {flows}."),
@@ -175,6 +217,13 @@ MESSAGES: dict[str, Message] = {
         N_("The profile {name} cannot be used as it stands. See why with: stile profile show {name}"),
         kind="note",
         exit=USAGE,
+    ),
+    "profile-entry-unread": Message(
+        N_(
+            "Entry {n} of the list of profiles ({path}) has no name, so it is left out; it stays in the file. Give it one "
+            "there, or delete it."
+        ),
+        kind="note",
     ),
     "profiles-damaged": Message(
         N_(

@@ -31,8 +31,8 @@ TEXTS: dict[str, str] = {
     "profile-form.remove-question": N_("Remove {name}?"),
     "profile-form.remove-consequence": N_(
         "With it go from this computer: who is signed in, a sign-in that was begun, what the pool remembers this computer "
-        "by, the client secret, and its part of the journal. Nothing is changed at the service: a session that is open "
-        "there ends by itself. To end it now, sign out first."
+        "by, the client secret, and its part of the journal. Whoever is signed in is signed out at the service, "
+        "too, if that can be reached."
     ),
     "profile-form.cannot-be-used": N_("Cannot be used as it stands"),
     "profile-form.pool_id": N_("User pool id"),
@@ -62,6 +62,18 @@ TEXTS: dict[str, str] = {
     "profile-form.plain_password-hint": N_("ask, allow or never, where a proof of it would do."),
     "profile-form.relying_party": N_("Site that passkeys sign for"),
     "profile-form.relying_party-hint": N_("The pool's relying party id, such as example.com."),
+    "profile-form.domain": N_("Domain of the sign-in page"),
+    "profile-form.domain-hint": N_("For the flow browser, such as auth.example.com."),
+    "profile-form.scopes": N_("Scopes"),
+    "profile-form.scopes-hint": N_("For the flow browser. Empty: the usual ones."),
+    "profile-form.identity_provider": N_("Identity provider"),
+    "profile-form.identity_provider-hint": N_(
+        "For the flow browser: leads there at once, past the pool's own page."
+    ),
+    "profile-form.redirect_ports": N_("Ports to come back to"),
+    "profile-form.redirect_ports-hint": N_(
+        "For the flow browser, as registered. Empty: 28671, 28672, 28673."
+    ),
     "profile-form.session_minutes": N_("Minutes for a step"),
     "profile-form.session_minutes-hint": N_(
         "The app client's authentication flow session duration, 3 to 15."

@@ -9,7 +9,7 @@ MESSAGES: dict[str, Message] = {
     "no-identity-pool": Message(
         N_(
             "The profile {profile} names no identity pool, which gives AWS credentials. Ask your administrator for its "
-            "id, and add it: stile profile change {profile} --identity-pool-id ID"
+            "id, and add it with --identity-pool-id: stile profile change {profile}"
         ),
         kind="failed",
         exit=USAGE,
@@ -50,7 +50,7 @@ MESSAGES: dict[str, Message] = {
         exit=REFUSED,
         variants={
             "none": N_("The identity pool has no role for you. Tell your administrator."),
-            "needed": N_("The basic flow needs a role. Name it: --role ROLE"),
+            "needed": N_("The basic flow needs a role. Name it with --role."),
         },
         admin_variants={
             "none": N_(
@@ -70,6 +70,39 @@ MESSAGES: dict[str, Message] = {
             )
         },
     ),
+    "aws-profile-refused": Message(
+        N_("The AWS profile {name} was not changed."),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "name": N_("An AWS profile's name has letters, digits and _ . @ + - only. Choose another name."),
+            "taken": N_("The AWS profile {name} is there already, and not from Stile. Choose another name."),
+            "keys": N_(
+                "AWS's credentials file has keys of {name}, which would be used in place of Stile's. Choose another name, or "
+                "take them out first."
+            ),
+            "absent": N_("There is no AWS profile {name}."),
+            "foreign": N_("The AWS profile {name} is not from Stile, so it was left alone."),
+        },
+    ),
+    "aws-file": Message(
+        N_("The file {file} could not be changed: {reason}. Nothing was done."), kind="failed", exit=REFUSED
+    ),
+    "program-not-started": Message(
+        N_("The program {program} could not be started: {reason}."),
+        kind="failed",
+        exit=REFUSED,
+        variants={
+            "not-found": N_("There is no program {program}. Check how it is written, or name its whole path.")
+        },
+    ),
+    "exec-info-not-known": Message(
+        N_(
+            "KUBERNETES_EXEC_INFO asks for {version}, and Stile knows {known}. Write one of these into the kubeconfig."
+        ),
+        kind="failed",
+        exit=USAGE,
+    ),
     "basic-flow-closed": Message(
         N_("The identity pool does not allow the basic flow. Leave --basic-flow out."),
         N_("AllowClassicFlow is off in the identity pool."),
@@ -86,5 +119,28 @@ TEXTS: dict[str, str] = {
     "programs.basic-flow": N_(
         "take the role on by AWS STS, for identity pools and roles that are set up for it"
     ),
+    "programs.role-form": N_("a role is given by its name or its ARN"),
+    "programs.aws-profile": N_("let the AWS command line and SDKs take their credentials from Stile"),
+    "programs.aws-profile-add": N_("add a profile to AWS's configuration file, or change it"),
+    "programs.aws-profile-remove": N_("take such a profile out again"),
+    "programs.aws-profile-name": N_("what the AWS profile is called"),
+    "programs.aws-profile-added": N_(
+        "Added the AWS profile {name} to {file}. Use it: aws --profile {name} ..."
+    ),
+    "programs.aws-profile-removed": N_("Took the AWS profile {name} out of {file}."),
+    "programs.completion": N_("print the script with which a shell completes Stile's commands and options"),
+    "programs.completion-shell": N_("the shell it is for"),
+    "programs.quiet": N_("say nothing on standard error but why a command ends"),
+    "programs.example": N_("example: {command}"),
+    "programs.exec": N_("start a program with AWS credentials or a token in its environment"),
+    "programs.exec-credentials": N_(
+        "AWS credentials in the environment (env), or at an address on this computer that renews them while the program "
+        "runs (endpoint)"
+    ),
+    "programs.exec-access-token": N_("put the access token into this variable"),
+    "programs.exec-id-token": N_("put the ID token into this variable"),
+    "programs.exec-command": N_("the program and its arguments, behind --"),
+    "programs.exec-variable": N_("a variable's name has letters, digits and _ only"),
+    "programs.kube-token": N_("print the ID token for kubectl, as a credential plugin (ExecCredential)"),
     "programs.no-prompt": N_("ask nobody: where a person has to sign in, end with exit code 3 at once"),
 }

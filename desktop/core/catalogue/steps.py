@@ -2,32 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from desktop.core.catalogue.entry_types import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """What one step says.
-
-    `title` is the heading, `short_title` the name in the journey bar, empty for a question of a command, which
-    has no journey. `intro` is the line under the heading; `delivered` takes its place where the pool said,
-    masked, where it sent the code, and `cases` where `Step.case` names one of them. `lost_factor` is what people
-    say who have lost what the step asks for; empty where that cannot happen.
-    """
-
-    title: str
-    short_title: str = ""
-    intro: str = ""
-    delivered: str = ""
-    cases: Mapping[str, str] = field(default_factory=dict)
-    lost_factor: str = ""
-
+from desktop.core.catalogue.entry_types import N_, StepWords
+from desktop.core.catalogue.own_steps import OWN_STEPS
 
 PASSWORD_REASONS: dict[str, str] = {
     "account-ready": N_("Your account is ready. Type your password to sign in."),
@@ -91,12 +67,29 @@ STEPS: dict[str, StepWords] = {
     "sign-in": StepWords(
         N_("Sign in"),
         N_("Sign in"),
-        N_("Use the name and the password you were given."),
+        N_("Type your user name and your password. The first time, that is the password you were given."),
     ),
     "identify": StepWords(
         N_("Sign in"),
         N_("Sign in"),
         N_("Type your user name; the service says what it needs next."),
+    ),
+    "browser": StepWords(
+        N_("Sign in with your browser"),
+        N_("Browser"),
+        N_(
+            "Your organisation's sign-in page opens in your browser. When you are done there, you come back here."
+        ),
+        cases={
+            "waiting": N_(
+                "Sign in in the browser; Stile waits for you here, for five minutes. If no browser opened, copy this "
+                "address into one on this computer."
+            ),
+            "paste": N_(
+                "Open this address in any browser, also on your phone, and sign in. If you do not come back here by yourself, "
+                "the browser ends at a page that cannot be reached: copy the address at its top and paste it here."
+            ),
+        },
     ),
     "choose-factor": StepWords(
         N_("How do you want to sign in?"),
@@ -222,12 +215,16 @@ STEPS: dict[str, StepWords] = {
     "type-count": StepWords(
         N_("Do it for many"),
     ),
+    "choose-column": StepWords(
+        N_("Which column names the people?"),
+    ),
     "type-name": StepWords(
         N_("Delete for good"),
     ),
     "type-pool-id": StepWords(
         N_("Change the pool's settings"),
     ),
+    **OWN_STEPS,
 }
 """By public name: every step of a sign-in, where it ends, and the questions that commands ask."""
 
@@ -238,11 +235,13 @@ FIELDS: dict[str, str] = {
     "password": N_("Password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
+    "typed_name": N_("Your user name"),
     "choice": N_("Your choice"),
     "pin": N_("PIN of the security key"),
     "send_password": N_("Send my password itself"),
     "site": N_("This is my organisation's site"),
     "remember": N_("Remember this computer"),
+    "browser_address": N_("Address that the browser ended at"),
     "answer": N_("Your answer"),
     "device_name": N_("Name of the phone"),
     "email": N_("E-mail address"),

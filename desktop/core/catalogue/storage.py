@@ -104,6 +104,14 @@ MESSAGES: dict[str, Message] = {
     "wrong-passphrase": Message(
         N_("That is not the passphrase this profile was saved with. Try again."),
     ),
+    "token-too-short": Message(
+        N_(
+            "The pool's fresh tokens live {left} seconds, and {wanted} were asked for. Ask for less; an administrator can let the "
+            "app client's tokens live longer."
+        ),
+        kind="failed",
+        exit=REFUSED,
+    ),
     "tokens-busy": Message(
         N_("Another program is renewing this sign-in and does not come to an end. Try again in a moment."),
         exit=TROUBLE,

@@ -13,6 +13,9 @@ TEXTS: dict[str, str] = {
     "terminal.repeat-differs": N_("The two were not the same. Type it twice, please."),
     "terminal.rest-stands": N_("Everything else stays as you typed it."),
     "terminal.continue": N_("Press Enter to continue: "),
+    "terminal.browser-waits": N_(
+        "This goes on by itself when you are done in the browser. Enter opens it again."
+    ),
     "terminal.yes-no": N_("{label} (yes or no): "),
     "terminal.yes": N_("yes"),
     "terminal.no": N_("no"),

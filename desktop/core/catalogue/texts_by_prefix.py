@@ -106,6 +106,12 @@ def _admin() -> Texts:
     return admin.TEXTS
 
 
+def _admin_list() -> Texts:
+    from desktop.core.catalogue import admin_list
+
+    return admin_list.TEXTS
+
+
 def _bulk() -> Texts:
     from desktop.core.catalogue import bulk
 
@@ -116,6 +122,12 @@ def _pool_check() -> Texts:
     from desktop.core.catalogue import pool_check
 
     return pool_check.TEXTS
+
+
+def _browser() -> Texts:
+    from desktop.core.catalogue import browser
+
+    return browser.TEXTS
 
 
 def _programs() -> Texts:
@@ -130,12 +142,19 @@ def _guide() -> Texts:
     return guide.TEXTS
 
 
+def _own_account() -> Texts:
+    from desktop.core.catalogue import own_account
+
+    return own_account.TEXTS
+
+
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
     "profile-form": _profile_form,
     "journal-window": _journal_window,
     "admin-window": _admin_window,
     "commands": _commands,
+    "browser-page": _browser,
     "guide": _guide,
     "programs": _programs,
     "script": _command_results,
@@ -153,6 +172,8 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "review": _review,
     "rehearsal": _rehearsal,
     "admin": _admin,
+    "account": _own_account,
+    "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,
     "pool": _pool_check,

@@ -9,6 +9,7 @@ MISSING: dict[str, str] = {
     "password": N_("Type your password."),
     "new_password": N_("Type a new password."),
     "code": N_("Type the code."),
+    "browser_address": N_("Paste the address that the browser ended at."),
     "choice": N_("Choose one of the ways that are offered."),
     "pin": N_("Type the PIN of your security key."),
     "remember": N_("Say whether to remember this computer."),

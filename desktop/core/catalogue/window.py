@@ -16,6 +16,12 @@ TEXTS: dict[str, str] = {
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.open-browser": N_("Open the browser"),
+    "window.open-browser-again": N_("Open it again"),
+    "window.browser-address": N_("Address of the sign-in page"),
+    "window.copy-address": N_("Copy the address"),
+    "window.address-copied": N_("Copied."),
+    "window.address-picture": N_("Picture of the address, to be scanned by a phone"),
     "window.hidden-characters": N_(
         "The pool has “{value}” here, with characters that cannot be seen. Type it as it should be."
     ),
@@ -85,8 +91,10 @@ TEXTS: dict[str, str] = {
     "window.other-pool": N_("Other pool"),
     "window.first-run": N_("Which pool do you sign in to?"),
     "window.first-run-intro": N_("Stile asks this once. Your administrator can give you a file, or two ids."),
-    "window.have-file": N_("Have a file from an Amplify project?"),
-    "window.have-file-hint": N_("Drop it here, such as aws-exports.js or amplify_outputs.json."),
+    "window.have-file": N_("Have a file that names the pool?"),
+    "window.have-file-hint": N_(
+        "Drop it here: amplify_outputs.json, aws-exports.js, .env, .stile, a program, a mail."
+    ),
     "window.choose-file": N_("Choose file…"),
     "window.choose-file-title": N_("Choose a configuration file"),
     "window.paste": N_("Paste"),
@@ -94,7 +102,19 @@ TEXTS: dict[str, str] = {
     "window.all-files": N_("All files (*)"),
     "window.by-hand": N_("Or by hand:"),
     "window.preview": N_("Add this pool?"),
-    "window.preview-intro": N_("This is what the file says. Compare it with what you were told."),
+    "window.preview-intro": N_("This is what it says. Compare it with what you were told."),
+    "window.look-at-offer-question": N_("Look at the profile that was opened?"),
+    "window.look-at-offer-consequence": N_(
+        "The sign-in keeps its place, but what you have typed on this page is gone. Otherwise the profile is shown when you "
+        "come to your pools."
+    ),
+    "window.look-at-offer": N_("Look at it"),
+    "window.go-on-here": N_("Not now"),
+    "window.several": N_("Which one is yours?"),
+    "window.several-intro": N_(
+        "There are several pools in it. If you do not know which, ask who gave it to you."
+    ),
+    "window.several-about": N_("Pool {pool}, app client {client}"),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where the file comes from."
     ),
@@ -169,6 +189,13 @@ TEXTS: dict[str, str] = {
         "    sudo apt install {packages}"
     ),
     "window.opens-on": N_("The window opens by {name} instead."),
+    "window.display-gone": N_(
+        "The display is gone, and with it the window. Nothing of the sign-in is lost: start Stile again, and it goes on "
+        "where you were."
+    ),
+    "window.elsewhere": N_("Stile's window is open already, on another display: {where}."),
+    "window.ask-here": N_("Close it there, and sign in here in the terminal? [y/N]"),
+    "window.terminal-there": N_("Started in a terminal, stile offers to close it there and to ask here."),
     "window.no-qt": N_("The window cannot be opened: {reason}"),
     "window.journal-offer": N_("What happened in sign-ins so far"),
 }

@@ -16,6 +16,7 @@ from desktop.core.challenges.account import (
     SignUpEntry,
     diversion,
 )
+from desktop.core.challenges.browser import BrowserEntry
 from desktop.core.challenges.choose_factor import ChooseFactorEntry, PlainPasswordEntry, SrpPasswordEntry
 from desktop.core.challenges.choose_mfa import ChooseMfaEntry
 from desktop.core.challenges.custom import CustomEntry
@@ -37,6 +38,7 @@ from desktop.core.challenges.sign_in import IdentifyEntry, PasswordEntry, SignIn
 from desktop.core.challenges.totp_code import TotpCodeEntry
 from desktop.core.challenges.unknown import UnknownEntry
 from desktop.core.challenges.web_authn import PasskeyEntry
+from desktop.core.cognito.errors import TooManyCallsError
 from desktop.core.cognito.replies import Challenge
 from desktop.core.steps.opening import first_step
 
@@ -70,6 +72,7 @@ _ENTRIES: tuple[TableEntry, ...] = (
 _STARTS: tuple[StepEntry, ...] = (
     SignInEntry(),
     IdentifyEntry(),
+    BrowserEntry(),
     PasswordEntry(),
     ForgotPasswordEntry(),
     SignUpEntry(),
@@ -121,14 +124,19 @@ def entry_left_open(challenge: str) -> StepEntry:
 def with_silent(calls: Calls, context: EntryContext) -> Calls:
     """Return the calls of one answer, with those that answer the silent challenges after it.
 
-    The generator returns what a person has to see: the next asked challenge, or tokens.
+    The generator returns what a person has to see: the next asked challenge, or tokens. Raises
+    TooManyCallsError where the pool asks one of them a second time: no second answer would be another.
     """
     result = yield from calls
+    answered: set[str] = set()
     while isinstance(result, Challenge):
         context.memory, context.challenge = context.memory.with_name_from(result), result
         silent = _silent(result.name)
         if silent is None:
             break
+        if result.name in answered:
+            raise TooManyCallsError(result.name)
+        answered.add(result.name)
         context.answer_taken = not silent.proves_answer
         result = yield from silent.respond(context)
     return result

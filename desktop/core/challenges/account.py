@@ -13,6 +13,8 @@ from desktop.core.challenges.memory import ConversationMemory, Replay
 from desktop.core.cognito import account_calls as calls
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.replies import Challenge, Confirmed, Delivered, Done, Result
+from desktop.core.notices.notice import Problem
+from desktop.core.sign_in.refusal_values import values_of
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword, ResetPassword, SignUp
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
+_NOT_SENT = "not-sent"
 _DIVERSIONS: dict[type[StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
 
 
@@ -131,7 +134,11 @@ class SignUpEntry(StepEntry):
             name: value for name, value in context.answers.items() if name not in {"username", "new_password"}
         }
         name, password = context.answers["username"].reveal(), context.answers["new_password"]
-        result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
+        try:
+            result = yield calls.SignUpCall(name, password, attributes, metadata=context.settings.metadata)
+        except (e.CodeNotSentError, e.PoolMisconfiguredError) as error:  # the account was made before
+            told = str(values_of(error).get("told", ""))
+            return Challenge(CONFIRM, {_NOT_SENT: error.detail, "told": told})
         return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
@@ -154,6 +161,12 @@ class ConfirmAccountEntry(AccountCodeEntry):
     def read(self, context: EntryContext) -> Step:
         """Return the page."""
         return ConfirmAccount(context.memory.typed_name, context.challenge.parameters.get("destination", ""))
+
+    def told(self, challenge: Challenge) -> Problem | None:
+        """Say that the account is there, where its code could not be sent."""
+        detail, told = challenge.parameters.get(_NOT_SENT), challenge.parameters.get("told", "")
+        values = {"because": "told", "told": told} if told else {}
+        return None if detail is None else Problem("account-code-not-sent", values, detail=detail)
 
     def answer(self, context: EntryContext) -> Calls:
         """Confirm; the sign-in follows by itself, with the password if it is known."""

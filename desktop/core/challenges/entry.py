@@ -102,7 +102,8 @@ class StepEntry(TableEntry):
     sends a message when it asks this. `is_choice`: Back may lead here without a new message.
     `is_pools_mfa`: a second factor that the pool asks by itself, not by its triggers. `needs_ticket`: the
     answer goes with the session of its challenge. `by_key`: the answer is what the person's security key
-    signs. `may_be_gone`: it takes something that a person can lose, a phone, a key or a mailbox.
+    signs. `by_browser`: it is what a browser brings back. `may_be_gone`: it takes something that a person can
+    lose, a phone, a key or a mailbox.
     `after_unknown`: the challenge to ask when no reply to an answer came, None for a replay.
     `when_not_done`: the challenge to ask when a sign-in shows that the answer never arrived.
     """
@@ -117,6 +118,7 @@ class StepEntry(TableEntry):
     is_pools_mfa: ClassVar[bool] = False
     needs_ticket: ClassVar[bool] = True
     by_key: ClassVar[bool] = False
+    by_browser: ClassVar[bool] = False
     may_be_gone: ClassVar[bool] = False
     after_unknown: ClassVar[str | None] = None
     when_not_done: ClassVar[str | None] = None
@@ -170,6 +172,10 @@ class ChallengeEntry(StepEntry):
     def delivers(self, challenge: Challenge) -> bool:  # noqa: ARG002 - most codes come with their challenge
         """Say whether the pool sent a message when it asked this."""
         return self.sends_code
+
+    def told(self, challenge: Challenge) -> Problem | None:  # noqa: ARG002 - most questions say all themselves
+        """Return what has to be said where this is asked, None if nothing has."""
+        return None
 
     def resend(self, context: EntryContext) -> Calls:
         """Return the call that sends a new code; only for entries without a ticket, others are replayed."""

@@ -95,7 +95,7 @@ class SetUpTotpEntry(_SetUpEntry):
         facts, key = context.memory.facts, context.challenge.parameters.get(_KEY)
         if key is None:
             return SetUpTotp(replaces_key=Fact.TOTP_KEY_SHOWN in facts)
-        uri = _otpauth(key, context.memory.typed_name, context.settings)
+        uri = otpauth(key, context.memory.typed_name, context.settings)
         return SetUpTotp(key, uri, replaces_key=Fact.TOTP_KEY_REPLACED in facts)
 
     def answer(self, context: EntryContext) -> Calls:
@@ -134,7 +134,7 @@ class SetUpEmailEntry(_SetUpEntry):
         return (yield context.respond(NAME, {"EMAIL": context.answers["email"]}))
 
 
-def _otpauth(key: str, account: str, settings: SignInSettings) -> str:
+def otpauth(key: str, account: str, settings: SignInSettings) -> str:
     """Return the URI that authenticator apps read from a QR code."""
     issuer = settings.issuer or settings.pool_name
     label = quote(f"{issuer}:{account}")

@@ -53,8 +53,13 @@ _FLOWS: dict[Flow, tuple[str, Callable[[EntryContext, Secret | None], Parameters
 }
 
 
+def is_of_api(flow: Flow) -> bool:
+    """Say whether a flow goes by InitiateAuth, and not by a browser."""
+    return flow in _FLOWS
+
+
 def permission(flow: Flow) -> str:
-    """Return what an app client must allow for a flow, in the names of ExplicitAuthFlows."""
+    """Return what an app client must allow for a flow of the API, in the names of ExplicitAuthFlows."""
     return f"ALLOW_{_FLOWS[flow][0]}"
 
 

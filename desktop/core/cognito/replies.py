@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop.core.cognito.own_replies import (
+        AuthFactors,
+        CodesSent,
+        CreationOptions,
+        ListPage,
+        OwnAccount,
+    )
+
 _CHALLENGES_WITHOUT_SESSION = frozenset({"PASSWORD_VERIFIER"})
 
 LONGEST_LIFE = 86_400
@@ -44,13 +52,17 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation."""
+    """The pool gave tokens. `expires_in` is in seconds; `refresh` is absent in a refresh without rotation.
+
+    `by_browser`: its domain gave them to a browser's sign-in, in which this computer's device had no part.
+    """
 
     access: Secret
     id: Secret
     refresh: Secret | None
     expires_in: int
     new_device: NewDevice | None = None
+    by_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,10 @@ class Done:
     because: str = ""
 
 
-Result: TypeAlias = Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done
+Result: TypeAlias = (
+    "Challenge | Tokens | Continued | Introduced | SwitchedOn | Delivered | Confirmed | Done | OwnAccount"
+    " | AuthFactors | CodesSent | CreationOptions | ListPage"
+)
 
 
 @dataclass(frozen=True, slots=True)

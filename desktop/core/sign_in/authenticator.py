@@ -49,6 +49,12 @@ class UnfitKeyError(AuthenticatorError):
     code = "passkey-unfit"
 
 
+class PasskeyThereError(AuthenticatorError):
+    """The key holds a passkey of this person for this pool already."""
+
+    code = "passkey-there"
+
+
 class KeyNotSetUpError(AuthenticatorError):
     """The pool wants a PIN or a finger, and the key knows none."""
 
@@ -143,5 +149,16 @@ class Authenticator(Protocol):
 
         `touch` is called on the event loop when the key waits for the person's finger. Raises
         AuthenticatorError: among them what the key still wants to be told, to be called again with it.
+        """
+        ...
+
+
+class PasskeyMaker(Protocol):
+    """The security keys of this computer, for who makes a new passkey."""
+
+    async def make_credential(self, options: str, told: KeyAnswers, touch: Callable[[], None]) -> str:
+        """Have a key make a passkey by PublicKeyCredentialCreationOptionsJSON.
+
+        Returns RegistrationResponseJSON; as `Authenticator.get_assertion` else.
         """
         ...

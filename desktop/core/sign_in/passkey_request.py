@@ -33,20 +33,16 @@ class PasskeyRequest:
 
 def read_request(wanted: Mapping[str, Any]) -> PasskeyRequest:
     """Return what of a pool's request may go to a key. Raises ValueError, which says what is wrong."""
-    rp_id, challenge = wanted.get("rpId"), wanted.get("challenge")
+    rp_id = wanted.get("rpId")
     if not isinstance(rp_id, str) or not is_site(rp_id):
         raise ValueError("rpId is no domain")
-    if not _is_base64url(challenge, _LONGEST_CHALLENGE):
-        raise ValueError("challenge is not of its form")
     options: dict[str, Any] = {
-        "challenge": challenge,
+        "challenge": read_challenge(wanted),
         "rpId": rp_id,
-        "allowCredentials": _credentials(wanted.get("allowCredentials")),
+        "allowCredentials": read_credentials(wanted.get("allowCredentials")),
         "userVerification": _verification(wanted.get("userVerification")),
+        **read_timeout(wanted),
     }
-    timeout = wanted.get("timeout")
-    if type(timeout) is int and 0 < timeout <= _LONGEST_TIMEOUT:
-        options["timeout"] = timeout
     return PasskeyRequest(rp_id, json.dumps(options))
 
 
@@ -56,7 +52,22 @@ def kept_request(options: str) -> PasskeyRequest:
     return read_request(wanted if isinstance(wanted, dict) else {})
 
 
-def _credentials(value: object) -> list[dict[str, Any]]:
+def read_challenge(wanted: Mapping[str, Any]) -> str:
+    """Return what is to be signed. Raises ValueError if it cannot be that."""
+    challenge = wanted.get("challenge")
+    if not _is_base64url(challenge, _LONGEST_CHALLENGE):
+        raise ValueError("challenge is not of its form")
+    return str(challenge)
+
+
+def read_timeout(wanted: Mapping[str, Any]) -> dict[str, int]:
+    """Return how long the pool waits, in milliseconds, if it says something sensible."""
+    timeout = wanted.get("timeout")
+    return {"timeout": timeout} if type(timeout) is int and 0 < timeout <= _LONGEST_TIMEOUT else {}
+
+
+def read_credentials(value: object) -> list[dict[str, Any]]:
+    """Return the passkeys that a request names. Raises ValueError for anything else than a list of them."""
     if value is None:
         return []
     if not isinstance(value, list) or len(value) > MOST_CREDENTIALS:

@@ -10,7 +10,9 @@ from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp"]
+    from desktop.core.sign_in.browser_settings import BrowserSettings
+
+Flow: TypeAlias = Literal["srp", "password", "choice", "custom", "custom-srp", "browser"]
 
 PlainPassword: TypeAlias = Literal["", "allow", "never"]
 """Whether the password itself may be sent where a proof could be: asked first if nothing is said."""
@@ -20,7 +22,7 @@ _NEVER: PlainPassword = "never"
 
 def begins_with_password(flow: Flow) -> bool:
     """Say whether a flow wants a password in its first call."""
-    return flow not in {"choice", "custom"}
+    return flow not in {"choice", "custom", "browser"}
 
 
 def runs_triggers(flow: Flow) -> bool:
@@ -39,7 +41,8 @@ class SignInSettings:
     of the way to try first in flow `choice`; `fallback_flows` are tried where the service refuses a fresh
     session as used. `relying_party` is the only site that passkeys may sign for, empty if nobody has said.
     `plain_password` says whether the password itself may be sent where the flow is another one than
-    `password`; `in_fallback`, that the flow is not the profile's own.
+    `password`; `in_fallback`, that the flow is not the profile's own. `browser` is there where the pool has a
+    domain at which people sign in by a browser.
     """
 
     pool_id: str
@@ -55,6 +58,7 @@ class SignInSettings:
     plain_password: PlainPassword = ""
     in_fallback: bool = False
     pool_address: str = ""
+    browser: BrowserSettings | None = None
 
     def __post_init__(self) -> None:
         if not self.pool_address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core.cognito.pool_address import MEMBER, is_for
@@ -79,13 +79,24 @@ class TokenSet:
         """Return the token of one kind."""
         return self.access if kind == "access" else self.id
 
-    def seconds_left(self, now: datetime) -> float:
-        """Return how long the tokens live by this machine's `now`, less than 0 if they have ended."""
-        return (self.expires_at - now).total_seconds() - self.offset
+    def ends(self, kind: TokenKind) -> datetime:
+        """Return when the token of one kind ends, in the pool's time.
+
+        A pool may give ID tokens another life than access tokens; only they themselves say so.
+        """
+        exp = self.claims().get("exp") if kind == "id" else None
+        try:
+            return datetime.fromtimestamp(exp, UTC) if type(exp) is int else self.expires_at
+        except (OverflowError, OSError, ValueError):
+            return self.expires_at
+
+    def seconds_left(self, now: datetime, kind: TokenKind = "access") -> float:
+        """Return how long a token lives by this machine's `now`, less than 0 if it has ended."""
+        return (self.ends(kind) - now).total_seconds() - self.offset
 
     def claims(self) -> dict[str, Any]:
-        """Return the ID token's claims, unverified: for display, never for a decision."""
-        return _payload(self.id.reveal())
+        """Return the ID token's claims, unverified: for display, and for when it is renewed."""
+        return claims_of(self.id)
 
     def are_of(self, pool_id: str, client_id: str, address: str) -> bool:
         """Say whether a pool at this address gave these tokens to this app client.
@@ -95,19 +106,15 @@ class TokenSet:
         """
         if not is_for(self.address, address):
             return False
-        said = _payload(self.access.reveal())
+        said = claims_of(self.access)
         issuer = str(said.get("iss", pool_id)).rpartition("/")[2]
         return issuer == pool_id and said.get("client_id", client_id) == client_id
 
 
 def claims_of(token: Secret) -> dict[str, Any]:
-    """Return a token's claims, unverified; none if it is no token."""
-    return _payload(token.reveal())
-
-
-def _payload(token: str) -> dict[str, Any]:
+    """Return the claims of a token, unverified; none if it has none that can be read."""
     try:
-        part = token.split(".")[1]
+        part = token.reveal().split(".")[1]
         padded = part + "=" * (-len(part) % 4)
         payload = json.loads(base64.urlsafe_b64decode(padded))
     except (IndexError, ValueError, RecursionError):  # binascii.Error is a ValueError

@@ -9,7 +9,7 @@ from desktop.core.steps.base import Choice, Field, FieldKind, Step, to_plain
 from desktop.core.steps.codes import EmailCode, SmsCode, TotpCode
 from desktop.core.steps.factors import ChooseMfa, ChooseMfaSetup, SetUpEmail, SetUpTotp
 from desktop.core.steps.new_password import NewPassword
-from desktop.core.steps.opening import ChooseFactor, Identify, Password, SignIn
+from desktop.core.steps.opening import BrowserSignIn, ChooseFactor, Identify, Password, SignIn
 from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.pool_defined import Custom, NoWayOn, UnknownChallenge
 from desktop.core.steps.remember_device import RememberDevice
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ALL: tuple[type[Step], ...] = (
     SignIn,
     Identify,
+    BrowserSignIn,
     ChooseFactor,
     Password,
     NewPassword,
@@ -54,6 +55,7 @@ def from_plain(name: str, values: Mapping[str, Any]) -> Step:
 
 __all__ = [
     "ALL",
+    "BrowserSignIn",
     "Choice",
     "ChooseFactor",
     "ChooseMfa",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.sign_in.settings import begins_with_password
@@ -40,8 +40,38 @@ class Identify(Step):
         return (Field("username", "text", value=self.username or None),)
 
 
-def first_step(flow: Flow, username: str = "") -> SignIn | Identify:
+@dataclass(frozen=True, slots=True)
+class BrowserSignIn(Step):
+    """Signing in by a browser, at the pool's domain.
+
+    First nothing is asked: the person says when the browser is to open. With `url` it waits for the browser
+    to come back. Where `pastes` none was opened here, and the address that one ended at can be given by hand.
+    """
+
+    name: ClassVar[str] = "browser"
+    username: str = ""
+    url: str = field(default="", repr=False)
+    pastes: bool = False
+
+    def case(self) -> str:
+        """Return `waiting` while the browser is away, `paste` where it cannot come back by itself."""
+        if not self.url:
+            return ""
+        return "paste" if self.pastes else "waiting"
+
+    def fields(self) -> tuple[Field, ...]:
+        """Ask for the address that a browser ended at, where it cannot come back by itself."""
+        return (Field("browser_address", "text"),) if self.url and self.pastes else ()
+
+    def without_secrets(self) -> Step:
+        """Leave out an authorization that ends with this program."""
+        return BrowserSignIn(self.username)
+
+
+def first_step(flow: Flow, username: str = "") -> SignIn | Identify | BrowserSignIn:
     """Return the step that opens a conversation, with a name that is known, or none."""
+    if flow == "browser":
+        return BrowserSignIn(username)
     return SignIn(username) if begins_with_password(flow) else Identify(username)
 
 

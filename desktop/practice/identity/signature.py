@@ -1,4 +1,4 @@
-"""Who signed a request, as its head says. The signature itself is not checked, here as everywhere in practice."""
+"""Who signed a request, as its head says. The signature itself is checked nowhere in practice."""
 
 from __future__ import annotations
 

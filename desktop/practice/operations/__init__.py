@@ -16,6 +16,7 @@ from desktop.practice.operations.admin_disable_provider_for_user import admin_di
 from desktop.practice.operations.admin_factors import (
     admin_delete_software_token,
     admin_get_user_auth_factors,
+    get_user_auth_factors,
 )
 from desktop.practice.operations.admin_get_user import admin_get_user
 from desktop.practice.operations.admin_list_user_auth_events import admin_list_user_auth_events
@@ -80,6 +81,7 @@ from desktop.practice.operations.update_user_attributes import (
 )
 from desktop.practice.operations.update_user_pool import update_user_pool
 from desktop.practice.operations.update_user_pool_client import update_user_pool_client
+from desktop.practice.operations.user_sessions import list_user_sessions, revoke_user_session
 from desktop.practice.operations.verify_software_token import verify_software_token
 from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
@@ -154,6 +156,7 @@ OPERATIONS: dict[str, Operation] = {
     "GetGroup": Operation(get_group, by_pool),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),
+    "GetUserAuthFactors": Operation(get_user_auth_factors, by_access_token),
     "GetUserAttributeVerificationCode": Operation(get_user_attribute_verification_code, by_access_token),
     "GetUserPoolMfaConfig": Operation(get_user_pool_mfa_config, by_pool),
     "GlobalSignOut": Operation(global_sign_out, by_access_token),
@@ -161,12 +164,14 @@ OPERATIONS: dict[str, Operation] = {
     "ListDevices": Operation(list_devices, by_access_token),
     "ListGroups": Operation(list_groups, by_pool),
     "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
+    "ListUserSessions": Operation(list_user_sessions, by_access_token),
     "ListUsers": Operation(list_users, by_pool),
     "ListUsersInGroup": Operation(list_users_in_group, by_pool),
     "ListWebAuthnCredentials": Operation(list_web_authn_credentials, by_access_token),
     "ResendConfirmationCode": Operation(resend_confirmation_code, by_client),
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
     "RevokeToken": Operation(revoke_token, by_client),
+    "RevokeUserSession": Operation(revoke_user_session, by_access_token),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
     "SetUserPoolMfaConfig": Operation(set_user_pool_mfa_config, by_pool),
     "SignUp": Operation(sign_up, by_client),

@@ -1,18 +1,28 @@
-"""AdminGetUserAuthFactors and AdminDeleteSoftwareToken: a look at factors, and a lost phone."""
+"""(Admin)GetUserAuthFactors and AdminDeleteSoftwareToken: a look at factors, and a lost phone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.operations.access_token import bearer
 from desktop.practice.operations.user_types import factor_members
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
+    from desktop.practice.state.user import User
 
 
 def admin_get_user_auth_factors(call: OperationCall) -> Output:
-    """Tell which second factors are on, and what a sign-in by choice may begin with."""
-    user = call.pool.users.get(call.params["Username"])
+    """Tell which second factors of a user are on, and what a sign-in by choice may begin with."""
+    return _factors(call, call.pool.users.get(call.params["Username"]))
+
+
+def get_user_auth_factors(call: OperationCall) -> Output:
+    """Tell the same of oneself."""
+    return _factors(call, bearer(call))
+
+
+def _factors(call: OperationCall, user: User) -> Output:
     configured = ["PASSWORD"] if user.password is not None else []
     configured += ["WEB_AUTHN"] if user.passkeys else []
     for name, attribute in (("EMAIL_OTP", "email"), ("SMS_OTP", "phone_number")):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import ServiceError, not_authorized
+from desktop.practice.errors import not_authorized
 from desktop.practice.one_off_codes import SIGN_UP, expired_one_off, use_one_off
 from desktop.practice.operations.named_user import user_with_code
+from desktop.practice.operations.update_user_attributes import require_free_alias
 from desktop.practice.state.user import PoolUserStatus
 
 if TYPE_CHECKING:
@@ -30,6 +31,5 @@ def confirm_sign_up(call: OperationCall) -> Output:
 
 def _require_free_aliases(call: OperationCall, user: User) -> None:
     for alias in call.pool.settings.aliases:
-        address = user.attributes.get(alias)
-        if address and call.pool.users.find(address) not in {None, user}:
-            raise ServiceError("AliasExistsException", f"An account with the {alias} already exists.")
+        if user.attributes.get(alias):
+            require_free_alias(call, user, alias, user.attributes[alias])

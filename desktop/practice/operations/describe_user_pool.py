@@ -27,6 +27,8 @@ def describe_user_pool(call: OperationCall) -> Output:
         "EstimatedNumberOfUsers": len(call.pool.users),
     }
     pool.pop("PoolName", None)
+    if settings.ignores_case:
+        pool["UsernameConfiguration"] = {"CaseSensitive": False}
     if settings.aliases:
         pool["AliasAttributes"] = list(settings.aliases)
     return {"UserPool": pool}

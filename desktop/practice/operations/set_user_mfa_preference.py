@@ -35,9 +35,22 @@ def _set(call: OperationCall, user: User) -> Output:
             _require_possible(call, user, name)
     if sum(bool(settings.get("PreferredMfa")) for settings in wanted.values()) > 1:
         raise invalid_parameter("Only one MFA type can be preferred.")
+    _set_passkey(call, user)
     for name, settings in wanted.items():
         _apply(user, name, enabled=settings.get("Enabled", False), first=settings.get("PreferredMfa", False))
     return {}
+
+
+def _set_passkey(call: OperationCall, user: User) -> None:
+    """Let a passkey stand for the second factor, too; it is no factor of its own, and has no preference."""
+    if "WebAuthnMfaSettings" not in call.params:
+        return
+    wanted, passkeys = call.params["WebAuthnMfaSettings"].get("Enabled", False), call.pool.settings.passkeys
+    if wanted and (passkeys is None or not passkeys.multi_factor):
+        raise invalid_parameter("WebAuthn MFA is not enabled for the user pool.")
+    if wanted and not user.factors.enabled:
+        raise invalid_parameter("WebAuthn MFA needs another MFA method that is activated.")
+    user.factors.passkey_counts_twice = wanted
 
 
 def _apply(user: User, name: str, *, enabled: bool, first: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.practice.attribute_schema import require_conforming
-from desktop.practice.errors import invalid_parameter, not_authorized
+from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
 from desktop.practice.one_off_codes import EMAIL, PHONE, send_one_off
 from desktop.practice.operations.access_token import bearer
 from desktop.practice.state.inbox import Medium
@@ -25,15 +25,33 @@ def update_user_attributes(call: OperationCall) -> Output:
     require_conforming(call.pool, changed)
     if READ_ONLY & changed.keys():
         raise not_authorized("A client attempted to write unauthorized attribute")
-    details = []
     for name, value in changed.items():
-        moved = name in PURPOSES and user.attributes.get(name) != value
-        user.attributes[name] = value
-        if moved:
-            user.attributes[f"{name}_verified"] = "false"
-            details.append(send_one_off(call, user, *PURPOSES[name]))
+        require_free_alias(call, user, name, value)
+    details = [sent for name, value in changed.items() if (sent := _changed(call, user, name, value))]
     user.modified = call.now
     return {"CodeDeliveryDetailsList": details} if details else {}
+
+
+def _changed(call: OperationCall, user: User, name: str, value: str) -> Output | None:
+    """Change one attribute, or keep an address aside until it is confirmed; return where a code went."""
+    is_moved = name in PURPOSES and user.attributes.get(name) != value
+    if is_moved and name in call.pool.settings.kept_until_confirmed and user.attributes.get(name):
+        sent = send_one_off(call, user, *PURPOSES[name], to=value)
+        user.pending_attributes[name] = value
+        return sent
+    user.attributes[name] = value
+    user.pending_attributes.pop(name, None)
+    if not is_moved:
+        return None
+    user.attributes[f"{name}_verified"] = "false"
+    return send_one_off(call, user, *PURPOSES[name])
+
+
+def require_free_alias(call: OperationCall, user: User, name: str, value: str) -> None:
+    """Refuse what another account of the pool goes by."""
+    holder = call.pool.users.find(value) if name in call.pool.settings.aliases else None
+    if holder is not None and holder is not user:
+        raise ServiceError("AliasExistsException", f"An account with the {name} already exists.")
 
 
 def admin_update_user_attributes(call: OperationCall) -> Output:

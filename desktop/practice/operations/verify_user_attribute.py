@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.one_off_codes import Purpose, send_one_off, use_one_off
 from desktop.practice.operations.access_token import bearer
-from desktop.practice.operations.update_user_attributes import PURPOSES
+from desktop.practice.operations.update_user_attributes import PURPOSES, require_free_alias
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -26,8 +26,13 @@ def verify_user_attribute(call: OperationCall) -> Output:
     """Make an address verified."""
     user = bearer(call)
     purpose, _ = _purpose(call, user)
+    name = call.params["AttributeName"]
+    value = user.pending_attributes.get(name, user.attributes[name])
+    require_free_alias(call, user, name, value)
     use_one_off(call, user, purpose, call.params["Code"])
-    user.attributes[f"{call.params['AttributeName']}_verified"] = "true"
+    user.pending_attributes.pop(name, None)
+    user.attributes[name] = value
+    user.attributes[f"{name}_verified"] = "true"
     user.modified = call.now
     return {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ class Grant:
     """One sign-in's right to tokens; everything refreshed from it shares its `origin` and end.
 
     `scopes` are what an access token is good for. `by_domain`: it was made by a browser at the pool's domain,
-    where no device takes part, and `nonce` is what the client asked to have in the ID token.
+    where no device takes part, and `nonce` is what the client asked to have in the ID token. `last_active` is
+    when it was last refreshed; `session_id` is what its person knows it by.
     """
 
     origin: str
@@ -40,6 +42,8 @@ class Grant:
     by_domain: bool = False
     nonce: str = field(default="", repr=False)
     revoked: bool = False
+    last_active: datetime | None = None
+    session_id: str = field(default_factory=lambda: f"tkn{secrets.token_hex(13)[:25]}")
 
 
 @dataclass(slots=True)
@@ -120,6 +124,12 @@ class Grants:
         """Say whether the grant of an origin was taken back; one that is not this pool's was not."""
         grants = (refresh.grant for refresh in self._refresh.values())
         return any(grant.revoked for grant in grants if grant.origin == origin)
+
+    def open_of(self, user: User, now: datetime) -> list[Grant]:
+        """Return a user's grants that are good, the oldest first."""
+        grants = (refresh.grant for refresh in self._refresh.values())
+        good = (grant for grant in grants if grant.user is user and not grant.revoked and now < grant.expires)
+        return list(dict.fromkeys(good))
 
     def revoke_user(self, user: User) -> None:
         """Take back everything a user ever got."""

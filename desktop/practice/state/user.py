@@ -37,6 +37,7 @@ class UserFactors:
     totp_pending: str | None = field(default=None, repr=False)
     totp_name: str = ""
     totp_used: set[int] = field(default_factory=set)
+    passkey_counts_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class IssuedCode:
 class User:
     """An account; `simulated` ones stand for names that do not exist and must not be told apart.
 
-    One that is `elsewhere` lives in an older directory until the pool takes it over.
+    One that is `elsewhere` lives in an older directory until the pool takes it over. `pending_attributes` are
+    addresses that take the place of the present ones once they are confirmed.
     """
 
     username: str
@@ -67,6 +69,7 @@ class User:
     factors: UserFactors = field(default_factory=UserFactors)
     lockout: UserLockout = field(default_factory=UserLockout)
     codes: dict[str, IssuedCode] = field(default_factory=dict)
+    pending_attributes: dict[str, str] = field(default_factory=dict)
     hourly: HourlyLimits = field(default_factory=HourlyLimits)
     messages: int = 0
     devices: dict[str, StoredDevice] = field(default_factory=dict)

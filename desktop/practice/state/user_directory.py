@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 class UserDirectory:
-    """Users by name, by `sub` and by verified alias; names are case-sensitive.
+    """Users by name, by `sub` and by verified alias; the pool says whether case counts in them.
 
     Every user has a fixed place in one order. Generated users have places too, but each is stored only when
     it is first found by name; until then a listing makes it anew.
     """
 
-    def __init__(self, aliases: tuple[str, ...] = ()) -> None:
+    def __init__(self, aliases: tuple[str, ...] = (), *, any_case: bool = False) -> None:
         self._aliases = aliases
+        self._any_case = any_case
         self._users: dict[str, User] = {}
         self._by_sub: dict[str, User] = {}
         self._at: dict[int, User] = {}
@@ -63,7 +64,7 @@ class UserDirectory:
         user = self._users.get(name) or self._by_sub.get(name)
         if user is not None:
             return user
-        if self._aliases:
+        if self._aliases or self._any_case:
             return next((user for user in self if self._goes_by(user, name)), None)
         return self._find_generated(name)
 
@@ -105,7 +106,13 @@ class UserDirectory:
         return self._generated_users.make(number)
 
     def _goes_by(self, user: User, name: str) -> bool:
-        return any(user.attributes.get(alias) == name and _counts(user, alias) for alias in self._aliases)
+        if self._is_same(user.username, name):
+            return True
+        known = ((user.attributes.get(alias, ""), alias) for alias in self._aliases)
+        return any(self._is_same(value, name) and _counts(user, alias) for value, alias in known)
+
+    def _is_same(self, one: str, other: str) -> bool:
+        return one.casefold() == other.casefold() if self._any_case else one == other
 
 
 def _counts(user: User, alias: str) -> bool:

@@ -67,8 +67,9 @@ class PoolSettings:
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
     begin with, in the service's names; `custom_attributes` are declared without their prefix (the
     reference triggers read `rounds`); `triggers` make custom authentication possible; `private` keeps
-    names from being found out; `rotation_grace` switches the rotation of refresh tokens on, and `devices`
-    the tracking of devices; `passkeys` says how passkeys are taken, if they are;
+    names from being found out; `ignores_case` makes names and aliases of other case the same;
+    `rotation_grace` switches the rotation of refresh tokens on, `devices` the tracking of devices and
+    `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if they are;
     `password_history` is how many passwords, the present one included, must not come again; `identity` is
     about the identity pool; `domain` lets its app clients sign people in by a browser; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
@@ -85,6 +86,7 @@ class PoolSettings:
     required_attributes: tuple[str, ...] = ("email",)
     custom_attributes: tuple[str, ...] = ("rounds",)
     aliases: tuple[str, ...] = ()
+    ignores_case: bool = False
     session: timedelta = timedelta(minutes=3)
     private: bool = False
     secret: bool = False
@@ -94,8 +96,15 @@ class PoolSettings:
     password_history: int = 0
     identity: IdentitySettings = field(default_factory=IdentitySettings)
     domain: bool = True
+    tracks_sessions: bool = False
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def kept_until_confirmed(self) -> tuple[str, ...]:
+        """Return the addresses whose old value stays until a new one is confirmed."""
+        said = self.other.get("UserAttributeUpdateSettings", {})
+        return tuple(said.get("AttributesRequireVerificationBeforeUpdate", ()))
 
     @property
     def writes_sign_ins(self) -> bool:
@@ -116,7 +125,7 @@ class UserPool:
         self.settings = settings
         self.created = now
         self.clients: dict[str, UserPoolClient] = {}
-        self.users = UserDirectory(settings.aliases)
+        self.users = UserDirectory(settings.aliases, any_case=settings.ignores_case)
         self.groups = UserGroups()
         self.auth_events = AuthEvents()
         self.grants = Grants()

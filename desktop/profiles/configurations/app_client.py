@@ -27,7 +27,9 @@ _MARKS_OF_LIST = frozenset({"ClientId", "ClientName", "UserPoolId"})
 def read(node: Node) -> Found | None:
     """Return what is said of one client, None if this is something else."""
     client = node.at("UserPoolClient") if "UserPoolClient" in node else node
-    is_described = any(mark in client for mark in _MARKS) and ("UserPoolId" in client or "user_pool_id" in client)
+    is_described = any(mark in client for mark in _MARKS) and (
+        "UserPoolId" in client or "user_pool_id" in client
+    )
     if not is_described and not all(mark in client for mark in _MARKS_OF_LIST):
         return None
     allowed = _allowed(client)

@@ -142,7 +142,9 @@ def _of_cognito(clients: list[Leaf]) -> list[Leaf]:
 def _same_words(client: Leaf, pools: Sequence[Leaf]) -> Leaf | None:
     """Return the one pool whose words the client has, too, and the most of them."""
     words = set(client.words)
-    fitting = sorted((pool for pool in pools if set(pool.words) <= words), key=lambda pool: -len(set(pool.words)))
+    fitting = sorted(
+        (pool for pool in pools if set(pool.words) <= words), key=lambda pool: -len(set(pool.words))
+    )
     if not fitting:
         wider = [pool for pool in pools if words and words <= set(pool.words)]
         return wider[0] if len(wider) == 1 else None
@@ -160,7 +162,9 @@ def _label(pool: Leaf, client: Leaf) -> tuple[str, ...]:
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    count = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    count = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return one[:count]
 
 

@@ -38,7 +38,9 @@ class Candidates:
         ids = NamedIds(tree)
         placed = [*shaped(tree), *(Placed(path, found) for path, found in ids.found())]
         real = [each for each in placed if each.found.is_complete and not each.found.is_placeholder]
-        self.placeholders += [each.found for each in placed if each.found.is_complete and each.found.is_placeholder]
+        self.placeholders += [
+            each.found for each in placed if each.found.is_complete and each.found.is_placeholder
+        ]
         self.begun += [each.found for each in placed if not each.found.is_complete]
         self.computed += ids.computed
         self.lone_pools += [leaf.value for leaf in ids.pools]

@@ -72,23 +72,27 @@ class ElsewhereError(NotImportedError):
 
 
 class SeveralConfigurationsError(NotImportedError):
-    """Several whole configurations, of which one has to be named; `names` are theirs."""
+    """Several whole configurations, of which one has to be named; `names` are theirs.
+
+    `origin` and `name` are those of the profile that is to come of one.
+    """
 
     code: ClassVar[str] = "import-several"
 
-    def __init__(self, choices: Sequence[Found]) -> None:
-        super().__init__(names=", ".join(found.environment for found in choices))
+    def __init__(self, choices: Sequence[Found], origin: str, name: str, **values: str) -> None:
+        super().__init__(names=", ".join(found.environment for found in choices), **values)
         self.choices = tuple(choices)
+        self.origin = origin
+        self.name = name
 
 
 class UnknownEnvironmentError(SeveralConfigurationsError):
-    """There is no configuration of that `name`; `names` are those that there are."""
+    """There is no configuration called `unknown`; `names` are those that there are."""
 
     code: ClassVar[str] = "import-environment-unknown"
 
-    def __init__(self, name: str, choices: Sequence[Found]) -> None:
-        super().__init__(choices)
-        self.notice = type(self.notice)(self.code, {**self.notice.values, "name": name})
+    def __init__(self, several: SeveralConfigurationsError, unknown: str) -> None:
+        super().__init__(several.choices, several.origin, several.name, unknown=unknown)
 
 
 class SeveralFilesError(NotImportedError):

@@ -18,7 +18,12 @@ SHORT = 64_000
 
 _MOST = 400_000
 _LONGEST_BLOCK = 64_000
-_MATTERS = re.compile(r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE)
+_LONGEST_LINE = 2_000
+_LONGEST_NAME = 200
+_LONG_TEXT = 1_000
+_MATTERS = re.compile(
+    r"user_?pools?_?|pool_?id|client_?(?:web_?)?id|cognito-idp|aws_user_pools|AppClient", re.IGNORECASE
+)
 _STRUCTURE = re.compile(
     r"""
     //[^\n]* | /\*[\s\S]*?(?:\*/|\Z)
@@ -60,19 +65,28 @@ def _blocks(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
             if opened and opened[-1][0] == _PAIRS[word]:
                 start = opened.pop()[1]
                 if found.end() - start <= _LONGEST_BLOCK and _holds(places, start, found.end()):
-                    yield _line_start(text, start), found.end()
-        elif len(word) > _LONGEST_BLOCK // 64 and word[0] != "/" and _holds(places, *found.span()):
-            yield _line_start(text, found.start()), found.end()
+                    yield _begins(text, start), found.end()
+        elif len(word) > _LONG_TEXT and word[0] != "/" and _holds(places, *found.span()):
+            yield _begins(text, found.start()), found.end()
 
 
 def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the lines of such places; one that is longer than a person's is a program's, with blocks in it."""
     for place in places:
-        end = text.find("\n", place, place + 2_000)
-        yield _line_start(text, place), end if end > 0 else place + 2_000
+        start, end = (
+            text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1,
+            text.find("\n", place, place + _LONGEST_LINE),
+        )
+        if (start or place < _LONGEST_LINE) and (end > 0 or place + _LONGEST_LINE > len(text)):
+            yield start, end if end > 0 else len(text)
 
 
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", max(0, at - 2_000), at) + 1 or max(0, at - 2_000)
+def _begins(text: str, at: int) -> int:
+    """Return where the statement begins that a block belongs to: what it is called stands there."""
+    start = text.rfind("\n", max(0, at - _LONGEST_LINE), at)
+    if start < 0:
+        start = max(text.rfind(mark, max(0, at - _LONGEST_NAME), at) for mark in ";{},")
+    return start + 1 or at
 
 
 def _holds(places: Sequence[int], start: int, end: int) -> bool:

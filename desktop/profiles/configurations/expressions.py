@@ -57,7 +57,12 @@ def named_before(words: Sequence[Token], at: int) -> str:
         at -= 1
     if at < 0 or words[at].kind not in {"name", "text"}:
         return ""
-    typed = at > 1 and words[at - 1].value == ":" and words[at - 1].kind == "mark" and words[at - 2].kind == "name"
+    typed = (
+        at > 1
+        and words[at - 1].value == ":"
+        and words[at - 1].kind == "mark"
+        and words[at - 2].kind == "name"
+    )
     return words[at - 2].value if typed and words[at].kind == "name" else words[at].value
 
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.core.sign_in.settings import Flow
 
-Shape: TypeAlias = Literal[
-    "flat", "outputs", "mobile", "v6", "v5", "app-client", "ids", "issuer", "stile"
-]
+Shape: TypeAlias = Literal["flat", "outputs", "mobile", "v6", "v5", "app-client", "ids", "issuer", "stile"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from desktop.profiles.parsing import parse
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint, is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop.profiles.configurations.found import Found
     from desktop.profiles.profile import Profile
 
@@ -50,25 +48,30 @@ def read(data: bytes, origin: str, name: str = "", environment: str = "") -> Imp
     candidates = Candidates(text)
     if not candidates.whole:
         raise refusal(text, candidates)
-    found = _chosen(candidates.whole, environment)
+    if len(candidates.whole) == 1 and not environment:
+        return _imported(candidates.whole[0], origin, name)
+    several = SeveralConfigurationsError(candidates.whole, origin, name)
+    if not environment:
+        raise several
+    return chosen(several, environment)
+
+
+def chosen(several: SeveralConfigurationsError, environment: str) -> Imported:
+    """Return the profile of that name, in any case. Raises UnknownEnvironmentError, InvalidProfileError."""
+    wanted = environment.strip().lower()
+    found = next((each for each in several.choices if each.environment.lower() == wanted), None)
+    if found is None:
+        raise UnknownEnvironmentError(several, environment)
+    others = tuple(each.environment for each in several.choices if each is not found)
+    names = (found.environment, *others) if others else ()
+    return _imported(replace(found, environments=names), several.origin, several.name)
+
+
+def _imported(found: Found, origin: str, name: str) -> Imported:
     values = _values(found)
     sources = dict.fromkeys((name for name, value in values.items() if value), "file")
     named = name or (found.name if is_name(found.name) else found.pool_id)
-    plain = {**values, "name": named, "origin": origin, "sources": sources}
-    return Imported(parse(plain), found)
-
-
-def _chosen(whole: Sequence[Found], environment: str) -> Found:
-    wanted = environment.strip().lower()
-    fitting = [found for found in whole if found.environment.lower() == wanted]
-    if wanted and not fitting:
-        raise UnknownEnvironmentError(environment, whole)
-    if len(whole) == 1:
-        return whole[0]
-    if not wanted:
-        raise SeveralConfigurationsError(whole)
-    others = (found.environment for found in whole if found is not fitting[0])
-    return replace(fitting[0], environments=(fitting[0].environment, *others))
+    return Imported(parse({**values, "name": named, "origin": origin, "sources": sources}), found)
 
 
 def _values(found: Found) -> dict[str, Any]:
@@ -78,7 +81,9 @@ def _values(found: Found) -> dict[str, Any]:
         "pool_id": found.pool_id,
         "client_id": found.client_id,
         "identity_pool_id": found.identity_pool_id if is_identity_pool(found.identity_pool_id) else "",
-        "endpoint_url": found.endpoint if found.may_name_endpoint and is_local_endpoint(found.endpoint) else "",
+        "endpoint_url": found.endpoint
+        if found.may_name_endpoint and is_local_endpoint(found.endpoint)
+        else "",
         "flow": chosen.flow if chosen.is_said else "",
         "preferred_factor": found.preferred if chosen.flow == "choice" else "",
         "policy": asdict(found.policy.policy()) if found.policy else None,

@@ -110,7 +110,7 @@ def _left_out(found: Found, name: str) -> Iterator[Notice]:
     if found.identity_pool_id and not is_identity_pool(found.identity_pool_id):
         yield Notice("import-identity-pool-left-out", {"id": found.identity_pool_id})
     if found.has_secret:
-        yield Notice("import-secret-left-out", {"profile": name})
+        yield Notice("import-secret-left-out", {"because": found.shape, "profile": name})
     if found.domain:
         yield Notice("import-browser-left-out", {"domain": found.domain})
     if found.computed:

@@ -6,30 +6,145 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""]
+Role: TypeAlias = Literal[
+    "pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""
+]
 
 _HASH_OF_CDK = re.compile(r"(?<=[A-Za-z])[0-9A-F]{8,}(?=$|[^0-9A-Za-z])")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _OTHER_PROVIDERS = frozenset(
-    "google facebook apple github gitlab bitbucket azure okta linkedin twitter slack paypal stripe spotify discord "
-    "microsoft msal salesforce keycloak plaid zoom dropbox notion firebase algolia strava twitch intercom "
-    "mapbox sentry segment".split()
+    [
+        "google",
+        "facebook",
+        "apple",
+        "github",
+        "gitlab",
+        "bitbucket",
+        "azure",
+        "okta",
+        "linkedin",
+        "twitter",
+        "slack",
+        "paypal",
+        "stripe",
+        "spotify",
+        "discord",
+        "microsoft",
+        "msal",
+        "salesforce",
+        "keycloak",
+        "plaid",
+        "zoom",
+        "dropbox",
+        "notion",
+        "firebase",
+        "algolia",
+        "strava",
+        "twitch",
+        "intercom",
+        "mapbox",
+        "sentry",
+        "segment",
+    ]
 )
 _OF_THE_PAGE = "oauth"
 """Beside the ids of a pool: the client of its page for browsers."""
 
 _SAY_NOTHING = frozenset(
-    "vite react next nuxt public expo gatsby vue ng nx svelte storybook plasmo astro env process import meta "
-    "cognito aws amazon amplify auth authentication authority issuer uri url oidc user users pool pools userpool "
-    "userpools client clients app application id ids config configs configuration configurations settings "
-    "environment environments stages hosts value values output outputs exports export ref fn get att output "
-    "key keys data const static final custom spring security oauth2 registration provider the my arn stack "
-    "userpoolid clientid poolid appclientid userpoolclientid userpoolwebclientid aud audience jwks "
-    "region parameters".split()
+    [
+        "vite",
+        "react",
+        "next",
+        "nuxt",
+        "public",
+        "expo",
+        "gatsby",
+        "vue",
+        "ng",
+        "nx",
+        "svelte",
+        "storybook",
+        "plasmo",
+        "astro",
+        "env",
+        "process",
+        "import",
+        "meta",
+        "cognito",
+        "aws",
+        "amazon",
+        "amplify",
+        "auth",
+        "authentication",
+        "authority",
+        "issuer",
+        "uri",
+        "url",
+        "oidc",
+        "user",
+        "users",
+        "pool",
+        "pools",
+        "userpool",
+        "userpools",
+        "client",
+        "clients",
+        "app",
+        "application",
+        "id",
+        "ids",
+        "config",
+        "configs",
+        "configuration",
+        "configurations",
+        "settings",
+        "environment",
+        "environments",
+        "stages",
+        "hosts",
+        "value",
+        "values",
+        "output",
+        "outputs",
+        "exports",
+        "export",
+        "ref",
+        "fn",
+        "get",
+        "att",
+        "output",
+        "key",
+        "keys",
+        "data",
+        "const",
+        "static",
+        "final",
+        "custom",
+        "spring",
+        "security",
+        "oauth2",
+        "registration",
+        "provider",
+        "the",
+        "my",
+        "arn",
+        "stack",
+        "userpoolid",
+        "clientid",
+        "poolid",
+        "appclientid",
+        "userpoolclientid",
+        "userpoolwebclientid",
+        "aud",
+        "audience",
+        "jwks",
+        "region",
+        "parameters",
+    ]
 )
 _POOL = re.compile(r"pools?id|userpools?$|^pool$|cognitopool$")
 _CLIENT = re.compile(r"client(?:web|app|native|mobile|public)?ids?(?!entity)")
-_NO_CLIENT = ("secret", "metadata", "identity", "clientname", "email", "token", "version", "idp", "provider")
+_NO_CLIENT = ("secret", "metadata", "identity", "clientname", "email", "token", "version", "provider")
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _FARTHEST = 16
 """In words; a name stands closer than that."""
-_DECLARE = frozenset({"class", "object", "enum", "struct", "namespace", "interface", "extension", "module", "case"})
+_DECLARE = frozenset(
+    {"class", "object", "enum", "struct", "namespace", "interface", "extension", "module", "case"}
+)
 _OPEN, _CLOSE = "([{", ")]}"
 
 

@@ -23,7 +23,10 @@ _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
 _COMMENT = ("#", "//", ";", "--", "<!--", "+-", "|-", "REM ")
 _BEHIND = re.compile(r"\s+(?:#|//).*$")
 _PROGRAM = re.compile(r"[{}();]\s*$|^\s*(?:import|const|var|let|export\s+(?:default|const)|class|function)\b")
-_NAMES, _VALUES = frozenset({"key", "outputkey", "name", "parameterkey"}), frozenset({"value", "outputvalue", "parametervalue"})
+_NAMES, _VALUES = (
+    frozenset({"key", "outputkey", "name", "parameterkey"}),
+    frozenset({"value", "outputvalue", "parametervalue"}),
+)
 
 
 class _Line(NamedTuple):
@@ -35,8 +38,13 @@ class _Line(NamedTuple):
 
 def are_settings(text: str) -> bool:
     """Say whether most lines of a text are settings and none reads like a program."""
-    lines = [line for line in text.splitlines()[:400] if line.strip() and not line.strip().startswith(_COMMENT)]
-    known = sum(_SETTING.match(_bare(line)) is not None or _SECTION.fullmatch(line.strip()) is not None for line in lines)
+    lines = [
+        line for line in text.splitlines()[:400] if line.strip() and not line.strip().startswith(_COMMENT)
+    ]
+    known = sum(
+        _SETTING.match(_bare(line)) is not None or _SECTION.fullmatch(line.strip()) is not None
+        for line in lines
+    )
     return bool(lines) and known * 2 > len(lines) and not any(map(_PROGRAM.search, lines))
 
 
@@ -153,4 +161,3 @@ def _unquoted(value: str) -> str:
     if text in {"{", "[", "(", "|", ">", ">-", "|-"}:
         return ""
     return _BEHIND.sub("", text)
-

@@ -19,7 +19,19 @@ _PAIRS = (
     ("Key", "Value"),
     ("key", "value"),
 )
-_OWN_NAMES = ("name", "Name", "env", "environment", "stage", "host", "hostname", "ClientName", "StackName", "label", "id")
+_OWN_NAMES = (
+    "name",
+    "Name",
+    "env",
+    "environment",
+    "stage",
+    "host",
+    "hostname",
+    "ClientName",
+    "StackName",
+    "label",
+    "id",
+)
 _OF_TERRAFORM = frozenset({"value", "type", "sensitive", "description"})
 _DEEPEST = 80
 _LONGEST_TEXT = 500_000
@@ -85,7 +97,9 @@ def _pair(each: object) -> tuple[str, Any] | None:
     if not isinstance(each, dict):
         return None
     for name, value in _PAIRS:
-        if isinstance(each.get(name), str) and (isinstance(each.get(value), str) or each.get(value) is COMPUTED):
+        if isinstance(each.get(name), str) and (
+            isinstance(each.get(value), str) or each.get(value) is COMPUTED
+        ):
             return each[name], each[value]
     return None
 

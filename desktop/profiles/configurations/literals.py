@@ -130,7 +130,10 @@ class _LiteralReader:
             value, self._at = COMPUTED, start
         if value is not COMPUTED and self._is(",", "}", "]"):
             return value
-        if value is not COMPUTED and self._here().value in {"as", "satisfies"}:  # types say nothing of the value
+        if value is not COMPUTED and self._here().value in {
+            "as",
+            "satisfies",
+        }:  # types say nothing of the value
             self._skip_value()
             return value
         self._at = start

@@ -22,7 +22,9 @@ def settings_of(text: str) -> dict[str, Any]:
     if "</" not in text and "/>" not in text:
         return found
     for groups in _NAMED.findall(text):
-        name, value = [unescape(part) for part in groups if part][:2] if sum(map(bool, groups)) > 1 else ("", "")
+        name, value = (
+            [unescape(part) for part in groups if part][:2] if sum(map(bool, groups)) > 1 else ("", "")
+        )
         if name:
             added(found, name, value)
     return found

@@ -19,8 +19,12 @@ _CLIENT_IN_TEXT = re.compile(r"(?<![\w/+=.-])(?=[a-z]*\d)[0-9a-z]{25,26}(?![\w/+
 _SIGN_IN_PAGE = re.compile(r"[\w-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com", re.IGNORECASE)
 
 _FILLER = re.compile(r"[xX*#?0.…_-]{4,}|(.)\1{5,}")
-_MARKED = re.compile(r"[<>{}\[\]%]|\.\.\.|…|\byour\b|^your|_your|\btodo\b|change[_-]?me|replace|placeholder", re.I)
-_OF_DOCUMENTS = frozenset({"example", "examplepool", "abcdefghi", "123456789", "abcd1234", "poolid", "userpoolid"})
+_MARKED = re.compile(
+    r"[<>{}\[\]%]|\.\.\.|…|\byour\b|^your|_your|\btodo\b|change[_-]?me|replace|placeholder", re.IGNORECASE
+)
+_OF_DOCUMENTS = frozenset(
+    {"example", "examplepool", "abcdefghi", "123456789", "abcd1234", "poolid", "userpoolid"}
+)
 _CLIENT_OF_DOCUMENTS = re.compile(
     r"1example23456789|(?:my|web|app|user)*(?:pool)?(?:web)?client_?id|abcdefghijklmnopqrstuvwxyz|example",
     re.IGNORECASE,

@@ -11,15 +11,21 @@ from desktop.profiles.configurations.errors import (
     OtherKindError,
     PlaceholderError,
 )
-from desktop.profiles.configurations.pool_values import clients_in, is_placeholder, names_sign_in_page, pools_in
+from desktop.profiles.configurations.key_names import role_of
+from desktop.profiles.configurations.pool_values import (
+    clients_in,
+    is_placeholder,
+    names_sign_in_page,
+    pools_in,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.profiles.configurations.candidates import Candidates
     from desktop.profiles.configurations.errors import NotImportedError
 
-_FILES = (
-    r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*|auth-?config\w*"
-)
+_FILES = r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*|auth-?config\w*"
 _TAKEN_FROM = re.compile(
     rf"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bload\w*\s*\(\s*)[\"']([^\"'\n]{{0,200}}?(?:{_FILES})[^\"'\n/]{{0,40}})[\"']",
     re.IGNORECASE,
@@ -50,13 +56,19 @@ def _incomplete(text: str, candidates: Candidates) -> NotImportedError | None:
     computed = [name for found in candidates.begun for name in found.computed] + candidates.computed
     pools = [found.pool_id for found in candidates.begun if found.pool_id] + candidates.lone_pools
     clients = [found.client_id for found in candidates.begun if found.client_id] + candidates.lone_clients
-    if computed:
-        return IncompleteError(because="computed", names=_joined(computed))
+    missing = {role for role, values in (("pool", pools), ("client", clients)) if not values}
+    worked_out = [name for name in computed if role_of(name) in missing]
+    if worked_out:
+        return IncompleteError(because="computed", names=_joined(worked_out))
     if pools and clients:
         return IncompleteError(because="unpaired", pools=_joined(pools), clients=_joined(clients))
     if pools:
         lone = [value for value in pools if is_placeholder(value)]
-        return PlaceholderError(names=_joined(lone)) if len(lone) == len(pools) else IncompleteError(because="no-client")
+        return (
+            PlaceholderError(names=_joined(lone))
+            if len(lone) == len(pools)
+            else IncompleteError(because="no-client")
+        )
     if names_sign_in_page(text) and clients:
         return IncompleteError(because="page")
     return IncompleteError(because="no-pool") if candidates.begun or clients else None
@@ -71,5 +83,5 @@ def taken_from(text: str) -> str:
     return _ENDINGS.get(name.lower(), name)
 
 
-def _joined(names: object) -> str:
-    return ", ".join(dict.fromkeys(str(name) for name in names))  # type: ignore[call-overload]
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))

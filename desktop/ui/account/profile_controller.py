@@ -213,8 +213,10 @@ class ProfileController:
                 start=start,
             )
             shell.forgot.connect(conversation.forget_passwords)
+            before = await opened.account.kept()
             try:
                 await unless(conversation.run(), shell.gave_up, shell.sidestepped, shell.change_wanted)
+                await opened.account.end_replaced(before)
             except GaveUpError as left:
                 if conversation.signed_in:
                     return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.admin.saved_views import STUCK
 from desktop.ui.admin.bulk_controller import BulkController
 from desktop.ui.admin.help_note_controller import HelpNoteController
 from desktop.ui.admin.people_controller import PeopleController
@@ -45,6 +46,7 @@ class AdminController(QObject):
         self._sidebar.other_credentials.connect(self.other_credentials)
         self._sidebar.guide_wanted.connect(self._window.show_guide)
         screen.opened.connect(self._triage.open)
+        screen.everybody_wanted.connect(lambda: self._show_view(EVERYBODY))
         screen.note_wanted.connect(self._notes.choose)
         screen.new_person_wanted.connect(self._triage.create)
         self._links = [
@@ -55,7 +57,7 @@ class AdminController(QObject):
     def open(self, note: Path | None = None) -> None:
         """Show the list and begin to read it; with a help note, open the triage of its person."""
         self._window.put_sidebar(self._sidebar)
-        self._show_view(EVERYBODY)
+        self._show_view(STUCK)
         self._list.read()
         if note is not None:
             self._notes.read(note)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.guide import ADMINS
 from desktop.ui.app.app_icon import app_icon
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.slot import Slot
@@ -49,7 +50,7 @@ class AdminWindow(QWidget):
         self.show_heading(heading)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
         QShortcut(QKeySequence("F1"), self, self.show_guide)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        resize_within_screen(self, _SIZE.width(), _SIZE.height())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

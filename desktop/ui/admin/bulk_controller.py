@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_people, plan_table, plan_view
 from desktop.admin.bulk.job import Job, JobHeader, begin_job, known_jobs, reopen_job
-from desktop.admin.bulk.job_report import report_lines, report_table, sentence_of
+from desktop.admin.bulk.job_report import planned_lines, report_lines, report_table
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
+from desktop.admin.bulk.plan_words import plan_sentences
+from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.bulk.row_sender import JobContext
-from desktop.admin.bulk.table_reader import TableError, read_table
+from desktop.admin.bulk.table_error import TableError
+from desktop.admin.bulk.table_reader import read_table
 from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from desktop.admin.actions import AdminAction
-    from desktop.admin.bulk.bulk_plan import BulkPlan
+    from desktop.admin.bulk.table_reader import ListedPerson
     from desktop.core.admin.pool_facts import PoolFacts
     from desktop.ui.admin.admin_session import AdminSession
     from desktop.ui.admin.people_controller import PeopleController
@@ -113,16 +116,29 @@ class BulkController:
             EligibilityRules(form.action, facts, self._session.caller, await self._session.own_names())
         )
         self._plan = plan
-        self.screen.show_plan(_plan_text(form.action, plan, facts, form.rate), len(plan.ready))
+        sentences = plan_sentences(form.action, plan, facts, form.rate)
+        left_out = [line for line in planned_lines(plan) if line.result is RowState.LEFT_OUT]
+        self.screen.show_plan("\n".join(sentences), len(plan.ready), left_out)
 
     async def _planned(self, rules: EligibilityRules) -> BulkPlan:
         form, directory = self.screen.form, self._session.directory
         if form.whom == SELECTED:
             return plan_people(self._list.screen.table.selected_people(), rules)
         if form.whom == TABLE:
-            return await plan_table(directory, read_table(await self._table_file(form.file)), rules)
+            return await plan_table(directory, await self._listed(form.file), rules)
         times = await self._session.connection.audit.password_times(directory.pool_id)
         return await plan_view(directory, VIEWS[form.view], times, rules)
+
+    async def _listed(self, file: Path | None) -> tuple[ListedPerson, ...]:
+        """Return whom the table lists; where a column has to be chosen, it is asked beside the table."""
+        data, form = await self._table_file(file), self.screen.form
+        try:
+            return read_table(data, form.column)
+        except TableError as error:
+            if not error.columns:
+                raise
+            form.offer_columns(error.columns)
+            raise TableError("choose-column") from error
 
     async def _table_file(self, file: Path | None) -> bytes:
         if file is None:
@@ -145,7 +161,7 @@ class BulkController:
             group=form.group,
             source=form.file.name if form.whom == TABLE and form.file else form.whom,
         )
-        await self._do(await begin_job(self._jobs, header, plan.rows))
+        await self._do(await begin_job(self._jobs, header, plan.rows, form.rate))
 
     async def _is_meant(self, ready: int) -> bool:
         title, text, go = _confirmation_texts(self.screen.form.action, self._session.facts, ready)
@@ -196,7 +212,7 @@ class BulkController:
             action=ACTIONS[job.header.action],
             facts=self._session.facts,
             details=ActionDetails(group=job.header.group),
-            per_second=self.screen.form.rate,
+            per_second=job.rate or default_rate(ACTIONS[job.header.action]),
         )
 
     def _show_results(self, job: Job, run: JobRun) -> None:
@@ -233,19 +249,6 @@ class BulkController:
             self.screen.problem.tell(Problem("report-not-written", values))
         else:
             self.screen.tell(admin_text("bulk-saved", file=file.name))
-
-
-def _plan_text(action: AdminAction, plan: BulkPlan, facts: PoolFacts, rate: float) -> str:
-    """Return for how many it would be, who is left out and why, what it does, and how long it takes."""
-    ready = len(plan.ready)
-    left_out = len(plan.rows) - ready
-    lines = [words.say("bulk.plan", action=action_label(action.name), ready=ready, left_out=left_out)]
-    for code, count in plan.left_out().items():
-        lines.append(words.say("bulk.plan-left-out", count=count, reason=sentence_of(code)))
-    if ready:
-        lines.append(consequence(action, facts))
-        lines.append(words.say("bulk.plan-time", rate=f"{rate:g}", wait=words.wait(ready / rate)))
-    return "\n".join(lines)
 
 
 def _confirmation_texts(action: AdminAction, facts: PoolFacts, ready: int) -> tuple[str, str, str]:

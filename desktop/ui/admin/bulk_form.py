@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QWidget,
@@ -21,18 +22,22 @@ from desktop.admin.bulk.quotas import default_rate
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.plain import button_text
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop.admin.actions import AdminAction
 
 SELECTED, VIEW, TABLE = "selected", "view", "table"
 _MOST_A_SECOND = 1000.0
+_BESIDE_NUMBER = 9
+"""Pixels; a style sheet with arrows of its own gives the number none."""
 
 
 class BulkForm(QWidget):
@@ -52,6 +57,8 @@ class BulkForm(QWidget):
             self._view.addItem(words.say(f"admin.view.{name}"), name)
         self._file = button("bulk_file", admin_text("bulk-choose-file"))
         self._file.clicked.connect(self.file_wanted)
+        self._column = _box("bulk_column", admin_text("bulk-column"))
+        self._column.hide()
         self._action = _box("bulk_action", admin_text("bulk-action"))
         for name in BULK_ACTIONS:
             self._action.addItem(action_label(name), name)
@@ -76,6 +83,7 @@ class BulkForm(QWidget):
         self._rate.setAccessibleName(admin_text("bulk-rate"))
         self._rate.setRange(0.1, _MOST_A_SECOND)
         self._rate.setDecimals(1)
+        self._rate.lineEdit().setTextMargins(_BESIDE_NUMBER, 0, 0, 0)
         self._rate.setSuffix(admin_text("bulk-a-second"))
 
     def _lay_out(self) -> None:
@@ -85,7 +93,12 @@ class BulkForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(admin_text("bulk-for"), muted=True), 0, 0)
-        for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, self._file))):
+        table = QHBoxLayout()
+        table.setSpacing(10)
+        table.addWidget(self._file)
+        table.addWidget(self._column)
+        grid.addLayout(table, 2, 2, Qt.AlignmentFlag.AlignLeft)
+        for row, (name, beside) in enumerate(((SELECTED, None), (VIEW, self._view), (TABLE, None))):
             grid.addWidget(self._whom[name], row, 1)
             if beside is not None:
                 grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignLeft)
@@ -101,6 +114,7 @@ class BulkForm(QWidget):
         self._action.currentIndexChanged.connect(self._take_action)
         self._group.buttonToggled.connect(self.changed)
         self._view.currentIndexChanged.connect(self.changed)
+        self._column.currentIndexChanged.connect(self.changed)
         self._group_name.textChanged.connect(self.changed)
         self._take_action()
 
@@ -116,9 +130,22 @@ class BulkForm(QWidget):
     def take_file(self, file: Path) -> None:
         """Take a table."""
         self.file = file
+        self.offer_columns(())
         self._file.setText(button_text(file.name))
         self._whom[TABLE].setChecked(True)
         self.changed.emit()
+
+    def offer_columns(self, columns: Sequence[tuple[int, str]]) -> None:
+        """Ask which column of the table names the people, by place and heading; none takes that back."""
+        self._column.clear()
+        for place, heading in columns:
+            self._column.addItem(one_line(f"{heading} ({place})", LONGEST_NAME), str(place))
+        self._column.setVisible(bool(columns))
+
+    @property
+    def column(self) -> str | None:
+        """Return the place of the column that was chosen, None where Stile finds it by itself."""
+        return self._column.currentData()
 
     @property
     def whom(self) -> str:

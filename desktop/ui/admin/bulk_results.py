@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.core.plain_text import one_line
 from desktop.ui.widgets.texts import admin_text
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-_COLUMNS = ("result", "person", "reason")
-_WIDTHS = (130, 220, 420)
+_COLUMNS = ("result", "person", "reason", "line")
+_FEW = 200
+"""Rows that are measured, so that reasons of two lines are seen whole."""
 
 
 class BulkResultsModel(QAbstractTableModel):
@@ -41,7 +42,8 @@ class BulkResultsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         line = self._lines[index.row()]
-        texts = (admin_text(f"bulk-state.{line.result}"), line.username or line.name, line.message)
+        place = str(line.line) if line.line else ""
+        texts = (admin_text(f"bulk-state.{line.result}"), line.username or line.name, line.message, place)
         return one_line(texts[index.column()])
 
     def headerData(  # noqa: N802 - Qt's name
@@ -56,19 +58,24 @@ class BulkResultsModel(QAbstractTableModel):
 class BulkResultsTable(QTableView):
     """The table of a report."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, text: str) -> None:
         super().__init__()
-        self.setObjectName("bulk_results")
-        self.setAccessibleName(admin_text("bulk-results"))
+        self.setObjectName(name)
+        self.setAccessibleName(text)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setResizeContentsPrecision(_FEW)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def show_lines(self, lines: Sequence[ReportLine]) -> None:
         """Show a report."""
         self.setModel(BulkResultsModel(lines))
-        for position, width in enumerate(_WIDTHS):
-            self.setColumnWidth(position, width)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        fits = QHeaderView.ResizeMode.ResizeToContents
+        rows.setSectionResizeMode(fits if len(lines) <= _FEW else QHeaderView.ResizeMode.Interactive)
+        columns.setSectionResizeMode(_COLUMNS.index("reason"), QHeaderView.ResizeMode.Stretch)
+        for position, name in enumerate(_COLUMNS):
+            if name != "reason":
+                self.resizeColumnToContents(position)

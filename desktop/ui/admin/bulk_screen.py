@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
 from desktop.core.plain_text import one_line
@@ -38,6 +38,8 @@ class BulkScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bulk_scene")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._focused: QWidget | None = None
         self.form = BulkForm()
         self.problem = ProblemLine(offers_help=False)
         self.progress = BulkProgress()
@@ -49,7 +51,8 @@ class BulkScreen(Screen):
         self._jobs.setObjectName("bulk_jobs")
         self._jobs.setAccessibleName(admin_text("bulk-jobs"))
         self._old, self._preview, self._ended = QWidget(), QWidget(), QWidget()
-        self._results = BulkResultsTable()
+        self._results = BulkResultsTable("bulk_results", admin_text("bulk-results"))
+        self._left_out = BulkResultsTable("bulk_left_out", admin_text("bulk-left-out"))
         self._lay_out()
         self.begin_anew()
 
@@ -61,8 +64,10 @@ class BulkScreen(Screen):
         self._lay_out_jobs()
         self._lay_out_preview()
         self._lay_out_results()
-        for part in (self.problem, self._note, self._old, self.form, self._preview, self.progress):
+        for part in (self.problem, self._note, self._old, self.form):
             column.addWidget(part)
+        column.addWidget(self._preview, 1)
+        column.addWidget(self.progress)
         column.addWidget(self._ended, 1)
         column.addStretch(0)
 
@@ -76,10 +81,13 @@ class BulkScreen(Screen):
         row.addWidget(resume)
 
     def _lay_out_preview(self) -> None:
-        row = QHBoxLayout(self._preview)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self._plan, 1)
         row.addWidget(self._start)
+        column = QVBoxLayout(self._preview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._left_out, 1)
 
     def _lay_out_results(self) -> None:
         self._again = button("bulk_again", admin_text("bulk-again"))
@@ -115,9 +123,11 @@ class BulkScreen(Screen):
         self.problem.tell(None)
         self._note.say(text)
 
-    def show_plan(self, text: str, ready: int) -> None:
-        """Show for whom it would be; nothing was done yet."""
+    def show_plan(self, text: str, ready: int, left_out: Sequence[ReportLine]) -> None:
+        """Show for whom it would be, and who is left out; nothing was done yet."""
         self._plan.setText(f"{text}\n{words.say('bulk.dry-run')}")
+        self._left_out.show_lines(left_out)
+        self._left_out.setVisible(bool(left_out))
         _name(self._start, admin_text("bulk-start", n=ready))
         self._start.setEnabled(ready > 0)
         self._show(self.form, self._preview)
@@ -137,9 +147,15 @@ class BulkScreen(Screen):
         self._show(self.progress, self._ended)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing be started while the pool is looked at."""
+        """Let nothing be started while the pool is looked at; the keyboard is then where it was."""
+        focused = QApplication.focusWidget()
+        if busy:
+            self._focused = focused if focused is not None and self.isAncestorOf(focused) else None
+            self.setFocus()
         for part in (self.form, self._preview, self._old, self._ended):
             part.setEnabled(not busy)
+        if not busy and self._focused is not None and self.hasFocus():
+            self._focused.setFocus()
 
     def _show(self, *parts: QWidget) -> None:
         for part in (self.form, self._preview, self.progress, self._ended):

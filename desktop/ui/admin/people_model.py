@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop.core import words
+from desktop.core.admin.person_name import PersonName, keys_of
 from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.admin.arrangement import Arrangement
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.admin.person_row import PersonRow
-from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,9 +56,11 @@ class PeopleModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return the text of a cell."""
+        position = self._arrangement.shown[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._whole(position, index.column())
         if role not in _TEXTS:
             return None
-        position = self._arrangement.shown[index.row()]
         texts = self._texts.get(position)
         if texts is None:
             texts = self._texts[position] = self._texts_of(position)
@@ -68,12 +71,28 @@ class PeopleModel(QAbstractTableModel):
     ) -> str | None:
         """Return the heading of a column."""
         if orientation is Qt.Orientation.Horizontal and role in _TEXTS:
-            return admin_text(f"column.{COLUMNS[section].name}")
+            return words.say(f"admin-list.column.{COLUMNS[section].heading}")
         return None
 
     def person_at(self, row: int) -> Person:
         """Return the person in a row."""
         return self.people_index.person(self._arrangement.shown[row])
+
+    def meant(self, text: str) -> Person | None:
+        """Return who is meant by what is searched for: the only one shown, or who alone goes by the text.
+
+        Several people may have one address: then it is nobody, and the list shows them.
+        """
+        shown = self._arrangement.shown
+        if len(shown) == 1:
+            return self.people_index.person(shown[0])
+        wanted = PersonName.of(text).keys(any_case=True)
+        called = [
+            person
+            for person in map(self.people_index.person, shown[:_REMEMBERED])
+            if wanted & keys_of(person, PersonName.NAMES, any_case=True)
+        ]
+        return called[0] if len(called) == 1 and len(shown) <= _REMEMBERED else None
 
     def row_of(self, person: Person) -> int | None:
         """Return the row of a person, None if they are not shown."""
@@ -157,6 +176,11 @@ class PeopleModel(QAbstractTableModel):
         change()
         self.endResetModel()
         self.rearranged.emit()
+
+    def _whole(self, position: int, column: int) -> str | None:
+        """Return all that a cell has few words for; nobody else's words are in it."""
+        told, context = COLUMNS[column].whole, self.people_index.context
+        return told(PersonRow.of(self.people_index.person(position), context), context) if told else None
 
     def _texts_of(self, position: int) -> list[str]:
         if len(self._texts) > _REMEMBERED:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from desktop.admin.saved_views import STUCK
 from desktop.ui.admin.filter_bar import FilterBar
+from desktop.ui.admin.people_index import EVERYBODY
 from desktop.ui.admin.people_table import PeopleTable
 from desktop.ui.admin.progress_line import ProgressLine
 from desktop.ui.admin.search_line import SearchLine
@@ -32,13 +34,15 @@ _SEARCH = 190
 class PeopleScreen(Screen):
     """`filtered` carries what the pool is to be asked for; `again` asks for everything anew.
 
-    `opened` carries the person whose row was activated; the other two come from the buttons.
+    `opened` carries the person whose row was activated; two come from the buttons. `everybody_wanted`: a view
+    has nobody who fits the search.
     """
 
     filtered = Signal(object)
     again = Signal()
     new_person_wanted = Signal()
     note_wanted = Signal()
+    everybody_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +96,7 @@ class PeopleScreen(Screen):
         self.progress.stop.connect(self._stop_reading)
         self.search.changed.connect(self._find)
         self.search.down.connect(self.table.take_focus)
-        self.search.opened.connect(self._open_first)
+        self.search.opened.connect(self._open_found)
         for key, slot in (("/", self.search.take_focus), ("F5", self.again.emit)):
             QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -126,7 +130,8 @@ class PeopleScreen(Screen):
         shown, loaded = model.rowCount(), len(model.people_index)
         running = self._loader is not None and self._loader.is_running
         self.progress.tell(shown, loaded, running=running)
-        self._empty.setText(_why_empty(loaded=loaded, running=running))
+        is_searched = bool(self.search.text())
+        self._empty.setText(_why_empty(model, is_searched=is_searched, running=running))
         self._stack.setCurrentIndex(0 if shown else 1)
 
     def take_focus(self) -> None:
@@ -145,15 +150,28 @@ class PeopleScreen(Screen):
         if self.table.people is not None:
             self.table.people.search(text)
 
-    def _open_first(self) -> None:
-        if self.table.people is not None and self.table.people.rowCount():
-            self.opened.emit(self.table.people.person_at(0))
+    def _open_found(self) -> None:
+        """Open who was found, if that is one person; else go to those who were found, or look at everybody."""
+        model = self.table.people
+        if model is None:
+            return
+        found = model.meant(self.search.text())
+        if found is not None:
+            self.opened.emit(found)
+        elif model.rowCount():
+            self.table.take_focus()
+        elif model.view != EVERYBODY and self.search.text():
+            self.everybody_wanted.emit()
 
 
-def _why_empty(*, loaded: int, running: bool) -> str:
+def _why_empty(model: PeopleModel, *, is_searched: bool, running: bool) -> str:
     if running:
         return admin_text("empty-reading")
-    return admin_text("empty-found") if loaded else admin_text("empty")
+    if not len(model.people_index):
+        return admin_text("empty")
+    if is_searched:
+        return admin_text("empty-found" if model.view == EVERYBODY else "empty-found-view")
+    return admin_text("empty-stuck" if model.view == STUCK else "empty")
 
 
 def _tool(name: str, text: str, hint: str) -> QPushButton:

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from desktop.core import words
 from desktop.ui.admin.columns import COLUMNS
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent
 
     from desktop.core.admin.people import Person
     from desktop.ui.admin.people_model import PeopleModel
 
 _ROW = 34
+_AROUND, _ARROW = 24, 16
+"""Pixels around the words of a cell, and for the arrow of the order beside a heading."""
 
 
 class PeopleTable(QTableView):
@@ -56,8 +61,16 @@ class PeopleTable(QTableView):
     def show_model(self, model: PeopleModel) -> None:
         """Show other people."""
         self.setModel(model)
-        for position, column in enumerate(COLUMNS):
-            self.setColumnWidth(position, column.width)
+        for position, width in enumerate(self._widths()):
+            self.setColumnWidth(position, width)
+
+    def _widths(self) -> Iterator[int]:
+        """Return how wide the columns are, so that their own words and headings are seen whole."""
+        cells, headings = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        for column in COLUMNS:
+            heading = headings.horizontalAdvance(words.say(f"admin-list.column.{column.heading}"))
+            samples = max(map(cells.horizontalAdvance, column.samples()))
+            yield max(heading + _ARROW, samples) + _AROUND
 
     def current_person(self) -> Person | None:
         """Return the person of the row with the cursor."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.expiry import Expiry, expiry_of
 from desktop.admin.triage import state_of, why_stuck
 from desktop.core import words
+from desktop.core.spans import span
 from desktop.ui.widgets.local_time import short_time
 
 if TYPE_CHECKING:
@@ -39,9 +40,23 @@ class PersonRow:
         return words.say(f"admin.state.{self.state}")
 
     @property
-    def why_text(self) -> str:
-        """Return in words what is in the way, empty where nothing is."""
-        return words.say(f"admin.why.{self.why}") if self.why else ""
+    def short_state(self) -> str:
+        """Return the state in a word or two."""
+        return words.say(f"admin-list.state.{self.state}")
+
+    @property
+    def short_why(self) -> str:
+        """Return in few words what is in the way, empty where nothing is."""
+        return words.say(f"admin-list.why.{self.why}") if self.why else ""
+
+    def ends_in(self, now: datetime) -> str:
+        """Return how long the temporary password lasts, empty where there is none."""
+        if self.expiry is None:
+            return ""
+        if self.expiry.has_passed(now):
+            return words.say("admin.expiry.expired")
+        kind = "exact" if self.expiry.is_exact else "at-the-latest"
+        return words.say(f"admin-list.ends.{kind}", span=span(self.expiry.at - now))
 
     def expiry_text(self, now: datetime) -> str:
         """Return when the temporary password ends, empty where there is none."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 from desktop.admin.iam import policy
 from desktop.ui.app.shared_text_dialog import text_area
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.plain import set_window_title
@@ -38,7 +39,7 @@ class PolicyDialog(QDialog):
         self.text = text_area("policy_text", admin_text("policy"))
         self._lay_out()
         self._show_policy()
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within_screen(self, _WIDTH, _HEIGHT)
 
     def _choice(self, name: str, text: str, *, is_on: bool) -> QCheckBox:
         made = QCheckBox(self._marks.mark(text))

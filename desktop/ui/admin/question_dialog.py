@@ -49,6 +49,11 @@ class QuestionDialog(QDialog):
         self._lay_out(title, text)
         (self._stay if is_danger else self.go).setDefault(True)
 
+    def allow(self, allowed: bool) -> None:  # noqa: FBT001 - a switch
+        """Let yes be said, by Enter as well; without that, Enter stays."""
+        self.go.setEnabled(allowed)
+        (self.go if allowed else self._stay).setDefault(True)
+
     def _lay_out(self, title: str, text: str) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -92,9 +97,12 @@ async def is_confirmed(question: QuestionDialog) -> bool:
 
 
 def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name: str = "typed_name") -> None:
-    """Enable a question's yes only while `wanted` is typed; `text` and `name` label the entry."""
+    """Enable a question's yes only while `wanted` is typed, and then for Enter, too.
+
+    `text` and `name` label the entry.
+    """
     entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
-    question.go.setEnabled(False)
-    entry.changed.connect(lambda: question.go.setEnabled(is_typed(entry.value(), wanted)))
+    question.allow(False)
+    entry.changed.connect(lambda: question.allow(is_typed(entry.value(), wanted)))
     entry.take_focus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.admin.saved_views import VIEWS
+from desktop.admin.saved_views import STUCK, VIEWS
 from desktop.core import words
 from desktop.ui.admin.people_index import EVERYBODY
 from desktop.ui.widgets.buttons import button
@@ -49,7 +49,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(12, 18, 12, 16)
         column.setSpacing(2)
         column.addWidget(_heading(admin_text("people")))
-        for name in (EVERYBODY, *VIEWS):
+        for name in (STUCK, EVERYBODY, *(name for name in VIEWS if name != STUCK)):
             column.addWidget(self._view(name))
         column.addSpacing(18)
         for name in pages:

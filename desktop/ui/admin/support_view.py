@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 from desktop.journal.support_bundle_lines import lines_of
 from desktop.ui.app.shared_text_dialog import text_area
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import admin_text, window_text
 
@@ -38,6 +39,6 @@ def open_support(parent: QWidget, bundle: SupportBundle) -> QDialog:
     column.setSpacing(12)
     column.addWidget(text, 1)
     column.addWidget(buttons)
-    dialog.resize(_WIDTH, _HEIGHT)
+    resize_within_screen(dialog, _WIDTH, _HEIGHT)
     dialog.open()
     return dialog

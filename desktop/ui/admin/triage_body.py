@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.admin.actions import ACTIONS
@@ -79,14 +79,18 @@ class TriageBody(QWidget):
         self._add_impossible()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the action that helps, else on the first there is."""
-        if self._first is not None:
-            self._first.setFocus()
+        """Put the keyboard on the person's state: Tab leads to the action that helps, Enter alone to nothing.
+
+        Whoever comes here by Enter may have pressed it twice, and some actions send messages at once.
+        """
+        self._state.setFocus()
 
     def _add_state(self) -> None:
         case, column = self._case, self._column
         person_row = PersonRow.of(case.person, case.context)
-        column.addWidget(label(person_row.state_text, name="triage_state", strong=True))
+        self._state = label(person_row.state_text, name="triage_state", strong=True, item=True)
+        self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self._state)
         ends = person_row.expiry_text(case.context.now)
         lines = [admin_text("password-ends", ends=ends)] if ends else []
         created, changed = short_time(case.person.created_at), short_time(case.person.modified_at)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from desktop.admin.actions import AdminAction
+    from desktop.admin.performing import ActionResult
     from desktop.core.admin.help_note import HelpNote
     from desktop.ui.admin.admin_session import AdminSession
     from desktop.ui.admin.admin_window import AdminWindow
@@ -172,13 +173,13 @@ class TriageController:
             return
         if request.details.password is not None:  # before anything else can go wrong
             TemporaryPasswordDialog(self._window, request.person.username, request.details.password).open()
-        await self._show_result(action, request, note, written=performed.written)
+        await self._show_result(action, request, note, performed)
 
     async def _show_result(
-        self, action: AdminAction, request: ActionRequest, note: HelpNote | None, *, written: bool
+        self, action: AdminAction, request: ActionRequest, note: HelpNote | None, performed: ActionResult
     ) -> None:
         await self._list.reload_password_times()
-        now = await read_again(self._session.directory, request)
+        now = await read_again(self._session.directory, request, performed.answer)
         if now is None:
             self._list.remove(request.person)
             self._case = None
@@ -188,7 +189,7 @@ class TriageController:
             self._shown_panel()
             self._show(now, note)
         sentences = [admin_text(f"done.{action.name}", username=request.person.username)]
-        if not written:
+        if not performed.written:
             sentences.append(words.sentence(Notice("audit-not-written")))
         self._tell("\n".join(sentences))
 

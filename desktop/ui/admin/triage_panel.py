@@ -93,7 +93,7 @@ class TriagePanel(QWidget):
             self._body.show_more(text)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the action that helps, else on the first there is."""
+        """Put the keyboard on what is said of the person, the action that helps is next."""
         if self._body is not None:
             self._body.take_focus()
 

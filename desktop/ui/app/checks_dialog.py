@@ -14,6 +14,7 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.finding_rows import FindingRows
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.plain import set_window_title
@@ -74,7 +75,7 @@ class ChecksDialog(QDialog):
         self._again = button("check_again")
         self._lay_out()
         self.finished.connect(self._give_up)
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within_screen(self, _WIDTH, _HEIGHT)
 
     def _lay_out(self) -> None:
         scroller = Scroller()

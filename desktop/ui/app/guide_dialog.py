@@ -13,6 +13,7 @@ from desktop.core import words
 from desktop.core.guide import TOPICS, file_of, topic_of
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.plain import set_tool_tip, set_window_title
@@ -54,7 +55,7 @@ class GuideDialog(QDialog):
         self._back.clicked.connect(self._go_back)
         QShortcut(QKeySequence("Alt+Left"), self, self._go_back)
         self._lay_out()
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within_screen(self, _WIDTH, _HEIGHT)
 
     @property
     def topic(self) -> str:

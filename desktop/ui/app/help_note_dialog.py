@@ -15,6 +15,7 @@ from desktop.ui.app.guide_dialog import open_guide
 from desktop.ui.app.shared_text_dialog import SharedTextDialog
 from desktop.ui.app.support_file_dialog import offer_support
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.texts import window_text
 
@@ -69,7 +70,7 @@ class HelpNoteDialog(SharedTextDialog):
         self._add_name()
         self._add_more()
         self._show_note()
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_within_screen(self, _WIDTH, self.sizeHint().height())
 
     def _add_name(self) -> None:
         hint = label(window_text("help-name-hint", name=self._note.person), muted=True, small=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.heading import UNKNOWN, Heading
 from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.plain import set_window_title
@@ -33,6 +34,7 @@ class MainWindow(QDialog):
     closed = Signal()
     painted = Signal()
     second_start_requested = Signal(dict)
+    offered = Signal(str)
     left_alone = Signal()
     help_wanted = Signal(HelpContext, Heading)
     admin_wanted = Signal(Heading)
@@ -54,7 +56,7 @@ class MainWindow(QDialog):
         self._lay_out()
         self._header_slot.put(WindowHeader(self._heading))
         self._screen_slot.put(self._screen)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        resize_within_screen(self, _SIZE.width(), _SIZE.height())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -96,7 +98,7 @@ class MainWindow(QDialog):
             panel.setFixedWidth(min(_ASIDE, max(_NARROWEST_ASIDE, room - width)))
             width = min(width + panel.width(), room)
         self._aside_slot.put(panel)
-        self.resize(width, self.height())
+        resize_within_screen(self, width, self.height())
 
     def set_page_title(self, page: str) -> None:
         """Name the window after the page and the pool; password managers and people find it by that."""
@@ -111,10 +113,18 @@ class MainWindow(QDialog):
         self.activateWindow()
 
     def accept_second_start(self, wanted: dict[str, Any]) -> None:
-        """Come forward for a second start, and do what it was asked for, if that is anything."""
+        """Come forward for a second start, and do what it was asked for, if that is anything.
+
+        A start on another display may ask to have the window closed; its step is kept, as always.
+        """
+        if wanted.get("closes") is True:
+            self.close()
+            return
         self.come_forward()
-        request = wanted.get("wish")
-        if wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
+        request, offer = wanted.get("wish"), wanted.get("open")
+        if offer and isinstance(offer, str):
+            self.offered.emit(offer)
+        elif wanted.get("profile") or (isinstance(request, dict) and any(request.values())):
             self.second_start_requested.emit(wanted)
 
     def reject(self) -> None:

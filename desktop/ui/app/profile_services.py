@@ -85,8 +85,11 @@ class ProfileServices(Protocol):
         """Store a changed profile under its name. Raises StileError where that cannot be done."""
         ...
 
-    async def remove(self, name: str) -> None:
-        """Remove a profile and all that is kept for it here. Raises StileError where that cannot be done."""
+    async def remove(self, name: str) -> tuple[Notice, ...]:
+        """Remove a profile and all that is kept for it here; return what became of its session.
+
+        Raises StileError where that cannot be done.
+        """
         ...
 
     async def kept(self, profile: Profile) -> KeptThings:

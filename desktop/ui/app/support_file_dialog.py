@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.journal.support_bundle import file_name
 from desktop.ui.app.shared_text_dialog import SharedTextDialog
 from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SupportFileDialog(SharedTextDialog):
         self.column.addWidget(self._working)
         self._task: asyncio.Task[None] | None = None
         self.finished.connect(self._give_up)
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within_screen(self, _WIDTH, _HEIGHT)
 
     def begin(self) -> None:
         """Start to look."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DAYS = (1, 7, 30, 90, 400)
+_NARROWEST = 80
 
 
 class JournalFilters(QWidget):
@@ -69,4 +70,5 @@ def _box(name: str, label: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(label)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMinimumWidth(_NARROWEST)
     return box

@@ -26,6 +26,7 @@ from desktop.ui.journal.sign_ins_view import SignInsView
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.fitting import resize_within_screen
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.plain import set_window_title
 from desktop.ui.widgets.texts import journal_text
@@ -71,7 +72,7 @@ class JournalWindow(QDialog):
         self.filters.changed.connect(self.wanted)
         self.sign_ins.wanted.connect(self.story_wanted)
         QShortcut(QKeySequence("F1"), self, self.show_guide)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        resize_within_screen(self, _SIZE.width(), _SIZE.height())
 
     @property
     def overview_filter(self) -> OverviewFilter:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.journal.pseudonym import PASSING
 from desktop.ui.journal.journal_texts import outcome_name, seconds, step_name
 from desktop.ui.journal.sign_in_strip import SignInStrip
 from desktop.ui.journal.text_table import TextTable
+from desktop.ui.widgets.local_time import short_moment
 from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class SignInsView(QSplitter):
 
 def _when(at: float) -> str:
     moment = QDateTime.fromSecsSinceEpoch(int(datetime.fromtimestamp(at, UTC).timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return short_moment(moment)
 
 
 def _who(one: ConversationRow) -> str:

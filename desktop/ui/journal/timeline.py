@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QRectF, QSize, Qt
 
 from desktop.ui.journal.chart import LEFT, RIGHT, Brush, Chart
+from desktop.ui.widgets.local_time import short_day
 from desktop.ui.widgets.texts import journal_text
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Timeline(Chart):
 
 
 def _date(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+    return short_day(QDate(day.year, day.month, day.day))
 
 
 def _spoken(day: date, one: StepRates) -> str:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import StileError
-from desktop.profiles.configurations.import_profile import Imported
+from desktop.core.notices.notice import Notice
+from desktop.profiles.configurations.errors import NotImportedError, SeveralConfigurationsError
+from desktop.profiles.configurations.import_profile import Imported, chosen
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.typed_values import as_typed, from_typed
 from desktop.ui.app.checks_dialog import offer_checks
@@ -17,13 +19,14 @@ from desktop.ui.profiles.form_rules import form_rules
 from desktop.ui.profiles.import_preview_screen import ImportPreviewScreen
 from desktop.ui.profiles.import_report_screen import ImportReportScreen
 from desktop.ui.profiles.pool_keeping import CorrectItError, keep_secret, look_first, typed_secret
+from desktop.ui.profiles.several_screen import SeveralScreen
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.texts import form_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.notices.notice import Problem
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.import_source import ImportSource
@@ -52,7 +55,7 @@ class AddProfileController:
         """
         elsewhere = can_leave and self._drops.waiting
         while True:
-            result = await self._run_form(can_leave=can_leave)
+            result = await self._run_form(can_leave=can_leave, elsewhere=elsewhere)
             if not isinstance(result, Imported):
                 return result
             added = await self._confirm_import(result)
@@ -61,26 +64,33 @@ class AddProfileController:
             if elsewhere:
                 return None
 
-    async def _run_form(self, *, can_leave: bool) -> Profile | Imported | None:
+    async def _run_form(self, *, can_leave: bool, elsewhere: bool) -> Profile | Imported | None:
         form = await self._show_form({}, can_leave=can_leave)
         while True:
             source = self._drops.take()
             choice, carried = ("offered", (source,)) if source is not None else await self._form_choice(form)
             if choice == "left":
                 return None
+            typed = form.form.typed()
             form.setEnabled(False)
             problems: tuple[Problem, ...] = ()
             fields: tuple[str, ...] = ()
+            seen: Mapping[str, str] = {}
             try:
                 return await self._perform(choice, *carried)
             except CorrectItError as correct:
+                if choice == "offered" and elsewhere:
+                    return None
                 fields = correct.fields
             except StileError as error:
-                problems = problems_of(error)
+                problems, seen = problems_of(error), _seen(error)
             if self._window.current_screen is not form:
-                form = await self._show_form(carried[0], can_leave=can_leave)
+                form = await self._show_form(typed, can_leave=can_leave)
             form.setEnabled(True)
-            form.tell_problems(problems) if problems else form.correct(fields)
+            if seen and form.fill_in(seen):
+                form.tell_notes((Notice("import-ids-filled"),))
+            form.tell_problems(problems[:1]) if seen else form.tell_problems(problems)
+            form.correct(fields)
 
     async def _show_form(self, typed: Mapping[str, str], *, can_leave: bool) -> AddProfileScreen:
         """Show the form, with what was typed into it before another screen took its place."""
@@ -119,7 +129,16 @@ class AddProfileController:
         return await (self._read(*carried) if choice == "offered" else self._added(*carried))
 
     async def _read(self, source: ImportSource) -> Imported:
-        return await self._services.profiles.read(source)
+        """Read what was offered. Raises StileError, CorrectItError where the person takes none of several."""
+        try:
+            return await self._services.profiles.read(source)
+        except SeveralConfigurationsError as several:
+            screen = SeveralScreen(several.choices)
+            self._window.put(screen, _NO_POOL)
+            choice, carried = await first_signal(chosen=screen.chosen, left=screen.left)
+            if choice == "left":
+                raise CorrectItError(()) from None
+            return chosen(several, carried[0])
 
     async def _added(self, typed: Mapping[str, str]) -> Profile:
         """Add what was typed, once the pool was looked at. Raises StileError, CorrectItError."""
@@ -163,6 +182,12 @@ class AddProfileController:
         if as_default:
             await self._services.profiles.use(profile.name)
         return profile if choice == "entered" else None
+
+
+def _seen(error: StileError) -> dict[str, str]:
+    """Return the ids that stand in a text which was not read, by their values' names."""
+    offered = error.offered if isinstance(error, NotImportedError) else ()
+    return dict(zip(("pool_id", "client_id"), offered, strict=False))
 
 
 def _profile(typed: Mapping[str, str]) -> Profile:

@@ -139,5 +139,14 @@ class AddProfileScreen(FormScreen):
         """Drop a typed client secret."""
         self.form.forget_secrets()
 
+    def fill_in(self, values: Mapping[str, str]) -> bool:
+        """Fill lines in that are empty, all or none; say whether that was done."""
+        lines = {name: self.form.entries[name] for name in values}
+        if any(not isinstance(line, TextEntry) or line.value() for line in lines.values()):
+            return False
+        for name, line in lines.items():
+            line.put(values[name])  # type: ignore[union-attr]  # lines all, by now
+        return True
+
     def _give(self) -> None:
         self.given.emit(self.form.typed())

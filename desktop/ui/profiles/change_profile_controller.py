@@ -120,7 +120,7 @@ class ChangeProfileController:
     def _look_at(self, screen: ChangeProfileScreen, typed: Mapping[str, str]) -> None:
         try:
             profile = self._changed(typed)
-            secret = typed_secret(typed, profile, is_kept=self._has_secret)
+            secret = typed_secret(typed, profile, is_kept=self._has_secret_for(profile))
         except StileError as error:
             screen.tell_problems(problems_of(error))
         else:
@@ -130,14 +130,17 @@ class ChangeProfileController:
                 lambda: self._services.profiles.look_at_pool(profile, secret),
             )
 
-    @property
-    def _has_secret(self) -> bool:
-        return self._written.get("has_client_secret") is True
+    def _has_secret_for(self, profile: Profile) -> bool:
+        """Say whether a client secret is kept that may be sent where the profile's pool is."""
+        before = self._profile
+        return self._written.get("has_client_secret") is True and (
+            before is None or before.pool_address == profile.pool_address
+        )
 
     async def _save(self, typed: Mapping[str, str]) -> Profile:
         """Write what was typed. Raises StileError, CorrectItError."""
         profile = self._changed(typed)
-        secret = typed_secret(typed, profile, is_kept=self._has_secret)
+        secret = typed_secret(typed, profile, is_kept=self._has_secret_for(profile))
         said = await look_first(self._window, self._services, profile, secret, form_text("save-anyway"))
         await keep_secret(self._window, self._services, profile, secret)
         if not profile.is_given:
@@ -146,5 +149,5 @@ class ChangeProfileController:
         return profile
 
     async def _remove(self) -> None:
-        await self._services.profiles.remove(self._name)
-        self.notices = (Notice("profile-removed", {"name": self._name}),)
+        told = await self._services.profiles.remove(self._name)
+        self.notices = (Notice("profile-removed", {"name": self._name}), *told)

@@ -33,6 +33,14 @@ class DropFilter(QObject):
         """Say whether something was dropped and not taken yet."""
         return self._offer is not None
 
+    def offer(self, source: ImportSource) -> bool:
+        """Take what was opened elsewhere as if it had been dropped; say whether it is looked at at once."""
+        self._offer = source
+        if self._window.current_screen.takes_files:
+            self.dropped.emit()
+            return True
+        return False
+
     def take(self) -> ImportSource | None:
         """Return what was dropped last, once."""
         source, self._offer = self._offer, None

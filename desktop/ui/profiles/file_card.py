@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.widgets.mnemonics import Mnemonics
 
-_ENDINGS = "*.js *.json *.ts *.mjs *.cjs *.dart"
+_ENDINGS = "*.stile *.js *.json *.ts *.mjs *.cjs *.dart *.env .env* *.yml *.yaml *.toml *.properties *.py *.txt *.md *.xml *.plist"
 
 
 class FileCard(QFrame):

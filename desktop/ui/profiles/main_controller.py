@@ -13,9 +13,11 @@ from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.ui.account.profile_controller import ChangeWantedError, LeaveReason, ProfileController
 from desktop.ui.app.error_text import problem_of
+from desktop.ui.app.import_source import opened_source
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.profiles.drop_filter import DropFilter
 from desktop.ui.sign_in.first_page import FirstPage, profile_to_open
+from desktop.ui.widgets.confirm import confirm
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.texts import window_text
 
@@ -51,13 +53,23 @@ class MainController:
         self._journal: JournalLauncher | None = None
         self._notices: tuple[Notice, ...] = ()
         self._drops = DropFilter(window)
+        self._signs_in = False
         window.second_start_requested.connect(self._take_second_start)
+        window.offered.connect(self.offer)
         window.help_wanted.connect(self._offer_help)
         window.support_wanted.connect(self._offer_support)
         window.journal_wanted.connect(self._show_journal)
         window.guide_wanted.connect(self._show_guide)
         QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
         QShortcut(QKeySequence("F1"), window, window.guide_wanted.emit)
+
+    def offer(self, what: str) -> None:
+        """Show the profile in a link or a file that somebody sent, before anything else that can wait.
+
+        In the middle of a sign-in the person is asked: what is typed there would be lost.
+        """
+        if what and not self._drops.offer(opened_source(what)) and self._signs_in:
+            confirm(self._window, "look-at-offer", "go-on-here", self._drops.dropped.emit)
 
     async def run(self, name: str | None = None) -> None:
         """Return when the person has left the last pool; `name` is the profile to begin with."""
@@ -79,7 +91,7 @@ class MainController:
 
     async def _run_profiles(self) -> None:
         first_page, self._first_page = self._first_page, None  # both are for the first pool only
-        profile = first_page.profile if first_page else await self._begin_at(self._profile_name)
+        profile = first_page.profile if first_page else await self._interrupted()
         while profile:
             self._profile_name = profile.name
             request, self._request = self._request, PLAIN_REQUEST
@@ -88,9 +100,7 @@ class MainController:
             controller.begin_with(notices)
             first_page = None
             try:
-                leaving = await unless(
-                    controller.run(), self._window.second_start_requested, self._drops.dropped
-                )
+                leaving = await self._sign_in(controller)
             except GaveUpError:
                 profile = await self._interrupted()
             except ChangeWantedError as wanted:
@@ -100,7 +110,16 @@ class MainController:
             else:
                 profile = await self._after(leaving)
 
+    async def _sign_in(self, controller: ProfileController) -> LeaveReason:
+        """Run one pool's controller until the person leaves it. Raises GaveUpError, ChangeWantedError."""
+        self._signs_in = True
+        try:
+            return await unless(controller.run(), self._window.second_start_requested, self._drops.dropped)
+        finally:
+            self._signs_in = False
+
     async def _interrupted(self) -> Profile | None:
+        """Return the pool to go on with, once what was dropped or sent has been looked at."""
         added = await self._add(can_leave=True) if self._drops.waiting else None
         return added or await self._begin_at(self._profile_name)
 
@@ -142,6 +161,8 @@ class MainController:
         return await self._choose(profiles)
 
     async def _choose(self, profiles: Sequence[Profile]) -> Profile | None:
+        if self._drops.waiting and (added := await self._add(can_leave=bool(profiles))):
+            return added
         if not profiles and not await self._services.profiles.unusable():
             added = await self._add(can_leave=False)
             profiles = await self._services.profiles.all()
@@ -197,11 +218,11 @@ class MainController:
     async def _remove(self, name: str) -> None:
         self._window.current_screen.setEnabled(False)
         try:
-            await self._services.profiles.remove(name)
+            told = await self._services.profiles.remove(name)
         except StileError as error:
             self._notices = (problem_of(error),)
         else:
-            self._notices = (Notice("profile-removed", {"name": name}),)
+            self._notices = (Notice("profile-removed", {"name": name}), *told)
 
     async def _add(self, *, can_leave: bool) -> Profile | None:
         """Add a pool with the person; None if they go back to those they have."""

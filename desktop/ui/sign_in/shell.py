@@ -124,6 +124,10 @@ class Shell(Screen):
         self.take_focus()
         self.presented.emit()
 
+    def wait(self) -> None:
+        """Show that the answer is on its way, though nobody gave it here."""
+        self._set_busy(busy=True)
+
     def show_note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
         self._body.tell_note(notice)

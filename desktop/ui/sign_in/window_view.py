@@ -56,6 +56,9 @@ class WindowView:
             self._shell.present(ask)
         try:
             return await self._reply
+        except asyncio.CancelledError:
+            self._shell.wait()  # the answer came by another way, or the window is closing
+            raise
         finally:
             self._reply = None
 

@@ -26,9 +26,12 @@ _GROUP = 4
 
 
 class QrCode(QWidget):
-    """A QR code, painted module by module so that it is crisp at every scale; always dark on light."""
+    """A QR code, painted module by module so that it is crisp at every scale; always dark on light.
 
-    def __init__(self, content: str) -> None:
+    `what` is the key of what it is a picture of.
+    """
+
+    def __init__(self, content: str, what: str = "qr-code") -> None:
         super().__init__()
         self.setObjectName("qr_code")
         import segno  # noqa: PLC0415 - few pages show a key
@@ -36,7 +39,7 @@ class QrCode(QWidget):
         self._rows = [bytes(row) for row in segno.make(content, error="m").matrix]
         side = (len(self._rows) + 2 * _QUIET) * _MODULE
         self.setFixedSize(QSize(side, side))
-        self.setAccessibleName(window_text("qr-code"))
+        self.setAccessibleName(window_text(what))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the modules with the quiet zone that scanners need."""

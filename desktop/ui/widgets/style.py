@@ -95,7 +95,8 @@ def _palette(chosen: Tones) -> QPalette:
 def _sheet(chosen: Tones, points: float) -> str:
     sizes = {f"{name}_size": f"{points * factor:.1f}pt" for name, factor in _SIZES.items()}
     check = resource("icons/ticked_on_light.svg" if chosen is DARK else "icons/ticked_on_dark.svg")
-    arrow = resource("icons/down_on_dark.svg" if chosen is DARK else "icons/down_on_light.svg")
+    ground = "dark" if chosen is DARK else "light"
+    arrow, up = (resource(f"icons/{way}_on_{ground}.svg") for way in ("down", "up"))
     template = Template(resource("style/stile.qss").read_text(encoding="utf-8"))
-    pictures = {"check": check.as_posix(), "arrow": arrow.as_posix()}
+    pictures = {"check": check.as_posix(), "arrow": arrow.as_posix(), "up": up.as_posix()}
     return template.substitute(dataclasses.asdict(chosen) | sizes | pictures)

@@ -47,6 +47,16 @@ Name: "{userdesktop}\Stile"; Filename: "{app}\stile-desktop.exe"; Tasks: desktop
 [Registry]
 Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; \
   Check: IsMissingFromPath; Tasks: path
+; Links and files of profiles that somebody sent. Behind -- nothing in them can be an option.
+Root: HKCU; Subkey: "Software\Classes\stile"; ValueType: string; ValueData: "URL:Stile profile"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\stile"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKCU; Subkey: "Software\Classes\stile\shell\open\command"; ValueType: string; \
+  ValueData: """{app}\stile-desktop.exe"" open -- ""%1"""
+Root: HKCU; Subkey: "Software\Classes\.stile"; ValueType: string; ValueData: "Stile.Profile"; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\Stile.Profile"; ValueType: string; ValueData: "Stile profile"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\Stile.Profile\DefaultIcon"; ValueType: string; ValueData: "{app}\stile-desktop.exe,0"
+Root: HKCU; Subkey: "Software\Classes\Stile.Profile\shell\open\command"; ValueType: string; \
+  ValueData: """{app}\stile-desktop.exe"" open -- ""%1"""
 
 [Run]
 Filename: "{app}\stile-desktop.exe"; Description: "{cm:LaunchProgram,Stile}"; Flags: nowait postinstall skipifsilent

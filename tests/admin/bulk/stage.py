@@ -17,6 +17,7 @@ from desktop.aws.cognito_directory import SERVICE, CognitoDirectory
 from desktop.aws.credentials import AwsCredentials
 from desktop.aws.endpoint import Endpoint, Timeouts
 from desktop.aws.signed_service import SignedService
+from desktop.core.admin.admin_call import AdminCall
 from desktop.core.admin.callers import Caller
 from desktop.core.admin.people import PeopleFilter
 from desktop.storage.audit_log import AuditLog
@@ -99,6 +100,12 @@ class Stage:
 
     async def person(self, name: str) -> Person | None:
         return await self.directory.find(PeopleFilter("username", name))
+
+    async def set_attribute(self, name: str, attribute: str, value: str) -> None:
+        pairs = [{"Name": attribute, "Value": value}]
+        await self.directory.send(
+            AdminCall("AdminUpdateUserAttributes", {"Username": name, "UserAttributes": pairs})
+        )
 
     def served(self, operation: str) -> Counter[str]:
         """Return how often the pool did something for each person, as the pool itself counted."""

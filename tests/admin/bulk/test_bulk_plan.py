@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 MANY = 1_000_000
 
 
-def _plan(stage: Stage, action: str, names: list[str], people: int, caller: str = "admin") -> BulkPlan:
+def _plan(  # noqa: PLR0913 - a stage
+    stage: Stage,
+    action: str,
+    names: list[str],
+    people: int,
+    caller: str = "admin",
+    *,
+    is_username: bool = False,
+) -> BulkPlan:
     async def main() -> BulkPlan:
         rules = await stage.rules(action)
         facts = replace(rules.facts, people=people)
         rules = replace(rules, facts=facts, caller=Caller("1", f"arn:aws:iam::1:user/{caller}"))
-        listed = [ListedPerson(line, name) for line, name in enumerate(names, start=2)]
+        listed = [ListedPerson(line, name, is_username) for line, name in enumerate(names, start=2)]
         return await plan_table(stage.directory, listed, rules)
 
     return asyncio.run(main())
@@ -43,6 +51,31 @@ def test_people_are_found_by_any_of_their_names_and_once(stage: Stage, people: i
     assert plan.left_out() == {"person-unknown": 1, "listed-twice": 1}
     operations = {request["operation"] for request in stage.control.ledger()["requests"]}
     assert operations <= {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig"}
+
+
+@pytest.mark.parametrize("people", [0, MANY], ids=["listed", "looked-up"])
+def test_a_name_of_several_people_is_left_out_and_a_user_name_is_nobody_elses(
+    stage: Stage, people: int
+) -> None:
+    one, two, three = stage.invite(3)
+    asyncio.run(stage.set_attribute(two, "email", f"{one}@example.com"))
+    asyncio.run(stage.set_attribute(three, "preferred_username", one))
+    shared = _plan(stage, "resend", [f"{one}@example.com", one, two, "030 123 45 67", ""], people)
+    assert [row.left_out for row in shared.rows] == [
+        "several-people",
+        "several-people",
+        None,
+        "number-without-country",
+        "line-names-nobody",
+    ]
+    assert [row.several for row in shared.rows[:3]] == [
+        tuple(sorted((one, two))),
+        tuple(sorted((one, three))),
+        (),
+    ]
+    assert [row.person for row in shared.rows[:2]] == [None, None]
+    sure = _plan(stage, "resend", [one, f"{two}\u200b"], people, is_username=True)
+    assert [row.person.username if row.person else None for row in sure.rows] == [one, two]
 
 
 def test_people_in_the_wrong_state_and_the_admin_are_left_out(stage: Stage) -> None:

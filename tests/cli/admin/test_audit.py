@@ -93,7 +93,7 @@ def test_a_line_that_nothing_could_seal_is_said_to_be_one(sealed: Stile, log: Pa
     ended = audit(sealed)
     assert ended.returncode == 0
     assert "sound: 6 entries" in ended.stdout
-    assert "Written without a keyring: 1 lines" in ended.stderr
+    assert "Written without a keyring: 1 line " in ended.stderr
     ended = audit(sealed, "verify", "--json")
     assert json.loads(ended.stdout)["unproved"] == [{"line": 7, "why": "without-store"}]
 

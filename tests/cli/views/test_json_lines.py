@@ -178,6 +178,27 @@ def test_a_bad_line_changes_nothing(client: Client, line: object) -> None:
     assert first == again
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "message"),
+    [
+        ({"pin": "1234"}, "pin", "no field pin. It has: code."),
+        ({"fields": {"code": "1", "passwort": "x"}}, "passwort", "no field passwort"),
+        ({"code": 123456}, "code", "value of code"),
+        ({"back": "yes"}, "back", "actions of this question"),
+        ("x", None, "could not be understood"),
+        ({"a\x1b[2J": "x"}, "a\x1b[2J", "no field a"),
+    ],
+)
+def test_a_bad_line_is_told_by_its_field(client: Client, line: object, field: str, message: str) -> None:
+    client.sends(line, {"code": "7"})
+    in_loop(lambda: client.view.ask(asked(EmailCode())))
+    _, note, _ = client.heard()
+    assert note["field"] == field
+    assert message in note["message"]
+    assert "\x1b" not in note["message"]
+    assert note["detail"]
+
+
 def test_an_action_that_is_not_offered_is_bad_input(client: Client) -> None:
     client.sends({"resend": True}, {"cancel": True})
     ask = asked(SignIn(), actions=(Action.CANCEL,))

@@ -7,6 +7,7 @@ import pty
 import select
 import termios
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -64,6 +65,21 @@ class Piped:
         return [dict(reply.fields) if isinstance(reply, Answer) else reply for reply in replies]
 
 
+@pytest.mark.parametrize("end", ["another step", "signed in", "failed", "interrupted"])
+def test_a_typed_password_is_let_go_of_when_its_step_ends(end: str) -> None:
+    piped = Piped("anna\nPlanted-1!\n123456\n")
+    piped.answers(asked(SignIn()))
+    if end == "another step":
+        piped.answers(asked(EmailCode()))
+    elif end == "signed in":
+        piped.view.signed_in("anna", datetime.now(UTC))
+    elif end == "failed":
+        piped.view.failed(Notice("no-network"))
+    else:
+        piped.view.interrupted()
+    assert "Planted-1!" not in str(vars(piped.view))
+
+
 def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
     piped = Piped("\nno\nyes\n")
     step = Passkey("example.com", "{}", asks_site=True)
@@ -74,7 +90,7 @@ def test_the_site_of_a_passkey_is_confirmed_by_a_word() -> None:
 def test_each_field_is_asked_by_its_name() -> None:
     piped = Piped("anna\nhunter2 \n")
     assert piped.answers(asked(SignIn())) == [{"username": "anna", "password": "hunter2 "}]
-    assert "Sign in Use the name and the password you were given." in piped.shown
+    assert "Sign in Type your user name and your password." in piped.shown
     assert "User name: Password:" in piped.shown
 
 

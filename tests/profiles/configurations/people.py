@@ -33,7 +33,10 @@ def _read() -> dict[str, Shape]:
         whole = whole.replace(mark, value)
     _, *parts = _HEAD.split(whole)
     cut = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
-    shapes = (Shape(name, end, tuple((more or "").split()), text.strip("\n") + "\n") for name, end, more, text in cut)
+    shapes = (
+        Shape(name, end, tuple((more or "").split()), text.strip("\n") + "\n")
+        for name, end, more, text in cut
+    )
     return {shape.name: shape for shape in shapes}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.core import words
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
+from desktop.profiles.configurations.errors import SeveralConfigurationsError, UnknownEnvironmentError
 from desktop.profiles.configurations.import_profile import Imported, read
 from desktop.profiles.parsing import parse, to_plain
 from tests.profiles.configurations.given import CLIENT_ID, POOL_ID, SAMPLES
@@ -123,12 +124,17 @@ class TestPatience:
         assert imported.profile.identity_pool_id is None
         assert "XX-XXXX-X" in told(imported, "left-out")["import-identity-pool-left-out"]
 
-    def test_of_several_environments_the_default_one(self) -> None:
+    def test_of_several_environments_the_one_that_is_named(self) -> None:
         plugin = json.loads(SAMPLES["mobile.json"])
         pools = plugin["auth"]["plugins"]["awsCognitoAuthPlugin"]["CognitoUserPool"]
         pools = {"Staging": {"PoolId": "us-east-1_other", "AppClientId": "x"}} | pools
         plugin["auth"]["plugins"]["awsCognitoAuthPlugin"]["CognitoUserPool"] = pools
-        imported = reading(json.dumps(plugin))
+        text = json.dumps(plugin).encode()
+        with pytest.raises(SeveralConfigurationsError):
+            reading(text)
+        with pytest.raises(UnknownEnvironmentError):
+            read(text, "a file", environment="prod")
+        imported = read(text, "a file", environment="default")
         assert imported.profile.pool_id == POOL_ID
         assert "Staging" in told(imported, "guessed")["import-environment"]
 

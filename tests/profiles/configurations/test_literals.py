@@ -26,7 +26,6 @@ b'}", {"a": "it's", "b": "ABC\n\t\\", "c": "ab"}),
 
 COMPUTED_VALUES = [
     "process.env.X",
-    "process.env.X || 'y'",
     "'a' + b",
     "f({x: 1}, [2], '}')",
     "`a${b}`",
@@ -38,6 +37,26 @@ COMPUTED_VALUES = [
     "!0",
 ]
 
+
+TOLD_BY_THE_FILE = [
+    ("process.env.X || 'y'", "y"),
+    ("process.env.X ?? ('y' as string)", "y"),
+    ("import.meta.env.X || OTHER || NAME", "n"),
+    ("Deno.env.get('X') || `y`", "y"),
+    ("process.env.NAME", COMPUTED),
+    ("process.env.X || location.host", COMPUTED),
+    ("'y' || process.env.X", "y"),
+    ("NAME", "n"),
+    ("Settings.NAME!", "n"),
+    ("TWICE", COMPUTED),
+    ("f('X', 'y')", COMPUTED),
+    ("env('X', 'y')", "y"),
+    ("'a' + NAME + \"b\"", "anb"),
+    ("`a${NAME}b`", "anb"),
+    ("`a${NAME}b${OTHER}`", COMPUTED),
+    ("NAME ? 'y' : 'z'", COMPUTED),
+    ("NAME.length", COMPUTED),
+]
 
 PIECES = [
     "{a:",
@@ -65,6 +84,14 @@ def test_literals_of_every_kind(text: str, expected: dict[str, object]) -> None:
 def test_what_only_the_program_knows_hides_nothing_else(value: str) -> None:
     found = next(iter(objects(f"export default {{ before: 1, it: {value}, after: [{value}, 2] }}")))
     assert found == {"before": 1, "it": COMPUTED, "after": [COMPUTED, 2]}
+
+
+@pytest.mark.parametrize(("value", "told"), TOLD_BY_THE_FILE)
+def test_what_the_file_itself_tells_of_a_value(value: str, told: object) -> None:
+    text = (
+        f"const NAME: string = 'n'; let TWICE = 'a'; TWICE = 'b'; export default {{ it: {value}, last: 1 }}"
+    )
+    assert next(found for found in objects(text) if "it" in found) == {"it": told, "last": 1}
 
 
 def test_members_without_a_value_of_their_own() -> None:

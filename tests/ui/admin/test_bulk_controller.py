@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QPushButton
 
@@ -61,12 +61,13 @@ async def begun(walk: AdminWalk, count: int) -> None:
     await walk.click("bulk_start")
     await walk.dialog("question")
     assert walk.seen(QPushButton, "question_yes") is None
-    QTest.keyClicks(await walk.line("typed_name"), str(count))
-    await walk.click("question_yes")
+    line = await walk.line("typed_name")
+    QTest.keyClicks(line, str(count))
+    QTest.keyClick(line, Qt.Key.Key_Return)
 
 
-async def results(walk: AdminWalk) -> list[tuple[str, ...]]:
-    table = await walk.until(lambda: walk.seen(BulkResultsTable, "bulk_results"), "the results")
+async def results(walk: AdminWalk, name: str = "bulk_results") -> list[tuple[str, ...]]:
+    table = await walk.until(lambda: walk.seen(BulkResultsTable, name), "the results")
     model = table.model()
     cells = range(model.columnCount())
     return [
@@ -122,8 +123,13 @@ def test_unknown_people_of_a_table_are_left_out_and_its_report_can_be_saved(
         async with walk.begun():
             await take_table(walk, table)
             await chosen(walk, "enable")
-            await walk.says("bulk_plan", "for 1 people, 1 left out")
+            await walk.says("bulk_plan", "for 1 person, 1 left out")
             await walk.says("bulk_plan", "nobody of this name")
+            assert (await results(walk, "bulk_left_out"))[0][1:] == (
+                f"nobody-{person}",
+                "There is nobody of this name in the pool.",
+                "3",
+            )
             await begun(walk, 1)
             assert [line[0] for line in await results(walk)] == ["Left out", "Done"]
             await walk.click("bulk_save")
@@ -162,3 +168,37 @@ def test_a_job_that_was_stopped_is_gone_on_with(
 
     run(story())
     assert not any(enabled(practice, username) for username in people)
+
+
+def test_the_column_is_asked_beside_the_table_and_people_of_one_address_are_named(
+    walk: AdminWalk, practice: Practice, run: Run, tmp_path: Path
+) -> None:
+    people = sorted(practice.person("disabled")["username"] for _ in range(3))
+    shared = f"both-{people[0]}@example.org"
+    for username in people[:2]:
+        practice.boto3.admin_update_user_attributes(
+            UserPoolId=practice.hello["pool_id"],
+            Username=username,
+            UserAttributes=[{"Name": "email", "Value": shared}],
+        )
+    table = tmp_path / "people.csv"
+    table.write_text(f"Mail;Mail\nx;{shared}\nx;{people[2]}\n", encoding="utf-8")
+
+    async def story() -> None:
+        async with walk.begun():
+            await take_table(walk, table)
+            assert walk.seen(QComboBox, "bulk_column") is None
+            await chosen(walk, "enable")
+            await walk.says("problem", "Choose it beside the table")
+            column = await walk.until(lambda: walk.seen(QComboBox, "bulk_column"), "the columns")
+            assert [column.itemText(at) for at in range(column.count())] == ["Mail (1)", "Mail (2)"]
+            column.setCurrentIndex(1)
+            await walk.click("bulk_preview")
+            await walk.says("bulk_plan", "for 1 person, 1 left out")
+            left_out = (await results(walk, "bulk_left_out"))[0]
+            assert f"Several people have this address: {people[0]}, {people[1]}." in left_out[2]
+            await begun(walk, 1)
+            await walk.says("bulk_counts", "1 done")
+
+    run(story())
+    assert [enabled(practice, username) for username in people] == [False, False, True]

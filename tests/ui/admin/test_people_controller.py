@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
+from desktop.ui.admin.people_index import EVERYBODY
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
 
-STATE, ENDS = 3, 4
+STATE, ENDS = 3, 5
 
 
 def test_people_are_listed_with_their_state_and_found_by_typing(
@@ -28,8 +30,8 @@ def test_people_are_listed_with_their_state_and_found_by_typing(
         async with walk.begun():
             assert walk.window.windowTitle() == f"Stile \u2013 People in {walk.controller.profile.name}"
             await walk.says("practice_badge", "Practice")
-            assert walk.cell(invited["username"], STATE) == "Invited, not signed in yet"
-            assert "at the latest" in walk.cell(invited["username"], ENDS)
+            assert walk.cell(invited["username"], STATE) == "Invited"
+            assert walk.cell(invited["username"], ENDS) in {"within 6 days", "within 7 days"}
             assert walk.cell(sound["username"], STATE) == "Confirmed"
             everybody = walk.shown
             walk.press(Qt.Key.Key_Slash)
@@ -57,7 +59,7 @@ def test_a_person_is_opened_and_left_by_keys(walk: AdminWalk, practice: Practice
             await walk.says("triage_login", person["username"])
             focused = QApplication.focusWidget()
             assert focused
-            assert focused.objectName().startswith("do_")
+            assert focused.objectName() == "triage_state"
             walk.press(Qt.Key.Key_Escape)
             assert QApplication.focusWidget() is walk.table
             assert walk.seen(QPushButton, "close_triage") is None
@@ -132,5 +134,66 @@ def test_reading_can_be_stopped(walk: AdminWalk, practice: Practice, run: Run) -
             await walk.click("stop_reading")
             await asyncio.wait_for(walk.read(), 2)
             assert walk.shown == []
+
+    run(story())
+
+
+def test_the_window_begins_with_those_who_need_help(walk: AdminWalk, practice: Practice, run: Run) -> None:
+    stuck, sound = practice.person("disabled")["username"], practice.person("plain")["username"]
+
+    async def story() -> None:
+        async with walk.opened():
+            await walk.read()
+            assert walk.model.view == "stuck"
+            assert stuck in walk.shown
+            assert sound not in walk.shown
+            assert walk.cell(stuck, 4) == "Account disabled"
+            walk.type(sound)
+            await walk.says("people_empty", "looks among everybody")
+            walk.press(Qt.Key.Key_Return)
+            assert walk.model.view == EVERYBODY
+            assert sound in walk.shown
+
+    run(story())
+
+
+def test_nobody_is_opened_by_an_address_of_several(walk: AdminWalk, practice: Practice, run: Run) -> None:
+    people = [practice.person("plain")["username"] for _ in range(2)]
+    shared = f"both-{people[0]}@example.org"
+    for username in people:
+        practice.boto3.admin_update_user_attributes(
+            UserPoolId=practice.hello["pool_id"],
+            Username=username,
+            UserAttributes=[{"Name": "email", "Value": shared}],
+        )
+
+    async def story() -> None:
+        async with walk.begun():
+            walk.press(Qt.Key.Key_Slash)
+            walk.type(shared)
+            walk.press(Qt.Key.Key_Return)
+            assert sorted(walk.shown) == sorted(people)
+            assert QApplication.focusWidget() is walk.table
+            assert walk.seen(QPushButton, "close_triage") is None
+
+    run(story())
+
+
+def test_columns_are_as_wide_as_their_words_and_say_all_in_a_tool_tip(
+    walk: AdminWalk, practice: Practice, run: Run
+) -> None:
+    username = practice.person("temporary-password")["username"]
+
+    async def story() -> None:
+        async with walk.begun():
+            table, row = walk.table, walk.shown.index(username)
+            cells, heads = table.fontMetrics(), table.horizontalHeader().fontMetrics()
+            for column in range(3, walk.model.columnCount()):
+                told = str(walk.model.data(walk.model.index(row, column)))
+                heading = str(walk.model.headerData(column, Qt.Orientation.Horizontal))
+                widest = max(cells.horizontalAdvance(told), heads.horizontalAdvance(heading))
+                assert widest < table.columnWidth(column), (told, heading)
+            whole = walk.model.data(walk.model.index(row, ENDS), Qt.ItemDataRole.ToolTipRole)
+            assert "at the latest" in str(whole)
 
     run(story())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import platform
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.system.thread_worker import ThreadWorker
-from desktop.ui.app.second_start import SecondStartListener, notify_first_start
+from desktop.ui.app.display_names import display_names
+from desktop.ui.app.second_start import SecondStartListener, WindowElsewhereError, notify_first_start
 from tests.attacks.odd_files import ODD, within
 
 if TYPE_CHECKING:
@@ -95,8 +97,8 @@ def test_what_cannot_be_understood_brings_the_window_forward_and_no_more(
 
 
 @asynccontextmanager
-async def _listening(folder: Path) -> AsyncIterator[list[dict[str, object]]]:
-    second_starts = SecondStartListener(folder, ThreadWorker())
+async def _listening(folder: Path, displays: tuple[str, ...] = ()) -> AsyncIterator[list[dict[str, object]]]:
+    second_starts = SecondStartListener(folder, ThreadWorker(), displays)
     heard: list[dict[str, object]] = []
     second_starts.called.connect(heard.append)
     second_starts.listen()
@@ -124,3 +126,32 @@ def test_an_odd_request_blocks_no_other(run: Run, tmp_path: Path, put: Callable[
 
     with within(30):
         run(story())
+
+
+def test_a_start_from_another_display_learns_where_the_window_is(run: Run, tmp_path: Path) -> None:
+    """Nobody there would see it come forward; who shares one of its displays, or names none, would."""
+    here = ("/run/user/7/wayland-0 (alpha)", ":0 (alpha)")
+
+    async def story() -> None:
+        async with _listening(tmp_path, here) as heard:
+            with pytest.raises(WindowElsewhereError) as elsewhere:
+                await asyncio.to_thread(
+                    notify_first_start, tmp_path, _WANTED, displays=("localhost:10 (alpha)",)
+                )
+            assert elsewhere.value.where == ", ".join(here)
+            assert heard == []
+            for displays in ((":0 (alpha)",), ()):
+                assert await asyncio.to_thread(notify_first_start, tmp_path, _WANTED, displays=displays)
+            await _until(lambda: heard == [_WANTED, _WANTED])
+
+    run(story())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_display_is_the_same_by_every_spelling() -> None:
+    node = platform.node()
+    assert display_names({}) == ()
+    assert display_names({"DISPLAY": "unix:0.0"}) == display_names({"DISPLAY": ":0"}) == (f":0 ({node})",)
+    folder = {"XDG_RUNTIME_DIR": "/run/user/7"}
+    whole = {"WAYLAND_DISPLAY": "/run/user/7/wayland-1"}
+    assert display_names({"WAYLAND_DISPLAY": "wayland-1"} | folder) == display_names(whole)

@@ -23,6 +23,7 @@ from desktop.core.notices.finding import Finding
 from desktop.core.notices.notice import Notice
 from desktop.wiring.app_context import AppContext
 from tests.profiles.configurations.given import POOL_ID, SAMPLES, at
+from tests.profiles.configurations.people import C1, C2, P1, P2, SHAPES
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ def test_a_name_that_is_taken_is_said_at_the_name_and_replaces_nothing(
     ("content", "says"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0", "not a text"),
-        (b"#!/bin/sh\n", "no configuration of Amplify"),
+        (b"#!/bin/sh\n", "Nothing in it says"),
         (b'{"aws_project_region": "eu-west-1"}', "no user pool"),
     ],
 )
@@ -258,6 +259,45 @@ def test_a_file_that_is_none_is_refused_on_the_same_page(
             drop(walk, of(path))
             await walk.says("problem", says)
             assert (await walk.line("pool_id")).text() == "eu-west-1_typed"
+
+    run(story())
+
+
+def test_of_several_configurations_the_person_chooses_one(walk: Walk, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "config.ts"
+    path.write_bytes(SHAPES["by stage, each for Amplify v6"].data)
+
+    async def story() -> None:
+        async with walk.begun():
+            (await walk.line("pool_id")).setText("eu-west-1_typed")
+            drop(walk, of(path))
+            await walk.says("title", "Which one is yours?")
+            await walk.click("back")
+            assert (await walk.line("pool_id")).text() == "eu-west-1_typed"
+            drop(walk, of(path))
+            await walk.says("title", "Which one is yours?")
+            assert names(walk) == []
+            await walk.click("environment_prod")
+            await walk.says("fact_pool", P2)
+            await walk.says("fact_client", C2)
+            await name_it(walk, "work")
+            await walk.says("title", "work is added")
+
+    run(story())
+
+
+def test_ids_of_a_text_that_is_not_read_are_filled_in(walk: Walk, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_bytes(SHAPES["a sentence"].data)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(path))
+            await walk.says("problem", "Nothing in it says")
+            assert (await walk.line("pool_id")).text() == P1
+            assert (await walk.line("client_id")).text() == C1
+            assert names(walk) == []
 
     run(story())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,12 @@ from desktop.storage.ephemeral_key import EphemeralKey
 from desktop.storage.lease import FileLease
 from desktop.storage.sealed_file import SealedFile
 from desktop.wiring.profile_ports import open_profile_ports
+from tests.profiles.configurations.people import C1, P1
 from tests.ui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from tests.fixtures.practice import Practice
 
@@ -267,6 +270,80 @@ class TestChoosing:
                 line.setText("half a na")
                 walk.window.accept_second_start({"profile": "", "wish": SignInRequest().to_plain()})
                 walk.window.accept_second_start({"wish": 7})
+                assert line.text() == "half a na"
+
+        run(story())
+
+
+class TestWhatIsOpened:
+    """A link or a file that a desktop opens is shown, and nothing is added or lost by that."""
+
+    @pytest.fixture
+    def link(self) -> str:
+        return f"stile://profile?name=theirs&pool_id={P1}&client_id={C1}"
+
+    def test_a_start_begins_with_it(self, walk: Walk, run: Run, link: str) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice", offer=link):
+                await walk.says("fact_pool", P1)
+                await walk.says("fact_origin", "a link")
+                await walk.click("back")
+                await walk.line("username")
+                assert len(walk.context.profile_repository().profiles()) == 1
+
+        run(story())
+
+    def test_a_second_start_shows_it_at_the_known_pools(self, walk: Walk, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "theirs.stile"
+        file.write_text(json.dumps({"stile": 1, "name": "theirs", "pool_id": P1, "client_id": C1}))
+        walk.add_profile()
+        walk.add_profile(name="other")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.says("title", "Choose a pool")
+                walk.window.accept_second_start({"profile": "", "wish": None, "open": str(file)})
+                await walk.says("fact_origin", "theirs.stile")
+                assert (await walk.line("name")).text() == "theirs"
+                await walk.answer(name="theirs")
+                await walk.says("title", "theirs is added")
+                assert walk.context.profile_repository().default != "theirs"
+
+        run(story())
+
+    def test_in_the_middle_of_a_sign_in_the_person_is_asked(
+        self, walk: Walk, practice: Practice, run: Run, link: str
+    ) -> None:
+        person = practice.person("email-code")
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun_by(person):
+                (await walk.line("code")).setText("12")
+                walk.window.accept_second_start({"open": link})
+                await walk.until(lambda: walk.seen(QMessageBox, "confirm_look-at-offer"), "the question")
+                await walk.click("confirm_no")
+                assert (await walk.line("code")).text() == "12"
+                walk.window.accept_second_start({"open": link})
+                await walk.until(lambda: walk.seen(QMessageBox, "confirm_look-at-offer"), "the question")
+                await walk.click("confirm_yes")
+                await walk.says("fact_pool", P1)
+                await walk.click("back")
+                await walk.line("code")
+
+        run(story())
+
+    def test_what_cannot_be_understood_opens_nothing(self, walk: Walk, run: Run) -> None:
+        walk.add_profile()
+
+        async def story() -> None:
+            async with walk.begun("practice"):
+                line = await walk.line("username")
+                line.setText("half a na")
+                for odd in (7, "", [], {"file": "x"}):
+                    walk.window.accept_second_start({"open": odd})
                 assert line.text() == "half a na"
 
         run(story())

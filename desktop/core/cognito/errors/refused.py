@@ -75,6 +75,36 @@ class RefreshEndedError(RefusedError):
     code = "signed-out"
 
 
+class AccessEndedError(RefusedError):
+    """The access token is expired or revoked; a renewed one may do."""
+
+    code = "signed-out"
+
+
+class ScopeMissingError(RefusedError):
+    """The access token is good, and not for what was asked: it lacks Cognito's own scope."""
+
+    code = "scope-missing"
+
+
+class PasskeysOffError(RefusedError):
+    """The pool takes no passkeys."""
+
+    code = "passkeys-off"
+
+
+class PasskeyNotTakenError(RefusedError):
+    """The passkey that a security key has made is not one that the pool takes."""
+
+    code = "passkey-not-taken"
+
+
+class PasskeyTooLateError(RefusedError):
+    """The pool does not know the registration any more that a passkey was made for."""
+
+    code = "passkey-too-late"
+
+
 class RefreshRefusedError(RefusedError):
     """The refresh token was not taken: not of this client, not from this device, or for another reason.
 
@@ -136,3 +166,15 @@ class NoConfirmedAddressError(RefusedError):
     """No confirmed address belongs to the account, so that no code can reset its password."""
 
     code = "no-confirmed-address"
+
+
+class BrowserCodeRefusedError(RefusedError):
+    """The domain did not take the code that the browser brought: too late, used, or of another sign-in."""
+
+    code = "browser-code-refused"
+
+
+class DomainRefusedError(RefusedError):
+    """The domain does not serve this app client as it was asked to."""
+
+    code = "browser-not-set-up"

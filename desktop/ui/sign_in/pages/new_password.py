@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.core.steps.account import ResetPassword, SignUp
 from desktop.core.steps.new_password import NewPassword
+from desktop.core.steps.own_account import ChangePassword
 from desktop.ui.sign_in.pages.base import StepPage
 from desktop.ui.widgets.password_rules import PasswordRules
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 class NewPasswordPage(StepPage):
     """No second field to type it again, as it can be shown. The rules hold nobody back: the pool decides."""
 
-    serves: ClassVar[tuple[type[Step], ...]] = (NewPassword, ResetPassword, SignUp)
+    serves: ClassVar[tuple[type[Step], ...]] = (NewPassword, ResetPassword, SignUp, ChangePassword)
 
-    def __init__(self, step: NewPassword | ResetPassword | SignUp, marks: Mnemonics) -> None:
+    def __init__(self, step: NewPassword | ResetPassword | SignUp | ChangePassword, marks: Mnemonics) -> None:
         super().__init__(step, marks)
         rules = PasswordRules(step.policy)
         for password in self.findChildren(QLineEdit, "new_password"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.steps.account import ConfirmAccount, ForgotPassword
 from desktop.core.steps.factors import SetUpEmail
+from desktop.core.steps.own_account import ChangeAttribute, DeleteAccount, MakePasskey, VerifyAttribute
 from desktop.core.steps.passkey import Passkey
 from desktop.core.steps.remember_device import RememberDevice
 from desktop.ui.sign_in.pages.base import StepPage
@@ -23,4 +24,8 @@ class PlainPage(StepPage):
         RememberDevice,
         ForgotPassword,
         ConfirmAccount,
+        ChangeAttribute,
+        VerifyAttribute,
+        MakePasskey,
+        DeleteAccount,
     )

@@ -1,0 +1,100 @@
+"""Forgetting remembered computers, and ending sign-ins."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from desktop.core.cognito import errors as e
+from desktop.core.cognito.device_record import SECTION, find_device, without_device
+from desktop.core.cognito.own_list_calls import EndSession, ForgetComputer, ListComputers, ListSessions
+from desktop.core.cognito.own_replies import KeptComputer, OpenSession
+from desktop.core.notices.notice import Notice, Problem
+from desktop.core.storage.vault import StorageError
+
+if TYPE_CHECKING:
+    from desktop.account.desk import AccountDesk
+    from desktop.account.questions import Questions
+
+
+async def computers_of(desk: AccountDesk) -> tuple[KeptComputer, ...]:
+    """Return the computers that the pool knows of the person. Raises as `OwnCalls.read` does."""
+    entries = await desk.calls.read_pages(ListComputers)
+    return tuple(entry for entry in entries if isinstance(entry, KeptComputer))
+
+
+async def sessions_of(desk: AccountDesk) -> tuple[OpenSession, ...]:
+    """Return the sign-ins that have not ended; none where the pool does not keep track of them."""
+    try:
+        entries = await desk.calls.read_pages(ListSessions)
+    except e.PoolError:
+        return ()
+    return tuple(entry for entry in entries if isinstance(entry, OpenSession))
+
+
+async def forget_computer(desk: AccountDesk, _questions: Questions, key: str) -> Notice:
+    """Have the pool forget one computer."""
+    known = {each.key: each.name for each in await computers_of(desk)}
+    if key not in known:
+        return Problem("computer-unknown", {"name": key})
+    if not await _forget(desk, key):
+        return Problem("change-lost")
+    return Notice("computer-forgotten", {"name": known[key] or key})
+
+
+async def forget_all_computers(desk: AccountDesk, _questions: Questions, _about: str) -> Notice:
+    """Have the pool forget all computers, this one last."""
+    own = await own_key(desk)
+    keys = sorted((each.key for each in await computers_of(desk)), key=lambda key: key == own)
+    done = [key for key in keys if await _forget(desk, key)]
+    if len(done) < len(keys):
+        return Problem("computers-left", {"n": len(keys) - len(done)})
+    return Notice("computers-forgotten", {"n": len(done)})
+
+
+async def _forget(desk: AccountDesk, key: str) -> bool:
+    """Have the pool forget a computer; False if it still knows it after a lost reply."""
+    try:
+        await desk.calls.send(lambda access: ForgetComputer(access, key))
+    except (e.DeviceForgottenError, e.UnknownClientError):
+        pass  # it was forgotten before
+    except e.UnknownOutcomeError:
+        if key in {each.key for each in await computers_of(desk)}:
+            return False
+    await _forget_here(desk, key)
+    return True
+
+
+async def _forget_here(desk: AccountDesk, key: str) -> None:
+    """Drop this computer's own secret, which proves nothing any more."""
+    with contextlib.suppress(StorageError):
+        record = await desk.ports.vault.read(SECTION)
+        device = find_device(record, desk.settings.pool_address, desk.username)
+        if record is not None and device is not None and device.key == key:
+            await desk.ports.vault.write({SECTION: without_device(record, device)})
+
+
+async def own_key(desk: AccountDesk) -> str:
+    """Return what the pool calls this computer, empty if it does not know it."""
+    with contextlib.suppress(StorageError):
+        record = await desk.ports.vault.read(SECTION)
+        device = find_device(record, desk.settings.pool_address, desk.username)
+        return device.key if device is not None else ""
+    return ""
+
+
+async def end_session(desk: AccountDesk, _questions: Questions, session: str) -> Notice:
+    """End one sign-in, somewhere."""
+    known = {each.id: each for each in await sessions_of(desk)}
+    if session not in known:
+        return Problem("session-unknown", {"name": session})
+    if known[session].is_current:
+        return Problem("session-is-this")
+    try:
+        await desk.calls.send(lambda access: EndSession(access, session))
+    except e.UnknownClientError:
+        pass  # it had ended before
+    except e.UnknownOutcomeError:
+        if session in {each.id for each in await sessions_of(desk)}:
+            return Problem("change-lost")
+    return Notice("session-stopped")

@@ -1,0 +1,50 @@
+"""The environment of a program that `stile exec` starts: what it may use of AWS, and nothing in its way."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OF_OTHERS = (
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_SECURITY_TOKEN",
+    "AWS_CREDENTIAL_EXPIRATION",
+    "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_ROLE_ARN",
+    "AWS_ROLE_SESSION_NAME",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+)
+"""Variables by which SDKs would take somebody else's credentials in place of these."""
+
+
+def without_other_credentials(region: str) -> dict[str, str]:
+    """Return this process's environment without other AWS credentials, those of the computer included.
+
+    Once the credentials have ended, an SDK must say so, and not go on as the computer's own role.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
+    regions = {name: kept.get(name) or region for name in ("AWS_REGION", "AWS_DEFAULT_REGION")}
+    return kept | regions | {"AWS_EC2_METADATA_DISABLED": "true"}
+
+
+def with_endpoint(url: str, token: str) -> Mapping[str, str]:
+    """Return the variables that say where credentials are served.
+
+    SDKs look into the AWS files first, where they would find somebody else's, so those are hidden.
+    """
+    return {
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI": url,
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN": token,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_CONFIG_FILE": os.devnull,
+    }

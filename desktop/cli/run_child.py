@@ -1,0 +1,84 @@
+"""Running another program in the place of this one, or under it, so that nobody can tell the difference."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from desktop.cli.output import explain
+from desktop.core.notices.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import FrameType
+
+_NOT_FOUND, _NOT_RUNNABLE, _BY_SIGNAL = 127, 126, 128
+"""Exit codes, as shells and env(1) have them."""
+
+_PASSED_ON = ("SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGCONT")
+_OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")
+"""A terminal sends these to the program as well: here they are only outlived."""
+
+_IGNORED_BY_PYTHON = ("SIGPIPE", "SIGXFSZ")
+
+
+def become(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Become another program; exit code and signals are then its own. Returns only if that cannot be.
+
+    Where a process cannot become another program, it is run under this one.
+    """
+    if os.name == "nt":
+        return run_under(command, environment)
+    return _could_not_start(command, lambda: _replace(command, environment))
+
+
+def run_under(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run another program, pass signals on to it, and return its exit code; 128 and more is a signal."""
+    return _could_not_start(command, lambda: _supervised(command, environment))
+
+
+def _replace(command: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    for name in _IGNORED_BY_PYTHON:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+    os.execvpe(command[0], list(command), dict(environment))  # noqa: S606 - the person's own command
+
+
+def _supervised(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    with subprocess.Popen(list(command), env=dict(environment)) as program, _signals_to(program):  # noqa: S603 - as above
+        code = program.wait()
+    return code if code >= 0 else _BY_SIGNAL - code
+
+
+def _could_not_start(command: Sequence[str], start: Callable[[], int]) -> int:
+    try:
+        return start()
+    except OSError as error:
+        is_there = not isinstance(error, FileNotFoundError)
+        reason = error.strerror or type(error).__name__
+        because = {} if is_there else {"because": "not-found"}
+        explain(Notice("program-not-started", {"program": command[0], "reason": reason, **because}))
+        return _NOT_RUNNABLE if is_there else _NOT_FOUND
+
+
+@contextlib.contextmanager
+def _signals_to(program: subprocess.Popen[bytes]) -> Iterator[None]:
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        program.send_signal(number)
+
+    def outlive(_number: int, _frame: FrameType | None) -> None:
+        """Do nothing; unlike SIG_IGN, this is not what the program inherits."""
+
+    handlers = dict.fromkeys(_PASSED_ON, pass_on) | dict.fromkeys(_OF_THE_TERMINAL, outlive)
+    known = {getattr(signal, name): do for name, do in handlers.items() if hasattr(signal, name)}
+    before = {number: signal.signal(number, do) for number, do in known.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
