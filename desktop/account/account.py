@@ -102,11 +102,6 @@ class Account:
         """Say whether a sign-out would end anything, also tokens that this profile does not use."""
         return await vault_tokens.read(self._vault) is not None
 
-    async def clock_offset(self) -> float:
-        """Return the pool's time less this machine's, in seconds, as it was when the tokens came."""
-        held = await vault_tokens.read(self._vault, self._owner)
-        return held.tokens.offset if held is not None else 0.0
-
     async def access(self, refused: Secret | None = None) -> Secret:
         """Return an access token for a call of the person's own; `refused` is one that the pool did not take.
 

@@ -18,7 +18,7 @@ from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from datetime import datetime
 
     from desktop.account.desk import AccountDesk
@@ -87,7 +87,7 @@ def _factor_actions(
     """Return what can be done with a factor, and why something cannot, before it is tried."""
     if name in on.factors:
         first = () if name in {on.preferred, PASSKEY} else ("factor-first",)
-        app = ("set-up-app",) if name == APP else ()
+        app = ("replace-app",) if name == APP else ()
         return (*first, *app, "factor-off"), {}
     if name == APP:
         return ("set-up-app",), {}
@@ -165,7 +165,7 @@ def _facts(**known: str | datetime | None) -> dict[str, Fact]:
     return {name: fact for name, fact in known.items() if fact}
 
 
-SECTIONS: dict[str, Callable[[AccountDesk], Awaitable[Section]]] = {
+SECTIONS: dict[str, Callable[[AccountDesk], Coroutine[Any, Any, Section]]] = {
     "details": details,
     "factors": factors,
     "passkeys": passkeys,

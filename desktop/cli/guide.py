@@ -19,6 +19,7 @@ from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from desktop.cli.commands import Commands
 
@@ -30,7 +31,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("help", help=words.say("guide.command"))
     parser.add_argument(
         "topic",
-        nargs="?",
+        nargs="*",
         metavar="TOPIC",
         help=words.say("guide.which-topic", topics=", ".join(TOPICS)),
     )
@@ -38,17 +39,28 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one guide, or the list of them."""
-    topic = args.topic
-    if topic is None:
+    """Print one guide, the help of a command, or the list of guides."""
+    topic = " ".join(args.topic)
+    if not topic:
         _list()
         return DONE
     if topic not in TOPICS:
-        return explain(Notice("topic-unknown", {"topic": topic, "topics": ", ".join(TOPICS)}))
+        return _explain_command(args.topic)
     markdown = resource(file_of(topic)).read_text(encoding="utf-8")
     width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
     _show(plain_text(markdown, width))
     return DONE
+
+
+def _explain_command(named: Sequence[str]) -> int:
+    """Print the help of a command, as its --help does."""
+    from desktop.cli.parser import is_command, parse  # noqa: PLC0415 - it imports this module for one of its commands
+
+    if is_command(named[0]):
+        parse([*named, "--help"])
+        return DONE
+    topic = " ".join(named)
+    return explain(Notice("topic-unknown", {"topic": topic, "topics": ", ".join(TOPICS)}))
 
 
 def _list() -> None:

@@ -58,17 +58,17 @@ def add_pool(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Let a command say which pool; for a new profile both ids are needed."""
     parser.add_argument("--pool-id", required=required, metavar="ID", help=words.say("commands.pool-id"))
     parser.add_argument("--client-id", required=required, metavar="ID", help=words.say("commands.client-id"))
-    parser.add_argument("--region", metavar="R", help=words.say("commands.region"))
+    parser.add_argument("--region", metavar="REGION", help=words.say("commands.region"))
 
 
 _TEXTS = {
     "flow": "|".join(FLOWS),
     "endpoint-url": "URL",
     "identity-pool-id": "ID",
-    "session-minutes": "N",
+    "session-minutes": "MINUTES",
     "preferred-factor": "FACTOR",
     "organisation": "NAME",
-    "aws-profile": "A",
+    "aws-profile": "NAME",
     "telemetry-endpoint": "URL",
     "relying-party": "SITE",
     "domain": "DOMAIN",

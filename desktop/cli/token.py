@@ -85,7 +85,7 @@ def _record(profile: Profile, tokens: TokenSet, args: argparse.Namespace) -> dic
         "profile": profile.name,
         "kind": args.kind,
         "token": tokens.of(args.kind).reveal(),
-        "expires_at": tokens.ends(args.kind).isoformat(),
+        "expires_at": tokens.ends(args.kind).isoformat(timespec="seconds"),
         "expires_in": int(tokens.seconds_left(SystemClock().now(), args.kind)),
     }
 

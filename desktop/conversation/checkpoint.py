@@ -24,8 +24,8 @@ class Checkpoint:
     """A conversation as it is written down.
 
     `intent` is the call whose answer was under way, None if none was. `offset` is the pool's time less the
-    local one, in seconds. `unasked`, `auth_flow`, `refused_fresh` and `chooses_afresh` are as in the state;
-    `auth_flow` is empty in what older versions wrote, which means the profile's.
+    local one, in seconds. `unasked`, `auth_flow`, `refused_fresh`, `chooses_afresh` and `closed_flows` are as
+    in the state; `auth_flow` is empty in what older versions wrote, which means the profile's.
     """
 
     fingerprint: str
@@ -39,6 +39,7 @@ class Checkpoint:
     auth_flow: str = ""
     refused_fresh: int = 0
     chooses_afresh: bool = False
+    closed_flows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

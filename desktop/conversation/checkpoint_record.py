@@ -84,6 +84,7 @@ class CheckpointRecord(KeptRecord, frozen=True, kw_only=True):
     auth_flow: str = ""
     refused_fresh: int = 0
     chooses_afresh: bool = False
+    closed_flows: tuple[str, ...] = ()
 
 
 def to_record(checkpoint: Checkpoint) -> dict[str, Any]:
@@ -109,6 +110,7 @@ def to_record(checkpoint: Checkpoint) -> dict[str, Any]:
         auth_flow=checkpoint.auth_flow,
         refused_fresh=checkpoint.refused_fresh,
         chooses_afresh=checkpoint.chooses_afresh,
+        closed_flows=checkpoint.closed_flows,
     )
     return records.plain(record)
 
@@ -144,6 +146,7 @@ def _checkpoint(record: CheckpointRecord) -> Checkpoint:
         auth_flow=record.auth_flow,
         refused_fresh=record.refused_fresh,
         chooses_afresh=record.chooses_afresh,
+        closed_flows=record.closed_flows,
     )
 
 

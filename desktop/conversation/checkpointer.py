@@ -1,4 +1,8 @@
-"""Writes the checkpoint down; a disk that refuses costs a note, never the conversation."""
+"""Writes the checkpoint down; a disk that refuses costs a note, never the conversation.
+
+One thing is not done without it: to send the very session that is kept. Would the program end before the
+reply, the next one would send that session again.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from desktop.conversation import checkpoint_record
 from desktop.conversation.checkpoint import SECTION, Checkpoint, Intent
 from desktop.core.notices.notice import Notice
 from desktop.core.sign_in import token_set
-from desktop.core.storage.vault import StorageError, VaultUnreadableError
+from desktop.core.storage.vault import IntentNotKeptError, StorageError, VaultUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +33,7 @@ class Checkpointer:
         self._fingerprint = fingerprint
         self.conversation_id = conversation_id
         self._told = False
+        self._kept_ticket: Ticket | None = None
 
     async def read(self) -> Checkpoint | None:
         """Return the checkpoint if it is one of this profile as it is now; drop it if not.
@@ -46,15 +51,25 @@ class Checkpointer:
         if checkpoint is None or checkpoint.fingerprint != self._fingerprint:
             await self.drop()
             return None
+        self._kept_ticket = checkpoint.ticket
         return checkpoint
 
     async def step(self, state: ConversationState, ticket: Ticket | None, offset: float) -> None:
         """Keep the step that is about to be asked, with its ticket."""
-        await self._write(state, offset, ticket=ticket)
+        if await self._write(state, offset, ticket=ticket):
+            self._kept_ticket = ticket
 
-    async def intent(self, intent: Intent, state: ConversationState, offset: float) -> None:
-        """Keep that a call is about to leave; from here its ticket counts as spent."""
-        await self._write(state, offset, intent=intent)
+    async def intent(
+        self, intent: Intent, state: ConversationState, offset: float, ticket: Ticket | None
+    ) -> None:
+        """Keep that a call is about to leave with a ticket, which counts as spent from here.
+
+        Raises IntentNotKeptError where that cannot be written, and the ticket itself was.
+        """
+        if await self._write(state, offset, intent=intent):
+            self._kept_ticket = None
+        elif ticket is not None and ticket == self._kept_ticket:
+            raise IntentNotKeptError
 
     async def drop(self) -> None:
         """Forget the checkpoint."""
@@ -74,7 +89,7 @@ class Checkpointer:
         *,
         ticket: Ticket | None = None,
         intent: Intent | None = None,
-    ) -> None:
+    ) -> bool:
         checkpoint = Checkpoint(
             self._fingerprint,
             self.conversation_id,
@@ -87,8 +102,9 @@ class Checkpointer:
             auth_flow=state.flow,
             refused_fresh=state.refused_fresh,
             chooses_afresh=state.chooses_afresh,
+            closed_flows=tuple(sorted(state.closed_flows)),
         )
-        await self._change({SECTION: checkpoint_record.to_record(checkpoint)})
+        return await self._change({SECTION: checkpoint_record.to_record(checkpoint)})
 
     async def _change(self, sections: dict[str, Record | None]) -> bool:
         try:

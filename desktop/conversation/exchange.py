@@ -28,6 +28,7 @@ from desktop.core.cognito.replies import Challenge, Continued, Tokens
 from desktop.core.errors import StileError
 from desktop.core.sign_in.outcome import Outcome, decide, refuses_device
 from desktop.core.sign_in.ticket import Ticket
+from desktop.core.storage.vault import IntentNotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +120,7 @@ class Exchange:
         except UnknownOutcomeError as error:  # a reply that the entry cannot read
             self.drop()
             return self._reply(context, Outcome.UNKNOWN, error=error)
-        except PlainPasswordNotAgreedError as error:  # nothing was sent: the ticket is what it was
+        except (PlainPasswordNotAgreedError, IntentNotKeptError) as error:  # nothing was sent
             return self._reply(context, Outcome.HELD, error=error)
         except (PlainPasswordRefusedError, TooManyCallsError) as error:
             self.drop()
@@ -170,7 +171,8 @@ class Exchange:
             context.device = self.devices.current
             asked = give.pending.question
             intent = Intent(call.operation, asked.challenge if asked else call.challenge)
-            await self._checkpointer.intent(intent, kept, self._time.offset)
+            ticket = self._ticket if call.challenge is not None else None
+            await self._checkpointer.intent(intent, kept, self._time.offset, ticket)
             go_on = await self._sent(calls, call)
 
     async def _sent(self, calls: Calls, call: Call) -> Callable[[], Call]:
@@ -233,10 +235,18 @@ class Exchange:
     def _take(self, call: Call) -> Ticket | None:
         """Give out the ticket a call answers; from here on it is in flight until a reply decides."""
         if call.challenge is None:
-            return None
+            return self._take_if_there(call.takes)
         ticket, self._ticket = self._ticket, None
         if ticket is None or ticket.challenge != call.challenge:
             raise AssertionError(f"no ticket for {call.challenge}")
+        return ticket
+
+    def _take_if_there(self, name: str | None) -> Ticket | None:
+        """Give out a ticket that a call can do without; one whose time is over would only be refused."""
+        left = self.seconds_left(name) if name is not None else None
+        if not left:
+            return None
+        ticket, self._ticket = self._ticket, None
         return ticket
 
     def _receive(self, call: Call, received: Received) -> None:
@@ -247,6 +257,8 @@ class Exchange:
             self._ticket = Ticket(result.name, received.session, ends)
         elif isinstance(result, Continued) and call.challenge is not None:
             self._ticket = Ticket(call.challenge, received.session, ends)
+        elif call.leaves is not None and received.session is not None:
+            self._ticket = Ticket(call.leaves, received.session, ends)
         elif isinstance(result, Tokens):
             self._ticket = None
 

@@ -14,15 +14,16 @@ from desktop.conversation.current_step import CurrentStep, SignedIn
 from desktop.conversation.exchange import SetbackError
 from desktop.conversation.messages import newly_known_set
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
-from desktop.core.challenges import TOTP
 from desktop.core.challenges.memory import Fact
 from desktop.core.cognito.device_calls import ConfirmDevice, UpdateDeviceStatus
 from desktop.core.cognito.factor_calls import GetFactors, SwitchTotpOn
+from desktop.core.cognito.factor_names import TOTP
 from desktop.core.cognito.replies import Introduced, SwitchedOn
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.outcome import Outcome
 from desktop.core.sign_in.progress import SIGNED_IN, journey
 from desktop.core.sign_in.token_set import TokenSet
+from desktop.core.steps.base import says_yes
 from desktop.core.steps.remember_device import RememberDevice
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from desktop.core.cognito.known_device import Device
     from desktop.core.cognito.replies import Tokens
     from desktop.core.secret import Secret
-
-_YES = "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ class AfterTokens:
             answers = typed.check(step, reply.fields)
             if not isinstance(answers, Problem):
                 self._events.answered(current, Outcome.ADVANCED, None, self._clock.monotonic())
-                return answers["remember"].reveal() == _YES
+                return says_yes(answers["remember"])
             problem = answers
 
     def _question(

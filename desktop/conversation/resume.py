@@ -52,6 +52,7 @@ def resume(state: ConversationState, checkpoint: Checkpoint, at: Moment) -> Conv
         unasked=checkpoint.unasked,
         refused_fresh=checkpoint.refused_fresh,
         chooses_afresh=checkpoint.chooses_afresh,
+        closed_flows=frozenset(flow for flow in state.settings.flows if flow in checkpoint.closed_flows),
         cool_until=_cool_until(checkpoint, at),
     )
     if not is_under_way(checkpoint):

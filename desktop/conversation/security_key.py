@@ -25,6 +25,7 @@ from desktop.core.sign_in.authenticator import (
 )
 from desktop.core.sign_in.passkey_request import kept_request
 from desktop.core.sign_in.relying_party import SECTION, known_site, site_record
+from desktop.core.steps.base import says_yes
 from desktop.core.steps.passkey import Passkey
 from desktop.core.storage.vault import StorageError, VaultUnreadableError
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from desktop.conversation.view import View
     from desktop.core.sign_in.passkey_request import PasskeyRequest
     from desktop.core.storage.vault import Vault
-
-_YES = "true"
 
 
 async def with_known_site(state: ConversationState, vault: Vault) -> ConversationState:
@@ -62,7 +61,7 @@ def with_site_said(state: ConversationState, give: Give) -> ConversationState:
     wanted, pinned = _request(step).rp_id, state.settings_in_use.relying_party
     if pinned and pinned != wanted:
         raise OtherSiteError(rp_id=wanted, expected=pinned)
-    if said is not None and said.reveal() != _YES:  # also where it was confirmed elsewhere meanwhile
+    if said is not None and not says_yes(said):  # also where it was confirmed elsewhere meanwhile
         raise SiteDeniedError(rp_id=wanted)
     if not pinned and said is None:
         raise SiteNotSaidError

@@ -29,8 +29,13 @@ def srp(_call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> Si
 
 
 def choice(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> SignInAttempt:
-    """Go on with the preferred first factor; one that is not open is ignored."""
+    """Go on with the preferred first factor; one that is not open is ignored.
+
+    A password, or the first half of its proof, has to come along.
+    """
     preferred = given.get("PREFERRED_CHALLENGE")
+    if preferred in _COMES_ALONG:
+        given.required(_COMES_ALONG[preferred])
     if preferred is None or preferred not in first_factors(attempt):
         return attempt
     return choose(call, attempt, preferred, given)
@@ -40,6 +45,9 @@ def custom(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> 
     """Begin with a proof of the password if the client asks for it; the triggers decide the rest."""
     return srp(call, attempt, given) if given.get("CHALLENGE_NAME") == "SRP_A" else attempt
 
+
+_COMES_ALONG = {"PASSWORD": "PASSWORD", "PASSWORD_SRP": "SRP_A"}
+"""Preferred factors, and what InitiateAuth has to bring for them."""
 
 FLOWS: dict[str, FlowStart] = {
     "USER_PASSWORD_AUTH": password,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
+from desktop.core.admin.help_note import fits_mask, parse_note
 from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -186,3 +188,30 @@ def test_practice_without_a_display_is_played_in_the_terminal(stile: Stile) -> N
         terminal.types(":cancel")
         assert terminal.ends() == 130
     assert list(stile.home.iterdir()) == []
+
+
+def test_ctrl_c_at_a_fresh_sign_in_says_that_nothing_is_kept_and_who_is_still_signed_in(
+    sealed: Stile, practice: Practice
+) -> None:
+    (sealed.home / "passphrase").write_text(PASSPHRASE)
+    store, person = ("--passphrase-file", str(sealed.home / "passphrase")), practice.person("plain")
+    typed = json.dumps({"username": person["username"], "password": person["password"]})
+    assert sealed.call("sign-in", "--json", *store, typed=typed + "\n").returncode == 0
+    with Terminal(sealed, "sign-in", "--terminal", "--fresh", *store) as terminal:
+        terminal.sees("User name: ")
+        terminal.process.send_signal(signal.SIGINT)
+        terminal.sees("Stopped. Nothing was answered yet, so there is nothing to go on from.")
+        terminal.sees(f"{person['username']} is still signed in, as before.")
+        assert terminal.ends() == 130
+
+
+def test_a_note_for_whoever_helps_can_be_had_in_the_terminal(srp: Stile, practice: Practice) -> None:
+    person = practice.person("plain")
+    lines = (":help-note", person["username"], "Wrong-password-1", ":help-note")
+    shown = srp.call("sign-in", "--terminal", typed="".join(f"{line}\n" for line in lines)).stdout
+    assert "Nothing went wrong so far" in shown
+    note = parse_note(shown)
+    assert (note.code, note.step, note.pool_id) == ("wrong-password", "sign-in", practice.hello["pool_id"])
+    assert fits_mask(person["username"], note.person)
+    assert not note.username
+    assert "Wrong-password-1" not in shown

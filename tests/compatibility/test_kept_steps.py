@@ -16,7 +16,7 @@ from desktop.core.secret import Secret
 from desktop.core.sign_in.settings import SignInSettings
 from tests.compatibility.files import KEPT, read_json
 
-NEW_MEMBERS = {"auth_flow": "", "refused_fresh": 0, "chooses_afresh": False}
+NEW_MEMBERS = {"auth_flow": "", "refused_fresh": 0, "chooses_afresh": False, "closed_flows": []}
 """What a checkpoint keeps by now, as it is read where nothing was written of it."""
 ASKED = {
     "sign-in": "sign-in",

@@ -71,6 +71,7 @@ KEPT = st.builds(
     st.sampled_from(["", "srp", "custom-srp"]),
     st.integers(0, 9),
     st.booleans(),
+    st.lists(st.sampled_from(["srp", "password", "gone"]), unique=True).map(tuple),
 )
 SETTINGS = SignInSettings("eu-west-1_Ab3dEf6hI")
 JSON = st.recursive(
@@ -173,3 +174,17 @@ def test_a_step_that_cannot_be_taken_up_is_dropped_and_the_sign_in_begins(
     assert walker.step == "sign-in"
     assert json.loads(walker.vault.sections[SECTION])["step"]["name"] == "sign-in"
     assert walker.asked.step.context() == {"username": ""}
+
+
+def test_a_flow_that_the_app_client_does_not_allow_stays_closed_over_a_restart(walk: Walking) -> None:
+    """One that the profile no longer has, or a file invents, is none."""
+    walker = walk("email-code")
+    walker.sign_in()
+    kept = from_record(json.loads(walker.vault.sections[SECTION]))
+    assert kept is not None
+    kept = from_record(to_record(replace(kept, auth_flow="srp", closed_flows=("password", "retina-scan"))))
+    assert kept is not None
+    settings = SignInSettings("eu-west-1_Ab3dEf6hI", "srp", fallback_flows=("password", "custom"))
+    state = resume(ConversationState.at_start(settings), kept, Moment(walker.clock.now(), 0.0))
+    assert state.closed_flows == {"password"}
+    assert state.next_fallback() == "custom"

@@ -200,6 +200,48 @@ def test_a_full_disk_is_told_once_and_the_sign_in_still_ends(walk: Walking) -> N
     assert walker.signed_in.username == walker.person.username
 
 
+class CountingPool(PoolInProcess):
+    """Knows how many calls there were."""
+
+    calls = 0
+
+    async def send(self, call: Call, session: Secret | None) -> Received:
+        self.calls += 1
+        return await super().send(call, session)
+
+
+def at_the_code(walk: Walking) -> tuple[Any, FullDisk]:
+    """Return somebody at a code, whose session is kept, and the disk, which has become full since."""
+    disk = FullDisk()
+    disk.full = False
+    walker = walk("email-code", vault=disk, pool=CountingPool)
+    walker.sign_in()
+    disk.full = True
+    return walker, disk
+
+
+def test_a_session_that_is_kept_is_not_sent_while_the_disk_takes_no_word_of_it(walk: Walking) -> None:
+    """Would the program end during the call, the next one would find that session and send it again."""
+    walker, disk = at_the_code(walk)
+    calls = walker.pool.calls
+    walker.answer(code=walker.code)
+    assert (walker.step, walker.problem, walker.pool.calls) == ("email-code", "answer-not-sent", calls)
+    assert json.loads(disk.sections[SECTION])["ticket"] is not None
+    disk.full = False
+    walker.answer(code=walker.code)
+    assert walker.signed_in is not None
+
+
+def test_nobody_is_kept_out_by_a_disk_that_stays_full(walk: Walking) -> None:
+    """A session of which the disk knows nothing is sent: to begin again is a way on."""
+    walker, _ = at_the_code(walk)
+    walker.answer(code=walker.code)
+    walker.act(Action.START_OVER)
+    walker.sign_in()
+    walker.answer(code=walker.code)
+    assert walker.signed_in is not None
+
+
 def test_a_disk_that_has_room_again_keeps_the_tokens(walk: Walking) -> None:
     disk = FullDisk()
     walker = walk("email-code", vault=disk)

@@ -32,6 +32,8 @@ MOTO_ENGINE = (
 )
 """What `moto[stepfunctions,s3]` means besides."""
 
+AWS = ("awscli==1.46.3",)
+
 ASL_VALIDATOR = ("asl-validator@4.0.0",)
 
 _PATIENCE = 150

@@ -86,6 +86,11 @@ class TestPassword:
         person = practice.person("plain")
         assert begin(practice, person, PREFERRED_CHALLENGE="PASSWORD", PASSWORD=person["password"]).tokens
 
+    @pytest.mark.parametrize(("preferred", "missing"), [("PASSWORD", "PASSWORD"), ("PASSWORD_SRP", "SRP_A")])
+    def test_preferred_without_it_is_refused(self, practice: Practice, preferred: str, missing: str) -> None:
+        with refused("InvalidParameterException", f"Missing required parameter {missing}"):
+            begin(practice, practice.person("plain"), PREFERRED_CHALLENGE=preferred)
+
     def test_a_wrong_one_ends_the_sign_in(self, practice: Practice) -> None:
         sign_in = begin(practice, practice.person("plain"))
         with refused("NotAuthorizedException", WRONG_PASSWORD):

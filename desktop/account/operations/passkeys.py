@@ -22,6 +22,7 @@ from desktop.core.sign_in.authenticator import (
 )
 from desktop.core.sign_in.passkey_creation import read_creation
 from desktop.core.sign_in.relying_party import SECTION, known_site, site_record
+from desktop.core.steps.base import says_yes
 from desktop.core.steps.own_account import MakePasskey
 from desktop.core.storage.vault import StorageError
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Questions
     from desktop.core.sign_in.passkey_creation import PasskeyCreation
-
-_YES = "true"
 
 
 async def passkeys_of(desk: AccountDesk) -> tuple[KeptPasskey, ...]:
@@ -84,7 +83,7 @@ async def _site(desk: AccountDesk) -> str:
 def _insist_on_site(wanted: str, site: str, said: Secret | None) -> None:
     if site and site != wanted:
         raise OtherSiteError(rp_id=wanted, expected=site)
-    if not site and (said is None or said.reveal() != _YES):
+    if not site and not says_yes(said):
         raise SiteDeniedError(rp_id=wanted)
 
 

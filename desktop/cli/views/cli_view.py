@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.conversation.view import View
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
 
     from desktop.core.notices.notice import Notice
     from desktop.core.storage.vault import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is left of a stopped sign-in: a place to go on from, and who is signed in, None if nobody."""
+
+    place: bool
+    username: str | None = None
+
+
+PLACE_KEPT = Standing(place=True)
 
 
 class CliView(View, Protocol):
@@ -32,6 +44,6 @@ class CliView(View, Protocol):
         """Say why it is not done, and return the exit code."""
         ...
 
-    def interrupted(self) -> int:
-        """Say, after Ctrl-C, what has become of the place, and return the exit code."""
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:
+        """Say, after Ctrl-C, what has become of it all, and return the exit code."""
         ...

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, is_stale, read_reply
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
@@ -86,7 +87,7 @@ class JsonLinesView:
         self._say(json_events.failed(notice, self._profile_fields(notice)))
         return words.exit_code(notice.code)
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - status tells it to programs
         """Say that it was stopped from outside; the place is kept."""
         return self.failed(Notice("cancelled"))
 

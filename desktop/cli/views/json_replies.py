@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.conversation.view import Action, Answer, Reply
+from desktop.core.steps.base import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -107,7 +108,7 @@ def _values(said: Mapping[str, Any], fields: Collection[Field]) -> dict[str, str
 
 def _value(name: str, value: object, kind: str) -> str:
     if isinstance(value, bool) and kind == "boolean":
-        return "true" if value else "false"
+        return YES if value else NO
     if not isinstance(value, str):
         raise BadInputError("the value is not a text", name, "value")
     try:

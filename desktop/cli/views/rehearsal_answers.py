@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.conversation.view import NoAnswerError
 from desktop.core.cognito import totp
+from desktop.core.steps.base import YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,7 +93,7 @@ class RehearsalAnswers:
             return self._choice([choice.value for choice in field.choices], ask.step.name)
         if field.name in self._by_name:
             return self._by_name[field.name](ask)
-        return self._given.get(ask.step.name, "true" if field.kind == "boolean" else "Rehearsal")
+        return self._given.get(ask.step.name, YES if field.kind == "boolean" else "Rehearsal")
 
     def _spoiled(self, name: str, ask: Ask) -> str:
         """Return something like the right answer that is not it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core import words
@@ -104,7 +105,7 @@ class ScriptView:
         trouble = self._problem is not None and words.exit_code(self._problem.code) == TROUBLE
         return TROUBLE if trouble else PERSON_NEEDED
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - nobody reads it
         """End after Ctrl-C."""
         self._let_go()
         return CANCELLED

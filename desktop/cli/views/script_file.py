@@ -15,6 +15,7 @@ from desktop.core import words
 from desktop.core.cognito import totp
 from desktop.core.exit_codes import USAGE
 from desktop.core.secret import Secret
+from desktop.core.steps.base import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -110,7 +111,7 @@ def _answer(entry: Any, number: int) -> ScriptedAnswer:  # noqa: ANN401 - whatev
 
 def _value(value: object, name: str, number: int) -> Value:
     if isinstance(value, bool):
-        return Literal("true" if value else "false")
+        return Literal(YES if value else NO)
     if isinstance(value, str):
         return Literal(value)
     if isinstance(value, dict) and len(value) == 1:

@@ -8,6 +8,7 @@ from desktop.conversation.answers import missing
 from desktop.core import words
 from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import ResetPassword, SignUp
+from desktop.core.steps.base import NO, YES
 from desktop.core.steps.new_password import NewPassword
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class FieldPrompt:
 
     async def _boolean(self, field: Field) -> str:
         prompt = words.say("terminal.yes-no", label=words.field_label(field))
-        said = {words.say("terminal.yes"): "true", words.say("terminal.no"): "false"}
+        said = {words.say("terminal.yes"): YES, words.say("terminal.no"): NO}
         while True:
             typed = (await self._input.line(self._ask, prompt)).strip().lower()
             meant = [value for word, value in said.items() if typed and word.startswith(typed)]

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "admin-list.column.expiry_basis": N_("Known by"),
     "admin-list.column.why_stuck": N_("Why stuck"),
     "admin-list.column.recommended_action": N_("What helps"),
+    "admin-list.nobody": N_("There is nobody here."),
     "admin-list.yes": N_("yes"),
     "admin-list.no": N_("no"),
 }

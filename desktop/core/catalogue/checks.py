@@ -123,6 +123,28 @@ FINDINGS: dict[str, FindingText] = {
     "profiles.unsound": FindingText(N_("{said}")),
     "proxy.none": FindingText(N_("Calls to the pool go through no proxy.")),
     "proxy.answers": FindingText(N_("Calls to the pool go through the proxy {proxy}, which answers.")),
+    "proxy.socks": FindingText(
+        N_("The proxy {proxy} speaks SOCKS, which Stile cannot. Nothing is sent."),
+        N_(
+            "Name an HTTP proxy in HTTPS_PROXY or in the system's settings. NO_PROXY names hosts that need none."
+        ),
+    ),
+    "proxy.kind": FindingText(
+        N_("{proxy} is no address of an HTTP proxy. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: it begins with http:// or https://."),
+    ),
+    "proxy.port": FindingText(
+        N_("The port in the proxy's address {proxy} is no number from 1 to 65535. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings."),
+    ),
+    "proxy.address": FindingText(
+        N_("The proxy's address {proxy} names no computer. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: http://HOST:PORT."),
+    ),
+    "proxy.unknown-name": FindingText(
+        N_("The proxy {proxy} was not found."),
+        N_("Join the network that the proxy is in, or correct HTTPS_PROXY or the system's settings."),
+    ),
     "proxy.not-reached": FindingText(
         N_("Calls to the pool go through the proxy {proxy}, which does not answer ({reason})."),
         N_(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_
+from desktop.core.cognito.factor_names import ALIASES
+from desktop.core.steps.base import NO, YES
 
-CHOICES: dict[str, str] = {
+_USUAL: dict[str, str] = {
     "EMAIL_OTP": N_("A code by e-mail"),
-    "EMAIL_MFA": N_("A code by e-mail"),
-    "EMAIL": N_("A code by e-mail"),
     "PASSWORD": N_("My password"),
     "PASSWORD_SRP": N_("My password"),
     "PASSWORD_VERIFIER": N_("My password"),
@@ -15,10 +15,7 @@ CHOICES: dict[str, str] = {
     "NEW_PASSWORD_REQUIRED": N_("A new password"),
     "SMS_MFA": N_("A code by text message"),
     "SMS_OTP": N_("A code by text message"),
-    "SMS": N_("A code by text message"),
     "SOFTWARE_TOKEN_MFA": N_("An authenticator app"),
-    "SOFTWARE_TOKEN": N_("An authenticator app"),
-    "TOTP": N_("An authenticator app"),
     "MFA_SETUP": N_("Set up a second proof"),
     "SELECT_MFA_TYPE": N_("Another second proof"),
     "SELECT_CHALLENGE": N_("Another way"),
@@ -32,7 +29,9 @@ CHOICES: dict[str, str] = {
     "custom": N_("The pool's questions (custom)"),
     "custom-srp": N_("Password and questions (custom-srp)"),
     "browser": N_("In the browser (browser)"),
-    "true": N_("Yes"),
-    "false": N_("No"),
+    YES: N_("Yes"),
+    NO: N_("No"),
 }
-"""Every name that Cognito's model has for a challenge or a factor, and older spellings of these."""
+
+CHOICES: dict[str, str] = _USUAL | {alias: _USUAL[name] for alias, name in ALIASES.items()}
+"""Every name that Cognito's model has for a challenge or a factor, and other spellings of these."""

@@ -100,6 +100,23 @@ TEXTS: dict[str, str] = {
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
+    "commands.environment": N_(
+        "environment:\n"
+        "  STILE_HOME=FOLDER  a folder for all of Stile's files\n"
+        "  STILE_LOG=LEVEL    log to standard error: debug, info or warning\n"
+        "  NO_COLOR=1         no colours in the terminal\n"
+        "  PAGER=PROGRAM      what stile help shows a guide with\n"
+        "\n"
+        "stile help lists the guides, and stile help COMMAND explains a command as --help does."
+    ),
+    "commands.quiet": N_("say only results and why a command ends: no remarks, no word that it is done"),
+    "commands.verbose": N_("log to standard error what is done, without secrets; -vv tells more"),
+    "commands.unknown-words": N_("what is {words}?"),
+    "commands.unknown-command": N_("there is no command {command}."),
+    "commands.did-you-mean": N_(" Did you mean {meant}?"),
+    "commands.see-commands": N_(" See all with: {program} --help"),
+    "commands.new-name": N_("what the profile is to be called: letters, digits, dots, - and _"),
+    "commands.which-name": N_("the profile's name, as stile profile list shows it"),
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
@@ -256,7 +273,13 @@ TEXTS: dict[str, str] = {
     "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_("a saved view"),
+    "commands.admin-view": N_(
+        "a saved view; stuck: everybody whom something about the account keeps from signing in"
+    ),
+    "commands.no-whole-number": N_("{text} is no whole number above zero"),
+    "commands.no-number": N_("{text} is no number"),
+    "commands.admin-columns": N_("what to list, separated by commas: {names}"),
+    "commands.admin-csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
     "commands.admin-status": N_("only people in this status"),
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"

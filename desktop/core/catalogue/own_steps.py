@@ -46,9 +46,10 @@ OWN_STEPS: dict[str, StepWords] = {
         ),
         cases={
             "site": N_(
-                "This passkey would be for the site {rp_id}. Is that your organisation's site? If you are not sure, stop and "
-                "ask your administrator: nothing is made before you say yes. Then plug in your security key, press Continue, "
-                "and touch the key. You are asked this once."
+                "This passkey would be for the site {rp_id}. Is that your organisation's site? Only the pool says so, and "
+                "Stile cannot check it. If you are not sure, stop and ask your administrator: nothing is made before you say "
+                "yes. You are asked once; your yes is trusted from then on. Then plug in your security key, press Continue, "
+                "and touch the key."
             ),
             "pin": N_(
                 "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."

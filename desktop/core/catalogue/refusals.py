@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.core.catalogue.entry_types import N_, Message
 
 _NO_MESSAGES = N_(
-    "The pool is not set up to send this message, so no code can come; trying again does not change that. Take "
+    "The service is not set up to send this message, so no code can come; trying again does not change that. Take "
     "another way if one is offered, or ask your administrator."
 )
 _BROWSER_ONLY = N_(
@@ -14,18 +14,20 @@ _BROWSER_ONLY = N_(
 
 MESSAGES: dict[str, Message] = {
     "trigger-refused": Message(
-        N_("The pool's own rules refused this. Ask your administrator."),
+        N_("Your organisation's own rules refused this. Ask your administrator."),
         N_("A Lambda trigger of the pool refused or failed; its log says why."),
         variants={
             "told": N_(
-                "The pool's own rules refused this. They say: “{told}” If that does not help you, ask your administrator."
+                "Your organisation's own rules refused this. They say: “{told}” If that does not help you, "
+                "ask your administrator."
             ),
             "failed": N_(
-                "A program of the pool's own did not work. Trying again does not change that: ask your administrator."
+                "Something that your organisation added to the sign-in did not work. Trying again does not change that: ask "
+                "your administrator."
             ),
             "late": N_(
-                "A program of the pool's own took too long. Wait a minute, then try again; if it stays so, ask your "
-                "administrator."
+                "Something that your organisation added to the sign-in took too long. Wait a minute, then try again; if it "
+                "stays so, ask your administrator."
             ),
         },
         admin_variants={
@@ -52,11 +54,11 @@ MESSAGES: dict[str, Message] = {
             ),
             "set-up": _NO_MESSAGES,
             "failed": N_(
-                "The pool's own program for messages did not work, so no code can come; trying again does not change "
+                "What your organisation added for messages did not work, so no code can come; trying again does not change "
                 "that. Ask your administrator."
             ),
             "late": N_(
-                "The pool's own program for messages took too long, so no code was sent. Wait a minute, then try again; "
+                "What your organisation added for messages took too long, so no code was sent. Wait a minute, then try again; "
                 "if it stays so, ask your administrator."
             ),
         },
@@ -130,7 +132,7 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "pool-misconfigured": Message(
-        N_("The pool cannot do this at the moment. Ask your administrator."),
+        N_("The service cannot do this as it is set up now. Ask your administrator."),
         N_("The pool's plan, e-mail, SMS or trigger set-up does not fit what it was asked to do."),
         variants={"set-up": _NO_MESSAGES},
         admin_variants={
@@ -142,7 +144,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-in-this-region": Message(
         N_(
-            "The pool does not do this in the region it was asked in. Ask your administrator to check the profile."
+            "The service does not do this in the region that it was asked in. Ask your administrator to check the profile."
         ),
         N_(
             "OperationNotEnabled: this region holds a replica of the pool, or the pool has the operation switched off. "

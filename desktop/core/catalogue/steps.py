@@ -180,9 +180,10 @@ STEPS: dict[str, StepWords] = {
         ),
         cases={
             "site": N_(
-                "This passkey is for the site {rp_id}. Is that your organisation's site? If you are not sure, take "
-                "another way and ask your administrator: nothing is signed before you say yes. Then plug in your "
-                "security key, press Continue, and touch the key. You are asked this once."
+                "This passkey is for the site {rp_id}. Is that your organisation's site? Only the pool says so, and Stile "
+                "cannot check it. If you are not sure, take another way and ask your administrator: nothing is signed "
+                "before you say yes. You are asked once; your yes is trusted from then on. Then plug in your security "
+                "key, press Continue, and touch the key."
             ),
             "other-site": N_(
                 "This pool asks for a passkey of the site {rp_id}, but the passkeys of this profile are for {expected}. "
@@ -233,6 +234,7 @@ KEY_REPLACED = N_("This key replaces the one shown before: delete the older entr
 FIELDS: dict[str, str] = {
     "username": N_("User name"),
     "password": N_("Password"),
+    "present_password": N_("Present password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
     "typed_name": N_("Your user name"),

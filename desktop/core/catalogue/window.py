@@ -130,6 +130,7 @@ TEXTS: dict[str, str] = {
     "window.choose-pool": N_("Choose a pool"),
     "window.choose-pool-intro": N_("Where do you want to sign in?"),
     "window.another-pool": N_("Add another pool"),
+    "window.leave-it": N_("Leave it as it is"),
     "window.try-again": N_("Try again"),
     "window.sign-in-open": N_("A sign-in is open"),
     "window.sign-in-open-intro": N_(

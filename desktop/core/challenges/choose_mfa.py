@@ -8,19 +8,12 @@ from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext
 from desktop.core.challenges.json_parameters import list_parameter
 from desktop.core.challenges.memory import Question, Replay
 from desktop.core.cognito.errors import InvalidInputError
+from desktop.core.cognito.factor_names import other_spelling
 from desktop.core.steps.factors import ChooseMfa
 
 if TYPE_CHECKING:
     from desktop.core.cognito.replies import Challenge
     from desktop.core.steps.base import Step
-
-_OTHER_NAMES = {
-    "EMAIL_OTP": "EMAIL_MFA",
-    "EMAIL_MFA": "EMAIL_OTP",
-    "SOFTWARE_TOKEN": "SOFTWARE_TOKEN_MFA",
-    "SMS": "SMS_MFA",
-}
-"""The documentation calls e-mail EMAIL_MFA, every SDK sends EMAIL_OTP: what was offered is tried first."""
 
 
 class ChooseMfaEntry(ChallengeEntry):
@@ -41,11 +34,12 @@ class ChooseMfaEntry(ChallengeEntry):
         return ChooseMfa(list_parameter(context.challenge, "MFAS_CAN_CHOOSE"))
 
     def answer(self, context: EntryContext) -> Calls:
-        """Send the choice; by its other name if the pool definitely refuses the first as a parameter."""
+        """Send the choice as it was offered; in another spelling if the pool refuses it as a parameter."""
         choice = context.answers["choice"].reveal()
         try:
             return (yield context.respond(self.name, {"ANSWER": choice}))
         except InvalidInputError:
-            if choice not in _OTHER_NAMES:
+            other = other_spelling(choice)
+            if other is None:
                 raise
-        return (yield context.respond(self.name, {"ANSWER": _OTHER_NAMES[choice]}))
+        return (yield context.respond(self.name, {"ANSWER": other}))

@@ -15,6 +15,7 @@ from desktop.core.challenges.json_parameters import list_parameter
 from desktop.core.challenges.memory import Fact, Question, Replay
 from desktop.core.cognito.calls import AssociateSoftwareToken, VerifySoftwareToken
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.factor_names import EMAIL, TOTP, usual_name
 from desktop.core.cognito.replies import Challenge, Continued
 from desktop.core.steps.factors import ChooseMfaSetup, SetUpEmail, SetUpTotp
 
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
 NAME = "MFA_SETUP"
 _CAN = "MFAS_CAN_SETUP"
 _KEY = "stile.key"
-TOTP, EMAIL = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"
-_OTHER_NAMES = {"SOFTWARE_TOKEN": TOTP, "EMAIL_MFA": EMAIL}
 
 
 def ways(challenge: Challenge) -> tuple[str, ...]:
     """Return what can be set up here, of what the pool lists, in any of its spellings."""
-    listed = (_OTHER_NAMES.get(way, way) for way in list_parameter(challenge, _CAN))
+    listed = map(usual_name, list_parameter(challenge, _CAN))
     return tuple(way for way in dict.fromkeys(listed) if way in {TOTP, EMAIL})
 
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.errors import StileError
 from desktop.core.secret import Secret
+from desktop.core.steps.base import YES, says_yes
 from desktop.core.steps.opening import SEND_PASSWORD
 
 if TYPE_CHECKING:
     from desktop.core.challenges.memory import Answers, Candidate
     from desktop.core.sign_in.settings import SignInSettings
-
-_YES = "true"
 
 
 class PlainPasswordRefusedError(StileError):
@@ -48,11 +47,10 @@ def plain_password(password: Secret, answers: Answers, settings: SignInSettings)
 
 def agrees(answers: Answers) -> bool:
     """Say whether the person agreed to send the password itself."""
-    said = answers.get(SEND_PASSWORD)
-    return said is not None and said.reveal() == _YES
+    return says_yes(answers.get(SEND_PASSWORD))
 
 
 def password_answers(candidate: Candidate) -> Answers:
     """Return the answer that gives a password once more, with what the person agreed to."""
-    agreed = {SEND_PASSWORD: Secret(_YES)} if candidate.plain else {}
+    agreed = {SEND_PASSWORD: Secret(YES)} if candidate.plain else {}
     return {"password": candidate.password, **agreed}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from desktop.core.secret import Secret
 
 FieldKind: TypeAlias = Literal["text", "password", "code", "choice", "email", "phone", "boolean"]
 
@@ -33,6 +36,20 @@ class Field:
     label: str | None = None
     hint: str | None = None
     digits: int | None = None
+
+
+YES, NO = "true", "false"
+"""What a field of kind `boolean` is answered with; public: scripts and JSON clients say it, too."""
+
+
+def yes_or_no(name: str, value: str | None = None) -> Field:
+    """Return a field that is answered with yes or no."""
+    return Field(name, "boolean", choices=(Choice(YES), Choice(NO)), value=value)
+
+
+def says_yes(answer: Secret | None) -> bool:
+    """Say whether such a field was answered with yes."""
+    return answer is not None and answer.reveal() == YES
 
 
 @dataclass(frozen=True, slots=True)

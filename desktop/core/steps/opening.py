@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.sign_in.settings import begins_with_password
-from desktop.core.steps.base import Choice, Field, Step
+from desktop.core.steps.base import Field, Step, yes_or_no
 from desktop.core.steps.choice_field import choice_field
 
 if TYPE_CHECKING:
@@ -112,4 +112,4 @@ class Password(Step):
         password = Field("password", "password")
         if not self.asks_to_send:
             return (password,)
-        return (password, Field(SEND_PASSWORD, "boolean", choices=(Choice("true"), Choice("false"))))
+        return (password, yes_or_no(SEND_PASSWORD))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from desktop.core.sign_in.password_policy import DEFAULT_POLICY, PasswordPolicy
-from desktop.core.steps.base import Choice, Field, Step
+from desktop.core.steps.base import Field, Step, yes_or_no
 from desktop.core.steps.new_password import attribute_field
 
 
@@ -20,7 +20,7 @@ class ChangePassword(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for both; the present one proves that it is the person who sits here."""
-        return (Field("password", "password"), Field("new_password", "password"))
+        return (Field("present_password", "password"), Field("new_password", "password"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class MakePasskey(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask what is still to be said."""
-        site = Field("site", "boolean", choices=(Choice("true"), Choice("false")))
+        site = yes_or_no("site")
         pin = Field("pin", "password")
         return (*((site,) if self.asks_site else ()), *((pin,) if self.asks_pin else ()))
 

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from desktop.core.steps.base import Choice, Field, Step
+from desktop.core.steps.base import Field, Step, yes_or_no
 from desktop.core.steps.choice_field import choice_field
 
 
@@ -45,9 +45,7 @@ class Passkey(Step):
         """Ask nothing, until the site is to be confirmed or the key wants its PIN or which passkey."""
         if self.is_foreign:
             return ()
-        site = (
-            (Field("site", "boolean", choices=(Choice("true"), Choice("false"))),) if self.asks_site else ()
-        )
+        site = (yes_or_no("site"),) if self.asks_site else ()
         pin = (Field("pin", "password"),) if self.asks_pin else ()
         which = (choice_field(self.choices),) if self.choices else ()
         return (*site, *pin, *which)

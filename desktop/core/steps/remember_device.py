@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.core.steps.base import Choice, Field, Step
+from desktop.core.steps.base import NO, Field, Step, yes_or_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,4 @@ class RememberDevice(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask yes or no; saying nothing means no."""
-        return (Field("remember", "boolean", choices=(Choice("true"), Choice("false")), value="false"),)
+        return (yes_or_no("remember", NO),)

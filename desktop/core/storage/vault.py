@@ -34,6 +34,12 @@ class RecordTooLargeError(StorageError):
     code = "kept-too-large"
 
 
+class IntentNotKeptError(StorageError):
+    """An answer was not sent: nobody could note that it is on its way, and the session it needs is kept."""
+
+    code = "answer-not-sent"
+
+
 class Vault(Protocol):
     """Sealed records of one profile, by section.
 

@@ -11,6 +11,7 @@ from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.new_passwords import new_password
 from desktop.practice.one_off_codes import send_sign_up_code
 from desktop.practice.operations.named_user import require_hash
+from desktop.practice.operations.sign_up_session import sign_up_session
 from desktop.practice.state.user import PoolUserStatus, User
 from desktop.practice.user_attributes import attribute_mapping
 
@@ -31,6 +32,7 @@ def sign_up(call: OperationCall) -> Output:
     output: Output = {"UserConfirmed": False, "UserSub": user.sub}
     if any(attributes.get(name) for name in ATTRIBUTES.values()):
         output["CodeDeliveryDetails"] = send_sign_up_code(call, user)
+        output |= sign_up_session(call, user)
     return output
 
 

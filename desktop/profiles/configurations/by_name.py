@@ -1,7 +1,7 @@
-"""Two ids by their names and their looks, in whatever object they stand: the reader for everything without a form.
+"""Two ids by their names and their looks, in whatever object they stand: for everything without a form.
 
-A pool's id is known by its look, or by its name; an app client's by its name. They belong together where they stand
-closest, and where their names differ by the same words (`DEV_USER_POOL_ID`, `DEV_CLIENT_ID`).
+A pool's id is known by its look, or by its name; an app client's by its name. They belong together where they
+stand closest, and where their names differ by the same words (`DEV_USER_POOL_ID`, `DEV_CLIENT_ID`).
 """
 
 from __future__ import annotations

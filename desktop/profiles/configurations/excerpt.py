@@ -1,4 +1,4 @@
-"""What of a long program can matter: the blocks and lines that name a pool or a client, whole; the rest is cut away.
+"""What of a long program can matter: blocks and lines that name a pool or a client; the rest is cut away.
 
 Generated programs have hundreds of kilobytes of queries and types. Cutting up all of their words would take
 seconds, looking for brackets and strings takes a tenth of one. In linear time.
@@ -71,7 +71,7 @@ def _blocks(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return the lines of such places; one that is longer than a person's is a program's, with blocks in it."""
+    """Return the lines of such places; one that is far too long for a person has blocks in it."""
     for place in places:
         start, end = (
             text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1,

@@ -135,7 +135,7 @@ class Expressions:
         return _PLACE.sub(lambda place: self._constants[place[1].rpartition(".")[2]], template)
 
     def _named(self, path: str) -> Any:  # noqa: ANN401 - as above
-        """Return what a name or a member stands for; what comes from outside is not a constant of this file."""
+        """Return what a name or a member stands for; what comes from outside is no constant of the file."""
         return COMPUTED if "env" in path.split(".")[:-1] else self.shorthand(path.rpartition(".")[2])
 
     def _path(self, at: int) -> tuple[Any, int]:

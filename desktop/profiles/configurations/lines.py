@@ -1,12 +1,13 @@
 """Settings that stand in lines: `.env`, properties, INI, TOML, YAML, and what AWS, CDK and Terraform print.
 
-A line is a name and a value; a line that is a name alone, or stands in square brackets, begins a group, and so
-does what is indented. In linear time.
+A line is a name and a value; a line that is a name alone, or stands in square brackets, begins a group, and
+so does what is indented. In linear time.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from desktop.profiles.configurations.listings import added
@@ -58,7 +59,7 @@ def settings_of(text: str) -> dict[str, Any]:
 
 
 class _GroupReader:
-    """Takes the lines in one after the other; `open` are the groups that a line may be in, by their indents."""
+    """Takes in line by line; `_open` are the groups that a line may be in, with their indents."""
 
     def __init__(self) -> None:
         self.root: dict[str, Any] = {}
@@ -74,9 +75,8 @@ class _GroupReader:
             self._begin("")
         elif section:
             self._begin(section[1])
-        elif bare and not bare.startswith(_COMMENT):
-            if not self._read_row(bare):
-                self._read_setting(line)
+        elif bare and not bare.startswith(_COMMENT) and not self._read_row(bare):
+            self._read_setting(line)
 
     def _begin(self, name: str) -> None:
         self._section = {}
@@ -95,7 +95,7 @@ class _GroupReader:
             self._read_pair(cells[0], cells[1])
             return True
         if len(cells) > 1 and _SETTING.match(_bare(bare)) is None:
-            for name, value in zip(cells, cells[1:], strict=False):
+            for name, value in pairwise(cells):
                 if pools_in(value) == (value,) or clients_in(value) == (value,):
                     added(self._section, name, value)
                     return True

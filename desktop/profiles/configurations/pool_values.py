@@ -1,7 +1,7 @@
 """What the ids of a pool look like, wherever they stand, and what only stands in their place.
 
-Forms: botocore's service model of cognito-idp, and what Cognito really gives out (nine letters and digits behind
-the region; clients of 25 or 26 small letters and digits).
+Forms: botocore's service model of cognito-idp, and what Cognito really gives out (nine letters and digits
+behind the region; clients of 25 or 26 small letters and digits).
 """
 
 from __future__ import annotations

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from desktop.profiles.configurations.candidates import Candidates
     from desktop.profiles.configurations.errors import NotImportedError
 
-_FILES = r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*|auth-?config\w*"
+_FILES = (
+    r"aws-?exports|aws-?config\w*|amplify_?outputs|amplify-?config\w*|awsconfiguration|cognito-?config\w*"
+    r"|auth-?config\w*"
+)
+_BEFORE_FILE = r"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bload\w*\s*\(\s*)"
 _TAKEN_FROM = re.compile(
-    rf"(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bload\w*\s*\(\s*)[\"']([^\"'\n]{{0,200}}?(?:{_FILES})[^\"'\n/]{{0,40}})[\"']",
-    re.IGNORECASE,
+    rf"{_BEFORE_FILE}[\"']([^\"'\n]{{0,200}}?(?:{_FILES})[^\"'\n/]{{0,40}})[\"']", re.IGNORECASE
 )
 _ENDINGS = {"aws-exports": "aws-exports.js", "aws_exports": "aws-exports.js"}
 

@@ -1,7 +1,7 @@
-"""The texts that a program gives names to, by the blocks in which it does: classes, cases, calls, the file itself.
+"""The texts that a program gives names to, by the blocks in which it does: classes, cases, calls.
 
-Dart, Kotlin, Swift, Java, C#, PHP and Python are near enough to JavaScript for that: a name, a colon or an equals
-sign, a text. It is one walk over the words.
+Dart, Kotlin, Swift, Java, C#, PHP and Python are near enough to JavaScript for that: a name, a colon or an
+equals sign, a text. It is one walk over the words.
 """
 
 from __future__ import annotations

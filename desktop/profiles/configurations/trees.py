@@ -1,4 +1,4 @@
-"""From a text to the objects in it, by everything that the text may be: JSON, a link, a mail, lines, a program."""
+"""From a text to the objects in it, by all that the text may be: JSON, a link, a mail, lines, a program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.MULTILINE)
-_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_CURLY = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019", "'")
+)
 _BLANK = re.compile(r"[\s,]*")
 _LONGEST_HEADING = 60
 _MOST_BLOCKS = 50
@@ -51,7 +53,7 @@ def _without_blocks(text: str) -> Iterator[Tree]:
 
 
 def _json(text: str) -> Tree:
-    """Return a JSON text as an object, also several that stand one behind the other; nothing if it is another text."""
+    """Return a JSON text as an object, also several behind each other; nothing if it is another text."""
     found: Tree = {}
     decoder, at = json.JSONDecoder(), _BLANK.match(text).end()  # type: ignore[union-attr]  # it always matches
     while text[at : at + 1] in {"{", "["}:

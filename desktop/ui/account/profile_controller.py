@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.account.account import AccountStatus
     from desktop.profiles.profile import Profile
+    from desktop.ui.account.home_screen import HomeScreen
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.main_window import MainWindow
     from desktop.ui.app.profile_services import OpenedProfile
@@ -67,6 +69,8 @@ class ProfileController:
         self._practice_panel: PracticePanelController | None = None
         self._notices: Sequence[Notice] = ()
         self._first_page = first_page
+        self._told: Notice | None = None
+        self._is_new = False
 
     def begin_with(self, notices: Sequence[Notice]) -> None:
         """Say on the first page what was done before it."""
@@ -114,12 +118,14 @@ class ProfileController:
             if status is None or self._request.passes_by(status.username):
                 if not await self._sign_in(opened, first) and status is None:
                     return LeaveReason.CANCELLED
-                self._request, first = PLAIN_REQUEST, None
+                self._request, first, self._is_new = PLAIN_REQUEST, None, True
                 continue
             first = None
             if leaves:
                 return LeaveReason.DONE
             request = await self._at_home(opened, status)
+            if request == "page":
+                continue
             if request == "other_pool":
                 return LeaveReason.OTHER_POOL
             if request == "protect":
@@ -140,15 +146,51 @@ class ProfileController:
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
 
-        home = HomeScreen(status, opened.notices, is_passing=self._services.practice.is_passing)
+        told, self._told = self._told, None
+        passing = self._services.practice.is_passing
+        home = HomeScreen(status, opened.notices, told, is_passing=passing)
         self._window.put(home, self._heading)
         self._services.profiles.warm(opened)
         ways = home.ways()
         if self._practice_panel:
             self._practice_panel.use_shell(None)
             ways["played"] = self._practice_panel.played
-        request, _ = await first_signal(**ways)
+        is_new, self._is_new = self._is_new, False
+        offer = asyncio.create_task(self._offer_passkey(opened, status.username, home)) if is_new else None
+        try:
+            request, carried = await first_signal(**ways)
+        finally:
+            if offer is not None:
+                offer.cancel()
+        if request == "page":
+            await self._show_account(opened, status.username, str(carried[0]))
         return request
+
+    async def _show_account(self, opened: OpenedProfile, username: str, page: str) -> None:
+        """Show a page about the account until the person is back; what ended the sign-in is said after it."""
+        from desktop.ui.account.account_controller import AccountController  # noqa: PLC0415 - few look every time
+
+        panel = self._practice_panel
+        use_shell = panel.use_shell if panel else lambda _shell: None
+        controller = AccountController(self._window, self._heading, opened.desk(username), use_shell)
+        try:
+            told = await controller.run(page)
+        except StileError as error:
+            self._notices = (problem_of(error),)
+            return
+        if told is not None and await opened.account.status() is None:
+            self._notices = (told,)
+        else:
+            self._told = told
+
+    async def _offer_passkey(self, opened: OpenedProfile, username: str, home: HomeScreen) -> None:
+        """Offer a passkey on the home page, once, where the pool takes them and the person has none."""
+        from desktop.account import passkey_offer  # noqa: PLC0415 - only after a sign-in
+
+        desk = opened.desk(username)
+        if await passkey_offer.is_due(desk):
+            home.offer_passkey()
+            await passkey_offer.remember(desk)
 
     async def _move_to_keyring(self, opened: OpenedProfile) -> OpenedProfile:
         from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 
 from desktop.core.steps.base import Field
-from desktop.ui.admin.question_dialog import QuestionDialog
-from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.admin.fields_dialog import FieldsDialog
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
@@ -21,14 +20,13 @@ _ALWAYS = ("email", "phone_number", "name")
 _FIXED = frozenset({"sub", "identities"})
 
 
-class AttributeForm(QuestionDialog):
+class AttributeForm(FieldsDialog):
     """One line for each attribute; a box beside each address."""
 
     def __init__(self, parent: QWidget, person: Person) -> None:
         title = admin_text("change-attributes", username=person.username)
         super().__init__(parent, title, admin_text("change-attributes-hint"), admin_text("save"))
         self._before = person.attributes
-        self._entries: dict[str, TextEntry] = {}
         self._begun_with: dict[str, str] = {}
         self._verified: dict[str, QCheckBox] = {}
         for name in dict.fromkeys((*_ALWAYS, *person.attributes)):
@@ -37,11 +35,8 @@ class AttributeForm(QuestionDialog):
 
     def _add(self, name: str) -> None:
         value = self._before.get(name, "")
-        entry = self._entries[name] = TextEntry(
-            Field(name, "text", required=False, value=value, hint=""), self.marks
-        )
+        entry = self.add_line(Field(name, "text", required=False, value=value, hint=""))
         self._begun_with[name] = entry.value().strip()
-        self.column.addWidget(entry)
         if name in ADDRESSES:
             box = self._verified[name] = QCheckBox(admin_text("is-verified"))
             box.setObjectName(f"{name}_verified")
@@ -54,12 +49,12 @@ class AttributeForm(QuestionDialog):
         """Return what was edited; an address that changes takes its mark along, so that none is left over."""
         changed = {
             name: entry.value().strip()
-            for name, entry in self._entries.items()
+            for name, entry in self.entries.items()
             if entry.value().strip() != self._begun_with[name]
         }
         for name, box in self._verified.items():
             was = self._before.get(f"{name}_verified") == "true"
-            if self._entries[name].value().strip() and (name in changed or box.isChecked() != was):
-                changed[name] = self._entries[name].value().strip()
+            if self.entries[name].value().strip() and (name in changed or box.isChecked() != was):
+                changed[name] = self.entries[name].value().strip()
                 changed[f"{name}_verified"] = "true" if box.isChecked() else "false"
         return changed

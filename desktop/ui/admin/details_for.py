@@ -8,7 +8,6 @@ from desktop.admin.actions import ActionDetails
 from desktop.admin.person_details import all_groups, devices_of, groups_of
 from desktop.admin.temporary_password import temporary_password
 from desktop.core.steps.base import Choice, Field
-from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.widgets.choice_entry import ChoiceEntry
 from desktop.ui.widgets.texts import admin_text
@@ -71,21 +70,10 @@ async def _chosen_group(parent: QWidget, names: Iterable[str]) -> ActionDetails 
         question.deleteLater()
 
 
-async def _attributes(parent: QWidget, _session: AdminSession, person: Person) -> ActionDetails | None:
-    form = AttributeForm(parent, person)
-    try:
-        agrees = await is_accepted(form)
-        changes = form.changes()
-        return ActionDetails(attributes=changes) if agrees and changes else None
-    finally:
-        form.deleteLater()
-
-
 _ASKERS: dict[str, Asker] = {
     "set-temporary": _password,
     "forget-devices": _devices,
     "add-to-group": _other_group,
     "remove-from-group": _own_group,
-    "attributes": _attributes,
 }
 """By the name of the action; the others want nothing."""

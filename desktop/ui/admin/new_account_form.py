@@ -10,8 +10,7 @@ from desktop.admin.actions import ActionDetails
 from desktop.admin.temporary_password import temporary_password
 from desktop.core.steps.base import Field
 from desktop.ui.admin.attribute_form import ADDRESSES
-from desktop.ui.admin.question_dialog import QuestionDialog
-from desktop.ui.widgets.text_entry import TextEntry
+from desktop.ui.admin.fields_dialog import FieldsDialog
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
@@ -22,24 +21,19 @@ if TYPE_CHECKING:
 _ATTRIBUTES = ("email", "phone_number", "name")
 
 
-class NewAccountForm(QuestionDialog):
+class NewAccountForm(FieldsDialog):
     """`username` and `details` say what was given."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
             parent, admin_text("new-person-title"), admin_text("new-person-hint"), admin_text("create")
         )
-        self._entries = {name: self._entry(name) for name in ("username", *_ATTRIBUTES)}
+        for name in ("username", *_ATTRIBUTES):
+            self.add_line(Field(name, "text", required=name == "username", hint=""))
         self._verified = self._box("addresses_verified", admin_text("addresses-verified"))
         self._silent = self._box("silent", admin_text("silent"))
-        self._entries["username"].changed.connect(self._check)
+        self.entries["username"].changed.connect(self._check)
         self._check()
-
-    def _entry(self, name: str) -> TextEntry:
-        field = Field(name, "text", required=name == "username", hint="")
-        entry = TextEntry(field, self.marks)
-        self.column.addWidget(entry)
-        return entry
 
     def _box(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(self.marks.mark(text))
@@ -51,11 +45,11 @@ class NewAccountForm(QuestionDialog):
     @property
     def username(self) -> str:
         """Return the name of the account."""
-        return self._entries["username"].value().strip()
+        return self.entries["username"].value().strip()
 
     def details(self, policy: PasswordPolicy) -> ActionDetails:
         """Return what the account is made with; without an invitation it gets a password that is shown."""
-        given = {name: self._entries[name].value().strip() for name in _ATTRIBUTES}
+        given = {name: self.entries[name].value().strip() for name in _ATTRIBUTES}
         attributes = {name: value for name, value in given.items() if value}
         if self._verified.isChecked():
             attributes |= {f"{name}_verified": "true" for name in ADDRESSES if name in attributes}

@@ -7,16 +7,18 @@ import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS, ActionRequest
+from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest
 from desktop.admin.performing import perform, read_again
 from desktop.core import words
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.details_for import NothingToChooseError, details_for
 from desktop.ui.admin.extra_details import extra_details
+from desktop.ui.admin.fields_dialog import until_taken
 from desktop.ui.admin.new_account_form import NewAccountForm
-from desktop.ui.admin.question_dialog import confirmed, is_accepted
+from desktop.ui.admin.question_dialog import confirmed
 from desktop.ui.admin.temporary_password_dialog import TemporaryPasswordDialog
 from desktop.ui.admin.triage_body import TriageCase
 from desktop.ui.admin.triage_panel import TriagePanel
@@ -154,12 +156,25 @@ class TriageController:
 
     async def _do(self, action: AdminAction, case: TriageCase) -> None:
         """Perform an action; the recommended one at once, every other after a confirmation."""
+        if "attributes" in action.wants:
+            await self._change_attributes(action, case)
+            return
         details = await details_for(action.name, self._window, self._session, case.person)
         if details is None:
             return
-        is_meant = action.name == case.triage.recommended or "attributes" in action.wants
+        is_meant = action.name == case.triage.recommended
         if is_meant or await confirmed(self._window, action, case.person, case.facts):
             await self._perform(action, ActionRequest(case.person, case.facts, details), case.note)
+
+    async def _change_attributes(self, action: AdminAction, case: TriageCase) -> None:
+        form = AttributeForm(self._window, case.person)
+
+        async def change() -> None:
+            if changes := form.changes():
+                details = ActionDetails(attributes=changes)
+                await self._perform(action, ActionRequest(case.person, case.facts, details), case.note)
+
+        await until_taken(form, change)
 
     async def _perform(
         self, action: AdminAction, request: ActionRequest, note: HelpNote | None = None
@@ -195,13 +210,12 @@ class TriageController:
 
     async def _create(self) -> None:
         form = NewAccountForm(self._window)
-        try:
-            if not await is_accepted(form):
-                return
+
+        async def create() -> None:
             person, details = person_to_create(form.username), form.details(self._session.facts.policy)
-        finally:
-            form.deleteLater()
-        await self._perform(ACTIONS["create"], ActionRequest(person, self._session.facts, details))
+            await self._perform(ACTIONS["create"], ActionRequest(person, self._session.facts, details))
+
+        await until_taken(form, create)
 
 
 def person_to_create(username: str) -> Person:

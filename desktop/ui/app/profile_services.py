@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from desktop.account.account import Account
+    from desktop.account.desk import AccountDesk
     from desktop.conversation.ports import SignInPorts
     from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
@@ -50,6 +51,10 @@ class OpenedProfile(Protocol):
     @property
     def account(self) -> Account:
         """Return the account: the tokens, and what is done with them."""
+        ...
+
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the pages about the account of who signed in by this name work with."""
         ...
 
     @property

@@ -8,12 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.core.steps.base import NO, YES
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
     from desktop.ui.widgets.mnemonics import Mnemonics
-
-_YES, _NO = "true", "false"
 
 
 class CheckEntry(QWidget):
@@ -29,7 +28,7 @@ class CheckEntry(QWidget):
         self._box.setObjectName(field.name)
         self._box.setAccessibleName(name)
         self._box.setAccessibleDescription(words.field_hint(field))
-        self.put(field.value or _NO)
+        self.put(field.value or NO)
         self._box.toggled.connect(lambda _on: self.changed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +41,11 @@ class CheckEntry(QWidget):
 
     def value(self) -> str:
         """Return `true` or `false`."""
-        return _YES if self._box.isChecked() else _NO
+        return YES if self._box.isChecked() else NO
 
     def put(self, value: str) -> None:
         """Check the box, or not."""
-        self._box.setChecked(value == _YES)
+        self._box.setChecked(value == YES)
 
     def take_focus(self, *, select: bool = False) -> None:  # noqa: ARG002 - there is no text to select
         """Go to the box."""

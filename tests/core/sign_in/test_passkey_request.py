@@ -109,5 +109,5 @@ def test_a_request_is_kept_as_it_went_to_the_key() -> None:
 
 @pytest.mark.parametrize("record", [None, {}, {"rp_id": 3}, {"rp_id": "*.com"}])
 def test_a_record_that_names_no_site_names_none(record: dict[str, Any] | None) -> None:
-    assert known_site(record) == ""
-    assert known_site(site_record("example.com")) == "example.com"
+    assert known_site(record, "eu-west-1_Ab3dEf6hI") == ""
+    assert known_site(site_record("example.com", "here"), "here") == "example.com"

@@ -196,6 +196,50 @@ def test_a_new_account_is_made_and_opened(walk: AdminWalk, practice: Practice, r
     practice.boto3.admin_delete_user(UserPoolId=practice.hello["pool_id"], Username="newcomer-1")
 
 
+def test_a_refused_value_is_marked_in_its_form_which_stays(
+    walk: AdminWalk, practice: Practice, run: Run
+) -> None:
+    """The name that is taken, then the number; what was typed beside them is not typed again."""
+    taken = practice.person("plain")["username"]
+
+    def refuses(operation: str) -> None:
+        told = "Invalid phone number format."
+        practice.control.add_fault(
+            operation=operation, do="error", error="InvalidParameterException", message=told
+        )
+
+    async def refused(name: str, value: str, part: str) -> None:
+        (await walk.line(name)).setText(value)
+        await walk.click("question_yes")
+        await walk.says("problem", part)
+        line = await walk.line(name)
+        assert line.property("invalid") is True
+        assert line.accessibleDescription()
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.click("new_person")
+            (await walk.line("email")).setText("newcomer-2@example.com")
+            await refused("username", taken, "of this name already")
+            (await walk.line("username")).setText("newcomer-2")
+            refuses("AdminCreateUser")
+            await refused("phone_number", "12", "country code")
+            assert (await walk.line("username")).property("invalid") is not True
+            (await walk.line("phone_number")).setText("+4915112345678")
+            await walk.click("question_yes")
+            await walk.says("outcome", "is made")
+            await walk.says("triage_login", "newcomer-2@example.com")
+            await walk.click("do_attributes")
+            refuses("AdminUpdateUserAttributes")
+            await refused("phone_number", "12", "country code")
+            (await walk.line("phone_number")).setText("")
+            await walk.click("question_yes")
+            await walk.says("outcome", "newcomer-2")
+
+    run(story())
+    practice.boto3.admin_delete_user(UserPoolId=practice.hello["pool_id"], Username="newcomer-2")
+
+
 def test_what_is_refused_is_said_and_changes_nothing(walk: AdminWalk, practice: Practice, run: Run) -> None:
     person = practice.person("disabled")
 

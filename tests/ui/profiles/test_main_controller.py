@@ -342,6 +342,7 @@ class TestWhatIsOpened:
             async with walk.begun("practice"):
                 line = await walk.line("username")
                 line.setText("half a na")
+                odd: object
                 for odd in (7, "", [], {"file": "x"}):
                     walk.window.accept_second_start({"open": odd})
                 assert line.text() == "half a na"
