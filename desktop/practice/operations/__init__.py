@@ -81,7 +81,12 @@ from desktop.practice.operations.update_user_attributes import (
 )
 from desktop.practice.operations.update_user_pool import update_user_pool
 from desktop.practice.operations.update_user_pool_client import update_user_pool_client
-from desktop.practice.operations.user_sessions import list_user_sessions, revoke_user_session
+from desktop.practice.operations.user_sessions import (
+    admin_list_user_sessions,
+    admin_revoke_user_session,
+    list_user_sessions,
+    revoke_user_session,
+)
 from desktop.practice.operations.verify_software_token import verify_software_token
 from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
@@ -129,8 +134,10 @@ OPERATIONS: dict[str, Operation] = {
     "AdminListDevices": Operation(admin_list_devices, by_pool),
     "AdminListGroupsForUser": Operation(admin_list_groups_for_user, by_pool),
     "AdminListUserAuthEvents": Operation(admin_list_user_auth_events, by_pool),
+    "AdminListUserSessions": Operation(admin_list_user_sessions, by_pool),
     "AdminRemoveUserFromGroup": Operation(admin_remove_user_from_group, by_pool),
     "AdminResetUserPassword": Operation(admin_reset_user_password, by_pool),
+    "AdminRevokeUserSession": Operation(admin_revoke_user_session, by_pool),
     "AdminSetUserMFAPreference": Operation(admin_set_user_mfa_preference, by_pool),
     "AdminSetUserPassword": Operation(admin_set_user_password, by_pool),
     "AdminUpdateDeviceStatus": Operation(admin_update_device_status, by_pool),
