@@ -1,4 +1,4 @@
-"""ListUserSessions, RevokeUserSession and their administrator's forms, where the pool keeps track of sign-ins."""
+"""ListUserSessions, RevokeUserSession and the administrator's forms, where a pool keeps track of sign-ins."""
 
 from __future__ import annotations
 

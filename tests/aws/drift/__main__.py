@@ -16,8 +16,8 @@ def main() -> int:
     for service in SERVICES:
         held = inventory(service, model_of(service), sources())
         sys.stdout.write(
-            f"{service}: {len(held.operations)} operations, {len(held.used)} used, {len(held.served)} served; of "
-            f"these {len(held.members)} members, {len(held.values)} values, {len(held.errors)} errors\n"
+            f"{service}: {len(held.operations)} operations, {len(held.used)} used, {len(held.served)} served; "
+            f"of these {len(held.members)} members, {len(held.values)} values, {len(held.errors)} errors\n"
         )
         for line in drift_of(service, model_of(service)):
             sys.stdout.write(f"  {line}\n")

@@ -18,6 +18,7 @@ import botocore.session
 from botocore import xform_name
 from botocore.model import ListShape, MapShape, ServiceModel, StructureShape
 
+from desktop.practice.identity.identity_operations import IDENTITY_OPERATIONS
 from desktop.practice.operations import OPERATIONS
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from botocore.model import Shape
 
-SERVICES = ("cognito-idp", "cognito-identity")
+SERVICES = {"cognito-idp": OPERATIONS, "cognito-identity": IDENTITY_OPERATIONS}
+"""The services that are looked at, each with what the practice pool serves of it."""
 _SOURCES = Path(__file__).parents[3] / "desktop"
 _LEFT_OUT = Path(__file__).with_name("left_out.toml")
 
@@ -34,7 +36,7 @@ _LEFT_OUT = Path(__file__).with_name("left_out.toml")
 class Sources:
     """The texts of Stile's sources: all of them, and the operations' names that the program itself writes.
 
-    Most operations are named by a text; boto3's own methods, such as `get_id`, are called in `desktop/aws` alone.
+    Most operations are named by a text; methods of boto3, such as `get_id`, are called in `desktop/aws` alone.
     """
 
     texts: frozenset[str]
@@ -80,7 +82,7 @@ def inventory(service: str, description: dict[str, Any], sources: Sources) -> In
     model = ServiceModel(description, service)
     operations = frozenset(model.operation_names)
     used = frozenset(filter(sources.uses, operations))
-    served = operations & OPERATIONS.keys()
+    served = operations & SERVICES[service].keys()
     shapes: dict[str, Shape] = {}
     errors: set[str] = set()
     for name in used | served:
