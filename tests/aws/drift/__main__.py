@@ -15,9 +15,10 @@ def main() -> int:
     found = False
     for service in SERVICES:
         held = inventory(service, model_of(service), sources())
+        used, served = len(held.used), len(held.served)
         sys.stdout.write(
-            f"{service}: {len(held.operations)} operations, {len(held.used)} used, {len(held.served)} served; "
-            f"of these {len(held.members)} members, {len(held.values)} values, {len(held.errors)} errors\n"
+            f"{service}: {len(held.operations)} operations, {used} used, {served} served; these have "
+            f"{len(held.members)} members, {len(held.values)} values, {len(held.errors)} errors\n"
         )
         for line in drift_of(service, model_of(service)):
             sys.stdout.write(f"  {line}\n")

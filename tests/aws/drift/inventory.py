@@ -36,7 +36,7 @@ _LEFT_OUT = Path(__file__).with_name("left_out.toml")
 class Sources:
     """The texts of Stile's sources: all of them, and the operations' names that the program itself writes.
 
-    Most operations are named by a text; methods of boto3, such as `get_id`, are called in `desktop/aws` alone.
+    Most operations are named by a text; boto3's methods, such as `get_id`, are called in `desktop/aws` alone.
     """
 
     texts: frozenset[str]
