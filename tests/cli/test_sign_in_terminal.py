@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pty
@@ -43,6 +44,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
         self._seen = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end within a character
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +82,7 @@ class Terminal:
             data = os.read(self._master, 4096)
         except OSError:  # Linux says so when the last program at the terminal has ended
             return False
-        self.shown += data.decode()
+        self.shown += self._decoder.decode(data)
         return bool(data)
 
 
