@@ -108,7 +108,7 @@ def _aws_profile(commands: Commands) -> None:
 def _completion(commands: Commands) -> None:
     from desktop.cli.completion import register  # noqa: PLC0415
 
-    register(commands)
+    register(commands, whole_parser)
 
 
 def _sign_out(commands: Commands) -> None:
