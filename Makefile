@@ -9,7 +9,7 @@ BUNDLE := $(VENV)/.bundle
 EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || stat --format=%Y pyproject.toml)
 WORKERS ?= --numprocesses 2 --dist loadgroup
 
-.PHONY: practice test test-ci test-night bench lint bundle deb constraints clean window-packages test-packages bundle-packages
+.PHONY: practice test test-ci test-night bench lint bundle deb constraints clean window-packages test-packages bundle-packages ci-packages
 
 practice: window-packages $(RUN)   ## a practice pool with people in it, and Stile on it
 	@$(VENV)/bin/stile practice
@@ -17,10 +17,10 @@ practice: window-packages $(RUN)   ## a practice pool with people in it, and Sti
 test: test-packages $(TEST)        ## everything fast; ARGS="tests/core -x" to choose
 	@.ci/session $(PYTHON) -m pytest $(WORKERS) $(ARGS)
 
-test-ci: bundle-packages $(BUNDLE)   ## other people's clients and servers, the bundle
+test-ci: ci-packages $(TEST) $(BUNDLE)   ## other people's clients and servers, the bundle
 	@.ci/session $(PYTHON) -m pytest -m ci $(WORKERS) $(ARGS)
 
-test-night: bundle-packages $(BUNDLE)
+test-night: ci-packages $(TEST) $(BUNDLE)
 	@.ci/session $(PYTHON) -m pytest -m night --timeout=0 $(ARGS)
 
 bench: test-packages $(TEST)                  ## measured ratios; a bound fails only if its whole interval is beyond it
@@ -49,8 +49,12 @@ window-packages:
 test-packages:
 	@.ci/packages window test
 
+# A bundle needs neither what tests need nor other people's clients.
 bundle-packages:
-	@.ci/packages window test bundle peers
+	@.ci/packages window bundle
+
+ci-packages:
+	@.ci/packages window test bundle checkers peers
 
 $(PYTHON):
 	@.ci/packages python
@@ -66,5 +70,8 @@ $(TEST): $(PYTHON) pyproject.toml .ci/constraints.txt
 	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN)
 
-$(BUNDLE): $(TEST)
-	@touch $@
+# The libraries of the bundle alone, of the same file's versions; where those of the tests are, these are among them.
+$(BUNDLE): $(PYTHON) pyproject.toml .ci/bundle-constraints.txt
+	@$(PYTHON) -m pip install --quiet --require-hashes --requirement .ci/bundle-constraints.txt
+	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(RUN)

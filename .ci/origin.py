@@ -1,4 +1,4 @@
-"""Where a build comes from: its version and, in a clone, its commit."""
+"""Where a build comes from: its version and, in a clone or a source distribution, its commit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+FILE = "origin.txt"
+"""What a source distribution has in the place of git: the commit it was made from."""
 
 
 def version() -> str:
@@ -18,6 +20,9 @@ def version() -> str:
 
 def commit() -> str:
     """Return the commit and its date, with a mark if anything was changed since; empty in an export."""
+    written = ROOT / FILE
+    if not (ROOT / ".git").exists():
+        return written.read_text(encoding="utf-8") if written.is_file() else ""
     told = _git("log", "-1", "--format=%h of %cs")
     return f"{told}, changed" if told and _git("status", "--porcelain", "--untracked-files=no") else told
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.account import held_credentials
 from desktop.account.errors import NotSignedInError, SignedOutError, TokensBusyError
 from desktop.account.held_credentials import HeldCredentials
+from desktop.account.held_tokens import TokenDemand
 from desktop.account.role_choice import role_for
 from desktop.core.cognito.errors import UnknownOutcomeError
+from desktop.core.cognito.identity_errors import LoginEndedError
 from desktop.core.cognito.identity_pool import Login
 from desktop.core.errors import StileError
 from desktop.core.sign_in.token_set import claims_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.account.held_tokens import TokenOwner
     from desktop.core.clock import Clock
     from desktop.core.cognito.identity_pool import CredentialRequest, IdentityPool, TemporaryCredentials
+    from desktop.core.secret import Secret
     from desktop.core.storage.vault import Lease, Vault
 
 T = TypeVar("T")
@@ -86,19 +89,25 @@ class CredentialSource:
             return held.credentials
 
     async def _fetched(self, wanted: CredentialRequest) -> TemporaryCredentials:
-        token = await self._account.token("id")
+        tokens = await self._account.tokens(TokenDemand("id"))
+        try:
+            fresh = await self._asked(wanted, tokens.id)
+        except LoginEndedError:  # the service's clock is ahead of what this computer knows
+            tokens = await self._account.tokens(TokenDemand("id", refused=tokens.access))
+            fresh = await self._asked(wanted, tokens.id)
+        held = HeldCredentials.received(fresh, self._clock.now(), tokens.offset)
+        with contextlib.suppress(StorageError):  # then they are fetched again the next time
+            await held_credentials.keep(self._vault, self._owner, wanted, held)
+        return fresh
+
+    async def _asked(self, wanted: CredentialRequest, token: Secret) -> TemporaryCredentials:
         role = role_for(wanted, claims_of(token))
         login = Login(self._provider, token)
         identity = await _again_if_lost(lambda: self._pool.identify(login))
         if wanted.basic:
             proof = await _again_if_lost(lambda: self._pool.open_id_token(identity, login))
-            fresh = await _again_if_lost(lambda: self._pool.assume(role, proof))
-        else:
-            fresh = await _again_if_lost(lambda: self._pool.credentials(identity, login, role))
-        held = HeldCredentials.received(fresh, self._clock.now(), await self._account.clock_offset())
-        with contextlib.suppress(StorageError):  # then they are fetched again the next time
-            await held_credentials.keep(self._vault, self._owner, wanted, held)
-        return fresh
+            return await _again_if_lost(lambda: self._pool.assume(role, proof))
+        return await _again_if_lost(lambda: self._pool.credentials(identity, login, role))
 
 
 async def _again_if_lost(send: Callable[[], Awaitable[T]]) -> T:

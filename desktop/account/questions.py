@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.conversation.answers import check
-from desktop.conversation.view import Action, Ask
+from desktop.conversation.view import Action, Ask, NoAnswerError
 from desktop.core.cognito import errors as e
 from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.refusal_values import values_of
@@ -27,11 +27,18 @@ class OperationLeftError(Exception):
 
 
 class Questions:
-    """Asks the steps of one operation, until an answer can be sent."""
+    """Asks the steps of one operation, until an answer can be sent. Without a view nobody can be asked."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    def __init__(self, view: View | None) -> None:
+        self._view = view
         self._number = 0
+
+    @property
+    def view(self) -> View:
+        """Return who is asked. Raises NoAnswerError if nobody can be."""
+        if self._view is None:
+            raise NoAnswerError
+        return self._view
 
     async def ask(self, step: Step, problem: Problem | None = None, username: str = "") -> Given:
         """Return what was typed at a step, cleaned. Raises OperationLeftError."""
@@ -61,7 +68,8 @@ class Questions:
 
     def note(self, notice: Notice) -> None:
         """Say something that needs no answer."""
-        self.view.note(notice)
+        if self._view is not None:
+            self._view.note(notice)
 
 
 def problem_at(step: Step, error: StileError) -> Problem:

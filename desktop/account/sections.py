@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop.account.operations.attributes import attribute_label
 from desktop.account.operations.computers import computers_of, own_key, sessions_of
 from desktop.account.operations.factors import APP, PASSKEY
 from desktop.account.operations.passkeys import passkeys_of
@@ -14,11 +15,10 @@ from desktop.core.cognito import errors as e
 from desktop.core.cognito.own_replies import moment
 from desktop.core.cognito.reply_values import shown_text
 from desktop.core.notices.notice import Notice
-from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from datetime import datetime
 
     from desktop.account.desk import AccountDesk
@@ -50,15 +50,11 @@ def _attribute(person: OwnAccount, name: str) -> Row:
     value = person.attributes.get(name, "")
     facts: dict[str, Fact] = {"value": value} if value else {}
     if name not in ADDRESSES or not value:
-        return Row(name, "attribute", _label(name), facts, () if value else ("empty",), ("change",))
+        return Row(name, "attribute", attribute_label(name), facts, () if value else ("empty",), ("change",))
     confirmed = person.has_confirmed(name)
     actions = ("change",) if confirmed else ("confirm", "change")
-    return Row(name, "attribute", _label(name), facts, ("confirmed" if confirmed else "open",), actions)
-
-
-def _label(name: str) -> str:
-    label = words.field_label(Field(name, "text"))
-    return label[:1].upper() + label[1:]
+    marks = ("confirmed" if confirmed else "open",)
+    return Row(name, "attribute", attribute_label(name), facts, marks, actions)
 
 
 async def factors(desk: AccountDesk) -> Section:
@@ -87,7 +83,7 @@ def _factor_actions(
     """Return what can be done with a factor, and why something cannot, before it is tried."""
     if name in on.factors:
         first = () if name in {on.preferred, PASSKEY} else ("factor-first",)
-        app = ("set-up-app",) if name == APP else ()
+        app = ("replace-app",) if name == APP else ()
         return (*first, *app, "factor-off"), {}
     if name == APP:
         return ("set-up-app",), {}
@@ -165,7 +161,7 @@ def _facts(**known: str | datetime | None) -> dict[str, Fact]:
     return {name: fact for name, fact in known.items() if fact}
 
 
-SECTIONS: dict[str, Callable[[AccountDesk], Awaitable[Section]]] = {
+SECTIONS: dict[str, Callable[[AccountDesk], Coroutine[Any, Any, Section]]] = {
     "details": details,
     "factors": factors,
     "passkeys": passkeys,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.admin.admin_call import AdminCall
+from desktop.core.admin.errors import PlanLacksFeatureError
 from desktop.core.admin.page_tokens import PageTokens
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import Person
 
 _MOST = 60
+_PLUS = "PLUS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,20 @@ async def factors_of(directory: Directory, person: Person) -> PersonFactors:
 async def events_of(directory: Directory, person: Person, most: int = _MOST) -> tuple[SignInEvent, ...]:
     """Return the newest sign-ins. Raises PlanLacksItError where the pool writes none down."""
     members = {"Username": person.username, "MaxResults": min(most, _MOST)}
-    answer = await directory.send(AdminCall("AdminListUserAuthEvents", members, repeatable=True))
+    try:
+        answer = await directory.send(AdminCall("AdminListUserAuthEvents", members, repeatable=True))
+    except PlanLacksFeatureError as error:
+        raise _no_sign_ins(error, (await directory.facts()).plan) from error
     return tuple(_event(entry) for entry in answer.body.get("AuthEvents", ()))
+
+
+def _no_sign_ins(error: PlanLacksFeatureError, plan: str) -> PlanLacksFeatureError:
+    """Return the error with the plan that would do, and the one that there is."""
+    why = "sign-ins-off" if plan == _PLUS else "sign-ins" if plan else "sign-ins-untold"
+    name = plan.capitalize()
+    return PlanLacksFeatureError(
+        error.detail, request_id=error.request_id, at=error.at, because=why, plan=name
+    )
 
 
 async def _listed(

@@ -8,6 +8,7 @@ from botocore.config import Config
 
 from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.idle_connections import IdleConnections
+from desktop.aws.proxies import proxies_for
 from desktop.core.cognito.errors import GarbledError
 
 if TYPE_CHECKING:
@@ -62,19 +63,24 @@ class BotoClient:
         return self._client.meta.service_model.operation_model(operation).output_shape
 
 
-def client_config(endpoint: Endpoint, timeouts: Timeouts, **more: Any) -> Config:  # noqa: ANN401 - as Config's
-    """Return settings no environment variable can change.
+def client_config(
+    service: str,
+    endpoint: Endpoint,
+    timeouts: Timeouts,
+    **more: Any,  # noqa: ANN401 - as Config's
+) -> Config:
+    """Return settings no environment variable can change. Raises ProxyInTheWayError.
 
     One attempt: botocore would send an answer three times and spend its session on the first. Legacy
     defaults: the automatic ones ask the instance metadata service.
     """
-    config = Config(
+    return Config(
         retries={"mode": "standard", "total_max_attempts": 1},
         connect_timeout=timeouts.connect,
         read_timeout=timeouts.read,
         use_fips_endpoint=endpoint.variant.fips,
         use_dualstack_endpoint=endpoint.variant.dualstack,
+        proxies={} if endpoint.is_local else proxies_for(endpoint.address_of(service)),
         **_NOTHING_OF_THE_ENVIRONMENT,
         **more,
     )
-    return config.merge(Config(proxies={})) if endpoint.is_local else config

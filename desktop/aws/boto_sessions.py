@@ -18,6 +18,7 @@ from desktop.aws.signed_failures import read_signed_failure
 from desktop.aws.unsigned_client import anonymous_session
 from desktop.core.admin.callers import AwsProfile
 from desktop.core.admin.errors import CredentialsNotNamedError
+from desktop.core.cognito.errors import NotReachedError
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
@@ -54,8 +55,10 @@ def connect_signed(
             region_name=endpoint.region,
             endpoint_url=endpoint.url,
             verify=named_bundle() or True,
-            config=client_config(endpoint, timeouts, max_pool_connections=_CONNECTIONS),
+            config=client_config(service, endpoint, timeouts, max_pool_connections=_CONNECTIONS),
         )
+    except NotReachedError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - whatever botocore finds in the user's files
         return read(error)
     bound = _OF_FILES if service == "s3" else ReplyBound(_MOST_BYTES, timeouts.deadline)

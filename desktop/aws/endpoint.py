@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from desktop.core.cognito.regions import USUAL, EndpointVariant, is_aws_host, pool_host
 
+_POOLS = "cognito-idp"
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
@@ -48,6 +50,12 @@ class Endpoint:
             return True
         url = urlsplit(self.url)
         return url.scheme == "https" and is_aws_host(url.hostname or "")
+
+    def address_of(self, service: str) -> str:
+        """Return about where a service is called: enough to say which proxy its calls go through."""
+        if self.url or service == _POOLS:
+            return self.pools_address
+        return f"https://{service}.{self.region}.amazonaws.com"
 
     @property
     def is_local(self) -> bool:

@@ -12,6 +12,7 @@ from urllib3.util.ssl_match_hostname import CertificateError
 
 from desktop.aws.bounded_replies import ReplyTooLongError
 from desktop.aws.metadata import Metadata, blocked_by_firewall
+from desktop.aws.proxies import masked
 from desktop.core.cognito.errors import (
     BlockedError,
     GarbledError,
@@ -21,6 +22,7 @@ from desktop.core.cognito.errors import (
     NotReachedError,
     NotTrustedError,
     ProxyInTheWayError,
+    ProxyNameError,
 )
 from desktop.core.cognito.refusals import read_refusal
 from desktop.core.cognito.reply_values import MOST_IN_NAME, shown_text
@@ -81,7 +83,7 @@ def read_failure(error: Exception, refusal: ReadRefusal = read_refusal) -> Stile
     if isinstance(error, boto.ParamValidationError):
         return InvalidInputError("botocore refused a value before sending")  # its text repeats values
     if isinstance(error, _NEVER_CONNECTED) or _never_secured(error):
-        return _not_reached(error)(str(error))
+        return _not_reached(error)(_told(error))
     if isinstance(error, boto.HTTPClientError) and isinstance(error.kwargs.get("error"), ReplyTooLongError):
         return GarbledError("a reply without end")
     if isinstance(error, boto.BotoCoreError):
@@ -89,16 +91,26 @@ def read_failure(error: Exception, refusal: ReadRefusal = read_refusal) -> Stile
     return GarbledError(type(error).__name__)
 
 
+def _told(error: Exception) -> str:
+    """Return what is told of a connection that never stood; of a proxy, which one."""
+    proxy = error.kwargs.get("proxy_url") if isinstance(error, boto.ProxyConnectionError) else None
+    return masked(proxy) if isinstance(proxy, str) else str(error)
+
+
 def _not_reached(error: Exception) -> type[NotReachedError]:
     """Tell why there was no connection, where what botocore raised says it."""
     causes = tuple(_causes(error))
     if isinstance(error, boto.ProxyConnectionError):
-        return ProxyInTheWayError
+        return ProxyNameError if any(map(_is_about_a_name, causes)) else ProxyInTheWayError
     if any(map(_is_about_certificates, causes)):
         return NotTrustedError
-    if any(isinstance(cause, (socket.gaierror, NameResolutionError)) for cause in causes):
+    if any(map(_is_about_a_name, causes)):
         return NameNotFoundError
     return NotReachedError
+
+
+def _is_about_a_name(cause: BaseException) -> bool:
+    return isinstance(cause, (socket.gaierror, NameResolutionError))
 
 
 def _refusal(response: Mapping[str, Any], refusal: ReadRefusal) -> StileError:

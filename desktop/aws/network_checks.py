@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import socket
 import ssl
-import urllib.request
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
 
+from desktop.aws.proxies import proxy_for
+from desktop.core.cognito.errors import (
+    ProxyAddressError,
+    ProxyInTheWayError,
+    ProxyKindError,
+    ProxyPortError,
+    SocksProxyError,
+)
 from desktop.core.notices.finding import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
     from desktop.aws.endpoint import Endpoint
 
 _PATIENCE = 5.0
 _PORTS = {"http": 80, "https": 443}
+_UNUSABLE: dict[type[ProxyInTheWayError], str] = {
+    SocksProxyError: "proxy.socks",
+    ProxyKindError: "proxy.kind",
+    ProxyPortError: "proxy.port",
+    ProxyAddressError: "proxy.address",
+}
 
 
 def checks(endpoint: Endpoint, named_bundle: str | None) -> tuple[Check, ...]:
@@ -31,25 +44,26 @@ def checks(endpoint: Endpoint, named_bundle: str | None) -> tuple[Check, ...]:
 
 def _proxy(endpoint: Endpoint) -> Iterator[Finding]:
     """Tell which proxy calls go through, by the environment or by the system's settings."""
-    url = urlsplit(endpoint.pools_address)
-    named = urllib.request.getproxies().get(url.scheme)
-    if endpoint.is_local or not named or urllib.request.proxy_bypass(url.netloc):
-        yield Finding.ok("proxy.none")
-        return
-    shown = masked(named)
     try:
-        _connect(urlsplit(named if "://" in named else f"http://{named}"))
+        proxy = None if endpoint.is_local else proxy_for(endpoint.pools_address)
+        if proxy is None:
+            yield Finding.ok("proxy.none")
+            return
+        _connect(proxy.parts)
+    except ProxyInTheWayError as error:
+        yield Finding.problem(_UNUSABLE[type(error)], proxy=error.detail)
+    except socket.gaierror:
+        yield Finding.problem("proxy.unknown-name", proxy=proxy.shown if proxy else "")
     except (OSError, ValueError) as error:
-        yield Finding.problem("proxy.not-reached", proxy=shown, reason=type(error).__name__)
+        yield Finding.problem("proxy.not-reached", proxy=proxy.shown if proxy else "", reason=_reason(error))
     else:
-        yield Finding.ok("proxy.answers", proxy=shown)
+        yield Finding.ok("proxy.answers", proxy=proxy.shown)
 
 
-def masked(proxy: str) -> str:
-    """Return a proxy's address without the name and password that may be in it."""
-    credentials, at, host = proxy.rpartition("@")
-    scheme, separator, _ = credentials.partition("://")
-    return f"{scheme}{separator}***@{host}" if at and separator else f"***@{host}" if at else proxy
+def _reason(error: Exception) -> str:
+    """Return why a proxy does not answer, in the system's words where it has some."""
+    said = getattr(error, "strerror", None)
+    return said.lower() if isinstance(said, str) and said else type(error).__name__
 
 
 def _connect(proxy: SplitResult) -> None:

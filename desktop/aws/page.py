@@ -28,13 +28,13 @@ def read_page(url: str, most: int) -> bytes:
 def _read(url: str, most: int) -> bytes:
     from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - loads boto3's half
     from botocore.httpsession import URLLib3Session  # noqa: PLC0415
-    from botocore.utils import get_environ_proxies  # noqa: PLC0415
 
     from desktop.aws.endpoint import named_bundle  # noqa: PLC0415
+    from desktop.aws.proxies import proxies_for  # noqa: PLC0415
 
     bundle: Any = named_bundle() or True  # the stubs know neither a file
     waits: Any = _WAITS  # nor two numbers
-    session = URLLib3Session(bundle, get_environ_proxies(url), waits, max_pool_connections=1)
+    session = URLLib3Session(bundle, proxies_for(url), waits, max_pool_connections=1)
     headers = {"User-Agent": "stile", "Accept-Encoding": "identity"}
     try:
         reply = session.send(AWSRequest("GET", url, headers, stream_output=True).prepare())

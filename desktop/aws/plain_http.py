@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.awsrequest import AWSRequest
 from botocore.httpsession import URLLib3Session
-from botocore.utils import get_environ_proxies
 
 from desktop.aws.bounded_replies import ReplyBound, bound_replies
 from desktop.aws.endpoint import named_bundle
 from desktop.aws.failures import read_failure
+from desktop.aws.proxies import proxies_for
+from desktop.core.cognito.errors import NotReachedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,10 @@ def send_once(  # noqa: PLR0913 - what a request has
 ) -> AWSResponse | StileError:
     """Send one request to an endpoint, and follow no redirect."""
     url = f"{endpoint.pools_address}{path}"
-    proxies = {} if endpoint.is_local else get_environ_proxies(url)
+    try:
+        proxies = {} if endpoint.is_local else proxies_for(url)
+    except NotReachedError as error:
+        return error.with_traceback(None)  # it would hold on to the body
     bundle: Any = named_bundle() or True  # the stubs know neither a file
     waits: Any = (timeouts.connect, timeouts.read)  # nor two numbers
     session = URLLib3Session(bundle, proxies, waits, max_pool_connections=1)

@@ -59,6 +59,8 @@ def connect(
     """Return a client, or the error if none can be made for this endpoint; nothing is sent."""
     try:
         return UnsignedClient(service, endpoint, timeouts, partial(read_failure, refusal=refusal))
+    except NotReachedError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - a broken installation or a malformed region
         return NotReachedError(f"{type(error).__name__}: {error}")
 
@@ -75,6 +77,6 @@ def _client(service: str, endpoint: Endpoint, timeouts: Timeouts) -> BaseClient:
         region_name=endpoint.region,
         endpoint_url=endpoint.url,
         verify=named_bundle() or True,  # botocore stops at a variable that is set to nothing
-        config=client_config(endpoint, timeouts, signature_version=UNSIGNED),
+        config=client_config(service, endpoint, timeouts, signature_version=UNSIGNED),
     )
     return client

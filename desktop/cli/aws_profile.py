@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, signed_in_person
-from desktop.cli.output import StopError, say
+from desktop.cli.output import StopError, confirm
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -55,7 +55,7 @@ def _add(args: argparse.Namespace) -> int:
         "region": profile.region,
     }
     files.change_config(lambda text: aws_config.added(text, args.name, settings))
-    say(words.say("programs.aws-profile-added", name=args.name, file=str(files.config)))
+    confirm(words.say("programs.aws-profile-added", name=args.name, file=str(files.config)))
     return DONE
 
 
@@ -64,7 +64,7 @@ def _remove(args: argparse.Namespace) -> int:
 
     files = aws_files(args.context)
     files.change_config(lambda text: aws_config.removed(text, args.name))
-    say(words.say("programs.aws-profile-removed", name=args.name, file=str(files.config)))
+    confirm(words.say("programs.aws-profile-removed", name=args.name, file=str(files.config)))
     return DONE
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
     """Let a command name its profile. The option may stand before the command, too."""
-    parser.add_argument("--profile", metavar="P", default=default, help=words.say("commands.which-profile"))
+    parser.add_argument(
+        "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
+    )
 
 
 def chosen(args: argparse.Namespace) -> Profile:

@@ -16,6 +16,8 @@ def add_options(parser: argparse.ArgumentParser, *options: Option) -> None:
     if "json" in options:
         parser.add_argument("--json", action="store_true", default=unsaid, help=words.say("commands.as-json"))
     if "profile" in options:
-        parser.add_argument("--profile", metavar="P", default=unsaid, help=words.say("journal.all-profiles"))
+        parser.add_argument(
+            "--profile", metavar="NAME", default=unsaid, help=words.say("journal.all-profiles")
+        )
     if "since" in options:
         parser.add_argument("--since", metavar="WHEN", default=unsaid, help=words.say("journal.since"))

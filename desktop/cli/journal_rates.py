@@ -27,7 +27,7 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("rates", help=words.say("journal.rates"), allow_abbrev=False)
     add_options(parser, "json", "profile", "since")
-    parser.add_argument("--stile-version", metavar="V", help=words.say("journal.version"))
+    parser.add_argument("--stile-version", metavar="VERSION", help=words.say("journal.version"))
     parser.add_argument("--step", metavar="STEP", help=words.say("journal.step"))
     parser.add_argument("--by", choices=["day", "profile", "version"], help=words.say("journal.by"))
     parser.set_defaults(run=run)

@@ -33,6 +33,21 @@ def configure() -> None:
     if level is None:
         logging.getLogger().addHandler(logging.NullHandler())
         return
+    _log_from(level)
+
+
+def be_verbose(times: int) -> None:
+    """Log what is done as -v asks, -vv in more detail; never less than the environment asks."""
+    if not times:
+        return
+    level = logging.INFO if times == 1 else logging.DEBUG
+    root = logging.getLogger()
+    if not any(isinstance(handler.formatter, _Formatter) for handler in root.handlers):
+        _log_from(level)
+    root.setLevel(min(level, root.level))
+
+
+def _log_from(level: int) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)

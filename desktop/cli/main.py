@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def window_main() -> int:
-    """Run the windowed executable, which has no terminal to fall back to; a desktop may give it what to open."""
+    """Run the windowed executable, which has no terminal; a desktop may give it what to open."""
     return _guarded(lambda context: _run(context, [each for each in sys.argv[1:][-1:] if is_offer(each)]))
 
 
@@ -46,6 +46,7 @@ def _run(context: AppContext, argv: Sequence[str]) -> int:
     args = parse(argv)
     args.context = context
     be_quiet(quiet=getattr(args, "quiet", False))
+    logs.be_verbose(getattr(args, "verbose", 0))
     run: Callable[[Namespace], int] = args.run
     try:
         return run(args)

@@ -1,4 +1,4 @@
-"""`stile open`: a profile that somebody sent, shown before it is added; in the window if one can be opened."""
+"""`stile open`: a profile that somebody sent, shown before it is added; in a window if there can be one."""
 
 from __future__ import annotations
 

@@ -46,6 +46,12 @@ def remark(line: str) -> None:
         sys.stderr.flush()
 
 
+def confirm(line: str) -> None:
+    """Write that a command has done what it was asked, which a quiet one leaves to its exit code."""
+    if _Remarks.wanted:
+        say(line)
+
+
 def redraw(line: str) -> None:
     """Make a remark over the last one on standard error, which is a terminal."""
     if not _Remarks.wanted:

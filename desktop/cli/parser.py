@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile
-from desktop.cli.examples import EXAMPLES
+from desktop.cli.command_line import CommandParser
 from desktop.cli.output import say
 from desktop.core import words
-from desktop.core.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,10 +27,15 @@ def whole_parser() -> argparse.ArgumentParser:
 
 
 def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = _Parser(
-        "stile", description=words.say("commands.stile"), allow_abbrev=False
+    parser: argparse.ArgumentParser = CommandParser(
+        "stile",
+        description=words.say("commands.stile"),
+        epilog=words.say("commands.environment"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        further=_COMMANDS,
     )
-    parser.add_argument(_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
+    parser.add_argument(*_VERSION, action=_Version, nargs=0, help=words.say("commands.version"))
     choose_profile.add_option(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
@@ -40,9 +44,16 @@ def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.Argu
     return parser
 
 
+def _show_help(named: Sequence[str]) -> bool:
+    """Print the help of a command, as its --help does; False if there is none of that name."""
+    if named[0] in _COMMANDS:
+        parse([*named, "--help"])
+    return named[0] in _COMMANDS
+
+
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
     """Return the command that the first words name, all commands if they name none, none for `--version`."""
-    if _VERSION in argv[:1]:
+    if argv and argv[0] in _VERSION:
         return []
     named = [_COMMANDS[word] for word in argv[:_FIRST_WORDS] if word in _COMMANDS]
     return named or list(_COMMANDS.values())
@@ -99,7 +110,7 @@ def _aws_profile(commands: Commands) -> None:
 def _completion(commands: Commands) -> None:
     from desktop.cli.completion import register  # noqa: PLC0415
 
-    register(commands)
+    register(commands, whole_parser)
 
 
 def _sign_out(commands: Commands) -> None:
@@ -177,10 +188,16 @@ def _open(commands: Commands) -> None:
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
+    register(commands, _show_help)
+
+
+def _uninstall_data(commands: Commands) -> None:
+    from desktop.cli.uninstall_data import register  # noqa: PLC0415
+
     register(commands)
 
 
-_VERSION = "--version"
+_VERSION = ("-V", "--version")
 _FIRST_WORDS = 3
 """`--profile NAME` may stand before the command."""
 
@@ -202,33 +219,12 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "journal": _journal,
     "review": _review,
     "support": _support,
+    "uninstall-data": _uninstall_data,
     "pool": _pool,
     "codes": _codes,
     "completion": _completion,
     "help": _help,
 }
-
-
-class _Parser(argparse.ArgumentParser):
-    """The parser of Stile, and of each of its commands: all can be quiet, and all show an example.
-
-    What was typed is quoted in one line: it may come from a file's name or another program.
-    """
-
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as ArgumentParser's
-        super().__init__(*args, **options)
-        text = words.say("programs.quiet")
-        self.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help=text)
-
-    def format_help(self) -> str:
-        """Return the help with an example, as it is typed, below."""
-        example = EXAMPLES.get(" ".join(self.prog.split()[1:]))
-        shown = words.say("programs.example", command=example) if example else ""
-        return super().format_help() + (f"\n{shown}\n" if shown else "")
-
-    def error(self, message: str) -> NoReturn:
-        """Say on standard error what is wrong with a command line, and end."""
-        super().error(one_line(message))
 
 
 class _Version(argparse.Action):

@@ -32,7 +32,7 @@ def register(actions: Commands) -> None:
     """Add the command to those of `stile pool`."""
     parser = actions.add_parser("check", help=words.say("commands.pool-check"), allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
-    parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
+    parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--write-profile", action="store_true", help=words.say("commands.write-profile"))
     parser.add_argument("--email-codes", action="store_true", help=words.say("commands.email-codes"))
     parser.add_argument("--count-people", action="store_true", help=words.say("commands.count-people"))

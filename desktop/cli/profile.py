@@ -14,7 +14,7 @@ from desktop.cli import (
     profile_link,
     profile_remove,
 )
-from desktop.cli.output import say, warn
+from desktop.cli.output import confirm, say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -44,7 +44,7 @@ def register(commands: Commands) -> None:
     show.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     choose_profile.add_option(show)
     profile_check.register(actions)
-    _add(actions, "use", _use).add_argument("name", metavar="NAME")
+    _add(actions, "use", _use).add_argument("name", metavar="NAME", help=words.say("commands.which-name"))
     profile_remove.register(actions)
 
 
@@ -89,7 +89,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _use(args: argparse.Namespace) -> int:
     args.context.profile_repository().use(args.name)
-    say(words.say("commands.profile-used", name=args.name))
+    confirm(words.say("commands.profile-used", name=args.name))
     return DONE
 
 

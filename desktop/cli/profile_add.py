@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli import findings, profile_options
 from desktop.cli.change_advice import advise
 from desktop.cli.next_command import next_command
-from desktop.cli.output import StopError, say, warn
+from desktop.cli.output import StopError, confirm, say, warn
 from desktop.cli.profile_check import look_at_pool
 from desktop.cli.profile_secret import ClientSecretInput, add_with_secret
 from desktop.core import words
@@ -34,13 +34,13 @@ _ONLY_THE_SECRET = {"has_client_secret": True}
 def register(actions: Commands) -> None:
     """Add both commands."""
     adding = actions.add_parser("add", help=words.say("commands.profile-add"), allow_abbrev=False)
-    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("name", metavar="NAME", help=words.say("commands.new-name"))
     profile_options.add_pool(adding)
     profile_options.add_manner(adding)
     profile_options.add_check(adding)
     adding.set_defaults(run=add, is_new=True)
     changing = actions.add_parser("change", help=words.say("commands.profile-change"), allow_abbrev=False)
-    changing.add_argument("name", metavar="NAME")
+    changing.add_argument("name", metavar="NAME", help=words.say("commands.which-name"))
     profile_options.add_pool(changing, required=False)
     profile_options.add_manner(changing)
     changing.add_argument("--no-client-secret", action="store_true", help=words.say("commands.no-secret"))
@@ -89,9 +89,9 @@ async def _add(args: argparse.Namespace, profile: Profile) -> int:
     await add_with_secret(profile, args, secret)
     if args.json:
         return findings.show(found, as_json=True, profile=profile.name, added=True)
-    say(words.say("commands.profile-added", name=profile.name))
+    confirm(words.say("commands.profile-added", name=profile.name))
     if sys.stdout.isatty():
-        say(_next_command(args, profile))
+        confirm(_next_command(args, profile))
     return DONE
 
 
@@ -129,7 +129,7 @@ async def _change(args: argparse.Namespace, profile: Profile, written: dict[str,
     if args.json:
         kept = [fate.code for fate in fates]
         return findings.show(found, as_json=True, profile=profile.name, changed=True, kept=kept)
-    say(words.say("commands.profile-changed", name=profile.name))
+    confirm(words.say("commands.profile-changed", name=profile.name))
     return DONE
 
 

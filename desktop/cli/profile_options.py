@@ -8,6 +8,7 @@ from typing import Any
 from desktop.cli import unlocked_ports
 from desktop.core import words
 from desktop.core.journal.alarm_rules import read_setting
+from desktop.profiles.pasted_ids import bare_id
 from desktop.profiles.validation import FLOWS
 
 _VALUES = (
@@ -58,17 +59,17 @@ def add_pool(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Let a command say which pool; for a new profile both ids are needed."""
     parser.add_argument("--pool-id", required=required, metavar="ID", help=words.say("commands.pool-id"))
     parser.add_argument("--client-id", required=required, metavar="ID", help=words.say("commands.client-id"))
-    parser.add_argument("--region", metavar="R", help=words.say("commands.region"))
+    parser.add_argument("--region", metavar="REGION", help=words.say("commands.region"))
 
 
 _TEXTS = {
     "flow": "|".join(FLOWS),
     "endpoint-url": "URL",
     "identity-pool-id": "ID",
-    "session-minutes": "N",
+    "session-minutes": "MINUTES",
     "preferred-factor": "FACTOR",
     "organisation": "NAME",
-    "aws-profile": "A",
+    "aws-profile": "NAME",
     "telemetry-endpoint": "URL",
     "relying-party": "SITE",
     "domain": "DOMAIN",
@@ -126,6 +127,9 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     """Return the values that were given, as `desktop.profiles.parsing` reads them, and that they were."""
     options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
     values: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    for name in ("pool_id", "client_id"):
+        if name in values:
+            values[name] = bare_id(name, values[name])
     for name in ("client_metadata", "alarms"):
         if name in values:
             values[name] = dict(values[name])

@@ -39,7 +39,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     parser.add_argument("--since", metavar="WHEN", help=words.say("commands.review-since"))
     parser.add_argument("--without-people", action="store_true", help=words.say("commands.without-people"))
-    parser.add_argument("--aws-profile", metavar="A", help=words.say("commands.aws-profile"))
+    parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     choose_profile.add_option(parser)
     parser.set_defaults(run=run)
 

@@ -44,7 +44,7 @@ def register(commands: Commands) -> None:
     view.add_argument("--json", action="store_true", help=words.say("commands.json"))
     view.add_argument("--script", type=Path, metavar="FILE", help=words.say("commands.script"))
     choose_profile.add_option(parser)
-    parser.add_argument("--username", default="", metavar="U", help=words.say("commands.username"))
+    parser.add_argument("--username", default="", metavar="NAME", help=words.say("commands.username"))
     parser.add_argument("--paste", action="store_true", help=words.say("commands.paste"))
     parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
     start = parser.add_mutually_exclusive_group()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import logs
 from desktop.cli.output import notices_of
 from desktop.cli.unlocked_ports import open_with
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.script_file import ScriptError
 from desktop.conversation import checkpoint_record, resume
 from desktop.conversation.checkpoint import SECTION
@@ -21,12 +22,9 @@ from desktop.core.notices.notice import Notice
 if TYPE_CHECKING:
     from desktop.cli.sign_in_options import SignInOptions
     from desktop.cli.views.cli_view import CliView
-    from desktop.core.storage.vault import Store
     from desktop.profiles.profile import Profile
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
-
-_SAID_BY_HELLO = "no-keyring"
 
 
 class SignInOpenError(Exception):
@@ -40,7 +38,7 @@ def sign_in(context: AppContext, view: CliView, profile: Profile, options: SignI
         return asyncio.run(sign_in_run.run())
     except KeyboardInterrupt:
         done = sign_in_run.signed_in
-        return sign_in_run.end(done) if done else view.interrupted()
+        return sign_in_run.end(done) if done else view.interrupted(asyncio.run(sign_in_run.standing()))
 
 
 class SignInRun:
@@ -53,7 +51,7 @@ class SignInRun:
         self._options = options
         self._given_up = False
         self._conversation: Conversation | None = None
-        self._store: Store = "memory"
+        self._ports: ProfilePorts | None = None
 
     @property
     def signed_in(self) -> SignedIn | None:
@@ -77,7 +75,21 @@ class SignInRun:
             await asyncio.wait((work, leave))
         if not work.cancelled():
             return work.result()
-        return self._view.failed(Notice("cancelled")) if self._given_up else self._view.interrupted()
+        return (
+            self._view.failed(Notice("cancelled"))
+            if self._given_up
+            else self._view.interrupted(await self.standing())
+        )
+
+    async def standing(self) -> Standing:
+        """Return what is left of a sign-in that was stopped."""
+        if self._ports is None:
+            return Standing(place=False)
+        try:
+            status = await self._ports.account.status()
+            return Standing(await self._is_kept(self._ports), status.username if status else None)
+        except StileError:
+            return PLACE_KEPT  # nobody can look now; what was kept is not touched
 
     async def _explained(self) -> int:
         """Let the view show how it ended, also after an unexpected error."""
@@ -100,19 +112,17 @@ class SignInRun:
 
     def end(self, done: SignedIn) -> int:
         """Let the view show the happy end, and what is lost where the tokens could not be kept."""
-        if done.kept or (self._store == "memory" and self._options.memory_will_do):
+        in_memory = self._ports is not None and self._ports.vault.store == "memory"
+        if done.kept or (in_memory and self._options.memory_will_do):
             return self._view.signed_in(done.username, done.expires_at)
-        because = {} if self._store == "memory" else {"because": "disk"}
+        because = {} if in_memory else {"because": "disk"}
         return self._view.signed_in(done.username, done.expires_at, Notice("tokens-not-kept", because))
 
     async def _signed_in(self) -> SignedIn:
         unlock = self._options.passphrase.unlock(lambda: self._view)
         ports = await open_with(self._context, self._profile, unlock)
-        self._store = ports.vault.store
-        self._view.hello(self._store)
-        for notice in ports.notices:
-            if notice.code != _SAID_BY_HELLO:
-                self._view.note(notice)
+        self._ports = ports
+        self._view.hello(ports.vault.store, ports.notices)
         if not await ports.lease.acquire():
             raise SignInOpenError
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.next_command import nobody_signed_in
-from desktop.cli.output import say, warn
+from desktop.cli.output import confirm, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
@@ -38,10 +38,10 @@ async def _sign_out(args: argparse.Namespace) -> int:
     if args.everywhere and await ports.account.status() is None:
         raise nobody_signed_in(args.context, profile)
     if not await ports.account.holds_tokens():
-        say(words.say("status.nobody", profile=profile.name))
+        confirm(words.say("status.nobody", profile=profile.name))
         return DONE
     if await ports.account.sign_out(everywhere=args.everywhere):
-        say(words.say("commands.signed-out"))
+        confirm(words.say("commands.signed-out"))
         return DONE
     warn(Notice("signed-out-here"))
     return TROUBLE if args.everywhere else DONE

@@ -63,7 +63,7 @@ def _record(
         "signed_in": status is not None,
         "username": status.username if status else None,
         "email": (status.email or None) if status else None,
-        "expires_at": status.expires_at.isoformat() if status else None,
+        "expires_at": status.expires_at.isoformat(timespec="seconds") if status else None,
         "refreshable": status.refreshable if status else None,
     }
 

@@ -59,7 +59,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--passphrase-fd",
         type=_from_descriptor,
         dest="passphrase",
-        metavar="N",
+        metavar="FD",
         help=words.say("commands.passphrase-fd"),
     )
 

@@ -235,10 +235,18 @@ class Exchange:
     def _take(self, call: Call) -> Ticket | None:
         """Give out the ticket a call answers; from here on it is in flight until a reply decides."""
         if call.challenge is None:
-            return None
+            return self._take_if_there(call.takes)
         ticket, self._ticket = self._ticket, None
         if ticket is None or ticket.challenge != call.challenge:
             raise AssertionError(f"no ticket for {call.challenge}")
+        return ticket
+
+    def _take_if_there(self, name: str | None) -> Ticket | None:
+        """Give out a ticket that a call can do without; one whose time is over would only be refused."""
+        left = self.seconds_left(name) if name is not None else None
+        if not left:
+            return None
+        ticket, self._ticket = self._ticket, None
         return ticket
 
     def _receive(self, call: Call, received: Received) -> None:
@@ -249,6 +257,8 @@ class Exchange:
             self._ticket = Ticket(result.name, received.session, ends)
         elif isinstance(result, Continued) and call.challenge is not None:
             self._ticket = Ticket(call.challenge, received.session, ends)
+        elif call.leaves is not None and received.session is not None:
+            self._ticket = Ticket(call.leaves, received.session, ends)
         elif isinstance(result, Tokens):
             self._ticket = None
 

@@ -73,7 +73,10 @@ _BY_CODE: Mapping[str, Suspects] = {
     "no-network": _WHERE,
     "no-network.certificate": _ELSEWHERE,
     "no-network.local": _ELSEWHERE,
-    "no-network.proxy": Suspects(()),
+    **{
+        f"no-network.proxy{which}": Suspects(())
+        for which in ("", "-socks", "-kind", "-port", "-address", "-name")
+    },
     "no-network.name": _WHERE,
     "service-trouble.strange": _ELSEWHERE,
     "session-lost": Suspects(_WAY, _mixes_triggers),

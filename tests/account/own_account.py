@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.account.account import Account
 from desktop.account.desk import AccountDesk
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
 
-    Given = dict[str, str] | Action
-    Wanted = tuple[str, Given | Callable[["Signed"], Given]]
+Given: TypeAlias = "dict[str, str] | Action"
+Wanted: TypeAlias = "tuple[str, Given | Callable[[Signed], Given]]"
+"""A step that must be asked, and what is typed there, or what finds it out then."""
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.conversation.view import Action
-from tests.account.own_account import Signed
+from tests.account.own_account import Signed, Wanted
 
 ADDRESS = "new@example.com"
 CHANGE, CONFIRM = "change-attribute", "verify-attribute"
@@ -42,7 +42,7 @@ def test_the_old_address_is_used_until_the_new_one_is_confirmed() -> None:
     assert person.view.asked[-1].step.context()["kept"] == before
     assert person.user.attributes["email"] == before
     assert person.row("details", "email").marks == ("confirmed",)
-    steps = [(CHANGE, {"email": ADDRESS}), (CONFIRM, Action.RESEND), (CONFIRM, newest)]
+    steps: list[Wanted] = [(CHANGE, {"email": ADDRESS}), (CONFIRM, Action.RESEND), (CONFIRM, newest)]
     assert person.do("change", "email", *steps) == "attribute-confirmed"
     assert person.view.notes == ["attribute-code-sent"]
     assert person.user.attributes["email"] == ADDRESS
@@ -57,7 +57,7 @@ def test_a_new_code_replaces_the_one_before(pool: str) -> None:
         codes.append(person.code())
         return Action.RESEND
 
-    steps = [
+    steps: list[Wanted] = [
         (CHANGE, {"email": ADDRESS}),
         (CONFIRM, first),
         (CONFIRM, lambda _: {"code": codes[0]}),
@@ -72,7 +72,7 @@ def test_an_address_of_somebody_else_is_refused_where_people_sign_in_by_it() -> 
     person = Signed("plain", "careful")
     other = person.pool.person("plain", "careful")
     address = person.pool.user(other.username).attributes["email"]
-    steps = [(CHANGE, {"email": address}), (CHANGE, {"email": ADDRESS}), (CONFIRM, newest)]
+    steps: list[Wanted] = [(CHANGE, {"email": address}), (CHANGE, {"email": ADDRESS}), (CONFIRM, newest)]
     assert person.do("change", "email", *steps) == "attribute-confirmed"
     assert person.view.problems == [("alias-taken", "email")]
 
@@ -85,7 +85,7 @@ def test_an_address_that_was_taken_meanwhile_leads_back_to_the_address() -> None
         person.pool.user(other.username).attributes |= {"email": ADDRESS, "email_verified": "true"}
         return newest(person)
 
-    steps = [(CHANGE, {"email": ADDRESS}), (CONFIRM, taken), (CHANGE, Action.CANCEL)]
+    steps: list[Wanted] = [(CHANGE, {"email": ADDRESS}), (CONFIRM, taken), (CHANGE, Action.CANCEL)]
     assert person.leaves("change", "email", *steps)
     assert person.view.problems == [("alias-taken", "email")]
 
@@ -94,7 +94,7 @@ def test_an_address_that_was_taken_meanwhile_leads_back_to_the_address() -> None
 def test_a_lost_change_of_a_name_is_looked_up(when: str) -> None:
     person = Signed()
     person.pool.fault(operation="UpdateUserAttributes", when=when, do="close")
-    steps = [(CHANGE, {"nickname": "Ada"})] * (1 if when == "after" else 2)
+    steps: list[Wanted] = [(CHANGE, {"nickname": "Ada"})] * (1 if when == "after" else 2)
     assert person.do("change", "nickname", *steps) == "attribute-changed"
     assert person.view.problems == ([] if when == "after" else [("change-lost", "nickname")])
     assert person.done().count("UpdateUserAttributes") == 1
@@ -108,7 +108,10 @@ def test_after_a_lost_change_of_an_address_its_code_is_asked_and_sent_again_only
     person = Signed("plain", pool)
     before = len(person.pool.codes(person.name))
     person.pool.fault(operation="UpdateUserAttributes", when=when, do="close")
-    steps = [(CHANGE, {"email": ADDRESS}), *([(CONFIRM, Action.RESEND)] if when == "before" else [])]
+    steps: list[Wanted] = [
+        (CHANGE, {"email": ADDRESS}),
+        *([(CONFIRM, Action.RESEND)] if when == "before" else []),
+    ]
     assert person.do("change", "email", *steps, (CONFIRM, newest)) == "attribute-confirmed"
     assert person.view.problems == [("code-maybe-sent", "code")]
     assert person.user.attributes["email"] == ADDRESS
@@ -119,7 +122,7 @@ def test_after_a_lost_change_of_an_address_its_code_is_asked_and_sent_again_only
 def test_a_lost_code_is_looked_up_and_asked_again_if_it_is_open(when: str) -> None:
     person = Signed()
     person.pool.fault(operation="VerifyUserAttribute", when=when, do="close")
-    steps = [(CONFIRM, newest)] * (1 if when == "after" else 2)
+    steps: list[Wanted] = [(CONFIRM, newest)] * (1 if when == "after" else 2)
     assert person.do("change", "email", (CHANGE, {"email": ADDRESS}), *steps) == "attribute-confirmed"
     assert person.view.problems == ([] if when == "after" else [("confirmation-lost", "code")])
     assert person.done().count("VerifyUserAttribute") == 1

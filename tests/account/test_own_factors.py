@@ -9,7 +9,7 @@ import pytest
 from desktop.conversation.view import Action
 from desktop.core.cognito import errors as e
 from desktop.core.cognito import totp
-from tests.account.own_account import Signed
+from tests.account.own_account import Signed, Wanted
 
 APP, MAIL, TEXT, KEY = "SOFTWARE_TOKEN_MFA", "EMAIL_OTP", "SMS_MFA", "WEB_AUTHN"
 SET_UP = "set-up-totp"
@@ -51,7 +51,7 @@ def test_what_the_pool_does_not_offer_is_explained(pool: str, factor: str) -> No
 
 def test_an_app_is_set_up_and_comes_first_where_there_is_no_other() -> None:
     person = Signed()
-    steps = [(SET_UP, {}), (SET_UP, {"code": "000000", "device_name": ""}), (SET_UP, shown)]
+    steps: list[Wanted] = [(SET_UP, {}), (SET_UP, {"code": "000000", "device_name": ""}), (SET_UP, shown)]
     assert person.do("set-up-app", "", *steps) == "app-set-up"
     assert person.view.problems == [("wrong-code", "code")]
     assert person.row("factors", APP).marks == ("on", "first")

@@ -15,7 +15,7 @@ from desktop.core.cognito.device_record import with_device
 from desktop.core.cognito.known_device import Device
 from desktop.core.secret import Secret
 from desktop.practice.state.stored_device import DeviceSecret, StoredDevice
-from tests.account.own_account import Signed
+from tests.account.own_account import Signed, Wanted
 from tests.fixtures.key_in_hand import PIN
 
 MAKE = "make-passkey"
@@ -37,7 +37,7 @@ def test_a_passkey_is_made_listed_and_removed() -> None:
 
 def test_nothing_is_made_for_a_site_that_is_not_the_persons() -> None:
     person = Signed()
-    steps = [(MAKE, {"site": "false"}), (MAKE, Action.CANCEL)]
+    steps: list[Wanted] = [(MAKE, {"site": "false"}), (MAKE, Action.CANCEL)]
     assert person.leaves("add-passkey", "", *steps)
     assert person.view.problems == [("passkey-site-denied", "site")]
     person.desk = replace(person.desk, settings=replace(person.settings, relying_party="example.com"))
@@ -49,7 +49,7 @@ def test_nothing_is_made_for_a_site_that_is_not_the_persons() -> None:
 def test_the_pin_is_asked_when_the_key_wants_it() -> None:
     person = Signed()
     person.key.mood = "with-pin"
-    steps = [(MAKE, YES), (MAKE, YES | {"pin": "0"}), (MAKE, YES | {"pin": PIN})]
+    steps: list[Wanted] = [(MAKE, YES), (MAKE, YES | {"pin": "0"}), (MAKE, YES | {"pin": PIN})]
     assert person.do("add-passkey", "", *steps) == "passkey-added"
     assert person.view.problems == [("pin-needed", "pin"), ("wrong-pin", "pin")]
 
@@ -80,7 +80,7 @@ def test_where_the_pool_takes_none_that_is_all_there_is() -> None:
 def test_after_a_lost_registration_it_is_looked_whether_the_passkey_is_there(when: str) -> None:
     person = Signed()
     person.pool.fault(operation="CompleteWebAuthnRegistration", when=when, do="close")
-    steps = [(MAKE, YES)] * (1 if when == "after" else 2)
+    steps: list[Wanted] = [(MAKE, YES)] * (1 if when == "after" else 2)
     assert person.do("add-passkey", "", *steps) == "passkey-added"
     assert len(person.user.passkeys) == 1
     assert person.done().count("CompleteWebAuthnRegistration") == 1

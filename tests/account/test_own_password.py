@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from desktop.conversation.view import Action
-from tests.account.own_account import Signed
+from tests.account.own_account import Signed, Wanted
+
+if TYPE_CHECKING:
+    from desktop.core.sign_in.settings import Flow
 
 NEW = "Another-Way-7!"
 
 
 def given(person: Signed, new: str = NEW) -> dict[str, str]:
-    return {"password": person.password, "new_password": new}
+    return {"present_password": person.password, "new_password": new}
 
 
 def test_the_new_password_signs_in() -> None:
@@ -24,17 +29,17 @@ def test_the_new_password_signs_in() -> None:
 
 def test_what_is_wrong_is_said_at_its_field() -> None:
     person = Signed("plain", "rotation")
-    steps = [
-        ("change-password", {"password": "", "new_password": NEW}),
-        ("change-password", {"password": "Wrong-1-wrong!", "new_password": NEW}),
+    steps: list[Wanted] = [
+        ("change-password", {"present_password": "", "new_password": NEW}),
+        ("change-password", {"present_password": "Wrong-1-wrong!", "new_password": NEW}),
         ("change-password", given(person, "short")),
         ("change-password", given(person, person.password)),
         ("change-password", given(person)),
     ]
     assert person.do("change-password", "", *steps) == "password-changed"
     assert person.view.problems == [
-        ("field-required", "password"),
-        ("wrong-present-password", "password"),
+        ("field-required", "present_password"),
+        ("wrong-present-password", "present_password"),
         ("weak-password", "new_password"),
         ("password-reused", "new_password"),
     ]
@@ -42,10 +47,10 @@ def test_what_is_wrong_is_said_at_its_field() -> None:
 
 @pytest.mark.parametrize("flow", ["password", "srp"])
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_lost_reply_is_cleared_up_by_one_sign_in(flow: str, when: str) -> None:
+def test_a_lost_reply_is_cleared_up_by_one_sign_in(flow: Flow, when: str) -> None:
     person = Signed(flow=flow)
     person.pool.fault(operation="ChangePassword", when=when, do="close")
-    steps = [("change-password", given(person))] * (1 if when == "after" else 2)
+    steps: list[Wanted] = [("change-password", given(person))] * (1 if when == "after" else 2)
     assert person.do("change-password", "", *steps) == "password-changed"
     assert person.view.problems == ([] if when == "after" else [("change-lost", None)])
     assert person.done().count("ChangePassword") == 1
@@ -53,7 +58,7 @@ def test_a_lost_reply_is_cleared_up_by_one_sign_in(flow: str, when: str) -> None
 
 
 @pytest.mark.parametrize("flow", ["choice", "custom"])
-def test_what_nobody_can_tell_is_said_so(flow: str) -> None:
+def test_what_nobody_can_tell_is_said_so(flow: Flow) -> None:
     person = Signed(flow=flow)
     person.pool.fault(operation="ChangePassword", when="after", do="close")
     assert person.do("change-password", "", ("change-password", given(person))) == "password-maybe-changed"
@@ -79,7 +84,7 @@ def test_the_tokens_of_a_try_are_given_back() -> None:
 
 def test_limits_are_explained_and_the_input_stays() -> None:
     person = Signed()
-    wrong = ("change-password", {"password": "Wrong-1-wrong!", "new_password": NEW})
+    wrong = ("change-password", {"present_password": "Wrong-1-wrong!", "new_password": NEW})
     assert person.leaves("change-password", "", *[wrong] * 6, ("change-password", Action.CANCEL))
     assert person.view.problems[-1][0] == "limit-exceeded"
 

@@ -12,14 +12,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.aws.boto_sessions import connect_signed
+from desktop.aws.endpoint import Endpoint
+from desktop.aws.identity import SigningIdentity
+from desktop.core import words
 from desktop.core.cognito.errors import (
     NameNotFoundError,
     NoReplyError,
     NotReachedError,
     NotTrustedError,
+    ProxyAddressError,
     ProxyInTheWayError,
+    ProxyKindError,
+    ProxyPortError,
+    SocksProxyError,
 )
 from desktop.core.cognito.replies import Challenge
+from desktop.core.notices.notice import Notice
+from desktop.core.sign_in.refusal_values import values_of
+from desktop.profiles.suspects import suspects
 from tests.aws import raw_server as raw
 from tests.aws.certificates import SOMEBODY_ELSE, self_signed
 from tests.aws.conftest import NEW_PASSWORD, SESSION, SHORT
@@ -70,6 +81,40 @@ def test_an_absent_proxy_means_not_reached(
     with pytest.raises(ProxyInTheWayError) as caught:
         asyncio.run(pool_at("https://pool.example").send(NEW_PASSWORD, SESSION))
     assert "proxy-canary" not in caught.value.detail
+
+
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ("socks5://u:canary@127.0.0.1:1080", SocksProxyError),
+        ("ftp://127.0.0.1:21", ProxyKindError),
+        ("http://127.0.0.1:99999", ProxyPortError),
+        ("http://[::1", ProxyAddressError),
+    ],
+)
+def test_a_proxy_that_cannot_be_used_means_not_reached_and_says_why(
+    pool_at: Callable[[str], CognitoPool],
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    said: str,
+    error: type[NotReachedError],
+) -> None:
+    """It was an unknown outcome, after which an answer is given again from the beginning."""
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    monkeypatch.setenv(variable, said)
+    with pytest.raises(error) as caught:
+        asyncio.run(pool_at("https://pool.example").send(NEW_PASSWORD, SESSION))
+    sentence = words.sentence(Notice("no-network", values_of(caught.value)))
+    assert said.rpartition("@")[2] in sentence
+    assert "canary" not in sentence
+    assert not suspects(Notice("no-network", values_of(caught.value)), None)
+
+
+def test_the_same_holds_for_calls_that_are_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "socks5://127.0.0.1:1080")
+    signed = connect_signed("sts", Endpoint("eu-west-1"), SigningIdentity(practice=True), SHORT)
+    assert isinstance(signed, SocksProxyError)
 
 
 def test_a_proxy_is_not_asked_for_a_pool_on_this_machine(

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import socket
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.aws import network_checks
 from desktop.aws.endpoint import Endpoint, named_bundle
+from desktop.aws.proxies import masked
 from desktop.core.cognito.regions import EndpointVariant
 from desktop.core.notices.finding import Finding, FindingState
 from desktop.core.words import finding_text as sentence
@@ -17,6 +19,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AWS = Endpoint("eu-west-1")
+UNUSABLE = [
+    ("socks5://u:canary@127.0.0.1:1080", "socks"),
+    ("SOCKS5H://proxy.example", "socks"),
+    ("socks4://127.0.0.1:1080", "socks"),
+    ("socks://127.0.0.1", "socks"),
+    ("ftp://127.0.0.1:21", "kind"),
+    ("http://u:canary@127.0.0.1:99999", "port"),
+    ("127.0.0.1:many", "port"),
+    ("http://127.0.0.1:0", "port"),
+    ("http://127.0.0.1:-1", "port"),
+    ("http://[::1", "address"),
+    ("http://[::zz]:80", "address"),
+    ("http://", "address"),
+    ("://", "address"),
+    ("http:///path", "address"),
+    ("http://two words:80", "address"),
+]
 
 
 def found(endpoint: Endpoint = AWS) -> dict[str, Finding]:
@@ -46,7 +65,7 @@ def test_a_proxy_of_the_environment_is_tried(
     proxy: str, before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"{before}{proxy}")
-    assert found()["proxy.answers"].values["proxy"] == f"{before}{proxy}"
+    assert found()["proxy.answers"].values["proxy"] == f"http://{proxy}"
 
 
 def test_the_name_and_password_of_a_proxy_are_never_shown(
@@ -56,7 +75,7 @@ def test_the_name_and_password_of_a_proxy_are_never_shown(
     answers = found()["proxy.answers"]
     assert answers.values["proxy"] == f"http://***@{proxy}"
     assert "nary" not in repr(answers) + sentence(answers)
-    assert network_checks.masked("somebody:canary@proxy:3128") == "***@proxy:3128"
+    assert masked("somebody:canary@proxy:3128") == "***@proxy:3128"
 
 
 def test_a_proxy_that_does_not_answer_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,13 +83,53 @@ def test_a_proxy_that_does_not_answer_is_a_problem(monkeypatch: pytest.MonkeyPat
         port = listener.getsockname()[1]
     monkeypatch.setenv("HTTPS_PROXY", f"http://u:canary@127.0.0.1:{port}")
     gone = found()["proxy.not-reached"]
-    assert (gone.state, gone.values["reason"]) == (FindingState.PROBLEM, "ConnectionRefusedError")
+    assert (gone.state, gone.values["reason"]) == (FindingState.PROBLEM, "connection refused")
     assert "canary" not in repr(gone)
 
 
 def test_a_proxy_that_is_no_address_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:many")
-    assert "proxy.not-reached" in found()
+    assert "proxy.port" in found()
+
+
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize(("said", "kind"), UNUSABLE)
+def test_why_a_proxy_cannot_be_used_has_a_sentence_of_its_own(
+    variable: str, said: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, said)
+    finding = found()[f"proxy.{kind}"]
+    assert finding.state is FindingState.PROBLEM
+    assert said.rpartition("@")[2].strip() in sentence(finding)
+    assert "canary" not in repr(finding) + sentence(finding)
+
+
+def test_a_proxy_that_nobody_knows_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*_: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "create_connection", nobody)
+    monkeypatch.setenv("HTTPS_PROXY", "http://u:canary@proxy.example:3128")
+    assert "http://***@proxy.example:3128 was not found" in sentence(found()["proxy.unknown-name"])
+
+
+def test_a_proxy_for_all_kinds_of_addresses_is_one_for_this_kind(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"HTTP://{proxy}")
+    assert found()["proxy.answers"].values["proxy"] == f"http://{proxy}"
+    monkeypatch.setenv("NO_PROXY", ".amazonaws.com")
+    assert "proxy.none" in found()
+
+
+def test_a_proxy_of_the_system_is_one_too(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows and macOS have no variable; Python reads their settings to the same table."""
+    for told, code in (
+        ({"https": f"http://{proxy}"}, "answers"),
+        ({"https": "socks4://proxy:1080"}, "socks"),
+    ):
+        monkeypatch.setattr(urllib.request, "getproxies", lambda told=told: told)
+        assert f"proxy.{code}" in found()
 
 
 def test_hosts_that_need_no_proxy_go_without(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
+TOLD: dict[str, Any] = {"capture_output": True, "text": True}
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -207,3 +208,24 @@ class TestWorkflows:
         system = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
         known = {name for name, _ in sbom.archive_hashes((ROOT / ".ci/constraints.txt").read_text())}
         assert {re.split(r"[<>=~! ]", text, maxsplit=1)[0] for text in system["requires"]} <= known
+
+
+def _libraries(file: str) -> dict[str, str]:
+    """Return each library of a constraints file with everything that is said of it."""
+    text = (ROOT / ".ci" / file).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
+    return {entry.partition("==")[0]: entry for entry in entries if entry.strip()}
+
+
+def test_the_bundle_is_built_of_libraries_that_the_tests_ran_on_and_of_none_of_the_tests() -> None:
+    bundle, tests = _libraries("bundle-constraints.txt"), _libraries("constraints.txt")
+    versions = {name: entry.split()[0] for name, entry in tests.items()}
+    assert {name: entry.split()[0] for name, entry in bundle.items()}.items() <= versions.items()
+    assert not {"pytest", "mypy", "ruff", "hypothesis"} & bundle.keys()
+
+
+def test_a_bundle_is_built_without_what_only_tests_need() -> None:
+    making = subprocess.run(["make", "--dry-run", "--always-make", "bundle"], cwd=ROOT, check=True, **TOLD)
+    packages = {word for line in making.stdout.splitlines() if ".ci/packages" in line for word in line.split()}
+    assert packages == {".ci/packages", "window", "bundle", "python"}
+    assert " .ci/constraints.txt" not in making.stdout

@@ -10,6 +10,7 @@ from tests.cli.stile import PASSPHRASE, Stile
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.fixtures.practice import Practice
@@ -48,26 +49,36 @@ class SignedIn:
 
 
 def signed_in(
-    folder: Path, practice: Practice, pool: str = "default", groups: tuple[str, ...] = ()
+    folder: Path,
+    practice: Practice,
+    pool: str = "default",
+    groups: tuple[str, ...] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> SignedIn:
-    """Sign somebody in who is in groups with roles of these names."""
+    """Sign somebody in who is in groups with roles of these names.
+
+    An `environment` names a keyring, which seals things then; else a passphrase does.
+    """
     found = practice.pool(pool)
     person = practice.person("plain", pool)
     for group in groups:
         named = {"UserPoolId": found["pool_id"], "GroupName": f"{group}-{person['username']}"}
         practice.boto3.create_group(RoleArn=ROLES[group], **named)
         practice.boto3.admin_add_user_to_group(Username=person["username"], **named)
-    stile = Stile(folder)
+    stile = Stile(folder, dict(environment or {}))
     ids = {
         "pool_id": found["pool_id"],
         "client_id": found["clients"]["srp"],
         "identity_pool_id": found["identity_pool_id"],
     }
     stile.add_practice(practice.hello, "srp", **ids)
-    stile.seal()
-    answers = ({"passphrase": PASSPHRASE}, {name: person[name] for name in ("username", "password")})
+    store = () if environment else STORE
+    answers = [{name: person[name] for name in ("username", "password")}]
+    if store:
+        stile.seal()
+        answers.insert(0, {"passphrase": PASSPHRASE})
     typed = "".join(f"{json.dumps(answer)}\n" for answer in answers)
-    done = stile.call("sign-in", "--json", *STORE, typed=typed)
+    done = stile.call("sign-in", "--json", *store, typed=typed)
     assert done.returncode == 0, done.stdout
     practice.control.clear_ledger()
     return SignedIn(stile, practice, person)

@@ -64,15 +64,13 @@ def test_every_operation_is_a_command_that_explains_itself(stile: Stile) -> None
 
 
 def test_a_program_changes_the_password(sealed: Stile, person: dict[str, Any]) -> None:
-    wrong = {"password": "Wrong-1-wrong!", "new_password": NEW}
-    right = {"password": person["password"], "new_password": NEW}
+    wrong = {"present_password": "Wrong-1-wrong!", "new_password": NEW}
+    right = {"present_password": person["password"], "new_password": NEW}
     code, lines = by_json(sealed, "change-password", answers=(wrong, right))
     assert code == 0
     asked = [line for line in lines if line["event"] == "ask"]
-    assert [line["problem"] and line["problem"]["code"] for line in asked[1:]] == [
-        None,
-        "wrong-present-password",
-    ]
+    problems = [line["problem"] and line["problem"]["code"] for line in asked[1:]]
+    assert problems == [None, "wrong-present-password"]
     assert (lines[-1]["event"], lines[-1]["code"]) == ("done", "password-changed")
     assert not [line for line in lines if NEW in json.dumps(line) or person["password"] in json.dumps(line)]
 

@@ -1,4 +1,4 @@
-"""A profile is handed on as a link and a file; whoever opens one sees it first, and it brings no secret and no address."""
+"""A profile is handed on as a link and a file, without secret and address, and shown before it is added."""
 
 from __future__ import annotations
 
@@ -150,8 +150,13 @@ class TestCommands:
         self, stile: Stile, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
     ) -> None:
         opened: list[str] = []
+
+        def open_offer(_context: object, what: str) -> int:
+            opened.append(what)
+            return 0
+
         monkeypatch.setattr(window, "reason_against", lambda: None)
-        monkeypatch.setattr(window, "open_offer", lambda _context, what: opened.append(what) or 0)
+        monkeypatch.setattr(window, "open_offer", open_offer)
         assert stile.call(*words).returncode == 0
         assert opened == [words[-1] if ":" in words[-1] else str(Path.cwd() / "work.stile")]
 

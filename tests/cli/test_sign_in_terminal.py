@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import os
 import pty
 import select
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
+from desktop.core.admin.help_note import fits_mask, parse_note
 from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
         self._seen = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end within a character
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +82,7 @@ class Terminal:
             data = os.read(self._master, 4096)
         except OSError:  # Linux says so when the last program at the terminal has ended
             return False
-        self.shown += data.decode()
+        self.shown += self._decoder.decode(data)
         return bool(data)
 
 
@@ -186,3 +190,49 @@ def test_practice_without_a_display_is_played_in_the_terminal(stile: Stile) -> N
         terminal.types(":cancel")
         assert terminal.ends() == 130
     assert list(stile.home.iterdir()) == []
+
+
+def test_ctrl_c_at_a_fresh_sign_in_says_that_nothing_is_kept_and_who_is_still_signed_in(
+    sealed: Stile, practice: Practice
+) -> None:
+    (sealed.home / "passphrase").write_text(PASSPHRASE)
+    store, person = ("--passphrase-file", str(sealed.home / "passphrase")), practice.person("plain")
+    typed = json.dumps({"username": person["username"], "password": person["password"]})
+    assert sealed.call("sign-in", "--json", *store, typed=typed + "\n").returncode == 0
+    with Terminal(sealed, "sign-in", "--terminal", "--fresh", *store) as terminal:
+        terminal.sees("User name: ")
+        terminal.process.send_signal(signal.SIGINT)
+        terminal.sees("Stopped. Nothing was answered yet, so there is nothing to go on from.")
+        terminal.sees(f"{person['username']} is still signed in, as before.")
+        assert terminal.ends() == 130
+
+
+def test_a_note_for_whoever_helps_can_be_had_in_the_terminal(srp: Stile, practice: Practice) -> None:
+    person = practice.person("plain")
+    lines = (":help-note", person["username"], "Wrong-password-1", ":help-note")
+    shown = srp.call("sign-in", "--terminal", typed="".join(f"{line}\n" for line in lines)).stdout
+    assert "Nothing went wrong so far" in shown
+    note = parse_note(shown)
+    assert (note.code, note.step, note.pool_id) == ("wrong-password", "sign-in", practice.hello["pool_id"])
+    assert fits_mask(person["username"], note.person)
+    assert not note.username
+    assert "Wrong-password-1" not in shown
+
+
+def test_who_is_asked_for_a_token_has_the_time_that_the_program_gives(
+    sealed: Stile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sealed.home / "passphrase").write_text(PASSPHRASE)
+    asks = ("token", "--ask", "--timeout", "1", "--passphrase-file", str(sealed.home / "passphrase"))
+    with Terminal(sealed, *asks) as terminal:
+        assert terminal.ends() == 3
+        assert "Nobody signed in within 1 second." in " ".join(terminal.shown.split())
+    opened: list[float | None] = []
+    monkeypatch.setattr("desktop.cli.window.reason_against", lambda: None)
+    monkeypatch.setattr(
+        "desktop.cli.window.open_window", lambda *_, closes_after=None: opened.append(closes_after)
+    )
+    done = sealed.call(*asks)
+    assert done.returncode == 3
+    assert opened[0] is not None
+    assert 0 < opened[0] <= 1

@@ -29,6 +29,7 @@ from desktop.ui.profiles.profile_form import FormRules
 from desktop.ui.widgets import style
 from desktop.ui.widgets.heading import Heading
 from tests.e2e import admin_pictures
+from tests.ui.account.shown_sections import account_screens
 from tests.ui.sign_in.test_pages import EVERY_STEP
 from tests.ui.stage import Stage, asking
 
@@ -86,6 +87,7 @@ def main(folder: Path) -> None:
             for name, step, problem in MOMENTS:
                 _take(stage, step, problem, folder / f"{name}-{look}.png")
             _take_pools(stage, folder, look)
+            _take_account(stage, folder, look)
             font = app.font()
             app.setFont(_larger(font))
             style.apply_style(app, dark=look == "dark")
@@ -93,6 +95,15 @@ def main(folder: Path) -> None:
             app.setFont(font)
             style.apply_style(app, dark=look == "dark")
         admin_pictures.take(app, folder, look)
+
+
+def _take_account(stage: Stage, folder: Path, look: str) -> None:
+    """Save pictures of the home page and the pages about the account."""
+    for name, screen in account_screens().items():
+        stage.window.put(screen, Heading.of(PROFILE))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.settle()
+        stage.window.grab().save(str(folder / f"account-{name}-{look}.png"))
 
 
 def _larger(font: QFont) -> QFont:

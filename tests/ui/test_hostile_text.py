@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.account.account import AccountStatus
+from desktop.account.section import Row, Section
 from desktop.admin.bulk.job_report import ReportLine
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.saved_views import TriageContext
@@ -37,6 +38,7 @@ from desktop.profiles.configurations.found import Found
 from desktop.profiles.configurations.import_report import ImportLine
 from desktop.profiles.profile import Profile
 from desktop.ui.account.home_screen import HomeScreen
+from desktop.ui.account.section_screen import SectionScreen
 from desktop.ui.admin.admin_window import AdminWindow
 from desktop.ui.admin.attribute_form import AttributeForm
 from desktop.ui.admin.bulk_screen import BulkScreen
@@ -266,6 +268,14 @@ def titled(text: str) -> QWidget:
     return window
 
 
+def account_page(text: str) -> QWidget:
+    row = Row(text, "computer", text, {"value": text, "address": text}, ("this",), ("forget-computer",))
+    screen = SectionScreen("computers")
+    screen.show_section(Section("computers", (row,), ("forget-all-computers",), (_notice(text),)))
+    screen.tell(_notice(text))
+    return screen
+
+
 WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "triage": triage_panel,
     "people": people_table,
@@ -279,6 +289,7 @@ WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "support file": support,
     "text area": area,
     "home": lambda text: HomeScreen(AccountStatus(text, text + "2", NOW, True, "memory"), (_notice(text),)),  # noqa: FBT003
+    "account": account_page,
     "chooser": lambda text: ProfileChooser([profile(text)], [profile(text)], [text]),
     "preview": lambda text: ImportPreviewScreen(profile(text)),
     "several": lambda text: SeveralScreen([Found("ids", text, text, environment=text)]),

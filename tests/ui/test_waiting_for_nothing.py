@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.steps.all_steps import ALL
+from desktop.core.steps.own_account import OWN_STEPS
 from desktop.profiles.parsing import parse
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.sign_in.pages import page_type, page_types
@@ -79,4 +80,4 @@ def test_before_anything_is_known_the_window_has_no_letters_that_wait_for_a_font
 
 
 def test_a_page_is_found_without_looking_at_all_of_them() -> None:
-    assert {step: page_type(step) for step in ALL} == page_types()
+    assert {step: page_type(step) for step in (*ALL, *OWN_STEPS)} == page_types()

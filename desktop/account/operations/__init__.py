@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.account.operations.attributes import change_attribute, verify_attribute
 from desktop.account.operations.computers import end_session, forget_all_computers, forget_computer
+from desktop.account.operations.deletion import delete_account
 from desktop.account.operations.factors import prefer, set_up_app, switch_off, switch_on
 from desktop.account.operations.passkeys import add_passkey, remove_passkey
 from desktop.account.operations.password import change_password
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Questions
@@ -29,7 +31,7 @@ class AccountOperation:
     """
 
     name: str
-    run: Callable[[AccountDesk, Questions, str], Awaitable[Notice]]
+    run: Callable[[AccountDesk, Questions, str], Coroutine[Any, Any, Notice]]
     about: str = ""
     asks: bool = False
     confirms: bool = False
@@ -42,6 +44,7 @@ OPERATIONS: dict[str, AccountOperation] = {
         AccountOperation("change", change_attribute, "attribute", asks=True),
         AccountOperation("confirm", verify_attribute, "attribute", asks=True),
         AccountOperation("set-up-app", set_up_app, asks=True),
+        AccountOperation("replace-app", set_up_app, asks=True),
         AccountOperation("factor-on", switch_on, "factor"),
         AccountOperation("factor-off", switch_off, "factor", confirms=True),
         AccountOperation("factor-first", prefer, "factor"),
@@ -50,6 +53,7 @@ OPERATIONS: dict[str, AccountOperation] = {
         AccountOperation("forget-computer", forget_computer, "computer", confirms=True),
         AccountOperation("forget-all-computers", forget_all_computers, confirms=True),
         AccountOperation("end-session", end_session, "session", confirms=True),
+        AccountOperation("delete-account", delete_account, asks=True),
     )
 }
 """By name."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
+from desktop.conversation.devices import Devices
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.device_record import SECTION, find_device, without_device
 from desktop.core.cognito.own_list_calls import EndSession, ForgetComputer, ListComputers, ListSessions
 from desktop.core.cognito.own_replies import KeptComputer, OpenSession
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from desktop.account.desk import AccountDesk
@@ -61,26 +59,27 @@ async def _forget(desk: AccountDesk, key: str) -> bool:
     except e.UnknownOutcomeError:
         if key in {each.key for each in await computers_of(desk)}:
             return False
-    await _forget_here(desk, key)
+    await forget_here(desk, key)
     return True
 
 
-async def _forget_here(desk: AccountDesk, key: str) -> None:
-    """Drop this computer's own secret, which proves nothing any more."""
-    with contextlib.suppress(StorageError):
-        record = await desk.ports.vault.read(SECTION)
-        device = find_device(record, desk.settings.pool_address, desk.username)
-        if record is not None and device is not None and device.key == key:
-            await desk.ports.vault.write({SECTION: without_device(record, device)})
+async def forget_here(desk: AccountDesk, key: str) -> None:
+    """Drop this computer's own secret, which proves nothing any more, if the key is its own."""
+    devices = await _own(desk)
+    if devices.current is not None and devices.current.key == key:
+        await devices.forget_current()
 
 
 async def own_key(desk: AccountDesk) -> str:
     """Return what the pool calls this computer, empty if it does not know it."""
-    with contextlib.suppress(StorageError):
-        record = await desk.ports.vault.read(SECTION)
-        device = find_device(record, desk.settings.pool_address, desk.username)
-        return device.key if device is not None else ""
-    return ""
+    current = (await _own(desk)).current
+    return current.key if current is not None else ""
+
+
+async def _own(desk: AccountDesk) -> Devices:
+    devices = Devices(desk.ports.vault, desk.settings.pool_address)
+    await devices.recognise(desk.username, "")
+    return devices
 
 
 async def end_session(desk: AccountDesk, _questions: Questions, session: str) -> Notice:

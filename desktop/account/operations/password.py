@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Given, Questions
+    from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.replies import Received
     from desktop.core.secret import Secret
 
@@ -41,7 +42,7 @@ async def change_password(desk: AccountDesk, questions: Questions, _about: str) 
                 return Notice("password-changed")
             problem = Problem("change-lost")
         except e.WrongPasswordError as error:
-            problem = Problem("wrong-present-password", field="password", request_id=error.request_id)
+            problem = Problem("wrong-present-password", field="present_password", request_id=error.request_id)
         except (e.PoolError, e.NotReachedError) as error:
             problem = problem_at(step, error)
         else:
@@ -50,7 +51,7 @@ async def change_password(desk: AccountDesk, questions: Questions, _about: str) 
 
 async def _send(desk: AccountDesk, given: Given) -> None:
     await desk.calls.send(
-        lambda access: own_calls.ChangePassword(access, given["password"], given["new_password"])
+        lambda access: own_calls.ChangePassword(access, given["present_password"], given["new_password"])
     )
 
 
@@ -75,7 +76,7 @@ async def _signs_in(desk: AccountDesk, password: Secret) -> bool | None:
 async def _try(desk: AccountDesk, password: Secret) -> Received | None:
     metadata, pool = desk.settings.metadata, desk.ports.pool
     if desk.settings.flow == "password" and desk.settings.sends_password:
-        parameters = {"USERNAME": desk.username, "PASSWORD": password}
+        parameters: Parameters = {"USERNAME": desk.username, "PASSWORD": password}
         return await pool.send(InitiateAuth("USER_PASSWORD_AUTH", parameters, metadata), None)
     if desk.settings.flow != "srp":
         return None
@@ -92,7 +93,7 @@ async def _try(desk: AccountDesk, password: Secret) -> Received | None:
 
 def _proof(
     pool_name: str, srp: SrpClient, told: Mapping[str, str], password: Secret, stamp: str
-) -> dict[str, str | Secret]:
+) -> Parameters:
     try:
         user_id, block = told["USER_ID_FOR_SRP"], told["SECRET_BLOCK"]
         signature = srp.claim(

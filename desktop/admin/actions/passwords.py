@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def name_typed(person: Person, facts: PoolFacts) -> str:
-    """Return the name that AdminCreateUser wants: an address, where addresses serve as names."""
-    addresses = (person.attributes.get(name) for name in facts.signs_in_by)
+    """Return the name that AdminCreateUser wants: an address, where addresses serve as names.
+
+    One that is verified is nobody else's; another account may have the same one unverified.
+    """
+    verified_first = sorted(facts.signs_in_by, key=lambda name: not person.is_verified(name))
+    addresses = (person.attributes.get(name) for name in verified_first)
     return next(filter(None, addresses), person.username)
 
 

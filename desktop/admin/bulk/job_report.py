@@ -85,11 +85,8 @@ def report_lines(job: Job) -> tuple[ReportLine, ...]:
 
 def planned_lines(plan: BulkPlan) -> tuple[ReportLine, ...]:
     """Return the lines of a plan of which nothing was done yet: who is left out first."""
-    left_out, ready = [], []
-    for row in plan.rows:
-        status = first_status(row)
-        (left_out if row.left_out else ready).append(_line(row, status))
-    return (*left_out, *ready)
+    lines = [_line(row, first_status(row)) for row in plan.rows]
+    return tuple(sorted(lines, key=lambda line: line.result is not RowState.LEFT_OUT))
 
 
 def report_table(lines: Iterable[ReportLine]) -> bytes:

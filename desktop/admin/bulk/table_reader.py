@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from desktop.admin.bulk.ldif import is_ldif, ldif_rows
 from desktop.admin.bulk.table_error import TableError
 from desktop.admin.bulk.table_headings import ColumnKind, columns_of, kind_of, knows_heading, letters_of
 from desktop.admin.bulk.table_text import rows_of, text_of
@@ -23,7 +24,8 @@ __all__ = ["ListedPerson", "TableError", "read_table"]
 _TITLES = 6
 """Rows at the top among which the headings are: exports have a title, a date or the name of a type there."""
 _QUOTED_NAME = re.compile(r'"[^"\n]*"')
-_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
+_AROUND_ADDRESS = re.compile(r"[\s<>,;:\"'()\[\]]+")
+_BRACKETS = re.compile(r"<([^<>]+)>")
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 """How a table keeps Excel from taking a number for one."""
 
@@ -54,7 +56,7 @@ def read_table(data: bytes, column: str | None = None) -> tuple[ListedPerson, ..
     text = text_of(data)
     listed = _mail_list(text) if column is None else ()
     if not listed:
-        rows = list(rows_of(text))
+        rows = ldif_rows(text) if is_ldif(text) else list(rows_of(text))
         if not rows:
             raise TableError("no-name-column" if not text.strip() else "empty", headings="")
         listed = tuple(_people(rows, column))
@@ -72,13 +74,13 @@ def _mail_list(text: str) -> tuple[ListedPerson, ...]:
 
 
 def _names_in_brackets(line: str) -> bool:
-    return re.search(r"<[^<>\s]+@[^<>\s]+>", line) is not None
+    return any("@" in inner.strip(" @") for inner in _BRACKETS.findall(line))
 
 
 def _addresses(line: str) -> Iterator[str]:
     for entry in re.split(r"[;,]", _QUOTED_NAME.sub("", line)):
         inner = entry.partition("<")[2] or entry
-        yield from _ADDRESS.findall(inner)
+        yield from (part for part in _AROUND_ADDRESS.split(inner) if "@" in part.strip("@"))
 
 
 def _people(rows: Sequence[Row], column: str | None) -> Iterator[ListedPerson]:
@@ -97,8 +99,17 @@ def _people(rows: Sequence[Row], column: str | None) -> Iterator[ListedPerson]:
 
 
 def _is_heading(rows: Sequence[Row], at: int, cells: Sequence[str]) -> bool:
-    """Say whether a row has the headings: the first, or one below rows of fewer cells, as titles are."""
-    return knows_heading(cells) and all(_filled(above) < _filled(cells) for _, above in rows[:at])
+    """Say whether a row has the headings: the first, or one below titles, which fill fewer cells.
+
+    A row with somebody's address is none, and nobody who is listed above is lost as a title.
+    """
+    if not knows_heading(cells) or any(map(_is_address, cells)):
+        return False
+    return all(_is_title(above, _filled(cells)) for above in rows[:at])
+
+
+def _is_title(row: Row, columns: int) -> bool:
+    return row[1][0].startswith("#") or (_filled(row[1]) < columns and not _names_address(row))
 
 
 def _filled(cells: Sequence[str]) -> int:

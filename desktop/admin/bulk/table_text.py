@@ -22,12 +22,12 @@ _ENCODINGS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_FILES = (
-    (b"PK\x03\x04", "workbook"),
+    (b"pk\x03\x04", "workbook"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook"),
-    (b"%PDF", "not-a-table"),
-    (b"<", "not-a-table"),
+    (b"%pdf", "not-a-table"),
+    *((mark, "not-a-table") for mark in (b"<html", b"<!doc", b"<?xml", b"<table", b"<head", b"<meta")),
 )
-"""What a file begins with that Excel opens, too, but that is no table: workbooks, web pages."""
+"""What a file begins with, in small letters, that Excel opens, too, but that is no table."""
 
 Row = tuple[int, list[str]]
 """The line that a row begins at, and its cells."""
@@ -39,7 +39,7 @@ def text_of(data: bytes) -> str:
     Without a mark it is UTF-8, UTF-16 if every other byte is zero, else what Excel writes in western Europe
     (Windows-1252): a name that is read wrongly is a name that nobody has.
     """
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     other = next((because for mark, because in _OTHER_FILES if start.startswith(mark)), None)
     if other is not None:
         raise TableError(other)

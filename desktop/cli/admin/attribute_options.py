@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from desktop.admin.member_refused import member_refused
 from desktop.cli.output import StopError
 from desktop.core import words
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
 _ADDRESSES = ("email", "phone_number")
 
@@ -33,6 +37,18 @@ def given_attributes(args: argparse.Namespace) -> dict[str, str]:
         if name in attributes or name in args.verified:
             attributes[f"{name}_verified"] = "true" if name in args.verified else "false"
     return attributes
+
+
+@contextmanager
+def naming_members(attributes: Iterable[str]) -> Iterator[None]:
+    """Say which of the members that were given a pool refuses, and why. Raises StopError."""
+    try:
+        yield
+    except StileError as error:
+        notices = member_refused(error, ("username", *attributes))
+        if not notices:
+            raise
+        raise StopError(*notices) from error
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -42,7 +42,8 @@ async def _attributes(args: argparse.Namespace) -> Mapping[str, str]:
     wanted = attribute_options.given_attributes(args)
     request = await command_setup.request_for(ports, args.username, ActionDetails(attributes=wanted))
     if wanted:
-        await perform_action(command_setup.action_ports(ports), ACTIONS["attributes"], request)
+        with attribute_options.naming_members(wanted):
+            await perform_action(command_setup.action_ports(ports), ACTIONS["attributes"], request)
     return _afterwards(request)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
 from desktop.admin.saved_views import VIEWS
 from desktop.cli.admin import bulk_import, bulk_jobs, bulk_new, command_setup
+from desktop.cli.admin.numbers import pace, whole_number
 from desktop.core import words
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def _add_whom(parser: argparse.ArgumentParser) -> None:
 def _add_how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--group", metavar="NAME", default="", help=words.say("bulk.option.group"))
     parser.add_argument("--dry-run", action="store_true", help=words.say("bulk.option.dry-run"))
-    parser.add_argument("--rate", type=float, metavar="N", help=words.say("bulk.option.rate"))
-    parser.add_argument("--confirm", type=int, metavar="COUNT", help=words.say("bulk.option.confirm"))
+    parser.add_argument("--rate", type=pace, metavar="N", help=words.say("bulk.option.rate"))
+    parser.add_argument(
+        "--confirm", type=whole_number, metavar="COUNT", help=words.say("bulk.option.confirm")
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help=words.say("bulk.option.report"))
 
 

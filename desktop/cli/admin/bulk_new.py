@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.admin.actions import ACTIONS, ActionDetails, AdminAction
@@ -114,7 +115,7 @@ def chosen_action(args: argparse.Namespace) -> tuple[AdminAction, ActionDetails]
         raise StopError(Notice("bulk-unclear", {"because": "group"}))
     if args.start and not args.bucket:
         raise StopError(Notice("bulk-unclear", {"because": "bucket"}))
-    if args.rate is not None and args.rate <= 0:
+    if args.rate is not None and not 0 < args.rate < inf:
         raise StopError(Notice("bulk-unclear", {"because": "rate"}))
     return action, ActionDetails(group=args.group)
 

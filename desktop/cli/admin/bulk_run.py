@@ -12,7 +12,8 @@ from desktop.admin.bulk.job_report import report_lines, report_table
 from desktop.admin.bulk.job_rows import RowState
 from desktop.admin.bulk.job_run import JobRun
 from desktop.admin.bulk.row_sender import JobContext
-from desktop.cli.output import StopError, explain
+from desktop.cli.output import StopError, explain, warn
+from desktop.cli.standard_streams import OutputLostError
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
@@ -48,19 +49,27 @@ async def work(job: Job, by: JobContext, output: JobOutput, file: Path | None) -
     output.begun(job)
     with _stopped_by_ctrl_c(run):
         working = asyncio.create_task(run.run())
-        async for progress in run.updates():
-            output.progress(progress)
+        try:
+            async for progress in run.updates():
+                output.progress(progress)
+        except OutputLostError:  # nobody reads any more: what was sent comes to its end, the rest waits
+            run.stop()
+            await working
+            warn(Notice("job-stopped", {"job": job.name}))
+            raise
         await working
     return await close(job, run.progress(), output, file)
 
 
 async def close(job: Job, progress: JobProgress, output: JobOutput, file: Path | None) -> int:
-    """Say and write what became of everybody, let the job go, and return the exit code."""
+    """Write and say what became of everybody, let the job go, and return the exit code."""
     lines = report_lines(job)
-    output.ended(job, progress, lines)
-    if file is not None:
-        await write_report(file, lines)
-    await job.close()
+    try:
+        if file is not None:
+            await write_report(file, lines)
+        output.ended(job, progress, lines)
+    finally:
+        await job.close()
     return _exit_code(job, progress)
 
 

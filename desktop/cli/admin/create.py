@@ -57,7 +57,8 @@ async def _create(args: argparse.Namespace) -> ActionRequest:
         password=password, attributes=attribute_options.given_attributes(args), silent=args.silent
     )
     request = ActionRequest(_nobody_yet(args.username), facts, details)
-    performed = await perform_action(command_setup.action_ports(ports), _ACTION, request)
+    with attribute_options.naming_members(details.attributes):
+        performed = await perform_action(command_setup.action_ports(ports), _ACTION, request)
     made = await read_again(ports.directory, request, performed.answer)
     return ActionRequest(made or request.person, facts, details)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.person_details import SignInEvent, events_of
 from desktop.admin.person_lookup import find_person
 from desktop.cli.admin import command_setup
+from desktop.cli.admin.numbers import whole_number
 from desktop.cli.admin.times import local_time, rfc3339
 from desktop.cli.output import say
 from desktop.core import words
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "events", run)
-    parser.add_argument("--most", type=int, default=20, metavar="N", help=words.say("commands.admin-most"))
+    parser.add_argument(
+        "--most", type=whole_number, default=20, metavar="N", help=words.say("commands.admin-most")
+    )
 
 
 def run(args: argparse.Namespace) -> int:

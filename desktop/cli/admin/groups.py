@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,11 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say(json.dumps([asdict(group) for group in groups], indent=2))
         return DONE
+    for key, names in (("admin.group-added", args.add), ("admin.group-removed", args.remove)):
+        for name in names:
+            say(words.say(key, username=args.username, name=name))
+    if not groups:
+        sys.stderr.write(words.say("admin.no-groups") + "\n")
     for group in groups:
         say(words.say("admin.group", name=group.name, description=group.description).rstrip())
     return DONE

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from typing import TYPE_CHECKING
 
-from desktop.admin.expiry import Expiry, expiry_of
 from desktop.admin.saved_views import VIEWS, SavedView, TriageContext
-from desktop.admin.triage import recommended_action, state_of, why_stuck
 from desktop.cli.admin.command_setup import command, open_ports
-from desktop.cli.admin.record import Record, record_of
-from desktop.cli.admin.times import local_time
-from desktop.cli.output import StopError, say
+from desktop.cli.admin.listings import COLUMNS, CsvListing, JsonListing, ListedRow, Listing, TextListing
+from desktop.cli.output import StopError
 from desktop.core import words
-from desktop.core.admin.people import PeopleFilter, Person, UserStatus
+from desktop.core.admin.people import PeopleFilter, UserStatus
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
@@ -34,10 +30,14 @@ def register(commands: Commands) -> None:
     parser = command(commands, "list", run, about_person=False)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--view", choices=sorted(VIEWS), help=words.say("commands.admin-view"))
+    statuses = [status.value for status in UserStatus]
     which.add_argument(
-        "--status", metavar="STATUS", choices=list(UserStatus), help=words.say("commands.admin-status")
+        "--status", metavar="STATUS", choices=statuses, help=words.say("commands.admin-status")
     )
     which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("commands.admin-filter"))
+    columns = words.say("admin-list.option.columns", names=", ".join(COLUMNS))
+    parser.add_argument("--columns", metavar="NAMES", help=columns)
+    parser.add_argument("--csv", action="store_true", help=words.say("admin-list.option.csv"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,22 +47,33 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _list(args: argparse.Namespace) -> None:
-    async for person, context in _wanted(open_ports(args), args):
-        say(json.dumps(_record(person, context)) if args.json else _line(person, context))
+    listing = _listing(args)
+    async for rows in _pages(open_ports(args), args):
+        listing.take(rows)
+    listing.end()
 
 
-async def _wanted(
-    ports: AdminProfilePorts, args: argparse.Namespace
-) -> AsyncIterator[tuple[Person, TriageContext]]:
-    """Return the people to show, each with what is needed to judge them by."""
+def _listing(args: argparse.Namespace) -> Listing:
+    """Return the form of the list. Raises StopError where that is not clear."""
+    if args.json and args.csv:
+        raise StopError(Notice("forms-exclude"))
+    named = tuple(filter(None, map(str.strip, (args.columns or "").split(","))))
+    for name in named:
+        if name not in COLUMNS:
+            raise StopError(Notice("column-unknown", {"name": name, "names": ", ".join(COLUMNS)}))
+    kind = JsonListing if args.json else CsvListing if args.csv else TextListing
+    return kind(named)
+
+
+async def _pages(ports: AdminProfilePorts, args: argparse.Namespace) -> AsyncIterator[list[ListedRow]]:
+    """Return the people to show, page by page, each judged by the pool's settings and time."""
     view = VIEWS[args.view] if args.view else None
     narrowed, directory = _narrowed(args, view), ports.directory
     facts, times = await asyncio.gather(directory.facts(), ports.audit.password_times(directory.pool_id))
     async for page in directory.pages(narrowed):
         context = TriageContext(facts, directory.now(), times)
-        for person in page.people:
-            if view is None or view.shows(person, context):
-                yield person, context
+        shown = (person for person in page.people if view is None or view.shows(person, context))
+        yield [ListedRow.of(person, context) for person in shown]
 
 
 def _narrowed(args: argparse.Namespace, view: SavedView | None) -> PeopleFilter | None:
@@ -76,27 +87,3 @@ def _narrowed(args: argparse.Namespace, view: SavedView | None) -> PeopleFilter 
     if matched is None:
         raise StopError(Notice("filter-impossible"))
     return PeopleFilter(matched["attribute"], matched["value"], prefix=matched["operator"] == "^=")
-
-
-def _record(person: Person, context: TriageContext) -> Record:
-    expiry = _expiry(person, context)
-    why = why_stuck(person, expiry, context.now)
-    return record_of(person, expiry, why, recommended_action(person, context.facts, why))
-
-
-def _line(person: Person, context: TriageContext) -> str:
-    expiry = _expiry(person, context)
-    state = words.say(f"admin.state.{state_of(person, expiry, context.now)}")
-    line = words.say("admin.row", username=person.username, state=state)
-    open_still = expiry is not None and person.enabled and not expiry.has_passed(context.now)
-    return f"{line} {ends(expiry)}" if expiry and open_still else line
-
-
-def ends(expiry: Expiry) -> str:
-    """Return the end of a temporary password in words, as exactly as it is known."""
-    key = "admin.expiry.exact" if expiry.is_exact else "admin.expiry.at-the-latest"
-    return words.say(key, time=local_time(expiry.at))
-
-
-def _expiry(person: Person, context: TriageContext) -> Expiry | None:
-    return expiry_of(person, context.facts, context.password_times.get(person.sub))

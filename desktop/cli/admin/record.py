@@ -18,6 +18,8 @@ def record_of(person: Person, expiry: Expiry | None, why: str | None, recommende
     return {
         "username": person.username,
         "sub": person.sub,
+        "email": person.attributes.get("email") or None,
+        "phone_number": person.attributes.get("phone_number") or None,
         "status": person.status.value,
         "enabled": person.enabled,
         "created_at": rfc3339(person.created_at),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS
 from desktop.admin.consequences import consequence, label
-from desktop.cli.admin.list_people import ends
+from desktop.cli.admin.times import ends
 from desktop.core import words
 from desktop.core.notices.notice import Notice
 

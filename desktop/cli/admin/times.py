@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from desktop.core import words
+
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from desktop.admin.expiry import Expiry
 
 
 def rfc3339(moment: datetime | None) -> str | None:
@@ -14,6 +18,12 @@ def rfc3339(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def ends(expiry: Expiry) -> str:
+    """Return the end of a temporary password in words, as exactly as it is known."""
+    key = "admin.expiry.exact" if expiry.is_exact else "admin.expiry.at-the-latest"
+    return words.say(key, time=local_time(expiry.at))
 
 
 def local_time(moment: datetime) -> str:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.conversation.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from desktop.core.notices.notice import Notice
     from desktop.core.storage.vault import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is left of a stopped sign-in: a place to go on from, and who is signed in, None if nobody."""
+
+    place: bool
+    username: str | None = None
+
+
+PLACE_KEPT = Standing(place=True)
+
+
 class CliView(View, Protocol):
     """A view that owns standard input and output for one conversation."""
 
-    def hello(self, store: Store) -> None:
-        """Begin: say where tokens are kept. Said again, it does nothing."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Begin: say where tokens are kept, and what there is to say about that.
+
+        Said again, it says no more than the notices.
+        """
         ...
 
     async def gave_up(self) -> None:
@@ -32,6 +48,6 @@ class CliView(View, Protocol):
         """Say why it is not done, and return the exit code."""
         ...
 
-    def interrupted(self) -> int:
-        """Say, after Ctrl-C, what has become of the place, and return the exit code."""
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:
+        """Say, after Ctrl-C, what has become of it all, and return the exit code."""
         ...

@@ -62,7 +62,11 @@ def bad_input(error: BadInputError, fields: Sequence[Field]) -> Object:
 
 def signed_in(username: str, expires_at: datetime) -> Object:
     """Return the happy end; `expires_at` is in the pool's time."""
-    return {"event": "signed-in", "username": username, "expires_at": expires_at.isoformat()}
+    return {
+        "event": "signed-in",
+        "username": username,
+        "expires_at": expires_at.isoformat(timespec="seconds"),
+    }
 
 
 def done(notice: Notice) -> Object:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import json_events
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.json_replies import BadInputError, StaleAnswerError, is_cancel, is_stale, read_reply
 from desktop.cli.views.lines import ByteSource, Lines
 from desktop.conversation.view import Action, Ask, NoAnswerError, Reply
@@ -15,11 +16,14 @@ from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import TextIO
 
     from desktop.core.storage.vault import Store
+
+
+_SAID_BY_HELLO = "no-keyring"
 
 
 class JsonLinesView:
@@ -39,11 +43,14 @@ class JsonLinesView:
         self._given_up = asyncio.Event()
         self.fields_behind: Callable[[Notice], tuple[str, ...]] = lambda _notice: ()
 
-    def hello(self, store: Store) -> None:
-        """Say the first line."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say the first line, and what it does not say by itself."""
         if self._store is None:
             self._store = store
             self._say(json_events.hello(store))
+        for notice in notices:
+            if notice.code != _SAID_BY_HELLO:
+                self.note(notice)
 
     async def ask(self, ask: Ask) -> Reply:
         """Ask until a line answers this question."""
@@ -86,7 +93,7 @@ class JsonLinesView:
         self._say(json_events.failed(notice, self._profile_fields(notice)))
         return words.exit_code(notice.code)
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - status tells it to programs
         """Say that it was stopped from outside; the place is kept."""
         return self.failed(Notice("cancelled"))
 

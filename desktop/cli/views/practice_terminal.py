@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TextIO
 
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.terminal_view import TerminalView
 from desktop.core import words
+from desktop.core.exit_codes import CANCELLED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +33,11 @@ class PracticeTerminalView(TerminalView):
         for person in people:
             names = {name: str(person[name]) for name in ("username", "password", "situation")}
             self.output.item(words.say("practice.person", **names))
+
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - nothing outlives the pool
+        """Say that all of it ends with the program."""
+        self.output.title(words.say("practice.stopped"))
+        return CANCELLED
 
     async def ask(self, ask: Ask) -> Reply:
         """Show the new messages and ask."""

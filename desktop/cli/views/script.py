@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.script_file import ScriptedAnswer, ScriptError
 from desktop.conversation.view import Answer, Ask, NoAnswerError, Reply
 from desktop.core import words
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.cli.views.script_values import ScriptValues
     from desktop.core.notices.notice import Notice, Problem
     from desktop.core.storage.vault import Store
+
+_NO_KEYRING = "no-keyring"
 
 
 class ScriptView:
@@ -47,8 +50,11 @@ class ScriptView:
         self._given: Answer | None = None
         self._problem: Problem | None = None
 
-    def hello(self, store: Store) -> None:
-        """Nothing to say: a script knows where it runs."""
+    def hello(self, _store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say what is unexpected; that there is no keyring, a script knows."""
+        for notice in notices:
+            if notice.code != _NO_KEYRING:
+                self.note(notice)
 
     async def ask(self, ask: Ask) -> Reply:
         """Answer with the next answer to this step; one that is only doubted is given again: it is meant."""
@@ -104,7 +110,7 @@ class ScriptView:
         trouble = self._problem is not None and words.exit_code(self._problem.code) == TROUBLE
         return TROUBLE if trouble else PERSON_NEEDED
 
-    def interrupted(self) -> int:
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:  # noqa: ARG002 - nobody reads it
         """End after Ctrl-C."""
         self._let_go()
         return CANCELLED

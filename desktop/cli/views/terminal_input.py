@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.views.echo import hidden
 from desktop.cli.views.lines import ByteSource, Lines
-from desktop.cli.views.terminal_words import HELP, action_of, word_for
+from desktop.cli.views.terminal_words import HELP, HELP_NOTE, action_of, word_for
 from desktop.conversation.view import Action, Ask, NoAnswerError
 from desktop.core import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.cli.views.terminal_output import TerminalOutput
 
 
@@ -28,10 +30,13 @@ class TerminalInput:
     """Reads what a person types for one ask at a time.
 
     `descriptor` is the terminal whose echo is switched off for secrets; where it is none, lines are read
-    as they come and nothing is asked twice.
+    as they come and nothing is asked twice. `tell` shows a note about an ask for whoever helps.
     """
 
-    def __init__(self, source: ByteSource, descriptor: int, output: TerminalOutput) -> None:
+    def __init__(
+        self, source: ByteSource, descriptor: int, output: TerminalOutput, tell: Callable[[Ask], None]
+    ) -> None:
+        self._tell = tell
         self._lines = Lines(source)
         self._descriptor = descriptor
         self._output = output
@@ -43,6 +48,9 @@ class TerminalInput:
             line = await self._read(ask, prompt, secret=secret)
             if line.strip() == HELP:
                 self._help(ask)
+                continue
+            if line.strip().lower() == HELP_NOTE:
+                self._tell(ask)
                 continue
             action = action_of(line)
             if action in ask.actions:
@@ -65,6 +73,7 @@ class TerminalInput:
         self._output.text(words.say("terminal.help"))
         for action in ask.actions:
             self._output.item(words.say(f"terminal.help.{action.value}", word=word_for(action)))
+        self._output.item(words.say("terminal.note", word=HELP_NOTE))
         self._output.text(words.say("terminal.help.interrupt"))
 
 

@@ -20,13 +20,13 @@ _WIDEST = 88
 class TerminalOutput:
     """Where a terminal view writes; what it is given is made harmless.
 
-    NO_COLOR is honoured (no-color.org).
+    NO_COLOR is honoured unless it is empty (no-color.org).
     """
 
     def __init__(self, out: TextIO) -> None:
         self._out = unguarded(out)  # colours and pictures are Stile's own
         self.is_terminal = out.isatty()
-        self._coloured = self.is_terminal and "NO_COLOR" not in os.environ
+        self._coloured = self.is_terminal and not os.environ.get("NO_COLOR")
 
     def title(self, text: str) -> None:
         """Write a heading with a free line before it."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.cli.views import terminal_steps
+from desktop.cli.views.cli_view import PLACE_KEPT, Standing
 from desktop.cli.views.terminal_fields import FieldPrompt
 from desktop.cli.views.terminal_input import ActionTypedError, TerminalInput
 from desktop.cli.views.terminal_output import TerminalOutput
 from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
 from desktop.core.exit_codes import CANCELLED, DONE, TROUBLE
-from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
     from typing import TextIO
 
     from desktop.cli.views.lines import ByteSource
-    from desktop.core.notices.notice import Problem
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -29,7 +29,8 @@ class TerminalView:
     """Asks in plain words; a step that is asked again offers what was typed before, which ends with the step.
 
     `advise` returns lines about changing the profile that a problem may come from; `again` is the command
-    that signs in to the same profile.
+    that signs in to the same profile. `help_note` makes the note for whoever helps of a problem, when it
+    came, and what is asked.
     """
 
     def __init__(
@@ -43,15 +44,19 @@ class TerminalView:
         self._advise = advise
         self._again = again
         self.output = TerminalOutput(out)
-        self._input = TerminalInput(source, descriptor, self.output)
+        self._input = TerminalInput(source, descriptor, self.output, self._tell)
+        self._problem: Problem | None = None
+        self._problem_since = datetime.now(UTC)
+        self.help_note: Callable[[Problem, datetime, Ask], str] | None = None
         self._store: Store | None = None
         self._step = ""
         self._typed: dict[str, str] = {}
 
-    def hello(self, store: Store) -> None:
-        """Say, once, where nothing will be kept."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say what there is to say about the store and, once, how things are kept where nothing will be."""
+        for notice in notices:
+            self.output.aside(words.sentence(notice))
         if self._store is None and store == "memory":
-            self.output.aside(words.sentence(Notice("no-keyring")))
             self.output.aside(words.say("terminal.memory", command=self._again))
         self._store = store
 
@@ -101,12 +106,25 @@ class TerminalView:
         self.output.problem(words.sentence(notice))
         return words.exit_code(notice.code)
 
-    def interrupted(self) -> int:
-        """Say whether the place is kept after Ctrl-C."""
+    def interrupted(self, standing: Standing = PLACE_KEPT) -> int:
+        """Say what is left after Ctrl-C: the place, nothing, or whoever was signed in before."""
         self._typed = {}
-        key = "terminal.not-kept" if self._store == "memory" else "terminal.kept"
+        if self._store == "memory":
+            key = "terminal.not-kept"
+        else:
+            key = "terminal.kept" if standing.place else "terminal.stopped"
         self.output.title(words.say(key, command=self._again))
+        if standing.username is not None:
+            self.output.text(words.say("terminal.still-signed-in", username=standing.username))
         return CANCELLED
+
+    def _tell(self, ask: Ask) -> None:
+        """Show the note about the last problem, for whoever can help."""
+        if self._problem is None or self.help_note is None:
+            self.output.text(words.say("terminal.no-note"))
+            return
+        self.output.text(words.say("terminal.note-intro"))
+        self.output.picture(self.help_note(self._problem, self._problem_since, ask))
 
     async def _ask_fields(self, ask: Ask, kept: Mapping[str, str]) -> None:
         prompt = FieldPrompt(self._input, self.output, ask)
@@ -127,6 +145,7 @@ class TerminalView:
             self.output.text(intro)
         terminal_steps.show(ask.step, self.output)
         if ask.problem is not None:
+            self._problem, self._problem_since = ask.problem, datetime.now(UTC)
             say = self.output.text if words.informs(ask.problem.code) else self.output.problem
             say(words.sentence(ask.problem))
             for line in self._advise(ask.problem):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.conversation.view import Action
 
 HELP = "?"
+HELP_NOTE = ":help-note"
 
 _WORDS: dict[Action, str] = {
     Action.BACK: ":back",

@@ -79,8 +79,8 @@ class GroupUnknownError(RefusedError):
     code = "group-unknown"
 
 
-class PlanLacksFeatureError(RefusedError):
-    """The pool's plan does not have this feature."""
+class PlanLacksFeatureError(NoticeError, RefusedError):
+    """The pool's plan (Lite, Essentials, Plus) does not have this feature, or it is switched off."""
 
     code = "plan-lacks-it"
 

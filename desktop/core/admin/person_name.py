@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
 """Categories of characters that nobody sees; blanks are Zs, Zl and Zp."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800")
-_IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>\W*", re.DOTALL)
+_LONGEST = 4096
+"""Characters of what may be a name: no attribute of Cognito is half as long."""
+_IN_BRACKETS = re.compile(r"[^<>]*<([^<>]+)>[^<>\w]*")
 _SCHEME = re.compile(r"(?:mailto|tel|sip):", re.IGNORECASE)
 _SUB = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TRUNK = re.compile(r"\(0\)")
@@ -51,6 +53,8 @@ class PersonName:
     def of(cls, typed: str) -> PersonName:
         """Read a name."""
         stripped = typed.strip()
+        if len(stripped) > _LONGEST:
+            return cls(stripped, (stripped,), None)
         plain = _plain(stripped)
         readings = (stripped, plain, unicodedata.normalize("NFC", plain))
         return cls(stripped, tuple(dict.fromkeys(filter(None, readings))) or ("",), _number(plain))
@@ -123,7 +127,8 @@ def _plain(text: str) -> str:
     """Return the name or the address alone."""
     seen = without_unseen(text)
     inner = _IN_BRACKETS.fullmatch(seen)
-    return _SCHEME.sub("", inner[1] if inner else seen, count=1).strip()
+    is_address = inner is not None and "@" in inner[1] and not inner[1].strip().count(" ")
+    return _SCHEME.sub("", inner[1].strip() if inner and is_address else seen, count=1).strip()
 
 
 def _number(text: str) -> str | None:

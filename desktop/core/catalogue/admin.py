@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         variants={
             "known": N_(
-                "This computer's clock is {minutes} minutes off, so AWS refuses its signature. Set the clock, then "
+                "This computer's clock is {minutes:minutes} off, so AWS refuses its signature. Set the clock, then "
                 "try again."
             ),
         },
@@ -91,7 +91,24 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
     ),
     "group-unknown": Message(N_("The pool has no such group."), kind="failed"),
-    "plan-lacks-it": Message(N_("The pool's plan does not have this."), kind="failed"),
+    "plan-lacks-it": Message(
+        N_(
+            "The pool's plan does not have this. Essentials has codes by e-mail, passkeys and sign-in by choice; Plus has "
+            "threat protection and the log of sign-ins besides."
+        ),
+        kind="failed",
+        variants={
+            "sign-ins": N_(
+                "Only pools of the plan Plus write sign-ins down, by threat protection; this pool's plan is {plan}."
+            ),
+            "sign-ins-untold": N_(
+                "Only pools of the plan Plus write sign-ins down, and only with threat protection switched on."
+            ),
+            "sign-ins-off": N_(
+                "This pool's plan is Plus, but it writes no sign-ins down: its threat protection is switched off."
+            ),
+        },
+    ),
     "filter-impossible": Message(
         N_("The pool cannot filter like this."),
         kind="failed",
@@ -253,6 +270,9 @@ TEXTS: dict[str, str] = {
     "admin.done": N_("{action}: done for {username}."),
     "admin.password": N_("{username}  temporary password: {password}"),
     "admin.created": N_("Made the account {username}."),
+    "admin.group-added": N_("{username} is in the group {name} now."),
+    "admin.group-removed": N_("{username} is not in the group {name} any more."),
+    "admin.no-groups": N_("There are no groups."),
     "admin.group": N_("{name}  {description}"),
     "admin.attribute": N_("{name}: {value}"),
     "admin.event": N_("{time}  {kind}  {response}  {where}"),

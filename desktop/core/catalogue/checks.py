@@ -15,7 +15,11 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "part.loaded": FindingText(N_("Parts of the program that load: {n}.")),
     "part.optional": FindingText(
-        N_("The optional part {part} is not installed."), N_("If you need it: pip install 'stile[telemetry]'")
+        N_("The optional part {part} is not installed."),
+        N_(
+            "Only sending events to a collector needs it. If you do that: pip install 'stile[telemetry]', for a bundle before it "
+            "is built."
+        ),
     ),
     "part.missing": FindingText(
         N_("The part {part} of the program cannot be loaded: {reason}."),
@@ -45,10 +49,26 @@ FINDINGS: dict[str, FindingText] = {
         N_("Answer its question, or unlock it by signing in to your desktop with your password."),
     ),
     "keyring.none": FindingText(
-        N_("There is no working keyring ({reason}), so a sign-in is forgotten when Stile ends."),
+        N_("The keyring does not keep what it is given, so a sign-in is forgotten when Stile ends."),
+        N_(
+            "Look at it with its own program (Passwords and Keys, KWallet Manager, KeePassXC); or keep things under a "
+            "passphrase with --store passphrase."
+        ),
+    ),
+    "keyring.not-running": FindingText(
+        N_("No keyring is running, so a sign-in is forgotten when Stile ends."),
         N_(
             "Install and start gnome-keyring, KWallet or KeePassXC; or keep things under a passphrase with "
             "--store passphrase."
+        ),
+    ),
+    "keyring.no-session": FindingText(
+        N_(
+            "This session has no keyring: keyrings belong to a desktop. What was kept at the desktop is still there, but "
+            "cannot be read from here."
+        ),
+        N_(
+            "At the desktop itself all is well. Over SSH, keep things under a passphrase with --store passphrase."
         ),
     ),
     "files.none": FindingText(N_("Nothing is kept in {folder} yet.")),
@@ -123,6 +143,28 @@ FINDINGS: dict[str, FindingText] = {
     "profiles.unsound": FindingText(N_("{said}")),
     "proxy.none": FindingText(N_("Calls to the pool go through no proxy.")),
     "proxy.answers": FindingText(N_("Calls to the pool go through the proxy {proxy}, which answers.")),
+    "proxy.socks": FindingText(
+        N_("The proxy {proxy} speaks SOCKS, which Stile cannot. Nothing is sent."),
+        N_(
+            "Name an HTTP proxy in HTTPS_PROXY or in the system's settings. NO_PROXY names hosts that need none."
+        ),
+    ),
+    "proxy.kind": FindingText(
+        N_("{proxy} is no address of an HTTP proxy. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: it begins with http:// or https://."),
+    ),
+    "proxy.port": FindingText(
+        N_("The port in the proxy's address {proxy} is no number from 1 to 65535. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings."),
+    ),
+    "proxy.address": FindingText(
+        N_("The proxy's address {proxy} names no computer. Nothing is sent."),
+        N_("Correct HTTPS_PROXY, ALL_PROXY or the system's settings: http://HOST:PORT."),
+    ),
+    "proxy.unknown-name": FindingText(
+        N_("The proxy {proxy} was not found."),
+        N_("Join the network that the proxy is in, or correct HTTPS_PROXY or the system's settings."),
+    ),
     "proxy.not-reached": FindingText(
         N_("Calls to the pool go through the proxy {proxy}, which does not answer ({reason})."),
         N_(

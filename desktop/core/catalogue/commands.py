@@ -79,9 +79,7 @@ MESSAGES: dict[str, Message] = {
         N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
     ),
     "sign-in-too-late": Message(
-        N_(
-            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
-        ),
+        N_("Nobody signed in within {wait}. What was begun is kept: sign in, then run the command again."),
         kind="failed",
         exit=PERSON_NEEDED,
     ),
@@ -100,6 +98,23 @@ TEXTS: dict[str, str] = {
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
+    "commands.environment": N_(
+        "environment:\n"
+        "  STILE_HOME=FOLDER  a folder for all of Stile's files\n"
+        "  STILE_LOG=LEVEL    log to standard error: debug, info or warning\n"
+        "  NO_COLOR=1         no colours in the terminal\n"
+        "  PAGER=PROGRAM      what stile help shows a guide with\n"
+        "\n"
+        "stile help lists the guides, and stile help COMMAND explains a command as --help does."
+    ),
+    "commands.quiet": N_("say only results and why a command ends: no remarks, no word that it is done"),
+    "commands.verbose": N_("log to standard error what is done, without secrets; -vv tells more"),
+    "commands.unknown-words": N_("what is {words}?"),
+    "commands.unknown-command": N_("there is no command {command}."),
+    "commands.did-you-mean": N_(" Did you mean {meant}?"),
+    "commands.see-commands": N_(" See all with: {program} --help"),
+    "commands.new-name": N_("what the profile is to be called: letters, digits, dots, - and _"),
+    "commands.which-name": N_("the profile's name, as stile profile list shows it"),
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
@@ -256,7 +271,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_("a saved view"),
+    "commands.admin-view": N_("a saved view; stuck: everybody whom something about the account keeps out"),
     "commands.admin-status": N_("only people in this status"),
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
@@ -305,6 +320,9 @@ TEXTS: dict[str, str] = {
         "count sign-ins from here on: 30d, or a date; since the last review if not given"
     ),
     "commands.without-people": N_("do not read the directory, which takes long where it is large"),
+    "commands.uninstall-data": N_("show what Stile keeps on this computer, and remove it"),
+    "commands.uninstall-profile": N_("only what is kept for this profile"),
+    "commands.uninstall-yes": N_("remove it; without this, a person at the terminal is asked"),
     "commands.support": N_("put together one file for whoever helps, show it, and save it"),
     "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
     "commands.support-yes": N_("save it without asking"),

@@ -7,13 +7,18 @@ from desktop.core.exit_codes import USAGE
 
 MESSAGES: dict[str, Message] = {
     "topic-unknown": Message(
-        N_("There is no guide about {topic}. There are guides about: {topics}."), kind="failed", exit=USAGE
+        N_(
+            "There is no guide about {topic}, and no command of that name. There are guides about: {topics}. The commands: "
+            "stile --help"
+        ),
+        kind="failed",
+        exit=USAGE,
     ),
 }
 
 TEXTS: dict[str, str] = {
-    "guide.command": N_("read a guide; without a topic, list them"),
-    "guide.which-topic": N_("which guide: {topics}"),
+    "guide.command": N_("read a guide, or what a command does; without a topic, list the guides"),
+    "guide.which-topic": N_("which guide ({topics}), or a command, such as profile add"),
     "guide.list": N_("Guides; read one with: stile help TOPIC"),
     "guide.list-line": N_("  {topic}  {about}"),
     "guide.start": N_("install, sign in, every command, what to do when something is wrong"),

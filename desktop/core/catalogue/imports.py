@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, REFUSED, USAGE
+from desktop.core.exit_codes import CANCELLED, DONE, PERSON_NEEDED, USAGE
 
 
 def _line(text: str, **variants: str) -> Message:
@@ -35,6 +35,10 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "import-unknown-form": Message(
+        N_("It does not say in a form that Stile knows which user pool and which app client to sign in with."),
+        exit=USAGE,
+    ),
     "import-placeholder": Message(
         N_(
             "It has placeholders where the ids belong: {names}. Ask whoever runs the pool for the real ones, or for the "
@@ -47,7 +51,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-ids-seen": Message(
         N_(
-            "It does name what looks like a pool, {pool}, and an app client, {client}. If these are the ones: "
+            "What looks like a pool is {pool}, and like an app client {client}. If these are the ones: "
             "stile profile add NAME --pool-id {pool} --client-id {client}"
         ),
         exit=USAGE,
@@ -57,34 +61,6 @@ MESSAGES: dict[str, Message] = {
             "What looks like a pool's id and an app client's id stands in it and is filled in below. Compare both with "
             "what you were told."
         )
-    ),
-    "link-endpoint": Message(
-        N_(
-            "The profile {name} signs in at {endpoint}. A link never carries an address, so whoever opened it would sign in "
-            "somewhere else. Tell them the values; stile profile show {name} lists them."
-        ),
-        exit=REFUSED,
-        kind="failed",
-    ),
-    "link-file-exists": Message(
-        N_("{file} is there already and says something else. Name another file with --output."),
-        exit=REFUSED,
-        kind="failed",
-    ),
-    "link-not-written": Message(N_("{file} cannot be written: {reason}."), exit=REFUSED, kind="failed"),
-    "link-written": _line(
-        N_("Wrote {file}. Whoever opens it or the link sees the profile first and is asked.")
-    ),
-    "link-values-left-out": _line(
-        N_("Not in it, because they are your own or protect whoever signs in: {names}.")
-    ),
-    "link-secret-left-out": _line(
-        N_("The app client's secret is not in it. Whoever opens it needs it from you in another way.")
-    ),
-    "open-nobody-asked": Message(
-        N_("Nothing was opened: there is no window and no terminal here in which to ask you about it."),
-        exit=PERSON_NEEDED,
-        kind="failed",
     ),
     "import-several": Message(
         N_("There are several configurations in it: {names}. Say which one with --environment NAME."),
@@ -109,6 +85,10 @@ MESSAGES: dict[str, Message] = {
             "no-pool": N_(
                 "The configuration has no user pool: signing in is not set up in that project, or not in this "
                 "file."
+            ),
+            "no-pool-beside": N_(
+                "It names an app client and no user pool. Ask whoever runs the pool for its id. If it is about another kind "
+                "of sign-in, Stile cannot use it."
             ),
             "no-client": N_(
                 "The configuration names a user pool and no app client. Ask whoever runs the pool for the "

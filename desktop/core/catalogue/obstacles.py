@@ -1,8 +1,9 @@
-"""Why an action cannot be done for a person."""
+"""Why an action cannot be done for a person, or not with what was given."""
 
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import REFUSED
 
 MESSAGES: dict[str, Message] = {
     "resend-not-invited": Message(
@@ -34,4 +35,34 @@ MESSAGES: dict[str, Message] = {
     "already-disabled": Message(N_("This account is disabled already.")),
     "no-factors": Message(N_("The pool asks nobody for a second factor.")),
     "no-devices-tracked": Message(N_("The pool does not remember computers.")),
+    "member-refused": Message(
+        N_("The pool does not take what was given as it stands."),
+        kind="failed",
+        variants={
+            "phone": N_(
+                "{name} is no phone number that the pool takes. Write + and the country's code, such as "
+                "+4915112345678."
+            ),
+            "email": N_("{name} is no e-mail address that the pool takes. One looks like ann@example.com."),
+            "date": N_(
+                "{name} is no date that the pool takes. Write year, month and day, such as 1990-12-31."
+            ),
+            "short": N_("{name} is too short: the pool wants at least {least:characters}."),
+            "long": N_("{name} is too long: the pool takes at most {most:characters}."),
+            "name-plain": N_(
+                "{name} must not be an address in this pool. Give a name without @, and the address as an attribute."
+            ),
+            "name-email": N_("{name} has to be an e-mail address in this pool."),
+            "name-phone": N_("{name} has to be a phone number in this pool."),
+            "name-address": N_("{name} has to be an e-mail address or a phone number in this pool."),
+            "name-taken": N_("There is an account of this {name} already. Look at it with: stile admin show"),
+            "taken": N_("{name} belongs to another account already. Look with: stile admin show"),
+            "missing": N_("{name} is required in this pool. Give it as an attribute."),
+            "fixed": N_("{name} keeps the value that it has: the pool lets nobody change it."),
+            "unknown": N_("The pool has no attribute {name}. Names of its own begin with custom:."),
+            "not-writable": N_("{name} may not be written."),
+            "named": N_("The pool does not take {name} as it stands."),
+        },
+    ),
+    "pool-said": Message(N_("The pool said: {told}"), kind="note", exit=REFUSED),
 }

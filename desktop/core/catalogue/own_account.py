@@ -120,6 +120,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "session-unknown": Message(N_("There is no such sign-in: {name}. It may have ended already.")),
     "session-is-this": Message(N_("That is this sign-in itself. Sign out instead.")),
+    "account-deleted": Message(
+        N_("Your account is deleted, and nothing of it is kept on this computer."), kind="note"
+    ),
+    "name-not-yours": Message(N_("That is not {name}. Nothing was deleted.")),
+    "another-person": Message(N_("You signed in as somebody else. Nothing was deleted.")),
     "claims-proved": Message(
         N_(
             "This is what the service says about you to other programs. Signature, issuer and time are right."
@@ -179,6 +184,7 @@ TEXTS: dict[str, str] = {
     "account.action.change": N_("Change"),
     "account.action.confirm": N_("Confirm"),
     "account.action.set-up-app": N_("Set up an app"),
+    "account.action.replace-app": N_("Replace the app"),
     "account.action.factor-on": N_("Switch on"),
     "account.action.factor-off": N_("Switch off"),
     "account.action.factor-first": N_("Ask for it first"),
@@ -187,6 +193,8 @@ TEXTS: dict[str, str] = {
     "account.action.forget-computer": N_("Forget"),
     "account.action.forget-all-computers": N_("Forget all"),
     "account.action.end-session": N_("End it"),
+    "account.action.delete-account": N_("Delete my account…"),
+    "account.help.delete-account": N_("delete your account for good, after a sign-in"),
     "account.confirm.factor-off": N_("Switch this second proof off?"),
     "account.confirm.remove-passkey": N_("Remove this passkey?"),
     "account.confirm.forget-computer": N_("Forget this computer?"),
@@ -205,6 +213,7 @@ TEXTS: dict[str, str] = {
     "account.help.set-up-app": N_(
         "set up an authenticator app; one that is in use stays until the new one is proved"
     ),
+    "account.help.replace-app": N_("the same"),
     "account.help.factor-on": N_("switch a second proof on"),
     "account.help.factor-off": N_("switch a second proof off"),
     "account.help.factor-first": N_("have a second proof asked for first"),
@@ -219,6 +228,9 @@ TEXTS: dict[str, str] = {
     "account.which.passkey": N_("its id; stile account passkeys lists them"),
     "account.which.computer": N_("its key; stile account computers lists them"),
     "account.which.session": N_("its id; stile account computers lists them"),
-    "account.nothing": N_("There is nothing here."),
-    "account.loading": N_("Asking the service…"),
+    "account.offer-passkey": N_(
+        "With a security key you can sign in here without typing a password. You are told this once; the row Passkeys below "
+        "stays."
+    ),
+    "account.offer-later": N_("Not now"),
 }

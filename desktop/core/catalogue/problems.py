@@ -89,6 +89,26 @@ MESSAGES: dict[str, Message] = {
                 "The proxy did not let Stile through to the sign-in service; what you typed is kept. Which proxy is used "
                 "stands in the system's network settings, or in HTTPS_PROXY: correct it there, or ask your administrator."
             ),
+            "proxy-socks": N_(
+                "The proxy {proxy} speaks SOCKS, which Stile cannot, so nothing was sent; what you typed is kept. Name one "
+                "that begins with http:// in HTTPS_PROXY or in the system's network settings, or ask your administrator."
+            ),
+            "proxy-kind": N_(
+                "{proxy} is no address of a proxy that Stile can use, which begins with http:// or https://, so nothing was "
+                "sent; what you typed is kept. Correct HTTPS_PROXY, ALL_PROXY or the system's network settings."
+            ),
+            "proxy-port": N_(
+                "The port in the proxy's address {proxy} is no number from 1 to 65535, so nothing was sent; what you typed "
+                "is kept. Correct HTTPS_PROXY, ALL_PROXY or the system's network settings."
+            ),
+            "proxy-address": N_(
+                "The proxy's address {proxy} names no computer, so nothing was sent; what you typed is kept. Correct "
+                "HTTPS_PROXY, ALL_PROXY or the system's network settings."
+            ),
+            "proxy-name": N_(
+                "The proxy {proxy} was not found, so nothing was sent; what you typed is kept. Join the network that the "
+                "proxy is in, or correct HTTPS_PROXY or the system's network settings."
+            ),
             "local": N_(
                 "Nothing is running at the address of the sign-in service, which is on this computer; what you typed is "
                 "kept. If it is a practice pool, start it with: stile practice"

@@ -130,7 +130,6 @@ TEXTS: dict[str, str] = {
     "programs.aws-profile-removed": N_("Took the AWS profile {name} out of {file}."),
     "programs.completion": N_("print the script with which a shell completes Stile's commands and options"),
     "programs.completion-shell": N_("the shell it is for"),
-    "programs.quiet": N_("say nothing on standard error but why a command ends"),
     "programs.example": N_("example: {command}"),
     "programs.exec": N_("start a program with AWS credentials or a token in its environment"),
     "programs.exec-credentials": N_(

@@ -234,6 +234,7 @@ KEY_REPLACED = N_("This key replaces the one shown before: delete the older entr
 FIELDS: dict[str, str] = {
     "username": N_("User name"),
     "password": N_("Password"),
+    "present_password": N_("Present password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
     "typed_name": N_("Your user name"),

@@ -41,5 +41,10 @@ TEXTS: dict[str, str] = {
     "terminal.signed-in": N_("Signed in as {username}."),
     "terminal.memory": N_("To keep the sign-in under a passphrase, run: {command} --store passphrase"),
     "terminal.kept": N_("Your place is kept. To go on from here, run: {command}"),
+    "terminal.stopped": N_("Stopped. Nothing was answered yet, so there is nothing to go on from."),
+    "terminal.still-signed-in": N_("{username} is still signed in, as before."),
+    "terminal.note": N_("{word}  a note for whoever can help you, without a password or a code"),
+    "terminal.note-intro": N_("This note is for whoever looks after the pool. Copy it into a message:"),
+    "terminal.no-note": N_("Nothing went wrong so far, so there is nothing to tell anybody."),
     "terminal.not-kept": N_("Stopped. Without a keyring your place could not be kept."),
 }

@@ -81,7 +81,7 @@ TEXTS: dict[str, str] = {
     ),
     "window.go-on-without": N_("Go on without"),
     "window.memory-only": N_(
-        "This computer has no working keyring. You will have to sign in again after Stile is closed."
+        "Nothing is kept beyond this window. You will have to sign in again after Stile is closed."
     ),
     "window.sign-out": N_("Sign out"),
     "window.sign-out-question": N_("Sign out?"),
@@ -130,6 +130,7 @@ TEXTS: dict[str, str] = {
     "window.choose-pool": N_("Choose a pool"),
     "window.choose-pool-intro": N_("Where do you want to sign in?"),
     "window.another-pool": N_("Add another pool"),
+    "window.leave-it": N_("Leave it as it is"),
     "window.try-again": N_("Try again"),
     "window.sign-in-open": N_("A sign-in is open"),
     "window.sign-in-open-intro": N_(

@@ -6,6 +6,7 @@ treats their steps like all others; they have no ticket, and each ends in an ord
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.core.challenges.entry import Calls, ChallengeEntry, EntryContext, StepEntry
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.core.steps.base import Step
 
 RESET, CONFIRM = "stile:reset-password", "stile:confirm-account"
+_BY_SESSION = "stile.by-session"
+"""The sign-up brought a session: the sign-in goes on by it once the account is confirmed."""
 _NOT_SENT = "not-sent"
 _DIVERSIONS: dict[type[StileError], str] = {e.ResetRequiredError: RESET, e.NotConfirmedError: CONFIRM}
 
@@ -35,6 +38,11 @@ def _sent(name: str, result: Result) -> Challenge:
     """Return the question for the code that was just sent."""
     destination = result.destination if isinstance(result, Delivered) else ""
     return Challenge(name, {"destination": destination, "sent": "true"})
+
+
+def _goes_on(context: EntryContext) -> bool:
+    """Say whether a sign-in can go on by the session of a sign-up: in one flow alone."""
+    return context.settings.flow == "choice"
 
 
 def _asked_for_code(name: str, context: EntryContext) -> Calls:
@@ -139,7 +147,11 @@ class SignUpEntry(StepEntry):
         except (e.CodeNotSentError, e.PoolMisconfiguredError) as error:  # the account was made before
             told = str(values_of(error).get("told", ""))
             return Challenge(CONFIRM, {_NOT_SENT: error.detail, "told": told})
-        return Done() if isinstance(result, Confirmed) else _sent(CONFIRM, result)
+        if isinstance(result, Confirmed):
+            return Done()
+        asked = _sent(CONFIRM, result)
+        by_session = _goes_on(context) and isinstance(result, Delivered) and result.goes_on
+        return replace(asked, parameters={**asked.parameters, _BY_SESSION: "true"}) if by_session else asked
 
     def memory_after_answer(self, context: EntryContext) -> ConversationMemory:
         """Keep name and password, so that they are not typed twice."""
@@ -171,17 +183,30 @@ class ConfirmAccountEntry(AccountCodeEntry):
         return Problem("account-code-not-sent", {"because": because, "told": told}, detail=detail)
 
     def answer(self, context: EntryContext) -> Calls:
-        """Confirm; the sign-in follows by itself, with the password if it is known."""
-        name = context.memory.typed_name
+        """Confirm; the sign-in follows by itself, by the session or with the password if one is known."""
+        name, metadata = context.memory.typed_name, context.settings.metadata
         try:
-            yield calls.ConfirmSignUp(name, context.answers["code"], metadata=context.settings.metadata)
+            result = yield calls.ConfirmSignUp(
+                name, context.answers["code"], metadata=metadata, goes_on=_goes_on(context)
+            )
         except e.ConfirmationNotNeededError as error:
             return Done(error.code)
         except e.AliasTakenError as error:
             raise e.AddressOfAnotherAccountError(
                 error.detail, request_id=error.request_id, at=error.at
             ) from None
-        return Done()
+        if not (_goes_on(context) and isinstance(result, Confirmed) and result.goes_on):
+            return Done()
+        context.answer_taken = True
+        try:
+            return (yield calls.SignInAfterSignUp.of(name, metadata))
+        except e.PoolError:
+            return Done()  # then as anybody else signs in
+
+    def memory_after_question(self, context: EntryContext) -> ConversationMemory:
+        """Drop the password where the sign-in goes on without it."""
+        by_session = _BY_SESSION in context.challenge.parameters
+        return context.memory.without_passwords() if by_session else context.memory
 
     def resend(self, context: EntryContext) -> Calls:
         """Ask for another code."""

@@ -1,4 +1,4 @@
-"""Calls around an account, outside a sign-in: none of them carries a session."""
+"""Calls around an account, outside a sign-in. A sign-up alone has sessions: they lead on to the sign-in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop.core.cognito import reply_values as values
-from desktop.core.cognito.calls import AppClient, Call
-from desktop.core.cognito.replies import Confirmed, Delivered, Result
+from desktop.core.cognito.calls import AppClient, Call, InitiateAuth
+from desktop.core.cognito.replies import Confirmed, Delivered, Result, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.core.secret import Secret
+
+SIGNED_UP = "stile:signed-up"
+"""What the sessions of a sign-up are for, in the place of a challenge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ class SignUpCall(AccountCall):
         attributes = [{"Name": name, "Value": value.reveal()} for name, value in self.attributes.items()]
         return {"Password": self.password.reveal(), "UserAttributes": attributes}
 
+    @property
+    def leaves(self) -> str | None:
+        """Return that the session is for the confirmation."""
+        return SIGNED_UP
+
     def read(self, body: Mapping[str, Any]) -> Result:
         """Return whether the account is confirmed already, and where a code went if not."""
         return Confirmed() if values.is_true(body.get("UserConfirmed")) else _delivered(body)
@@ -87,18 +95,49 @@ class SignUpCall(AccountCall):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmSignUp(AccountCall):
-    """Confirm an account with its code."""
+    """Confirm an account with its code; the session of the sign-up leads on to one for the sign-in."""
 
     operation: ClassVar[str] = "ConfirmSignUp"
     code: Secret
+    goes_on: bool = False
+
+    @property
+    def takes(self) -> str | None:
+        """Return that the session of the sign-up goes along, where the sign-in can go on by it."""
+        return SIGNED_UP if self.goes_on else None
+
+    @property
+    def leaves(self) -> str | None:
+        """Return that the session is for the sign-in."""
+        return SIGNED_UP
+
+    def request(self, client: AppClient, session: Secret | None) -> dict[str, Any]:
+        """Return the input, with the session if there is one."""
+        given = {"Session": session.reveal()} if session is not None else {}
+        return AccountCall.request(self, client, session) | given
 
     def more(self) -> dict[str, Any]:
         """Return the code."""
         return {"ConfirmationCode": self.code.reveal()}
 
-    def read(self, body: Mapping[str, Any]) -> Result:  # noqa: ARG002 - its session would save no call
-        """Return that the account is confirmed."""
-        return Confirmed()
+    def read(self, body: Mapping[str, Any]) -> Result:
+        """Return that the account is confirmed, and whether the sign-in can go on."""
+        return Confirmed(goes_on=session_of(body) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInAfterSignUp(InitiateAuth):
+    """Sign in by the session of a confirmed sign-up: nobody types a password, and none is kept."""
+
+    @classmethod
+    def of(cls, name: str, metadata: Mapping[str, str]) -> SignInAfterSignUp:
+        """Return the call for somebody who has just confirmed their account."""
+        return cls("USER_AUTH", {"USERNAME": name}, metadata)
+
+    @property
+    def challenge(self) -> str | None:
+        """Return what the session is for."""
+        return SIGNED_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +153,8 @@ class ResendConfirmationCode(AccountCall):
 
 def _delivered(body: Mapping[str, Any]) -> Delivered:
     details = values.structure(body.get("CodeDeliveryDetails"))
-    return Delivered(values.shown_text(details.get("Destination")))
+    destination = values.shown_text(details.get("Destination"))
+    return Delivered(destination, goes_on=session_of(body) is not None)
 
 
 def _present(members: Mapping[str, Any]) -> dict[str, Any]:

@@ -62,6 +62,16 @@ class Call:
         """Say whether the call is about the device alone."""
         return False
 
+    @property
+    def takes(self) -> str | None:
+        """Return the ticket that goes along if there is one; `challenge` names one that must be there."""
+        return None
+
+    @property
+    def leaves(self) -> str | None:
+        """Return what the session is for that the reply may bring, where it asks no challenge."""
+        return None
+
     def with_device(self, key: str) -> Call:  # noqa: ARG002 - most operations have no place for it
         """Return the call with the device it comes from."""
         return self

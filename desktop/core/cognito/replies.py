@@ -89,14 +89,17 @@ class SwitchedOn:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A code was sent; `destination` is masked by the pool."""
+    """A code was sent; `destination` is masked by the pool. `goes_on`: a session came with it."""
 
     destination: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """An account is confirmed."""
+    """An account is confirmed. `goes_on`: a session came with it, by which the person can sign in."""
+
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class ChangePassword(Step):
 
     def fields(self) -> tuple[Field, ...]:
         """Ask for both; the present one proves that it is the person who sits here."""
-        return (Field("password", "password"), Field("new_password", "password"))
+        return (Field("present_password", "password"), Field("new_password", "password"))
 
 
 @dataclass(frozen=True, slots=True)

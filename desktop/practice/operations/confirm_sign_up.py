@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.practice.errors import not_authorized
 from desktop.practice.one_off_codes import SIGN_UP, expired_one_off, use_one_off
 from desktop.practice.operations.named_user import user_with_code
+from desktop.practice.operations.sign_up_session import confirmed_session, presented
 from desktop.practice.operations.update_user_attributes import require_free_alias
 from desktop.practice.state.user import PoolUserStatus
 
@@ -22,11 +23,12 @@ def confirm_sign_up(call: OperationCall) -> Output:
         raise not_authorized(f"User cannot be confirmed. Current status is {user.status.value}")
     if not call.params.get("ForceAliasCreation", False):
         _require_free_aliases(call, user)
+    session = presented(call, user)
     use_one_off(call, user, SIGN_UP, call.params["ConfirmationCode"])
     verified = "email" if user.attributes.get("email") else "phone_number"
     user.attributes[f"{verified}_verified"] = "true"
     user.status, user.modified = PoolUserStatus.CONFIRMED, call.now
-    return {}
+    return confirmed_session(call, session)
 
 
 def _require_free_aliases(call: OperationCall, user: User) -> None:

@@ -9,6 +9,7 @@ from desktop.practice.challenges.base import GivenAnswers
 from desktop.practice.errors import invalid_parameter
 from desktop.practice.issued_tokens import refreshed_tokens
 from desktop.practice.migration import migrated_user
+from desktop.practice.operations.sign_up_session import attempt_after_sign_up
 from desktop.practice.sign_in_advance import advance
 from desktop.practice.sign_in_attempt import SignInAttempt
 from desktop.practice.state.user_pool_client import UNVERIFIED_HASH, UserPoolClient
@@ -39,6 +40,8 @@ def initiate_auth(call: OperationCall) -> Output:
         flow=flow,
         device_key=given.get("DEVICE_KEY"),
     )
+    if "Session" in call.params:
+        return advance(call, attempt_after_sign_up(call, attempt))
     return advance(call, FLOWS[flow](call, attempt, given))
 
 

@@ -1,4 +1,4 @@
-"""What AWS itself says of an app client: `describe-user-pool-client`, a list of clients, Terraform's state."""
+"""What AWS says of an app client: `describe-user-pool-client`, a list of clients, Terraform's state."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Candidates:
 
 
 def _once(placed: Iterable[Placed]) -> list[Placed]:
-    """Return each pool and client once: as the first says that has the most to say, by the first name it has."""
+    """Return each pool and client once: by what the first says of it, and the first name it has."""
     found: dict[tuple[str, str], Placed] = {}
     for each in placed:
         key = each.found.pool_id, each.found.client_id

@@ -49,11 +49,17 @@ class OtherKindError(NotImportedError):
     code: ClassVar[str] = "import-other-kind"
 
 
+class UnknownFormError(NotImportedError):
+    """A text of no form that is known, in which one pool's id and one app client's are seen."""
+
+    code: ClassVar[str] = "import-unknown-form"
+
+
 class IncompleteError(NotImportedError):
     """A known shape that does not say which pool, or which app client.
 
-    `because` is `no-pool`, `no-client`, `page` where only the pool's page for browsers is named, `unpaired` where
-    it is open which client is which pool's, or `computed` where a program works the value out.
+    `because` is `no-pool`, `no-pool-beside` an app client, `no-client`, `page` where only the pool's page for browsers is named, `unpaired`
+    where it is open which client is which pool's, or `computed` where a program works the value out.
     """
 
     code: ClassVar[str] = "import-incomplete"
@@ -79,8 +85,8 @@ class SeveralConfigurationsError(NotImportedError):
 
     code: ClassVar[str] = "import-several"
 
-    def __init__(self, choices: Sequence[Found], origin: str, name: str, **values: str) -> None:
-        super().__init__(names=", ".join(found.environment for found in choices), **values)
+    def __init__(self, choices: Sequence[Found], origin: str, name: str, unknown: str = "") -> None:
+        super().__init__(names=", ".join(found.environment for found in choices), unknown=unknown)
         self.choices = tuple(choices)
         self.origin = origin
         self.name = name
@@ -92,7 +98,7 @@ class UnknownEnvironmentError(SeveralConfigurationsError):
     code: ClassVar[str] = "import-environment-unknown"
 
     def __init__(self, several: SeveralConfigurationsError, unknown: str) -> None:
-        super().__init__(several.choices, several.origin, several.name, unknown=unknown)
+        super().__init__(several.choices, several.origin, several.name, unknown)
 
 
 class SeveralFilesError(NotImportedError):

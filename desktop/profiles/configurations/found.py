@@ -41,8 +41,8 @@ class Found:
     `login_names` are `email`, `phone_number`, `username`; `mfa` is `on`, `optional`, `off`;
     `mfa_methods` are `SMS`, `TOTP`, `EMAIL`; `first_factors` and `preferred` are Cognito's names of ways to
     sign in without a password; `allowed_flows` are Stile's names of what the app client takes. `minutes` is
-    AuthSessionValidity. `knows_secret`: the file would say if the app client had a secret. `computed` are keys
-    that only a program can tell, `fallbacks` those whose value a program uses where it is told no other.
+    AuthSessionValidity. `knows_secret`: the file would say if the app client had a secret. `computed` are
+    keys that only a program can tell, `fallbacks` those whose value a program uses where it is told no other.
     `environment` is what this configuration is called among several, `environments` all their names, this one
     first. `name` is the profile's, where a file of ours says one, and `values` are more of its values.
     """

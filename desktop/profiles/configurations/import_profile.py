@@ -39,10 +39,10 @@ class Imported:
 def read(data: bytes, origin: str, name: str = "", environment: str = "") -> Imported:
     """Return the profile in a file's bytes. `origin` says in words where they come from.
 
-    Without a name the profile is called after its pool. Where the file has several configurations, one is named
-    by `environment`; it is never the first one silently. Nothing in the file can name another endpoint than
-    one on this computer, nor bring a client secret. Raises NotImportedError, or InvalidProfileError where
-    the file's values are none.
+    Without a name the profile is called after its pool. Where the file has several configurations, one is
+    named by `environment`; it is never the first one silently. Nothing in the file can name another endpoint
+    than one on this computer, nor bring a client secret. Raises NotImportedError, or InvalidProfileError
+    where the file's values are none.
     """
     text = text_of(data)
     candidates = Candidates(text)

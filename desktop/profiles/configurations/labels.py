@@ -1,4 +1,4 @@
-"""What a part of a program is called: the name it is given to, the class it is the body of, the case it is for."""
+"""What a part of a program is called: what it is given to, the class it is of, the case it is for."""
 
 from __future__ import annotations
 
@@ -17,38 +17,39 @@ _DECLARE = frozenset(
     {"class", "object", "enum", "struct", "namespace", "interface", "extension", "module", "case"}
 )
 _OPEN, _CLOSE = "([{", ")]}"
+_ENDS = ";,"
 
 
 def label_before(words: Sequence[Token], at: int) -> str:
     """Return what the bracket, or the text, at this place is called; empty if nothing tells.
 
-    `const dev = {` is dev, `"app.example.com": {` that host, `class Dev extends Base {` Dev, `case 'dev': return {`
-    dev, `if (host === 'app.example.com') {` that host.
+    `const dev = {` is dev, `"app.example.com": {` that host, `class Dev extends Base {` Dev,
+    `case 'dev': return {` dev, `if (host === 'app.example.com') {` that host.
     """
     depth, asked = 0, ""
     for place in range(at - 1, max(-1, at - _FARTHEST), -1):
         kind, word = words[place]
         if kind == "mark" and word in _CLOSE:
-            if word == "}":
-                break
             depth += 1
         elif kind == "mark" and word in _OPEN:
-            if not depth:
-                break
             depth -= 1
         elif depth:
             asked = asked or (word if kind == "text" else "")
-        elif kind == "mark" and word in {":", "="} and not _compares(words, place):
-            name = named_before(words, place)
-            if name:
-                return name
-        elif kind == "mark" and word in {";", ","}:
+        elif name := _named_at(words, place, at):
+            return name
+        if kind == "mark" and (depth < 0 or word == "}" or (word in _ENDS and not depth)):
             break
-        elif kind == "name" and word in _DECLARE and place + 1 < at:
-            return words[place + 1].value
-        elif word == "else":
-            return "else"
     return asked
+
+
+def _named_at(words: Sequence[Token], place: int, at: int) -> str:
+    """Return the name that this word gives to what comes behind it, empty if it gives none."""
+    kind, word = words[place]
+    if kind == "mark" and word in {":", "="} and not _compares(words, place):
+        return named_before(words, place)
+    if kind == "name" and word in _DECLARE and place + 1 < at:
+        return words[place + 1].value
+    return word if word == "else" else ""
 
 
 def _compares(words: Sequence[Token], place: int) -> bool:

@@ -1,7 +1,8 @@
 """Lists of names and values as objects, so that all readers see one form.
 
-CloudFormation says `[{"OutputKey": …, "OutputValue": …}]`, Terraform `{name: {"value": …, "type": …}}`; others put
-JSON into a text. A list of objects becomes an object whose names are what the objects call themselves.
+CloudFormation says `[{"OutputKey": …, "OutputValue": …}]`, Terraform `{name: {"value": …, "type": …}}`;
+others put JSON into a text. A list of objects becomes an object whose names are what the objects call
+themselves.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ def is_unnamed(name: str) -> bool:
 def added(tree: dict[str, Any], name: str, value: object) -> None:
     """Put a value into an object beside what is there already.
 
-    Of two different values of one name both stay: the second is in an object of its own, with the other second
-    ones of its neighbours.
+    Of two different values of one name both stay: the second is in an object of its own, with the other
+    second ones of its neighbours.
     """
     if not name:
         tree[unnamed(len(tree) + 1)] = value

@@ -18,8 +18,8 @@ _YES, _NO = (
 class Node:
     """One object of a configuration; what is not there reads as nothing.
 
-    `computed` collects the keys that were asked for and that only the program can tell, `fallbacks` those whose
-    value the program may be told from outside.
+    `computed` collects the keys that were asked for and that only the program can tell, `fallbacks` those
+    whose value the program may be told from outside.
     """
 
     def __init__(self, plain: object, above: Node | None = None) -> None:

@@ -1,9 +1,10 @@
-"""From a text to the objects in it, by everything that the text may be: JSON, a link, a mail, lines, a program."""
+"""From a text to the objects in it, by all that the text may be: JSON, a link, a mail, lines, a program."""
 
 from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from desktop.profiles.configurations import markup
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.MULTILINE)
-_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_CURLY = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019", "'")
+)
 _BLANK = re.compile(r"[\s,]*")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LONGEST_HEADING = 60
 _MOST_BLOCKS = 50
 
@@ -33,14 +37,15 @@ def trees_of(text: str) -> Iterator[Tree]:
 
     Whoever finds a configuration in one needs none of the others.
     """
+    text = text.translate(_UNSEEN)
     yield _listed(links_in(text))
     yield _json(text)
     plain = _QUOTED.sub("", text) if _QUOTED.match(text.lstrip()) or "\n>" in text else text
     yield _fenced(plain)
     yield from _without_blocks(plain)
-    curly = plain.translate(_CURLY)
-    if curly != plain:
-        yield from _without_blocks(curly)
+    typed = unescape(plain).translate(_CURLY)
+    if typed != plain:
+        yield from _without_blocks(typed)
 
 
 def _without_blocks(text: str) -> Iterator[Tree]:
@@ -51,7 +56,7 @@ def _without_blocks(text: str) -> Iterator[Tree]:
 
 
 def _json(text: str) -> Tree:
-    """Return a JSON text as an object, also several that stand one behind the other; nothing if it is another text."""
+    """Return a JSON text as an object, also several behind each other; nothing if it is another text."""
     found: Tree = {}
     decoder, at = json.JSONDecoder(), _BLANK.match(text).end()  # type: ignore[union-attr]  # it always matches
     while text[at : at + 1] in {"{", "["}:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
 from desktop.core.plain_text import one_line
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.captioned_value import captioned_value
@@ -17,6 +18,7 @@ from desktop.ui.widgets.form_screen import FormScreen
 from desktop.ui.widgets.icons import Icon
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.local_time import short_time
+from desktop.ui.widgets.nav_row import NavRow
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
@@ -28,22 +30,36 @@ if TYPE_CHECKING:
     from desktop.core.notices.notice import Notice
 
 _LOCKED = "keyring-locked"
+_PAGES = ("change-password", "details", "factors", "passkeys", "computers", "claims")
+"""The pages about the account, in the order in which people look for them."""
 
 
 class HomeScreen(FormScreen):
-    """Says who is signed in, until when, and what keeps it; signing out is one click."""
+    """Says who is signed in, until when, and what keeps it; signing out is one click.
+
+    `page_wanted` carries the name of a page about the account; `told` is what was done on the last one.
+    """
 
     sign_out = Signal()
     somebody_else = Signal()
     other_pool = Signal()
     protect = Signal()
     try_keyring = Signal()
+    page_wanted = Signal(str)
 
     def __init__(
-        self, status: AccountStatus, notices: Sequence[Notice] = (), *, is_passing: bool = False
+        self,
+        status: AccountStatus,
+        notices: Sequence[Notice] = (),
+        told: Notice | None = None,
+        *,
+        is_passing: bool = False,
     ) -> None:
         super().__init__(window_text("signed-in"), window_text(f"signed-in-{status.store}"))
         self.column.addWidget(_card(status, is_passing=is_passing))
+        self.column.addWidget(self._pages())
+        if told is not None:
+            self.tell_notes((told,))
         if status.store == "memory":
             self._warn(notices)
         admins = button("for_admins", window_text("for-admins"), look="link")
@@ -65,6 +81,36 @@ class HomeScreen(FormScreen):
         """Say that nothing is lost by leaving this screen for a file."""
         return True
 
+    def _pages(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 4, 1, 4)
+        column.setSpacing(0)
+        for name in _PAGES:
+            texts = (words.say(f"account.{kind}.{name}") for kind in ("page", "about"))
+            row = NavRow(f"page_{name.replace('-', '_')}", *texts)
+            row.clicked.connect(lambda _checked=False, name=name: self.page_wanted.emit(name))
+            column.addWidget(row)
+        return card
+
+    def offer_passkey(self) -> None:
+        """Say once that one can sign in by a security key, too, and lead there."""
+        banner = Banner("note", "passkey_offer")
+        ways = QHBoxLayout()
+        ways.setSpacing(18)
+        add = button("offer_add_passkey", words.say("account.action.add-passkey"), look="link")
+        add.clicked.connect(lambda: self.page_wanted.emit("add-passkey"))
+        later = button("offer_later", words.say("account.offer-later"), look="link")
+        later.clicked.connect(banner.hide)
+        ways.addWidget(add)
+        ways.addWidget(later)
+        ways.addStretch()
+        banner.below.addLayout(ways)
+        self.column.insertWidget(0, banner)
+        banner.say(words.say("account.offer-passkey"))
+        announce(self, banner.text)
+
     def ways(self) -> dict[str, SignalInstance]:
         """Return the signal of each request that can be made here, by name."""
         return {
@@ -73,6 +119,7 @@ class HomeScreen(FormScreen):
             "other_pool": self.other_pool,
             "protect": self.protect,
             "try_keyring": self.try_keyring,
+            "page": self.page_wanted,
         }
 
     def _warn(self, notices: Sequence[Notice]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
@@ -66,11 +67,15 @@ class ProfileController:
         self._heading = Heading.of(profile)
         self._practice_panel: PracticePanelController | None = None
         self._notices: Sequence[Notice] = ()
+        self._has_others = False
         self._first_page = first_page
+        self._told: Notice | None = None
+        self._is_new = False
 
-    def begin_with(self, notices: Sequence[Notice]) -> None:
-        """Say on the first page what was done before it."""
+    def begin_with(self, notices: Sequence[Notice], *, has_others: bool = False) -> None:
+        """Say on the first page what was done before it, and show the way to other pools if there are any."""
         self._notices = notices
+        self._has_others = has_others
 
     async def run(self) -> LeaveReason:
         """Return why the person left the pool. Raises ChangeWantedError."""
@@ -114,12 +119,14 @@ class ProfileController:
             if status is None or self._request.passes_by(status.username):
                 if not await self._sign_in(opened, first) and status is None:
                     return LeaveReason.CANCELLED
-                self._request, first = PLAIN_REQUEST, None
+                self._request, first, self._is_new = PLAIN_REQUEST, None, True
                 continue
             first = None
             if leaves:
                 return LeaveReason.DONE
             request = await self._at_home(opened, status)
+            if request == "page":
+                continue
             if request == "other_pool":
                 return LeaveReason.OTHER_POOL
             if request == "protect":
@@ -139,16 +146,40 @@ class ProfileController:
 
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
+        from desktop.ui.account.passkey_offering import passkey_offered  # noqa: PLC0415 - as above
 
-        home = HomeScreen(status, opened.notices, is_passing=self._services.practice.is_passing)
+        told, self._told = self._told, None
+        passing = self._services.practice.is_passing
+        home = HomeScreen(status, opened.notices, told, is_passing=passing)
         self._window.put(home, self._heading)
         self._services.profiles.warm(opened)
         ways = home.ways()
         if self._practice_panel:
             self._practice_panel.use_shell(None)
             ways["played"] = self._practice_panel.played
-        request, _ = await first_signal(**ways)
+        is_new, self._is_new = self._is_new, False
+        with passkey_offered(home, opened.desk(status.username)) if is_new else nullcontext():
+            request, carried = await first_signal(**ways)
+        if request == "page":
+            await self._show_account(opened, status.username, str(carried[0]))
         return request
+
+    async def _show_account(self, opened: OpenedProfile, username: str, page: str) -> None:
+        """Show a page about the account until the person is back; what ended the sign-in is said after it."""
+        from desktop.ui.account.account_controller import AccountController  # noqa: PLC0415 - few look every time
+
+        panel = self._practice_panel
+        use_shell = panel.use_shell if panel else lambda _shell: None
+        controller = AccountController(self._window, self._heading, opened.desk(username), use_shell)
+        try:
+            told = await controller.run(page)
+        except StileError as error:
+            self._notices = (problem_of(error),)
+            return
+        if told is not None and await opened.account.status() is None:
+            self._notices = (told,)
+        else:
+            self._told = told
 
     async def _move_to_keyring(self, opened: OpenedProfile) -> OpenedProfile:
         from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415
@@ -251,6 +282,8 @@ class ProfileController:
     def _show_shell(self) -> Shell:
         offered = self._profile.sign_up
         shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        if self._has_others:
+            shell.offer_other_pool()
         self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._practice_panel:

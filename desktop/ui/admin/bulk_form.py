@@ -145,7 +145,8 @@ class BulkForm(QWidget):
     @property
     def column(self) -> str | None:
         """Return the place of the column that was chosen, None where Stile finds it by itself."""
-        return self._column.currentData()
+        chosen: str | None = self._column.currentData()
+        return chosen
 
     @property
     def whom(self) -> str:

@@ -151,7 +151,7 @@ class PeopleScreen(Screen):
             self.table.people.search(text)
 
     def _open_found(self) -> None:
-        """Open who was found, if that is one person; else go to those who were found, or look at everybody."""
+        """Open the one who was found; else go to those who were found, or look at everybody."""
         model = self.table.people
         if model is None:
             return

@@ -43,7 +43,7 @@ class ProgressLine(QWidget):
 
     def tell(self, shown: int, loaded: int, *, running: bool) -> None:
         """Say where the reading stands."""
-        numbers = {"shown": _number(shown), "loaded": _number(loaded), "n": loaded}
+        numbers: dict[str, str | int] = {"shown": _number(shown), "loaded": _number(loaded), "n": loaded}
         kind = "count-reading" if running else "count"
         self._text.setText(admin_text(kind if shown == loaded else f"{kind}-found", **numbers))
         if self._bar.maximum():

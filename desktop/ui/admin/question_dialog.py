@@ -47,12 +47,12 @@ class QuestionDialog(QDialog):
         self._stay = button("question_no", self.marks.mark(admin_text("not-now")))
         self._stay.clicked.connect(self.reject)
         self._lay_out(title, text)
-        (self._stay if is_danger else self.go).setDefault(True)
+        self.allow(allowed=True, by_enter=not is_danger)
 
-    def allow(self, allowed: bool) -> None:  # noqa: FBT001 - a switch
-        """Let yes be said, by Enter as well; without that, Enter stays."""
+    def allow(self, *, allowed: bool, by_enter: bool = True) -> None:
+        """Let yes be said, and that by Enter as well; otherwise Enter stays."""
         self.go.setEnabled(allowed)
-        (self.go if allowed else self._stay).setDefault(True)
+        (self.go if allowed and by_enter else self._stay).setDefault(True)
 
     def _lay_out(self, title: str, text: str) -> None:
         buttons = QHBoxLayout()
@@ -79,10 +79,14 @@ async def is_accepted(dialog: QDialog) -> bool:
 
 
 async def confirmed(parent: QWidget, action: AdminAction, person: Person, facts: PoolFacts) -> bool:
-    """Ask once more before an action, and return whether the admin confirmed it."""
+    """Ask once more before an action, and return whether the admin confirmed it.
+
+    Where it shuts somebody out or sends a message, a second Enter on its button does not confirm it.
+    """
     title = admin_text("confirm", action=action_label(action.name), username=person.username)
     go = action_label(action.name)
     question = QuestionDialog(parent, title, consequence(action, facts), go, is_danger=action.shuts_out)
+    question.allow(allowed=True, by_enter=not (action.shuts_out or action.messages))
     if action.typed:
         require_exact_text(question, person.username, admin_text("type-name", username=person.username))
     return await is_confirmed(question)
@@ -103,6 +107,6 @@ def require_exact_text(question: QuestionDialog, wanted: str, text: str, *, name
     """
     entry = TextEntry(Field(name, "text", label=text, hint=""), question.marks)
     question.column.addWidget(entry)
-    question.allow(False)
-    entry.changed.connect(lambda: question.allow(is_typed(entry.value(), wanted)))
+    question.allow(allowed=False)
+    entry.changed.connect(lambda: question.allow(allowed=is_typed(entry.value(), wanted)))
     entry.take_focus()

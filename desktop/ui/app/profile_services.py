@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from desktop.account.account import Account
+    from desktop.account.desk import AccountDesk
     from desktop.conversation.ports import SignInPorts
     from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
@@ -52,6 +53,10 @@ class OpenedProfile(Protocol):
         """Return the account: the tokens, and what is done with them."""
         ...
 
+    def desk(self, username: str) -> AccountDesk:
+        """Return what the pages about the account of who signed in by this name work with."""
+        ...
+
     @property
     def notices(self) -> Sequence[Notice]:
         """Return what the person should be told about the vault."""
@@ -67,6 +72,10 @@ class ProfileServices(Protocol):
 
     async def all(self) -> Sequence[Profile]:
         """Return all profiles, the default one first."""
+        ...
+
+    async def chosen(self) -> str | None:
+        """Return the name of the profile that was made the default one, None if nobody did that."""
         ...
 
     async def default(self) -> str | None:

@@ -141,11 +141,12 @@ class AddProfileScreen(FormScreen):
 
     def fill_in(self, values: Mapping[str, str]) -> bool:
         """Fill lines in that are empty, all or none; say whether that was done."""
-        lines = {name: self.form.entries[name] for name in values}
-        if any(not isinstance(line, TextEntry) or line.value() for line in lines.values()):
+        entries = {name: self.form.entries[name] for name in values}
+        lines = {name: entry for name, entry in entries.items() if isinstance(entry, TextEntry)}
+        if len(lines) < len(values) or any(line.value() for line in lines.values()):
             return False
         for name, line in lines.items():
-            line.put(values[name])  # type: ignore[union-attr]  # lines all, by now
+            line.put(values[name])
         return True
 
     def _give(self) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from desktop.ui.widgets.mnemonics import Mnemonics
 
-_ENDINGS = "*.stile *.js *.json *.ts *.mjs *.cjs *.dart *.env .env* *.yml *.yaml *.toml *.properties *.py *.txt *.md *.xml *.plist"
+_ENDINGS = (
+    "*.stile *.js *.json *.ts *.mjs *.cjs *.dart *.env .env* *.yml *.yaml *.toml *.properties *.py *.txt "
+    "*.md *.xml *.plist"
+)
 
 
 class FileCard(QFrame):

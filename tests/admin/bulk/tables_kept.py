@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 
 ANN, BOB = "ann@example.com", "bob@example.com"
@@ -98,6 +99,13 @@ TABLES = (
     ),
     KeptTable("Entra ID", f"userPrincipalName,displayName,mobilePhone\n{ANN},Ann,+49 170 1\n", ((2, ANN),)),
     KeptTable("LDAP, a table of uids", 'dn,uid,cn\n"uid=ann,ou=people",ann,Ann\n', ((2, "ann"),)),
+    KeptTable(
+        "LDIF of ldapsearch",
+        f"# LDAPv3\n#\nversion: 1\n\ndn: uid=ann,ou=people\ncn: Ann\nmail: ann@exam\n ple.com\n\n"
+        f"# Bob\ndn:: dWlkPWJvYg==\nmail:: {base64.b64encode(BOB.encode()).decode()}\nmail: old@x.org\n\n"
+        "dn: ou=people\nou: people\n\n# search result\nsearch: 2\nresult: 0 Success\n",
+        ((5, ANN), (11, BOB), (15, "")),
+    ),
     # Cognito
     KeptTable(
         "the pool's own import",
@@ -130,6 +138,9 @@ TABLES = (
     ),
     KeptTable("addresses under a word of the admin's", f"Those who left\n{ANN}\n{BOB}\n", TWO),
     KeptTable("no heading, an address in each row", f"Ann;{ANN};A\nBob;{BOB};B\n", ((1, ANN), (2, BOB))),
+    KeptTable("addresses in brackets alone", f"<{ANN}>,\n<{BOB}>\n", ((1, ANN), (2, BOB))),
+    KeptTable("somebody called like a heading", f"Ann;{ANN};\nMobile;{BOB};Sales\n", ((1, ANN), (2, BOB))),
+    KeptTable("a comment above one column", f"# exported\nmail\n{ANN}\n", ((3, ANN),)),
     # Languages
     *(
         _headed(f"heading {heading}", heading)

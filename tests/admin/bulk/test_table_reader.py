@@ -83,3 +83,10 @@ def test_tables_as_people_have_them(table: KeptTable) -> None:
         assert refused.value.notice.values["because"] == table.because
         return
     assert tuple((each.line, each.name) for each in read_table(table.data, table.column)) == table.listed
+
+
+@pytest.mark.parametrize("cell", ["<" + "a@" * 60_000, "a" * 120_000, "@<" * 60_000, "(0)" * 40_000])
+def test_no_cell_takes_long(cell: str) -> None:
+    """Each of these would take minutes by an expression that looks again from every place."""
+    for table in (f"Email\n{cell}\nann\n", f"x\n{cell} <ann@example.com>\n", f"<ann@example.com> {cell}\n"):
+        assert read_table(table.encode())

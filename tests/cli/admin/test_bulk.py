@@ -12,6 +12,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from desktop.assets import resource
+from desktop.cli.admin import bulk_table
 
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
@@ -123,6 +124,8 @@ def test_a_view_can_be_the_selection(srp: Stile, practice: Practice, names: list
         (("dance", "--from", "people.csv"), "cannot be done for many"),
         (("add-to-group", "--from", "people.csv"), "--group"),
         (("resend", "--from", "people.csv", "--rate", "0"), "above zero"),
+        (("resend", "--from", "people.csv", "--rate", "fast"), "fast is no number"),
+        (("resend", "--from", "people.csv", "--confirm", "all"), "all is no whole number"),
         (("resend", "--from", "people.csv", "--start", "arn:x"), "--bucket"),
         (("resend", "--from", "nowhere.csv"), "cannot be read"),
         (("resend", "--from", "people.csv", "--column", "badge"), "Staff, User name"),
@@ -157,8 +160,11 @@ def test_a_job_that_halted_is_gone_on_with_and_what_failed_is_tried_again(
     assert job in bulk(srp, "--jobs").stdout
 
 
-def test_ctrl_c_ends_a_job_in_good_order(srp: Stile, names: list[str]) -> None:
-    args = ("admin", "bulk", "resend", "--from", "people.csv", "--confirm", str(len(names)), "--rate", "4")
+@pytest.mark.parametrize("how", ["ctrl-c", pytest.param("reader-gone", marks=pytest.mark.ci)])
+def test_a_job_ends_in_good_order_and_goes_on_at_the_pace_that_was_chosen(
+    srp: Stile, names: list[str], how: str
+) -> None:
+    args = ("admin", "bulk", "resend", "--from", "people.csv", "--confirm", str(len(names)), "--rate", "6")
     with subprocess.Popen(
         [*srp.argv(*args), "--json"],
         stdout=subprocess.PIPE,
@@ -169,18 +175,45 @@ def test_ctrl_c_ends_a_job_in_good_order(srp: Stile, names: list[str]) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
+        job = ""
         for line in process.stdout:
-            if json.loads(line).get("done"):
+            said = json.loads(line)
+            job = said.get("job", job)
+            if said.get("done"):
                 break
-        process.send_signal(signal.SIGINT)
-        *_, last = process.stdout
-        told = json.loads(last)
-        assert process.wait(20) == 130
-        assert "--resume" in process.stderr.read()
-    assert told["phase"] == "stopped"
-    assert told["done"] + told["open"] == COUNT
-    assert told["open"] > 0
-    assert events(bulk(srp, "--resume", told["job"], "--json"))[-1]["done"] == COUNT
+        if how == "ctrl-c":
+            process.send_signal(signal.SIGINT)
+            *_, last = process.stdout
+            told = json.loads(last)
+            assert (told["phase"], told["done"] + told["open"]) == ("stopped", COUNT)
+        process.stdout.close()
+        assert process.wait(20) == (130 if how == "ctrl-c" else 141)
+        assert f"--resume {job}" in process.stderr.read()
+    told = events(bulk(srp, "--resume", job, "--json"))
+    paces = {event["allowed"] for event in told if event["event"] == "progress"}
+    assert 0 < max(paces) <= 6
+    assert (told[-1]["done"], kept_rates(srp, job)) == (COUNT, [6.0])
+    assert bulk(srp, "--retry-failed", job, "--rate", "9").returncode == 0
+    assert kept_rates(srp, job) == [6.0, 9.0]
+
+
+def kept_rates(stile: Stile, job: str) -> list[float]:
+    lines = (stile.home / "jobs" / f"{job}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [line["rate"] for line in map(json.loads, lines) if "rate" in line]
+
+
+def test_a_person_is_asked_which_column_names_the_people(
+    srp: Stile, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (srp.home / "people.csv").write_text(f"Mail,Mail\nx@example.org,{names[0]}\n")
+    args = ("disable", "--from", "people.csv", "--dry-run")
+    unasked = bulk(srp, *args)
+    assert (unasked.returncode, "Mail (1), Mail (2)" in unasked.stderr) == (2, True)
+    assert "for 1 person" in bulk(srp, *args, "--column", "2").stdout
+    monkeypatch.setattr(bulk_table, "can_ask", lambda: True)
+    asked = bulk(srp, *args, typed="2\n")
+    assert "Which column names the people?" in asked.stderr
+    assert "for 1 person, 0 left out" in asked.stdout
 
 
 def test_an_export_needs_no_confirmation_and_changes_nothing(

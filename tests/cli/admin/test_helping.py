@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,8 @@ DAY = 86_400
 MEMBERS = {
     "username",
     "sub",
+    "email",
+    "phone_number",
     "status",
     "enabled",
     "created_at",
@@ -94,6 +98,9 @@ def test_every_saved_view_shows_its_people(srp: Stile, practice: Practice) -> No
         for situation in ("temporary-password", "unconfirmed", "reset-required", "disabled", "plain")
     }
     expected = {
+        "stuck": {"unconfirmed", "reset-required", "disabled"},
+        "not-confirmed": {"unconfirmed"},
+        "no-verified-address": {"unconfirmed"},
         "expired": set(),
         "expiring": set(),
         "never-signed-in": {"temporary-password", "unconfirmed"},
@@ -120,9 +127,85 @@ def test_a_list_is_narrowed(srp: Stile, practice: Practice) -> None:
 
 def test_people_read_the_same_in_words(srp: Stile, practice: Practice) -> None:
     name = practice.person("temporary-password")["username"]
-    (line,) = (line for line in done(srp, "list").splitlines() if line.startswith(f"{name} "))
+    heading, *lines = done(srp, "list").splitlines()
+    assert heading.split("  ")[0] == "User name"
+    (line,) = (line for line in lines if line.startswith(f"{name} "))
     assert "Invited, not signed in yet" in line
     assert "at the latest" in line
+    assert f"  {name}@example.com  " in line
+    stuck = practice.person("disabled")["username"]
+    heading, *lines = done(srp, "list", "--view", "stuck").splitlines()
+    (line,) = (line for line in lines if line.startswith(f"{stuck} "))
+    assert line.index("Account disabled") == heading.index("Why stuck")
+    assert not any(line.startswith(f"{name} ") for line in lines)
+
+
+def test_a_list_has_the_columns_and_the_form_that_are_wanted(srp: Stile, practice: Practice) -> None:
+    name = practice.person("temporary-password")["username"]
+    practice.boto3.admin_update_user_attributes(
+        UserPoolId=practice.hello["pool_id"],
+        Username=name,
+        UserAttributes=[
+            {"Name": "name", "Value": '=1+1, "Ann"\nOrange'},
+            {"Name": "email", "Value": "a@x.org"},
+        ],
+    )
+    only = ("--filter", f"username={name}")
+    said = done(srp, "list", "--columns", "username, email,created_at", *only).splitlines()
+    assert said[0].split() == ["User", "name", "E-mail", "Created"]
+    assert said[1].split()[:2] == [name, "a@x.org"]
+    assert len(said) == 2
+    chosen = json.loads(done(srp, "list", "--json", "--columns", "sub,phone_number,state", *only))
+    assert (chosen["state"], chosen["phone_number"][0], len(chosen)) == ("invited", "+", 3)
+    table = done(srp, "list", "--csv", *only)
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["username"], row["email"], row["enabled"]) == (name, "a@x.org", "true")
+    assert row["name"] == '\'=1+1, "Ann"\nOrange'
+    ended = srp.call("admin", "bulk", "resend", "--from", "-", "--confirm", "1", typed=table)
+    assert (ended.returncode, "1 done" in ended.stdout) == (0, True)
+    ended = srp.call("admin", "bulk", "resend", "--from", "-", typed=table)
+    assert (ended.returncode, "--confirm 1" in ended.stderr) == (3, True)
+    nobody = srp.call("admin", "list", "--filter", "username=nobody-at-all")
+    assert (nobody.returncode, nobody.stdout, nobody.stderr) == (0, "", "There is nobody here.\n")
+    assert "There is no column x." in refused(srp, 2, "list", "--columns", "x")
+    assert "two forms" in refused(srp, 2, "list", "--csv", "--json")
+    assert "<" not in refused(srp, 2, "list", "--status", "X").partition("error")[2]
+
+
+REFUSALS = [
+    ("InvalidParameterException", "Invalid phone number format.", "phone_number is no phone number"),
+    ("InvalidParameterException", "Invalid email address format.", "email is no e-mail address"),
+    ("AliasExistsException", "An account with the given email already exists.", "email belongs to another"),
+    (
+        "InvalidParameterException",
+        "Attributes did not conform to the schema: custom:dept: Attribute does not exist in the schema.\n",
+        "no attribute custom:dept",
+    ),
+    (
+        "InvalidParameterException",
+        (
+            "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy "
+            "constraint: Member must have length less than or equal to 2048"
+        ),
+        "email is too long: the pool takes at most 2048 characters",
+    ),
+    ("InvalidParameterException", "Something new about it", "does not take what was given"),
+]
+
+
+def test_the_member_that_was_wrong_is_named_with_the_reason(srp: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    given = "email=ann@example.org"
+    commands = {
+        "AdminUpdateUserAttributes": ("attributes", name, "--set", given),
+        "AdminCreateUser": ("create", f"new-{name}", "--attribute", given),
+    }
+    for place, (error, text, says) in enumerate(REFUSALS):
+        operation, args = list(commands.items())[place % 2]
+        practice.control.add_fault(operation=operation, when="before", do="error", error=error, message=text)
+        said = refused(srp, 1, *args)
+        assert says in said
+        assert f"The pool said: {text.strip()}" in said
 
 
 def test_a_password_that_is_set_is_shown_once_and_its_end_is_then_known(
@@ -252,13 +335,17 @@ def test_groups_are_listed_and_changed(srp: Stile, practice: Practice) -> None:
     assert "helpers" in done(srp, "groups")
     assert json.loads(done(srp, "groups", name, "--add", "helpers", "--json"))[0]["name"] == "helpers"
     assert json.loads(done(srp, "groups", name, "--remove", "helpers", "--json")) == []
+    assert f"{name} is in the group helpers now." in done(srp, "groups", name, "--add", "helpers")
+    assert "any more" in done(srp, "groups", name, "--remove", "helpers")
     assert "no such group" in refused(srp, 1, "groups", name, "--add", "nowhere")
     refused(srp, 2, "groups", "--add", "helpers")
 
 
 def test_sign_ins_need_a_plan_that_keeps_them(srp: Stile, practice: Practice) -> None:
     name = practice.person("plain")["username"]
-    assert "plan" in refused(srp, 1, "events", name)
+    assert "this pool's plan is Essentials" in refused(srp, 1, "events", name)
+    assert "the plan Plus" in refused(srp, 1, "events", name)
+    assert "x is no whole number" in refused(srp, 2, "events", name, "--most", "x")
 
 
 # The note of somebody who asked for help

@@ -67,6 +67,8 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.OtherProviderError: Outcome.OVER,
     e.SignUpClosedError: Outcome.OVER,
     e.NotInRegionError: Outcome.OVER,
+    e.BrowserCodeRefusedError: Outcome.OVER,
+    e.DomainRefusedError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,
@@ -75,6 +77,11 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.NotRunningError: Outcome.HELD,
     e.NotTrustedError: Outcome.HELD,
     e.ProxyInTheWayError: Outcome.HELD,
+    e.SocksProxyError: Outcome.HELD,
+    e.ProxyKindError: Outcome.HELD,
+    e.ProxyPortError: Outcome.HELD,
+    e.ProxyAddressError: Outcome.HELD,
+    e.ProxyNameError: Outcome.HELD,
     e.NameNotFoundError: Outcome.HELD,
     e.ResetRequiredError: Outcome.DIVERTED,
     e.NotConfirmedError: Outcome.DIVERTED,
@@ -100,13 +107,13 @@ LEFT_OPEN = {
 
 
 def of_the_pool() -> Iterator[type[StileError]]:
-    """Return the errors that stand for one thing, not for a family of them; one does both."""
+    """Return the errors that stand for one thing, not for a family of them; two do both."""
     waiting: list[type[StileError]] = [StileError]
     while waiting:
         kind = waiting.pop()
         families = [child for child in kind.__subclasses__() if child.__module__.startswith(f"{e.__name__}.")]
         waiting += families
-        if not families or kind is e.NotReachedError:
+        if not families or kind in {e.NotReachedError, e.ProxyInTheWayError}:
             yield kind
 
 

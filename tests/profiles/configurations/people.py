@@ -1,4 +1,4 @@
-"""Configurations as people have them, in one file: `people.txt` says of each what it is and what comes of it."""
+"""Configurations as people have them, in one file: `people.txt` says of each what comes of it."""
 
 from __future__ import annotations
 

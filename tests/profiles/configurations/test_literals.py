@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from desktop.profiles.configurations.literals import COMPUTED, objects
+from desktop.profiles.configurations.expressions import COMPUTED
+from desktop.profiles.configurations.literals import objects
 
 GOOD = [
     ("({a: 1})", {"a": 1}),

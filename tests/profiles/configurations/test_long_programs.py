@@ -15,28 +15,46 @@ from desktop.profiles.parsing import InvalidProfileError
 from tests.profiles.configurations.people import C1, P1
 
 IDS = f"userPoolId: '{P1}', clientId: '{C1}'"
-QUERY = "export const q{} = /* GraphQL */ `query Q($id: ID!) {{ q(id: $id) {{ id }} }}`;\nexport type T{} = {{ a: 'x' }};\n"
+QUERY = (
+    "export const q{} = /* GraphQL */ `query Q($id: ID!) {{ q(id: $id) {{ id }} }}`;\n"
+    "export type T{} = {{ a: 'x' }};\n"
+)
 
 
 def repeated(line: str, count: int) -> str:
     return "".join(line.format(number, number) for number in range(count))
 
 
+def gen_2() -> str:
+    """Return a file of Gen 2 that describes a large data model before it comes to signing in."""
+    models = [{"name": f"M{number}"} for number in range(6000)]
+    return json.dumps({"data": {"models": models}, "auth": {"user_pool_id": P1, "user_pool_client_id": C1}})
+
+
 LONG = {
-    "queries around it": repeated(QUERY, 900) + f"const config = {{ {IDS} }};\n" + repeated(QUERY, 900),
-    "one object": "export const environment = {\n" + repeated("  k{}: {{ a: 'v{}', b: [1, {{}}] }},\n", 3000) + IDS + " };",
-    "one class": "class Gen {\n"
-    + repeated("  static const k{} = 'v{}';\n", 3000)
-    + f"static const userPoolId = '{P1}'; static const clientId = '{C1}'; }}",
-    "one line": "!function(){" + repeated("a.k{}=function(e){{return e['x{}']}};", 3000) + f"a.c={{{IDS}}}}}()",
-    "JSON in Dart": "const amplifyConfig = '''"
-    + json.dumps({"data": {"models": [{"name": f"M{n}"} for n in range(6000)]}, "auth": {"user_pool_id": P1, "user_pool_client_id": C1}})
-    + "''';",
-}  # fmt: skip
+    "queries around it": f"{repeated(QUERY, 900)}const config = {{ {IDS} }};\n{repeated(QUERY, 900)}",
+    "one object": f"export default {{\n{repeated(' k{}: {{ a: `v{}`, b: [1, {{}}] }},', 3000)}{IDS} }};",
+    "one class": f"class Gen {{\n{repeated('  static const k{} = `v{}`;', 3000)}"
+    f"static const userPoolId = '{P1}'; static const clientId = '{C1}'; }}",
+    "one line": f"!function(){{{repeated('a.k{}=function(e){{return e[`x{}`]}};', 3000)}a.c={{{IDS}}}}}()",
+    "JSON in Dart": f"const amplifyConfig = '''{gen_2()}''';",
+}
 PIECES = (
-    "{a:", "[{a:(", "`\\`", "'''", "userPoolId=a||", "{userPoolId:[", "(userPoolId)", "- a: b\n", "a\n", "```\n",
-    "{userPoolId:process.env.A,clientId:x};", '{"userPoolId":"us-east-1_a","clientId":"4"},', "[a]\n", "a=b\n",
-)  # fmt: skip
+    "{a:",
+    "[{a:(",
+    "`\\`",
+    "'''",
+    "userPoolId=a||",
+    "{userPoolId:[",
+    "(userPoolId)",
+    "- a: b\n",
+    "a\n",
+    "```\n",
+    "{userPoolId:process.env.A,clientId:x};",
+    '{"userPoolId":"us-east-1_a","clientId":"4"},',
+    "[a]\n",
+    "a=b\n",
+)
 
 
 @pytest.mark.parametrize("name", LONG)

@@ -282,7 +282,7 @@ class TestTheChooser:
                 box = await walk.until(lambda: walk.seen(QWidget, "confirm_remove"), "the question")
                 said = " ".join(each.text() for each in box.findChildren(QLabel))
                 assert "practice" in said
-                assert "sign out first" in said
+                assert "is signed out at the service" in said
                 await walk.click("confirm_no")
                 assert "practice" in walk.context.profile_repository().names()
                 await walk.click("remove_practice")
@@ -501,6 +501,10 @@ FULL = {
     "alarms": {"keyring-missing": False, "low-rate": {"percent": 80, "attempts": 20}},
     "telemetry_endpoint": "https://collector.example.com",
     "relying_party": "example.com",
+    "domain": "auth.example.com",
+    "scopes": ["openid", "email"],
+    "identity_provider": "Example",
+    "redirect_ports": [28671, 30000],
     "plain_password": "allow",
 }
 

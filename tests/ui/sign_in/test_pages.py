@@ -14,6 +14,7 @@ from desktop.core.notices.notice import Problem
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.core.sign_in.progress import SIGNED_IN, journey
 from desktop.core.steps import all_steps as steps
+from desktop.core.steps import own_account as own
 from desktop.core.steps.codes import EmailCode
 from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import Password, SignIn
@@ -35,6 +36,9 @@ EVERY_STEP = [
     UnknownChallenge("RETINA_SCAN"),
     steps.NoWayOn("text-setup"),
     steps.Identify("anna"),
+    steps.BrowserSignIn("anna"),
+    steps.BrowserSignIn("anna", "https://auth.example.com/oauth2/authorize?state=abc"),
+    steps.BrowserSignIn("anna", "https://auth.example.com/oauth2/authorize?state=abc", pastes=True),
     steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP", "WEB_AUTHN")),
     steps.SmsCode("+*******0839"),
     steps.TotpCode("Phone"),
@@ -57,11 +61,16 @@ EVERY_STEP = [
     steps.Passkey("example.com", "{}", asks_site=True),
     steps.Passkey("example.com", "{}", expected="example.org"),
     steps.Passkey("example.com", "{}", asks_pin=True, choices=("anna", "anna-admin")),
+    own.ChangePassword("anna"),
+    own.ChangeAttribute("email", "anna@example.com"),
+    own.VerifyAttribute("email", "n***@e***", kept="anna@example.com"),
+    own.MakePasskey("example.com", asks_site=True),
+    own.DeleteAccount("anna"),
 ]
 
 
 def test_every_step_has_exactly_one_page() -> None:
-    assert set(page_types()) == set(steps.ALL)
+    assert set(page_types()) == {*steps.ALL, *own.OWN_STEPS}
 
 
 def test_a_step_without_a_page_is_named() -> None:
@@ -73,7 +82,7 @@ def test_a_step_without_a_page_is_named() -> None:
 
 
 def test_every_step_is_looked_at_here() -> None:
-    assert {type(step) for step in EVERY_STEP} == set(steps.ALL)
+    assert {type(step) for step in EVERY_STEP} == {*steps.ALL, *own.OWN_STEPS}
 
 
 @pytest.mark.parametrize("step", EVERY_STEP, ids=lambda step: step.name)

@@ -17,6 +17,36 @@ class ProxyInTheWayError(NotReachedError):
     variant = "proxy"
 
 
+class SocksProxyError(ProxyInTheWayError):
+    """The proxy that is named speaks SOCKS. `detail` is its address, here and below, without a password."""
+
+    variant = "proxy-socks"
+
+
+class ProxyKindError(ProxyInTheWayError):
+    """What is named is no HTTP proxy."""
+
+    variant = "proxy-kind"
+
+
+class ProxyPortError(ProxyInTheWayError):
+    """The port in the proxy's address is none."""
+
+    variant = "proxy-port"
+
+
+class ProxyAddressError(ProxyInTheWayError):
+    """The proxy's address names no computer."""
+
+    variant = "proxy-address"
+
+
+class ProxyNameError(ProxyInTheWayError):
+    """No name server knows the proxy."""
+
+    variant = "proxy-name"
+
+
 class NameNotFoundError(NotReachedError):
     """No name server knows the host of the service."""
 

@@ -1,0 +1,40 @@
+"""The offer of a passkey: made once on each computer, after a sign-in, where the pool takes passkeys."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from desktop.account.operations.passkeys import passkeys_of
+from desktop.core.errors import StileError
+from desktop.core.storage.vault import StorageError
+
+if TYPE_CHECKING:
+    from desktop.account.desk import AccountDesk
+
+SECTION = "passkey-offer"
+"""The vault's section: `{"to": [names]}`, the people who have been made the offer."""
+_MOST = 50
+
+
+async def is_due(desk: AccountDesk) -> bool:
+    """Say whether the person has no passkey, could have one, and was never made the offer here."""
+    try:
+        if desk.username in await _made_to(desk):
+            return False
+        return not await passkeys_of(desk)
+    except StileError:
+        return False
+
+
+async def remember(desk: AccountDesk) -> None:
+    """Make the offer no more to this person."""
+    with contextlib.suppress(StorageError):  # then it is made once more
+        people = [*(await _made_to(desk)), desk.username][-_MOST:]
+        await desk.ports.vault.write({SECTION: {"to": people}})
+
+
+async def _made_to(desk: AccountDesk) -> tuple[str, ...]:
+    record = await desk.ports.vault.read(SECTION)
+    listed = record.get("to") if record else None
+    return tuple(map(str, listed)) if isinstance(listed, list) else ()
