@@ -30,21 +30,28 @@ class FirstPage:
     view: WindowView
 
 
-def show_first_page(window: MainWindow, profile: Profile, username: str) -> FirstPage:
-    """Show the first page of a pool of which nothing is kept here."""
+def show_first_page(window: MainWindow, profile: Profile, username: str, *, has_others: bool) -> FirstPage:
+    """Show the first page of a pool of which nothing is kept here; `has_others`: with the way to them."""
     shell = Shell()
+    if has_others:
+        shell.offer_other_pool()
     window.left_alone.connect(shell.forget_secrets)
     window.put(shell, Heading.of(profile))
     return FirstPage(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
 
 
-def profile_to_open(profiles: Sequence[Profile], name: str | None, default: str | None) -> Profile | None:
-    """Return the pool that a start leads to: the one that was named, or the only one there is.
+def profile_to_open(
+    profiles: Sequence[Profile], name: str | None, default: str | None, chosen: str | None
+) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, was chosen, or is the only one there.
 
     The only one that came from a file opens by itself once the person has made it the default.
     """
-    named = next((profile for profile in profiles if profile.name == name), None)
-    if named or len(profiles) != 1:
-        return named
+    for wanted in (name, chosen):
+        named = next((profile for profile in profiles if profile.name == wanted), None)
+        if named:
+            return named
+    if len(profiles) != 1:
+        return None
     only = profiles[0]
     return only if not only.origin or only.name == default else None
