@@ -62,6 +62,9 @@ STEPS: tuple[steps.Step, ...] = (
     steps.NoWayOn("text-setup"),
     steps.NoWayOn("no-factor"),
     steps.Identify("ada"),
+    steps.BrowserSignIn("ada"),
+    steps.BrowserSignIn("ada", "https://auth.example.com/oauth2/authorize?x=y"),
+    steps.BrowserSignIn("ada", "https://auth.example.com/oauth2/authorize?x=y", pastes=True),
     steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP")),
     steps.SmsCode("+*******0839"),
     steps.TotpCode("Phone"),
@@ -162,6 +165,7 @@ SAID_FOR_REAL = {
     "locked-out",
     "wrong-password",
     "password-as-pasted",
+    "browser-ports-taken",  # tests/conversation/test_browser_sign_in.py
     "no-network",  # tests/aws/test_connecting.py
     "import-several",  # tests/cli/test_importing.py
     "import-environment-unknown",
