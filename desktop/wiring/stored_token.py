@@ -30,3 +30,9 @@ async def stored_token(context: AppContext, profile: Profile, demand: TokenDeman
     if found is None or not held_tokens.is_fresh(found, SystemClock().now(), demand):
         return StoredToken(None, opened)
     return StoredToken(found.tokens, opened)
+
+
+async def is_signed_in(profile: Profile, opened: OpenedVault) -> bool:
+    """Say whether a profile's vault has tokens, whatever they are worth by now."""
+    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    return await held_tokens.read(opened.vault, owner) is not None
