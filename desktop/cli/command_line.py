@@ -30,14 +30,6 @@ class CommandParser(argparse.ArgumentParser):
         )
         self.set_defaults(parser=self)  # that of the innermost command is left
 
-    def format_help(self) -> str:
-        """Return the help with an example, as it is typed, below."""
-        from desktop.cli.examples import EXAMPLES  # noqa: PLC0415 - help is rarely asked for
-
-        example = EXAMPLES.get(" ".join(self.prog.split()[1:]))
-        shown = words.say("programs.example", command=example) if example else ""
-        return super().format_help() + (f"\n{shown}\n" if shown else "")
-
     def parse_args(  # type: ignore[override]  # argparse has overloads for a namespace of one's own
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> argparse.Namespace:

@@ -85,7 +85,10 @@ async def open_profile_ports(
     `opened` is the profile's vault, if it is open already.
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
+    shared = opened
+    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
+        shared = await context.vaults.open(profile.shared_vault_name, passphrase)
+    client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
     settings = profile.settings()
     at_domain = AppClient(profile.client_id, await domain_secret(profile, opened.vault))
     pool, clock = _pool(context, profile, client, at_domain), SystemClock()

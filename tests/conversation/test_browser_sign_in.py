@@ -400,7 +400,7 @@ def test_an_id_token_of_another_sign_in_is_thrown_away(
     sign = signer.sign
 
     other = TokenSigner()
-    other.key_id = signer.key_id
+    other.id_key.key_id = signer.id_key.key_id
 
     def forged(claims: dict[str, object]) -> str:
         if claims["token_use"] != "id":

@@ -143,7 +143,9 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_what_a_sentence_leaves_open_is_given_wherever_it_is_said() -> None:
     """`seconds` brings `wait`; what cannot be read off the sources is said for real further below."""
     sites = spoken.notices() + spoken.errors()
-    assert [code for code in sorted(MESSAGES.keys() - SAID_FOR_REAL) if not _gets_its_values(code, sites)] == []
+    assert [
+        code for code in sorted(MESSAGES.keys() - SAID_FOR_REAL) if not _gets_its_values(code, sites)
+    ] == []
 
 
 def _gets_its_values(code: str, sites: Sequence[spoken.Site]) -> bool:

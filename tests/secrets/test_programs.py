@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +13,7 @@ import pytest
 
 from desktop.core.cognito import totp
 from desktop.practice.domain.authorization_codes import AuthorizationCodes, AuthorizedSignIn
-from tests.cli.stile import JsonSession, Stile
+from tests.cli.stile import PASSPHRASE, JsonSession, Stile
 from tests.fixtures.browser_bench import signs_in
 from tests.fixtures.http_browser import Browser
 from tests.report import proved
@@ -74,6 +77,27 @@ class SearchedHome:
         done = self.stile.run("token", f"--{kind}", *STORE, typed="a long walk over many stiles\n")
         self.traces.plant(f"{kind} token", done.stdout.strip())
         self.traces.search("the token's log", done.stderr)
+
+    def executes(self, how: str, secret: str) -> None:
+        """Have a program wait with credentials, and look at it and at Stile meanwhile."""
+        program = (sys.executable, "-c", "import sys; print('ready', flush=True); sys.stdin.read()")
+        argv = self.stile.argv("exec", *STORE, "--credentials", how, "--", *program)
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=pipe, env=self.stile.env)
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{PASSPHRASE}\n".encode())
+        process.stdin.flush()
+        while process.stdout.readline() != b"ready\n":
+            assert process.poll() is None
+        seen = Path(f"/proc/{process.pid}/environ").read_bytes()
+        if how == "env":
+            assert secret.encode() in seen, "then nothing is proved"
+            self.traces.search("its arguments", Path(f"/proc/{process.pid}/cmdline").read_bytes())
+        else:
+            self.traces.search_processes(process.pid)
+        _, log = process.communicate()
+        self.traces.search("the log of exec", log)
 
     def support(self) -> None:
         file = self.folder / "support.json"
@@ -142,6 +166,27 @@ def test_setting_up_an_authenticator_app(tmp_path: Path, practice: Practice) -> 
         home.ends(session)
     home.support()
     home.judged("canary-app")
+
+
+@pytest.mark.ci
+def test_aws_credentials_are_with_the_program_that_asked_and_nowhere_else(home: SearchedHome) -> None:
+    person = home.person("plain")
+    change = ("profile", "change", "srp", "--identity-pool-id", home.pool["identity_pool_id"])
+    assert home.stile.call(*change).returncode == 0
+    with home.session() as session:
+        session.is_asked("sign-in")
+        home.says(session, username=person["username"], password=person["password"])
+        home.ends(session)
+    done = home.stile.run("credentials", *STORE, typed=f"{PASSPHRASE}\n")
+    said = json.loads(done.stdout)
+    for kind in ("SecretAccessKey", "SessionToken"):
+        home.traces.plant(kind, said[kind])
+    home.traces.search("the log", done.stderr)
+    home.token("id")
+    for how in ("endpoint", "env"):
+        home.executes(how, said["SecretAccessKey"])
+    home.support()
+    home.judged("canary-credentials")
 
 
 def test_no_program_can_be_made_to_write_a_core(home: SearchedHome) -> None:

@@ -363,7 +363,7 @@ def test_an_attribute_that_cannot_be_seen_whole_is_not_changed_by_looking_at_it(
     form = AttributeForm(parent(), person(HOSTILE))
     assert form.changes() == {}
     assert "".join(seen.text for seen in texts_in(form)).count(MARK) >= 4
-    form._entries["name"].edit.setText("Ann")
+    form.entries["name"].edit.setText("Ann")
     assert form.changes() == {"name": "Ann"}
 
 

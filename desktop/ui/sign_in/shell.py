@@ -42,7 +42,7 @@ _SETTLING = 0.35
 class Shell(Screen):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `ways` are other first steps that the profile offers: a new account, the browser. `presented` follows each ask;
+    `ways` are other first steps that the profile offers, such as a new account. `presented` follows each ask;
     `touched` comes with the first thing that the person does here;
     `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
     `forgot` says that secrets are to be forgotten; `change_wanted` carries the problem whose cause, a value
@@ -64,6 +64,7 @@ class Shell(Screen):
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._profile: Profile | None = None
+        self._has_others = False
         self._busy = False
         self.is_touched = False
         self._settled_at = 0.0
@@ -108,6 +109,7 @@ class Shell(Screen):
         """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
         self._ask = ask
         page = self._page_of(ask.step)
+        self._name_way_out()
         self._body.end_passing_notes()
         self._footer.offer(ask.actions)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
@@ -151,6 +153,14 @@ class Shell(Screen):
         """Say whether a step is behind the person, which would be lost by stopping."""
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
         return stages >= {Stage.DONE, Stage.AHEAD}
+
+    def offer_other_pool(self) -> None:
+        """Call the way out of the first page what it is where there are several pools."""
+        self._has_others = True
+        self._name_way_out()
+
+    def _name_way_out(self) -> None:
+        self._footer.name_way_out("other-pool" if self._has_others and not self.has_come_far else "cancel")
 
     def offer_changes_of(self, profile: Profile) -> None:
         """Let problems that come from a value of this profile lead to where it is changed."""
