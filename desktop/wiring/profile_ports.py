@@ -88,10 +88,7 @@ async def open_profile_ports(
     shared = opened
     if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
         shared = await context.vaults.open(profile.shared_vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
-    settings = profile.settings()
-    at_domain = AppClient(profile.client_id, await domain_secret(profile, opened.vault))
-    pool, clock = _pool(context, profile, client, at_domain), SystemClock()
+    pool, clock = await _pool(context, profile, shared.vault), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
     proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
@@ -106,7 +103,7 @@ async def open_profile_ports(
     )
     return ProfilePorts(
         profile=profile,
-        settings=settings,
+        settings=profile.settings(),
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
@@ -116,7 +113,10 @@ async def open_profile_ports(
     )
 
 
-def _pool(context: AppContext, profile: Profile, client: AppClient, at_domain: AppClient) -> CognitoPool:
+async def _pool(context: AppContext, profile: Profile, vault: Vault) -> CognitoPool:
+    """Return the pool and its domain; each gets the client's secret of the vault if it was given for it."""
+    client = AppClient(profile.client_id, await client_secret(profile, vault))
+    at_domain = AppClient(profile.client_id, await domain_secret(profile, vault))
     return CognitoPool(
         profile.region,
         profile.endpoint_url,

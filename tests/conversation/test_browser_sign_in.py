@@ -510,7 +510,7 @@ def test_a_refusal_that_names_another_provider_leads_there_where_there_is_a_doma
 
 
 def test_back_leads_from_the_browser_to_the_profiles_own_first_step(at: DomainServer) -> None:
-    answers = [Answer({"username": federated(at)}), OPEN, Action.BACK, Action.CANCEL]
+    answers: list[Reply] = [Answer({"username": federated(at)}), OPEN, Action.BACK, Action.CANCEL]
     one = led(at, flow="choice", answers=answers)
     choice = next(client for client in one.pool.clients.values() if client.name == "choice")
     one.pool.clients[one.client.id] = replace(one.client, flows=choice.flows)
