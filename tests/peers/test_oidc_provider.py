@@ -1,4 +1,4 @@
-"""Stile signs in at an OpenID provider of other people's, whose endpoints are where Cognito's domain has them."""
+"""Stile signs in at an OpenID provider of other people's, with endpoints where Cognito's domain has them."""
 
 from __future__ import annotations
 
