@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.core.catalogue import (
     accounts,
     admin,
+    admin_list,
     browser,
     bulk,
     commands,
@@ -60,6 +61,7 @@ ALL_MESSAGES: dict[str, Message] = {
     **review.MESSAGES,
     **support.MESSAGES,
     **admin.MESSAGES,
+    **admin_list.MESSAGES,
     **obstacles.MESSAGES,
     **bulk.MESSAGES,
     **pool_check.MESSAGES,

@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "script.command": N_("The command {program} of the script gave no value: {reason}."),
     "script.command-empty": N_("exit code {exit}"),
     "script.unreadable": N_("The script {file} cannot be read: {reason}."),
+    "status.account": N_("{profile}{option}: {username}"),
+    "status.account-nobody": N_("{profile}{option}: nobody is signed in"),
     "status.nobody": N_("{profile}: nobody is signed in."),
     "status.until": N_("{profile}: signed in as {username} until {time}."),
     "status.renewed": N_(
@@ -38,6 +40,9 @@ TEXTS: dict[str, str] = {
     "practice.person": N_("{username}  password {password}  ({situation})"),
     "practice.mail": N_("A message to {to}"),
     "practice.plays": N_("Nobody is here to ask, so {username} signs in by a script ({situation})."),
+    "practice.credentials": N_(
+        "The identity pool gave AWS credentials: access key {access}, until {time} by the pool's clock."
+    ),
     "practice.stopped": N_("Stopped. The practice pool is gone, and with it everything that was in it."),
     "practice.refused": N_("Sessions that the pool refused because they were used before: {n}"),
     "unlock.passphrase": N_("Passphrase"),

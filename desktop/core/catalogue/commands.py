@@ -79,9 +79,7 @@ MESSAGES: dict[str, Message] = {
         N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
     ),
     "sign-in-too-late": Message(
-        N_(
-            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
-        ),
+        N_("Nobody signed in within {wait}. What was begun is kept: sign in, then run the command again."),
         kind="failed",
         exit=PERSON_NEEDED,
     ),
@@ -273,13 +271,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_(
-        "a saved view; stuck: everybody whom something about the account keeps from signing in"
-    ),
-    "commands.no-whole-number": N_("{text} is no whole number above zero"),
-    "commands.no-number": N_("{text} is no number"),
-    "commands.admin-columns": N_("what to list, separated by commas: {names}"),
-    "commands.admin-csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
+    "commands.admin-view": N_("a saved view; stuck: everybody whom something about the account keeps out"),
     "commands.admin-status": N_("only people in this status"),
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
