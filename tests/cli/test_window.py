@@ -104,6 +104,7 @@ def test_wayland_is_there_if_it_answers(monkeypatch: pytest.MonkeyPatch, tmp_pat
 @linux_only
 def test_a_session_of_wayland_has_its_usual_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    assert told() == [], "as in a terminal of another user's"
     with compositor(tmp_path / "wayland-0"):
         assert told() == [("wayland", "")]
 
