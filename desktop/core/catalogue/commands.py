@@ -320,9 +320,6 @@ TEXTS: dict[str, str] = {
         "count sign-ins from here on: 30d, or a date; since the last review if not given"
     ),
     "commands.without-people": N_("do not read the directory, which takes long where it is large"),
-    "commands.uninstall-data": N_("show what Stile keeps on this computer, and remove it"),
-    "commands.uninstall-profile": N_("only what is kept for this profile"),
-    "commands.uninstall-yes": N_("remove it; without this, a person at the terminal is asked"),
     "commands.support": N_("put together one file for whoever helps, show it, and save it"),
     "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
     "commands.support-yes": N_("save it without asking"),

@@ -33,6 +33,10 @@ FINDINGS: dict[str, FindingText] = {
             "pool id) or the endpoint of the profile."
         ),
     ),
+    "endpoint.no-proxy": FindingText(
+        N_("{endpoint} was not called, because no call can go through the proxy {detail}."),
+        N_("Correct the proxy first."),
+    ),
     "endpoint.proxy": FindingText(
         N_("{endpoint} cannot be reached through the proxy: {detail}."),
         N_("Ask whoever runs the proxy to let calls to this address pass."),
