@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
+    from desktop.profiles.account_profile import KnownAccount
     from desktop.profiles.changes import KeptThings
     from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
@@ -109,7 +110,9 @@ class LocalProfiles:
 
     async def keep_secret(self, opened: OpenedProfile, secret: Secret) -> None:
         """Keep the app client's secret of an opened profile. Raises StorageError."""
-        await wiring.keep_client_secret(opened.vault, secret, opened.settings.pool_address)
+        settings = opened.settings
+        domain = settings.browser.domain if settings.browser else ""
+        await wiring.keep_client_secret(opened.vault, secret, settings.pool_address, domain)
 
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""
@@ -147,6 +150,13 @@ class LocalProfiles:
         Under a passphrase, or in memory, no other one shows who is signed in here.
         """
         return tuple(self._vaults.get(profile.vault_name, ()))
+
+    async def accounts(self, profile: Profile) -> Sequence[KnownAccount]:
+        """Return the accounts of a profile that something is kept for here, the first one first."""
+        from desktop.profiles.account_profile import with_account  # noqa: PLC0415 - few have several
+        from desktop.wiring.profile_accounts import accounts_of  # noqa: PLC0415 - as above
+
+        return await accounts_of(self._context, profile, self.opened_vaults(with_account(profile, "")))
 
     def warm(self, opened: OpenedProfile) -> None:
         """Load boto3 while the person types, once for each opened profile."""

@@ -115,6 +115,17 @@ class Folders:
         files = (*(self.vault(profile, store) for store in ON_DISK), *self.vaults_of_keys(profile))
         return any(file.exists() for file in files)
 
+    def kept_beside(self, profile: str, mark: str) -> tuple[str, ...]:
+        """Return what follows a profile's name and a mark in the names of sealed files."""
+        start = f"profile-{profile.lower()}{mark}"
+        found = (
+            file.name
+            for store in ON_DISK
+            for file in self.vault(profile, store).parent.glob("*.sealed")
+            if file.name.startswith(start)
+        )
+        return tuple(name.removeprefix(start).removesuffix(".sealed") for name in found)
+
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
         return self.home / "locks" / f"{name.lower()}.lock"

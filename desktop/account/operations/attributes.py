@@ -80,18 +80,21 @@ class _Change:
                 lambda access: UpdateUserAttributes(access, {name: self._value}, metadata), CodesSent
             )
         except e.UnknownOutcomeError:
-            return await self._cleared_up()
+            return await self._cleared_up(is_told=False)
         assert isinstance(sent, CodesSent)  # noqa: S101 - by `send`
         if name in sent.destinations:
             return await self._confirmed(sent.destinations[name])
-        return Notice("attribute-changed", {"label": attribute_label(name)})
+        return await self._cleared_up(is_told=True) if name in ADDRESSES else self._changed()
 
-    async def _cleared_up(self) -> Notice:
-        """Find out, after a lost reply, whether the pool has the value."""
+    def _changed(self) -> Notice:
+        return Notice("attribute-changed", {"label": attribute_label(self._step.attribute)})
+
+    async def _cleared_up(self, *, is_told: bool) -> Notice:
+        """Find out, after a reply that does not tell, whether the pool has the value."""
         name, wanted = self._step.attribute, self._value.reveal()
         has = (await self._desk.person()).attributes.get(name)
-        if has == wanted and name not in ADDRESSES:
-            return Notice("attribute-changed", {"label": attribute_label(name)})
+        if has == wanted and (is_told or name not in ADDRESSES):
+            return self._changed()
         if name in ADDRESSES:
             return await self._confirmed("", Problem("code-maybe-sent", field="code"))
         return Problem("change-lost", field=name)

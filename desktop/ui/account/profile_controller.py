@@ -11,6 +11,7 @@ from desktop.conversation.view import SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
+from desktop.profiles.account_profile import parted, with_account
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -38,6 +39,14 @@ class LeaveReason(enum.Enum):
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"
     DONE = "done"
+
+
+class SwitchWantedError(Exception):
+    """The person goes on with another account of the pool: `profile` is the pool as that account uses it."""
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile.slot)
+        self.profile = profile
 
 
 class ChangeWantedError(Exception):
@@ -78,7 +87,7 @@ class ProfileController:
         self._has_others = has_others
 
     async def run(self) -> LeaveReason:
-        """Return why the person left the pool. Raises ChangeWantedError."""
+        """Return why the person left the pool. Raises ChangeWantedError, SwitchWantedError."""
         first_page = self._first_page
         if first_page and first_page.view.has_left:
             return LeaveReason.CANCELLED
@@ -160,9 +169,22 @@ class ProfileController:
         is_new, self._is_new = self._is_new, False
         with passkey_offered(home, opened.desk(status.username)) if is_new else nullcontext():
             request, carried = await first_signal(**ways)
-        if request == "page":
+        if request == "page" and carried[0] == "accounts":
+            await self._switch()
+        elif request == "page":
             await self._show_account(opened, status.username, str(carried[0]))
         return request
+
+    async def _switch(self) -> None:
+        """Let the person choose another account. Raises SwitchWantedError, unless they stay with this one."""
+        from desktop.ui.account.accounts_screen import AccountsScreen  # noqa: PLC0415 - few have several
+
+        _, present = parted(self._profile.slot)
+        screen = AccountsScreen(await self._services.profiles.accounts(self._profile), present)
+        self._window.put(screen, self._heading)
+        request, carried = await first_signal(chosen=screen.chosen, back=screen.back)
+        if request == "chosen" and carried[0] != present:
+            raise SwitchWantedError(with_account(self._profile, str(carried[0])))
 
     async def _show_account(self, opened: OpenedProfile, username: str, page: str) -> None:
         """Show a page about the account until the person is back; what ended the sign-in is said after it."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.conversation.first_ask import first_ask
+from desktop.profiles.profile import ACCOUNT_MARK
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
 from desktop.ui.widgets.heading import Heading
@@ -45,13 +46,25 @@ def profile_to_open(
 ) -> Profile | None:
     """Return the pool that a start leads to: the one that was named, was chosen, or is the only one there.
 
-    The only one that came from a file opens by itself once the person has made it the default.
+    With the name comes that of an account, if one was named. The only one that came from a file opens by
+    itself once the person has made it the default.
     """
-    for wanted in (name, chosen):
-        named = next((profile for profile in profiles if profile.name == wanted), None)
+    wanted, _, account = (name or "").partition(ACCOUNT_MARK)
+    if account and not wanted:
+        wanted = default or ""
+    for known in (wanted, chosen):
+        named = next((profile for profile in profiles if profile.name == known), None)
         if named:
-            return named
+            return _of_account(named, account)
     if len(profiles) != 1:
         return None
     only = profiles[0]
-    return only if not only.origin or only.name == default else None
+    return _of_account(only, account) if not only.origin or only.name == default else None
+
+
+def _of_account(profile: Profile | None, account: str) -> Profile | None:
+    if profile is None or not account:
+        return profile
+    from desktop.profiles.account_profile import with_account  # noqa: PLC0415 - few have several
+
+    return with_account(profile, account)

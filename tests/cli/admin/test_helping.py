@@ -137,6 +137,13 @@ def test_people_read_the_same_in_words(srp: Stile, practice: Practice) -> None:
     assert "at the latest" in line
     assert f"  {name}@example.com  " in line
     stuck = practice.person("disabled")["username"]
+    practice.boto3.admin_update_user_attributes(
+        UserPoolId=practice.hello["pool_id"],
+        Username=name,
+        UserAttributes=[{"Name": "name", "Value": "安 Ann"}],
+    )
+    wide = done(srp, "list", "--columns", "name,username", "--filter", f"username={name}").splitlines()
+    assert wide[0].index("User name") == wide[1].index(name) + 1
     heading, *lines = done(srp, "list", "--view", "stuck").splitlines()
     (line,) = (line for line in lines if line.startswith(f"{stuck} "))
     assert line.index("Account disabled") == heading.index("Why stuck")
