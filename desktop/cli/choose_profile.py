@@ -21,7 +21,7 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
     parser.add_argument(
         "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
     )
-    parser.add_argument("--account", metavar="A", default=default, help=words.say("account.which.account"))
+    parser.add_argument("--account", metavar="ACCOUNT", default=default, help=words.say("account.which.account"))
 
 
 def chosen(args: argparse.Namespace) -> Profile:

@@ -272,6 +272,7 @@ class ProfileController:
                 await opened.account.end_replaced(before)
             except GaveUpError as left:
                 if conversation.signed_in:
+                    await opened.account.end_replaced(before)
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
