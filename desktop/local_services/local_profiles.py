@@ -53,6 +53,12 @@ class LocalProfiles:
             lambda: self._context.profile_repository().default, _DISK_DEADLINE
         )
 
+    async def chosen(self) -> str | None:
+        """Return the name of the profile that was made the default one, None if nobody did that."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().chosen, _DISK_DEADLINE
+        )
+
     async def notices(self) -> Sequence[Notice]:
         """Return what is wrong with the list of profiles, or with the organisation's."""
         return await self._context.worker.run(

@@ -25,5 +25,12 @@ def practice_profile(hello: Mapping[str, Any], flow: Flow = "srp") -> Profile:
             "region": hello["region"],
             "flow": flow,
             "endpoint_url": hello["endpoint"],
+            "identity_pool_id": _identity_pool(hello),
         }
     )
+
+
+def _identity_pool(hello: Mapping[str, Any]) -> str:
+    """Return the identity pool of the default pool; older servers do not name it."""
+    of_pools = {pool["pool_id"]: pool.get("identity_pool_id", "") for pool in hello.get("pools", ())}
+    return str(of_pools.get(hello["pool_id"], ""))

@@ -1,8 +1,8 @@
 """`python -m tests.bench [--pairs N] [ROW ...]`: measures, prints a table, fails if a bound is broken.
 
-Rows: srp, calls, bulk, journal, start, gaps, people, frozen. Without names all of them, with the numbers of
-pairs that the design asks for (15 for processes, 200 for calls); what needs a display is left out where there
-can be none.
+Rows: srp, calls, bulk, journal, kept, start, gaps, people, frozen. Without names all of them, with the
+numbers of pairs that the design asks for (15 for processes, 200 for calls); what needs a display is left out
+where there can be none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.bench import bulk, calls, display, frozen, journal, people, srp, window
+from tests.bench import bulk, calls, display, frozen, journal, kept, people, srp, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,7 @@ ROWS: dict[str, tuple[Callable[[int], Iterable[Row]], int]] = {
     "calls": (calls.rows, 200),
     "bulk": (bulk.rows, 5),
     "journal": (journal.rows, 20),
+    "kept": (kept.rows, 15),
     "start": (window.start_rows, 15),
     "gaps": (window.gap_rows, 5),
     "people": (people.rows, 3),

@@ -164,7 +164,7 @@ def _token_rows(ours: Frozen, key: Frozen, place: Path, count: int) -> list[Row]
         ids = ["--pool-id", pool.hello["pool_id"], "--client-id", pool.hello["clients"]["srp"]]
         add = ["profile", "add", "bench", *ids, "--endpoint-url", pool.hello["endpoint"]]
         script = place / "answers.toml"
-        script.write_text(_ANSWERS.format(**person), encoding="utf-8")
+        script.write_text(ANSWERS.format(**person), encoding="utf-8")
         for arguments in (add, ["sign-in", "--script", str(script)]):
             subprocess.run([ours.path, *arguments], env=surroundings, check=True, capture_output=True)
         home = Folders.of_this_user(surroundings)
@@ -183,7 +183,7 @@ def _command(line: Sequence[str | Path], surroundings: dict[str, str]) -> Work:
     return once
 
 
-_ANSWERS = """
+ANSWERS = """
 [[answer]]
 step = "sign-in"
 fields = {{ username = "{username}", password = "{password}" }}

@@ -10,12 +10,14 @@ import pytest
 
 from desktop.system.system_clock import SystemClock
 from tests.cli.for_programs import ROLES, SignedIn, signed_in
+from tests.fixtures.secret_service import needs_secret_service
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
+    from tests.fixtures.secret_service import SecretService
 
 ENHANCED = ["GetId", "GetCredentialsForIdentity"]
 BASIC = ["GetId", "GetOpenIdToken", "AssumeRoleWithWebIdentity"]
@@ -133,6 +135,7 @@ def test_nobody_is_a_guest(srp: Stile, practice: Practice) -> None:
 
 
 def test_a_profile_without_an_identity_pool_is_told_so(srp: Stile) -> None:
+    srp.call("profile", "change", "srp", "--identity-pool-id", "")
     done = srp.call("credentials")
     assert done.returncode == 2
     assert "--identity-pool-id" in done.stderr
@@ -159,3 +162,26 @@ def later(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Move this machine's clock."""
     real = SystemClock.now
     monkeypatch.setattr(SystemClock, "now", lambda clock: real(clock) + timedelta(seconds=seconds))
+
+
+@pytest.mark.keyring
+@needs_secret_service
+def test_kept_credentials_and_tokens_load_nothing_that_would_fetch_them(
+    tmp_path: Path, practice: Practice, secret_service: SecretService
+) -> None:
+    """Neither the window nor boto3, nor what asks, renews, serves or completes."""
+    ann = signed_in(tmp_path, practice, environment=secret_service.environment)
+    assert ann.stile.call("credentials").returncode == 0
+    ann.sent()
+    heavy = (
+        "PySide6",
+        "boto3",
+        "botocore",
+        "shtab",
+        "http.server",
+        "desktop.account.renewal",
+        "desktop.practice",
+    )
+    for command in ("credentials", "kube-token", "token"):
+        assert ann.stile.loaded_for(command, *heavy) == []
+    assert ann.sent() == []

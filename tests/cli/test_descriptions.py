@@ -69,13 +69,14 @@ def test_a_shell_completes_commands_and_options(stile: Stile, shell: str) -> Non
 def test_bash_itself_offers_them(typed: list[str], offered: str) -> None:
     line = " ".join(shlex.quote(word) for word in ("stile", *typed))
     program = (
-        f"{script('bash')}\nCOMP_WORDS=({line}); COMP_CWORD={len(typed)}\n"
+        f"{script('bash', whole_parser())}\nCOMP_WORDS=({line}); COMP_CWORD={len(typed)}\n"
         "_shtab_stile; echo ${COMPREPLY[@]}"
     )
     done = subprocess.run(["bash", "-c", program], text=True, capture_output=True, check=True)
     assert done.stdout.strip() == offered
 
 
+@pytest.mark.ci
 def test_the_manual_page_has_every_command(tmp_path: Path) -> None:
     page = tmp_path / "stile.1"
     command = [sys.executable, str(ROOT / ".ci/man.py"), str(page)]

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core.secret import Secret
 from desktop.core.sign_in.token_set import claims_of
-from tests.cli.for_programs import SignedIn, signed_in
+from tests.cli.for_programs import signed_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,27 +44,23 @@ EXEC_CREDENTIAL = {
 """The published shape: ExecCredential and ExecCredentialStatus of client.authentication.k8s.io."""
 
 
-@pytest.fixture
-def ann(tmp_path: Path, practice: Practice) -> SignedIn:
-    return signed_in(tmp_path, practice)
-
-
 def asks(version: str) -> str:
     spec = {"interactive": False, "cluster": {"server": "https://192.0.2.1", "config": None}}
     return json.dumps({"kind": "ExecCredential", "apiVersion": version, "spec": spec})
 
 
-@pytest.mark.parametrize("version", [V1, BETA, None])
-def test_the_id_token_comes_in_the_version_that_is_asked_for(ann: SignedIn, version: str | None) -> None:
-    if version:
-        ann.stile.environment["KUBERNETES_EXEC_INFO"] = asks(version)
-    done = ann.call("kube-token")
-    said = json.loads(done.stdout)
-    jsonschema.validate(said, EXEC_CREDENTIAL, format_checker=jsonschema.FormatChecker())
-    assert said["apiVersion"] == (version or V1)
-    assert said["status"]["token"] == ann.call("token", "--id").stdout.strip()
-    ends = datetime.fromisoformat(said["status"]["expirationTimestamp"])
-    assert ends == datetime.fromtimestamp(claims_of(Secret(said["status"]["token"]))["exp"], UTC)
+def test_the_id_token_comes_in_the_version_that_is_asked_for(tmp_path: Path, practice: Practice) -> None:
+    ann = signed_in(tmp_path, practice)
+    token = ann.call("token", "--id").stdout.strip()
+    for version in (None, V1, BETA):
+        if version:
+            ann.stile.environment["KUBERNETES_EXEC_INFO"] = asks(version)
+        said = json.loads(ann.call("kube-token").stdout)
+        jsonschema.validate(said, EXEC_CREDENTIAL, format_checker=jsonschema.FormatChecker())
+        assert (said["apiVersion"], said["status"]["token"]) == (version or V1, token)
+        ends = datetime.fromisoformat(said["status"]["expirationTimestamp"])
+        assert ends == datetime.fromtimestamp(claims_of(Secret(token))["exp"], UTC)
+    assert ann.call("token", "--id", "--header").stdout == f"Authorization: Bearer {token}\n"
 
 
 @pytest.mark.parametrize(
@@ -75,8 +71,3 @@ def test_another_version_is_refused(stile: Stile, asked: str) -> None:
     done = stile.call("kube-token")
     assert (done.returncode, done.stdout) == (2, "")
     assert V1 in done.stderr
-
-
-def test_a_header_for_curl_is_one_line(ann: SignedIn) -> None:
-    token = ann.call("token").stdout
-    assert ann.call("token", "--header").stdout == f"Authorization: Bearer {token}"

@@ -94,7 +94,7 @@ def test_the_basic_flow_takes_on_the_role_that_is_asked_for(practice: Practice) 
     assert 800 < left.total_seconds() < 901
     assert someone.arn(said["Credentials"], "SecretAccessKey").endswith("practice-signed-in/me")
     with refused("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity"):
-        someone.sts.assume_role_with_web_identity(RoleArn=ADMINS, **asked)
+        someone.sts.assume_role_with_web_identity(RoleArn=f"{AUTHENTICATED}-not", **asked)
     with refused("InvalidIdentityToken"):
         asked["WebIdentityToken"] = someone.tokens["IdToken"]
         someone.sts.assume_role_with_web_identity(RoleArn=AUTHENTICATED, **asked)

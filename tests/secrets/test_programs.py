@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.core.cognito import totp
-from tests.cli.stile import JsonSession, Stile
+from desktop.practice.domain.authorization_codes import AuthorizationCodes, AuthorizedSignIn
+from tests.cli.stile import PASSPHRASE, JsonSession, Stile
+from tests.fixtures.browser_bench import signs_in
+from tests.fixtures.http_browser import Browser
 from tests.report import proved
 from tests.secrets.traces import Traces
 
@@ -71,6 +77,27 @@ class SearchedHome:
         done = self.stile.run("token", f"--{kind}", *STORE, typed="a long walk over many stiles\n")
         self.traces.plant(f"{kind} token", done.stdout.strip())
         self.traces.search("the token's log", done.stderr)
+
+    def executes(self, how: str, secret: str) -> None:
+        """Have a program wait with credentials, and look at it and at Stile meanwhile."""
+        program = (sys.executable, "-c", "import sys; print('ready', flush=True); sys.stdin.read()")
+        argv = self.stile.argv("exec", *STORE, "--credentials", how, "--", *program)
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(argv, stdin=pipe, stdout=pipe, stderr=pipe, env=self.stile.env)
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{PASSPHRASE}\n".encode())
+        process.stdin.flush()
+        while process.stdout.readline() != b"ready\n":
+            assert process.poll() is None
+        seen = Path(f"/proc/{process.pid}/environ").read_bytes()
+        if how == "env":
+            assert secret.encode() in seen, "then nothing is proved"
+            self.traces.search("its arguments", Path(f"/proc/{process.pid}/cmdline").read_bytes())
+        else:
+            self.traces.search_processes(process.pid)
+        _, log = process.communicate()
+        self.traces.search("the log of exec", log)
 
     def support(self) -> None:
         file = self.folder / "support.json"
@@ -141,8 +168,60 @@ def test_setting_up_an_authenticator_app(tmp_path: Path, practice: Practice) -> 
     home.judged("canary-app")
 
 
+@pytest.mark.ci
+def test_aws_credentials_are_with_the_program_that_asked_and_nowhere_else(home: SearchedHome) -> None:
+    person = home.person("plain")
+    change = ("profile", "change", "srp", "--identity-pool-id", home.pool["identity_pool_id"])
+    assert home.stile.call(*change).returncode == 0
+    with home.session() as session:
+        session.is_asked("sign-in")
+        home.says(session, username=person["username"], password=person["password"])
+        home.ends(session)
+    done = home.stile.run("credentials", *STORE, typed=f"{PASSPHRASE}\n")
+    said = json.loads(done.stdout)
+    for kind in ("SecretAccessKey", "SessionToken"):
+        home.traces.plant(kind, said[kind])
+    home.traces.search("the log", done.stderr)
+    home.token("id")
+    for how in ("endpoint", "env"):
+        home.executes(how, said["SecretAccessKey"])
+    home.support()
+    home.judged("canary-credentials")
+
+
 def test_no_program_can_be_made_to_write_a_core(home: SearchedHome) -> None:
     with home.session() as session:
         limits = Path(f"/proc/{session.process.pid}/limits").read_text(encoding="utf-8").splitlines()
         core = next(line for line in limits if line.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]
+
+
+def test_signing_in_by_a_browser(home: SearchedHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the browser brought, and what proves that it was asked for here, stay in memory."""
+    seen: list[tuple[str, str]] = []
+    redeem = AuthorizationCodes.redeem
+
+    def watched(codes: AuthorizationCodes, code: str, *given: Any) -> AuthorizedSignIn:  # noqa: ANN401 - as declared
+        seen.append((code, given[2]))
+        return redeem(codes, code, *given)
+
+    monkeypatch.setattr(AuthorizationCodes, "redeem", watched)
+    person = home.person("plain")
+    domain = ("--flow", "browser", "--domain", home.practice.endpoint)
+    assert home.stile.call("profile", "change", "srp", *domain).returncode == 0
+    browser = Browser()
+    with home.session() as session:
+        session.is_asked("browser")
+        home.says(session)
+        asked = session.is_asked("browser")
+        home.traces.search_processes(session.process.pid)
+        signs_in(person["username"], person["password"])(browser, asked["context"]["url"])
+        home.ends(session)
+    ((code, verifier),) = seen
+    home.traces.plant("authorization code", code)
+    home.traces.plant("verifier", verifier)
+    home.traces.search("the page at the end", f"{browser.page.head} {browser.page.text}")
+    for kind in ("access", "id"):
+        home.token(kind)
+    home.support()
+    home.judged("canary-browser")

@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         variants={
             "known": N_(
-                "This computer's clock is {minutes} minutes off, so AWS refuses its signature. Set the clock, then "
+                "This computer's clock is {minutes:minutes} off, so AWS refuses its signature. Set the clock, then "
                 "try again."
             ),
         },
@@ -117,12 +117,6 @@ MESSAGES: dict[str, Message] = {
             "attribute": N_("The pool cannot filter by {name}. It can by: {names}."),
             "length": N_("The filter is too long for the pool. Filter by fewer characters."),
         },
-    ),
-    "column-unknown": Message(
-        N_("There is no column {name}. There are: {names}."), kind="failed", exit=USAGE
-    ),
-    "forms-exclude": Message(
-        N_("--json and --csv are two forms of one list: give one of them."), kind="failed", exit=USAGE
     ),
     "help-note-unreadable": Message(
         N_("This is no help note of Stile."),

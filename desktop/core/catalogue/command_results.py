@@ -40,6 +40,9 @@ TEXTS: dict[str, str] = {
     "practice.person": N_("{username}  password {password}  ({situation})"),
     "practice.mail": N_("A message to {to}"),
     "practice.plays": N_("Nobody is here to ask, so {username} signs in by a script ({situation})."),
+    "practice.credentials": N_(
+        "The identity pool gave AWS credentials: access key {access}, until {time} by the pool's clock."
+    ),
     "practice.stopped": N_("Stopped. The practice pool is gone, and with it everything that was in it."),
     "practice.refused": N_("Sessions that the pool refused because they were used before: {n}"),
     "unlock.passphrase": N_("Passphrase"),

@@ -76,13 +76,15 @@ class ProfileController:
         self._heading = Heading.of(profile)
         self._practice_panel: PracticePanelController | None = None
         self._notices: Sequence[Notice] = ()
+        self._has_others = False
         self._first_page = first_page
         self._told: Notice | None = None
         self._is_new = False
 
-    def begin_with(self, notices: Sequence[Notice]) -> None:
-        """Say on the first page what was done before it."""
+    def begin_with(self, notices: Sequence[Notice], *, has_others: bool = False) -> None:
+        """Say on the first page what was done before it, and show the way to other pools if there are any."""
         self._notices = notices
+        self._has_others = has_others
 
     async def run(self) -> LeaveReason:
         """Return why the person left the pool. Raises ChangeWantedError, SwitchWantedError."""
@@ -302,6 +304,8 @@ class ProfileController:
     def _show_shell(self) -> Shell:
         offered = self._profile.sign_up
         shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        if self._has_others:
+            shell.offer_other_pool()
         self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._practice_panel:

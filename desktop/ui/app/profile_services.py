@@ -75,6 +75,10 @@ class ProfileServices(Protocol):
         """Return all profiles, the default one first."""
         ...
 
+    async def chosen(self) -> str | None:
+        """Return the name of the profile that was made the default one, None if nobody did that."""
+        ...
+
     async def default(self) -> str | None:
         """Return the name of the default profile."""
         ...

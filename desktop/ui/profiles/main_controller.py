@@ -102,7 +102,7 @@ class MainController:
             request, self._request = self._request, PLAIN_REQUEST
             notices, self._notices = self._notices, ()
             controller = ProfileController(self._window, self._services, profile, request, first_page)
-            controller.begin_with(notices)
+            controller.begin_with(notices, has_others=len(await self._services.profiles.all()) > 1)
             first_page = None
             try:
                 leaving = await self._sign_in(controller)
@@ -158,8 +158,8 @@ class MainController:
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._services.profiles.all()
-        default = await self._services.profiles.default()
-        return profile_to_open(profiles, name, default) or await self._choose(profiles)
+        default, chosen = await self._services.profiles.default(), await self._services.profiles.chosen()
+        return profile_to_open(profiles, name, default, chosen) or await self._choose(profiles)
 
     async def _after(self, leaving: LeaveReason) -> Profile | None:
         profiles = await self._services.profiles.all()

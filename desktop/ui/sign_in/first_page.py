@@ -31,26 +31,31 @@ class FirstPage:
     view: WindowView
 
 
-def show_first_page(window: MainWindow, profile: Profile, username: str) -> FirstPage:
-    """Show the first page of a pool of which nothing is kept here."""
+def show_first_page(window: MainWindow, profile: Profile, username: str, *, has_others: bool) -> FirstPage:
+    """Show the first page of a pool of which nothing is kept here; `has_others`: with the way to them."""
     shell = Shell()
+    if has_others:
+        shell.offer_other_pool()
     window.left_alone.connect(shell.forget_secrets)
     window.put(shell, Heading.of(profile))
     return FirstPage(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
 
 
-def profile_to_open(profiles: Sequence[Profile], name: str | None, default: str | None) -> Profile | None:
-    """Return the pool that a start leads to: the one that was named, or the only one there is.
+def profile_to_open(
+    profiles: Sequence[Profile], name: str | None, default: str | None, chosen: str | None
+) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, was chosen, or is the only one there.
 
     With the name comes that of an account, if one was named. The only one that came from a file opens by
     itself once the person has made it the default.
     """
-    wanted, _, account = (name or "").partition(ACCOUNT_MARK)
-    named = next((profile for profile in profiles if profile.name == wanted), None)
-    if account and not wanted:
-        named = next((profile for profile in profiles if profile.name == default), None)
-    if named or len(profiles) != 1:
-        return _of_account(named, account)
+    slot, _, account = (name or "").partition(ACCOUNT_MARK)
+    for wanted in (slot, chosen):
+        named = next((profile for profile in profiles if profile.name == wanted), None)
+        if named:
+            return _of_account(named, account)
+    if len(profiles) != 1:
+        return None
     only = profiles[0]
     return _of_account(only, account) if not only.origin or only.name == default else None
 
