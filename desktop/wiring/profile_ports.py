@@ -25,15 +25,13 @@ from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.profile import Profile
-    from desktop.storage.vaults import OpenedVault
+    from desktop.storage.vaults import AskPassphrase, OpenedVault
     from desktop.wiring.app_context import AppContext
 
 _TOKENS = "tokens"
@@ -75,7 +73,7 @@ async def open_profile_ports(
     context: AppContext,
     profile: Profile,
     *,
-    passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None,
+    passphrase: AskPassphrase | None = None,
     opened: OpenedVault | None = None,
 ) -> ProfilePorts:
     """Return the ports of a profile. Makes no call to the pool and never waits long for a keyring.
@@ -85,12 +83,9 @@ async def open_profile_ports(
     `opened` is the profile's vault, if it is open already.
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
-    shared = opened
-    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
-        shared = await context.vaults.open(profile.shared_vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
     settings = profile.settings()
-    pool, clock = _pool(context, profile, client, settings), SystemClock()
+    secret = await _secret(context, profile, opened, passphrase)
+    pool, clock = _pool(context, profile, secret, settings), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
     proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
@@ -115,11 +110,22 @@ async def open_profile_ports(
     )
 
 
-def _pool(context: AppContext, profile: Profile, client: AppClient, settings: SignInSettings) -> CognitoPool:
+async def _secret(
+    context: AppContext, profile: Profile, opened: OpenedVault, ask: AskPassphrase | None
+) -> Secret | None:
+    """Return the app client's secret, which the first account keeps for all of them."""
+    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
+        opened = await context.vaults.open(profile.shared_vault_name, ask)
+    return await client_secret(profile, opened.vault)
+
+
+def _pool(
+    context: AppContext, profile: Profile, secret: Secret | None, settings: SignInSettings
+) -> CognitoPool:
     return CognitoPool(
         profile.region,
         profile.endpoint_url,
-        client,
+        AppClient(profile.client_id, secret),
         context.worker,
         variant=profile.variant,
         domain=settings.browser.domain if settings.browser else "",
