@@ -36,7 +36,9 @@ MESSAGES: dict[str, Message] = {
         exit=USAGE,
     ),
     "import-unknown-form": Message(
-        N_("It does not say in a form that Stile knows which user pool and which app client to sign in with."),
+        N_(
+            "It does not say in a form that Stile knows which user pool and which app client to sign in with."
+        ),
         exit=USAGE,
     ),
     "import-placeholder": Message(
