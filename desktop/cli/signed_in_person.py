@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.account.held_tokens import TokenDemand
 from desktop.cli import choose_profile, store_passphrase, unlocked_ports
-from desktop.cli.output import StopError
+from desktop.cli.output import StopError, warn
 from desktop.core import words
 from desktop.core.cognito.identity_pool import CredentialRequest
 from desktop.core.notices.notice import Notice
 from desktop.wiring.aws_access import stored_credentials
-from desktop.wiring.stored_token import stored_token
+from desktop.wiring.stored_token import is_signed_in, stored_token
 
 if TYPE_CHECKING:
     import argparse
@@ -113,6 +113,20 @@ class SignedInPerson:
         """Say whether what is kept can be read without a passphrase, and was not looked for in vain."""
         return not store_passphrase.of(self._args) and self._kept is None
 
+    def _refuse_guests(self) -> None:
+        """End at once where nobody is signed in and nobody may be asked: there is nothing to be opened for."""
+        if not self._args.no_prompt or self._kept is None:
+            return
+        opened = self._kept.opened
+        if not asyncio.run(is_signed_in(self.profile, opened)):
+            warn(*opened.notices)
+            raise self._nobody()
+
+    def _nobody(self) -> StopError:
+        from desktop.cli.next_command import nobody_signed_in  # noqa: PLC0415 - mostly somebody is
+
+        return nobody_signed_in(self._args.context, self.profile)
+
     @cached_property
     def _ports(self) -> ProfilePorts:
         return asyncio.run(unlocked_ports.open_for(self.profile, self._args, self._kept))
@@ -124,6 +138,7 @@ class SignedInPerson:
 
     def _asking_once(self, get: Callable[[], Coroutine[None, None, T]]) -> T:
         """Return what `get` gets, after a sign-in if it needs one."""
+        self._refuse_guests()
         ports = self._ports
         from desktop.account.errors import NotSignedInError, SignedOutError  # noqa: PLC0415 - loaded by now
 
@@ -134,9 +149,7 @@ class SignedInPerson:
                 return asyncio.run(get())
             if isinstance(error, SignedOutError):
                 raise
-            from desktop.cli.next_command import nobody_signed_in  # noqa: PLC0415 - mostly somebody is
-
-            raise nobody_signed_in(self._args.context, self.profile) from None
+            raise self._nobody() from None
 
     def _signed_in(self, ports: ProfilePorts) -> bool:
         from desktop.cli.shared_sign_in import shared_sign_in  # noqa: PLC0415 - mostly somebody is

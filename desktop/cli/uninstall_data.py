@@ -26,7 +26,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "uninstall-data", help=words.say("commands.uninstall-data"), allow_abbrev=False
     )
-    parser.add_argument("--profile", metavar="P", help=words.say("commands.uninstall-profile"))
+    parser.add_argument("--profile", metavar="NAME", help=words.say("commands.uninstall-profile"))
     parser.add_argument("--yes", action="store_true", help=words.say("commands.uninstall-yes"))
     parser.set_defaults(run=run)
 

@@ -85,7 +85,7 @@ def system_backend() -> Backend:
     else:
         from desktop.storage.labelled_secret_service import LabelledSecretService  # noqa: PLC0415
 
-        backend = LabelledSecretService()
+        backend = LabelledSecretService()  # type: ignore[no-untyped-call]
     keyring.set_keyring(backend)
     return backend
 

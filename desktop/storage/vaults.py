@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -112,8 +113,11 @@ class Vaults:
             if refusal is None:
                 raise
             return (not_written(self._folders.home, refusal).notice,)
-        for store in ON_DISK:
-            remove_stray_files(self._folders.vault("any", store).parent)
+        folders = [self._folders.vault("any", store).parent for store in ON_DISK]
+        if not all(os.access(folder, os.W_OK) for folder in folders):
+            return (not_written(self._folders.home, "read-only").notice,)
+        for folder in folders:
+            remove_stray_files(folder)
         return ()
 
     def _without_key(self, profile: str, error: Exception) -> Notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
     from desktop.storage.kept_data import KeptFile
     from desktop.wiring.app_context import AppContext
 
+_KEYRING_DEADLINE = 10.0
+
 
 class DataInUseError(StileError):
     """Another process of Stile's works with what would be removed."""
 
     code = "data-in-use"
+
+
+class KeyringNotClearedError(StileError):
+    """The keyring has items of Stile's that cannot be removed now."""
+
+    code = "keyring-not-cleared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,15 @@ def find_data(context: AppContext, profile: str | None) -> KeptData:
 
 
 def remove_data(context: AppContext, data: KeptData) -> None:
-    """Remove it. Blocks. Raises DataInUseError before anything is removed, StorageError, JournalError."""
+    """Remove it. Blocks.
+
+    Raises DataInUseError or KeyringNotClearedError before anything is removed, StorageError, JournalError.
+    """
     from desktop.storage import kept_data  # noqa: PLC0415 - as above
 
     if kept_data.is_in_use(context.folders):
         raise DataInUseError
-    if data.items:
-        context.key_source.remove_items(data.items)
+    _clear_keyring(context, data.items or ())
     if data.profile is not None:
         if data.is_listed:
             context.profile_repository().remove(data.profile)
@@ -80,6 +91,16 @@ def label_of_item(item: str) -> str:
     return label_of(item)
 
 
+def _clear_keyring(context: AppContext, items: tuple[str, ...]) -> None:
+    """Remove items of the keyring. Raises KeyringNotClearedError before anything else is removed."""
+    if not items:
+        return
+    try:
+        asyncio.run(context.worker.run(lambda: context.key_source.remove_items(items), _KEYRING_DEADLINE))
+    except (StileError, TimeoutError) as error:
+        raise KeyringNotClearedError(type(error).__name__) from error
+
+
 def _has_used_a_keyring(context: AppContext) -> bool:
     """Say whether there is a file whose key is in a keyring."""
     return any(context.folders.vault("any", "keyring").parent.rglob("*.sealed*"))
@@ -96,7 +117,9 @@ def _items(context: AppContext, profile: str | None) -> tuple[str, ...] | None:
     names = _names(context) if profile is None else (profile,)
     wanted = [item for name in names for item in (writes_of(name), audit_of(name))]
     try:
-        found = context.key_source.items([KEY, *wanted])
-    except StileError:
+        found = asyncio.run(
+            context.worker.run(lambda: context.key_source.items([KEY, *wanted]), _KEYRING_DEADLINE)
+        )
+    except (StileError, TimeoutError):
         return None if _has_used_a_keyring(context) else ()
     return found if profile is None else tuple(item for item in found if item in wanted)

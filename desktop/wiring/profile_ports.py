@@ -19,7 +19,7 @@ from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.system.web_browser import WebBrowser
-from desktop.wiring import client_secret
+from desktop.wiring import client_secret, domain_secret
 from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
@@ -27,7 +27,6 @@ from desktop.wiring.journal_access import recorder
 if TYPE_CHECKING:
     from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
-    from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.profile import Profile
@@ -84,8 +83,8 @@ async def open_profile_ports(
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     settings = profile.settings()
-    secret = await _secret(context, profile, opened, passphrase)
-    pool, clock = _pool(context, profile, secret, settings), SystemClock()
+    client, at_domain = await _clients(context, profile, opened, passphrase)
+    pool, clock = _pool(context, profile, client, at_domain), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
     proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
@@ -110,25 +109,26 @@ async def open_profile_ports(
     )
 
 
-async def _secret(
+async def _clients(
     context: AppContext, profile: Profile, opened: OpenedVault, ask: AskPassphrase | None
-) -> Secret | None:
-    """Return the app client's secret, which the first account keeps for all of them."""
+) -> tuple[AppClient, AppClient]:
+    """Return the app client for the pool, and for its domain; the first account keeps the secret for all."""
     if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
         opened = await context.vaults.open(profile.shared_vault_name, ask)
-    return await client_secret(profile, opened.vault)
+    secrets = (await client_secret(profile, opened.vault), await domain_secret(profile, opened.vault))
+    client, at_domain = (AppClient(profile.client_id, secret) for secret in secrets)
+    return client, at_domain
 
 
-def _pool(
-    context: AppContext, profile: Profile, secret: Secret | None, settings: SignInSettings
-) -> CognitoPool:
+def _pool(context: AppContext, profile: Profile, client: AppClient, at_domain: AppClient) -> CognitoPool:
     return CognitoPool(
         profile.region,
         profile.endpoint_url,
-        AppClient(profile.client_id, secret),
+        client,
         context.worker,
         variant=profile.variant,
-        domain=settings.browser.domain if settings.browser else "",
+        domain=profile.domain_address,
+        domain_client=at_domain,
     )
 
 

@@ -35,3 +35,9 @@ async def stored_token(context: AppContext, profile: Profile, demand: TokenDeman
 def seconds_left(tokens: TokenSet, kind: TokenKind) -> float:
     """Return how long a token lives by this machine's clock, less than 0 if it has ended."""
     return tokens.seconds_left(SystemClock().now(), kind)
+
+
+async def is_signed_in(profile: Profile, opened: OpenedVault) -> bool:
+    """Say whether a profile's vault has tokens, whatever they are worth by now."""
+    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    return await held_tokens.read(opened.vault, owner) is not None

@@ -30,10 +30,11 @@ def prompted(terminals: list[Terminal]) -> list[Terminal]:
 
 
 @pytest.mark.ci
-def test_ten_commands_ask_once_and_all_get_the_token(desktop: Stile, practice: Practice) -> None:
+def test_ten_commands_ask_once_and_all_get_what_they_asked_for(desktop: Stile, practice: Practice) -> None:
     person = practice.person("plain")
+    asked_for = [("token", "--ask", "--access"), ("credentials",)] * (COMMANDS // 2)
     with ExitStack() as stack:
-        terminals = [stack.enter_context(Terminal(desktop, "token", "--ask")) for _ in range(COMMANDS)]
+        terminals = [stack.enter_context(Terminal(desktop, *command)) for command in asked_for]
         while not prompted(terminals):
             for terminal in terminals:
                 terminal.looks()
@@ -45,12 +46,23 @@ def test_ten_commands_ask_once_and_all_get_the_token(desktop: Stile, practice: P
         for terminal in terminals:
             terminal.looks()
         assert prompted(terminals) == [asked]
-        assert len({terminal.shown.split()[-1] for terminal in terminals}) == 1
+        for same in (terminals[::2], terminals[1::2]):
+            assert len({terminal.shown.split("\n")[-2] for terminal in same}) == 1
     operations = [request["operation"] for request in practice.control.ledger()["requests"]]
     assert operations.count("InitiateAuth") == 1
+    assert operations.count("GetCredentialsForIdentity") == 1
 
 
-def test_where_nobody_can_be_asked_it_says_so(desktop: Stile) -> None:
-    done = desktop.run("token", "--ask")
+@pytest.mark.parametrize("command", [("token", "--ask"), ("credentials",), ("exec", "--", "true")])
+def test_where_nobody_can_be_asked_it_says_so(desktop: Stile, command: tuple[str, ...]) -> None:
+    done = desktop.run(*command)
     assert (done.returncode, done.stdout) == (3, "")
     assert "Nobody is signed in" in done.stderr
+
+
+def test_a_question_that_another_program_would_swallow_is_not_asked(desktop: Stile) -> None:
+    """SDKs read the standard error of a credential_process: nobody would see the question."""
+    shell = " ".join(desktop.argv("credentials")) + " 2>told; echo ended with $?"
+    with Terminal(desktop, command=["sh", "-c", shell]) as terminal:
+        terminal.sees("ended with 3")
+    assert "Nobody is signed in" in (desktop.home / "told").read_text()

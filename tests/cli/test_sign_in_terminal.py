@@ -30,10 +30,10 @@ _PATIENCE = 30.0
 class Terminal:
     """A person in front of Stile: sees what is shown, and types."""
 
-    def __init__(self, stile: Stile, *args: str) -> None:
+    def __init__(self, stile: Stile, *args: str, command: list[str] | None = None) -> None:
         self._master, slave = pty.openpty()
         self.process = subprocess.Popen(
-            stile.argv(*args),
+            command or stile.argv(*args),
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -1,7 +1,8 @@
-"""A program that wants a token while nobody is signed in: a window comes, and goes with the sign-in."""
+"""Programs want tokens and credentials while nobody is signed in: one window comes, and goes again."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,16 +27,20 @@ def test_the_token_is_printed_when_somebody_has_signed_in(
     buses = {"AT_SPI_BUS_ADDRESS": session.accessibility_bus, **secret_service.environment}
     stile = Stile(tmp_path / "home", session.environment | buses)
     stile.add_profile(pool)
+    stile.do("profile", "change", "e2e", "--identity-pool-id", pool.hello["pools"][0]["identity_pool_id"])
     person = pool.control.add_user("plain")
-    programs = [stile.open("token", "--ask") for _ in range(2)]
+    programs = [
+        stile.open(*command) for command in (("token", "--ask"), ("token", "--ask"), ("credentials",))
+    ]
     try:
         reader.find("User name", "text").write(person["username"])
         reader.find("Password", "text").write(person["password"])
         reader.find("Sign in", "push button").press()
         told = [program.communicate(timeout=30)[0].strip() for program in programs]
-        assert [program.returncode for program in programs] == [0, 0]
+        assert [program.returncode for program in programs] == [0, 0, 0]
         assert told[0].count(".") == 2
         assert told[0] == told[1]
+        assert json.loads(told[2])["Version"] == 1
     finally:
         for program in programs:
             program.kill()

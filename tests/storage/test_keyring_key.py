@@ -100,6 +100,46 @@ def test_a_second_caller_waits_for_the_question_that_the_keyring_asks_already(fo
     assert key.fetch() == key_in(folders, backend).fetch()
 
 
+def failing_with(error: Exception) -> GoodKeyring:
+    """Return a keyring all whose answers are an error, as other systems' are."""
+
+    class Failing(GoodKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            del service, username
+            raise error
+
+    return Failing()
+
+
+class _WindowsError(Exception):
+    """As pywintypes.error, which knows the system's number."""
+
+    winerror = 1312
+
+
+@pytest.mark.parametrize(
+    ("error", "lack"),
+    [
+        (_WindowsError("CredRead: A specified logon session does not exist"), "no-session"),
+        (FileNotFoundError("/run/user/1000/bus"), "no-session"),
+        (ConnectionRefusedError("a bus that has ended"), "no-session"),
+        (type("InitError", (Exception,), {})("no such service"), "no-service"),
+        (ZeroDivisionError(), ""),
+    ],
+)
+def test_why_there_is_no_keyring_is_told_apart(folders: Folders, error: Exception, lack: str) -> None:
+    with pytest.raises(NoKeyringError) as none:
+        key_in(folders, failing_with(error)).fetch()
+    assert none.value.because == lack
+
+
+def test_a_keychain_that_may_not_ask_its_person_is_locked(folders: Folders) -> None:
+    """As macOS does over SSH."""
+    error = type("Error", (Exception,), {})(-25308, "Unknown Error")
+    with pytest.raises(KeyringLockedError):
+        key_in(folders, failing_with(error)).fetch()
+
+
 def backend_of(module: str, name: str = "Keyring") -> Any:  # noqa: ANN401
     return type(name, (GoodKeyring,), {"__module__": module})()
 

@@ -465,6 +465,16 @@ def test_a_write_whose_waiter_was_cancelled_does_not_undo_a_later_one(start: Sta
     asyncio.run(main())
 
 
+def test_a_read_only_disk_is_noticed_before_anything_is_to_be_written(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = GoodKeyring()
+    start.keep(backend)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert start.codes(backend) == ["folder-not-written"]
+    assert start.read(backend) == TOKENS
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [(errno.EROFS, "may not write"), (errno.EACCES, "may not write"), (errno.ENOSPC, "is full")],

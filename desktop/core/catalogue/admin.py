@@ -68,24 +68,6 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "person-unknown": Message(N_("There is nobody of this name in the pool."), kind="failed"),
-    "several-people": Message(
-        N_("Several people go by this. It is not guessed which of them is meant."),
-        kind="failed",
-        exit=PERSON_NEEDED,
-        variants={
-            "address": N_(
-                "Several people have this address: {names}. It is not guessed who is meant: name one by the user name, "
-                "or where that is another's address, by the sub."
-            ),
-            "number": N_(
-                "Several people have this phone number: {names}. It is not guessed who is meant: name one by the user "
-                "name."
-            ),
-            "name": N_(
-                "Several people go by this name: {names}. It is not guessed who is meant: name one by the sub."
-            ),
-        },
-    ),
     "wrong-state": Message(
         N_("The account is not in a state in which this can be done. Look at it: stile admin show."),
         kind="failed",

@@ -13,7 +13,12 @@ from desktop.profiles.configurations import key_names
 from desktop.profiles.configurations.expressions import COMPUTED, FallbackText
 from desktop.profiles.configurations.found import Found
 from desktop.profiles.configurations.listings import is_unnamed
-from desktop.profiles.configurations.pool_values import is_issuer, looks_like_client_id, may_be_pool_id, pool_in
+from desktop.profiles.configurations.pool_values import (
+    is_issuer,
+    looks_like_client_id,
+    may_be_pool_id,
+    pool_in,
+)
 from desktop.profiles.validation import is_identity_pool
 
 if TYPE_CHECKING:

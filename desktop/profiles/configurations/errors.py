@@ -58,8 +58,9 @@ class UnknownFormError(NotImportedError):
 class IncompleteError(NotImportedError):
     """A known shape that does not say which pool, or which app client.
 
-    `because` is `no-pool`, `no-pool-beside` an app client, `no-client`, `page` where only the pool's page for browsers is named, `unpaired`
-    where it is open which client is which pool's, or `computed` where a program works the value out.
+    `because` is `no-pool`, `no-pool-beside` an app client, `no-client`, `page` where only the pool's page for
+    browsers is named, `unpaired` where it is open which client is which pool's, or `computed` where a program
+    works the value out.
     """
 
     code: ClassVar[str] = "import-incomplete"

@@ -32,7 +32,9 @@ class FallbackText(str):
 
 _PLACE = re.compile(r"\$\{\s*([\w.$]+)\s*\}")
 _READS_SETTING = re.compile(r"env|get|config|setting|option|lookup", re.IGNORECASE)
-_DECLARE = frozenset({"const", "let", "var", "val", "static", "final", "readonly", "public", "private", "pub"})
+_DECLARE = frozenset(
+    {"const", "let", "var", "val", "static", "final", "readonly", "public", "private", "pub"}
+)
 _TYPES = frozenset({"as", "satisfies"})
 _ENDS = frozenset({",", ";", "}", "]", ")"})
 _LONGEST_TYPE = 6

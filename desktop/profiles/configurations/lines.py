@@ -117,7 +117,9 @@ class _GroupReader:
 
     def _read_in_line(self, bare: str) -> bool:
         """Read `docker run -e POOL_ID=… -e CLIENT_ID=…` and `aws … --user-pool-id … --client-id …`."""
-        named = [(name, value) for name, value in _IN_LINE.findall(bare) if role_of(name) in {"pool", "client"}]
+        named = [
+            (name, value) for name, value in _IN_LINE.findall(bare) if role_of(name) in {"pool", "client"}
+        ]
         for name, value in named:
             added(self._section, name, value)
         return bool(named)

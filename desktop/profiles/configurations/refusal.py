@@ -78,7 +78,9 @@ def _incomplete(
 ) -> NotImportedError | None:
     begun = candidates.begun
     pools = [found.pool_id for found in begun if found.pool_id] + candidates.lone_pools + [*pools_seen]
-    clients = [found.client_id for found in begun if found.client_id] + candidates.lone_clients + [*clients_seen]
+    clients = (
+        [found.client_id for found in begun if found.client_id] + candidates.lone_clients + [*clients_seen]
+    )
     if pools and clients:
         return IncompleteError(because="unpaired", pools=_joined(pools), clients=_joined(clients))
     if pools:

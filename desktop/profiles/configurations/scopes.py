@@ -87,7 +87,11 @@ class _ScopeReader:
         behind = at + 1
         while behind < len(self._words) and self._words[behind] in {("mark", "="), ("mark", ">")}:
             behind += 1
-        if name in {"", _DART_FALLBACK} or behind >= len(self._words) or (self._words[behind].kind in {"mark", "number"}):
+        if (
+            name in {"", _DART_FALLBACK}
+            or behind >= len(self._words)
+            or (self._words[behind].kind in {"mark", "number"})
+        ):
             return
         value = self._expressions.text_at(behind)
         if isinstance(value, str) or (value is COMPUTED and self._words[behind].kind == "name"):

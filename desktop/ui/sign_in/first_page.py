@@ -49,9 +49,11 @@ def profile_to_open(
     With the name comes that of an account, if one was named. The only one that came from a file opens by
     itself once the person has made it the default.
     """
-    slot, _, account = (name or "").partition(ACCOUNT_MARK)
-    for wanted in (slot, chosen):
-        named = next((profile for profile in profiles if profile.name == wanted), None)
+    wanted, _, account = (name or "").partition(ACCOUNT_MARK)
+    if account and not wanted:
+        wanted = default or ""
+    for known in (wanted, chosen):
+        named = next((profile for profile in profiles if profile.name == known), None)
         if named:
             return _of_account(named, account)
     if len(profiles) != 1:
