@@ -26,6 +26,9 @@ _OF_OTHERS = (
 )
 """Variables by which SDKs would take somebody else's credentials in place of these."""
 
+_REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
+"""Some SDKs read only the first, some only the second."""
+
 
 def without_other_credentials(region: str) -> dict[str, str]:
     """Return this process's environment without other AWS credentials, those of the computer included.
@@ -33,7 +36,9 @@ def without_other_credentials(region: str) -> dict[str, str]:
     Once the credentials have ended, an SDK must say so, and not go on as the computer's own role.
     """
     kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-    regions = {name: kept.get(name) or region for name in ("AWS_REGION", "AWS_DEFAULT_REGION")}
+    named = [kept.get(name) for name in _REGIONS]
+    usual = next(filter(None, named), region)
+    regions = {name: found or usual for name, found in zip(_REGIONS, named, strict=True)}
     return kept | regions | {"AWS_EC2_METADATA_DISABLED": "true"}
 
 

@@ -70,8 +70,7 @@ def test_credentials_are_in_the_programs_environment_and_others_are_not(ann: Sig
     assert environment["AWS_SECRET_ACCESS_KEY"] == said["SecretAccessKey"]
     assert environment["AWS_SESSION_TOKEN"] == said["SessionToken"]
     assert environment["AWS_CREDENTIAL_EXPIRATION"] == said["Expiration"]
-    assert environment["AWS_REGION"] == "eu-north-1"
-    assert environment["AWS_DEFAULT_REGION"] == "eu-west-1"
+    assert environment["AWS_REGION"] == environment["AWS_DEFAULT_REGION"] == "eu-north-1"
     assert environment["AWS_EC2_METADATA_DISABLED"] == "true"
     assert not {"AWS_PROFILE", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"} & environment.keys()
 
