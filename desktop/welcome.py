@@ -30,12 +30,14 @@ def show_first_page_at_start(
     if request and (request.forgot_password or request.sign_up):
         return None
     try:
-        profile = profile_to_open(ordered_profiles(context), name, context.profile_repository().default)
+        repository, profiles = context.profile_repository(), ordered_profiles(context)
+        profile = profile_to_open(profiles, name, repository.default, repository.chosen)
     except (OSError, StileError):
         return None
     if profile is None or profile.endpoint_url is not None or context.folders.holds(profile.vault_name):
         return None
-    return show_first_page(window, profile, request.username if request else "")
+    username = request.username if request else ""
+    return show_first_page(window, profile, username, has_others=len(profiles) > 1)
 
 
 def ordered_profiles(context: AppContext) -> Sequence[Profile]:

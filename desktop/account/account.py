@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from desktop.account.browser_session import BrowserSession
     from desktop.account.held_tokens import HeldTokens, TokenOwner
     from desktop.account.token_proof import TokenProof
     from desktop.core.clock import Clock
@@ -51,7 +52,8 @@ class Account:
 
     `lease` is the right to renew the tokens; `metadata` goes to the pool's triggers when that is done.
     Tokens that are not `owner`'s, because the profile was changed, are not used. `proof` holds tokens against
-    the pool's keys, when they come and when somebody looks into them.
+    the pool's keys, when they come and when somebody looks into them. `browser_session` is there where people
+    sign in by a browser, which would sign the next one in as them.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of a profile, each made by the wiring
@@ -64,12 +66,14 @@ class Account:
         metadata: Mapping[str, str] | None = None,
         owner: TokenOwner | None = None,
         proof: TokenProof | None = None,
+        browser_session: BrowserSession | None = None,
     ) -> None:
         self._pool = pool
         self._vault = vault
         self._clock = clock
         self._owner = owner
         self._proof = proof
+        self._browser_session = browser_session
         self._renewal = Renewal(
             pool, vault, lease, clock, metadata=metadata or {}, owner=owner, prove=self._prove
         )
@@ -160,6 +164,8 @@ class Account:
         held, trouble = await self._take()
         trouble = trouble or await self._forget_credentials()
         told = not everywhere if held is None else await self._end(held, everywhere=everywhere)
+        if self._browser_session is not None and held is not None:
+            await self._browser_session.end()
         if trouble is not None:
             raise trouble
         return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop.account.operations.attributes import attribute_label
 from desktop.account.operations.computers import computers_of, own_key, sessions_of
 from desktop.account.operations.factors import APP, PASSKEY
 from desktop.account.operations.passkeys import passkeys_of
@@ -14,7 +15,6 @@ from desktop.core.cognito import errors as e
 from desktop.core.cognito.own_replies import moment
 from desktop.core.cognito.reply_values import shown_text
 from desktop.core.notices.notice import Notice
-from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES
 
 if TYPE_CHECKING:
@@ -50,15 +50,11 @@ def _attribute(person: OwnAccount, name: str) -> Row:
     value = person.attributes.get(name, "")
     facts: dict[str, Fact] = {"value": value} if value else {}
     if name not in ADDRESSES or not value:
-        return Row(name, "attribute", _label(name), facts, () if value else ("empty",), ("change",))
+        return Row(name, "attribute", attribute_label(name), facts, () if value else ("empty",), ("change",))
     confirmed = person.has_confirmed(name)
     actions = ("change",) if confirmed else ("confirm", "change")
-    return Row(name, "attribute", _label(name), facts, ("confirmed" if confirmed else "open",), actions)
-
-
-def _label(name: str) -> str:
-    label = words.field_label(Field(name, "text"))
-    return label[:1].upper() + label[1:]
+    marks = ("confirmed" if confirmed else "open",)
+    return Row(name, "attribute", attribute_label(name), facts, marks, actions)
 
 
 async def factors(desk: AccountDesk) -> Section:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desktop.admin.saved_views import VIEWS, Predicate, TriageContext
+from desktop.admin.saved_views import VIEWS, TriageContext
 from desktop.core.admin.people import Person, UserStatus
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.core.admin.directory import Directory
+
+Predicate = Callable[[Person, TriageContext], bool]
 
 _LONG = timedelta(days=30)
 _YEAR = timedelta(days=365)

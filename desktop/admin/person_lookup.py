@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts
 
 _MOST = 20
-"""People to name where a name leads to many."""
+"""People to name where a mask fits many, or a name does."""
+_ENOUGH = 100
+"""People after whom nobody looks for more who go by one name."""
 
 
 async def find_person(directory: Directory, name: str) -> Person:
@@ -55,14 +57,19 @@ def names_in_line(usernames: Iterable[str]) -> str:
 async def people_called(
     directory: Directory, wanted: PersonName, facts: PoolFacts, attributes: tuple[str, ...] = ()
 ) -> tuple[Person, ...]:
-    """Return everybody who goes by a name; `attributes` are those to look by, all that fit by themselves."""
+    """Return everybody who goes by a name, of very many the first.
+
+    `attributes` are those to look by; where none are given, all that a name of this form can be.
+    """
     attributes, any_case = attributes or wanted.attributes, facts.ignores_case
     keys, found = wanted.keys(any_case=any_case), dict[str, Person]()
-    for asked in wanted.filters(attributes, any_case=any_case):
+    for asked in wanted.filters(attributes, facts):
         async for page in directory.pages(asked):
             for person in page.people:
                 if not asked.prefix or keys & keys_of(person, attributes, any_case=any_case):
                     found[person.sub or person.username] = person
+            if len(found) > _ENOUGH:
+                return tuple(found.values())
     return tuple(found.values())
 
 

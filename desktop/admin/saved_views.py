@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.admin.expiry import expiry_of
+from desktop.admin.expiry import Expiry, expiry_of
 from desktop.admin.triage import why_stuck
 from desktop.core.admin.people import PeopleFilter, Person, UserStatus
 
@@ -28,51 +28,63 @@ class TriageContext:
     password_times: Mapping[str, datetime]
 
 
-Predicate = Callable[[Person, TriageContext], bool]
+Judge = Callable[[Person, Expiry | None, TriageContext], bool]
+"""Decides on a person, whose temporary password's end is told along: it is reckoned once for all views."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """One view. `narrowed` leaves out on the server what it can; `shows` decides the rest here.
+    """One view. `narrowed` leaves out on the server what it can; `judge` decides the rest here.
 
     Its words stand in the catalogue as `admin.view.NAME`.
     """
 
     name: str
     narrowed: PeopleFilter | None
-    shows: Predicate
+    judge: Judge
+
+    def shows(self, person: Person, context: TriageContext) -> bool:
+        """Say whether a person is in the view."""
+        return self.judge(person, _expiry(person, context), context)
 
 
-def _is_stuck(person: Person, context: TriageContext) -> bool:
-    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+def views_of(person: Person, context: TriageContext) -> Iterator[str]:
+    """Return the names of the views that a person is in."""
+    expiry = _expiry(person, context)
+    return (name for name, view in VIEWS.items() if view.judge(person, expiry, context))
+
+
+def _expiry(person: Person, context: TriageContext) -> Expiry | None:
+    return expiry_of(person, context.facts, context.password_times.get(person.sub))
+
+
+def _is_stuck(person: Person, expiry: Expiry | None, context: TriageContext) -> bool:
     return why_stuck(person, expiry, context.now) is not None
 
 
-def _cannot_be_reached(person: Person, _context: TriageContext) -> bool:
+def _cannot_be_reached(person: Person, _expiry: Expiry | None, _context: TriageContext) -> bool:
     """No code can be sent to them; who signs in through another provider needs none."""
     return not person.can_be_reached and person.status is not UserStatus.EXTERNAL_PROVIDER
 
 
-def _expired(person: Person, context: TriageContext) -> bool:
-    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+def _expired(_person: Person, expiry: Expiry | None, context: TriageContext) -> bool:
     return expiry is not None and expiry.has_passed(context.now)
 
 
-def _expiring(person: Person, context: TriageContext) -> bool:
-    expiry = expiry_of(person, context.facts, context.password_times.get(person.sub))
+def _expiring(_person: Person, expiry: Expiry | None, context: TriageContext) -> bool:
     return expiry is not None and expiry.passes_within(SOON, context.now)
 
 
-def _has(status: UserStatus) -> Predicate:
-    return lambda person, _context: person.status is status
+def _has(status: UserStatus) -> Judge:
+    return lambda person, _expiry, _context: person.status is status
 
 
-def _never_signed_in(person: Person, _context: TriageContext) -> bool:
+def _never_signed_in(person: Person, _expiry: Expiry | None, _context: TriageContext) -> bool:
     """Cognito keeps no time of the last sign-in, but these two states end with the first one."""
     return person.status in {UserStatus.FORCE_CHANGE_PASSWORD, UserStatus.UNCONFIRMED}
 
 
-def _is_disabled(person: Person, _context: TriageContext) -> bool:
+def _is_disabled(person: Person, _expiry: Expiry | None, _context: TriageContext) -> bool:
     return not person.enabled
 
 

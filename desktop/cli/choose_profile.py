@@ -9,6 +9,7 @@ from desktop.cli.output import StopError, warn
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.profiles.account_profile import as_account, parted, slot_of
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -20,11 +21,12 @@ def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.S
     parser.add_argument(
         "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
     )
+    parser.add_argument("--account", metavar="A", default=default, help=words.say("account.which.account"))
 
 
 def chosen(args: argparse.Namespace) -> Profile:
     """Return the profile that was named, the default one, or the only one."""
-    profile = found(args.context, args.profile)
+    profile = found(args.context, slot(args))
     args.chosen = profile  # for what is said if the command fails
     return profile
 
@@ -41,11 +43,20 @@ def named(args: argparse.Namespace) -> str | None:
     return name or option
 
 
-def found(context: AppContext, name: str | None) -> Profile:
-    """Return a profile, without a name the default one; if there is none, say what is wrong with the list."""
+def slot(args: argparse.Namespace) -> str | None:
+    """Return what was named: a profile and one of its accounts, None for what is usual."""
+    return slot_of(args.profile, args.account)
+
+
+def found(context: AppContext, slot: str | None) -> Profile:
+    """Return a profile as one of its accounts, without a name the default one.
+
+    If there is none, say what is wrong with the list.
+    """
     repository = context.profile_repository()
+    name, account = parted(slot)
     try:
-        return repository.get(name)
+        return as_account(repository.get(name), account)
     except StileError as error:
         told = getattr(error, "notice", None)
         warn(*(notice for notice in repository.notices() if notice != told))

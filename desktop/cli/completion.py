@@ -10,33 +10,30 @@ from desktop.core import words
 from desktop.core.exit_codes import DONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.cli.commands import Commands
 
 _SHELLS = ("bash", "zsh", "fish")
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
+def register(commands: Commands, whole_parser: Callable[[], argparse.ArgumentParser]) -> None:
+    """Add the command, which describes all others."""
     parser = commands.add_parser("completion", help=words.say("programs.completion"), allow_abbrev=False)
     parser.add_argument("shell", choices=_SHELLS, help=words.say("programs.completion-shell"))
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, whole_parser=whole_parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the script."""
-    say(script(args.shell))
+    say(script(args.shell, args.whole_parser()))
     return DONE
 
 
-def script(shell: str) -> str:
-    """Return the script for a shell."""
+def script(shell: str, parser: argparse.ArgumentParser) -> str:
+    """Return the script for a shell and the parser of all commands."""
     import shtab  # noqa: PLC0415 - asked for once in a while
 
-    from desktop.cli.parser import whole_parser  # noqa: PLC0415 - which registers this command
-
-    parser = whole_parser()
     by_metavar = {"FILE": shtab.FILE, "FOLDER": shtab.DIRECTORY}
     for action in _actions(parser):
         if action.metavar in by_metavar:

@@ -19,15 +19,15 @@ from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.cli.commands import Commands
 
 _WIDEST = 100
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
+def register(commands: Commands, show_help: Callable[[Sequence[str]], bool]) -> None:
+    """Add the command; `show_help` prints the help of a command, and is False where there is none."""
     parser = commands.add_parser("help", help=words.say("guide.command"))
     parser.add_argument(
         "topic",
@@ -35,7 +35,7 @@ def register(commands: Commands) -> None:
         metavar="TOPIC",
         help=words.say("guide.which-topic", topics=", ".join(TOPICS)),
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, show_help=show_help)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,21 +45,14 @@ def run(args: argparse.Namespace) -> int:
         _list()
         return DONE
     if topic not in TOPICS:
-        return _explain_command(args.topic)
+        return DONE if args.show_help(args.topic) else _unknown(topic)
     markdown = resource(file_of(topic)).read_text(encoding="utf-8")
     width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
     _show(plain_text(markdown, width))
     return DONE
 
 
-def _explain_command(named: Sequence[str]) -> int:
-    """Print the help of a command, as its --help does."""
-    from desktop.cli.parser import is_command, parse  # noqa: PLC0415 - it imports this module for one of its commands
-
-    if is_command(named[0]):
-        parse([*named, "--help"])
-        return DONE
-    topic = " ".join(named)
+def _unknown(topic: str) -> int:
     return explain(Notice("topic-unknown", {"topic": topic, "topics": ", ".join(TOPICS)}))
 
 

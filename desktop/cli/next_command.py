@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError
 from desktop.core.notices.notice import Notice
+from desktop.profiles.account_profile import parted
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -17,7 +18,9 @@ def next_command(context: AppContext, profile: Profile, command: str = "") -> st
     """Return a command of Stile, such as `sign-in`, that names the profile unless it is the default one."""
     is_default = context.profile_repository().default == profile.name
     option = "" if is_default else f"--profile {shlex.quote(profile.name)}"
-    return " ".join(filter(None, ("stile", command, option)))
+    _, account = parted(profile.slot)
+    chosen = f"--account {shlex.quote(account)}" if account else ""
+    return " ".join(filter(None, ("stile", command, option, chosen)))
 
 
 def nobody_signed_in(context: AppContext, profile: Profile) -> StopError:

@@ -44,9 +44,11 @@ def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.Argu
     return parser
 
 
-def is_command(word: str) -> bool:
-    """Say whether a word names a command."""
-    return word in _COMMANDS
+def _show_help(named: Sequence[str]) -> bool:
+    """Print the help of a command, as its --help does; False if there is none of that name."""
+    if named[0] in _COMMANDS:
+        parse([*named, "--help"])
+    return named[0] in _COMMANDS
 
 
 def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
@@ -60,7 +62,7 @@ def _named_in(argv: Sequence[str]) -> list[Callable[[Commands], None]]:
 def _window(args: argparse.Namespace) -> int:
     from desktop.cli import window  # noqa: PLC0415 - as the commands
 
-    return window.run(args.context, args.profile)
+    return window.run(args.context, choose_profile.slot(args))
 
 
 def _sign_in(commands: Commands) -> None:
@@ -108,7 +110,7 @@ def _aws_profile(commands: Commands) -> None:
 def _completion(commands: Commands) -> None:
     from desktop.cli.completion import register  # noqa: PLC0415
 
-    register(commands)
+    register(commands, whole_parser)
 
 
 def _sign_out(commands: Commands) -> None:
@@ -119,6 +121,12 @@ def _sign_out(commands: Commands) -> None:
 
 def _account(commands: Commands) -> None:
     from desktop.cli.account import register  # noqa: PLC0415
+
+    register(commands)
+
+
+def _accounts(commands: Commands) -> None:
+    from desktop.cli.accounts import register  # noqa: PLC0415
 
     register(commands)
 
@@ -186,12 +194,18 @@ def _open(commands: Commands) -> None:
 def _help(commands: Commands) -> None:
     from desktop.cli.guide import register  # noqa: PLC0415
 
+    register(commands, _show_help)
+
+
+def _uninstall_data(commands: Commands) -> None:
+    from desktop.cli.uninstall_data import register  # noqa: PLC0415
+
     register(commands)
 
 
 _VERSION = ("-V", "--version")
-_FIRST_WORDS = 3
-"""`--profile NAME` may stand before the command."""
+_FIRST_WORDS = 5
+"""`--profile NAME` and `--account NAME` may stand before the command."""
 
 _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "sign-in": _sign_in,
@@ -203,6 +217,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "aws-profile": _aws_profile,
     "sign-out": _sign_out,
     "account": _account,
+    "accounts": _accounts,
     "profile": _profile,
     "open": _open,
     "admin": _admin,
@@ -211,6 +226,7 @@ _COMMANDS: dict[str, Callable[[Commands], None]] = {
     "journal": _journal,
     "review": _review,
     "support": _support,
+    "uninstall-data": _uninstall_data,
     "pool": _pool,
     "codes": _codes,
     "completion": _completion,

@@ -8,6 +8,7 @@ from typing import Any
 from desktop.cli import unlocked_ports
 from desktop.core import words
 from desktop.core.journal.alarm_rules import read_setting
+from desktop.profiles.pasted_ids import bare_id
 from desktop.profiles.validation import FLOWS
 
 _VALUES = (
@@ -126,6 +127,9 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     """Return the values that were given, as `desktop.profiles.parsing` reads them, and that they were."""
     options = {name: getattr(args, name, None) for name in (*_POOL, *_VALUES)}
     values: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    for name in ("pool_id", "client_id"):
+        if name in values:
+            values[name] = bare_id(name, values[name])
     for name in ("client_metadata", "alarms"):
         if name in values:
             values[name] = dict(values[name])

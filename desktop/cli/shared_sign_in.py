@@ -90,7 +90,10 @@ def _asked(context: AppContext, ports: ProfilePorts, passphrase: StorePassphrase
     if window.reason_against() is not None:
         return False
     window.open_window(context, ports.profile.name, SignInRequest(leaves=True), closes_after=patience.left)
-    return any(asyncio.run(_is_signed_in(ports, patience, after)) for after in (0.0, _GRACE))
+    if asyncio.run(_is_signed_in(ports, patience)):
+        return True
+    grace = _GRACE if patience.left is None else min(_GRACE, patience.left)
+    return asyncio.run(_is_signed_in(ports, patience, grace))
 
 
 async def _is_signed_in(ports: ProfilePorts, patience: Patience, after: float = 0.0) -> bool:

@@ -61,8 +61,8 @@ def run(args: argparse.Namespace) -> int:
     if args.script is not None:
         return _by_script(args)
     if not (args.terminal or args.paste) and display.is_named():
-        return window.run(args.context, args.profile, sign_in_options(args))
-    return terminal_sign_in.run(args.context, args.profile, sign_in_options(args))
+        return window.run(args.context, choose_profile.slot(args), sign_in_options(args))
+    return terminal_sign_in.run(args.context, choose_profile.slot(args), sign_in_options(args))
 
 
 def _by_json(args: argparse.Namespace) -> int:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.profile_ports import ProfilePorts
 
-_SAID_BY_HELLO = "no-keyring"
-
 
 class SignInOpenError(Exception):
     """Another process holds the conversation of this profile."""
@@ -124,10 +122,7 @@ class SignInRun:
         unlock = self._options.passphrase.unlock(lambda: self._view)
         ports = await open_with(self._context, self._profile, unlock)
         self._ports = ports
-        self._view.hello(ports.vault.store)
-        for notice in ports.notices:
-            if notice.code != _SAID_BY_HELLO:
-                self._view.note(notice)
+        self._view.hello(ports.vault.store, ports.notices)
         if not await ports.lease.acquire():
             raise SignInOpenError
         try:

@@ -11,6 +11,7 @@ from desktop.cli.output import confirm, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
+from desktop.wiring.profile_accounts import forget_account
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +41,9 @@ async def _sign_out(args: argparse.Namespace) -> int:
     if not await ports.account.holds_tokens():
         confirm(words.say("status.nobody", profile=profile.name))
         return DONE
-    if await ports.account.sign_out(everywhere=args.everywhere):
+    told = await ports.account.sign_out(everywhere=args.everywhere)
+    await forget_account(args.context, profile)
+    if told:
         confirm(words.say("commands.signed-out"))
         return DONE
     warn(Notice("signed-out-here"))

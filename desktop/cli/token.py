@@ -14,8 +14,7 @@ from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
-from desktop.system.system_clock import SystemClock
-from desktop.wiring.stored_token import stored_token
+from desktop.wiring.stored_token import seconds_left, stored_token
 
 if TYPE_CHECKING:
     from desktop.cli.commands import Commands
@@ -86,7 +85,7 @@ def _record(profile: Profile, tokens: TokenSet, args: argparse.Namespace) -> dic
         "kind": args.kind,
         "token": tokens.of(args.kind).reveal(),
         "expires_at": tokens.ends(args.kind).isoformat(timespec="seconds"),
-        "expires_in": int(tokens.seconds_left(SystemClock().now(), args.kind)),
+        "expires_in": int(seconds_left(tokens, args.kind)),
     }
 
 

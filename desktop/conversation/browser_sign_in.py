@@ -17,6 +17,7 @@ from desktop.conversation.view import NoAnswerError
 from desktop.core.challenges import entry_of_step
 from desktop.core.challenges.memory import Pending
 from desktop.core.cognito.replies import Tokens
+from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.secret import Secret
 from desktop.core.sign_in.authorization import Authorization
@@ -30,11 +31,12 @@ from desktop.core.sign_in.browser_errors import (
     PortsTakenError,
 )
 from desktop.core.sign_in.outcome import Outcome
-from desktop.core.sign_in.token_set import claims_of
+from desktop.core.sign_in.token_set import TokenSet
 from desktop.core.steps.opening import BrowserSignIn
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+    from datetime import datetime
 
     from desktop.conversation.decision import PoolReply
     from desktop.conversation.ports import SignInPorts
@@ -77,6 +79,7 @@ class BrowserWay:
 
     def __init__(self, ports: SignInPorts, view: View) -> None:
         self._browser = ports.browser
+        self._id_proof = ports.id_proof
         self._clock = ports.clock
         self._view = view
         self._authorization: Authorization | None = None
@@ -122,20 +125,29 @@ class BrowserWay:
         give = Give(entry_of_step(current.step, None), Pending(current.step, None, answers), Giver.PERSON)
         return Decision(state, give)
 
-    def judged(self, state: ConversationState, reply: PoolReply) -> PoolReply:
+    async def judged(self, reply: PoolReply) -> PoolReply:
         """Return the reply as it is, or refused where its ID token is not for this sign-in.
 
-        OpenID Connect Core 3.1.3.7: issuer, audience and nonce.
+        OpenID Connect Core 3.1.3.7. Where the pool's keys cannot be had the tokens are let go of, too: who
+        signs in is what an ID token says, and nobody has vouched for it.
         """
         nonce, self._nonce = self._nonce, None
-        if not isinstance(reply.result, Tokens) or state.settings.browser is None or nonce is None:
+        if not isinstance(reply.result, Tokens) or nonce is None:
             return reply
-        claims = claims_of(reply.result.id)
-        issuer = str(claims.get("iss", "")).rpartition("/")[2]
-        told = (issuer, claims.get("aud"), Secret(str(claims.get("nonce", ""))))
-        if told == (state.settings.pool_id, state.settings.browser.client_id, nonce):
-            return reply
-        return replace(reply, outcome=Outcome.OVER, result=None, error=NotOurTokenError())
+        try:
+            await self._check(reply.result, reply.at.pool, nonce)
+        except NotOurTokenError as error:
+            return replace(reply, outcome=Outcome.OVER, result=None, error=error)
+        except StileError as error:
+            return replace(reply, outcome=Outcome.UNKNOWN, result=None, error=error)
+        return reply
+
+    async def _check(self, tokens: Tokens, now: datetime, nonce: Secret) -> None:
+        if self._id_proof is None:
+            raise NotOurTokenError("nobody can prove it")
+        claims = await self._id_proof.claims_of(TokenSet.from_reply(tokens, "", now), now)
+        if Secret(str(claims.get("nonce", ""))) != nonce:
+            raise NotOurTokenError("nonce")
 
     async def end(self) -> None:
         """Let go of the authorization and of the address on this computer."""

@@ -214,7 +214,7 @@ class Conversation:
                 return fetched
             give, self._state = fetched, back_at_first(self._state)
         current, since = self._state.current, self._clock.monotonic()
-        reply = self._browser.judged(self._state, await self._exchange.give(self._state, give))
+        reply = await self._browser.judged(await self._exchange.give(self._state, give))
         if give.by.answers:
             from_memory = give.by is Giver.MEMORY
             self._events.answered(current, reply.outcome, reply.code, since, from_memory=from_memory)

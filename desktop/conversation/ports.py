@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from desktop.core.cognito.pool import Pool
     from desktop.core.journal.event import Recorder
     from desktop.core.sign_in.authenticator import Authenticator
-    from desktop.core.sign_in.system_browser import SystemBrowser
+    from desktop.core.sign_in.system_browser import IdProof, SystemBrowser
     from desktop.core.storage.vault import Vault
 
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class SignInPorts:
     """The ports, as `desktop.wiring` made them. `device_name` is what people call this computer.
 
-    Without `browser` a sign-in by browser shows its address, and takes by hand the one that it ended at.
+    Without `browser` a sign-in by browser shows its address, and takes by hand the one that it ended at;
+    without `id_proof` nobody signs in by one.
     """
 
     pool: Pool
@@ -28,3 +29,4 @@ class SignInPorts:
     device_name: str = ""
     authenticator: Authenticator | None = None
     browser: SystemBrowser | None = None
+    id_proof: IdProof | None = None

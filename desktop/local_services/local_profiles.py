@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.storage.vault import Vault
     from desktop.local_services.local_practice import LocalPractice
+    from desktop.profiles.account_profile import KnownAccount
     from desktop.profiles.changes import KeptThings
     from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
@@ -50,6 +51,12 @@ class LocalProfiles:
         """Return the name of the default profile."""
         return await self._context.worker.run(
             lambda: self._context.profile_repository().default, _DISK_DEADLINE
+        )
+
+    async def chosen(self) -> str | None:
+        """Return the name of the profile that was made the default one, None if nobody did that."""
+        return await self._context.worker.run(
+            lambda: self._context.profile_repository().chosen, _DISK_DEADLINE
         )
 
     async def notices(self) -> Sequence[Notice]:
@@ -141,6 +148,13 @@ class LocalProfiles:
         Under a passphrase, or in memory, no other one shows who is signed in here.
         """
         return tuple(self._vaults.get(profile.vault_name, ()))
+
+    async def accounts(self, profile: Profile) -> Sequence[KnownAccount]:
+        """Return the accounts of a profile that something is kept for here, the first one first."""
+        from desktop.profiles.account_profile import with_account  # noqa: PLC0415 - few have several
+        from desktop.wiring.profile_accounts import accounts_of  # noqa: PLC0415 - as above
+
+        return await accounts_of(self._context, profile, self.opened_vaults(with_account(profile, "")))
 
     def warm(self, opened: OpenedProfile) -> None:
         """Load boto3 while the person types, once for each opened profile."""

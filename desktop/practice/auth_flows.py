@@ -34,8 +34,8 @@ def choice(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> 
     A password, or the first half of its proof, has to come along.
     """
     preferred = given.get("PREFERRED_CHALLENGE")
-    if preferred in _COMES_ALONG:
-        given.required(_COMES_ALONG[preferred])
+    if preferred in COMES_ALONG:
+        given.required(COMES_ALONG[preferred])
     if preferred is None or preferred not in first_factors(attempt):
         return attempt
     return choose(call, attempt, preferred, given)
@@ -46,7 +46,7 @@ def custom(call: OperationCall, attempt: SignInAttempt, given: GivenAnswers) -> 
     return srp(call, attempt, given) if given.get("CHALLENGE_NAME") == "SRP_A" else attempt
 
 
-_COMES_ALONG = {"PASSWORD": "PASSWORD", "PASSWORD_SRP": "SRP_A"}
+COMES_ALONG = {"PASSWORD": "PASSWORD", "PASSWORD_SRP": "SRP_A"}
 """Preferred factors, and what InitiateAuth has to bring for them."""
 
 FLOWS: dict[str, FlowStart] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.errors import invalid_parameter, not_authorized
+from desktop.practice.attribute_schema import require_conforming
+from desktop.practice.errors import not_authorized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,30 +13,6 @@ if TYPE_CHECKING:
     from desktop.practice.state.user import User
     from desktop.practice.state.user_pool import UserPool
 
-STANDARD = frozenset(
-    {
-        "address",
-        "birthdate",
-        "email",
-        "email_verified",
-        "family_name",
-        "gender",
-        "given_name",
-        "locale",
-        "middle_name",
-        "name",
-        "nickname",
-        "phone_number",
-        "phone_number_verified",
-        "picture",
-        "preferred_username",
-        "profile",
-        "sub",
-        "updated_at",
-        "website",
-        "zoneinfo",
-    }
-)
 READ_ONLY = frozenset({"sub", "email_verified", "phone_number_verified"})
 
 
@@ -49,18 +26,9 @@ def without_prefix(values: Mapping[str, str], prefix: str) -> dict[str, str]:
     return {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}
 
 
-def require_known(names: Iterable[str]) -> None:
-    """Refuse attributes that no pool has."""
-    for name in names:
-        if name not in STANDARD and not name.startswith(("custom:", "dev:custom:")):
-            raise invalid_parameter(
-                f"Attributes did not conform to the schema: {name}: Attribute does not exist in the schema.\n"
-            )
-
-
 def require_writable(pool: UserPool, user: User, attributes: Mapping[str, str]) -> None:
     """Refuse what a person may not write at NEW_PASSWORD_REQUIRED."""
-    require_known(attributes)
+    require_conforming(pool, attributes)
     for name in attributes:
         if name in READ_ONLY:
             raise not_authorized("A client attempted to write unauthorized attribute")

@@ -4,18 +4,21 @@
     stile://profile?name=work&pool_id=eu-west-1_…&client_id=…&flow=choice
 
 In a link lists are divided by commas. The rules for passwords are a length and kinds of characters:
-`12,lower,digit`. `desktop.profiles.configurations.stile_profile` reads both.
+`12,lower,digit`. The page for browsers is told where it is Amazon's own.
+`desktop.profiles.configurations.stile_profile` reads both.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote, urlencode
 
 from desktop.core.notices.notice import Notice
 from desktop.core.notices.notice_error import NoticeError
 from desktop.core.offers import SCHEME
+from desktop.profiles.profile import region_of
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -61,13 +64,36 @@ def handed_on(profile: Profile) -> dict[str, Any]:
         "has_client_secret": profile.has_client_secret,
         **{name: getattr(profile, name) for name in (*TEXTS, *SWITCHES)},
         **{name: list(getattr(profile, name)) for name in LISTS},
+        **_of_browser(profile),
     }
     return {name: value for name, value in plain.items() if value not in (None, "", [], False)}
+
+
+def is_amazons_page(domain: str, pool_id: str) -> bool:
+    """Say whether a domain is one of Amazon's own for pools of this region, and no other address of anybody's."""
+    page = rf"[a-z0-9-]{{1,63}}\.auth(?:-fips)?\.{re.escape(region_of(pool_id))}\.amazoncognito\.com"
+    return re.fullmatch(page, domain, re.ASCII) is not None
+
+
+def _of_browser(profile: Profile) -> dict[str, Any]:
+    """Return what signing in by a browser needs. Raises LinkEndpointError where the page is not Amazon's."""
+    if is_amazons_page(profile.domain, profile.pool_id):
+        return {
+            "domain": profile.domain,
+            "identity_provider": profile.identity_provider,
+            "scopes": list(profile.scopes),
+            "redirect_ports": [str(port) for port in profile.redirect_ports],
+        }
+    if "browser" in (profile.flow, *profile.fallback_flows):
+        raise LinkEndpointError(name=profile.name, endpoint=profile.domain)
+    return {}
 
 
 def left_out(profile: Profile) -> tuple[Notice, ...]:
     """Return what to say of values that whoever opens the link has to get in another way."""
     own = [name for name in _OF_THE_PERSON if getattr(profile, name)]
+    if profile.domain and not is_amazons_page(profile.domain, profile.pool_id):
+        own.append("domain")
     notices = [Notice("link-values-left-out", {"names": ", ".join(own)})] if own else []
     return (*notices, Notice("link-secret-left-out")) if profile.has_client_secret else tuple(notices)
 

@@ -62,10 +62,7 @@ def parse(values: Mapping[str, Any]) -> Profile:
         alarms=reader.table("alarms"),
         telemetry_endpoint=reader.text("telemetry_endpoint").rstrip("/") or None,
         relying_party=reader.text("relying_party").lower(),
-        domain=reader.text("domain").removeprefix("https://").rstrip("/"),
-        scopes=reader.list("scopes"),
-        identity_provider=reader.text("identity_provider"),
-        redirect_ports=reader.numbers("redirect_ports"),
+        **_by_browser(reader),
         plain_password=cast("PlainPassword", reader.text("plain_password", means_nothing="ask")),
         origin=reader.text("origin"),
         sources=cast("Mapping[str, ValueSource]", reader.texts("sources")),
@@ -74,6 +71,16 @@ def parse(values: Mapping[str, Any]) -> Profile:
     if problems:
         raise InvalidProfileError(problems)
     return profile
+
+
+def _by_browser(reader: _ValueReader) -> dict[str, Any]:
+    """Return the values about signing in by a browser."""
+    return {
+        "domain": reader.text("domain").removeprefix("https://").rstrip("/"),
+        "scopes": reader.list("scopes"),
+        "identity_provider": reader.text("identity_provider"),
+        "redirect_ports": reader.numbers("redirect_ports"),
+    }
 
 
 def to_plain(profile: Profile) -> dict[str, Any]:

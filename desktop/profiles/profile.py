@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.core.sign_in.browser_settings import BrowserSettings
 
 _MINUTE = 60
+ACCOUNT_MARK = "+"
+"""Between a profile's name and an account's, in what tells accounts apart: no profile has it in its name."""
 
 ValueSource: TypeAlias = Literal["flag", "file", "pool", "system-wide", "default"]
 """Where a value comes from: given with the profile, an imported file, the pool, the organisation, nowhere."""
@@ -88,7 +90,22 @@ class Profile:
     @property
     def vault_name(self) -> str:
         """Return what its kept things are called; a person's own of the same name must not lend it theirs."""
+        return self.shared_vault_name
+
+    @property
+    def shown_name(self) -> str:
+        """Return what people read as the name."""
+        return self.name
+
+    @property
+    def shared_vault_name(self) -> str:
+        """Return what the things are called that are kept for all accounts of the profile."""
         return f"{self.name}@organisation" if self.is_given else self.name
+
+    @property
+    def slot(self) -> str:
+        """Return what tells its kept things, and who works with them, from those of other accounts."""
+        return self.name
 
     @property
     def variant(self) -> EndpointVariant:

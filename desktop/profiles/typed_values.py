@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core.journal.alarm_rules import ALARMS, read_setting, rules_of
 from desktop.core.sign_in.password_policy import PasswordPolicy
+from desktop.profiles.pasted_ids import bare_id
 from desktop.profiles.profile import region_of
 from desktop.profiles.suspects import CLIENT_SECRET
 
@@ -77,7 +78,11 @@ def from_typed(typed: Mapping[str, str], before: Mapping[str, str]) -> dict[str,
     What was not touched is not read again: not every value comes back from its text unchanged.
     """
     touched = (each for each in FORM_VALUES if typed.get(each.name, "") != before.get(each.name, ""))
-    values = {each.name: _plain(each.kind, typed[each.name]) for each in touched if each.kind != "secret"}
+    values = {
+        each.name: _plain(each.kind, bare_id(each.name, typed[each.name]))
+        for each in touched
+        if each.kind != "secret"
+    }
     return values | ({"has_client_secret": True} if typed.get(CLIENT_SECRET) else {})
 
 

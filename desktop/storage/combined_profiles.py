@@ -65,13 +65,17 @@ class CombinedProfiles(Generic[P]):
 
     @property
     def default(self) -> str | None:
-        """Return the name that is used when none is named: the person's choice, else the organisation's."""
-        chosen = self._own.chosen
-        known = {name.lower() for name in self.names()}
-        if chosen is not None and chosen.lower() in known:
-            return chosen
+        """Return the name that is used when none is named: what was chosen, else the first there is."""
         given = self._given_names()
-        return self._organisation.default or self._own.default or (given[0] if given else None)
+        return self.chosen or self._own.default or (given[0] if given else None)
+
+    @property
+    def chosen(self) -> str | None:
+        """Return the name that the person made the default, else the organisation; None if nobody did."""
+        chosen = self._own.chosen
+        if chosen is not None and chosen.lower() in {name.lower() for name in self.names()}:
+            return chosen
+        return self._organisation.default or None
 
     def names(self) -> tuple[str, ...]:
         """Return all names, the organisation's first."""

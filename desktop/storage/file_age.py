@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
+from desktop.storage.keyring_items import writes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
     The note is read first: another process may write meanwhile, and then finds more. A keyring that does not
     answer notices nothing. Blocks.
     """
-    name = _name(profile)
+    name = writes_of(profile)
     try:
         noted = _number(notes.note(name))
         found = generation()
@@ -38,12 +39,8 @@ def is_rolled_back(notes: KeyNotes, profile: str, generation: Callable[[], int])
 
 def forget_count(notes: KeyNotes, profile: str) -> None:
     """Note that a file is gone: the next one begins anew. Blocks and raises as `KeyNotes.keep_note` does."""
-    if _number(notes.note(_name(profile))):
-        notes.keep_note(_name(profile), "0")
-
-
-def _name(profile: str) -> str:
-    return f"writes {profile.lower()}"
+    if _number(notes.note(writes_of(profile))):
+        notes.keep_note(writes_of(profile), "0")
 
 
 def _number(text: str | None) -> int:

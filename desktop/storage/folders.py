@@ -30,19 +30,26 @@ def is_reserved(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """All of Stile's files are below `home`. Names of profiles go into file names as they are."""
+    """Stile's files are below `home`, but for the list of profiles, which people may edit.
+
+    That is in `settings`, the folder this system has for such things; None where both are one. Names of
+    profiles go into file names as they are.
+    """
 
     home: Path
+    settings: Path | None = None
 
     @classmethod
     def of_this_user(cls, environment: Mapping[str, str] = os.environ) -> Folders:
-        """Return the folder that STILE_HOME names, else the one this system has for such data."""
+        """Return the folder that STILE_HOME names for everything, else those that this system has."""
         chosen = environment.get("STILE_HOME")
         if chosen:
             return cls(Path(chosen).expanduser().absolute())
         import platformdirs  # noqa: PLC0415 - the first paint waits for it
 
-        return cls(platformdirs.user_data_path("Stile", appauthor=False, roaming=False))
+        home = platformdirs.user_data_path("Stile", appauthor=False, roaming=False)
+        settings = platformdirs.user_config_path("Stile", appauthor=False, roaming=False)
+        return cls(home, None if settings == home else settings)
 
     @property
     def tag(self) -> str:
@@ -54,7 +61,12 @@ class Folders:
     @property
     def profiles(self) -> Path:
         """Return the file with the list of profiles."""
-        return self.home / "profiles.json"
+        return (self.settings or self.home) / "profiles.json"
+
+    @property
+    def profiles_before(self) -> Path | None:
+        """Return where older versions had that file, None where they had it in the same place."""
+        return self.home / "profiles.json" if self.settings else None
 
     @property
     def journal(self) -> Path:
@@ -70,6 +82,22 @@ class Folders:
         """Return a profile's sealed file. Case is ignored, as macOS and Windows do for files."""
         return self.home / "vaults" / store / f"profile-{profile.lower()}.sealed"
 
+    @property
+    def other_keys(self) -> Path:
+        """Return the folder for sealed files of keys that came second, each in a folder of its own."""
+        return self.home / "vaults" / "keyring" / "by-key"
+
+    def vault_of_key(self, profile: str, key_id: bytes) -> Path:
+        """Return a profile's sealed file for a key that came second."""
+        return self.other_keys / key_id.hex() / self.vault(profile, "keyring").name
+
+    def vaults_of_keys(self, profile: str) -> list[Path]:
+        """Return a profile's sealed files of keys that came second, whether they are there or not."""
+        name = self.vault(profile, "keyring").name
+        if not self.other_keys.is_dir():
+            return []
+        return [folder / name for folder in self.other_keys.iterdir() if folder.is_dir()]
+
     def audit(self, profile: str) -> Path:
         """Return the log of what was done as an admin with a profile."""
         return self.home / "audit" / f"{profile.lower()}.jsonl"
@@ -84,7 +112,19 @@ class Folders:
 
     def holds(self, profile: str) -> bool:
         """Say whether there is a sealed file of a profile."""
-        return any(self.vault(profile, store).exists() for store in ON_DISK)
+        files = (*(self.vault(profile, store) for store in ON_DISK), *self.vaults_of_keys(profile))
+        return any(file.exists() for file in files)
+
+    def kept_beside(self, profile: str, mark: str) -> tuple[str, ...]:
+        """Return what follows a profile's name and a mark in the names of sealed files."""
+        start = f"profile-{profile.lower()}{mark}"
+        found = (
+            file.name
+            for store in ON_DISK
+            for file in self.vault(profile, store).parent.glob("*.sealed")
+            if file.name.startswith(start)
+        )
+        return tuple(name.removeprefix(start).removesuffix(".sealed") for name in found)
 
     def lock(self, name: str) -> Path:
         """Return a lock's file; it is never deleted, as deleting one would let two hold it."""
@@ -104,7 +144,8 @@ class Folders:
 
     def prepare(self, disk: Disk) -> None:
         """Create the folders, for this user only. Raises OSError."""
-        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in filter(None, (self.home, self.settings)):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         vaults = self.home / "vaults"
         others = (self.home / "locks", self.journal.parent)
         for folder in (vaults, vaults / "keyring", vaults / "passphrase", *others):

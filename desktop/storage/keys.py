@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Literal, Protocol, TypeAlias, runtime_checkable
 
 from desktop.core.errors import StileError
 
@@ -35,7 +35,7 @@ class KeySource(Protocol):
     def fetch(self) -> Key:
         """Return the key; blocks, maybe for as long as a person does not unlock it.
 
-        Raises NoKeyringError or KeyringLockedError.
+        Raises NoKeyringError, KeyringLockedError, or FolderNotWrittenError where a first key cannot be made.
         """
         ...
 
@@ -53,10 +53,18 @@ class KeyNotes(Protocol):
         ...
 
 
+Lack: TypeAlias = Literal["", "no-session", "no-service"]
+"""Why there is no keyring: it is another session's, it is not running, or (empty) it does not work."""
+
+
 class NoKeyringError(StileError):
     """There is no keyring, or it does not keep what it is given."""
 
     code: ClassVar[str] = "no-keyring"
+
+    def __init__(self, detail: str = "", because: Lack = "") -> None:
+        super().__init__(detail)
+        self.because: Lack = because
 
 
 class KeyringLockedError(StileError):

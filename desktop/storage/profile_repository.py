@@ -21,6 +21,7 @@ from desktop.storage.profile_list_errors import (
     ProfileListError,
     ProfileListNotSavedError,
 )
+from desktop.storage.profile_list_move import is_in_old_place, move_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -153,8 +154,19 @@ class ProfileRepository(Generic[P]):
         except ProfileListError:
             return ProfileList()
 
-    def _loaded(self) -> ProfileList:
-        path = self._folders.profiles
+    def _place(self) -> Path:
+        """Return where the list is, after it has left its old place. Raises ProfileListError."""
+        before = self._folders.profiles_before
+        if before is None or not is_in_old_place(self._folders):
+            return self._folders.profiles
+        try:
+            self._insist_on_own(before.parent, before)
+        except OSError as error:
+            raise DamagedProfileListError(path=str(before)) from error
+        return move_list(self._folders, self._disk)
+
+    def _loaded(self, known: Path | None = None) -> ProfileList:
+        path = known or self._place()
         try:
             self._insist_on_own(path.parent, path)
             page = ProfileList.from_json(read_regular(path, _MOST_BYTES))
@@ -177,20 +189,20 @@ class ProfileRepository(Generic[P]):
 
         A broken list is kept beside a new one only by a change that `begins_anew`; others find nothing in it.
         """
-        path = self._folders.profiles
+        path = self._place()
         try:
             self._folders.prepare(self._disk)
             remove_stray_files(path.parent)
             with file_lock(self._folders.lock("profiles")):
-                page = self._changeable() if begins_anew else self._loaded()
+                page = self._changeable(path) if begins_anew else self._loaded(path)
                 change(page)
                 write_atomically(path, page.to_json(), self._disk)
         except OSError as error:  # a lock that somebody keeps is one, too
             raise ProfileListNotSavedError(path=str(path)) from error
 
-    def _changeable(self) -> ProfileList:
+    def _changeable(self, path: Path) -> ProfileList:
         try:
-            return self._loaded()
+            return self._loaded(path)
         except DamagedProfileListError:
-            set_aside_once(self._folders.profiles, "broken")
+            set_aside_once(path, "broken")
             return ProfileList()

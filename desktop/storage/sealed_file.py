@@ -35,6 +35,8 @@ Change: TypeAlias = "Callable[[Sections], Sections | None]"
 """Returns the sections as they shall be, None to leave them."""
 
 _LOG = logging.getLogger(__name__)
+_HEADER_BYTES = 1024
+"""More than any header has."""
 MOST_BYTES = 16 * 1024 * 1024
 """The size of a sealed file that is written, and read, at most."""
 
@@ -44,19 +46,50 @@ class DiskRefusedError(StorageError):
 
 
 class SealedFile:
-    """A sealed file. All methods block; reading takes no lock, as the file is only ever replaced whole."""
+    """A sealed file. All methods block; reading takes no lock, as the file is only ever replaced whole.
 
-    def __init__(self, path: Path, lock: Path, disk: Disk, scope: str) -> None:
+    `own` says where a key has a file to itself, beside one at `path` that another key has sealed: two
+    keyrings may meet in one home, and neither may take what the other still opens.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        lock: Path,
+        disk: Disk,
+        scope: str,
+        own: Callable[[bytes], Path] | None = None,
+    ) -> None:
         self._path = path
         self._lock = lock
         self._disk = disk
         self._scope = scope
-        self._superseded: bytes | None = None
+        self._own = own
 
-    def header(self) -> SealHeader | None:
-        """Return the file's header, None if there is no file. Raises SealError, StorageError."""
-        blob = self._blob()
+    def header(self, key: Key | None = None) -> SealHeader | None:
+        """Return the header of a key's file, None if there is none. Raises SealError, StorageError."""
+        blob = self._blob(self.path_for(key))
         return None if blob is None else read_header(blob)
+
+    def is_anothers(self, key: Key) -> bool:
+        """Say whether there is a file, and it is only another key's. Raises StorageError."""
+        path = self.path_for(key)
+        return path != self._path and not path.exists()
+
+    def path_for(self, key: Key | None) -> Path:
+        """Return the file of a key; without one, that of whoever came first. Raises StorageError."""
+        if key is None or self._own is None:
+            return self._path
+        own = self._own(key.id)
+        return own if own.exists() or self._first_comer() not in {None, key.id} else self._path
+
+    def _first_comer(self) -> bytes | None:
+        """Return the id of the key that sealed the file at `path`, None where nothing can be said."""
+        try:
+            blob = _content(self._path, _HEADER_BYTES)
+            return None if blob is None else read_header(blob).key_id
+        except SealError:
+            return None
 
     def read(self, key: Key) -> Sections:
         """Return the file's sections, none if there is no file. Raises SealError, StorageError."""
@@ -65,16 +98,12 @@ class SealedFile:
     def read_usable(self, key: Key) -> Sections:
         """As `read`, but a file that is of no use any more holds nothing.
 
-        That is a damaged one, and one whose key is gone; a file of another key than that was sealed by a
-        process that knows a newer one, and is not ours to read. Raises SealError, StorageError.
+        That is a damaged one; a file of another key is not ours to read. Raises SealError, StorageError.
         """
         try:
             return self.read(key)
         except DamagedError:
             _LOG.warning("a sealed file is damaged")
-        except KeyChangedError as error:
-            if error.key_id != self._superseded:
-                raise
         return {}
 
     def change(self, key: Key, change: Change) -> bool:
@@ -92,27 +121,26 @@ class SealedFile:
                 blob = seal(json.dumps(changed).encode(), key, generation + 1, self._scope)
                 if len(blob) > MOST_BYTES:
                     raise RecordTooLargeError(f"{len(blob)} bytes")
-                write_atomically(self._path, blob, self._disk)
+                path = self.path_for(key)
+                if path != self._path:
+                    self._disk.make_private(path.parent)
+                write_atomically(path, blob, self._disk)
                 return True
         except OSError as error:  # a lock that somebody keeps is one, too
             raise DiskRefusedError(type(error).__name__) from error
 
-    def discard_damaged(self, look: Callable[[], object]) -> None:
-        """Set the file aside if it is still damaged when looked at under its lock. Raises StorageError."""
+    def discard_damaged(self, look: Callable[[], object], key: Key | None = None) -> None:
+        """Set the file of a key aside if it is still damaged under its lock. Raises StorageError."""
         try:
             with file_lock(self._lock):
                 try:
                     look()
                 except DamagedError:
-                    set_aside_once(self._path, "corrupt")
+                    set_aside_once(self.path_for(key), "corrupt")
                 except SealError:
                     return
         except OSError as error:  # a lock that somebody keeps is one, too
             raise StorageError(type(error).__name__) from error
-
-    def supersede(self, key_id: bytes) -> None:
-        """Let the next change set a file aside that was sealed with this key, which is gone."""
-        self._superseded = key_id
 
     def _usable(self, key: Key) -> tuple[Sections, int]:
         """Return what can be gone on from; a file that is of no use any more is set aside."""
@@ -120,15 +148,13 @@ class SealedFile:
             return self._read(key)
         except DamagedError:
             _LOG.warning("a sealed file is damaged and was set aside")
-            set_aside_once(self._path, "corrupt")
+            set_aside_once(self.path_for(key), "corrupt")
         except KeyChangedError as error:
-            if error.key_id != self._superseded:
-                raise StorageError("sealed with another key") from error
-            set_aside_once(self._path, "other-key")
+            raise StorageError("sealed with another key") from error
         return {}, 0
 
     def _read(self, key: Key) -> tuple[Sections, int]:
-        blob = self._blob()
+        blob = self._blob(self.path_for(key))
         if blob is None:
             return {}, 0
         opened = unseal(blob, key, self._scope)
@@ -140,13 +166,18 @@ class SealedFile:
             raise DamagedError("not sections")
         return sections, opened.generation
 
-    def _blob(self) -> bytes | None:
-        try:
-            blob = read_regular(self._path, MOST_BYTES + 1)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise StorageError(type(error).__name__) from error
-        if len(blob) > MOST_BYTES:
+    def _blob(self, path: Path) -> bytes | None:
+        blob = _content(path, MOST_BYTES + 1)
+        if blob is not None and len(blob) > MOST_BYTES:
             raise DamagedError("larger than any Stile writes")
         return blob
+
+
+def _content(path: Path, most: int) -> bytes | None:
+    """Return what is in a file, None if there is none. Raises StorageError."""
+    try:
+        return read_regular(path, most)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StorageError(type(error).__name__) from error

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.core.notices.finding import Check, Finding
-from desktop.storage.keyring_key import name_of
+from desktop.storage.keyring_key import words_for
 from desktop.storage.keys import KeyringLockedError, NoKeyringError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.storage.folders import Folders
     from desktop.storage.keyring_key import KeyringKey
 
+_LACKS = {"no-session": "keyring.no-session", "no-service": "keyring.not-running", "": "keyring.none"}
 _MEGABYTE = 1_000_000
 _FEW_MEGABYTES = 20
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -41,9 +42,9 @@ def _keyring(key: KeyringKey) -> Iterator[Finding]:
     except KeyringLockedError:
         yield Finding.warning("keyring.locked")
     except NoKeyringError as error:
-        yield Finding.warning("keyring.none", reason=error.detail)
+        yield Finding.warning(_LACKS[error.because])
     else:
-        yield Finding.ok("keyring.works", backend=name_of(backend))
+        yield Finding.ok("keyring.works", backend=words_for(backend))
 
 
 def _files(folders: Folders, disk: OwnedDisk) -> Iterator[Finding]:
@@ -52,7 +53,8 @@ def _files(folders: Folders, disk: OwnedDisk) -> Iterator[Finding]:
     if not home.exists():
         yield Finding.ok("files.none", folder=str(home))
         return
-    whole = (home, *home.rglob("*"))
+    roots = [folder for folder in (home, folders.settings) if folder is not None and folder.exists()]
+    whole = tuple(path for root in roots for path in (root, *root.rglob("*")))
     kept = [path for path in whole if not path.is_symlink()]
     closed = next((path for path in kept if not _is_ours(path)), None)
     written = next((path for path in kept if _others_can_write(path, disk)), None)

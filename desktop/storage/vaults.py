@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.core.errors import StileError
@@ -12,10 +14,11 @@ from desktop.core.storage.vault import StorageError
 from desktop.storage.atomic_files import remove_stray_files
 from desktop.storage.file_age import forget_count, is_rolled_back
 from desktop.storage.files_set_aside import files_set_aside
+from desktop.storage.folder_refusal import FolderNotWrittenError, not_written, refusal_of
 from desktop.storage.folders import ON_DISK
 from desktop.storage.keys import KeyNotes, KeyringLockedError, NoKeyringError, WrongPassphraseError
 from desktop.storage.passphrase_key import STRONG, ScryptCost, check_derivation, derived_key, new_key
-from desktop.storage.seal import DamagedError, KeyChangedError, NewerError, SealError
+from desktop.storage.seal import DamagedError, NewerError, SealError
 from desktop.storage.sealed_file import SealedFile
 from desktop.storage.vault import MemoryVault, SealedVault
 
@@ -42,8 +45,8 @@ _SCRYPT_DEADLINE = 60.0
 class OpenedVault:
     """A vault to work with, and what the person should be told about it.
 
-    The notices' codes: `no-keyring`, `keyring-locked`, `key-changed`, `vault-damaged`, `vault-newer`,
-    `vault-rolled-back`, `vault-unreadable`.
+    The notices' codes: `no-keyring`, `keyring-locked`, `keyring-elsewhere`, `key-changed`, `vault-damaged`,
+    `vault-newer`, `vault-rolled-back`, `vault-unreadable`, `folder-not-written`.
     """
 
     vault: Vault
@@ -73,21 +76,22 @@ class Vaults:
         only that there is none is noted, or the new one would count as older.
         """
         try:
-            await self._worker.run(self._prepare, _DISK_DEADLINE)
+            refused = await self._worker.run(self._prepare, _DISK_DEADLINE)
         except (OSError, TimeoutError):
             return _in_memory("vault-unreadable")
         try:
             key = await self._worker.run(self._keys.fetch, _KEYRING_DEADLINE)
+        except FolderNotWrittenError as error:
+            return _in_memory(error.notice)
         except (NoKeyringError, KeyringLockedError, TimeoutError) as error:
             by_passphrase = await self._open_by_passphrase(profile, passphrase) if passphrase else None
-            return by_passphrase or _in_memory(getattr(error, "code", KeyringLockedError.code))
+            return by_passphrase or _in_memory(self._without_key(profile, error))
         file = self._file(profile, "keyring")
         opened = await self._opened(file, key, "keyring")
-        if not checks_age and not await self._begins_anew(profile, opened):
-            return opened
-        if await self._is_rolled_back(profile, file, opened):
-            return replace(opened, notices=(*opened.notices, Notice("vault-rolled-back")))
-        return opened
+        looks = not refused and (checks_age or await self._begins_anew(file, key, opened))
+        if looks and await self._is_rolled_back(profile, file, key, opened):
+            opened = replace(opened, notices=(*opened.notices, Notice("vault-rolled-back")))
+        return replace(opened, notices=(*opened.notices, *refused))
 
     async def remove(self, profile: str) -> None:
         """Delete what was kept for a profile, also what was set aside. Raises StorageError."""
@@ -100,20 +104,41 @@ class Vaults:
             with contextlib.suppress(StileError, TimeoutError):  # then the next opening notes it
                 await self._worker.run(lambda: forget_count(notes, profile), _KEYRING_DEADLINE)
 
-    def _prepare(self) -> None:
-        self._folders.prepare(self._disk)
-        for store in ON_DISK:
-            remove_stray_files(self._folders.vault("any", store).parent)
+    def _prepare(self) -> tuple[Notice, ...]:
+        """Make the folders ready, and say what is in the way of writing to them. Raises OSError."""
+        try:
+            self._folders.prepare(self._disk)
+        except OSError as error:
+            refusal = refusal_of(error)
+            if refusal is None:
+                raise
+            return (not_written(self._folders.home, refusal).notice,)
+        folders = [self._folders.vault("any", store).parent for store in ON_DISK]
+        if not all(os.access(folder, os.W_OK) for folder in folders):
+            return (not_written(self._folders.home, "read-only").notice,)
+        for folder in folders:
+            remove_stray_files(folder)
+        return ()
+
+    def _without_key(self, profile: str, error: Exception) -> Notice:
+        """Say why there is no key, and whether something waits for it."""
+        if not isinstance(error, NoKeyringError):
+            return Notice(KeyringLockedError.code)
+        with contextlib.suppress(OSError):
+            if error.because and self._folders.holds(profile):
+                return Notice("keyring-elsewhere", {"because": error.because})
+        return Notice(NoKeyringError.code, {"because": error.because})
 
     def _delete(self, profile: str) -> None:
-        for store in ON_DISK:
-            path = self._folders.vault(profile, store)
+        files = [self._folders.vault(profile, store) for store in ON_DISK]
+        for path in (*files, *self._folders.vaults_of_keys(profile)):
             for file in (path, *files_set_aside(path)):
                 file.unlink(missing_ok=True)
 
     def _file(self, profile: str, store: Store) -> SealedFile:
         lock = self._folders.lock(f"vault-{profile}")
-        return SealedFile(self._folders.vault(profile, store), lock, self._disk, profile.lower())
+        own = partial(self._folders.vault_of_key, profile) if store == "keyring" else None
+        return SealedFile(self._folders.vault(profile, store), lock, self._disk, profile.lower(), own)
 
     async def _open_by_passphrase(self, profile: str, ask: AskPassphrase) -> OpenedVault | None:
         file = self._file(profile, "passphrase")
@@ -148,33 +173,34 @@ class Vaults:
         vault = SealedVault(file, key, store, self._worker)
         try:
             await self._worker.run(lambda: file.read(key), _DISK_DEADLINE)
+            is_first = store == "keyring" and await self._worker.run(
+                lambda: file.is_anothers(key), _DISK_DEADLINE
+            )
         except DamagedError:
-            await self._discard(file, lambda: file.read(key))
+            await self._discard(file, lambda: file.read(key), key)
             return OpenedVault(vault, (Notice("vault-damaged"),))
-        except KeyChangedError as error:
-            file.supersede(error.key_id)
-            return OpenedVault(vault, (Notice("key-changed"),))
         except NewerError:
             return _in_memory("vault-newer")
-        except (StorageError, TimeoutError):
+        except (StorageError, SealError, TimeoutError):
             return _in_memory("vault-unreadable")
-        return OpenedVault(vault)
+        return OpenedVault(vault, (Notice("key-changed"),) if is_first else ())
 
-    async def _begins_anew(self, profile: str, opened: OpenedVault) -> bool:
+    async def _begins_anew(self, file: SealedFile, key: Key, opened: OpenedVault) -> bool:
         """Say whether the next write makes a new file: there is none, or none of any use."""
-        path = self._folders.vault(profile, "keyring")
-        with contextlib.suppress(OSError, TimeoutError):
-            return bool(opened.notices) or not await self._worker.run(path.exists, _DISK_DEADLINE)
+        with contextlib.suppress(StorageError, OSError, TimeoutError):
+            if opened.notices:
+                return True
+            return not await self._worker.run(lambda: file.path_for(key).exists(), _DISK_DEADLINE)
         return False
 
-    async def _is_rolled_back(self, profile: str, file: SealedFile, opened: OpenedVault) -> bool:
+    async def _is_rolled_back(self, profile: str, file: SealedFile, key: Key, opened: OpenedVault) -> bool:
         """Say whether a sealed file is older than what was seen before; one that begins anew is not."""
         notes = self._keys
         if not isinstance(notes, KeyNotes) or opened.vault.store == "memory":
             return False
 
         def generation() -> int:
-            header = None if opened.notices else file.header()
+            header = None if opened.notices else file.header(key)
             return header.generation if header is not None else 0
 
         with contextlib.suppress(StorageError, SealError, TimeoutError):
@@ -183,9 +209,9 @@ class Vaults:
             )
         return False
 
-    async def _discard(self, file: SealedFile, look: Callable[[], object]) -> None:
+    async def _discard(self, file: SealedFile, look: Callable[[], object], key: Key | None = None) -> None:
         with contextlib.suppress(StorageError, TimeoutError):  # then the first write tries it again
-            await self._worker.run(lambda: file.discard_damaged(look), _DISK_DEADLINE)
+            await self._worker.run(lambda: file.discard_damaged(look, key), _DISK_DEADLINE)
 
 
 def _sound_header(file: SealedFile) -> SealHeader | None:
@@ -195,5 +221,5 @@ def _sound_header(file: SealedFile) -> SealHeader | None:
     return header
 
 
-def _in_memory(code: str) -> OpenedVault:
-    return OpenedVault(MemoryVault(), (Notice(code),))
+def _in_memory(why: str | Notice) -> OpenedVault:
+    return OpenedVault(MemoryVault(), (Notice(why) if isinstance(why, str) else why,))

@@ -78,7 +78,7 @@ def registration(options: str, told: KeyAnswers, touch: Callable[[], object], st
     wanted = PublicKeyCredentialCreationOptions.from_dict(json.loads(options))
     with _client_for(wanted.rp.id, told, touch, stop) as (client, key):
         try:
-            return json.dumps(dict(client.make_credential(wanted, stop)))
+            return json.dumps(dict(client.make_credential(_without_pin(wanted, client), stop)))
         except ClientError as error:
             if error.code == ClientError.ERR.DEVICE_INELIGIBLE:
                 raise PasskeyThereError from None
@@ -151,10 +151,26 @@ def _as_far_as_possible(
     """Let a key without a PIN sign where the pool only prefers one: browsers do, the library would not."""
     if not isinstance(client, Fido2Client):
         return wanted
-    configured = any(client.info.options.get(way) for way in ("uv", "clientPin", "bioEnroll"))
-    if configured or wanted.user_verification == UserVerificationRequirement.REQUIRED:
+    if _is_configured(client) or wanted.user_verification == UserVerificationRequirement.REQUIRED:
         return wanted
     return replace(wanted, user_verification=UserVerificationRequirement.DISCOURAGED)
+
+
+def _without_pin(
+    wanted: PublicKeyCredentialCreationOptions, client: WebAuthnClient
+) -> PublicKeyCredentialCreationOptions:
+    """Let a key without a PIN make a passkey where the pool only prefers one, as for a proof."""
+    chosen = wanted.authenticator_selection
+    if chosen is None or not isinstance(client, Fido2Client) or _is_configured(client):
+        return wanted
+    if chosen.user_verification == UserVerificationRequirement.REQUIRED:
+        return wanted
+    eased = replace(chosen, user_verification=UserVerificationRequirement.DISCOURAGED)
+    return replace(wanted, authenticator_selection=eased)
+
+
+def _is_configured(client: Fido2Client) -> bool:
+    return any(client.info.options.get(way) for way in ("uv", "clientPin", "bioEnroll"))
 
 
 def _of_the_system(collector: DefaultClientDataCollector) -> WebAuthnClient | None:

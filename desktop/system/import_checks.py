@@ -26,6 +26,7 @@ _SYSTEM_OF = {
     "desktop.system.posix": "posix",
     "desktop.system.linux": "linux",
     "desktop.system.macos": "darwin",
+    "desktop.storage.labelled_secret_service": "linux",
     "fido2.client.windows": "win32",
     "keyring.backends.SecretService": "linux",
     "keyring.backends.Windows": "win32",
@@ -54,13 +55,13 @@ def _parts() -> Iterator[Finding]:
     here = filter(_belongs_here, own_modules())
     named = {name for module in here for name in (module, *imported_late(module))}
     wanted = sorted(filter(_belongs_here, named))
-    reasons = {name: reason for name in wanted if (reason := _why_not(name))}
-    for name, reason in reasons.items():
+    errors = {name: error for name in wanted if (error := _why_not(name))}
+    for name, error in errors.items():
         if name.startswith(_OPTIONAL):
             yield Finding.unknown("part.optional", part=name)
-        else:
-            yield Finding.problem("part.missing", part=name, reason=reason)
-    yield Finding.ok("part.loaded", n=len(wanted) - len(reasons))
+        elif not _lacks_an_extra(error):
+            yield Finding.problem("part.missing", part=name, reason=f"{type(error).__name__}: {error}")
+    yield Finding.ok("part.loaded", n=len(wanted) - len(errors))
 
 
 def own_modules() -> list[str]:
@@ -108,9 +109,14 @@ def _belongs_here(name: str) -> bool:
     return system is None or system in here
 
 
-def _why_not(name: str) -> str:
+def _why_not(name: str) -> Exception | None:
     try:
         importlib.import_module(name)
     except Exception as error:  # noqa: BLE001 - a broken part may raise anything
-        return f"{type(error).__name__}: {error}"
-    return ""
+        return error
+    return None
+
+
+def _lacks_an_extra(error: Exception) -> bool:
+    """Say whether a part of the program is only for those who have the extra: then nobody comes to it."""
+    return isinstance(error, ModuleNotFoundError) and (error.name or "").startswith(_OPTIONAL)

@@ -106,11 +106,10 @@ def open_engine(context: AppContext, profile: Profile, aws_profile: str | None =
 def _audit(context: AppContext, profile: Profile, vault: AdminVault) -> Audit:
     from desktop.storage.audit_anchors import AuditAnchors  # noqa: PLC0415
     from desktop.storage.audit_log import AuditLog  # noqa: PLC0415
+    from desktop.storage.keyring_items import audit_of  # noqa: PLC0415
     from desktop.storage.line_file import LineFile  # noqa: PLC0415
 
     name, folders = profile.vault_name, context.folders
     file = LineFile(folders.audit(name), context.platform)
-    anchors = AuditAnchors(
-        folders.audit_anchor(name), context.platform, context.key_source, f"audit {name.lower()}"
-    )
+    anchors = AuditAnchors(folders.audit_anchor(name), context.platform, context.key_source, audit_of(name))
     return AuditLog(file, name, vault, context.lease("audit", profile), context.worker, anchors=anchors)

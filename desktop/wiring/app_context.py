@@ -141,7 +141,7 @@ class AppContext:
         """Return a right to something of a profile that one process at a time can hold."""
         from desktop.storage.lease import FileLease  # noqa: PLC0415 - as above
 
-        return FileLease(self.folders.lease(purpose, profile.name), self.worker)
+        return FileLease(self.folders.lease(purpose, profile.slot), self.worker)
 
 
 def _version() -> str:

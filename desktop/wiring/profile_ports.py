@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
+from desktop.account.browser_session import BrowserSession
 from desktop.account.held_tokens import TokenOwner
 from desktop.account.signing_keys import SigningKeys
 from desktop.account.token_proof import TokenIssuer, TokenProof
@@ -20,6 +21,7 @@ from desktop.system.system_clock import SystemClock
 from desktop.system.web_browser import WebBrowser
 from desktop.wiring import client_secret
 from desktop.wiring.conversation_lease import conversation_lease
+from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
@@ -83,24 +85,23 @@ async def open_profile_ports(
     `opened` is the profile's vault, if it is open already.
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, opened.vault))
+    shared = opened
+    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
+        shared = await context.vaults.open(profile.shared_vault_name, passphrase)
+    client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
     settings = profile.settings()
-    pool = CognitoPool(
-        profile.region,
-        profile.endpoint_url,
-        client,
-        context.worker,
-        variant=profile.variant,
-        domain=settings.browser.domain if settings.browser else "",
-    )
+    pool, clock = _pool(context, profile, client, settings), SystemClock()
+    keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
+    proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
         pool,
         opened.vault,
-        SystemClock(),
+        clock,
         await context.worker.run(lambda: recorder(context, profile, opened.vault.store), _JOURNAL_DEADLINE),
         device_name=socket.gethostname(),
         authenticator=SecurityKeys(context.worker),
         browser=WebBrowser(context.worker),
+        id_proof=IdTokenProof(proof),
     )
     return ProfilePorts(
         profile=profile,
@@ -109,13 +110,23 @@ async def open_profile_ports(
         pool=pool,
         vault=opened.vault,
         lease=conversation_lease(context, profile),
-        account=_account(context, profile, sign_in_ports, pool),
+        account=_account(context, profile, sign_in_ports, proof),
         notices=opened.notices,
     )
 
 
-def _account(context: AppContext, profile: Profile, ports: SignInPorts, pool: CognitoPool) -> Account:
-    keys = SigningKeys(pool, ports.vault, ports.clock, profile.pool_id)
+def _pool(context: AppContext, profile: Profile, client: AppClient, settings: SignInSettings) -> CognitoPool:
+    return CognitoPool(
+        profile.region,
+        profile.endpoint_url,
+        client,
+        context.worker,
+        variant=profile.variant,
+        domain=settings.browser.domain if settings.browser else "",
+    )
+
+
+def _account(context: AppContext, profile: Profile, ports: SignInPorts, proof: TokenProof) -> Account:
     return Account(
         ports.pool,
         ports.vault,
@@ -123,8 +134,16 @@ def _account(context: AppContext, profile: Profile, ports: SignInPorts, pool: Co
         ports.clock,
         metadata=profile.client_metadata,
         owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
-        proof=TokenProof(keys, _issuer(profile)),
+        proof=proof,
+        browser_session=_browser_session(profile, ports),
     )
+
+
+def _browser_session(profile: Profile, ports: SignInPorts) -> BrowserSession | None:
+    settings = profile.browser_settings()
+    if profile.flow != "browser" or settings is None or ports.browser is None:
+        return None
+    return BrowserSession(settings, ports.browser)
 
 
 def _issuer(profile: Profile) -> TokenIssuer:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
+from desktop.profiles.account_profile import accounts_in
+from desktop.profiles.profile import ACCOUNT_MARK
 from desktop.profiles.validation import is_name
 from desktop.wiring.journal_access import forget_journal
 from desktop.wiring.review_access import review_repository
@@ -37,6 +39,8 @@ async def remove_profile(
     await context.worker.run(lambda: context.profile_repository().remove(known), _DISK_DEADLINE)
     session = await _end_session(context, profile, opened) if opened else ()
     if is_name(known):  # whatever else is in the list has no files, and may lead to those of others
+        for account in accounts_in(context.folders.kept_beside(known, ACCOUNT_MARK)):
+            await context.vaults.remove(f"{known}{ACCOUNT_MARK}{account}")
         await context.vaults.remove(known)
         await context.worker.run(lambda: _forget(context, known), _DISK_DEADLINE)
     return session

@@ -9,7 +9,7 @@ from desktop.system.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from desktop.account.held_tokens import TokenDemand
-    from desktop.core.sign_in.token_set import TokenSet
+    from desktop.core.sign_in.token_set import TokenKind, TokenSet
     from desktop.profiles.profile import Profile
     from desktop.storage.vaults import OpenedVault
     from desktop.wiring.app_context import AppContext
@@ -30,6 +30,11 @@ async def stored_token(context: AppContext, profile: Profile, demand: TokenDeman
     if found is None or not held_tokens.is_fresh(found, SystemClock().now(), demand):
         return StoredToken(None, opened)
     return StoredToken(found.tokens, opened)
+
+
+def seconds_left(tokens: TokenSet, kind: TokenKind) -> float:
+    """Return how long a token lives by this machine's clock, less than 0 if it has ended."""
+    return tokens.seconds_left(SystemClock().now(), kind)
 
 
 async def is_signed_in(profile: Profile, opened: OpenedVault) -> bool:

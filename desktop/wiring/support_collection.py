@@ -50,6 +50,7 @@ def _settings(context: AppContext) -> dict[str, Any]:
     repository = context.profile_repository()
     return {
         "home": str(context.folders.home),
+        "settings": str(context.folders.settings or context.folders.home),
         "default_profile": repository.default,
         "profiles": [shareable(profile) for profile in repository.profiles()],
         "environment": environment(),

@@ -93,9 +93,15 @@ class NoLease:
 class Signed:
     """One person in one of the practice pools, signed in."""
 
-    def __init__(self, situation: str = "plain", pool: str = "default", flow: Flow = "password") -> None:
+    def __init__(
+        self,
+        situation: str = "plain",
+        pool: str = "default",
+        flow: Flow = "password",
+        kind: type[PoolInProcess] = PoolInProcess,
+    ) -> None:
         self.clock = FakeClock()
-        self.pool = PoolInProcess(self.clock)
+        self.pool = kind(self.clock)
         self.invented = self.pool.person(situation, pool)
         self.password = self.invented.password
         self.settings = self.pool.settings_for(self.invented, flow)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.account.errors import NotSignedInError, RenewalRefusedError, SignedOutError, TokensBusyError
+from desktop.account.errors import (
+    NotSignedInError,
+    RenewalRefusedError,
+    SignedOutError,
+    TokensBusyError,
+    TokenTooShortError,
+)
+from desktop.account.held_tokens import HeldTokens, TokenDemand, is_fresh
 from desktop.core import words
 from desktop.core.cognito.errors import (
     BlockedError,
@@ -23,7 +33,8 @@ from desktop.core.cognito.errors import (
     UnknownClientError,
 )
 from desktop.core.notices.notice import Notice
-from desktop.core.sign_in.token_set import SECTION
+from desktop.core.secret import Secret
+from desktop.core.sign_in.token_set import SECTION, TokenSet
 from desktop.core.storage.vault import StorageError
 from desktop.storage.lease import FileLease
 from tests.account.stage import HOUR, Stage
@@ -145,6 +156,52 @@ def test_many_at_once_cause_one_call_and_get_one_token(stage: Stage) -> None:
         assert stage.sent() == [REFRESH]
 
     asyncio.run(story())
+
+
+def test_many_whose_token_was_refused_cause_one_call_and_get_one_other_token(stage: Stage) -> None:
+    async def story() -> None:
+        refused = (await stage.sign_in()).access
+        demand = TokenDemand(refused=refused)
+        programs = [stage.program() for _ in range(3)] * 2
+        tokens = await asyncio.gather(*(program.tokens(demand) for program in programs))
+        found = {each.access for each in tokens}
+        assert len(found) == 1
+        assert refused not in found
+        assert stage.sent() == [REFRESH]
+        with pytest.raises(NotReachedError):
+            await stage.out_of_reach().tokens(TokenDemand(refused=found.pop()))
+
+    asyncio.run(story())
+
+
+def test_a_life_that_is_asked_for_is_given_or_refused_and_never_less(stage: Stage) -> None:
+    async def story() -> None:
+        await stage.sign_in()
+        stage.pass_time(HOUR / 2)
+        await stage.program().tokens(TokenDemand(seconds=HOUR / 4))
+        assert stage.sent() == []
+        with pytest.raises(NotReachedError):
+            await stage.out_of_reach().tokens(TokenDemand(seconds=HOUR * 3 / 4))
+        await stage.program().tokens(TokenDemand(seconds=HOUR * 3 / 4))
+        with pytest.raises(TokenTooShortError):
+            await stage.program().tokens(TokenDemand(seconds=2 * HOUR))
+
+    asyncio.run(story())
+
+
+def test_an_id_token_is_renewed_by_its_own_end() -> None:
+    now = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+    def held(exp: object) -> HeldTokens:
+        payload = base64.urlsafe_b64encode(json.dumps({"exp": exp}).encode()).decode().rstrip("=")
+        tokens = TokenSet(Secret("a"), Secret(f"h.{payload}.s"), None, now + timedelta(hours=1), "ada")
+        return HeldTokens(tokens, {})
+
+    soon = held(int(now.timestamp()) + 30)
+    assert is_fresh(soon, now)
+    assert not is_fresh(soon, now, TokenDemand("id"))
+    for odd in (None, "soon", True, 10**30):
+        assert is_fresh(held(odd), now, TokenDemand("id")), odd
 
 
 def test_nobody_gets_a_token_before_the_new_refresh_token_is_kept(stage: Stage) -> None:

@@ -110,12 +110,12 @@ def test_what_is_said_of_something_else_is_refused(claims: dict[str, Any], becau
 
 def test_what_somebody_else_signed_is_refused() -> None:
     forger = TokenSigner()
-    forger.key_id = SIGNER.key_id
+    forger.id_key.key_id = SIGNER.id_key.key_id
     assert refused(Desk(SIGNER), forger.sign(ID)) == "InvalidSignatureError"
 
 
 def _unsigned(**head: object) -> str:
-    parts = (json.dumps(part).encode() for part in ({"kid": SIGNER.key_id, **head}, ID))
+    parts = (json.dumps(part).encode() for part in ({"kid": SIGNER.id_key.key_id, **head}, ID))
     return ".".join(map(base64url, parts)) + "."
 
 
@@ -157,7 +157,7 @@ def test_keys_are_asked_for_once_over_programs_and_again_when_the_pool_has_a_new
     desk.page.signers = (OTHER,)
     assert desk.claims(OTHER.sign(ID))
     assert desk.page.asked == 2
-    assert SIGNER.key_id not in str(desk.vault.sections)  # a key that the pool took back
+    assert SIGNER.id_key.key_id not in str(desk.vault.sections)  # a key that the pool took back
 
 
 def test_made_up_key_ids_are_no_requests_without_end() -> None:

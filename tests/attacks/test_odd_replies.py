@@ -26,6 +26,9 @@ _MODULES = (account_calls, calls, device_calls, factor_calls)
 _SAMPLE = 12
 """Odd replies of each sign-in in the fast lane, half of them struck again and again."""
 
+_PATIENCE = 600.0
+"""Seconds until a case is called endless: its calls are counted, and a busy machine takes a minute for one."""
+
 
 def kinds() -> list[type[Call]]:
     """Return every call that has an operation; a dataclass with slots leaves its first self behind."""
@@ -42,7 +45,7 @@ def _below(base: type[Call]) -> Iterator[type[Call]]:
 def check(sign_in: SignIn, odd: Odd, *, always: bool) -> None:
     where = f"{sign_in.name}: {odd}{' always' if always else ''}"
     try:
-        pool, _ = asyncio.run(asyncio.wait_for(play(sign_in, odd, always=always), 60))
+        pool, _ = asyncio.run(asyncio.wait_for(play(sign_in, odd, always=always), _PATIENCE))
     except Exception as error:
         raise AssertionError(where) from error
     assert not pool.sent_twice, where

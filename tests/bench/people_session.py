@@ -89,6 +89,7 @@ async def _session(context: AppContext, hello: dict[str, Any]) -> dict[str, Any]
     screen = await watch.ended
     heart.turn_to("between")
     gc.collect()
+    screen.everybody_wanted.emit()
     people = len(screen.model.people_index) if screen.model else 0
     told: dict[str, Any] = watch.times | {"people": people, "memory": _resident() - memory}
     heart.turn_to("search")

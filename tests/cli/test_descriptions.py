@@ -69,7 +69,7 @@ def test_a_shell_completes_commands_and_options(stile: Stile, shell: str) -> Non
 def test_bash_itself_offers_them(typed: list[str], offered: str) -> None:
     line = " ".join(shlex.quote(word) for word in ("stile", *typed))
     program = (
-        f"{script('bash')}\nCOMP_WORDS=({line}); COMP_CWORD={len(typed)}\n"
+        f"{script('bash', whole_parser())}\nCOMP_WORDS=({line}); COMP_CWORD={len(typed)}\n"
         "_shtab_stile; echo ${COMPREPLY[@]}"
     )
     done = subprocess.run(["bash", "-c", program], text=True, capture_output=True, check=True)

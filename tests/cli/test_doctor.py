@@ -41,8 +41,8 @@ def test_a_computer_with_a_profile_is_looked_at_whole(srp: Stile) -> None:
         *("keyring", "files", "disk", "security-keys", "display", "qt", "fonts", "profiles"),
         *("proxy", "certificates", "endpoint", "clock", "client", "pool", "flow", "settings"),
     }
-    assert seen["keyring.none"]["state"] == "warning"
-    assert "--store passphrase" in seen["keyring.none"]["todo"]
+    assert seen["keyring.no-session"]["state"] == "warning"
+    assert "--store passphrase" in seen["keyring.no-session"]["todo"]
 
 
 def test_without_a_profile_the_computer_alone_is_looked_at(stile: Stile) -> None:
@@ -81,7 +81,7 @@ def test_a_problem_of_the_pool_ends_with_1_and_says_what_to_do(stile: Stile, pra
 def test_a_real_keyring_is_named(srp: Stile, secret_service: SecretService) -> None:
     srp.environment.update(secret_service.environment)
     seen = codes(srp.run("doctor", "--json"))
-    assert "SecretService" in seen["keyring.works"]["values"]["backend"]
+    assert seen["keyring.works"]["values"]["backend"] == "Secret Service"
 
 
 def test_a_profile_is_checked_by_name(srp: Stile) -> None:

@@ -42,6 +42,13 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
         ((*IDS, "--relying-party", "https://example.com"), "domain such as example.com"),
         ((*IDS, "--relying-party", "*.example.com"), "domain such as example.com"),
         ((*IDS, "--relying-party", "192.0.2.1"), "domain such as example.com"),
+        ((*IDS, "--flow", "browser"), "needs the domain"),
+        ((*IDS, "--domain", "http://auth.example.com"), "host such as"),
+        ((*IDS, "--domain", "auth.example.com/login"), "host such as"),
+        ((*IDS, "--domain", "auth.example.com", "--scopes", "email"), "openid"),
+        ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "80"), "1024"),
+        ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "soon"), "redirect_ports"),
+        ((*IDS, "--domain", "auth.example.com", "--fallback-flow", "browser"), "browser"),
     ],
 )
 def test_a_wrong_value_is_told_in_a_sentence(stile: Stile, wrong: tuple[str, ...], says: str) -> None:

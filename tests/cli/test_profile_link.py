@@ -11,7 +11,7 @@ import pytest
 from desktop.cli import window
 from desktop.cli.open_profile import local
 from desktop.profiles.configurations.import_profile import read
-from desktop.profiles.link import file_of, link_of
+from desktop.profiles.link import LinkEndpointError, file_of, link_of
 from desktop.profiles.parsing import parse, to_plain
 from tests.cli.test_importing import at_a_terminal, listed
 from tests.profiles.configurations.people import C1, P1
@@ -62,6 +62,27 @@ def test_what_is_the_persons_own_or_protects_them_stays_here() -> None:
         imported = read(data, "a link")
         assert imported.found.has_secret
         assert not imported.profile.has_client_secret
+
+
+def test_a_page_for_browsers_is_handed_on_where_it_is_amazons_own() -> None:
+    amazons = "staff.auth.eu-west-1.amazoncognito.com"
+    by_browser = {
+        "flow": "browser",
+        "domain": amazons,
+        "scopes": ["openid", "email"],
+        "redirect_ports": [8065],
+    }
+    for write in (link_of, file_of):
+        written = write(parse(VALUES | by_browser))
+        back = read(written.encode() if isinstance(written, str) else written, "a link").profile
+        assert (back.domain, back.scopes, back.redirect_ports) == (amazons, ("openid", "email"), (8065,))
+    for domain in ("login.example.com", "staff.auth.eu-west-2.amazoncognito.com", f"{amazons}.example"):
+        with pytest.raises(LinkEndpointError):
+            link_of(parse(VALUES | by_browser | {"domain": domain}))
+        plain = {"stile": 1, "name": "work", "pool_id": P1, "client_id": C1, "domain": domain}
+        imported = read(json.dumps(plain).encode(), "a file")
+        assert imported.profile.domain == ""
+        assert "import-browser-left-out" in {line.notice.code for line in imported.report()}
 
 
 @pytest.mark.parametrize("endpoint", ["http://127.0.0.1:9229", "https://evil.example"])

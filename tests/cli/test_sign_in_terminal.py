@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pty
@@ -43,6 +44,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
         self._seen = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a read may end within a character
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +82,7 @@ class Terminal:
             data = os.read(self._master, 4096)
         except OSError:  # Linux says so when the last program at the terminal has ended
             return False
-        self.shown += data.decode()
+        self.shown += self._decoder.decode(data)
         return bool(data)
 
 
@@ -215,3 +217,22 @@ def test_a_note_for_whoever_helps_can_be_had_in_the_terminal(srp: Stile, practic
     assert fits_mask(person["username"], note.person)
     assert not note.username
     assert "Wrong-password-1" not in shown
+
+
+def test_who_is_asked_for_a_token_has_the_time_that_the_program_gives(
+    sealed: Stile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sealed.home / "passphrase").write_text(PASSPHRASE)
+    asks = ("token", "--ask", "--timeout", "1", "--passphrase-file", str(sealed.home / "passphrase"))
+    with Terminal(sealed, *asks) as terminal:
+        assert terminal.ends() == 3
+        assert "Nobody signed in within 1 second." in " ".join(terminal.shown.split())
+    opened: list[float | None] = []
+    monkeypatch.setattr("desktop.cli.window.reason_against", lambda: None)
+    monkeypatch.setattr(
+        "desktop.cli.window.open_window", lambda *_, closes_after=None: opened.append(closes_after)
+    )
+    done = sealed.call(*asks)
+    assert done.returncode == 3
+    assert opened[0] is not None
+    assert 0 < opened[0] <= 1

@@ -122,6 +122,16 @@ def test_without_a_profile_nobody_is_signed_in(stile: Stile) -> None:
         assert stile.call("status", *args).returncode == 2
 
 
+def test_profiles_for_programs_are_as_their_schema_says(srp: Stile) -> None:
+    srp.call("profile", "add", "work", "--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "1example23456789")
+    for profile in validated(srp.call("profile", "list", "--json").stdout, "profile-list.json"):
+        assert profile["default"] is (profile["name"] == "srp")
+    assert (
+        validated(srp.call("--profile", "work", "status", "--json").stdout, "status.json")["profile"]
+        == "work"
+    )
+
+
 def test_a_list_that_a_newer_stile_wrote_is_not_taken_for_nobody(stile: Stile) -> None:
     (stile.home / "profiles.json").write_text('{"version": 2, "profiles": []}')
     for args in (

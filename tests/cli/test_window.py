@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import os
 import socket
 import sys
@@ -9,9 +10,13 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-from desktop.cli import display, qt_libraries, window
+from desktop import app
+from desktop.cli import display, qt_libraries, terminal_sign_in, window, yes_no
 from desktop.cli.display_checks import checks
+from desktop.ui.app.display_loss import DisplayLoss
+from desktop.wiring.app_context import AppContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,3 +190,46 @@ def test_without_display_and_terminal_a_person_is_needed(srp: Stile) -> None:
     done = srp.call()
     assert done.returncode == 3
     assert "no display" in done.stderr
+
+
+@pytest.mark.parametrize(("typed", "asked_here"), [("y", True), ("", False)])
+def test_a_window_on_another_display_is_told_of_and_the_terminal_offered(
+    monkeypatch: pytest.MonkeyPatch,
+    stile: Stile,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    *,
+    asked_here: bool,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(display, "tried", lambda: (display.Display("xcb", "a test"),))
+    monkeypatch.setattr(app, "run_window", lambda *_, **__: ":0 (alpha)")
+    monkeypatch.setattr(app, "close_first_window", lambda _: done.append("closed") or False)
+    monkeypatch.setattr(terminal_sign_in, "run", lambda *_: done.append("asked here") or 0)
+    monkeypatch.setattr(yes_no, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert window.run(AppContext(stile.home)) == (0 if asked_here else 3)
+    assert done == (["closed", "asked here"] if asked_here else [])
+    assert "open already, on another display: :0 (alpha)." in capsys.readouterr().err
+    monkeypatch.setattr(yes_no, "can_ask", lambda: False)
+    assert window.run(AppContext(stile.home)) == 3
+    assert "offers to close it there" in capsys.readouterr().err
+
+
+def test_the_end_of_the_display_ends_the_program_after_its_last_work(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Other messages of Qt's are passed on as they are."""
+    done: list[object] = []
+    loss = DisplayLoss(lambda: done.append("closed"), done.append)
+    loss._hear(QtMsgType.QtWarningMsg, QMessageLogContext(), "a wish of a plugin's")
+    assert done == []
+    for text in (
+        "The X11 connection broke (error 1). Did the X11 server die?",
+        "The Wayland connection broke. Did the Wayland compositor die?",
+    ):
+        loss._hear(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
+        assert done[-2:] == ["closed", 4]
+    said = capsys.readouterr().err
+    assert said.count("The display is gone") == 2
+    assert "a wish of a plugin's" in said

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from desktop.core.sign_in.settings import Flow
+from desktop.practice.auth_flows import COMES_ALONG
 from desktop.practice.challenges import CHALLENGES
 from desktop.practice.challenges.password import PLACEHOLDER_PUBLIC
 from desktop.practice.errors import ServiceError
@@ -148,7 +149,8 @@ def _followed(pool: UserPool, client: UserPoolClient, user: User, person: Person
         start = replace(start, srp_a=PLACEHOLDER_PUBLIC)
     beginnings = {"": start}
     if kind.flow == "USER_AUTH":
-        beginnings |= {name: replace(start, method=name) for name in first_factors(start)}
+        silent = (name for name in first_factors(start) if name not in COMES_ALONG)  # else the choice comes
+        beginnings |= {name: replace(start, method=name) for name in silent}
     for preferred, begun in beginnings.items():
         for challenges in _onward(begun, ()):
             yield Sequence(FLOWS[client.name], preferred, challenges, pool.settings, person)

@@ -16,6 +16,7 @@ from desktop.core.cognito.device_record import SECTION as DEVICES
 from desktop.core.sign_in.token_set import SECTION, TokenSet
 from desktop.practice.faults import Fault
 from desktop.practice.situations.invented_people import add_to_first_fitting
+from desktop.practice.state.token_signer import TokenSigner
 from tests.fixtures.browser_bench import (
     BrowserSignInBench,
     DomainServer,
@@ -388,15 +389,22 @@ def test_nobody_to_ask_is_no_end_while_the_browser_is_away(at: DomainServer) -> 
         asyncio.run(two.run())
 
 
-@pytest.mark.parametrize("changed", ["nonce", "aud", "iss"])
+@pytest.mark.parametrize("changed", ["nonce", "aud", "iss", "at_hash", "exp", "key"])
 def test_an_id_token_of_another_sign_in_is_thrown_away(
     at: DomainServer, changed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signer = at.practice.state.signer
     sign = signer.sign
 
+    other = TokenSigner()
+    other.id_key.key_id = signer.id_key.key_id
+
     def forged(claims: dict[str, object]) -> str:
-        return sign({**claims, changed: "another"} if claims["token_use"] == "id" else claims)
+        if claims["token_use"] != "id":
+            return sign(claims)
+        if changed == "key":
+            return other.sign(claims)
+        return sign({**claims, changed: 1 if changed == "exp" else "another"})
 
     monkeypatch.setattr(signer, "sign", forged)
     one = bench(at, signs_in(*somebody(at)), at_end=Action.CANCEL)

@@ -106,6 +106,7 @@ def test_every_step_is_asked_by_some_entry() -> None:
     openings = (
         steps.SignIn(),
         steps.Identify(),
+        steps.BrowserSignIn(),
         steps.Password("ada", "resumed"),
         steps.ForgotPassword(),
         steps.SignUp(),

@@ -26,6 +26,7 @@ STEPS: dict[type[Step], st.SearchStrategy[Step]] = {
     NewPassword: st.builds(NewPassword, st.text(), st.lists(st.text(), max_size=4).map(tuple), POLICIES),
     EmailCode: st.builds(EmailCode, st.text()),
     steps.Identify: st.builds(steps.Identify, st.text()),
+    steps.BrowserSignIn: st.builds(steps.BrowserSignIn, st.text(), st.text(), st.booleans()),
     steps.ChooseFactor: st.builds(steps.ChooseFactor, WAYS),
     steps.SmsCode: st.builds(steps.SmsCode, st.text()),
     steps.TotpCode: st.builds(steps.TotpCode, st.text()),

@@ -62,6 +62,9 @@ STEPS: tuple[steps.Step, ...] = (
     steps.NoWayOn("text-setup"),
     steps.NoWayOn("no-factor"),
     steps.Identify("ada"),
+    steps.BrowserSignIn("ada"),
+    steps.BrowserSignIn("ada", "https://auth.example.com/oauth2/authorize?x=y"),
+    steps.BrowserSignIn("ada", "https://auth.example.com/oauth2/authorize?x=y", pastes=True),
     steps.ChooseFactor(("PASSWORD_SRP", "EMAIL_OTP")),
     steps.SmsCode("+*******0839"),
     steps.TotpCode("Phone"),
@@ -140,7 +143,9 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_what_a_sentence_leaves_open_is_given_wherever_it_is_said() -> None:
     """`seconds` brings `wait`; what cannot be read off the sources is said for real further below."""
     sites = spoken.notices() + spoken.errors()
-    assert [code for code in sorted(MESSAGES.keys() - SAID_FOR_REAL) if not _gets_its_values(code, sites)] == []
+    assert [
+        code for code in sorted(MESSAGES.keys() - SAID_FOR_REAL) if not _gets_its_values(code, sites)
+    ] == []
 
 
 def _gets_its_values(code: str, sites: Sequence[spoken.Site]) -> bool:
@@ -160,6 +165,7 @@ SAID_FOR_REAL = {
     "locked-out",
     "wrong-password",
     "password-as-pasted",
+    "browser-ports-taken",  # tests/conversation/test_browser_sign_in.py
     "no-network",  # tests/aws/test_connecting.py
     "import-several",  # tests/cli/test_importing.py
     "import-environment-unknown",

@@ -109,6 +109,7 @@ def test_practice_leaves_nothing_behind_when_the_display_goes_away(stile: Stile,
 
 
 @needs_x11
+@pytest.mark.ci
 def test_a_start_from_another_display_says_where_the_window_is_and_offers_the_terminal(stile: Stile) -> None:
     with x11() as here, x11() as there, opened(stile, here.environment) as (program, _):
         second = subprocess.run(

@@ -20,6 +20,10 @@ COGNITO_LOCAL = ("cognito-local@5.3.0",)
 _OVERRIDES = {"@noble/hashes": "1.8.0", "@scure/base": "1.2.6"}
 """What cognito-local needs for authenticator codes, in versions that Node 18 can load."""
 
+OIDC_CLIENT = ("oidc-client-ts@3.5.0", "esbuild@0.28.2")
+AUTHLIB = ("authlib==1.9.10", "joserfc==1.8.0", "requests==2.34.2")
+OAUTHLIB = ("oauthlib==4.0.1",)
+
 MOTO = ("moto==5.2.5", "joserfc==1.8.0", "flask==3.1.3", "flask-cors==6.0.5")
 """What `moto[cognitoidp,server]` means for this one service, without those of all the others."""
 

@@ -63,11 +63,11 @@ class AtDomain:
         given = {name: value for name, value in asked.items() if value is not None}
         return f"{self.practice.endpoint}/oauth2/authorize?{urlencode(given)}"
 
-    def post(self, path: str, head: dict[str, str] | None = None, **form: str) -> tuple[int, Any]:
+    def post(self, path: str, **form: str) -> tuple[int, Any]:
         connection = HTTPConnection(self.practice.endpoint.removeprefix("http://"), timeout=10)
         secret = {"client_secret": self.secret} if self.secret else {}
         body = urlencode({"client_id": self.client, **secret, **form})
-        connection.request("POST", path, body, {"Content-Type": FORM, **(head or {})})
+        connection.request("POST", path, body, {"Content-Type": FORM})
         response = connection.getresponse()
         text = response.read()
         return response.status, json.loads(text) if text else None

@@ -51,18 +51,34 @@ def test_tokens_carry_the_claims_that_clients_read(practice: Practice) -> None:
     assert access["exp"] - access["iat"] == signed_in.tokens["ExpiresIn"] == 3600
 
 
-def test_tokens_are_signed_by_the_published_key(practice: Practice) -> None:
+def test_each_kind_of_token_is_signed_by_a_published_key_of_its_own(practice: Practice) -> None:
     signed_in = sign_in(practice)
     url = f"{practice.endpoint}/{signed_in.person['pool_id']}/.well-known/jwks.json"
     with urllib.request.urlopen(url) as response:  # noqa: S310 - the loopback address of the fixture
-        (key,) = json.load(response)["keys"]
-    public = rsa.RSAPublicNumbers(
-        int.from_bytes(decoded(key["e"]), "big"), int.from_bytes(decoded(key["n"]), "big")
-    ).public_key()
+        published = {key["kid"]: public_key(key) for key in json.load(response)["keys"]}
+    used = []
     for name in ("AccessToken", "IdToken"):
         signed, _, signature = signed_in.tokens[name].rpartition(".")
-        assert json.loads(decoded(signed.split(".")[0])) == {"kid": key["kid"], "alg": "RS256"}
-        public.verify(decoded(signature), signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+        head = json.loads(decoded(signed.split(".")[0]))
+        published[head["kid"]].verify(
+            decoded(signature), signed.encode(), padding.PKCS1v15(), hashes.SHA256()
+        )
+        used.append(head)
+    assert sorted(head.pop("kid") for head in used) == sorted(published)
+    assert used == [{"alg": "RS256"}, {"alg": "RS256"}]
+
+
+def public_key(key: dict[str, str]) -> rsa.RSAPublicKey:
+    numbers = (int.from_bytes(decoded(key[name]), "big") for name in ("e", "n"))
+    return rsa.RSAPublicNumbers(*numbers).public_key()
+
+
+@pytest.mark.parametrize("kind", ["AccessToken", "IdToken"])
+def test_only_refresh_tokens_can_be_revoked(practice: Practice, kind: str) -> None:
+    signed_in = sign_in(practice)
+    with refused("UnsupportedTokenTypeException"):
+        practice.boto3.revoke_token(Token=signed_in.tokens[kind], ClientId=signed_in.client_id)
+    assert practice.boto3.get_user(AccessToken=signed_in.tokens["AccessToken"])
 
 
 def test_a_refresh_token_is_opaque_and_long(practice: Practice) -> None:

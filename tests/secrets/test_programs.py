@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop.core.cognito import totp
+from desktop.practice.domain.authorization_codes import AuthorizationCodes, AuthorizedSignIn
 from tests.cli.stile import PASSPHRASE, JsonSession, Stile
+from tests.fixtures.browser_bench import signs_in
+from tests.fixtures.http_browser import Browser
 from tests.report import proved
 from tests.secrets.traces import Traces
 
@@ -191,3 +194,34 @@ def test_no_program_can_be_made_to_write_a_core(home: SearchedHome) -> None:
         limits = Path(f"/proc/{session.process.pid}/limits").read_text(encoding="utf-8").splitlines()
         core = next(line for line in limits if line.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]
+
+
+def test_signing_in_by_a_browser(home: SearchedHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the browser brought, and what proves that it was asked for here, stay in memory."""
+    seen: list[tuple[str, str]] = []
+    redeem = AuthorizationCodes.redeem
+
+    def watched(codes: AuthorizationCodes, code: str, *given: Any) -> AuthorizedSignIn:  # noqa: ANN401 - as declared
+        seen.append((code, given[2]))
+        return redeem(codes, code, *given)
+
+    monkeypatch.setattr(AuthorizationCodes, "redeem", watched)
+    person = home.person("plain")
+    domain = ("--flow", "browser", "--domain", home.practice.endpoint)
+    assert home.stile.call("profile", "change", "srp", *domain).returncode == 0
+    browser = Browser()
+    with home.session() as session:
+        session.is_asked("browser")
+        home.says(session)
+        asked = session.is_asked("browser")
+        home.traces.search_processes(session.process.pid)
+        signs_in(person["username"], person["password"])(browser, asked["context"]["url"])
+        home.ends(session)
+    ((code, verifier),) = seen
+    home.traces.plant("authorization code", code)
+    home.traces.plant("verifier", verifier)
+    home.traces.search("the page at the end", f"{browser.page.head} {browser.page.text}")
+    for kind in ("access", "id"):
+        home.token(kind)
+    home.support()
+    home.judged("canary-browser")

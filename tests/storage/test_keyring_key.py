@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.storage.keyring_key import Backend
 
 keyring = pytest.mark.keyring
+_OURS = "desktop.storage.labelled_secret_service.LabelledSecretService"
 
 
 def key_in(folders: Folders, backend: Backend) -> KeyringKey:
@@ -99,6 +100,46 @@ def test_a_second_caller_waits_for_the_question_that_the_keyring_asks_already(fo
     assert key.fetch() == key_in(folders, backend).fetch()
 
 
+def failing_with(error: Exception) -> GoodKeyring:
+    """Return a keyring all whose answers are an error, as other systems' are."""
+
+    class Failing(GoodKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            del service, username
+            raise error
+
+    return Failing()
+
+
+class _WindowsError(Exception):
+    """As pywintypes.error, which knows the system's number."""
+
+    winerror = 1312
+
+
+@pytest.mark.parametrize(
+    ("error", "lack"),
+    [
+        (_WindowsError("CredRead: A specified logon session does not exist"), "no-session"),
+        (FileNotFoundError("/run/user/1000/bus"), "no-session"),
+        (ConnectionRefusedError("a bus that has ended"), "no-session"),
+        (type("InitError", (Exception,), {})("no such service"), "no-service"),
+        (ZeroDivisionError(), ""),
+    ],
+)
+def test_why_there_is_no_keyring_is_told_apart(folders: Folders, error: Exception, lack: str) -> None:
+    with pytest.raises(NoKeyringError) as none:
+        key_in(folders, failing_with(error)).fetch()
+    assert none.value.because == lack
+
+
+def test_a_keychain_that_may_not_ask_its_person_is_locked(folders: Folders) -> None:
+    """As macOS does over SSH."""
+    error = type("Error", (Exception,), {})(-25308, "Unknown Error")
+    with pytest.raises(KeyringLockedError):
+        key_in(folders, failing_with(error)).fetch()
+
+
 def backend_of(module: str, name: str = "Keyring") -> Any:  # noqa: ANN401
     return type(name, (GoodKeyring,), {"__module__": module})()
 
@@ -135,7 +176,7 @@ class TestSecretService:
         key = KeyringKey(folders.tag, folders.lock("key")).fetch()
         (item,) = secret_service.items()
         assert item["service"] == f"Stile {folders.tag}"
-        assert key.backend == "keyring.backends.SecretService.Keyring"
+        assert key.backend == _OURS
         assert KeyringKey(folders.tag, folders.lock("key")).fetch() == key
 
     def test_the_keyrings_own_file_does_not_hold_the_key_in_clear(
@@ -144,6 +185,20 @@ class TestSecretService:
         key = KeyringKey(folders.tag, folders.lock("key")).fetch()
         assert secret_service.stored()
         assert base64.b64encode(key.value) not in secret_service.stored()
+
+    def test_an_item_of_an_older_version_gets_a_label_for_people_by_a_look_at_the_keyring(
+        self, folders: Folders, secret_service: SecretService
+    ) -> None:
+        from keyring.backends.SecretService import Keyring  # noqa: PLC0415 - as lazily as the product
+
+        Keyring().set_password(f"Stile {folders.tag}", "vault key", "kept")  # type: ignore[no-untyped-call]
+        assert [item["label"] for item in secret_service.items()] == [
+            f"Password for 'vault key' on 'Stile {folders.tag}'"
+        ]
+        KeyringKey(folders.tag, folders.lock("key")).probe()
+        assert [item["label"] for item in secret_service.items()] == [
+            "Stile: the key to what it keeps of your sign-ins"
+        ]
 
     def test_a_locked_collection_is_told_apart(self, folders: Folders, secret_service: SecretService) -> None:
         KeyringKey(folders.tag, folders.lock("key")).fetch()
@@ -186,7 +241,7 @@ class TestSecretService:
         ran = subprocess.run(
             [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
         )
-        assert ran.stdout == "keyring.backends.SecretService.Keyring False\n"
+        assert ran.stdout == f"{_OURS} False\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the bus is a matter of Linux")

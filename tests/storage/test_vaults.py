@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+import filelock
 import pytest
 
 from desktop.core import words
 from desktop.core.secret import Secret
-from desktop.core.storage.vault import StorageError, VaultUnreadableError
+from desktop.core.storage.vault import StorageError
 from desktop.storage import vaults as module
 from desktop.storage.keyring_key import KeyringKey
 from desktop.storage.keys import Key, WrongPassphraseError
 from desktop.storage.passphrase_key import ScryptCost
 from desktop.storage.seal import seal
 from desktop.storage.vaults import Vaults
-from tests.fixtures.secret_service import SecretService, needs_secret_service
+from tests.fixtures.secret_service import (
+    SecretService,
+    bare_bus,
+    needs_secret_service,
+    running_secret_service,
+    wait_until_unlocked,
+)
 from tests.storage.keyrings import AskingKeyring, BrokenKeyring, GoodKeyring, LockedKeyring
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.core.storage.disk import Disk
@@ -164,8 +174,11 @@ def test_a_keyring_that_hangs_does_not_stall_the_event_loop(
 @needs_secret_service
 class TestSecretService:
     def open(self, start: Start) -> OpenedVault:
+        return asyncio.run(self.vaults(start).open("work"))
+
+    def vaults(self, start: Start) -> Vaults:
         keys = KeyringKey(start.folders.tag, start.folders.lock("key"))
-        return asyncio.run(Vaults(start.folders, start.disk, start.worker, keys).open("work"))
+        return Vaults(start.folders, start.disk, start.worker, keys)
 
     def test_locked(self, start: Start, secret_service: SecretService) -> None:
         asyncio.run(self.open(start).vault.write({"tokens": TOKENS}))
@@ -189,38 +202,88 @@ class TestSecretService:
         assert [notice.code for notice in opened.notices] == ["key-changed"]
         assert asyncio.run(opened.vault.read("tokens")) is None
 
+    def test_a_session_without_the_bus_knows_that_something_is_kept(
+        self, start: Start, secret_service: SecretService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As over SSH: nothing of it is touched, and the desktop still has it."""
+        asyncio.run(self.open(start).vault.write({"tokens": TOKENS}))
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        (notice,) = self.open(start).notices
+        assert (notice.code, notice.values["because"]) == ("keyring-elsewhere", "no-session")
+        assert "at your desktop nothing has changed" in words.sentence(notice)
+        other = asyncio.run(self.vaults(start).open("nothing-kept"))
+        assert [(notice.code, notice.values["because"]) for notice in other.notices] == [
+            ("no-keyring", "no-session")
+        ]
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", secret_service.address)
+        assert asyncio.run(self.open(start).vault.read("tokens")) == TOKENS
 
-class TestKeyChanged:
-    def test_it_means_sign_in_again_and_nothing_else(self, start: Start) -> None:
-        start.keep(GoodKeyring())
-        other = GoodKeyring()
+    def test_a_bus_without_a_keyring_is_told_apart(
+        self, start: Start, secret_service: SecretService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asyncio.run(self.open(start).vault.write({"tokens": TOKENS}))
+        with bare_bus() as address:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+            (notice,) = self.open(start).notices
+        assert (notice.code, notice.values["because"]) == ("keyring-elsewhere", "no-service")
+        del secret_service
+
+    def test_two_buses_on_one_home(self, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+        with running_secret_service() as one, running_secret_service() as other:
+            for number, service in enumerate((one, other, one, other)):
+                for name, value in service.environment.items():
+                    monkeypatch.setenv(name, value)
+                wait_until_unlocked()
+                opened = self.open(start)
+                if number < 2:
+                    asyncio.run(opened.vault.write({"tokens": {"of": number}}))
+                assert asyncio.run(opened.vault.read("tokens")) == {"of": number % 2}
+                assert [notice.code for notice in opened.notices] == (["key-changed"] if number == 1 else [])
+
+
+class TestTwoKeyrings:
+    """One home under two keyrings: of two computers that share it, of two sessions, of one made anew."""
+
+    def test_each_signs_in_once_and_neither_takes_what_the_other_opens(self, start: Start) -> None:
+        one, other = GoodKeyring(), GoodKeyring()
+        first = start.keep(one)
         assert start.codes(other) == ["key-changed"]
         assert start.read(other) is None
+        asyncio.run(start.open(other).vault.write({"tokens": {"access": "of the other"}}))
+        for _ in range(2):
+            assert (start.codes(one), start.read(one)) == ([], TOKENS)
+            assert (start.codes(other), start.read(other)) == ([], {"access": "of the other"})
+        assert [path.name for path in first.parent.iterdir() if path.is_file()] == [first.name]
+
+    def test_both_may_begin_at_the_same_moment(self, start: Start) -> None:
+        one, other = (start.open(GoodKeyring()).vault for _ in range(2))
+        for number in range(2):
+            for name, vault in (("one", one), ("other", other)):
+                asyncio.run(vault.write({"tokens": {name: number}}))
+                assert asyncio.run(vault.read("tokens")) == {name: number}
+
+    def test_a_file_of_the_second_is_private_noticed_and_removed_with_the_profile(self, start: Start) -> None:
+        start.keep(GoodKeyring())
+        other = GoodKeyring()
         start.keep(other)
-        assert start.codes(other) == []
+        (second,) = start.folders.vaults_of_keys("work")
+        assert second.stat().st_mode & 0o077 == second.parent.stat().st_mode & 0o077 == 0
+        start.folders.vault("work", "keyring").unlink()
+        assert start.folders.holds("work")
         assert start.read(other) == TOKENS
+        second.write_bytes(b"damaged")
+        assert start.codes(other) == ["vault-damaged"]
+        asyncio.run(start.vaults(other).remove("work"))
+        assert not start.folders.holds("work")
+        assert not list(second.parent.iterdir())
 
-    def test_as_long_as_nobody_signs_in_the_old_key_still_opens_the_file(self, start: Start) -> None:
-        old = GoodKeyring()
-        start.keep(old)
-        start.codes(GoodKeyring())
-        assert start.read(old) == TOKENS
-
-    def test_the_old_file_is_set_aside_once(self, start: Start) -> None:
-        for _ in range(3):
-            file = start.keep(GoodKeyring())
-        assert len(list(file.parent.glob("*.other-key-*"))) == 1
-
-    def test_a_process_with_the_old_key_does_not_take_the_file_back(self, start: Start) -> None:
-        old = start.open(GoodKeyring()).vault
-        asyncio.run(old.write({"tokens": TOKENS}))
-        new = GoodKeyring()
-        start.keep(new)
-        with pytest.raises(StorageError):
-            asyncio.run(old.write({"tokens": {"stale": True}}))
-        with pytest.raises(VaultUnreadableError):
-            asyncio.run(old.read("tokens"))
-        assert start.read(new) == TOKENS
+    def test_what_an_older_stile_set_aside_goes_with_the_profile(self, start: Start) -> None:
+        backend = GoodKeyring()
+        file = start.keep(backend)
+        aside = file.with_name(f"{file.name}.other-key-20260101T000000Z")
+        aside.touch()
+        asyncio.run(start.vaults(backend).remove("work"))
+        assert not aside.exists()
 
 
 class TestDamaged:
@@ -400,3 +463,50 @@ def test_a_write_whose_waiter_was_cancelled_does_not_undo_a_later_one(start: Sta
         assert await vault.read("tokens") == TOKENS
 
     asyncio.run(main())
+
+
+def test_a_read_only_disk_is_noticed_before_anything_is_to_be_written(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = GoodKeyring()
+    start.keep(backend)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert start.codes(backend) == ["folder-not-written"]
+    assert start.read(backend) == TOKENS
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.EROFS, "may not write"), (errno.EACCES, "may not write"), (errno.ENOSPC, "is full")],
+)
+class TestAHomeThatTakesNothing:
+    def test_what_was_kept_is_read_and_the_reason_is_no_keyring(
+        self, start: Start, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+    ) -> None:
+        backend = GoodKeyring()
+        start.keep(backend)
+        monkeypatch.setattr(start.disk, "make_private", _refuse(number))
+        opened = start.open(backend)
+        (notice,) = opened.notices
+        assert notice.code == "folder-not-written"
+        assert said in words.sentence(notice)
+        assert str(start.folders.home) in words.sentence(notice)
+        assert asyncio.run(opened.vault.read("tokens")) == TOKENS
+
+    def test_a_first_key_that_cannot_be_made_is_no_missing_keyring(
+        self, start: Start, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+    ) -> None:
+        backend = GoodKeyring()
+        monkeypatch.setattr(start.disk, "make_private", _refuse(number))
+        monkeypatch.setattr(filelock.FileLock, "acquire", _refuse(number))
+        (notice,) = start.open(backend).notices
+        assert notice.code == "folder-not-written"
+        assert said in words.sentence(notice)
+        assert not backend.items
+
+
+def _refuse(number: int) -> Callable[..., None]:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import logging
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,10 @@ from fido2.hid import CtapHidDevice
 
 from desktop.core.secret import Secret
 from desktop.core.sign_in import authenticator as a
+from desktop.core.sign_in.passkey_creation import read_creation
+from desktop.practice.state.stored_passkey import PasskeyRegistration, PasskeySettings
+from desktop.practice.webauthn.credential import Credential
+from desktop.practice.webauthn.registration import registered
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.thread_worker import ThreadWorker
 from tests.fixtures.software_key import PRESENT, VERIFIED, Held, SoftwareKey
@@ -54,6 +59,26 @@ class Person:
         )
         proof: dict[str, Any] = json.loads(said)
         return proof
+
+    def make(
+        self, *excluded: Held, told: a.KeyAnswers | None = None, verify: str = "preferred", rp_id: str = RP
+    ) -> dict[str, Any]:
+        """Have a passkey made by what a pool sends."""
+        wanted = {
+            "rp": {"id": rp_id, "name": "Example"},
+            "user": {"id": packed(b"1"), "name": "ada", "displayName": "ada"},
+            "challenge": CHALLENGE,
+            "pubKeyCredParams": [{"type": "public-key", "alg": -7}, {"type": "public-key", "alg": -257}],
+            "timeout": 60000,
+            "excludeCredentials": [{"type": "public-key", "id": packed(each.id)} for each in excluded],
+            "authenticatorSelection": {"residentKey": "required", "userVerification": verify},
+            "attestation": "none",
+            "extensions": {"credProps": True, "largeBlob": {"support": "required"}},
+        }
+        sent = read_creation(wanted).options
+        said = asyncio.run(self._keys().make_credential(sent, told or a.KeyAnswers(), self._touch))
+        made: dict[str, Any] = json.loads(said)
+        return made
 
     def _keys(self) -> SecurityKeys:
         return SecurityKeys(ThreadWorker())
@@ -212,3 +237,42 @@ def test_nothing_of_a_pin_or_a_proof_is_logged(
     with caplog.at_level(logging.DEBUG):
         Person().ask(mine, told=PIN)
     assert not [record for record in caplog.records if record.name.startswith("fido2")]
+
+
+# New passkeys
+
+
+@pytest.mark.parametrize("verify", [False, True])
+def test_the_pool_takes_the_passkey_that_a_key_has_made(
+    plug: Callable[..., SoftwareKey], *, verify: bool
+) -> None:
+    key, person = plug(pin="4711" if verify else None), Person()
+    made = person.make(told=PIN, verify="required" if verify else "preferred")
+    now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    begun = PasskeyRegistration(CHALLENGE, "client", now)
+    settings = PasskeySettings(RP, verify_user=verify)
+    passkey = registered(Credential.parse(made), begun, settings, RP, now)
+    assert passkey.id == key.passkeys[0].id
+    assert person.touches >= 1
+    assert key.closed
+
+
+def test_a_key_makes_no_second_passkey_for_the_same_person(plug: Callable[..., SoftwareKey]) -> None:
+    mine, person = Held(RP, "ada"), Person()
+    key = plug(mine, pin="4711")
+    with pytest.raises(a.PasskeyThereError):
+        person.make(mine, told=PIN)
+    assert key.passkeys == [mine]
+
+
+def test_what_a_key_wants_for_a_new_passkey_is_said(plug: Callable[..., SoftwareKey]) -> None:
+    with pytest.raises(a.NoAuthenticatorError):
+        Person().make()
+    key = plug(pin="4711")
+    with pytest.raises(a.PinNeededError):
+        Person().make()
+    with pytest.raises(a.WrongPinError):
+        Person().make(told=a.KeyAnswers(Secret("0000")))
+    with pytest.raises(a.UnfitSiteError):
+        Person().make(told=PIN, rp_id="co.uk")
+    assert key.passkeys == []

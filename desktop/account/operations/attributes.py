@@ -6,17 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.account.questions import problem_at
+from desktop.core import words
 from desktop.core.cognito import errors as e
 from desktop.core.cognito.own_calls import SendAttributeCode, UpdateUserAttributes, VerifyUserAttribute
 from desktop.core.cognito.own_replies import CodesSent
 from desktop.core.cognito.replies import Delivered
 from desktop.core.notices.notice import Notice, Problem
+from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES, ChangeAttribute, VerifyAttribute
 
 if TYPE_CHECKING:
     from desktop.account.desk import AccountDesk
     from desktop.account.questions import Questions
     from desktop.core.secret import Secret
+
+
+def attribute_label(attribute: str) -> str:
+    """Return what people call an attribute."""
+    label = words.field_label(Field(attribute, "text"))
+    return label[:1].upper() + label[1:]
 
 
 class AddressTakenError(Exception):
@@ -72,18 +80,21 @@ class _Change:
                 lambda access: UpdateUserAttributes(access, {name: self._value}, metadata), CodesSent
             )
         except e.UnknownOutcomeError:
-            return await self._cleared_up()
+            return await self._cleared_up(is_told=False)
         assert isinstance(sent, CodesSent)  # noqa: S101 - by `send`
         if name in sent.destinations:
             return await self._confirmed(sent.destinations[name])
-        return Notice("attribute-changed", {"member": name})
+        return await self._cleared_up(is_told=True) if name in ADDRESSES else self._changed()
 
-    async def _cleared_up(self) -> Notice:
-        """Find out, after a lost reply, whether the pool has the value."""
+    def _changed(self) -> Notice:
+        return Notice("attribute-changed", {"label": attribute_label(self._step.attribute)})
+
+    async def _cleared_up(self, *, is_told: bool) -> Notice:
+        """Find out, after a reply that does not tell, whether the pool has the value."""
         name, wanted = self._step.attribute, self._value.reveal()
         has = (await self._desk.person()).attributes.get(name)
-        if has == wanted and name not in ADDRESSES:
-            return Notice("attribute-changed", {"member": name})
+        if has == wanted and (is_told or name not in ADDRESSES):
+            return self._changed()
         if name in ADDRESSES:
             return await self._confirmed("", Problem("code-maybe-sent", field="code"))
         return Problem("change-lost", field=name)
@@ -122,7 +133,7 @@ class _Confirmation:
                 continue
             problem = await self._problem_of(step, given["code"])
             if problem is None:
-                return Notice("attribute-confirmed", {"member": self._attribute})
+                return Notice("attribute-confirmed", {"label": attribute_label(self._attribute)})
 
     async def send_code(self) -> tuple[str, Problem | None]:
         """Have a code sent; return where it went, and why not if it was refused.

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts
 
 LISTED_TWICE, MYSELF = "listed-twice", "not-yourself"
+_MOST_NAMED = 100
+"""User names that are kept of those who go by one name."""
 NAMELESS, NO_COUNTRY = "line-names-nobody", "number-without-country"
 
 
@@ -95,7 +97,7 @@ def _planned(found: Iterable[tuple[int, str, tuple[Person, ...]]], rules: Eligib
     known: set[str] = set()
     for number, (line, name, people) in enumerate(found, start=1):
         if len(people) > 1:
-            names = tuple(sorted(person.username for person in people))
+            names = tuple(sorted(person.username for person in people)[:_MOST_NAMED])
             rows.append(JobRow(number, line, name, None, SeveralPeopleError.code, names))
             continue
         person = people[0] if people else None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PAGE = 60
 _AT_ONCE = 4
 """Look-ups under way, at most: ListUsers takes 30 a second."""
+_PAGES_OF_PREFIX = 3
 _USERNAME = ("username",)
 
 
@@ -52,9 +53,9 @@ async def people_listed(
 
 
 def _calls(cell: Cell, name: PersonName, facts: PoolFacts) -> int:
-    """Return how many calls a look-up takes, mostly."""
+    """Return how many calls a look-up takes, mostly; a beginning in any case leads to some pages."""
     attributes = _USERNAME if cell[1] else name.attributes
-    return len(list(name.filters(attributes, any_case=facts.ignores_case)))
+    return len(list(name.filters(attributes, facts))) * (_PAGES_OF_PREFIX if facts.ignores_case else 1)
 
 
 async def _looked_up(directory: Directory, names: Mapping[Cell, PersonName], facts: PoolFacts) -> Found:

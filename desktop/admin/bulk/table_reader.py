@@ -189,8 +189,7 @@ def _names_address(row: Row) -> bool:
 
 
 def _is_address(cell: str) -> bool:
-    name = PersonName.of(cell)
-    return "@" in name.readings[-1].strip("@") or (name.number is not None and "+" in name.readings[-1])
+    return PersonName.of(cell).is_address
 
 
 def _listed(line: int, cells: Sequence[str], places: dict[int, bool]) -> ListedPerson:

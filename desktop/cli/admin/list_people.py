@@ -35,9 +35,9 @@ def register(commands: Commands) -> None:
         "--status", metavar="STATUS", choices=statuses, help=words.say("commands.admin-status")
     )
     which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("commands.admin-filter"))
-    columns = words.say("commands.admin-columns", names=", ".join(COLUMNS))
+    columns = words.say("admin-list.option.columns", names=", ".join(COLUMNS))
     parser.add_argument("--columns", metavar="NAMES", help=columns)
-    parser.add_argument("--csv", action="store_true", help=words.say("commands.admin-csv"))
+    parser.add_argument("--csv", action="store_true", help=words.say("admin-list.option.csv"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import Person
 
 _BETWEEN = "  "
+_WIDE = frozenset({"W", "F"})
 _USUAL = ("username", "email", "state", "why_stuck", "temporary_password_expires_at")
 """What a table for people has where no columns are named."""
 
@@ -157,16 +159,23 @@ class TextListing:
         lines = [[row.text(column) for column in self._columns] for row in rows]
         if lines and not self._widths:
             headings = [words.say(f"admin-list.column.{column}") for column in self._columns]
-            self._widths = [max(map(len, cells)) for cells in zip(headings, *lines, strict=True)]
+            self._widths = [max(map(_width, cells)) for cells in zip(headings, *lines, strict=True)]
             lines.insert(0, headings)
         for cells in lines:
-            padded = (cell.ljust(width) for cell, width in zip(cells, self._widths, strict=True))
+            padded = (
+                cell + " " * (wide - _width(cell)) for cell, wide in zip(cells, self._widths, strict=True)
+            )
             say(_BETWEEN.join(padded).rstrip())
 
     def end(self) -> None:
         """Say on standard error that there was nobody."""
         if not self._widths:
             sys.stderr.write(words.say("admin-list.nobody") + "\n")
+
+
+def _width(text: str) -> int:
+    """Return how many places a text takes in a terminal: East Asian letters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
 
 
 def _cell(value: str | bool | None) -> str:  # noqa: FBT001 - a value of JSON

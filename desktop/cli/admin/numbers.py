@@ -11,7 +11,7 @@ def whole_number(text: str) -> int:
     """Read a whole number above zero. Raises ArgumentTypeError."""
     number = int(text) if text.strip().isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(words.say("commands.no-whole-number", text=text))
+        raise argparse.ArgumentTypeError(words.say("admin-list.no-whole-number", text=text))
     return number
 
 
@@ -20,4 +20,4 @@ def pace(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(words.say("commands.no-number", text=text)) from None
+        raise argparse.ArgumentTypeError(words.say("admin-list.no-number", text=text)) from None

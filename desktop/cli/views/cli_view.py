@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.conversation.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from desktop.core.notices.notice import Notice
@@ -28,8 +29,11 @@ PLACE_KEPT = Standing(place=True)
 class CliView(View, Protocol):
     """A view that owns standard input and output for one conversation."""
 
-    def hello(self, store: Store) -> None:
-        """Begin: say where tokens are kept. Said again, it does nothing."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Begin: say where tokens are kept, and what there is to say about that.
+
+        Said again, it says no more than the notices.
+        """
         ...
 
     async def gave_up(self) -> None:

@@ -16,11 +16,14 @@ from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from typing import TextIO
 
     from desktop.core.storage.vault import Store
+
+
+_SAID_BY_HELLO = "no-keyring"
 
 
 class JsonLinesView:
@@ -40,11 +43,14 @@ class JsonLinesView:
         self._given_up = asyncio.Event()
         self.fields_behind: Callable[[Notice], tuple[str, ...]] = lambda _notice: ()
 
-    def hello(self, store: Store) -> None:
-        """Say the first line."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say the first line, and what it does not say by itself."""
         if self._store is None:
             self._store = store
             self._say(json_events.hello(store))
+        for notice in notices:
+            if notice.code != _SAID_BY_HELLO:
+                self.note(notice)
 
     async def ask(self, ask: Ask) -> Reply:
         """Ask until a line answers this question."""

@@ -26,7 +26,7 @@ class Lines:
 
     The raw stream is read and not `sys.stdin`: a daemon thread that waits inside a buffered stream holds
     its lock, and Python cannot then end. Bytes that are not UTF-8 arrive as lone surrogates. `arrived` is
-    called on the event loop for every line.
+    called on the event loop for every line. A line that comes between two event loops waits for the second.
     """
 
     def __init__(self, source: ByteSource, arrived: Callable[[], None] | None = None) -> None:
@@ -34,13 +34,18 @@ class Lines:
         self._arrived = arrived
         self._waiting: deque[str | None] = deque()
         self._some = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin to read; needs the running event loop."""
+        loop = asyncio.get_running_loop()
+        if self._thread is None or loop is not self._loop:
+            self._loop, self._some = loop, asyncio.Event()
+            if self._waiting:
+                self._some.set()
         if self._thread is None:
-            loop = asyncio.get_running_loop()
-            self._thread = threading.Thread(target=self._read, args=(loop,), name="stdin", daemon=True)
+            self._thread = threading.Thread(target=self._read, name="stdin", daemon=True)
             self._thread.start()
 
     @property
@@ -66,21 +71,22 @@ class Lines:
             self._some.clear()
         return line
 
-    def _read(self, loop: asyncio.AbstractEventLoop) -> None:
-        try:
-            self._read_lines(loop)
-        except RuntimeError:
-            return  # the event loop has ended, and with it all listeners
-
-    def _read_lines(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _read(self) -> None:
         rest = b""
         while chunk := self._chunk():
             *whole, rest = (rest + chunk).split(b"\n")
             for line in whole:
-                loop.call_soon_threadsafe(self._take, line)
+                self._deliver(line)
         if rest:
-            loop.call_soon_threadsafe(self._take, rest)
-        loop.call_soon_threadsafe(self._take, None)
+            self._deliver(rest)
+        self._deliver(None)
+
+    def _deliver(self, line: bytes | None) -> None:
+        """Hand a line over to the event loop; where none runs any more, to whoever asks next."""
+        try:
+            self._loop.call_soon_threadsafe(self._take, line)
+        except RuntimeError:
+            self._waiting.append(_text(line))
 
     def _chunk(self) -> bytes | None:
         try:
@@ -89,8 +95,29 @@ class Lines:
             return None  # closed under us, or a terminal that went away
 
     def _take(self, line: bytes | None) -> None:
-        text = None if line is None else line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
-        self._waiting.append(text)
+        self._waiting.append(_text(line))
         self._some.set()
         if self._arrived is not None:
             self._arrived()
+
+
+def _text(line: bytes | None) -> str | None:
+    return None if line is None else line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+
+
+def lines_of(source: ByteSource) -> Lines:
+    """Return the lines of a source, the same for everybody who asks for those of standard input.
+
+    Two readers of one terminal would take each other's lines: who was asked for a passphrase may be asked for
+    a number as well.
+    """
+    if _Shared.source is not source:
+        _Shared.source, _Shared.lines = source, Lines(source)
+    return _Shared.lines
+
+
+class _Shared:
+    """The source that was read last, and its lines: a process has one standard input."""
+
+    source: ByteSource | None = None
+    lines: Lines

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.core.notices.notice import Notice, Problem
     from desktop.core.storage.vault import Store
 
+_NO_KEYRING = "no-keyring"
+
 
 class ScriptView:
     """Plays the answers in their order; what is passed over on the way is left over at the end.
@@ -48,8 +50,11 @@ class ScriptView:
         self._given: Answer | None = None
         self._problem: Problem | None = None
 
-    def hello(self, store: Store) -> None:
-        """Nothing to say: a script knows where it runs."""
+    def hello(self, _store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say what is unexpected; that there is no keyring, a script knows."""
+        for notice in notices:
+            if notice.code != _NO_KEYRING:
+                self.note(notice)
 
     async def ask(self, ask: Ask) -> Reply:
         """Answer with the next answer to this step; one that is only doubted is given again: it is meant."""

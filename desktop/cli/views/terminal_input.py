@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from desktop.cli.views.echo import hidden
-from desktop.cli.views.lines import ByteSource, Lines
+from desktop.cli.views.lines import ByteSource, lines_of
 from desktop.cli.views.terminal_words import HELP, HELP_NOTE, action_of, word_for
 from desktop.conversation.view import Action, Ask, NoAnswerError
 from desktop.core import words
@@ -37,7 +37,7 @@ class TerminalInput:
         self, source: ByteSource, descriptor: int, output: TerminalOutput, tell: Callable[[Ask], None]
     ) -> None:
         self._tell = tell
-        self._lines = Lines(source)
+        self._lines = lines_of(source)
         self._descriptor = descriptor
         self._output = output
         self.is_terminal = descriptor >= 0 and os.isatty(descriptor)

@@ -14,14 +14,13 @@ from desktop.cli.views.terminal_output import TerminalOutput
 from desktop.conversation.view import Answer, Ask, Reply
 from desktop.core import words
 from desktop.core.exit_codes import CANCELLED, DONE, TROUBLE
-from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from desktop.cli.views.lines import ByteSource
-    from desktop.core.notices.notice import Problem
+    from desktop.core.notices.notice import Notice, Problem
     from desktop.core.steps.base import Field
     from desktop.core.storage.vault import Store
 
@@ -53,10 +52,11 @@ class TerminalView:
         self._step = ""
         self._typed: dict[str, str] = {}
 
-    def hello(self, store: Store) -> None:
-        """Say, once, where nothing will be kept."""
+    def hello(self, store: Store, /, notices: Sequence[Notice] = ()) -> None:
+        """Say what there is to say about the store and, once, how things are kept where nothing will be."""
+        for notice in notices:
+            self.output.aside(words.sentence(notice))
         if self._store is None and store == "memory":
-            self.output.aside(words.sentence(Notice("no-keyring")))
             self.output.aside(words.say("terminal.memory", command=self._again))
         self._store = store
 

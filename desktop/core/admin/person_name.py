@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.core.admin.people import Person
+    from desktop.core.admin.pool_facts import PoolFacts
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
 """Categories of characters that nobody sees; blanks are Zs, Zl and Zp."""
@@ -31,8 +32,11 @@ _SUB = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TRUNK = re.compile(r"\(0\)")
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}")
 _LOOKS_DIALLED = re.compile(r"[\d\s()./\-]{6,24}")
-_PREFIX = 2
-"""Letters by whose cases people are asked for, where the pool ignores case and its filter may not."""
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+_LONGEST_FILTERED = 200
+"""Characters of a reading that a filter takes for certain; a longer one is asked for if there is no other."""
+_LARGE_POOL = 50_000
+"""People of a pool from which on three letters lead to few enough of them; two do in smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ class PersonName:
         return "number" if self.number else "address" if "@" in self.readings[-1] else "name"
 
     @property
+    def is_address(self) -> bool:
+        """Say whether it has the form of an e-mail address or of a number with its country's code."""
+        text = self.readings[-1]
+        return _ADDRESS.fullmatch(text) is not None or (self.number is not None and "+" in text)
+
+    @property
     def lacks_country(self) -> bool:
         """Say whether it is dialled like a number, but without the country's code, which no pool finds."""
         return self.number is None and bool(_LOOKS_DIALLED.fullmatch(self.readings[-1]))
@@ -84,17 +94,19 @@ class PersonName:
         keys = {*self.readings, *([self.number] if self.number else [])}
         return frozenset(map(str.casefold, keys)) if any_case else frozenset(keys)
 
-    def filters(self, attributes: tuple[str, ...], *, any_case: bool) -> Iterator[PeopleFilter]:
+    def filters(self, attributes: tuple[str, ...], facts: PoolFacts) -> Iterator[PeopleFilter]:
         """Return the questions to a pool by which everybody is found who goes by the name.
 
         A pool that ignores case may keep names as they were typed once, and its filter compares user names
         as they stand: there the first letters are asked for in all their cases. `keys` then decide.
         """
+        short = [text for text in self.readings if len(text) <= _LONGEST_FILTERED]
+        letters = 2 if facts.people < _LARGE_POOL else 3
         for attribute in attributes:
-            texts = (self.number,) if attribute == "phone_number" else self.readings
+            texts = (self.number,) if attribute == "phone_number" else short or self.readings[-1:]
             for text in filter(None, texts):
-                if any_case and attribute not in {"sub", "phone_number"}:
-                    yield from (PeopleFilter(attribute, first, prefix=True) for first in _cases(text))
+                if facts.ignores_case and attribute not in {"sub", "phone_number"}:
+                    yield from (PeopleFilter(attribute, each, prefix=True) for each in _cases(text[:letters]))
                 else:
                     yield PeopleFilter(attribute, text)
 
@@ -139,9 +151,9 @@ def _number(text: str) -> str | None:
 
 
 def _cases(text: str) -> tuple[str, ...]:
-    """Return the beginning of a text in all its cases."""
+    """Return a few letters in all their cases."""
     found = [""]
-    for character in text[:_PREFIX]:
+    for character in text:
         forms = dict.fromkeys((character, character.lower(), character.upper(), character.casefold()))
         found = [before + form for before in found for form in forms]
     return tuple(found)

@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
         kind="failed",
         variants={
             "known": N_(
-                "This computer's clock is {minutes} minutes off, so AWS refuses its signature. Set the clock, then "
+                "This computer's clock is {minutes:minutes} off, so AWS refuses its signature. Set the clock, then "
                 "try again."
             ),
         },
@@ -68,24 +68,6 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "person-unknown": Message(N_("There is nobody of this name in the pool."), kind="failed"),
-    "several-people": Message(
-        N_("Several people go by this. It is not guessed which of them is meant."),
-        kind="failed",
-        exit=PERSON_NEEDED,
-        variants={
-            "address": N_(
-                "Several people have this address: {names}. It is not guessed who is meant: name one by the user name, "
-                "or where that is another's address, by the sub."
-            ),
-            "number": N_(
-                "Several people have this phone number: {names}. It is not guessed who is meant: name one by the user "
-                "name."
-            ),
-            "name": N_(
-                "Several people go by this name: {names}. It is not guessed who is meant: name one by the sub."
-            ),
-        },
-    ),
     "wrong-state": Message(
         N_("The account is not in a state in which this can be done. Look at it: stile admin show."),
         kind="failed",
@@ -117,12 +99,6 @@ MESSAGES: dict[str, Message] = {
             "attribute": N_("The pool cannot filter by {name}. It can by: {names}."),
             "length": N_("The filter is too long for the pool. Filter by fewer characters."),
         },
-    ),
-    "column-unknown": Message(
-        N_("There is no column {name}. There are: {names}."), kind="failed", exit=USAGE
-    ),
-    "forms-exclude": Message(
-        N_("--json and --csv are two forms of one list: give one of them."), kind="failed", exit=USAGE
     ),
     "help-note-unreadable": Message(
         N_("This is no help note of Stile."),

@@ -1,8 +1,18 @@
-"""The words of lists of people: short enough for a column."""
+"""The words of lists of people: short enough for a column, and what is said of lists."""
 
 from __future__ import annotations
 
-from desktop.core.catalogue.entry_types import N_
+from desktop.core.catalogue.entry_types import N_, Message
+from desktop.core.exit_codes import USAGE
+
+MESSAGES: dict[str, Message] = {
+    "column-unknown": Message(
+        N_("There is no column {name}. There are: {names}."), kind="failed", exit=USAGE
+    ),
+    "forms-exclude": Message(
+        N_("--json and --csv are two forms of one list: give one of them."), kind="failed", exit=USAGE
+    ),
+}
 
 TEXTS: dict[str, str] = {
     "admin-list.state.archived": N_("Archived"),
@@ -45,6 +55,10 @@ TEXTS: dict[str, str] = {
     "admin-list.column.expiry_basis": N_("Known by"),
     "admin-list.column.why_stuck": N_("Why stuck"),
     "admin-list.column.recommended_action": N_("What helps"),
+    "admin-list.option.columns": N_("what to list, separated by commas: {names}"),
+    "admin-list.option.csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
+    "admin-list.no-whole-number": N_("{text} is no whole number above zero"),
+    "admin-list.no-number": N_("{text} is no number"),
     "admin-list.nobody": N_("There is nobody here."),
     "admin-list.yes": N_("yes"),
     "admin-list.no": N_("no"),

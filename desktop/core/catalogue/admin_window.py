@@ -78,7 +78,7 @@ TEXTS: dict[str, str] = {
     "admin-window.bulk-view": N_("people of a view"),
     "admin-window.bulk-table": N_("people of a table (CSV)"),
     "admin-window.bulk-choose-file": N_("Choose the table…"),
-    "admin-window.bulk-files": N_("Tables (*.csv *.txt *.tsv);;All files (*)"),
+    "admin-window.bulk-files": N_("Tables (*.csv *.txt *.tsv *.ldif);;All files (*)"),
     "admin-window.bulk-column": N_("The column that names the people"),
     "admin-window.bulk-action": N_("What to do"),
     "admin-window.bulk-group": N_("Name of the group"),

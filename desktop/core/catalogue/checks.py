@@ -15,7 +15,11 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "part.loaded": FindingText(N_("Parts of the program that load: {n}.")),
     "part.optional": FindingText(
-        N_("The optional part {part} is not installed."), N_("If you need it: pip install 'stile[telemetry]'")
+        N_("The optional part {part} is not installed."),
+        N_(
+            "Only sending events to a collector needs it. If you do that: pip install 'stile[telemetry]', for a bundle before it "
+            "is built."
+        ),
     ),
     "part.missing": FindingText(
         N_("The part {part} of the program cannot be loaded: {reason}."),
@@ -45,10 +49,26 @@ FINDINGS: dict[str, FindingText] = {
         N_("Answer its question, or unlock it by signing in to your desktop with your password."),
     ),
     "keyring.none": FindingText(
-        N_("There is no working keyring ({reason}), so a sign-in is forgotten when Stile ends."),
+        N_("The keyring does not keep what it is given, so a sign-in is forgotten when Stile ends."),
+        N_(
+            "Look at it with its own program (Passwords and Keys, KWallet Manager, KeePassXC); or keep things under a "
+            "passphrase with --store passphrase."
+        ),
+    ),
+    "keyring.not-running": FindingText(
+        N_("No keyring is running, so a sign-in is forgotten when Stile ends."),
         N_(
             "Install and start gnome-keyring, KWallet or KeePassXC; or keep things under a passphrase with "
             "--store passphrase."
+        ),
+    ),
+    "keyring.no-session": FindingText(
+        N_(
+            "This session has no keyring: keyrings belong to a desktop. What was kept at the desktop is still there, but "
+            "cannot be read from here."
+        ),
+        N_(
+            "At the desktop itself all is well. Over SSH, keep things under a passphrase with --store passphrase."
         ),
     ),
     "files.none": FindingText(N_("Nothing is kept in {folder} yet.")),

@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "script.command": N_("The command {program} of the script gave no value: {reason}."),
     "script.command-empty": N_("exit code {exit}"),
     "script.unreadable": N_("The script {file} cannot be read: {reason}."),
+    "status.account": N_("{profile}{option}: {username}"),
+    "status.account-nobody": N_("{profile}{option}: nobody is signed in"),
     "status.nobody": N_("{profile}: nobody is signed in."),
     "status.until": N_("{profile}: signed in as {username} until {time}."),
     "status.renewed": N_(

@@ -79,9 +79,7 @@ MESSAGES: dict[str, Message] = {
         N_("--timeout is the time that a person has, so it goes with --ask."), kind="failed", exit=USAGE
     ),
     "sign-in-too-late": Message(
-        N_(
-            "Nobody signed in within {seconds} seconds. What was begun is kept: sign in, then run the command again."
-        ),
+        N_("Nobody signed in within {wait}. What was begun is kept: sign in, then run the command again."),
         kind="failed",
         exit=PERSON_NEEDED,
     ),
@@ -273,13 +271,7 @@ TEXTS: dict[str, str] = {
     "commands.admin-window": N_("open the admins' window"),
     "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
     "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_(
-        "a saved view; stuck: everybody whom something about the account keeps from signing in"
-    ),
-    "commands.no-whole-number": N_("{text} is no whole number above zero"),
-    "commands.no-number": N_("{text} is no number"),
-    "commands.admin-columns": N_("what to list, separated by commas: {names}"),
-    "commands.admin-csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
+    "commands.admin-view": N_("a saved view; stuck: everybody whom something about the account keeps out"),
     "commands.admin-status": N_("only people in this status"),
     "commands.admin-filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
@@ -328,6 +320,9 @@ TEXTS: dict[str, str] = {
         "count sign-ins from here on: 30d, or a date; since the last review if not given"
     ),
     "commands.without-people": N_("do not read the directory, which takes long where it is large"),
+    "commands.uninstall-data": N_("show what Stile keeps on this computer, and remove it"),
+    "commands.uninstall-profile": N_("only what is kept for this profile"),
+    "commands.uninstall-yes": N_("remove it; without this, a person at the terminal is asked"),
     "commands.support": N_("put together one file for whoever helps, show it, and save it"),
     "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
     "commands.support-yes": N_("save it without asking"),

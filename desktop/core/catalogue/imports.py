@@ -35,6 +35,12 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "import-unknown-form": Message(
+        N_(
+            "It does not say in a form that Stile knows which user pool and which app client to sign in with."
+        ),
+        exit=USAGE,
+    ),
     "import-placeholder": Message(
         N_(
             "It has placeholders where the ids belong: {names}. Ask whoever runs the pool for the real ones, or for the "
@@ -47,7 +53,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-ids-seen": Message(
         N_(
-            "It does name what looks like a pool, {pool}, and an app client, {client}. If these are the ones: "
+            "What looks like a pool is {pool}, and like an app client {client}. If these are the ones: "
             "stile profile add NAME --pool-id {pool} --client-id {client}"
         ),
         exit=USAGE,
@@ -81,6 +87,10 @@ MESSAGES: dict[str, Message] = {
             "no-pool": N_(
                 "The configuration has no user pool: signing in is not set up in that project, or not in this "
                 "file."
+            ),
+            "no-pool-beside": N_(
+                "It names an app client and no user pool. Ask whoever runs the pool for its id. If it is about another kind "
+                "of sign-in, Stile cannot use it."
             ),
             "no-client": N_(
                 "The configuration names a user pool and no app client. Ask whoever runs the pool for the "
@@ -224,8 +234,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-browser-left-out": _line(
         N_(
-            "Sign-in through a browser ({domain}) was left out: people of another identity provider cannot sign in "
-            "with Stile."
+            "Sign-in by a browser at {domain} was left out: a file could send you to another page. If whoever runs the pool "
+            "confirms it, stile profile change {profile} --domain {domain} adds it."
         )
     ),
     "import-computed": _line(N_("These values are worked out by the program and were left out: {names}.")),

@@ -1,11 +1,30 @@
-"""Why an action cannot be done for a person, or not with what was given."""
+"""Why an action cannot be done: not for this person, not with what was given, or for nobody knows whom."""
 
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import REFUSED
+from desktop.core.exit_codes import PERSON_NEEDED, REFUSED
 
 MESSAGES: dict[str, Message] = {
+    "several-people": Message(
+        N_("Several people go by this. It is not guessed which of them is meant."),
+        kind="failed",
+        exit=PERSON_NEEDED,
+        variants={
+            "address": N_(
+                "Several people have this address: {names}. It is not guessed who is meant: name one by the user name, "
+                "or by the sub, which stile admin list --columns username,sub shows."
+            ),
+            "number": N_(
+                "Several people have this phone number: {names}. It is not guessed who is meant: name one by the user "
+                "name."
+            ),
+            "name": N_(
+                "Several people go by this name: {names}. It is not guessed who is meant: name one by the sub, which stile "
+                "admin list --columns username,sub shows."
+            ),
+        },
+    ),
     "resend-not-invited": Message(
         N_("This person has a password of their own already, so there is no invitation to send again.")
     ),

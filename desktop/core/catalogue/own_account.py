@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.catalogue.entry_types import N_, Message
-from desktop.core.exit_codes import TROUBLE
+from desktop.core.exit_codes import TROUBLE, USAGE
 
 MESSAGES: dict[str, Message] = {
     "password-changed": Message(
@@ -125,6 +125,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "name-not-yours": Message(N_("That is not {name}. Nothing was deleted.")),
     "another-person": Message(N_("You signed in as somebody else. Nothing was deleted.")),
+    "account-name": Message(
+        N_(
+            "An account may be called by letters, digits and . _ @ -, and begins and ends with a letter or digit."
+        ),
+        exit=USAGE,
+    ),
     "claims-proved": Message(
         N_(
             "This is what the service says about you to other programs. Signature, issuer and time are right."
@@ -146,6 +152,13 @@ TEXTS: dict[str, str] = {
     "account.page.passkeys": N_("Passkeys"),
     "account.page.computers": N_("Computers"),
     "account.page.claims": N_("What your tokens say"),
+    "account.page.accounts": N_("Accounts"),
+    "account.about.accounts": N_(
+        "Several accounts of one pool, side by side: each stays signed in. Choose one, or name another one as you like."
+    ),
+    "account.first-account": N_("The first account"),
+    "account.nobody": N_("Nobody is signed in"),
+    "account.add-account": N_("Add it"),
     "account.page.change-password": N_("Change password"),
     "account.about.details": N_("Your name and addresses, and whether they are confirmed."),
     "account.about.factors": N_("What is asked besides your password, and what comes first."),
@@ -222,6 +235,10 @@ TEXTS: dict[str, str] = {
     "account.help.forget-computer": N_("have the service forget a remembered computer"),
     "account.help.forget-all-computers": N_("have the service forget all remembered computers"),
     "account.help.end-session": N_("end a sign-in on another computer"),
+    "account.help.accounts": N_("list the accounts of all profiles, and who is signed in with each"),
+    "account.which.account": N_(
+        "one of several accounts of the profile, by a name of yours; without it the first one"
+    ),
     "account.help.yes": N_("do not ask whether to do it"),
     "account.which.attribute": N_("the attribute, such as email; stile account details lists them"),
     "account.which.factor": N_("EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA or WEB_AUTHN"),

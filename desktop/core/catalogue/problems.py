@@ -20,7 +20,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "plain-password-refused": Message(
         N_(
-            "This pool asks for your password itself, and this profile never sends it. Nothing was sent. Tell your "
+            "The service asks for your password itself, and this profile never sends it. Nothing was sent. Tell your "
             "administrator."
         ),
         N_(

@@ -91,7 +91,7 @@ MESSAGES: dict[str, Message] = {
         exit=USAGE,
     ),
     "profile-domain-needed": Message(
-        N_("The flow browser needs the domain of the sign-in page: --domain auth.example.com"), exit=USAGE
+        N_("The flow browser needs the domain of the sign-in page, such as auth.example.com."), exit=USAGE
     ),
     "profile-scopes": Message(
         N_("The scopes have to hold openid, which tells who signed in; each is one word."), exit=USAGE

@@ -237,6 +237,7 @@ FIELDS: dict[str, str] = {
     "present_password": N_("Present password"),
     "new_password": N_("New password"),
     "code": N_("Code"),
+    "account": N_("Another account"),
     "typed_name": N_("Your user name"),
     "choice": N_("Your choice"),
     "pin": N_("PIN of the security key"),

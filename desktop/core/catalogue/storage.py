@@ -14,6 +14,48 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="note",
         exit=DONE,
+        variants={
+            "no-session": N_(
+                "This session has no keyring: keyrings belong to a desktop, and this is another session, such as one over "
+                "SSH. You will have to sign in again after Stile has ended."
+            ),
+        },
+    ),
+    "keyring-elsewhere": Message(
+        N_(
+            "What Stile kept is still there, but cannot be read from here: its keyring is not running. Until it is, you "
+            "sign in anew, and have to again after Stile has ended."
+        ),
+        N_(
+            "The sealed file is left as it is; its key is in a keyring that cannot be reached from this session."
+        ),
+        kind="note",
+        exit=DONE,
+        variants={
+            "no-session": N_(
+                "What Stile kept is still there, but cannot be read from here: its keyring belongs to your desktop, and "
+                "this is another session, such as one over SSH. Here you sign in anew, and have to again after Stile has "
+                "ended; at your desktop nothing has changed."
+            ),
+        },
+    ),
+    "folder-not-written": Message(
+        N_("Stile's folder {folder} cannot be written to. What is new is lost when Stile ends."),
+        N_(
+            "The folder, or the disk it is on, refuses writing. What was kept before is read where it can be."
+        ),
+        kind="note",
+        exit=DONE,
+        variants={
+            "full": N_(
+                "The disk with Stile's folder {folder} is full. What is new is lost when Stile ends; make some room, and "
+                "start it again."
+            ),
+            "read-only": N_(
+                "Stile may not write to its folder {folder}. What is new is lost when Stile ends; stile doctor says what "
+                "is wrong with the folder."
+            ),
+        },
     ),
     "keyring-locked": Message(
         N_(
@@ -26,10 +68,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "key-changed": Message(
         N_(
-            "The keyring no longer has the key to your last sign-in. Please sign in again; nothing else is lost."
+            "What Stile kept was sealed under another keyring: that of another session or computer with this folder, or one "
+            "that is gone. It is left as it is. Please sign in once here; nothing else is lost."
         ),
         N_(
-            "The key in the keyring is not the one this profile's file was sealed with. The old file was set aside."
+            "The key in the keyring is not the one this profile's file was sealed with. This keyring gets a sealed file of "
+            "its own beside it."
         ),
         kind="note",
         exit=DONE,

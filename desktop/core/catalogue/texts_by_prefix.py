@@ -142,6 +142,12 @@ def _guide() -> Texts:
     return guide.TEXTS
 
 
+def _data_removal() -> Texts:
+    from desktop.core.catalogue import data_removal
+
+    return data_removal.TEXTS
+
+
 def _own_account() -> Texts:
     from desktop.core.catalogue import own_account
 
@@ -150,6 +156,8 @@ def _own_account() -> Texts:
 
 _LOADERS: dict[str, Callable[[], Texts]] = {
     "window": _window,
+    "data": _data_removal,
+    "keyring-item": _data_removal,
     "profile-form": _profile_form,
     "journal-window": _journal_window,
     "admin-window": _admin_window,

@@ -81,7 +81,7 @@ TEXTS: dict[str, str] = {
     ),
     "window.go-on-without": N_("Go on without"),
     "window.memory-only": N_(
-        "This computer has no working keyring. You will have to sign in again after Stile is closed."
+        "Nothing is kept beyond this window. You will have to sign in again after Stile is closed."
     ),
     "window.sign-out": N_("Sign out"),
     "window.sign-out-question": N_("Sign out?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 SCOPES = ("openid", "email", "profile", "aws.cognito.signin.user.admin")
 """What is asked for unless the profile says otherwise: who it is, and the person's own account."""
@@ -10,7 +11,7 @@ SCOPES = ("openid", "email", "profile", "aws.cognito.signin.user.admin")
 REDIRECT_PORTS = (28671, 28672, 28673)
 """Ports of this computer that are tried unless the profile names others; each has to be registered."""
 
-CALLBACK_PATH = "/callback"
+CALLBACK_PATH, LOGOUT_PATH = "/callback", "/signed-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +30,16 @@ class BrowserSettings:
 
     def redirects(self) -> tuple[str, ...]:
         """Return the addresses that may be redirected to, best first: RFC 8252 7.3, without `localhost`."""
+        return self._here(CALLBACK_PATH)
+
+    def logout_redirects(self) -> tuple[str, ...]:
+        """Return the addresses that the browser may come back to from signing out, best first."""
+        return self._here(LOGOUT_PATH)
+
+    def logout_url(self, redirect: str) -> str:
+        """Return the address at which a browser signs out, and comes back to one of these."""
+        return f"{self.domain}/logout?{urlencode({'client_id': self.client_id, 'logout_uri': redirect})}"
+
+    def _here(self, path: str) -> tuple[str, ...]:
         hosts = ("127.0.0.1", "[::1]")
-        return tuple(f"http://{host}:{port}{CALLBACK_PATH}" for host in hosts for port in self.redirect_ports)
+        return tuple(f"http://{host}:{port}{path}" for host in hosts for port in self.redirect_ports)

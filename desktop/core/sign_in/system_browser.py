@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from desktop.core.sign_in.token_set import TokenSet
 
 
 class RedirectListener(Protocol):
@@ -22,6 +25,18 @@ class RedirectListener(Protocol):
 
     async def close(self) -> None:
         """Stop listening, when the browser has its page."""
+        ...
+
+
+class IdProof(Protocol):
+    """What holds ID tokens against the keys of their pool."""
+
+    async def claims_of(self, tokens: TokenSet, now: datetime) -> Mapping[str, Any]:
+        """Return the proved claims of the ID token: signature, issuer, audience, times, and `at_hash`.
+
+        Raises NotOurTokenError if the pool did not give it to this app client now; else why its keys cannot
+        be had.
+        """
         ...
 
 

@@ -43,7 +43,7 @@ class Company:
         hidden = {"_csrf": token, **_checked(query)}
         people = FormField("who", "Sign in as", choices=(*PEOPLE, _CANCEL))
         body = form(Form(PATH, hidden, (people,), "Go on"))
-        return page("Practice Company", body)
+        return page("Practice Company", body, sends_to="*")  # it does not know the pools' clients
 
     def decided(self, given: Mapping[str, str]) -> ServedReply:
         """Send the person back with a code, or with what went wrong."""

@@ -48,7 +48,7 @@ def page(
     status: int = HTTPStatus.OK,
     head: tuple[Head, ...] = (),
 ) -> ServedReply:
-    """Return a page. `sends_to` is where its form may lead in the end, besides this domain.
+    """Return a page. `sends_to` is where its form may lead in the end, besides this domain; `*` for anywhere.
 
     A browser holds `form-action` against every redirect that follows a form. The referrer policy keeps an
     address with a code in it from other sites, and still has the browser say where a form comes from.
@@ -125,6 +125,8 @@ def _field(asked: FormField) -> str:
 
 def _origin(address: str) -> list[str]:
     """Return an address's origin as a policy names it, its scheme alone where it is a program's own."""
+    if address == "*":
+        return ["*"]
     url = urlsplit(address)
     if url.scheme in {"http", "https"}:
         return [f"{url.scheme}://{url.netloc}"]

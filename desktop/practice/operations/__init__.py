@@ -12,6 +12,7 @@ from desktop.practice.locate import by_access_token, by_client, by_pool, by_sess
 from desktop.practice.operations.admin_confirm_sign_up import admin_confirm_sign_up
 from desktop.practice.operations.admin_create_user import admin_create_user
 from desktop.practice.operations.admin_delete_user import admin_delete_user
+from desktop.practice.operations.admin_disable_provider_for_user import admin_disable_provider_for_user
 from desktop.practice.operations.admin_factors import (
     admin_delete_software_token,
     admin_get_user_auth_factors,
@@ -55,7 +56,10 @@ from desktop.practice.operations.groups import (
     admin_remove_user_from_group,
     create_group,
     delete_group,
+    get_group,
     list_groups,
+    list_users_in_group,
+    update_group,
 )
 from desktop.practice.operations.initiate_auth import initiate_auth
 from desktop.practice.operations.list_user_pool_clients import list_user_pool_clients
@@ -77,7 +81,12 @@ from desktop.practice.operations.update_user_attributes import (
 )
 from desktop.practice.operations.update_user_pool import update_user_pool
 from desktop.practice.operations.update_user_pool_client import update_user_pool_client
-from desktop.practice.operations.user_sessions import list_user_sessions, revoke_user_session
+from desktop.practice.operations.user_sessions import (
+    admin_list_user_sessions,
+    admin_revoke_user_session,
+    list_user_sessions,
+    revoke_user_session,
+)
 from desktop.practice.operations.verify_software_token import verify_software_token
 from desktop.practice.operations.verify_user_attribute import (
     get_user_attribute_verification_code,
@@ -115,6 +124,7 @@ OPERATIONS: dict[str, Operation] = {
     "AdminDeleteSoftwareToken": Operation(admin_delete_software_token, by_pool),
     "AdminDeleteUser": Operation(admin_delete_user, by_pool),
     "AdminDeleteUserAttributes": Operation(admin_delete_user_attributes, by_pool),
+    "AdminDisableProviderForUser": Operation(admin_disable_provider_for_user, by_pool),
     "AdminDisableUser": Operation(admin_disable_user, by_pool),
     "AdminEnableUser": Operation(admin_enable_user, by_pool),
     "AdminForgetDevice": Operation(admin_forget_device, by_pool),
@@ -124,8 +134,10 @@ OPERATIONS: dict[str, Operation] = {
     "AdminListDevices": Operation(admin_list_devices, by_pool),
     "AdminListGroupsForUser": Operation(admin_list_groups_for_user, by_pool),
     "AdminListUserAuthEvents": Operation(admin_list_user_auth_events, by_pool),
+    "AdminListUserSessions": Operation(admin_list_user_sessions, by_pool),
     "AdminRemoveUserFromGroup": Operation(admin_remove_user_from_group, by_pool),
     "AdminResetUserPassword": Operation(admin_reset_user_password, by_pool),
+    "AdminRevokeUserSession": Operation(admin_revoke_user_session, by_pool),
     "AdminSetUserMFAPreference": Operation(admin_set_user_mfa_preference, by_pool),
     "AdminSetUserPassword": Operation(admin_set_user_password, by_pool),
     "AdminUpdateDeviceStatus": Operation(admin_update_device_status, by_pool),
@@ -148,6 +160,7 @@ OPERATIONS: dict[str, Operation] = {
     "ForgotPassword": Operation(forgot_password, by_client),
     "GetCSVHeader": Operation(get_csv_header, by_pool),
     "GetDevice": Operation(get_device, by_access_token),
+    "GetGroup": Operation(get_group, by_pool),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),
     "GetUserAuthFactors": Operation(get_user_auth_factors, by_access_token),
@@ -160,6 +173,7 @@ OPERATIONS: dict[str, Operation] = {
     "ListUserPoolClients": Operation(list_user_pool_clients, by_pool),
     "ListUserSessions": Operation(list_user_sessions, by_access_token),
     "ListUsers": Operation(list_users, by_pool),
+    "ListUsersInGroup": Operation(list_users_in_group, by_pool),
     "ListWebAuthnCredentials": Operation(list_web_authn_credentials, by_access_token),
     "ResendConfirmationCode": Operation(resend_confirmation_code, by_client),
     "RespondToAuthChallenge": Operation(respond_to_auth_challenge, by_client),
@@ -170,6 +184,7 @@ OPERATIONS: dict[str, Operation] = {
     "SignUp": Operation(sign_up, by_client),
     "StartWebAuthnRegistration": Operation(start_web_authn_registration, by_access_token),
     "UpdateDeviceStatus": Operation(update_device_status, by_access_token),
+    "UpdateGroup": Operation(update_group, by_pool),
     "UpdateUserAttributes": Operation(update_user_attributes, by_access_token),
     "UpdateUserPool": Operation(update_user_pool, by_pool),
     "UpdateUserPoolClient": Operation(update_user_pool_client, by_pool),

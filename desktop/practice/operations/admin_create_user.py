@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from desktop.practice.attribute_schema import require_conforming
 from desktop.practice.delivery import ATTRIBUTES, send_invitation
 from desktop.practice.errors import ServiceError
 from desktop.practice.new_passwords import generated_password, new_password
 from desktop.practice.operations.user_types import user_type
 from desktop.practice.state.inbox import Medium
 from desktop.practice.state.user import PoolUserStatus, User
-from desktop.practice.user_attributes import attribute_mapping, require_known
+from desktop.practice.user_attributes import attribute_mapping
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -35,7 +36,7 @@ def _created(call: OperationCall) -> User:
     if call.pool.users.find(name) is not None:
         raise ServiceError("UsernameExistsException", "User account already exists")
     attributes = attribute_mapping(call.params.get("UserAttributes", []))
-    require_known(attributes)
+    require_conforming(call.pool, attributes)
     attributes.pop("sub", None)
     return User(
         username=name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.practice.user_attributes import STANDARD
+from desktop.practice.attribute_schema import STANDARD
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output

@@ -1,9 +1,10 @@
-"""Groups: making and listing them, and putting people in and out."""
+"""Groups: making, changing and listing them, and putting people in and out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.operations.user_types import user_type
 from desktop.practice.paging import page
 from desktop.practice.state.user_groups import UserGroup
 
@@ -24,6 +25,21 @@ def create_group(call: OperationCall) -> Output:
     return {"Group": _group_type(call, group)}
 
 
+def get_group(call: OperationCall) -> Output:
+    """Tell of one group."""
+    return {"Group": _group_type(call, call.pool.groups.get(call.params["GroupName"]))}
+
+
+def update_group(call: OperationCall) -> Output:
+    """Change what is given of a group; the rest stays."""
+    group = call.pool.groups.get(call.params["GroupName"])
+    group.description = call.params.get("Description", group.description)
+    group.role = call.params.get("RoleArn", group.role)
+    group.precedence = call.params.get("Precedence", group.precedence)
+    group.modified = call.now
+    return {"Group": _group_type(call, group)}
+
+
 def delete_group(call: OperationCall) -> Output:
     """Delete a group."""
     call.pool.groups.remove(call.params["GroupName"])
@@ -33,6 +49,15 @@ def delete_group(call: OperationCall) -> Output:
 def list_groups(call: OperationCall) -> Output:
     """List a pool's groups."""
     return _listed(call, list(call.pool.groups))
+
+
+def list_users_in_group(call: OperationCall) -> Output:
+    """List the members of a group."""
+    group = call.pool.groups.get(call.params["GroupName"])
+    members = [user for user in call.pool.users if user.sub in group.members]
+    shown, token = page(members, call.params.get("Limit"), call.params.get("NextToken"))
+    output: Output = {"Users": [user_type(user) for user in shown]}
+    return output | ({"NextToken": token} if token else {})
 
 
 def admin_list_groups_for_user(call: OperationCall) -> Output:
@@ -69,5 +94,5 @@ def _group_type(call: OperationCall, group: UserGroup) -> Output:
         "UserPoolId": call.pool.id,
         "Description": group.description,
         "CreationDate": group.created,
-        "LastModifiedDate": group.created,
+        "LastModifiedDate": group.modified or group.created,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from desktop.practice.attribute_schema import require_conforming
 from desktop.practice.delivery import ATTRIBUTES
 from desktop.practice.errors import ServiceError, invalid_parameter
 from desktop.practice.new_passwords import new_password
@@ -12,7 +13,7 @@ from desktop.practice.one_off_codes import send_sign_up_code
 from desktop.practice.operations.named_user import require_hash
 from desktop.practice.operations.sign_up_session import sign_up_session
 from desktop.practice.state.user import PoolUserStatus, User
-from desktop.practice.user_attributes import attribute_mapping, require_known
+from desktop.practice.user_attributes import attribute_mapping
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -37,7 +38,7 @@ def sign_up(call: OperationCall) -> Output:
 
 def _attributes(call: OperationCall) -> dict[str, str]:
     attributes = attribute_mapping(call.params.get("UserAttributes", []))
-    require_known(attributes)
+    require_conforming(call.pool, attributes)
     for name in call.pool.settings.required_attributes:
         if not attributes.get(name):
             raise invalid_parameter(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.practice.attribute_schema import require_conforming
 from desktop.practice.errors import ServiceError, invalid_parameter, not_authorized
 from desktop.practice.one_off_codes import EMAIL, PHONE, send_one_off
 from desktop.practice.operations.access_token import bearer
 from desktop.practice.state.inbox import Medium
-from desktop.practice.user_attributes import READ_ONLY, attribute_mapping, require_known
+from desktop.practice.user_attributes import READ_ONLY, attribute_mapping
 
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
@@ -21,7 +22,7 @@ def update_user_attributes(call: OperationCall) -> Output:
     """Change one's own attributes; a changed address is sent a code and is not verified until then."""
     user = bearer(call)
     changed = attribute_mapping(call.params["UserAttributes"])
-    require_known(changed)
+    require_conforming(call.pool, changed)
     if READ_ONLY & changed.keys():
         raise not_authorized("A client attempted to write unauthorized attribute")
     for name, value in changed.items():
@@ -57,7 +58,7 @@ def admin_update_user_attributes(call: OperationCall) -> Output:
     """Change a user's attributes, the verified flags too."""
     user = call.pool.users.get(call.params["Username"])
     changed = attribute_mapping(call.params["UserAttributes"])
-    require_known(changed)
+    require_conforming(call.pool, changed)
     changed.pop("sub", None)
     user.attributes.update(changed)
     user.modified = call.now

@@ -1,4 +1,4 @@
-"""ListUserSessions and RevokeUserSession: one's own sign-ins, where the pool keeps track of them."""
+"""ListUserSessions, RevokeUserSession and the administrator's forms, where a pool keeps track of sign-ins."""
 
 from __future__ import annotations
 
@@ -10,19 +10,36 @@ from desktop.practice.operations.access_token import bearer
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.state.grants import Grant
+    from desktop.practice.state.user import User
 
 
 def list_user_sessions(call: OperationCall) -> Output:
     """List one's own sign-ins that have not ended."""
-    user, current = bearer(call), _current(call)
+    return _listed(call, bearer(call), _current(call))
+
+
+def admin_list_user_sessions(call: OperationCall) -> Output:
+    """List a user's sign-ins that have not ended."""
+    return _listed(call, call.pool.users.get(call.params["Username"]), None)
+
+
+def revoke_user_session(call: OperationCall) -> Output:
+    """End one of one's own sign-ins, but not the one that asks."""
+    return _revoked(call, bearer(call), _current(call))
+
+
+def admin_revoke_user_session(call: OperationCall) -> Output:
+    """End one of a user's sign-ins."""
+    return _revoked(call, call.pool.users.get(call.params["Username"]), None)
+
+
+def _listed(call: OperationCall, user: User, current: Grant | None) -> Output:
     _require_tracking(call)
     grants = call.pool.grants.open_of(user, call.now)
     return {"Sessions": [_described(grant, is_current=grant is current) for grant in grants]}
 
 
-def revoke_user_session(call: OperationCall) -> Output:
-    """End one of one's own sign-ins, but not the one that asks."""
-    user, current = bearer(call), _current(call)
+def _revoked(call: OperationCall, user: User, current: Grant | None) -> Output:
     _require_tracking(call)
     for grant in call.pool.grants.open_of(user, call.now):
         if grant.session_id == call.params["SessionId"]:

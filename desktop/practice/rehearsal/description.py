@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +66,7 @@ def read(file: Path) -> RehearsalDescription:
     )
     attributes, answers = table.named_texts("attributes"), table.named_texts("answers")
     table.done()
+    settings = _declaring(settings, {*attributes, *settings.required_attributes})
     return RehearsalDescription(settings, flow, situations, attributes, answers)
 
 
@@ -89,6 +90,12 @@ def _check(file: Path, situations: tuple[str, ...]) -> None:
             parse_situation(situation)
         except SituationError as error:
             raise RehearsalError("situation", file=file, reason=str(error)) from None
+
+
+def _declaring(settings: PoolSettings, names: set[str]) -> PoolSettings:
+    """Declare the custom attributes that the description names."""
+    custom = {name.removeprefix("custom:") for name in names if name.startswith("custom:")}
+    return replace(settings, custom_attributes=(*settings.custom_attributes, *sorted(custom)))
 
 
 def _settings(given: TomlTable, triggers: Triggers | None, minutes: int) -> PoolSettings:

@@ -1,4 +1,4 @@
-"""Tokens: signed by a key pair of this run, with the claims the service gives them."""
+"""Tokens: signed by the key pairs of this run, with the claims the service gives them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def base64url(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-class TokenSigner:
-    """Signs tokens with RS256; the key pair is made when it is first needed."""
+class SigningKey:
+    """An RSA key pair for RS256 with its name; it is made when it is first needed."""
 
     def __init__(self) -> None:
         self.key_id = base64.b64encode(secrets.token_bytes(32)).decode()
@@ -43,32 +43,53 @@ class TokenSigner:
         signature = self._key.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
         return f"{signed}.{base64url(signature)}"
 
+    def signed(self, signed: str, signature: bytes) -> bool:
+        """Say whether a signature is of this key."""
+        try:
+            self._key.public_key().verify(signature, signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+        except InvalidSignature:
+            return False
+        return True
+
+    def jwk(self) -> dict[str, str]:
+        """Return the public key as a JSON Web Key."""
+        numbers = self._key.public_key().public_numbers()
+        return {
+            "alg": "RS256",
+            "e": _base64url_number(numbers.e),
+            "kid": self.key_id,
+            "kty": "RSA",
+            "n": _base64url_number(numbers.n),
+            "use": "sig",
+        }
+
+
+class TokenSigner:
+    """Signs each kind of token with a key of its own, as the service does; both keys are published."""
+
+    def __init__(self) -> None:
+        self.id_key, self.access_key = SigningKey(), SigningKey()
+
+    def sign(self, claims: Mapping[str, Any]) -> str:
+        """Return a signed token."""
+        key = self.access_key if claims.get("token_use") == "access" else self.id_key
+        return key.sign(claims)
+
     def verified(self, token: str) -> dict[str, Any] | None:
         """Return the claims of a token that was signed here, None for any other text."""
         signed, _, signature = token.rpartition(".")
+        head, _, body = signed.partition(".")
         try:
-            public = self._key.public_key()
-            public.verify(_decoded(signature), signed.encode(), padding.PKCS1v15(), hashes.SHA256())
-            claims: dict[str, Any] = json.loads(_decoded(signed.partition(".")[2]))
-        except (InvalidSignature, ValueError):
+            named = json.loads(_decoded(head)).get("kid")
+            key = next((key for key in (self.id_key, self.access_key) if key.key_id == named), None)
+            claims: dict[str, Any] = json.loads(_decoded(body))
+            return claims if key is not None and key.signed(signed, _decoded(signature)) else None
+        except (AttributeError, ValueError):
             return None
-        return claims
 
     def jwks(self) -> dict[str, list[dict[str, str]]]:
-        """Return the public key as a key set."""
-        numbers = self._key.public_key().public_numbers()
-        return {
-            "keys": [
-                {
-                    "alg": "RS256",
-                    "e": _base64url_number(numbers.e),
-                    "kid": self.key_id,
-                    "kty": "RSA",
-                    "n": _base64url_number(numbers.n),
-                    "use": "sig",
-                }
-            ]
-        }
+        """Return the public keys as a key set."""
+        return {"keys": [self.id_key.jwk(), self.access_key.jwk()]}
 
 
 def _decoded(part: str) -> bytes:

@@ -28,6 +28,7 @@ class UserGroup:
     members: set[str] = field(default_factory=set)
     role: str = ""
     precedence: int | None = None
+    modified: datetime | None = None
 
 
 class UserGroups:

@@ -65,7 +65,8 @@ class PoolSettings:
     """What is set per pool, and what all its clients have alike.
 
     `factors` are the second factors it offers and `first_factors` the codes that a sign-in by choice may
-    begin with, in the service's names; `triggers` make custom authentication possible; `private` keeps
+    begin with, in the service's names; `custom_attributes` are declared without their prefix (the
+    reference triggers read `rounds`); `triggers` make custom authentication possible; `private` keeps
     names from being found out; `ignores_case` makes names and aliases of other case the same;
     `rotation_grace` switches the rotation of refresh tokens on, `devices` the tracking of devices and
     `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if they are;
@@ -83,6 +84,7 @@ class PoolSettings:
     policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     temporary_password: timedelta = timedelta(days=7)
     required_attributes: tuple[str, ...] = ("email",)
+    custom_attributes: tuple[str, ...] = ("rounds",)
     aliases: tuple[str, ...] = ()
     ignores_case: bool = False
     session: timedelta = timedelta(minutes=3)

@@ -13,12 +13,18 @@ from desktop.profiles.configurations import key_names
 from desktop.profiles.configurations.expressions import COMPUTED, FallbackText
 from desktop.profiles.configurations.found import Found
 from desktop.profiles.configurations.listings import is_unnamed
-from desktop.profiles.configurations.pool_values import is_issuer, looks_like_client_id, pool_in
+from desktop.profiles.configurations.pool_values import (
+    is_issuer,
+    looks_like_client_id,
+    may_be_pool_id,
+    pool_in,
+)
 from desktop.profiles.validation import is_identity_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_CLIENTS = ("client", "perhaps-client")
 _MOST_PAIRS = 60
 _MOST_TEXTS = 500
 _DEEPEST = 60
@@ -79,15 +85,16 @@ class NamedIds:
 
     def _own(self, place: dict[str, Any], path: tuple[str, ...]) -> tuple[list[Leaf], list[Leaf]]:
         pools, clients = [], []
-        for name, value in place.items():
-            role = key_names.role_of(name)
+        among_clients = bool(path) and key_names.role_of(path[-1]) in _CLIENTS
+        for name, value in _each(place):
+            role = key_names.role_of(name) or ("perhaps-client" if among_clients else "")
             if value is COMPUTED and role in {"pool", "client"}:
                 self.computed.append(name)
             elif isinstance(value, str) and (text := value.strip()):
                 pool, falls_back = pool_in(text), isinstance(value, FallbackText)
-                if pool or role == "pool":
+                if pool or (role == "pool" and may_be_pool_id(text)):
                     pools.append(Leaf((*path, name), pool or text, bool(pool), falls_back))
-                elif role in {"client", "perhaps-client"} and _is_client(text, role):
+                elif role in _CLIENTS and _is_client(text, role):
                     clients.append(Leaf((*path, name), text, looks_like_client_id(text), falls_back))
         return pools, clients
 
@@ -114,6 +121,15 @@ class NamedIds:
     def _add(self, pool: Leaf, client: Leaf, place: dict[str, Any]) -> None:
         if len(self.pairs) < _MOST_PAIRS:
             self.pairs.append(Pair(pool, client, place))
+
+
+def _each(place: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Return the members of an object; a list of texts is as many of one name."""
+    for name, value in place.items():
+        if isinstance(value, list) and key_names.role_of(name) in _CLIENTS:
+            yield from ((name, each) for each in value[:_MOST_PAIRS] if isinstance(each, str))
+        else:
+            yield name, value
 
 
 def _is_client(text: str, role: str) -> bool:

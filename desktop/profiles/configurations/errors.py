@@ -49,11 +49,18 @@ class OtherKindError(NotImportedError):
     code: ClassVar[str] = "import-other-kind"
 
 
+class UnknownFormError(NotImportedError):
+    """A text of no form that is known, in which one pool's id and one app client's are seen."""
+
+    code: ClassVar[str] = "import-unknown-form"
+
+
 class IncompleteError(NotImportedError):
     """A known shape that does not say which pool, or which app client.
 
-    `because` is `no-pool`, `no-client`, `page` where only the pool's page for browsers is named, `unpaired`
-    where it is open which client is which pool's, or `computed` where a program works the value out.
+    `because` is `no-pool`, `no-pool-beside` an app client, `no-client`, `page` where only the pool's page for
+    browsers is named, `unpaired` where it is open which client is which pool's, or `computed` where a program
+    works the value out.
     """
 
     code: ClassVar[str] = "import-incomplete"

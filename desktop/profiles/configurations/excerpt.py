@@ -71,14 +71,13 @@ def _blocks(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return the lines of such places; one that is far too long for a person has blocks in it."""
+    """Return the lines of such places; of one that is far too long for a person, what is near the place."""
     for place in places:
-        start, end = (
-            text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1,
-            text.find("\n", place, place + _LONGEST_LINE),
-        )
-        if (start or place < _LONGEST_LINE) and (end > 0 or place + _LONGEST_LINE > len(text)):
-            yield start, end if end > 0 else len(text)
+        start = text.rfind("\n", max(0, place - _LONGEST_LINE), place) + 1
+        end = text.find("\n", place, place + _LONGEST_LINE)
+        if not start and place >= _LONGEST_LINE:
+            start = _begins(text, place)
+        yield start, end if end > 0 else min(len(text), place + _LONGEST_NAME)
 
 
 def _begins(text: str, at: int) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.profiles.configurations.key_names import role_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,8 +32,12 @@ class FallbackText(str):
 
 _PLACE = re.compile(r"\$\{\s*([\w.$]+)\s*\}")
 _READS_SETTING = re.compile(r"env|get|config|setting|option|lookup", re.IGNORECASE)
+_DECLARE = frozenset(
+    {"const", "let", "var", "val", "static", "final", "readonly", "public", "private", "pub"}
+)
 _TYPES = frozenset({"as", "satisfies"})
 _ENDS = frozenset({",", ";", "}", "]", ")"})
+_LONGEST_TYPE = 6
 _LONGEST = 60
 """In words; no setting is worked out from more."""
 
@@ -52,18 +58,23 @@ def constants_of(words: Sequence[Token]) -> dict[str, str]:
 
 def named_before(words: Sequence[Token], at: int) -> str:
     """Return the name before an equals sign or a colon, over its type: `poolId: String? =`; empty if none."""
-    at -= 1
-    if at > 0 and words[at].kind == "mark" and words[at].value in {"?", "!", ":"}:
-        at -= 1
-    if at < 0 or words[at].kind not in {"name", "text"}:
-        return ""
-    typed = (
-        at > 1
-        and words[at - 1].value == ":"
-        and words[at - 1].kind == "mark"
-        and words[at - 2].kind == "name"
-    )
-    return words[at - 2].value if typed and words[at].kind == "name" else words[at].value
+    typed = at - 1
+    while at - typed <= _LONGEST_TYPE and typed > 0 and _is_of_type(words[typed]):
+        typed -= 1
+    if 0 < typed < at - 1 and words[typed] == ("mark", ":") and _is_declared(words, typed - 1):
+        return words[typed - 1].value
+    at -= 2 if at > 1 and words[at - 1].kind == "mark" and words[at - 1].value in {"?", "!", ":"} else 1
+    return words[at].value if at >= 0 and words[at].kind in {"name", "text"} else ""
+
+
+def _is_declared(words: Sequence[Token], at: int) -> bool:
+    """Say whether the name here is one that gets a type, and no label of a case."""
+    kind, name = words[at]
+    return kind == "name" and bool(role_of(name) or (at and words[at - 1].value in _DECLARE))
+
+
+def _is_of_type(word: Token) -> bool:
+    return word.kind == "name" or (word.kind == "mark" and word.value in "&?!*<>[].")
 
 
 class Expressions:

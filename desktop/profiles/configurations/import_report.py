@@ -112,7 +112,7 @@ def _left_out(found: Found, name: str) -> Iterator[Notice]:
     if found.has_secret:
         yield Notice("import-secret-left-out", {"because": found.shape, "profile": name})
     if found.domain:
-        yield Notice("import-browser-left-out", {"domain": found.domain})
+        yield Notice("import-browser-left-out", {"domain": found.domain, "profile": name})
     if found.computed:
         yield Notice("import-computed", {"names": _joined(dict.fromkeys(found.computed))})
 

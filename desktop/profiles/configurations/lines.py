@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from desktop.profiles.configurations.key_names import role_of
 from desktop.profiles.configurations.listings import added
 from desktop.profiles.configurations.pool_values import clients_in, pools_in
 
@@ -17,11 +18,17 @@ ITEMS = "-"
 """What the texts of a list are called that stands in lines of its own."""
 
 _LONGEST_LINE = 4_000
-_BEFORE = re.compile(r"(?:export|set|setx|ENV|ARG|[-*•])\s+|\$env:|\$", re.IGNORECASE)
-_SETTING = re.compile(r"""(["']?)([A-Za-z_@][\w .@/\[\]-]{0,120}?)\1\s*(?::=|=>|=|:(?=\s|$|["']))\s*(.*)""")
+_BEFORE = re.compile(r"(?:export|set|setx|ENV|ARG|class|[-*•])\s+|\$env:|\$", re.IGNORECASE)
+_SETTING = re.compile(
+    r"""(["']?)([A-Za-z_@][\w .@/\[\]-]{0,120}?)\1\s*(?::=|=>|=|:(?=\s|$|["'])|\s[-\u2013\u2014]\s)\s*(.*)"""
+)
+_IN_LINE = re.compile(r"""(?:^|\s)-{0,2}([A-Za-z][\w-]*)(?=(?:=|\s+)["']?(\w[\w-]*)["']?(?:\s|$))""")
+_EMPHASIS = re.compile(r"\*\*|`")
 _SECTION = re.compile(r"\[{1,2}\s*([^\[\]]{1,120}?)\s*\]{1,2}")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
+_COMMAS = re.compile(r"\s*[,;]\s*")
 _COMMENT = ("#", "//", ";", "--", "<!--", "+-", "|-", "REM ")
+_ANCHOR = re.compile(r"&[\w-]+")
 _BEHIND = re.compile(r"\s+(?:#|//).*$")
 _PROGRAM = re.compile(r"[{}();]\s*$|^\s*(?:import|const|var|let|export\s+(?:default|const)|class|function)\b")
 _NAMES, _VALUES = (
@@ -86,20 +93,36 @@ class _GroupReader:
     def _read_row(self, bare: str) -> bool:
         """Read a line of columns: both ids in one, or a name and a value beside each other."""
         pools, clients = pools_in(bare), clients_in(bare)
-        cells = [cell.strip("`*'\" ") for cell in _COLUMNS.split(bare.strip("|")) if cell.strip()]
-        if len(pools) == len(clients) == 1 and pools[0] in cells:
-            first = next((cell for cell in cells if cell not in {*pools, *clients}), "")
-            added(self._section, first, {"userPoolId": pools[0], "clientId": clients[0]})
-            return True
+        cells = _cells(_COLUMNS, bare)
+        if len(pools) == len(clients) == 1:
+            rows = (row for row in (cells, _cells(_COMMAS, bare)) if {*pools, *clients} <= set(row))
+            row = next(rows, None)
+            if row:
+                first = next((cell for cell in row if cell not in {*pools, *clients}), "")
+                added(self._section, first, {"userPoolId": pools[0], "clientId": clients[0]})
+                return True
         if len(cells) == 2 and cells[0].lower() in _NAMES | _VALUES:  # noqa: PLR2004 - a name and a value
             self._read_pair(cells[0], cells[1])
             return True
-        if len(cells) > 1 and _SETTING.match(_bare(bare)) is None:
-            for name, value in pairwise(cells):
-                if pools_in(value) == (value,) or clients_in(value) == (value,):
-                    added(self._section, name, value)
-                    return True
+        if not (pools or clients) or _SETTING.fullmatch(_bare(bare)):
+            return self._read_in_line(bare) if len(pools) + len(clients) > 1 else False
+        return self._read_neighbours(cells) or self._read_in_line(bare)
+
+    def _read_neighbours(self, cells: list[str]) -> bool:
+        for name, value in pairwise(cells):
+            if pools_in(value) == (value,) or clients_in(value) == (value,):
+                added(self._section, name, value)
+                return True
         return False
+
+    def _read_in_line(self, bare: str) -> bool:
+        """Read `docker run -e POOL_ID=… -e CLIENT_ID=…` and `aws … --user-pool-id … --client-id …`."""
+        named = [
+            (name, value) for name, value in _IN_LINE.findall(bare) if role_of(name) in {"pool", "client"}
+        ]
+        for name, value in named:
+            added(self._section, name, value)
+        return bool(named)
 
     def _read_setting(self, line: str) -> None:
         found = _parsed(line)
@@ -113,7 +136,7 @@ class _GroupReader:
         elif not found.name:
             group.setdefault(ITEMS, []).append(found.value)
         else:
-            added(group, found.name, found.value)
+            added(group, found.name, _listed(found.value))
             self._read_pair(found.name, found.value)
 
     def _read_pair(self, kind: str, text: str) -> None:
@@ -136,8 +159,19 @@ class _GroupReader:
         return group
 
 
+def _listed(value: str) -> str | list[str]:
+    """Return a list of texts in square brackets as one."""
+    if value.startswith("[") and value.endswith("]"):
+        return [_unquoted(part) for part in value[1:-1].split(",")]
+    return value
+
+
+def _cells(between: re.Pattern[str], line: str) -> list[str]:
+    return [cell.strip("`*'\" ") for cell in between.split(line.strip("|")) if cell.strip()]
+
+
 def _bare(line: str) -> str:
-    text = line.strip()
+    text = _EMPHASIS.sub("", line.strip())
     while found := _BEFORE.match(text):
         text = text[found.end() :]
     return text
@@ -158,6 +192,6 @@ def _unquoted(value: str) -> str:
     if text[:1] in {'"', "'"}:
         end = text.find(text[0], 1)
         return text[1:end] if end > 0 else text[1:]
-    if text in {"{", "[", "(", "|", ">", ">-", "|-"}:
+    if text in {"{", "[", "(", "|", ">", ">-", "|-"} or _ANCHOR.fullmatch(text):
         return ""
     return _BEHIND.sub("", text)

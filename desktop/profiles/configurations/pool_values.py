@@ -12,15 +12,18 @@ _POOL = r"[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]{1,32}"
 _POOL_ALONE = re.compile(_POOL)
 _POOL_IN_TEXT = re.compile(rf"(?<![\w-]){_POOL}(?!\w)")
 _POOL_IN_ADDRESS = re.compile(
-    rf"(?:cognito-idp(?:-fips)?\.[\w.-]+/|:userpool/|/userpools?/)({_POOL})(?!\w)", re.IGNORECASE
+    rf"(?:cognito-idp(?:-fips)?\.[\w.-]+/|:userpool/|/user-?pools?/)({_POOL})(?!\w)", re.IGNORECASE
 )
 _CLIENT_ALONE = re.compile(r"(?=[a-z]*\d)[0-9a-z]{20,32}")
-_CLIENT_IN_TEXT = re.compile(r"(?<![\w/+=.-])(?=[a-z]*\d)[0-9a-z]{25,26}(?![\w/+=-])")
+_CLIENT_IN_TEXT = re.compile(r"(?<![\w+.-])(?=[a-z]*\d)[0-9a-z]{25,26}(?![\w/+=-])")
+_ONE_WORD = re.compile(r"[\w.+-]{1,80}")
 _SIGN_IN_PAGE = re.compile(r"[\w-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com", re.IGNORECASE)
 
 _FILLER = re.compile(r"[xX*#?0.…_-]{4,}|(.)\1{5,}")
 _MARKED = re.compile(
-    r"[<>{}\[\]%]|\.\.\.|…|\byour\b|^your|_your|\btodo\b|change[_-]?me|replace|placeholder", re.IGNORECASE
+    r"<[^<>]*>|\{\{|\$\{|%\w+%|^\[[A-Za-z _-]+\]$|\.\.\.|\u2026|\byour\b|^your|_your|\btodo\b"
+    r"|change[_-]?me|replace|placeholder",
+    re.IGNORECASE,
 )
 _OF_DOCUMENTS = frozenset(
     {"example", "examplepool", "abcdefghi", "123456789", "abcd1234", "poolid", "userpoolid"}
@@ -42,6 +45,11 @@ def pool_in(text: str) -> str:
         return text
     found = _POOL_IN_ADDRESS.search(text)
     return found[1] if found else ""
+
+
+def may_be_pool_id(text: str) -> bool:
+    """Say whether somebody may have meant this to be a pool's id: one word, or what holds its place."""
+    return _ONE_WORD.fullmatch(text) is not None or is_placeholder(text)
 
 
 def is_issuer(text: str) -> bool:

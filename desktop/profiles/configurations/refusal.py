@@ -10,6 +10,7 @@ from desktop.profiles.configurations.errors import (
     IncompleteError,
     OtherKindError,
     PlaceholderError,
+    UnknownFormError,
 )
 from desktop.profiles.configurations.key_names import role_of
 from desktop.profiles.configurations.pool_values import (
@@ -38,31 +39,48 @@ _ENDINGS = {"aws-exports": "aws-exports.js", "aws_exports": "aws-exports.js"}
 
 def refusal(text: str, candidates: Candidates) -> NotImportedError:
     """Return the error for a text in which no whole configuration was found."""
-    error = _reason(text, candidates)
     pools, clients = pools_in(text), clients_in(text)
+    error = _reason(text, candidates, pools, clients)
     if len(pools) == len(clients) == 1 and not isinstance(error, PlaceholderError):
         error.offered = (pools[0], clients[0])
     return error
 
 
-def _reason(text: str, candidates: Candidates) -> NotImportedError:
+def _reason(
+    text: str, candidates: Candidates, pools: tuple[str, ...], clients: tuple[str, ...]
+) -> NotImportedError:
     shown = [value for found in candidates.placeholders for value in (found.pool_id, found.client_id)]
     if shown:
         return PlaceholderError(names=_joined(value for value in shown if is_placeholder(value)))
     file = taken_from(text)
-    if file and not any(found.is_complete for found in candidates.begun):
+    if file:
         return ElsewhereError(file=file)
-    return _incomplete(text, candidates) or OtherKindError()
-
-
-def _incomplete(text: str, candidates: Candidates) -> NotImportedError | None:
-    computed = [name for found in candidates.begun for name in found.computed] + candidates.computed
-    pools = [found.pool_id for found in candidates.begun if found.pool_id] + candidates.lone_pools
-    clients = [found.client_id for found in candidates.begun if found.client_id] + candidates.lone_clients
-    missing = {role for role, values in (("pool", pools), ("client", clients)) if not values}
-    worked_out = [name for name in computed if role_of(name) in missing]
+    worked_out = _worked_out(candidates)
     if worked_out:
         return IncompleteError(because="computed", names=_joined(worked_out))
+    if len(pools) == len(clients) == 1:
+        return UnknownFormError()
+    return _incomplete(candidates, pools, clients, names_page=names_sign_in_page(text)) or OtherKindError()
+
+
+def _worked_out(candidates: Candidates) -> list[str]:
+    """Return the names of what only the program knows, of the ids that nothing else tells."""
+    known = {
+        "pool": bool(candidates.lone_pools) or any(found.pool_id for found in candidates.begun),
+        "client": bool(candidates.lone_clients) or any(found.client_id for found in candidates.begun),
+    }
+    computed = [name for found in candidates.begun for name in found.computed] + candidates.computed
+    return [name for name in computed if not known.get(role_of(name), True)]
+
+
+def _incomplete(
+    candidates: Candidates, pools_seen: tuple[str, ...], clients_seen: tuple[str, ...], *, names_page: bool
+) -> NotImportedError | None:
+    begun = candidates.begun
+    pools = [found.pool_id for found in begun if found.pool_id] + candidates.lone_pools + [*pools_seen]
+    clients = (
+        [found.client_id for found in begun if found.client_id] + candidates.lone_clients + [*clients_seen]
+    )
     if pools and clients:
         return IncompleteError(because="unpaired", pools=_joined(pools), clients=_joined(clients))
     if pools:
@@ -72,9 +90,9 @@ def _incomplete(text: str, candidates: Candidates) -> NotImportedError | None:
             if len(lone) == len(pools)
             else IncompleteError(because="no-client")
         )
-    if names_sign_in_page(text) and clients:
-        return IncompleteError(because="page")
-    return IncompleteError(because="no-pool") if candidates.begun or clients else None
+    if clients:
+        return IncompleteError(because="page" if names_page else "no-pool-beside")
+    return IncompleteError(because="no-pool") if begun else None
 
 
 def taken_from(text: str) -> str:

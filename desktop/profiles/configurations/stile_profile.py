@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from desktop.core.offers import SCHEME
 from desktop.profiles.configurations.found import Found, PolicyFound
-from desktop.profiles.link import KINDS_OF_CHARACTERS, LISTS, SWITCHES, TEXTS, VERSION
+from desktop.profiles.link import KINDS_OF_CHARACTERS, LISTS, SWITCHES, TEXTS, VERSION, is_amazons_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4_000
 _MOST_VALUES = 100
+_PORT = re.compile(r"\d{1,5}", re.ASCII)
 _MOST_LINKS = 50
 _LINK = re.compile(rf"\b{SCHEME}:/{{0,2}}profile/?\?[^\s<>\"'`]{{1,{_LONGEST}}}", re.IGNORECASE)
 _BEHIND = ".,;)]"
@@ -38,6 +39,7 @@ def read(node: Node) -> Found | None:
     values: dict[str, Any] = {name: node.text(name) for name in TEXTS if node.text(name)}
     values |= {name: list(node.texts(name)) for name in LISTS if node.texts(name)}
     values |= {name: True for name in SWITCHES if node.switch(name)}
+    values |= _of_browser(node)
     version = node.number("stile") or VERSION
     return Found(
         "stile",
@@ -46,6 +48,7 @@ def read(node: Node) -> Found | None:
         region=node.text("region"),
         identity_pool_id=values.pop("identity_pool_id", ""),
         endpoint=node.text("endpoint_url", "telemetry_endpoint"),
+        domain="" if "domain" in values else node.text("domain"),
         has_secret=bool(node.switch("has_client_secret")) or "client_secret" in node,
         flow=node.text("flow"),
         minutes=node.number("session_minutes"),
@@ -54,6 +57,16 @@ def read(node: Node) -> Found | None:
         values=values,
         version=str(version) if version > VERSION else "",
     )
+
+
+def _of_browser(node: Node) -> dict[str, Any]:
+    """Return what signing in by a browser needs, if the page is one of Amazon's own."""
+    domain = node.text("domain").removeprefix("https://").rstrip("/")
+    if not is_amazons_page(domain, node.text("pool_id")):
+        return {}
+    ports = [int(port) for port in node.texts("redirect_ports") if _PORT.fullmatch(port)]
+    told = {"identity_provider": node.text("identity_provider"), "scopes": list(node.texts("scopes"))}
+    return {"domain": domain, **told, "redirect_ports": ports}
 
 
 def _policy(parts: tuple[str, ...]) -> PolicyFound | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from desktop.profiles.configurations import markup
@@ -26,6 +27,7 @@ _CURLY = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019", "'")
 )
 _BLANK = re.compile(r"[\s,]*")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LONGEST_HEADING = 60
 _MOST_BLOCKS = 50
 
@@ -35,14 +37,15 @@ def trees_of(text: str) -> Iterator[Tree]:
 
     Whoever finds a configuration in one needs none of the others.
     """
+    text = text.translate(_UNSEEN)
     yield _listed(links_in(text))
     yield _json(text)
     plain = _QUOTED.sub("", text) if _QUOTED.match(text.lstrip()) or "\n>" in text else text
     yield _fenced(plain)
     yield from _without_blocks(plain)
-    curly = plain.translate(_CURLY)
-    if curly != plain:
-        yield from _without_blocks(curly)
+    typed = unescape(plain).translate(_CURLY)
+    if typed != plain:
+        yield from _without_blocks(typed)
 
 
 def _without_blocks(text: str) -> Iterator[Tree]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.core.notices.notice import Notice
 
 _LOCKED = "keyring-locked"
-_PAGES = ("change-password", "details", "factors", "passkeys", "computers", "claims")
+_PAGES = ("change-password", "details", "factors", "passkeys", "computers", "claims", "accounts")
 """The pages about the account, in the order in which people look for them."""
 
 
@@ -57,7 +57,7 @@ class HomeScreen(FormScreen):
     ) -> None:
         super().__init__(window_text("signed-in"), window_text(f"signed-in-{status.store}"))
         self.column.addWidget(_card(status, is_passing=is_passing))
-        self.column.addWidget(self._pages())
+        self.column.addWidget(self._pages(status))
         if told is not None:
             self.tell_notes((told,))
         if status.store == "memory":
@@ -81,13 +81,13 @@ class HomeScreen(FormScreen):
         """Say that nothing is lost by leaving this screen for a file."""
         return True
 
-    def _pages(self) -> QFrame:
+    def _pages(self, status: AccountStatus) -> QFrame:
         card = QFrame()
         card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 4, 1, 4)
         column.setSpacing(0)
-        for name in _PAGES:
+        for name in _PAGES if status.store != "memory" else _PAGES[:-1]:  # where an account would not stay
             texts = (words.say(f"account.{kind}.{name}") for kind in ("page", "about"))
             row = NavRow(f"page_{name.replace('-', '_')}", *texts)
             row.clicked.connect(lambda _checked=False, name=name: self.page_wanted.emit(name))

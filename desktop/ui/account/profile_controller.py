@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import enum
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
@@ -11,6 +11,7 @@ from desktop.conversation.view import SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
+from desktop.profiles.account_profile import parted, with_account
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop.account.account import AccountStatus
     from desktop.profiles.profile import Profile
-    from desktop.ui.account.home_screen import HomeScreen
     from desktop.ui.app.app_services import AppServices
     from desktop.ui.app.main_window import MainWindow
     from desktop.ui.app.profile_services import OpenedProfile
@@ -39,6 +39,14 @@ class LeaveReason(enum.Enum):
     CANCELLED = "cancelled"
     OTHER_POOL = "other pool"
     DONE = "done"
+
+
+class SwitchWantedError(Exception):
+    """The person goes on with another account of the pool: `profile` is the pool as that account uses it."""
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile.slot)
+        self.profile = profile
 
 
 class ChangeWantedError(Exception):
@@ -68,16 +76,18 @@ class ProfileController:
         self._heading = Heading.of(profile)
         self._practice_panel: PracticePanelController | None = None
         self._notices: Sequence[Notice] = ()
+        self._has_others = False
         self._first_page = first_page
         self._told: Notice | None = None
         self._is_new = False
 
-    def begin_with(self, notices: Sequence[Notice]) -> None:
-        """Say on the first page what was done before it."""
+    def begin_with(self, notices: Sequence[Notice], *, has_others: bool = False) -> None:
+        """Say on the first page what was done before it, and show the way to other pools if there are any."""
         self._notices = notices
+        self._has_others = has_others
 
     async def run(self) -> LeaveReason:
-        """Return why the person left the pool. Raises ChangeWantedError."""
+        """Return why the person left the pool. Raises ChangeWantedError, SwitchWantedError."""
         first_page = self._first_page
         if first_page and first_page.view.has_left:
             return LeaveReason.CANCELLED
@@ -145,6 +155,7 @@ class ProfileController:
 
     async def _at_home(self, opened: OpenedProfile, status: AccountStatus) -> str:
         from desktop.ui.account.home_screen import HomeScreen  # noqa: PLC0415
+        from desktop.ui.account.passkey_offering import passkey_offered  # noqa: PLC0415 - as above
 
         told, self._told = self._told, None
         passing = self._services.practice.is_passing
@@ -156,15 +167,24 @@ class ProfileController:
             self._practice_panel.use_shell(None)
             ways["played"] = self._practice_panel.played
         is_new, self._is_new = self._is_new, False
-        offer = asyncio.create_task(self._offer_passkey(opened, status.username, home)) if is_new else None
-        try:
+        with passkey_offered(home, opened.desk(status.username)) if is_new else nullcontext():
             request, carried = await first_signal(**ways)
-        finally:
-            if offer is not None:
-                offer.cancel()
-        if request == "page":
+        if request == "page" and carried[0] == "accounts":
+            await self._switch()
+        elif request == "page":
             await self._show_account(opened, status.username, str(carried[0]))
         return request
+
+    async def _switch(self) -> None:
+        """Let the person choose another account. Raises SwitchWantedError, unless they stay with this one."""
+        from desktop.ui.account.accounts_screen import AccountsScreen  # noqa: PLC0415 - few have several
+
+        _, present = parted(self._profile.slot)
+        screen = AccountsScreen(await self._services.profiles.accounts(self._profile), present)
+        self._window.put(screen, self._heading)
+        request, carried = await first_signal(chosen=screen.chosen, back=screen.back)
+        if request == "chosen" and carried[0] != present:
+            raise SwitchWantedError(with_account(self._profile, str(carried[0])))
 
     async def _show_account(self, opened: OpenedProfile, username: str, page: str) -> None:
         """Show a page about the account until the person is back; what ended the sign-in is said after it."""
@@ -182,15 +202,6 @@ class ProfileController:
             self._notices = (told,)
         else:
             self._told = told
-
-    async def _offer_passkey(self, opened: OpenedProfile, username: str, home: HomeScreen) -> None:
-        """Offer a passkey on the home page, once, where the pool takes them and the person has none."""
-        from desktop.account import passkey_offer  # noqa: PLC0415 - only after a sign-in
-
-        desk = opened.desk(username)
-        if await passkey_offer.is_due(desk):
-            home.offer_passkey()
-            await passkey_offer.remember(desk)
 
     async def _move_to_keyring(self, opened: OpenedProfile) -> OpenedProfile:
         from desktop.ui.account.profile_opening import move_to_keyring  # noqa: PLC0415
@@ -293,6 +304,8 @@ class ProfileController:
     def _show_shell(self) -> Shell:
         offered = self._profile.sign_up
         shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        if self._has_others:
+            shell.offer_other_pool()
         self._window.left_alone.connect(shell.forget_secrets)
         self._window.put(shell, self._heading)
         if self._practice_panel:

@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.admin.saved_views import VIEWS
+from desktop.admin.saved_views import VIEWS, views_of
 from desktop.core.admin.people import Person, UserStatus
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class PeopleIndex:
                 continue
             self._rows.append(_row(person))
             self._keys.append(_key(person))
-            for name in self._views_of(person):
+            for name in views_of(person, self.context):
                 self._members[name].append(known)
         return range(first, len(self._rows))
 
@@ -75,7 +75,7 @@ class PeopleIndex:
         """Replace what is known of the person at a position."""
         self._rows[position] = _row(person)
         self._keys[position] = _key(person)
-        views = set(self._views_of(person))
+        views = set(views_of(person, self.context))
         for name, members in self._members.items():
             at = bisect_left(members, position)
             is_member = at < len(members) and members[at] == position
@@ -118,9 +118,6 @@ class PeopleIndex:
         for word in others:
             found = [position for position in found if word in keys[position]]
         return found
-
-    def _views_of(self, person: Person) -> Iterable[str]:
-        return (name for name, view in VIEWS.items() if view.shows(person, self.context))
 
 
 def _row(person: Person) -> PersonTuple:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
+    from desktop.profiles.account_profile import KnownAccount
     from desktop.profiles.changes import KeptThings
     from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.organisation import OrganisationRules
@@ -72,6 +73,10 @@ class ProfileServices(Protocol):
 
     async def all(self) -> Sequence[Profile]:
         """Return all profiles, the default one first."""
+        ...
+
+    async def chosen(self) -> str | None:
+        """Return the name of the profile that was made the default one, None if nobody did that."""
         ...
 
     async def default(self) -> str | None:
@@ -140,6 +145,10 @@ class ProfileServices(Protocol):
         wrong one raises StileError with the code `wrong-passphrase`. Without `passphrase`, tokens are kept
         in memory.
         """
+        ...
+
+    async def accounts(self, profile: Profile) -> Sequence[KnownAccount]:
+        """Return the accounts of a profile that something is kept for here, the first one first."""
         ...
 
     def warm(self, opened: OpenedProfile) -> None:

@@ -11,7 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.ui.account.profile_controller import ChangeWantedError, LeaveReason, ProfileController
+from desktop.ui.account.profile_controller import (
+    ChangeWantedError,
+    LeaveReason,
+    ProfileController,
+    SwitchWantedError,
+)
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.import_source import opened_source
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
@@ -93,16 +98,18 @@ class MainController:
         first_page, self._first_page = self._first_page, None  # both are for the first pool only
         profile = first_page.profile if first_page else await self._interrupted()
         while profile:
-            self._profile_name = profile.name
+            self._profile_name = profile.slot
             request, self._request = self._request, PLAIN_REQUEST
             notices, self._notices = self._notices, ()
             controller = ProfileController(self._window, self._services, profile, request, first_page)
-            controller.begin_with(notices)
+            controller.begin_with(notices, has_others=len(await self._services.profiles.all()) > 1)
             first_page = None
             try:
                 leaving = await self._sign_in(controller)
             except GaveUpError:
                 profile = await self._interrupted()
+            except SwitchWantedError as wanted:
+                profile = wanted.profile
             except ChangeWantedError as wanted:
                 self._request = replace(request, username=wanted.username)
                 profile = await self._change(profile.name, wanted.problem)
@@ -151,8 +158,8 @@ class MainController:
 
     async def _begin_at(self, name: str | None) -> Profile | None:
         profiles = await self._services.profiles.all()
-        default = await self._services.profiles.default()
-        return profile_to_open(profiles, name, default) or await self._choose(profiles)
+        default, chosen = await self._services.profiles.default(), await self._services.profiles.chosen()
+        return profile_to_open(profiles, name, default, chosen) or await self._choose(profiles)
 
     async def _after(self, leaving: LeaveReason) -> Profile | None:
         profiles = await self._services.profiles.all()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.conversation.first_ask import first_ask
+from desktop.profiles.profile import ACCOUNT_MARK
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
 from desktop.ui.widgets.heading import Heading
@@ -30,21 +31,40 @@ class FirstPage:
     view: WindowView
 
 
-def show_first_page(window: MainWindow, profile: Profile, username: str) -> FirstPage:
-    """Show the first page of a pool of which nothing is kept here."""
+def show_first_page(window: MainWindow, profile: Profile, username: str, *, has_others: bool) -> FirstPage:
+    """Show the first page of a pool of which nothing is kept here; `has_others`: with the way to them."""
     shell = Shell()
+    if has_others:
+        shell.offer_other_pool()
     window.left_alone.connect(shell.forget_secrets)
     window.put(shell, Heading.of(profile))
     return FirstPage(profile, shell, WindowView(shell, first_ask(profile.flow, username)))
 
 
-def profile_to_open(profiles: Sequence[Profile], name: str | None, default: str | None) -> Profile | None:
-    """Return the pool that a start leads to: the one that was named, or the only one there is.
+def profile_to_open(
+    profiles: Sequence[Profile], name: str | None, default: str | None, chosen: str | None
+) -> Profile | None:
+    """Return the pool that a start leads to: the one that was named, was chosen, or is the only one there.
 
-    The only one that came from a file opens by itself once the person has made it the default.
+    With the name comes that of an account, if one was named. The only one that came from a file opens by
+    itself once the person has made it the default.
     """
-    named = next((profile for profile in profiles if profile.name == name), None)
-    if named or len(profiles) != 1:
-        return named
+    wanted, _, account = (name or "").partition(ACCOUNT_MARK)
+    if account and not wanted:
+        wanted = default or ""
+    for known in (wanted, chosen):
+        named = next((profile for profile in profiles if profile.name == known), None)
+        if named:
+            return _of_account(named, account)
+    if len(profiles) != 1:
+        return None
     only = profiles[0]
-    return only if not only.origin or only.name == default else None
+    return _of_account(only, account) if not only.origin or only.name == default else None
+
+
+def _of_account(profile: Profile | None, account: str) -> Profile | None:
+    if profile is None or not account:
+        return profile
+    from desktop.profiles.account_profile import with_account  # noqa: PLC0415 - few have several
+
+    return with_account(profile, account)

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.conversation.view import Action
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from desktop.ui.widgets.mnemonics import Mnemonics
 
 
 class Footer(QWidget):
@@ -32,6 +31,7 @@ class Footer(QWidget):
             Action.START_OVER: button("start_over", look="quiet"),
             Action.CANCEL: button("cancel"),
         }
+        self._marks = Mnemonics()
         self._continue = button("continue", look="primary")
         self._continue.clicked.connect(self.go_on)
         for action, one in self._actions.items():
@@ -50,9 +50,16 @@ class Footer(QWidget):
 
     def name_for(self, go_on: str, marks: Mnemonics) -> None:
         """Name the buttons for a fresh page; `go_on` is the key of the default button's text."""
+        self._marks = marks
         self._name(self._continue, window_text(go_on), marks)
         for action, one in self._actions.items():
             self._name(one, window_text(action.value.replace("_", "-")), marks)
+
+    def name_way_out(self, key: str) -> None:
+        """Name the button that gives up by where it leads; named as before, it keeps its letter."""
+        one = self._actions[Action.CANCEL]
+        if one.accessibleName() != window_text(key):
+            self._name(one, window_text(key), self._marks)
 
     def offer(self, actions: Collection[Action]) -> None:
         """Show the buttons that the step has."""

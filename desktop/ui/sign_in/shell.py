@@ -67,6 +67,7 @@ class Shell(Screen):
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._profile: Profile | None = None
+        self._has_others = False
         self._busy = False
         self.is_touched = False
         self._settled_at = 0.0
@@ -111,6 +112,7 @@ class Shell(Screen):
         """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
         self._ask = ask
         page = self._page_of(ask.step)
+        self._name_way_out()
         self._body.end_passing_notes()
         self._footer.offer(ask.actions)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
@@ -154,6 +156,14 @@ class Shell(Screen):
         """Say whether a step is behind the person, which would be lost by stopping."""
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
         return stages >= {Stage.DONE, Stage.AHEAD}
+
+    def offer_other_pool(self) -> None:
+        """Call the way out of the first page what it is where there are several pools."""
+        self._has_others = True
+        self._name_way_out()
+
+    def _name_way_out(self) -> None:
+        self._footer.name_way_out("other-pool" if self._has_others and not self.has_come_far else "cancel")
 
     def offer_changes_of(self, profile: Profile) -> None:
         """Let problems that come from a value of this profile lead to where it is changed."""

@@ -23,7 +23,7 @@ class Heading:
     @classmethod
     def of(cls, profile: Profile, *, practice: bool = False) -> Self:
         """Return the heading of a profile."""
-        return cls(profile.name, profile.organisation, profile.pool_id, practice)
+        return cls(profile.shown_name, profile.organisation, profile.pool_id, practice)
 
     @property
     def below(self) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.assets import resource
 from desktop.cli.admin import bulk_table
+from tests.cli.stile import PASSPHRASE
 
 if TYPE_CHECKING:
     from tests.cli.stile import Stile
@@ -211,9 +212,17 @@ def test_a_person_is_asked_which_column_names_the_people(
     assert (unasked.returncode, "Mail (1), Mail (2)" in unasked.stderr) == (2, True)
     assert "for 1 person" in bulk(srp, *args, "--column", "2").stdout
     monkeypatch.setattr(bulk_table, "can_ask", lambda: True)
-    asked = bulk(srp, *args, typed="2\n")
+    asked = bulk(srp, *args[:3], typed="2\n1\n")
     assert "Which column names the people?" in asked.stderr
-    assert "for 1 person, 0 left out" in asked.stdout
+    assert "1 done" in asked.stdout
+
+
+def test_a_passphrase_and_the_number_are_typed_one_after_the_other(sealed: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    (sealed.home / "people.csv").write_text(f"username\n{name}\n")
+    args = ("disable", "--from", "people.csv", "--store", "passphrase")
+    ended = bulk(sealed, *args, typed=f"{PASSPHRASE}\n1\n")
+    assert (ended.returncode, "1 done" in ended.stdout) == (0, True), ended.stderr
 
 
 def test_an_export_needs_no_confirmation_and_changes_nothing(

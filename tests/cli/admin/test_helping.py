@@ -8,12 +8,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.wiring import admin_ports as compose_admin
-from tests.cli.stile import PASSPHRASE
+from tests.cli.stile import PASSPHRASE, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.fixtures.practice import Practice
 
 DAY = 86_400
+PEOPLE = json.loads((ROOT / "resources/schemas/people.json").read_text(encoding="utf-8"))
 MEMBERS = {
     "username",
     "sub",
@@ -51,8 +53,9 @@ def refused(stile: Stile, code: int, *args: str) -> str:
 
 
 def rows(stile: Stile, *args: str) -> dict[str, dict[str, Any]]:
-    lines = done(stile, "list", "--json", *args).splitlines()
-    return {row["username"]: row for row in map(json.loads, lines)}
+    found = [json.loads(line) for line in done(stile, "list", "--json", *args).splitlines()]
+    jsonschema.validate(found, {"type": "array", "items": PEOPLE})
+    return {row["username"]: row for row in found}
 
 
 def test_somebody_whose_temporary_password_has_expired_signs_in(srp: Stile, practice: Practice) -> None:
@@ -134,6 +137,13 @@ def test_people_read_the_same_in_words(srp: Stile, practice: Practice) -> None:
     assert "at the latest" in line
     assert f"  {name}@example.com  " in line
     stuck = practice.person("disabled")["username"]
+    practice.boto3.admin_update_user_attributes(
+        UserPoolId=practice.hello["pool_id"],
+        Username=name,
+        UserAttributes=[{"Name": "name", "Value": "安 Ann"}],
+    )
+    wide = done(srp, "list", "--columns", "name,username", "--filter", f"username={name}").splitlines()
+    assert wide[0].index("User name") == wide[1].index(name) + 1
     heading, *lines = done(srp, "list", "--view", "stuck").splitlines()
     (line,) = (line for line in lines if line.startswith(f"{stuck} "))
     assert line.index("Account disabled") == heading.index("Why stuck")

@@ -91,18 +91,21 @@ def test_in_bulk_they_are_left_out_and_named_in_preview_json_report_and_result(
     third = practice.person("temporary-password")
     table, report = srp.home / "people.csv", srp.home / "report.csv"
     shared = shared_by(two)
-    table.write_text(f'Note,E-mail\n"a\nb",{shared.upper()}\nc,{shared}\nd,{third["email"]}\n')
+    dialled = f"+1 ({third['phone'][2:5]}) {third['phone'][5:]}"
+    table.write_text(f'Note,E-mail\n"a\nb",{shared.upper()}\nc,{shared}\nd,{third["email"]}\ne,{dialled}\n')
     bulk = ("admin", "bulk", "resend", "--from", str(table), "--report", str(report))
     dry = srp.call(*bulk, "--dry-run")
     reason = f"Several people have this address: {', '.join(two)}."
     assert f"line 4: {shared}  {reason}" in dry.stdout
     assert f"line 2: {shared.upper()}  There is nobody of this name" in dry.stdout
-    assert "for 1 person, 2 left out" in dry.stdout
+    assert f"line 6: {dialled}  This person is listed twice" in dry.stdout
+    assert "for 1 person, 3 left out" in dry.stdout
     with report.open(encoding="utf-8-sig", newline="") as file:
         told = list(csv.DictReader(file))
     assert [(line["result"], line["line"]) for line in told] == [
         ("left-out", "2"),
         ("left-out", "4"),
+        ("left-out", "6"),
         ("waiting", "5"),
     ]
     assert told[1]["code"] == "several-people"
@@ -110,10 +113,10 @@ def test_in_bulk_they_are_left_out_and_named_in_preview_json_report_and_result(
     rows = [
         event for event in events(srp.call(*bulk, "--dry-run", "--json").stdout) if event["event"] == "row"
     ]
-    assert [row.get("usernames") for row in rows] == [None, two, None]
+    assert [row.get("usernames") for row in rows] == [None, two, None, None]
     done = events(srp.call(*bulk, "--confirm", "1", "--json").stdout)
     assert next(event for event in done if event.get("usernames"))["usernames"] == two
-    assert (done[-1]["done"], done[-1]["left_out"]) == (1, 2)
+    assert (done[-1]["done"], done[-1]["left_out"]) == (1, 3)
     whom = [
         r["username"] for r in practice.control.ledger()["requests"] if r["operation"] == "AdminCreateUser"
     ]

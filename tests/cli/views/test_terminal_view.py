@@ -232,7 +232,7 @@ def test_the_end_of_input_means_that_nobody_answers() -> None:
 def test_a_step_that_is_kept_is_promised_and_one_that_is_not_is_not() -> None:
     kept, lost = Piped(""), Piped("")
     kept.view.hello("keyring")
-    lost.view.hello("memory")
+    lost.view.hello("memory", (Notice("no-keyring"),))
     assert kept.view.interrupted() == lost.view.interrupted() == 130
     assert "Your place is kept. To go on from here, run: stile sign-in --profile home" in kept.shown
     assert "no working keyring" in lost.shown

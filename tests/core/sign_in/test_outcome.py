@@ -67,6 +67,8 @@ EXPECTED: dict[type[StileError], Outcome] = {
     e.OtherProviderError: Outcome.OVER,
     e.SignUpClosedError: Outcome.OVER,
     e.NotInRegionError: Outcome.OVER,
+    e.BrowserCodeRefusedError: Outcome.OVER,
+    e.DomainRefusedError: Outcome.OVER,
     e.TooManyRequestsError: Outcome.HELD,
     e.LimitExceededError: Outcome.HELD,
     e.LockedOutError: Outcome.HELD,

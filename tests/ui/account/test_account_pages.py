@@ -233,3 +233,29 @@ def test_an_account_is_deleted_and_the_first_page_says_so(walk: Walk, practice: 
     run(story())
     with pytest.raises(practice.boto3.exceptions.UserNotFoundException):
         practice.boto3.admin_get_user(UserPoolId=person["pool_id"], Username=person["username"])
+
+
+def test_two_accounts_stay_signed_in_side_by_side(walk: Walk, practice: Practice, run: Run) -> None:
+    first, second = practice.person("plain"), practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun_by(first):
+            await open_by_keys(walk, "accounts")
+            await shows(walk, "account_first")
+            (await walk.line("account")).setText("no/name")
+            await walk.click("add_account")
+            await walk.says("problem", "may be called")
+            (await walk.line("account")).setText("Work")
+            await walk.click("add_account")
+            await walk.answer(username=second["username"], password=second["password"])
+            await walk.says("who", second["username"])
+            assert "work" in walk.window.windowTitle()
+            await open_by_keys(walk, "accounts")
+            await walk.click("account_first")
+            await walk.says("who", first["username"])
+            await open_by_keys(walk, "accounts")
+            await walk.click("account_work")
+            await walk.says("who", second["username"])
+
+    run(story())

@@ -501,6 +501,10 @@ FULL = {
     "alarms": {"keyring-missing": False, "low-rate": {"percent": 80, "attempts": 20}},
     "telemetry_endpoint": "https://collector.example.com",
     "relying_party": "example.com",
+    "domain": "auth.example.com",
+    "scopes": ["openid", "email"],
+    "identity_provider": "Example",
+    "redirect_ports": [28671, 30000],
     "plain_password": "allow",
 }
 

@@ -218,6 +218,26 @@ class TestChoosing:
 
         run(story())
 
+    def test_the_one_that_was_made_the_default_opens_at_once_with_the_others_beside_it(
+        self, walk: Walk, run: Run
+    ) -> None:
+        walk.add_profile()
+        walk.add_profile(name="other")
+        walk.context.profile_repository().use("other")
+
+        async def story() -> None:
+            async with walk.begun():
+                await walk.line("username")
+                await walk.says("pool_name", "other")
+                way_out = walk.seen(QPushButton, "cancel")
+                assert way_out is not None
+                assert way_out.accessibleName() == "Other pool"
+                await walk.click("cancel")
+                await walk.click("pool_practice")
+                await walk.says("pool_name", "practice")
+
+        run(story())
+
     def test_a_second_start_leads_to_the_pool_it_names(self, walk: Walk, run: Run) -> None:
         walk.add_profile()
         walk.add_profile(name="other")
