@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.aws.domain_connection import DomainConnection
 from desktop.aws.endpoint import DEFAULT_TIMEOUTS, Endpoint, Timeouts
 from desktop.aws.pool_connection import PoolConnection
+from desktop.core.cognito.calls import AppClient
 from desktop.core.cognito.domain_calls import DomainCall
 from desktop.core.cognito.errors import GarbledError, NoReplyError
 from desktop.core.cognito.regions import USUAL, EndpointVariant
@@ -18,7 +19,7 @@ from desktop.core.errors import StileError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.core.cognito.calls import AppClient, Call
+    from desktop.core.cognito.calls import Call
     from desktop.core.cognito.replies import Received
     from desktop.core.secret import Secret
     from desktop.core.worker import Worker
@@ -29,7 +30,8 @@ _LOADING = 30.0
 class CognitoPool:
     """One app client of one user pool. Nothing is loaded or sent before the first call or `warm`.
 
-    `domain` is the address of the pool's domain, with its scheme, empty where the profile has none.
+    `domain` is the address of the pool's domain, with its scheme, empty where the profile has none, and
+    `domain_client` the app client as that may know it: without a secret unless the secret was given for it.
     """
 
     def __init__(  # noqa: PLR0913 - which service, for whom, and how
@@ -42,9 +44,10 @@ class CognitoPool:
         *,
         variant: EndpointVariant = USUAL,
         domain: str = "",
+        domain_client: AppClient | None = None,
     ) -> None:
         self._connection = PoolConnection(Endpoint(region, endpoint_url, variant), client, timeouts)
-        self._domain = DomainConnection(domain, client, timeouts)
+        self._domain = DomainConnection(domain, domain_client or AppClient(client.id), timeouts)
         self._worker = worker
         self._deadline = timeouts.deadline
 

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.admin.pool_check import email_codes
+from desktop.admin.pool_check import browser_rules, email_codes
 from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup, count_unverified, read_setup
 from desktop.admin.pool_check.rule_table import check_setup
 from desktop.admin.pool_check.setting_updates import as_command
@@ -55,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
     use = use_of(profile)
     if not args.email_codes:
         found = (*check_setup(setup, use), _readiness(setup, use))
-        return findings.show(found, as_json=args.json, pool=setup.pool_id)
+        mending = browser_rules.change(setup, use)
+        if not mending:
+            return findings.show(found, as_json=args.json, pool=setup.pool_id)
+        return _show_way(found, mending, setup, as_json=args.json)
     calls = email_codes.calls(setup, sender)
     code = _show_way(email_codes.missing(setup, use, sender), calls, setup, as_json=args.json)
     if not args.apply or not calls:

@@ -56,7 +56,7 @@ class ClientSecretInput:
         ports = await unlocked_ports.open_with(self._args.context, profile, unlock)
         if secret is not None and ports.vault.store == "memory":
             raise StopError(Notice("secret-not-kept"))
-        await wiring.keep_client_secret(ports.vault, secret, profile.pool_address)
+        await wiring.keep_client_secret(ports.vault, secret, profile.pool_address, profile.domain_address)
 
 
 async def add_with_secret(

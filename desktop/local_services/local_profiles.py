@@ -110,7 +110,9 @@ class LocalProfiles:
 
     async def keep_secret(self, opened: OpenedProfile, secret: Secret) -> None:
         """Keep the app client's secret of an opened profile. Raises StorageError."""
-        await wiring.keep_client_secret(opened.vault, secret, opened.settings.pool_address)
+        settings = opened.settings
+        domain = settings.browser.domain if settings.browser else ""
+        await wiring.keep_client_secret(opened.vault, secret, settings.pool_address, domain)
 
     async def use(self, name: str) -> None:
         """Make a profile the default. Raises StileError."""

@@ -118,6 +118,13 @@ class Profile:
         return pool_address(self.pool_id, self.endpoint_url)
 
     @property
+    def domain_address(self) -> str:
+        """Return where the sign-in page is, with its scheme; empty where the profile knows none."""
+        if not self.domain or self.domain.startswith("http:"):
+            return self.domain
+        return f"https://{self.domain}"
+
+    @property
     def fingerprint(self) -> str:
         """Return a value that changes with whatever makes a kept step worthless."""
         parts = [self.pool_id, self.client_id, self.flow, self.endpoint_url]
@@ -151,9 +158,8 @@ class Profile:
             BrowserSettings,
         )
 
-        address = self.domain if self.domain.startswith("http:") else f"https://{self.domain}"
         return BrowserSettings(
-            address,
+            self.domain_address,
             self.client_id,
             self.scopes or SCOPES,
             self.identity_provider,

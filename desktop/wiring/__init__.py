@@ -84,16 +84,30 @@ def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int)
     return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
 
 
-async def keep_client_secret(vault: Vault, secret: Secret | None, address: str) -> None:
+_DOMAIN = "domain"
+
+
+async def keep_client_secret(vault: Vault, secret: Secret | None, address: str, domain: str = "") -> None:
     """Keep the app client's secret where `client_secret` finds it; None removes it. Raises StorageError.
 
-    `address` is the pool's (`core.cognito.pool_address`): a renewal sends the secret itself there.
+    `address` is the pool's (`core.cognito.pool_address`): a renewal sends the secret itself there. `domain`
+    is where its sign-in page is, if it has one: a sign-in by browser sends the secret there.
     """
     from desktop.core.cognito.pool_address import MEMBER  # noqa: PLC0415
     from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
 
-    record = {"secret": secret.reveal(), MEMBER: address} if secret else None
+    at_domain = {_DOMAIN: domain} if domain else {}
+    record = {"secret": secret.reveal(), MEMBER: address, **at_domain} if secret else None
     await vault.write({CLIENT_SECRET: record})
+
+
+async def domain_secret(profile: Profile, vault: Vault) -> Secret | None:
+    """Return the app client's secret if it was given for the domain of the profile, too."""
+    from desktop.storage.vault import CLIENT_SECRET  # noqa: PLC0415
+
+    secret = await client_secret(profile, vault)
+    record = await vault.read(CLIENT_SECRET) if secret is not None else None
+    return secret if record is not None and record.get(_DOMAIN, "") == profile.domain_address else None
 
 
 async def client_secret(profile: Profile, vault: Vault) -> Secret | None:

@@ -19,7 +19,7 @@ from desktop.storage.vault import MemoryVault
 from desktop.system.security_keys import SecurityKeys
 from desktop.system.system_clock import SystemClock
 from desktop.system.web_browser import WebBrowser
-from desktop.wiring import client_secret
+from desktop.wiring import client_secret, domain_secret
 from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
@@ -90,7 +90,8 @@ async def open_profile_ports(
         shared = await context.vaults.open(profile.shared_vault_name, passphrase)
     client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
     settings = profile.settings()
-    pool, clock = _pool(context, profile, client, settings), SystemClock()
+    at_domain = AppClient(profile.client_id, await domain_secret(profile, opened.vault))
+    pool, clock = _pool(context, profile, client, at_domain), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
     proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
@@ -115,14 +116,15 @@ async def open_profile_ports(
     )
 
 
-def _pool(context: AppContext, profile: Profile, client: AppClient, settings: SignInSettings) -> CognitoPool:
+def _pool(context: AppContext, profile: Profile, client: AppClient, at_domain: AppClient) -> CognitoPool:
     return CognitoPool(
         profile.region,
         profile.endpoint_url,
         client,
         context.worker,
         variant=profile.variant,
-        domain=settings.browser.domain if settings.browser else "",
+        domain=profile.domain_address,
+        domain_client=at_domain,
     )
 
 

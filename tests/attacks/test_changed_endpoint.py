@@ -14,13 +14,18 @@ import pytest
 from desktop import wiring
 from desktop.account.errors import NotSignedInError
 from desktop.account.held_tokens import PLAIN_DEMAND
+from desktop.aws.cognito_pool import CognitoPool
 from desktop.core.cognito import device_record
+from desktop.core.cognito.calls import AppClient
+from desktop.core.cognito.domain_calls import RedeemCode
+from desktop.core.cognito.errors import GarbledError
 from desktop.core.cognito.known_device import Device
 from desktop.core.secret import Secret
 from desktop.core.sign_in import token_set
 from desktop.core.sign_in.relying_party import known_site, site_record
 from desktop.core.sign_in.token_set import TokenSet
 from desktop.profiles.parsing import parse
+from desktop.system.thread_worker import ThreadWorker
 from desktop.wiring.app_context import AppContext
 from desktop.wiring.profile_ports import open_profile_ports
 from desktop.wiring.stored_token import stored_token
@@ -143,6 +148,29 @@ def test_the_client_secret_stays_where_it_was_given(kept: dict[str, str]) -> Non
 
     assert asyncio.run(secret(profile(None))) == Secret("planted-client-secret")
     assert asyncio.run(secret(profile("https://pool.example.com"))) is None
+
+
+def test_the_client_secret_goes_to_no_domain_that_it_was_not_given_for() -> None:
+    """A sign-in by browser sends it to the domain, which a change, a file or a link may name."""
+
+    async def secret(given_for: str, used_at: str) -> Secret | None:
+        vault = VaultInMemory()
+        await wiring.keep_client_secret(vault, Secret("planted-client-secret"), POOL, given_for)
+        of = replace(profile(None), has_client_secret=True, domain=used_at)
+        return await wiring.domain_secret(of, vault)
+
+    planted = Secret("planted-client-secret")
+    assert asyncio.run(secret("https://auth.example.com", "auth.example.com")) == planted
+    for given_for in ("", "https://auth.example.com"):
+        assert asyncio.run(secret(given_for, "evil.example")) is None
+    worker = ThreadWorker()
+    with Stranger(http("{}")) as stranger:
+        pool = CognitoPool("eu-west-1", None, AppClient(CLIENT, planted), worker, domain=stranger.url)
+        with pytest.raises(GarbledError):
+            asyncio.run(pool.send(RedeemCode(Secret("a-code"), Secret("v"), "http://127.0.0.1/"), None))
+    worker.shutdown(grace=1.0)
+    assert b"a-code" in stranger.heard
+    assert b"planted" not in stranger.heard
 
 
 def test_the_site_of_passkeys_was_confirmed_for_one_address() -> None:

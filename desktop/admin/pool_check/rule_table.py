@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from desktop.admin.pool_check import browser_rules
 from desktop.admin.pool_check import client_rules as client
 from desktop.admin.pool_check import pool_rules as pool
 from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
@@ -14,6 +15,7 @@ Rule: TypeAlias = Callable[[PoolSetup, IntendedUse], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     client.flows,
+    browser_rules.browser,
     client.custom_triggers,
     client.secret,
     client.attributes,

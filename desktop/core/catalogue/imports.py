@@ -234,8 +234,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-browser-left-out": _line(
         N_(
-            "Sign-in by a browser at {domain} was left out: a file could send you to another page. If whoever runs the pool "
-            "confirms it, stile profile change {profile} --domain {domain} adds it."
+            "Sign-in by a browser at {domain} was left out: a file could send you to another page. If this is your "
+            "organisation's page: stile profile change {profile} --domain {domain} adds it."
         )
     ),
     "import-computed": _line(N_("These values are worked out by the program and were left out: {names}.")),

@@ -10,6 +10,39 @@ FINDINGS: dict[str, FindingText] = {
         N_("The app client does not allow the flow {flow} that the profile uses, so nobody can sign in."),
         N_("Add {permission} to the app client's authentication flows, or give the profile another flow."),
     ),
+    "client-oauth.ready": FindingText(N_("People can sign in by a browser at {domain}.")),
+    "client-oauth.no-code": FindingText(
+        N_("The app client may not sign people in by a browser, so the flow browser cannot work."),
+        N_("Switch on the authorization code grant in its OAuth settings."),
+    ),
+    "client-oauth.implicit": FindingText(
+        N_("The app client gives out tokens in addresses (the implicit grant), which nothing here needs."),
+        N_("Switch the implicit grant off if no other program needs it."),
+    ),
+    "client-oauth.no-scopes": FindingText(
+        N_("The profile asks for scopes that the app client may not have: {names}."),
+        N_("Add them to the app client's OAuth settings, or name others in the profile."),
+    ),
+    "client-oauth.no-callback": FindingText(
+        N_(
+            "None of the addresses is registered at which the browser comes back, so it shows redirect_mismatch."
+        ),
+        N_("Add to the app client's callback URLs, to the letter: {addresses}"),
+    ),
+    "client-oauth.some-callbacks": FindingText(
+        N_("Some of the addresses are not registered at which the browser comes back."),
+        N_("Add to the app client's callback URLs, to the letter: {addresses}"),
+    ),
+    "client-oauth.no-logout": FindingText(
+        N_("After a sign-out the browser cannot come back, and may know the person for another hour."),
+        N_("Add to the app client's sign-out URLs, to the letter: {addresses}"),
+    ),
+    "client-oauth.no-provider": FindingText(
+        N_(
+            "The app client does not have the identity provider {name} that the profile leads to; it has: {names}."
+        ),
+        N_("Add it to the app client, or name another one in the profile."),
+    ),
     "client-flow.fallback-off": FindingText(
         N_("The app client does not allow {flow}, which the profile falls back to."),
         N_("Add {permission} to the app client's authentication flows."),

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from desktop.admin.pool_check import browser_rules
 from desktop.admin.pool_check.rule_table import check_setup
 from desktop.core import words
 from desktop.core.notices.finding import FindingState
+from desktop.core.sign_in.browser_settings import BrowserSettings
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from tests.admin.pool_check import setups
 
@@ -149,3 +152,62 @@ def test_no_description_shows_its_secrets() -> None:
     there = setups.setup(client={"ClientSecret": "secret-canary"})
     told = "".join(map(repr, check_setup(there, setups.use())))
     assert "secret-canary" not in repr(there) + told
+
+
+# Signing in by a browser
+
+
+PORTS = (28671, 28672)
+BROWSER = BrowserSettings("https://auth.example.com", "client", redirect_ports=PORTS)
+OAUTH = {
+    "AllowedOAuthFlowsUserPoolClient": True,
+    "AllowedOAuthFlows": ["code"],
+    "AllowedOAuthScopes": list(BROWSER.scopes),
+    "CallbackURLs": list(BROWSER.redirects()),
+    "LogoutURLs": list(BROWSER.logout_redirects()),
+    "SupportedIdentityProviders": ["COGNITO"],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "state", "changed"),
+    [
+        ("client-oauth.ready", "ok", {}),
+        ("client-oauth.no-code", "problem", {"AllowedOAuthFlowsUserPoolClient": False}),
+        ("client-oauth.no-code", "problem", {"AllowedOAuthFlows": ["client_credentials"]}),
+        ("client-oauth.implicit", "warning", {"AllowedOAuthFlows": ["code", "implicit"]}),
+        ("client-oauth.no-scopes", "problem", {"AllowedOAuthScopes": ["openid"]}),
+        ("client-oauth.no-callback", "problem", {"CallbackURLs": ["http://localhost:28671/callback"]}),
+        ("client-oauth.some-callbacks", "warning", {"CallbackURLs": [BROWSER.redirects()[0]]}),
+        ("client-oauth.no-logout", "warning", {"LogoutURLs": []}),
+    ],
+)
+def test_what_a_browser_needs_is_looked_at(code: str, state: str, changed: dict[str, Any]) -> None:
+    there, use = setups.setup(client={**OAUTH, **changed}), setups.use(flow="browser", browser=BROWSER)
+    found = {finding.code: finding for finding in check_setup(there, use)}
+    assert found[code].state == state
+    assert words.finding_text(found[code])
+    calls = browser_rules.change(there, use)
+    if state == "ok" or code == "client-oauth.implicit":
+        assert calls == ()
+        return
+    (call,) = calls
+    mended = setups.setup(client={**call.members, "UserPoolId": setups.POOL["Id"]})
+    after = {finding.code for finding in check_setup(mended, use) if finding.code.startswith("client-oauth")}
+    assert after == {"client-oauth.ready"}
+    assert call.members["ExplicitAuthFlows"] == setups.CLIENT["ExplicitAuthFlows"]
+
+
+def test_a_provider_that_the_client_does_not_have_is_told() -> None:
+    wanted = replace(BROWSER, identity_provider="Example")
+    there, use = setups.setup(client=OAUTH), setups.use(flow="browser", browser=wanted)
+    found = {finding.code: finding for finding in check_setup(there, use)}
+    assert found["client-oauth.no-provider"].values["names"] == "COGNITO"
+    (call,) = browser_rules.change(there, use)
+    assert call.members["SupportedIdentityProviders"] == ["COGNITO", "Example"]
+    assert not {"client-flow.off", "client-flow.on"} & set(found)
+
+
+def test_a_profile_without_a_domain_is_not_asked_for_it() -> None:
+    assert not [each for each in check_setup(setups.setup(), setups.use()) if "oauth" in each.code]
+    assert browser_rules.change(setups.setup(), setups.use()) == ()
