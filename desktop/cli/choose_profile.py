@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from desktop.wiring.app_context import AppContext
 
 
-def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
-    """Let a command name its profile. The option may stand before the command, too."""
+def add_option(
+    parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS, *, of_person: bool = True
+) -> None:
+    """Let a command name its profile, and one of a person's accounts of it unless it is about the pool alone.
+
+    The options may stand before the command, too.
+    """
     parser.add_argument(
         "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
     )
-    parser.add_argument("--account", metavar="A", default=default, help=words.say("account.which.account"))
+    if of_person:
+        parser.add_argument(
+            "--account", metavar="A", default=default, help=words.say("account.which.account")
+        )
 
 
 def chosen(args: argparse.Namespace) -> Profile:

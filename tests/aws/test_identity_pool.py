@@ -61,7 +61,7 @@ def test_both_services_give_the_same_values() -> None:
     assert enhanced == asyncio.run(pool.assume("arn", Secret("token")))
     assert (enhanced.access_key_id, enhanced.secret_access_key.reveal(), enhanced.expires_at) == (
         "ASIA",
-        "secret",
+        "planted",
         END,
     )
     assert "planted" not in repr(enhanced)

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 
 
 def command(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], *, about_person: bool = True
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    *,
+    about_person: bool = True,
+    by_person: bool = True,
 ) -> argparse.ArgumentParser:
-    """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name."""
+    """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name.
+
+    Without `by_person` it has nothing to do with who is signed in.
+    """
     parser = commands.add_parser(name, help=words.say(f"commands.admin-{name}"), allow_abbrev=False)
-    choose_profile.add_option(parser)
+    choose_profile.add_option(parser, of_person=by_person)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)

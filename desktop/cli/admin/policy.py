@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = command_setup.command(commands, "policy", run, about_person=False)
+    parser = command_setup.command(commands, "policy", run, about_person=False, by_person=False)
     parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
     parser.add_argument("--settings", action="store_true", help=words.say("commands.admin-settings"))
-    parser.add_argument("--account", default="*", metavar="ID", help=words.say("commands.admin-account"))
+    text = words.say("commands.admin-account")
+    parser.add_argument("--account", default="*", metavar="ID", dest="aws_account", help=text)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the policy; nobody is called, for it is wanted where permissions are missing."""
     profile = choose_profile.chosen(args)
-    document = policy(profile.pool_id, full=not args.read_only, settings=args.settings, account=args.account)
+    document = policy(
+        profile.pool_id, full=not args.read_only, settings=args.settings, account=args.aws_account
+    )
     say(json.dumps(document, indent=2))
     return DONE
