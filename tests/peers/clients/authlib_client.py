@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
-from authlib.common.security import generate_token  # type: ignore[import-not-found]
-from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-not-found]
-from joserfc import jwt  # type: ignore[import-not-found]
-from joserfc.jwk import KeySet  # type: ignore[import-not-found]
+from authlib.common.security import generate_token
+from authlib.integrations.requests_client import OAuth2Session
+from joserfc import jwt
+from joserfc.jwk import KeySet
 
 
 def _say(said: object) -> None:

@@ -9,7 +9,7 @@ import sys
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-from oauthlib.oauth2 import WebApplicationClient  # type: ignore[import-not-found]
+from oauthlib.oauth2 import WebApplicationClient
 
 
 def _say(said: object) -> None:
