@@ -34,7 +34,7 @@ _REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
 def of_the_person() -> dict[str, str]:
     """Return the environment that Stile was started with.
 
-    A bundle puts its own libraries into it, which other programs must not load, and notes for copies of itself.
+    A bundle puts its own libraries into it, which other programs must not load, and notes for its copies.
     """
     bundle: str | None = getattr(sys, "_MEIPASS", None)
     if bundle is None:
