@@ -33,7 +33,7 @@ KEYS: dict[str, Any] = {
     "SessionToken": "session",
     "Expiration": END,
 }
-ODD = (None, "", 7, [], {}, "x" * 200_000, "half \ud800", datetime(1, 1, 1), True)  # noqa: DTZ001 - without a zone
+ODD: tuple[Any, ...] = (None, "", 7, [], {}, "x" * 200_000, "half \ud800", datetime(1, 1, 1), True)  # noqa: DTZ001 - without a zone
 ABOUT = {"HTTPStatusCode": 200, "RequestId": "1", "HTTPHeaders": {}}
 NO, BAD = "NotAuthorizedException", "InvalidParameterException"
 
