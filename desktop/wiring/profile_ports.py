@@ -99,7 +99,7 @@ async def open_profile_ports(
     )
     return ProfilePorts(
         profile=profile,
-        settings=settings,
+        settings=profile.settings(),
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
