@@ -30,14 +30,14 @@ def command(
 
     An option of the command's own may take the place of one of these.
     """
-    text = words.say(f"commands.admin-{name}")
+    text = words.say(f"admin-command.{name}")
     parser = commands.add_parser(name, help=text, allow_abbrev=False, conflict_handler="resolve")
     choose_profile.add_option(parser)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)
     if about_person:
-        parser.add_argument("username", metavar="USERNAME", help=words.say("commands.admin-whom"))
+        parser.add_argument("username", metavar="USERNAME", help=words.say("admin-command.whom"))
     parser.set_defaults(run=run)
     return parser
 
