@@ -26,13 +26,9 @@ if TYPE_CHECKING:
 def command(
     commands: Commands, name: str, run: Callable[[argparse.Namespace], int], *, about_person: bool = True
 ) -> argparse.ArgumentParser:
-    """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name.
-
-    An option of the command's own may take the place of one of these.
-    """
-    text = words.say(f"commands.admin-{name}")
-    parser = commands.add_parser(name, help=text, allow_abbrev=False, conflict_handler="resolve")
-    choose_profile.add_option(parser)
+    """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name."""
+    parser = commands.add_parser(name, help=words.say(f"commands.admin-{name}"), allow_abbrev=False)
+    choose_profile.add_option(parser, of_person=False)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)
