@@ -31,8 +31,8 @@ async def remove_profile(
     """Remove a profile, whatever the case of its name, and return what became of its sessions.
 
     Whoever is signed in with it, as any of its accounts, is signed out at the pool, if their tokens can be
-    read (`passphrase` may ask, once for all that it fits) and the pool answers within seconds; nothing of that
-    keeps the profile.
+    read (`passphrase` may ask, once for all that it fits) and the pool answers within seconds; nothing of
+    that keeps the profile.
     Raises StileError where there is none of the person's of this name or the passphrase is refused,
     StorageError.
     """
