@@ -60,12 +60,12 @@ def test_an_end_user_gets_from_a_mail_to_signed_in_and_out(newcomer: Newcomer) -
 def test_an_admin_finds_who_is_stuck_and_helps(newcomer: Newcomer) -> None:
     newcomer.types(NEWCOMER, "profile add")
     name = newcomer.ann["username"]
-    assert name not in newcomer.types(ADMIN, "admin list --view expired")
+    assert name not in newcomer.types(ADMIN, "admin list --view stuck")
     newcomer.practice.control.advance(_WEEK + 1)
-    assert name in newcomer.types(ADMIN, "admin list --view expired")
+    assert name in newcomer.types(ADMIN, "admin list --view stuck")
     assert "expired" in newcomer.types(ADMIN, "admin show")
     newcomer.types(ADMIN, "admin resend")
-    assert name not in newcomer.types(ADMIN, "admin list --view expired")
+    assert name not in newcomer.types(ADMIN, "admin list --view stuck")
     assert newcomer.practice.control.inbox(name)[-1]["password"] != newcomer.ann["password"]
     newcomer.types(ADMIN, "admin audit verify")
 
