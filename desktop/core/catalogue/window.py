@@ -112,11 +112,11 @@ TEXTS: dict[str, str] = {
     "window.go-on-here": N_("Not now"),
     "window.several": N_("Which one is yours?"),
     "window.several-intro": N_(
-        "There are several pools in it. If you do not know which, ask who gave it to you."
+        "There are several in it. If you do not know which, ask who gave it to you."
     ),
     "window.several-about": N_("Pool {pool}, app client {client}"),
     "window.preview-warning": N_(
-        "A pool you add will ask for your password. Add it only if you know where the file comes from."
+        "A pool you add will ask for your password. Add it only if you know where this comes from."
     ),
     "window.report": N_("{name} is added"),
     "window.report-intro": N_("It opens when you say so. This is what the file told, and what it could not."),

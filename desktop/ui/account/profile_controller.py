@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +11,7 @@ from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
 from desktop.core.steps.account import SignUp
 from desktop.profiles.account_profile import parted, with_account
+from desktop.ui.account.leaving import ChangeWantedError, LeaveReason, SwitchWantedError
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -31,31 +31,6 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
 
 T = TypeVar("T")
-
-
-class LeaveReason(enum.Enum):
-    """Why a pool was left."""
-
-    CANCELLED = "cancelled"
-    OTHER_POOL = "other pool"
-    DONE = "done"
-
-
-class SwitchWantedError(Exception):
-    """The person goes on with another account of the pool: `profile` is the pool as that account uses it."""
-
-    def __init__(self, profile: Profile) -> None:
-        super().__init__(profile.slot)
-        self.profile = profile
-
-
-class ChangeWantedError(Exception):
-    """The person leaves the sign-in to change the pool: because of `problem`, and as `username` so far."""
-
-    def __init__(self, problem: Problem, username: str) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-        self.username = username
 
 
 class ProfileController:
@@ -257,13 +232,9 @@ class ProfileController:
                 shell.offer_changes_of(profile)
             start = view.aside or start
             self._warm_in_time(opened, shell)
+            name = request.username
             conversation = Conversation(
-                opened.sign_in_ports,
-                opened.settings,
-                view,
-                username=request.username,
-                fresh=fresh,
-                start=start,
+                opened.sign_in_ports, opened.settings, view, username=name, fresh=fresh, start=start
             )
             shell.forgot.connect(conversation.forget_passwords)
             before = await opened.account.kept()
@@ -272,6 +243,7 @@ class ProfileController:
                 await opened.account.end_replaced(before)
             except GaveUpError as left:
                 if conversation.signed_in:
+                    await opened.account.end_replaced(before)
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)

@@ -67,7 +67,6 @@ class Shell(Screen):
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._profile: Profile | None = None
-        self._has_others = False
         self._busy = False
         self.is_touched = False
         self._settled_at = 0.0
@@ -112,9 +111,8 @@ class Shell(Screen):
         """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
         self._ask = ask
         page = self._page_of(ask.step)
-        self._name_way_out()
         self._body.end_passing_notes()
-        self._footer.offer(ask.actions)
+        self._footer.offer(ask.actions, is_first=not self.has_come_far)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
         self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
@@ -159,11 +157,8 @@ class Shell(Screen):
 
     def offer_other_pool(self) -> None:
         """Call the way out of the first page what it is where there are several pools."""
-        self._has_others = True
-        self._name_way_out()
-
-    def _name_way_out(self) -> None:
-        self._footer.name_way_out("other-pool" if self._has_others and not self.has_come_far else "cancel")
+        self._footer.has_others = True
+        self._footer.offer((Action.CANCEL,), is_first=True)
 
     def offer_changes_of(self, profile: Profile) -> None:
         """Let problems that come from a value of this profile lead to where it is changed."""
@@ -195,12 +190,7 @@ class Shell(Screen):
 
     def cancel(self) -> None:
         """Stop signing in; asks first where a step would be lost."""
-        if self.has_come_far:
-            from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
-
-            confirm(self, "stop", "keep-going", self._stop)
-        else:
-            self._stop()
+        self._leave(self._stop)
 
     def forget_secrets(self) -> None:
         """Drop what was typed into secret fields; by `forgot` the conversation drops its passwords, too."""
@@ -261,13 +251,16 @@ class Shell(Screen):
         return form_text("show" if self._profile.is_given else "change")
 
     def _ask_for_change(self, problem: Problem) -> None:
-        """Lead to the profile's values; asks first where a step would be lost."""
-        if self.has_come_far:
-            from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
+        self._leave(lambda: self.change_wanted.emit(problem))
 
-            confirm(self, "stop", "keep-going", lambda: self.change_wanted.emit(problem))
-        else:
-            self.change_wanted.emit(problem)
+    def _leave(self, do: Callable[[], None]) -> None:
+        """Do what ends this sign-in; asks first where a step would be lost."""
+        if not self.has_come_far:
+            do()
+            return
+        from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
+
+        confirm(self, "stop", "keep-going", do)
 
     def _entries(self) -> Sequence[Entry]:
         return self.page.entries if self.page else ()
