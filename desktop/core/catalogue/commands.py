@@ -172,9 +172,13 @@ TEXTS: dict[str, str] = {
     "commands.redirect-ports": N_(
         "a port of this computer that the browser may come back to, as registered; may be given again"
     ),
+    "commands.home-realm": N_(
+        "lead people with an address of this domain to this provider in the browser; may be given again"
+    ),
     "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
+    "commands.by-browser": N_("begin in the browser, where the profile names a domain"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),
     "commands.client-secret": N_("read the app client's secret from standard input"),
     "commands.client-secret-label": N_("Client secret"),

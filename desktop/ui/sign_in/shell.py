@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.notices.notice import Notice
-    from desktop.core.steps.account import SignUp
     from desktop.core.steps.base import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.sign_in.pages import StepPage
@@ -43,7 +42,7 @@ _SETTLING = 0.35
 class Shell(Screen):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `sign_up` is how a new account begins, where the profile offers one. `presented` follows each ask;
+    `ways` are other first steps that the profile offers, such as a new account. `presented` follows each ask;
     `touched` comes with the first thing that the person does here;
     `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
     `forgot` says that secrets are to be forgotten; `change_wanted` carries the problem whose cause, a value
@@ -58,12 +57,10 @@ class Shell(Screen):
     forgot = Signal()
     change_wanted = Signal(object)
 
-    def __init__(
-        self, monotonic: Callable[[], float] = time.monotonic, *, sign_up: SignUp | None = None
-    ) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, ways: Sequence[Step] = ()) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self._sign_up = sign_up
+        self._ways = ways
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._profile: Profile | None = None
@@ -214,8 +211,8 @@ class Shell(Screen):
         page.elsewhere.connect(self._sidestep)
         page.admin.connect(self.admin_wanted)
         page.stuck.connect(lambda code: self._ask_for_help(HelpContext(Problem(code), datetime.now(UTC))))
-        if self._sign_up:
-            page.offer_account(self._sign_up, marks)
+        for way in self._ways:
+            page.offer(way, marks)
         self._body.put(page)
         title = words.step_title(step.name)
         self.titled.emit(title)
