@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from desktop.wiring.app_context import AppContext
 
 
-def add_option(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
-    """Let a command name its profile. The option may stand before the command, too."""
+def add_option(
+    parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS, *, of_person: bool = True
+) -> None:
+    """Let a command name its profile, and one of a person's accounts in it.
+
+    The options may stand before the command, too. Not `of_person`: the command works with AWS credentials.
+    """
     parser.add_argument(
         "--profile", metavar="NAME", default=default, help=words.say("commands.which-profile")
     )
-    parser.add_argument("--account", metavar="A", default=default, help=words.say("account.which.account"))
+    if of_person:
+        which = words.say("account.which.account")
+        parser.add_argument("--account", metavar="ACCOUNT", default=default, help=which)
 
 
 def chosen(args: argparse.Namespace) -> Profile:

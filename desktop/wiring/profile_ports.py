@@ -25,15 +25,12 @@ from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from desktop.account.desk import AccountDesk
     from desktop.core.notices.notice import Notice
-    from desktop.core.secret import Secret
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
     from desktop.profiles.profile import Profile
-    from desktop.storage.vaults import OpenedVault
+    from desktop.storage.vaults import AskPassphrase, OpenedVault
     from desktop.wiring.app_context import AppContext
 
 _TOKENS = "tokens"
@@ -75,7 +72,7 @@ async def open_profile_ports(
     context: AppContext,
     profile: Profile,
     *,
-    passphrase: Callable[[bool], Awaitable[Secret | None]] | None = None,
+    passphrase: AskPassphrase | None = None,
     opened: OpenedVault | None = None,
 ) -> ProfilePorts:
     """Return the ports of a profile. Makes no call to the pool and never waits long for a keyring.
@@ -85,12 +82,7 @@ async def open_profile_ports(
     `opened` is the profile's vault, if it is open already.
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
-    shared = opened
-    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
-        shared = await context.vaults.open(profile.shared_vault_name, passphrase)
-    client = AppClient(profile.client_id, await client_secret(profile, shared.vault))
-    settings = profile.settings()
-    at_domain = AppClient(profile.client_id, await domain_secret(profile, opened.vault))
+    client, at_domain = await _clients(context, profile, opened, passphrase)
     pool, clock = _pool(context, profile, client, at_domain), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
     proof = TokenProof(keys, _issuer(profile))
@@ -106,7 +98,7 @@ async def open_profile_ports(
     )
     return ProfilePorts(
         profile=profile,
-        settings=settings,
+        settings=profile.settings(),
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,
@@ -114,6 +106,17 @@ async def open_profile_ports(
         account=_account(context, profile, sign_in_ports, proof),
         notices=opened.notices,
     )
+
+
+async def _clients(
+    context: AppContext, profile: Profile, opened: OpenedVault, ask: AskPassphrase | None
+) -> tuple[AppClient, AppClient]:
+    """Return the app client for the pool, and for its domain; the first account keeps the secret for all."""
+    if profile.has_client_secret and profile.vault_name != profile.shared_vault_name:
+        opened = await context.vaults.open(profile.shared_vault_name, ask)
+    secrets = (await client_secret(profile, opened.vault), await domain_secret(profile, opened.vault))
+    client, at_domain = (AppClient(profile.client_id, secret) for secret in secrets)
+    return client, at_domain
 
 
 def _pool(context: AppContext, profile: Profile, client: AppClient, at_domain: AppClient) -> CognitoPool:

@@ -156,6 +156,12 @@ def _configuration() -> str:
 SHOWN = (
     ("status", "--profile", HOSTILE),
     ("token", "--profile", HOSTILE),
+    ("credentials", "--profile", HOSTILE),
+    ("exec", "--profile", HOSTILE, "--", "true"),
+    ("kube-token", "--profile", HOSTILE),
+    ("aws-profile", "add", HOSTILE, "--profile", HOSTILE),
+    ("aws-profile", "remove", HOSTILE),
+    ("completion", HOSTILE),
     ("sign-out", "--profile", HOSTILE),
     ("profile", "show"),
     ("profile", "add", "new", "--pool-id", POOL_ID, "--client-id", CLIENT_ID, "--region", HOSTILE),

@@ -28,7 +28,7 @@ def command(
 ) -> argparse.ArgumentParser:
     """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name."""
     parser = commands.add_parser(name, help=words.say(f"commands.admin-{name}"), allow_abbrev=False)
-    choose_profile.add_option(parser)
+    choose_profile.add_option(parser, of_person=False)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)

@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Make the window what a parser's command opens."""
-    choose_profile.add_option(parser)
+    choose_profile.add_option(parser, of_person=False)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
     parser.set_defaults(run=run)

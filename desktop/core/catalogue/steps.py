@@ -266,6 +266,7 @@ FIELDS: dict[str, str] = {
 }
 
 HINTS: dict[str, str] = {
+    "account": N_("A name of yours for it, such as work; you sign in next."),
     "device_name": N_("So that you can tell it from others; may be left empty."),
     "code": N_("Spaces and dashes do not matter."),
     "phone_number": N_("With the country code, such as +4915112345678."),

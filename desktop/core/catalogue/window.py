@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.browser": N_("Sign in with your browser"),
     "window.open-browser": N_("Open the browser"),
     "window.open-browser-again": N_("Open it again"),
     "window.browser-address": N_("Address of the sign-in page"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,8 +9,8 @@ from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.steps.account import SignUp
 from desktop.profiles.account_profile import parted, with_account
+from desktop.ui.account.leaving import ChangeWantedError, LeaveReason, SwitchWantedError
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.signals import GaveUpError, first_signal, unless
 from desktop.ui.sign_in.shell import Shell
@@ -31,31 +30,6 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.practice_panel_controller import PracticePanelController
 
 T = TypeVar("T")
-
-
-class LeaveReason(enum.Enum):
-    """Why a pool was left."""
-
-    CANCELLED = "cancelled"
-    OTHER_POOL = "other pool"
-    DONE = "done"
-
-
-class SwitchWantedError(Exception):
-    """The person goes on with another account of the pool: `profile` is the pool as that account uses it."""
-
-    def __init__(self, profile: Profile) -> None:
-        super().__init__(profile.slot)
-        self.profile = profile
-
-
-class ChangeWantedError(Exception):
-    """The person leaves the sign-in to change the pool: because of `problem`, and as `username` so far."""
-
-    def __init__(self, problem: Problem, username: str) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-        self.username = username
 
 
 class ProfileController:
@@ -257,13 +231,9 @@ class ProfileController:
                 shell.offer_changes_of(profile)
             start = view.aside or start
             self._warm_in_time(opened, shell)
+            name = request.username
             conversation = Conversation(
-                opened.sign_in_ports,
-                opened.settings,
-                view,
-                username=request.username,
-                fresh=fresh,
-                start=start,
+                opened.sign_in_ports, opened.settings, view, username=name, fresh=fresh, start=start
             )
             shell.forgot.connect(conversation.forget_passwords)
             before = await opened.account.kept()
@@ -272,6 +242,7 @@ class ProfileController:
                 await opened.account.end_replaced(before)
             except GaveUpError as left:
                 if conversation.signed_in:
+                    await opened.account.end_replaced(before)
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
@@ -302,8 +273,9 @@ class ProfileController:
         return shell, WindowView(shell)
 
     def _show_shell(self) -> Shell:
-        offered = self._profile.sign_up
-        shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        from desktop.ui.sign_in.first_page import ways_beside  # noqa: PLC0415 - as above
+
+        shell = Shell(ways=ways_beside(self._profile))
         if self._has_others:
             shell.offer_other_pool()
         self._window.left_alone.connect(shell.forget_secrets)

@@ -11,12 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.ui.account.profile_controller import (
-    ChangeWantedError,
-    LeaveReason,
-    ProfileController,
-    SwitchWantedError,
-)
+from desktop.ui.account.leaving import ChangeWantedError, LeaveReason, SwitchWantedError
+from desktop.ui.account.profile_controller import ProfileController
 from desktop.ui.app.error_text import problem_of
 from desktop.ui.app.import_source import opened_source
 from desktop.ui.app.signals import GaveUpError, first_signal, unless

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.account.account import AccountStatus
 from desktop.account.section import Row, Section
 from desktop.core.notices.notice import Notice, Problem
+from desktop.profiles.account_profile import KnownAccount
+from desktop.profiles.profile import Profile
+from desktop.ui.account.accounts_screen import AccountsScreen
 from desktop.ui.account.home_screen import HomeScreen
 from desktop.ui.account.section_screen import SectionScreen
 
@@ -81,4 +84,17 @@ def account_screens() -> dict[str, Screen]:
     told.show_section(SECTIONS[1])
     told.tell(Notice("factor-on"))
     lost.show_problem(Problem("no-network"))
-    return {**screens, "told": told, "lost": lost, "busy": busy}
+    offered = HomeScreen(status)
+    offered.offer_passkey()
+    profile = Profile("work", "eu-west-1_Ab3dEf6hI", "1exampel23456789")
+    known = [
+        KnownAccount(profile, name, who) for name, who in (("", "anna"), ("admin", "anna-admin"), ("x", ""))
+    ]
+    return {
+        **screens,
+        "told": told,
+        "lost": lost,
+        "busy": busy,
+        "offered": offered,
+        "accounts": AccountsScreen(known, "admin"),
+    }
