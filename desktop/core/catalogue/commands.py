@@ -103,7 +103,6 @@ TEXTS: dict[str, str] = {
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
-    "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
     "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
     "commands.terminal": N_("ask in this terminal"),
     "commands.json": N_("ask and hear by lines of JSON"),
