@@ -22,8 +22,9 @@ _EXITS = {
     "1": "refused",
     "2": "wrong usage",
     "3": "a person is needed and nobody can be asked",
-    "4": "network or service trouble",
+    "4": "network or service trouble, or what was to be printed could not be",
     "130": "cancelled",
+    "141": "nobody reads the pipe any more",
 }
 
 

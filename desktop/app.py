@@ -10,7 +10,6 @@ import contextlib
 import logging
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 os.environ["QT_API"] = "pyside6"
@@ -19,7 +18,9 @@ os.environ.pop("QT_PLUGIN_PATH", None)
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.app import uncaught
 from desktop.ui.app.collector import Collector
+from desktop.ui.app.display_loss import DisplayLoss
 from desktop.ui.app.main_window import MainWindow
 from desktop.ui.app.opened_files import OpenedFiles
 from desktop.ui.widgets import style
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from desktop.conversation.request import SignInRequest
     from desktop.profiles.profile import Profile
     from desktop.ui.app.app_services import AppServices
-    from desktop.ui.app.display_loss import DisplayLoss
     from desktop.wiring.app_context import AppContext
     from desktop.wiring.instance_lock import SingleInstance
 
@@ -67,7 +67,7 @@ def new_event_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types; see the docstring
 
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
-    loop.set_exception_handler(_log_loop_exception)
+    loop.set_exception_handler(uncaught.log_from_loop)
     return loop
 
 
@@ -95,7 +95,7 @@ def run_window(  # noqa: PLR0913 - all that a window begins with
         wanted = {"profile": profile or "", "wish": wish, "open": offer}
         is_first, elsewhere = _is_first(context, single, wanted)
         if is_first:
-            with _ending_with_the_display(context):
+            with DisplayLoss(context.end_at_once):
                 beginning = _Beginning(profile, request, people, offer, closes_after)
                 _keep_open(context, app, single, beginning)
     finally:
@@ -149,15 +149,9 @@ def _run_separate_window(context: AppContext, shown: Coroutine[Any, Any, None], 
 
     app = _application(platform)
     runner = asyncio.Runner(loop_factory=lambda: new_event_loop(app))
-    with _ending_with_the_display(context), runner:
+    with DisplayLoss(context.end_at_once), runner:
         runner.run(shown)
     return 0
-
-
-def _ending_with_the_display(context: AppContext) -> DisplayLoss:
-    from desktop.ui.app.display_loss import DisplayLoss  # noqa: PLC0415 - see the module's docstring
-
-    return DisplayLoss(context.end_at_once)
 
 
 async def _show_admin_window(
@@ -241,7 +235,7 @@ class _Loading(QThread):
 def _application(platform: str) -> QApplication:
     """Return the application with its style; from now on no library and no exception logs a secret."""
     library_logging.quiet_libraries()
-    _log_uncaught_exceptions()
+    uncaught.log_from_everywhere()
     display = ("-platform", platform) if platform else ()
     app = QApplication([*sys.argv[:1], *display, *style.ARGUMENTS])
     app.setApplicationName("Stile")
@@ -302,19 +296,3 @@ async def _run_main_window(
     await admin_windows.closed()
     await services.practice.clean_up()
     termination.release()
-
-
-def _log_uncaught_exceptions() -> None:
-    """Keep Python from printing exceptions by itself: their messages may hold what was typed."""
-    sys.excepthook = lambda _kind, error, _trace: _log_exception(error)
-    sys.unraisablehook = lambda met: _log_exception(met.exc_value)
-    threading.excepthook = lambda met: _log_exception(met.exc_value)
-
-
-def _log_loop_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    _log_exception(context.get("exception"))
-
-
-def _log_exception(error: BaseException | None) -> None:
-    """Log where an exception came from; the log leaves its message out."""
-    _log.error("nobody caught %s", type(error).__qualname__, exc_info=error)

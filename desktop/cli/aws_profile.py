@@ -16,6 +16,7 @@ from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
 from desktop.profiles import aws_config
+from desktop.profiles.account_profile import parted
 
 if TYPE_CHECKING:
     import argparse
@@ -69,9 +70,11 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _arguments(profile: Profile, args: argparse.Namespace) -> list[str]:
-    role = ["--role", args.role] if args.role else []
+    name, account = parted(profile.slot)
+    texts = {"--profile": name, "--account": account, "--role": args.role}
     switches = {"--basic-flow": args.basic_flow, "--no-prompt": args.no_prompt}
-    return ["credentials", "--profile", profile.name, *role, *(name for name, on in switches.items() if on)]
+    given = [word for option, text in texts.items() if text for word in (option, text)]
+    return ["credentials", *given, *(name for name, on in switches.items() if on)]
 
 
 def _this_program() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,14 +27,42 @@ _OF_OTHERS = (
 )
 """Variables by which SDKs would take somebody else's credentials in place of these."""
 
+_REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
+"""Some SDKs read only the first, some only the second."""
+
+
+def of_the_person() -> dict[str, str]:
+    """Return the environment that Stile was started with.
+
+    A bundle puts its own libraries into it, which other programs must not load, and notes for its copies.
+    """
+    bundle: str | None = getattr(sys, "_MEIPASS", None)
+    if bundle is None:
+        return dict(os.environ)
+    outside = {name: _without(bundle, value) for name, value in os.environ.items()}
+    return {
+        name: value
+        for name, value in outside.items()
+        if not name.startswith("_PYI_") and name != "LD_LIBRARY_PATH_ORIG" and (value or not os.environ[name])
+    }
+
+
+def _without(bundle: str, value: str) -> str:
+    """Return a list of paths without those of the bundle; any other text stays."""
+    if bundle not in value:
+        return value
+    return os.pathsep.join(part for part in value.split(os.pathsep) if not part.startswith(bundle))
+
 
 def without_other_credentials(region: str) -> dict[str, str]:
-    """Return this process's environment without other AWS credentials, those of the computer included.
+    """Return the person's environment without other AWS credentials, those of the computer included.
 
     Once the credentials have ended, an SDK must say so, and not go on as the computer's own role.
     """
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-    regions = {name: kept.get(name) or region for name in ("AWS_REGION", "AWS_DEFAULT_REGION")}
+    kept = {name: value for name, value in of_the_person().items() if name not in _OF_OTHERS}
+    named = [kept.get(name) for name in _REGIONS]
+    usual = next(filter(None, named), region)
+    regions = {name: found or usual for name, found in zip(_REGIONS, named, strict=True)}
     return kept | regions | {"AWS_EC2_METADATA_DISABLED": "true"}
 
 

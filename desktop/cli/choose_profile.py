@@ -28,7 +28,7 @@ def add_option(
     )
     if of_person:
         which = words.say("account.which.account")
-        parser.add_argument("--account", metavar="NAME", default=default, help=which)
+        parser.add_argument("--account", metavar="ACCOUNT", default=default, help=which)
 
 
 def chosen(args: argparse.Namespace) -> Profile:

@@ -23,10 +23,10 @@ class CommandParser(argparse.ArgumentParser):
         super().__init__(*args, **kwargs)
         self._further = tuple(further)
         self.add_argument(
-            "-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help=words.say("commands.quiet")
+            "-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help=words.say("usage.quiet")
         )
         self.add_argument(
-            "-v", "--verbose", action="count", default=argparse.SUPPRESS, help=words.say("commands.verbose")
+            "-v", "--verbose", action="count", default=argparse.SUPPRESS, help=words.say("usage.verbose")
         )
         self.set_defaults(parser=self)  # that of the innermost command is left
 
@@ -49,7 +49,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End because of words that this command does not know."""
-        said = words.say("commands.unknown-words", words=" ".join(unknown))
+        said = words.say("usage.unknown-words", words=" ".join(unknown))
         options = [option for action in self._actions for option in action.option_strings]
         self.error(said + _meant(unknown[0].partition("=")[0], options))
 
@@ -66,10 +66,10 @@ class CommandParser(argparse.ArgumentParser):
         if value in choices or not isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the only name it has
             super()._check_value(action, value)
             return
-        said = words.say("commands.unknown-command", command=value)
+        said = words.say("usage.unknown-command", command=value)
         meant = _meant(value, [*choices, *self._further])
         raise argparse.ArgumentError(
-            None, said + (meant or words.say("commands.see-commands", program=self.prog))
+            None, said + (meant or words.say("usage.see-commands", program=self.prog))
         )
 
 
@@ -78,4 +78,4 @@ def _meant(typed: str, known: Sequence[str]) -> str:
     import difflib  # noqa: PLC0415 - few command lines are mistyped
 
     near = difflib.get_close_matches(typed, known, n=1)
-    return words.say("commands.did-you-mean", meant=near[0]) if near else ""
+    return words.say("usage.did-you-mean", meant=near[0]) if near else ""

@@ -30,6 +30,9 @@ _OWN = {"win32": "windows", "darwin": "cocoa"}
 """The one kind of display that other systems have, and always have, in Qt's words."""
 
 _SAME = {"wayland-egl": "wayland"}
+_USUAL = "wayland-0"
+"""Where a session of Wayland has its compositor, if nothing says otherwise."""
+
 
 _SYNC = (
     (1).to_bytes(4, sys.byteorder) + (12 << 16).to_bytes(4, sys.byteorder) + (2).to_bytes(4, sys.byteorder)
@@ -99,9 +102,11 @@ def _of_desktop() -> Iterator[_Candidate]:
     if own:
         yield _Candidate(own, own, _tries()[own])
         return
-    if any(map(os.environ.get, ("WAYLAND_DISPLAY", "WAYLAND_SOCKET"))) or _is_wayland_session():
-        name = f"WAYLAND_DISPLAY={os.environ.get('WAYLAND_DISPLAY', '')}"
-        yield _Candidate("wayland", name, _wayland_obstacle)
+    named = next((name for name in ("WAYLAND_DISPLAY", "WAYLAND_SOCKET") if os.environ.get(name)), "")
+    if named:
+        yield _Candidate("wayland", f"{named}={os.environ[named]}", _wayland_obstacle)
+    elif _is_wayland_session() and _wayland_socket().exists():
+        yield _Candidate("wayland", _USUAL, _wayland_obstacle)
     if os.environ.get("DISPLAY"):
         yield _Candidate("xcb", f"DISPLAY={os.environ['DISPLAY']}", _x11_obstacle)
 
@@ -110,6 +115,10 @@ def _tries() -> dict[str, Callable[[], Obstacle]]:
     """Return how each kind of display is tried that this system may have."""
     own = _OWN.get(sys.platform)
     return {own: lambda: ""} if own else {"wayland": _wayland_obstacle, "xcb": _x11_obstacle}
+
+
+def _wayland_socket() -> Path:
+    return Path(os.environ.get("XDG_RUNTIME_DIR", "/"), os.environ.get("WAYLAND_DISPLAY") or _USUAL)
 
 
 def _is_wayland_session() -> bool:
@@ -125,7 +134,7 @@ def _wayland_obstacle() -> Obstacle:
         return ""
     import socket  # noqa: PLC0415 - the first paint waits for it, and X11 needs none
 
-    path = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), os.environ.get("WAYLAND_DISPLAY") or "wayland-0")
+    path = _wayland_socket()
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(_PATIENCE)

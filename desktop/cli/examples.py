@@ -17,6 +17,7 @@ EXAMPLES: dict[str, str] = {
     "aws-profile add": "stile aws-profile add work --profile work --role staff",
     "aws-profile remove": "stile aws-profile remove work",
     "sign-out": "stile sign-out --everywhere",
+    "accounts": "stile accounts --json",
     "account": "stile account details",
     "account details": "stile account details --json",
     "account factors": "stile account factors",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from typing import TYPE_CHECKING
 
 from desktop.cli import run_child, signed_in_person
-from desktop.cli.child_environment import with_endpoint, without_other_credentials
+from desktop.cli.child_environment import of_the_person, with_endpoint, without_other_credentials
 from desktop.cli.credential_formats import container_output, variables
 from desktop.cli.output import notices_of
 from desktop.cli.signed_in_person import SignedInPerson
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     tokens = {name: person.token(kind).reveal() for kind, name in asked if name}
     how = args.credentials or ("" if tokens else "env")
     if not how:
-        return _become(args, {**os.environ, **tokens})
+        return _become(args, {**of_the_person(), **tokens})
     base = without_other_credentials(person.profile.region) | tokens
     if how == "env":
         return _become(args, {**base, **variables(person.credentials())})

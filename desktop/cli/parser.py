@@ -30,7 +30,7 @@ def _parser_of(registers: Iterable[Callable[[Commands], None]]) -> argparse.Argu
     parser: argparse.ArgumentParser = CommandParser(
         "stile",
         description=words.say("commands.stile"),
-        epilog=words.say("commands.environment"),
+        epilog=words.say("usage.environment"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         further=_COMMANDS,

@@ -31,6 +31,7 @@ _VALUES = (
     "scopes",
     "identity_provider",
     "redirect_ports",
+    "home_realm",
     "plain_password",
 )
 _POOL = ("pool_id", "client_id", "region")
@@ -42,6 +43,7 @@ _OPTIONS = {
     "endpoint_url": "--endpoint-url URL",
     "fallback_flows": "--fallback-flow FLOW",
     "client_metadata": "--metadata KEY=VALUE",
+    "home_realm": "--home-realm DOMAIN=PROVIDER",
     "client_secret": "--client-secret-stdin",
     "fips": "--no-fips",
     "dualstack": "--no-dualstack",
@@ -108,6 +110,13 @@ def _add_pairs(parser: argparse.ArgumentParser) -> None:
         help=words.say("commands.metadata"),
     )
     parser.add_argument(
+        "--home-realm",
+        action="append",
+        type=_pair,
+        metavar="DOMAIN=PROVIDER",
+        help=words.say("commands.home-realm"),
+    )
+    parser.add_argument(
         "--alarm",
         action="append",
         dest="alarms",
@@ -130,7 +139,7 @@ def given(args: argparse.Namespace) -> dict[str, Any]:
     for name in ("pool_id", "client_id"):
         if name in values:
             values[name] = bare_id(name, values[name])
-    for name in ("client_metadata", "alarms"):
+    for name in ("client_metadata", "home_realm", "alarms"):
         if name in values:
             values[name] = dict(values[name])
     for name in ("fallback_flows", "sign_up", "scopes", "redirect_ports"):

@@ -50,7 +50,8 @@ def _replace(command: Sequence[str], environment: Mapping[str, str]) -> NoReturn
 
 
 def _supervised(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    with subprocess.Popen(list(command), env=dict(environment)) as program, _signals_to(program):  # noqa: S603 - as above
+    with _passing_signals() as signals, subprocess.Popen(list(command), env=dict(environment)) as program:  # noqa: S603 - as above
+        signals.pass_to(program)
         code = program.wait()
     return code if code >= 0 else _BY_SIGNAL - code
 
@@ -66,19 +67,39 @@ def _could_not_start(command: Sequence[str], start: Callable[[], int]) -> int:
         return _NOT_RUNNABLE if is_there else _NOT_FOUND
 
 
+class _PassedSignals:
+    """Passes signals on to a program; what comes before it runs is kept for it."""
+
+    def __init__(self) -> None:
+        self._program: subprocess.Popen[bytes] | None = None
+        self._early: list[int] = []
+
+    def pass_to(self, program: subprocess.Popen[bytes]) -> None:
+        """Send from now on to this program."""
+        self._program = program
+        for number in self._early:
+            program.send_signal(number)
+
+    def take(self, number: int, _frame: FrameType | None) -> None:
+        """Handle a signal."""
+        if self._program is None:
+            self._early.append(number)
+        else:
+            self._program.send_signal(number)
+
+
+def _outlive(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing; unlike SIG_IGN, this is not what the program inherits."""
+
+
 @contextlib.contextmanager
-def _signals_to(program: subprocess.Popen[bytes]) -> Iterator[None]:
-    def pass_on(number: int, _frame: FrameType | None) -> None:
-        program.send_signal(number)
-
-    def outlive(_number: int, _frame: FrameType | None) -> None:
-        """Do nothing; unlike SIG_IGN, this is not what the program inherits."""
-
-    handlers = dict.fromkeys(_PASSED_ON, pass_on) | dict.fromkeys(_OF_THE_TERMINAL, outlive)
+def _passing_signals() -> Iterator[_PassedSignals]:
+    signals = _PassedSignals()
+    handlers = dict.fromkeys(_PASSED_ON, signals.take) | dict.fromkeys(_OF_THE_TERMINAL, _outlive)
     known = {getattr(signal, name): do for name, do in handlers.items() if hasattr(signal, name)}
     before = {number: signal.signal(number, do) for number, do in known.items()}
     try:
-        yield
+        yield signals
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -49,6 +49,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--fresh", action="store_true", help=words.say("commands.fresh"))
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--forgot-password", action="store_true", help=words.say("commands.forgot-password"))
+    start.add_argument("--browser", action="store_true", help=words.say("commands.by-browser"))
     start.add_argument("--sign-up", action="store_true", help=words.say("commands.new-account"))
     unlocked_ports.add_option(parser, memory=True)
     parser.set_defaults(run=run)

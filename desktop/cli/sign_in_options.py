@@ -38,6 +38,7 @@ def sign_in_options(args: argparse.Namespace) -> SignInOptions:
         fresh=args.fresh,
         forgot_password=args.forgot_password,
         sign_up=args.sign_up,
+        browser=args.browser,
     )
     return SignInOptions(
         request, store_passphrase.of(args), memory_will_do=args.store == "memory", pastes=args.paste

@@ -114,7 +114,7 @@ class SignedInPerson:
         return not store_passphrase.of(self._args) and self._kept is None
 
     def _refuse_guests(self) -> None:
-        """End at once where nobody is signed in and nobody may be asked: there is nothing to be opened for."""
+        """End at once where nobody is signed in and nobody may be asked: nothing need be opened for that."""
         if not self._args.no_prompt or self._kept is None:
             return
         opened = self._kept.opened

@@ -53,14 +53,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=_from_file,
         dest="passphrase",
         metavar="FILE",
-        help=words.say("commands.passphrase-file"),
+        help=words.say("usage.passphrase-file"),
     )
     given.add_argument(
         "--passphrase-fd",
         type=_from_descriptor,
         dest="passphrase",
         metavar="FD",
-        help=words.say("commands.passphrase-fd"),
+        help=words.say("usage.passphrase-fd"),
     )
 
 
@@ -81,7 +81,7 @@ def _from_file(name: str) -> Secret:
 def _from_descriptor(number: str) -> Secret:
     """Read one line and not a byte more: the descriptor may be standard input, with answers behind it."""
     if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
-        raise argparse.ArgumentTypeError(words.say("commands.passphrase-no-number", where=number))
+        raise argparse.ArgumentTypeError(words.say("usage.passphrase-no-number", where=number))
     line = b""
     try:
         while len(line) < _MOST_BYTES and (byte := os.read(int(number), 1)) not in {b"", b"\n"}:
@@ -99,12 +99,12 @@ def _first_line(found: bytes, where: str) -> Secret:
     try:
         passphrase = line.decode()
     except UnicodeDecodeError:
-        raise argparse.ArgumentTypeError(words.say("commands.passphrase-not-text", where=where)) from None
+        raise argparse.ArgumentTypeError(words.say("usage.passphrase-not-text", where=where)) from None
     if not passphrase:
-        raise argparse.ArgumentTypeError(words.say("commands.passphrase-empty", where=where))
+        raise argparse.ArgumentTypeError(words.say("usage.passphrase-empty", where=where))
     return Secret(passphrase)
 
 
 def _unreadable(where: str, error: OSError) -> argparse.ArgumentTypeError:
     reason = error.strerror or type(error).__name__
-    return argparse.ArgumentTypeError(words.say("commands.passphrase-unreadable", where=where, reason=reason))
+    return argparse.ArgumentTypeError(words.say("usage.passphrase-unreadable", where=where, reason=reason))

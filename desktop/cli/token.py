@@ -67,7 +67,7 @@ def _seconds(text: str) -> float:
     """Read whole seconds. Raises ArgumentTypeError."""
     digits = text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_SECONDS))
     if not digits or int(text) > _MOST_SECONDS:
-        raise argparse.ArgumentTypeError(words.say("commands.not-seconds", most=_MOST_SECONDS))
+        raise argparse.ArgumentTypeError(words.say("usage.not-seconds", most=_MOST_SECONDS))
     return float(text)
 
 

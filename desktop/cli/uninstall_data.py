@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "uninstall-data", help=words.say("commands.uninstall-data"), allow_abbrev=False
-    )
-    parser.add_argument("--profile", metavar="NAME", help=words.say("commands.uninstall-profile"))
-    parser.add_argument("--yes", action="store_true", help=words.say("commands.uninstall-yes"))
+    parser = commands.add_parser("uninstall-data", help=words.say("data.command"), allow_abbrev=False)
+    parser.add_argument("--profile", metavar="NAME", help=words.say("data.of-profile"))
+    parser.add_argument("--yes", action="store_true", help=words.say("data.yes"))
     parser.set_defaults(run=run)
 
 

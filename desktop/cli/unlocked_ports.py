@@ -26,8 +26,9 @@ _WRONG = "wrong-passphrase"
 
 def add_option(parser: argparse.ArgumentParser, *, memory: bool = False) -> None:
     """Let a command work without a keyring; with `memory` also one that is meant to keep nothing."""
-    choices, key = (["passphrase", "memory"], "store-or-memory") if memory else (["passphrase"], "store")
-    parser.add_argument("--store", choices=choices, help=words.say(f"commands.{key}"))
+    choices = ["passphrase", "memory"] if memory else ["passphrase"]
+    text = words.say("usage.store-or-memory" if memory else "commands.store")
+    parser.add_argument("--store", choices=choices, help=text)
     store_passphrase.add_options(parser)
 
 

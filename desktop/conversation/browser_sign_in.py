@@ -164,9 +164,8 @@ class BrowserWay:
             raise NoDomainError
         if self._authorization is None:
             redirect = await self._listen(settings.redirects(), settings.redirect_ports)
-            self._authorization = Authorization.new(
-                settings, redirect, state.memory.typed_name or step.username
-            )
+            name = state.memory.typed_name or step.username
+            self._authorization = Authorization.new(settings.leading(name), redirect, name)
         url = self._authorization.url
         opened = self._browser is not None and await self._browser.open(url)
         if self._browser is not None and not opened:

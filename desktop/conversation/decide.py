@@ -18,6 +18,7 @@ from desktop.conversation.messages import (
     of_letters,
     of_older_system,
     problem_of,
+    signs_in_by_browser,
     without_password_words,
 )
 from desktop.conversation.replay import ask_password, candidate_refused, opened
@@ -163,6 +164,9 @@ def _refused(state: ConversationState, give: Give, reply: PoolReply) -> Decision
         return Decision(replace(state, replay=None) if over else state, NextAsk(problem))
     if isinstance(error, e.SecurityRefusedError) and not give.entry.begins and not reply.answer_taken:
         state = replace(state, memory=give.entry.memory_after_unknown_outcome(_context(state, give)))
+    instead = state.by_browser() if isinstance(error, e.OtherProviderError) else None
+    if instead is not None:
+        return Decision(instead, Restart(signs_in_by_browser(error)))
     told = problem_of(error, opening_step("", state.flow), standing)
     return Decision(state, Restart(of_older_system(told, give.pending, state.settings)))
 

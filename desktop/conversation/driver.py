@@ -42,6 +42,7 @@ from desktop.conversation.security_key import not_signed, signed, with_known_sit
 from desktop.conversation.state import ConversationState, new_conversation_id
 from desktop.conversation.view import Action, NoAnswerError, SignInCancelledError
 from desktop.core.sign_in.authenticator import AuthenticatorError
+from desktop.core.steps.opening import BrowserSignIn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -161,7 +162,8 @@ class Conversation:
         if self._fresh or self._start is not None:
             await self._checkpointer.drop()
             first = CurrentStep(self._start) if self._start is not None else self._state.current
-            return Decision(replace(self._state, current=first), NextAsk())
+            state = self._state.by_browser() if isinstance(self._start, BrowserSignIn) else None
+            return Decision(replace(state or self._state, current=first), NextAsk())
         checkpoint = await self._checkpointer.read()
         if checkpoint is None or not belongs_to(checkpoint, self._username):
             return Decision(self._state, NextAsk())
@@ -193,6 +195,7 @@ class Conversation:
         self._events.acted()
         if isinstance(reply, Action):
             self._tell(reply.value)
+            await self._browser.end()
         if reply is Action.CANCEL:
             await self.abandon()
             raise SignInCancelledError

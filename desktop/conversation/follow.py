@@ -17,7 +17,7 @@ from desktop.conversation.decision import (
     Restart,
     StepEvent,
 )
-from desktop.conversation.messages import given_up, on_arrival
+from desktop.conversation.messages import given_up, on_arrival, signs_in_by_browser
 from desktop.conversation.state import ReplayReason
 from desktop.core.challenges import EntryContext, entry_of_challenge
 from desktop.core.challenges.memory import Delivery, Pending, Replay
@@ -67,6 +67,9 @@ def delivered(state: ConversationState, at: Moment, *, unasked: bool) -> Convers
 def _to_question(
     state: ConversationState, entry: ChallengeEntry, challenge: Challenge, at: Moment, problem: Problem | None
 ) -> Decision:
+    instead = state.by_browser() if entry.browser_instead else None
+    if instead is not None:
+        return Decision(instead, Restart(signs_in_by_browser()))
     events = _oddities(state, entry, challenge)
     state = replace(state, memory=_memory_after_question(state, entry, challenge))
     try:

@@ -150,6 +150,12 @@ def without_password_words(problem: Problem) -> Problem:
     return replace(problem, values={"because": "no-password"}) if spoken else problem
 
 
+def signs_in_by_browser(error: StileError | None = None) -> Problem:
+    """Return what to say to somebody of another provider where the browser is the way on."""
+    told, request_id = (error.detail, error.request_id) if error is not None else ("", None)
+    return Problem(e.OtherProviderError.code, {"because": "browser"}, detail=told, request_id=request_id)
+
+
 def problem_of_unset() -> Problem:
     """Return what to say where the one password that was tried shows that it was never set."""
     return Problem("start-again", {"because": "old-password"})

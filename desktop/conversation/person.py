@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.conversation import answers as typed
 from desktop.conversation.budget import Budget
+from desktop.conversation.current_step import opening_step
 from desktop.conversation.decide import accept
 from desktop.conversation.decision import BeginReplay, Decision, Give, Giver, NextAsk, Restart, StepEvent
 from desktop.conversation.follow import prefers_factor
@@ -17,6 +18,7 @@ from desktop.conversation.view import Action, Answer
 from desktop.core.challenges import ChallengeEntry, entry_of_step
 from desktop.core.challenges.memory import Pending
 from desktop.core.notices.notice import Notice, Problem
+from desktop.core.steps.opening import BrowserSignIn, Identify, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +39,8 @@ def act(state: ConversationState, reply: Reply, asked: NextAsk, *, has_session: 
         return _answered(state, reply.fields, has_session=has_session)
     if reply is Action.RESEND:
         return _new_code(state, asked, state.cool_until - now)
+    if isinstance(state.current.step, BrowserSignIn):
+        state = replace(state, flow=state.settings.flow)  # back from where the person was led to
     if reply is Action.BACK:
         return _back(state)
     if reply is Action.OTHER_WAY:
@@ -54,8 +58,22 @@ def _answered(state: ConversationState, fields: Mapping[str, str], *, has_sessio
     answers = typed.check(current.step, fields)
     if isinstance(answers, Problem):
         return Decision(state, NextAsk(answers), notes=notes)
-    decision = _doubt(state, answers) or _given(state, entry, answers, has_session=has_session)
+    decision = (
+        _led_home(state, answers)
+        or _doubt(state, answers)
+        or _given(state, entry, answers, has_session=has_session)
+    )
     return replace(decision, notes=(*notes, *decision.notes))
+
+
+def _led_home(state: ConversationState, answers: Answers) -> Decision | None:
+    """Lead somebody whose address is another provider's to the browser; nothing of a password is sent."""
+    settings, name = state.settings.browser, answers.get("username")
+    instead = state.by_browser() if isinstance(state.current.step, (SignIn, Identify)) else None
+    if settings is None or name is None or instead is None or not settings.provider_of(name.reveal()):
+        return None
+    named = replace(instead, memory=state.memory.with_name(name.reveal()))
+    return Decision(replace(named, current=opening_step(name.reveal(), "browser")), NextAsk())
 
 
 def _given(state: ConversationState, entry: StepEntry, answers: Answers, *, has_session: bool) -> Decision:

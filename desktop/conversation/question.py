@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.conversation.view import Action, Ask
 from desktop.core.challenges import entry_of_step
 from desktop.core.sign_in.progress import journey
-from desktop.core.steps.opening import Password
+from desktop.core.steps.opening import BrowserSignIn, Password
 
 if TYPE_CHECKING:
     from desktop.conversation.current_step import CurrentStep
@@ -32,7 +32,7 @@ def question(state: ConversationState, asked: NextAsk, number: int, session: Ses
         number=number,
         step=current.step,
         problem=asked.problem,
-        actions=_actions(entry, first=_is_first(current)),
+        actions=_actions(entry, first=_is_first(current), led_here=_was_led_here(state)),
         resend_in=max(0.0, state.cool_until - now) if entry.sends_code else None,
         expires_in=session.seconds_left(current.challenge),
         journey=journey(state.memory.passed, entry.milestone or current.step.name),
@@ -44,7 +44,14 @@ def _is_first(current: CurrentStep) -> bool:
     return current.challenge is None and not isinstance(current.step, Password)
 
 
-def _actions(entry: StepEntry, *, first: bool) -> tuple[Action, ...]:
+def _was_led_here(state: ConversationState) -> bool:
+    """Say whether the browser took the place of the profile's own first step."""
+    return isinstance(state.current.step, BrowserSignIn) and state.settings.flow != "browser"
+
+
+def _actions(entry: StepEntry, *, first: bool, led_here: bool) -> tuple[Action, ...]:
+    if led_here:
+        return (Action.BACK, Action.CANCEL)
     if first:
         return (Action.CANCEL,)
     resend = (Action.RESEND,) if entry.sends_code else ()

@@ -31,6 +31,7 @@ class SignInRequest:
     fresh: bool = False
     forgot_password: bool = False
     sign_up: bool = False
+    browser: bool = False
     leaves: bool = False
 
     def start(self, attributes: tuple[str, ...], policy: PasswordPolicy) -> Step | None:
@@ -38,10 +39,13 @@ class SignInRequest:
 
         Raises SignUpNotOfferedError where there are none.
         """
-        from desktop.core.steps.account import ForgotPassword, SignUp  # noqa: PLC0415 - most ask for neither
+        from desktop.core.steps.account import ForgotPassword, SignUp  # noqa: PLC0415 - most ask for none
+        from desktop.core.steps.opening import BrowserSignIn  # noqa: PLC0415 - as above
 
         if self.forgot_password:
             return ForgotPassword(self.username)
+        if self.browser:
+            return BrowserSignIn(self.username)
         if not self.sign_up:
             return None
         if not attributes:
@@ -52,7 +56,9 @@ class SignInRequest:
     def from_plain(cls, plain: Mapping[str, object]) -> SignInRequest:
         """Read what another start of the program asks for; what makes no sense is not asked for."""
         name = plain.get("username")
-        said = {field: plain.get(field) is True for field in ("fresh", "forgot_password", "sign_up")}
+        said = {
+            field: plain.get(field) is True for field in ("fresh", "forgot_password", "sign_up", "browser")
+        }
         return cls(name if isinstance(name, str) else "", **said)
 
     def to_plain(self) -> dict[str, object]:
@@ -61,7 +67,7 @@ class SignInRequest:
 
     def passes_by(self, username: str) -> bool:
         """Say whether somebody who is signed in under this name is not who is asked for."""
-        elsewhere = self.fresh or self.forgot_password or self.sign_up
+        elsewhere = self.fresh or self.forgot_password or self.sign_up or self.browser
         return elsewhere or self.username not in {"", username}
 
 

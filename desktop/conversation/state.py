@@ -124,9 +124,17 @@ class ConversationState:
         """Say whether the flow in use opens with the password itself, and the person has to agree first."""
         return self.flow == "password" and not self.settings_in_use.sends_password
 
+    def by_browser(self) -> ConversationState | None:
+        """Return the state from which the person signs in by a browser instead, None where nobody can."""
+        if self.settings.browser is None or self.flow == "browser":
+            return None
+        return replace(self, flow="browser")
+
     def next_fallback(self) -> Flow | None:
         """Return the flow to fall back to from the one in use, None if that was the last one."""
         flows = self.settings.flows
+        if self.flow not in flows:
+            return None  # a browser's, which the person was led to
         later = flows[flows.index(self.flow) + 1 :]
         return next((flow for flow in later if flow not in {self.flow, *self.closed_flows}), None)
 

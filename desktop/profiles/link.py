@@ -70,7 +70,7 @@ def handed_on(profile: Profile) -> dict[str, Any]:
 
 
 def is_amazons_page(domain: str, pool_id: str) -> bool:
-    """Say whether a domain is one of Amazon's own for pools of this region, and no other address of anybody's."""
+    """Say whether a domain is one of Amazon's own for pools of this region."""
     page = rf"[a-z0-9-]{{1,63}}\.auth(?:-fips)?\.{re.escape(region_of(pool_id))}\.amazoncognito\.com"
     return re.fullmatch(page, domain, re.ASCII) is not None
 

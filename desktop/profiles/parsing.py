@@ -80,6 +80,7 @@ def _by_browser(reader: _ValueReader) -> dict[str, Any]:
         "scopes": reader.list("scopes"),
         "identity_provider": reader.text("identity_provider"),
         "redirect_ports": reader.numbers("redirect_ports"),
+        "home_realm": reader.texts("home_realm"),
     }
 
 

@@ -44,8 +44,8 @@ class Profile:
     `plain_password` says whether the password itself may be sent where the pool asks for it and the flow is
     another than `password`; empty means that the person is asked.
     `domain` is where the pool's sign-in page is, for people who sign in by a browser: a host, or an http
-    address of this computer; `scopes`, `identity_provider` and `redirect_ports` belong to it, and what is
-    empty is as usual.
+    address of this computer; `scopes`, `identity_provider`, `redirect_ports` and `home_realm` (providers by
+    the domains of addresses) belong to it, and what is empty is as usual.
     `telemetry_endpoint` is the OTLP/HTTP address of a collector, None where nothing leaves this computer.
     """
 
@@ -74,6 +74,7 @@ class Profile:
     scopes: tuple[str, ...] = ()
     identity_provider: str = ""
     redirect_ports: tuple[int, ...] = ()
+    home_realm: Mapping[str, str] = field(default_factory=dict, hash=False)
     plain_password: PlainPassword = ""
     origin: str = ""
     sources: Mapping[str, ValueSource] = field(default_factory=dict, compare=False)
@@ -116,6 +117,11 @@ class Profile:
     def pool_address(self) -> str:
         """Return where the pool is called: what is kept for it is sent nowhere else."""
         return pool_address(self.pool_id, self.endpoint_url)
+
+    @property
+    def offers_browser(self) -> bool:
+        """Say whether people may take the browser instead of the profile's own flow."""
+        return bool(self.domain) and self.flow != "browser"
 
     @property
     def domain_address(self) -> str:
@@ -164,6 +170,7 @@ class Profile:
             self.scopes or SCOPES,
             self.identity_provider,
             self.redirect_ports or REDIRECT_PORTS,
+            self.home_realm,
         )
 
 

@@ -41,6 +41,7 @@ _WHY_NO_ANSWER: tuple[tuple[type[StileError], str], ...] = (
     (errors.NoReplyError, "endpoint.silent"),
     (errors.ServiceTroubleError, "endpoint.trouble"),
     (errors.GarbledError, "endpoint.strange"),
+    (errors.UnusableProxyError, "endpoint.no-proxy"),
     (errors.ProxyInTheWayError, "endpoint.proxy"),
     (errors.NotTrustedError, "endpoint.not-secured"),
     (errors.NotRunningError, "endpoint.not-running"),

@@ -49,6 +49,7 @@ FORM_VALUES: tuple[FormValue, ...] = (
     FormValue("scopes", "list"),
     FormValue("identity_provider"),
     FormValue("redirect_ports", "list"),
+    FormValue("home_realm", "pairs"),
     FormValue("client_metadata", "pairs"),
     FormValue("sign_up", "list"),
     FormValue("policy", "policy"),

@@ -98,6 +98,8 @@ def _browser(profile: Profile) -> Iterator[Problem]:
         yield Problem("profile-domain-needed", field="domain")
     if profile.scopes and ("openid" not in profile.scopes or any(map(_is_no_scope, profile.scopes))):
         yield Problem("profile-scopes", field="scopes")
+    if not all(map(is_site, profile.home_realm)) or not all(profile.home_realm.values()):
+        yield Problem("profile-home-realm", field="home_realm")
     if any(port not in _PORTS for port in profile.redirect_ports):
         yield Problem("profile-redirect-ports", field="redirect_ports")
 

@@ -40,7 +40,7 @@ class FileJobs:
     """core.storage.jobs.Jobs in a folder; names of people are in there, so it is for this user only."""
 
     def __init__(self, folders: Folders, disk: Disk, worker: Worker) -> None:
-        self._folder = folders.home / "jobs"
+        self._folder = folders.jobs
         self._lock = folders.lock
         self._disk = disk
         self._worker = worker
@@ -110,6 +110,16 @@ class FileJobs:
             return await self._worker.run(work, _DEADLINE)
         except (OSError, ValueError, TimeoutError) as error:
             raise StorageError(type(error).__name__) from error
+
+
+def files_of_jobs(folders: Folders, profile: str) -> list[Path]:
+    """Return the files of the jobs that were begun with a profile. Blocks."""
+    begins = {path: _record(_first_line(path)) for path in folders.jobs.glob(f"*{_SUFFIX}")}
+    return [path for path, record in begins.items() if _profile_in(record) == profile.lower()]
+
+
+def _profile_in(record: Record | None) -> str:
+    return str((record or {}).get("profile", "")).lower()
 
 
 def _first_line(path: Path) -> bytes | None:

@@ -74,6 +74,11 @@ class Folders:
         return self.home / "journal" / "journal.db"
 
     @property
+    def jobs(self) -> Path:
+        """Return the folder with a file for each job for many people."""
+        return self.home / "jobs"
+
+    @property
     def second_starts(self) -> Path:
         """Return the folder in which a second start leaves what it was asked to do."""
         return self.home / "summons"

@@ -11,6 +11,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.storage.file_jobs import files_of_jobs
 from desktop.storage.files_set_aside import files_set_aside
 from desktop.storage.folders import ON_DISK
 from desktop.storage.locks import file_lock
@@ -44,7 +45,7 @@ def of_profile(folders: Folders, profile: str) -> tuple[KeptFile, ...]:
     vaults = [*(folders.vault(profile, store) for store in ON_DISK), *folders.vaults_of_keys(profile)]
     logs = [folders.audit(profile), folders.audit_anchor(profile)]
     files = [one for path in (*vaults, *logs) for one in (path, *files_set_aside(path))]
-    return tuple(_kept([*files, folders.reviews(profile)]))
+    return tuple(_kept([*files, folders.reviews(profile), *files_of_jobs(folders, profile)]))
 
 
 def remove(kept: tuple[KeptFile, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from keyring.backends.SecretService import Keyring
 
@@ -12,7 +12,17 @@ from desktop.storage.keyring_items import label_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secretstorage import Item as SecretItem
+
+class SecretItem(Protocol):
+    """An item, as far as its label is meant."""
+
+    def get_label(self) -> str:
+        """Return it."""
+        ...
+
+    def set_label(self, label: str) -> object:
+        """Change it."""
+        ...
 
 
 class LabelledSecretService(Keyring):

@@ -82,7 +82,6 @@ async def open_profile_ports(
     `opened` is the profile's vault, if it is open already.
     """
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
-    settings = profile.settings()
     client, at_domain = await _clients(context, profile, opened, passphrase)
     pool, clock = _pool(context, profile, client, at_domain), SystemClock()
     keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
@@ -99,7 +98,7 @@ async def open_profile_ports(
     )
     return ProfilePorts(
         profile=profile,
-        settings=settings,
+        settings=profile.settings(),
         sign_in_ports=sign_in_ports,
         pool=pool,
         vault=opened.vault,

@@ -27,7 +27,7 @@ _SAMPLE = 12
 """Odd replies of each sign-in in the fast lane, half of them struck again and again."""
 
 _PATIENCE = 600.0
-"""Seconds until a case is called endless: its calls are counted, and a busy machine takes a minute for one."""
+"""Seconds until a case is called endless; its calls are counted, and a busy machine is slow."""
 
 
 def kinds() -> list[type[Call]]:

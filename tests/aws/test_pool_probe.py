@@ -87,3 +87,13 @@ def test_a_proxy_that_is_gone_is_told(practice: Practice, monkeypatch: pytest.Mo
     seen = found(practice)
     assert {"proxy.not-reached", "endpoint.proxy"} <= seen.keys()
     assert "canary" not in repr(seen)
+
+
+def test_a_proxy_that_cannot_be_used_sends_nobody_to_whoever_runs_it(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://somebody:proxy-canary@127.0.0.1:1080")
+    seen = found(practice)
+    assert {"proxy.socks", "endpoint.no-proxy"} <= seen.keys()
+    assert "endpoint.proxy" not in seen
+    assert "canary" not in repr(seen)

@@ -55,6 +55,11 @@ def test_a_new_file_is_this_users_and_goes_again(work: Stile) -> None:
     assert not config(work).exists()
 
 
+def test_an_account_of_a_profile_is_named(work: Stile) -> None:
+    assert work.call("aws-profile", "add", "work", "--account", "ann").returncode == 0
+    assert "credentials --profile srp --account ann\n" in config(work).read_text()
+
+
 def test_a_file_of_the_person_gets_every_byte_back_through_a_link(work: Stile, tmp_path: Path) -> None:
     kept = tmp_path / "dotfiles"
     kept.write_bytes(THEIRS)

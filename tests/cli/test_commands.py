@@ -66,7 +66,7 @@ def test_wrong_usage_exits_2(stile: Stile, args: tuple[str, ...]) -> None:
     "command",
     [
         *("", *_COMMANDS),
-        *("profile add", "profile check", "pool check"),
+        *("profile add", "profile check", "pool check", "aws-profile add"),
     ],
 )
 def test_every_command_explains_itself(stile: Stile, command: str) -> None:

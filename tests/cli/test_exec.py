@@ -13,6 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from desktop.cli import run_child
+from desktop.cli.child_environment import of_the_person
 from tests.cli.for_programs import STORE, SignedIn, signed_in
 from tests.cli.stile import PASSPHRASE
 
@@ -70,8 +71,7 @@ def test_credentials_are_in_the_programs_environment_and_others_are_not(ann: Sig
     assert environment["AWS_SECRET_ACCESS_KEY"] == said["SecretAccessKey"]
     assert environment["AWS_SESSION_TOKEN"] == said["SessionToken"]
     assert environment["AWS_CREDENTIAL_EXPIRATION"] == said["Expiration"]
-    assert environment["AWS_REGION"] == "eu-north-1"
-    assert environment["AWS_DEFAULT_REGION"] == "eu-west-1"
+    assert environment["AWS_REGION"] == environment["AWS_DEFAULT_REGION"] == "eu-north-1"
     assert environment["AWS_EC2_METADATA_DISABLED"] == "true"
     assert not {"AWS_PROFILE", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"} & environment.keys()
 
@@ -85,6 +85,21 @@ def test_a_token_is_there_only_on_demand_and_then_alone(ann: SignedIn) -> None:
     assert {"MY_TOKEN", "AWS_ACCESS_KEY_ID"} <= both.keys()
     _, none = become(ann, "--", "env")
     assert not any(value == environment["MY_TOKEN"] for value in none.values())
+
+
+def test_a_bundle_keeps_its_own_libraries_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyInstaller's start puts them into the environment, where another program would load them."""
+    monkeypatch.setattr(sys, "_MEIPASS", "/opt/stile/lib", raising=False)
+    given = {
+        "LD_LIBRARY_PATH": "/opt/stile/lib:/home/ann/lib",
+        "LD_LIBRARY_PATH_ORIG": "/home/ann/lib",
+        "OPENSSL_MODULES": "/opt/stile/lib/ossl-modules",
+        "_PYI_ARCHIVE_FILE": "/opt/stile/stile",
+        "PATH": "/usr/bin:/bin",
+        "EMPTY": "",
+    }
+    with patch.dict(os.environ, given, clear=True):
+        assert of_the_person() == {"LD_LIBRARY_PATH": "/home/ann/lib", "PATH": "/usr/bin:/bin", "EMPTY": ""}
 
 
 def test_the_endpoint_serves_the_program_and_ends_with_it(ann: SignedIn, tmp_path: Path) -> None:

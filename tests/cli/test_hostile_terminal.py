@@ -156,6 +156,12 @@ def _configuration() -> str:
 SHOWN = (
     ("status", "--profile", HOSTILE),
     ("token", "--profile", HOSTILE),
+    ("credentials", "--profile", HOSTILE),
+    ("exec", "--profile", HOSTILE, "--", "true"),
+    ("kube-token", "--profile", HOSTILE),
+    ("aws-profile", "add", HOSTILE, "--profile", HOSTILE),
+    ("aws-profile", "remove", HOSTILE),
+    ("completion", HOSTILE),
     ("sign-out", "--profile", HOSTILE),
     ("account", "--profile", HOSTILE),
     ("account", "change", HOSTILE, "--profile", HOSTILE),

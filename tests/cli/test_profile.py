@@ -47,6 +47,7 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
         ((*IDS, "--domain", "auth.example.com/login"), "host such as"),
         ((*IDS, "--domain", "auth.example.com", "--scopes", "email"), "openid"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "80"), "1024"),
+        ((*IDS, "--domain", "auth.example.com", "--home-realm", "@example.com=Example"), "own providers"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "soon"), "redirect_ports"),
         ((*IDS, "--domain", "auth.example.com", "--fallback-flow", "browser"), "browser"),
     ],

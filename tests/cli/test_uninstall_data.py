@@ -56,10 +56,14 @@ def test_of_one_profile_goes_what_is_its_own(sealed: Stile) -> None:
         for file in (folders.audit(name), folders.audit_anchor(name), folders.reviews(name) / "a.json"):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch()
+    folders.jobs.mkdir()
+    for name in ("srp", "other"):
+        (folders.jobs / f"20260101-000000-{name}.jsonl").write_text(f'{{"profile": "{name}"}}\n')
     assert sealed.call("uninstall-data", "--profile", "SRP", "--yes").returncode == DONE
     assert not any("srp" in name for name in _files(sealed.home) if not name.startswith("locks"))
     assert folders.holds("other")
     assert folders.audit("other").exists()
+    assert [path.stem for path in folders.jobs.iterdir()] == ["20260101-000000-other"]
     assert "srp" not in sealed.call("profile", "list").stdout
 
 

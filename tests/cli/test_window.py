@@ -104,6 +104,7 @@ def test_wayland_is_there_if_it_answers(monkeypatch: pytest.MonkeyPatch, tmp_pat
 @linux_only
 def test_a_session_of_wayland_has_its_usual_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    assert told() == [], "as in a terminal of another user's"
     with compositor(tmp_path / "wayland-0"):
         assert told() == [("wayland", "")]
 
@@ -204,8 +205,17 @@ def test_a_window_on_another_display_is_told_of_and_the_terminal_offered(
     done: list[str] = []
     monkeypatch.setattr(display, "tried", lambda: (display.Display("xcb", "a test"),))
     monkeypatch.setattr(app, "run_window", lambda *_, **__: ":0 (alpha)")
-    monkeypatch.setattr(app, "close_first_window", lambda _: done.append("closed") or False)
-    monkeypatch.setattr(terminal_sign_in, "run", lambda *_: done.append("asked here") or 0)
+
+    def close(_context: AppContext) -> bool:
+        done.append("closed")
+        return False
+
+    def ask(*_: object) -> int:
+        done.append("asked here")
+        return 0
+
+    monkeypatch.setattr(app, "close_first_window", close)
+    monkeypatch.setattr(terminal_sign_in, "run", ask)
     monkeypatch.setattr(yes_no, "can_ask", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     assert window.run(AppContext(stile.home)) == (0 if asked_here else 3)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import http.client
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,9 +15,11 @@ import pytest
 from desktop.conversation.view import Action, Answer, NoAnswerError, SignInCancelledError
 from desktop.core.cognito.device_record import SECTION as DEVICES
 from desktop.core.sign_in.token_set import SECTION, TokenSet
+from desktop.core.steps.opening import BrowserSignIn
 from desktop.practice.faults import Fault
 from desktop.practice.situations.invented_people import add_to_first_fitting
 from desktop.practice.state.token_signer import TokenSigner
+from desktop.practice.state.user import PoolUserStatus
 from tests.fixtures.browser_bench import (
     BrowserSignInBench,
     DomainServer,
@@ -450,3 +453,97 @@ def test_a_program_that_ends_begins_again_at_the_first_question(at: DomainServer
     two = bench(at, signs_in(*somebody(at)), vault=one.vault)
     assert asyncio.run(two.run()).username
     assert two.asks[0].step.context()["url"] == ""
+
+
+# Who is led to the browser from another flow
+
+
+def led(
+    at: DomainServer, *does: Doing, flow: str, answers: list[Reply], **more: object
+) -> BrowserSignInBench:
+    one = bench(at, *does, answers=answers, **more)
+    one.settings = replace(one.settings, flow=flow)  # type: ignore[arg-type]
+    return one
+
+
+def federated(at: DomainServer) -> str:
+    name, _ = somebody(at)
+    user = at.pool().users.get(name)
+    user.password, user.status = None, PoolUserStatus.EXTERNAL_PROVIDER
+    user.attributes.clear()
+    return name
+
+
+def grace(browser: Browser, url: str) -> None:
+    browser.open(url)
+    browser.follow("idp-PracticeCompany")
+    browser.submit(who="grace")
+
+
+def test_an_account_that_has_nothing_to_sign_in_with_here_is_led_to_the_browser(at: DomainServer) -> None:
+    one = led(at, grace, flow="choice", answers=[Answer({"username": federated(at)}), OPEN])
+    choice = next(client for client in one.pool.clients.values() if client.name == "choice")
+    one.pool.clients[one.client.id] = replace(one.client, flows=choice.flows)
+    assert asyncio.run(one.run()).username == "PracticeCompany_grace"
+    assert [ask.step.name for ask in one.asks] == ["identify", "browser", "browser"]
+    assert one.told == [None, "signs-in-elsewhere", None]
+    assert "Go on in your browser." in one.sentences[0]
+    assert one.asks[1].actions == (Action.BACK, Action.CANCEL)
+
+
+@pytest.mark.parametrize("has_domain", [True, False])
+def test_a_refusal_that_names_another_provider_leads_there_where_there_is_a_domain(
+    at: DomainServer, *, has_domain: bool
+) -> None:
+    name, password = somebody(at)
+    text = "User is not authorized to get auth details."
+    rule = {"do": "error", "error": "NotAuthorizedException", "message": text, "operation": "InitiateAuth"}
+    at.practice.faults.add(Fault.parse(rule))
+    typed = Answer({"username": name, "password": password})
+    one = led(at, flow="srp", answers=[typed], at_end=Action.CANCEL)
+    if not has_domain:
+        one.settings = replace(one.settings, browser=None)
+    with pytest.raises(SignInCancelledError):
+        asyncio.run(one.run())
+    assert [ask.step.name for ask in one.asks] == ["sign-in", "browser" if has_domain else "sign-in"]
+    assert one.told[-1] == "signs-in-elsewhere"
+
+
+def test_back_leads_from_the_browser_to_the_profiles_own_first_step(at: DomainServer) -> None:
+    answers: list[Reply] = [Answer({"username": federated(at)}), OPEN, Action.BACK, Action.CANCEL]
+    one = led(at, flow="choice", answers=answers)
+    choice = next(client for client in one.pool.clients.values() if client.name == "choice")
+    one.pool.clients[one.client.id] = replace(one.client, flows=choice.flows)
+    with pytest.raises(SignInCancelledError):
+        asyncio.run(one.run())
+    assert [ask.step.name for ask in one.asks] == ["identify", "browser", "browser", "identify"]
+
+
+def test_the_browser_can_be_asked_for_and_a_lost_reply_stays_with_it(at: DomainServer) -> None:
+    name, password = somebody(at)
+    at.practice.faults.add(Fault.parse({"do": "close", "when": "after", "operation": "oauth2/token"}))
+    one = led(at, *[signs_in(name, password)] * 2, flow="srp", answers=[], always=opening_again)
+    assert asyncio.run(one.run(start=BrowserSignIn())).username == name
+    assert one.told == [None, None, "browser-again", None]
+    without = led(at, flow="srp", answers=[OPEN, Action.CANCEL])
+    without.settings = replace(without.settings, browser=None)
+    with pytest.raises(SignInCancelledError):
+        asyncio.run(without.run(start=BrowserSignIn()))
+    assert without.told == [None, "browser-no-domain"]
+
+
+@pytest.mark.parametrize(("flow", "step"), [("srp", "sign-in"), ("choice", "identify")])
+def test_who_types_an_address_of_another_provider_is_led_there_at_once(
+    at: DomainServer, flow: str, step: str
+) -> None:
+    def comes(browser: Browser, url: str) -> None:
+        assert "Practice Company" in browser.open(url).said
+        browser.submit(who="grace")
+
+    typed = {"username": "Grace@Company.example", "password": "never-to-be-sent"}
+    given = Answer(typed if flow == "srp" else {"username": typed["username"]})
+    realm = {"company.example": "PracticeCompany"}
+    one = led(at, comes, flow=flow, answers=[given, OPEN], home_realm=realm)
+    assert asyncio.run(one.run()).username == "PracticeCompany_grace"
+    assert [ask.step.name for ask in one.asks] == [step, "browser", "browser"]
+    assert calls(at, "InitiateAuth") == 0

@@ -35,8 +35,8 @@ ANSWERED = {
 """A sequence in which the challenge is asked, in the words of `tests.conversation.sequences`."""
 
 ELSEWHERE = {
-    "PASSWORD": "the practice pool offers a proof beside it, which Stile takes; pools that offer none are played "
-    "in tests/conversation/test_plain_password.py and tests/scripted"
+    "PASSWORD": "the practice pool offers a proof beside it, which Stile takes; pools that offer none: "
+    "tests/conversation/test_plain_password.py, tests/scripted",
 }
 """What no practice pool makes Stile answer, and where it is answered."""
 

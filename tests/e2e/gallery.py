@@ -15,7 +15,7 @@ from desktop.conversation.view import Action
 from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
-from desktop.core.steps.opening import SignIn
+from desktop.core.steps.opening import BrowserSignIn, SignIn
 from desktop.profiles.changes import UNKNOWN, fate_of_kept
 from desktop.profiles.organisation import OrganisationRules
 from desktop.profiles.parsing import parse, to_plain
@@ -146,7 +146,7 @@ def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
 
 
 def _take(stage: Stage, step: Step, problem: Problem | None, file: Path) -> None:
-    stage.shell._sign_up = SignUp(("email",))
+    stage.shell._ways = (BrowserSignIn(), SignUp(("email",)))
     gone = step.name in {"email-code", "sms-code", "totp-code", "passkey"}
     sent = step.name in {"email-code", "sms-code"}
     unfit = {Action.RESEND: not sent, Action.OTHER_WAY: not gone}

@@ -159,13 +159,13 @@ def test_a_closed_tab_is_given_up_after_five_minutes(at: DomainServer, chromium:
         loop.call_soon_threadsafe(one.clock.advance, 301)
 
     one = bench(at, in_tab(chromium, closes), in_tab(chromium, signing_in(name, password)))
+    loop: asyncio.AbstractEventLoop
 
     async def story() -> str:
         nonlocal loop
         loop = asyncio.get_running_loop()
         return (await one.run()).username
 
-    loop: asyncio.AbstractEventLoop
     assert asyncio.run(story()) == name
     assert one.told == [None, None, "browser-timed-out", None]
 

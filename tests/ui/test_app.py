@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from desktop import app
 from desktop.cli import logs
+from desktop.ui.app import uncaught
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     logging.getLogger().addHandler(handler)
     for holder, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(holder, name, getattr(holder, name))
-    app._log_uncaught_exceptions()
+    uncaught.log_from_everywhere()
     yield stream
     logging.getLogger().removeHandler(handler)
 

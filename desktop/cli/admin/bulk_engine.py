@@ -15,6 +15,7 @@ from desktop.cli.admin import bulk_run
 from desktop.cli.output import StopError, say
 from desktop.core import words
 from desktop.core.exit_codes import DONE
+from desktop.core.file_reasons import reason_of
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
@@ -74,5 +75,5 @@ def _write(folder: Path, written: Mapping[str, bytes]) -> None:
         for name, data in written.items():
             (folder / name).write_bytes(data)
     except OSError as error:
-        values = {"file": str(folder), "reason": error.strerror or ""}
+        values = {"file": str(folder), "reason": reason_of(error)}
         raise StopError(Notice("report-not-written", values)) from None

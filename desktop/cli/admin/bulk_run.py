@@ -15,6 +15,7 @@ from desktop.admin.bulk.row_sender import JobContext
 from desktop.cli.output import StopError, explain, warn
 from desktop.cli.standard_streams import OutputLostError
 from desktop.core.exit_codes import DONE
+from desktop.core.file_reasons import reason_of
 from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _write(file: Path, data: bytes) -> None:
     try:
         file.write_bytes(data)
     except OSError as error:
-        values = {"file": str(file), "reason": error.strerror or ""}
+        values = {"file": str(file), "reason": reason_of(error)}
         raise StopError(Notice("report-not-written", values)) from None
 
 

@@ -11,6 +11,7 @@ from desktop.admin.bulk.table_reader import read_table
 from desktop.cli import unlocked_ports
 from desktop.cli.yes_no import can_ask
 from desktop.conversation.view import Action, Ask, SignInCancelledError
+from desktop.core.file_reasons import reason_of
 from desktop.core.steps.base import Choice, Field, Step
 from desktop.regular_file import MOST_BYTES, read_named
 
@@ -66,7 +67,7 @@ def _read(table: Path) -> bytes:
     try:
         return read_named(table)
     except OSError as error:
-        raise TableError("unreadable", file=str(table), reason=error.strerror or "") from None
+        raise TableError("unreadable", file=str(table), reason=reason_of(error)) from None
 
 
 async def _chosen(columns: tuple[tuple[int, str], ...]) -> str:

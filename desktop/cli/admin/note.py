@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.output import StopError
 from desktop.core.admin.help_note import HelpNote, parse_note
+from desktop.core.file_reasons import reason_of
 from desktop.core.notices.notice import Notice
 from desktop.regular_file import read_named
 
@@ -20,5 +21,4 @@ def read_note(file: Path) -> HelpNote:
     try:
         return parse_note(read_named(file, _MOST_BYTES).decode("utf-8-sig", "replace"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StopError(Notice("note-unreadable", {"file": str(file), "reason": reason})) from None
+        raise StopError(Notice("note-unreadable", {"file": str(file), "reason": reason_of(error)})) from None

@@ -23,15 +23,14 @@ def register(commands: Commands) -> None:
     parser = command_setup.command(commands, "policy", run, about_person=False)
     parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
     parser.add_argument("--settings", action="store_true", help=words.say("commands.admin-settings"))
-    which = words.say("commands.admin-account")
-    parser.add_argument("--account", dest="aws_account", default="*", metavar="ID", help=which)
+    account = words.say("commands.admin-account")  # of AWS: nobody is signed in for this
+    parser.add_argument("--account", dest="aws_account", default="*", metavar="ID", help=account)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the policy; nobody is called, for it is wanted where permissions are missing."""
     profile = choose_profile.chosen(args)
-    document = policy(
-        profile.pool_id, full=not args.read_only, settings=args.settings, account=args.aws_account
-    )
+    account, full = args.aws_account, not args.read_only
+    document = policy(profile.pool_id, full=full, settings=args.settings, account=account)
     say(json.dumps(document, indent=2))
     return DONE

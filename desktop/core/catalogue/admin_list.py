@@ -59,6 +59,8 @@ TEXTS: dict[str, str] = {
     "admin-list.option.csv": N_("as a table (CSV), which stile admin bulk --from reads, too"),
     "admin-list.no-whole-number": N_("{text} is no whole number above zero"),
     "admin-list.no-number": N_("{text} is no number"),
+    "admin-list.too-slow": N_("the disk or the network takes too long"),
+    "admin-list.no-reason": N_("the system gives no reason"),
     "admin-list.nobody": N_("There is nobody here."),
     "admin-list.yes": N_("yes"),
     "admin-list.no": N_("no"),

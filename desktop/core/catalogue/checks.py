@@ -1,4 +1,4 @@
-"""What checks of this computer and of a profile find, and what to do about it."""
+"""What checks of this computer and the way to a pool find, and what to do; the pool is in `public_checks`."""
 
 from __future__ import annotations
 
@@ -102,39 +102,6 @@ FINDINGS: dict[str, FindingText] = {
         N_("There is a security key at {device}, but you may not use it."),
         N_("Install the rules that allow it: sudo apt install libfido2-1. Then plug the key in again."),
     ),
-    "display.there": FindingText(N_("There is a display to open a window on ({name}).")),
-    "display.none": FindingText(
-        N_("There is no display to open a window on, so Stile asks in the terminal."),
-        N_("Over SSH, ssh -X brings the window to your screen."),
-    ),
-    "display.silent": FindingText(
-        N_("{name} names a display that does not answer."),
-        N_(
-            "It may have ended, or belong to another session: open a new terminal there, or unset the variable."
-        ),
-    ),
-    "display.refused": FindingText(
-        N_("{name} names a display that does not let you in."),
-        N_("Start Stile as the person whose desktop it is, without sudo or su."),
-    ),
-    "display.unusable": FindingText(
-        N_("{name} names no display that Stile can open a window on."),
-        N_("Unset the variable, or name wayland or xcb."),
-    ),
-    "qt.there": FindingText(N_("The libraries of the window are there: Qt {version}.")),
-    "qt.none": FindingText(
-        N_("Qt is not installed, so there is no window."),
-        N_("Install Stile again with: pip install --force-reinstall stile"),
-    ),
-    "qt.libraries-missing": FindingText(
-        N_("A window needs system libraries that are missing here."), N_("sudo apt install {packages}")
-    ),
-    "fonts.there": FindingText(N_("Fonts that the window can use: {n}.")),
-    "fonts.by-system": FindingText(N_("The system brings the fonts of the window.")),
-    "fonts.none": FindingText(
-        N_("There is no font, so the window would show empty boxes."),
-        N_("sudo apt install fonts-dejavu-core"),
-    ),
     "profiles.sound": FindingText(N_("Profiles that can be used: {n} ({names}).")),
     "profiles.none": FindingText(
         N_("There is no profile yet, so no pool was looked at."),
@@ -179,116 +146,6 @@ FINDINGS: dict[str, FindingText] = {
     "certificates.unreadable": FindingText(
         N_("The environment names {file} as the list of certificates, and it cannot be used ({reason})."),
         N_("Correct AWS_CA_BUNDLE or REQUESTS_CA_BUNDLE, or unset it to use the system's list."),
-    ),
-    "endpoint.answers": FindingText(N_("The service in {region} answers at {endpoint}.")),
-    "endpoint.not-reached": FindingText(
-        N_("{endpoint} cannot be reached: {detail}."),
-        N_("See whether this computer is online, and whether the profile names the right region."),
-    ),
-    "endpoint.not-running": FindingText(
-        N_("Nothing is running at {endpoint}, which is on this computer ({detail})."),
-        N_(
-            "Start the program that is to answer there; a practice pool starts with: stile practice. If the pool is "
-            "elsewhere, change the endpoint of the profile."
-        ),
-    ),
-    "endpoint.other-program": FindingText(
-        N_(
-            "What answers at {endpoint}, on this computer, is another program and no sign-in service ({detail})."
-        ),
-        N_(
-            "Change the port in the profile's endpoint, or stop that program and start the pool. A practice pool starts "
-            "with: stile practice"
-        ),
-    ),
-    "endpoint.unknown-name": FindingText(
-        N_("No name server knows {endpoint}: {detail}."),
-        N_(
-            "See whether this computer is online. If other sites open, correct the region (the first part of the user "
-            "pool id) or the endpoint of the profile."
-        ),
-    ),
-    "endpoint.proxy": FindingText(
-        N_("{endpoint} cannot be reached through the proxy: {detail}."),
-        N_("Ask whoever runs the proxy to let calls to this address pass."),
-    ),
-    "endpoint.not-secured": FindingText(
-        N_("{endpoint} could not be trusted: {detail}."),
-        N_(
-            "A company proxy may show its own certificate: add it to the system's list, or name its file in "
-            "AWS_CA_BUNDLE. Never switch the check off."
-        ),
-    ),
-    "endpoint.silent": FindingText(
-        N_("{endpoint} was reached and did not answer ({detail})."),
-        N_("Try again. If it stays so, something on the way swallows replies: a firewall, a VPN, a proxy."),
-    ),
-    "endpoint.trouble": FindingText(
-        N_("The service at {endpoint} is in trouble ({detail})."),
-        N_("Nothing is wrong here. Try again in a few minutes, or see the AWS Health Dashboard."),
-    ),
-    "endpoint.strange": FindingText(
-        N_("What answers at {endpoint} is not the service ({detail})."),
-        N_("A sign-in page of the network may be in the way. Open any page in a browser and try again."),
-    ),
-    "clock.right": FindingText(N_("This computer's clock and the service's agree ({offset} s apart).")),
-    "clock.untold": FindingText(N_("The service did not say what time it is.")),
-    "clock.ahead": FindingText(
-        N_("This computer's clock is ahead by {wait}."),
-        N_(
-            "Let the system set its clock. Sign-ins are reckoned by the pool's time, administrators' calls are not."
-        ),
-    ),
-    "clock.behind": FindingText(
-        N_("This computer's clock is behind by {wait}."),
-        N_(
-            "Let the system set its clock. Sign-ins are reckoned by the pool's time, administrators' calls are not."
-        ),
-    ),
-    "client.exists": FindingText(N_("The app client {client} exists.")),
-    "client.unknown": FindingText(
-        N_("There is no app client {client} in {region}."),
-        N_(
-            "Copy the Client ID from the app client's page, and see whether the profile names the right pool."
-        ),
-    ),
-    "client.secret": FindingText(
-        N_("The app client {client} has a secret, and the profile {profile} has none or another one."),
-        N_("Give the profile the secret from the app client's page, or use an app client without one."),
-    ),
-    "client.blocked": FindingText(
-        N_("A firewall before the pool turned the call for the app client {client} away."),
-        N_("Ask whoever looks after the pool to see which rule of AWS WAF met it."),
-    ),
-    "client.busy": FindingText(
-        N_("The pool is too busy to say whether there is an app client {client}."),
-        N_("Try again in a minute."),
-    ),
-    "pool.exists": FindingText(N_("The pool {pool} exists. Keys that it signs tokens with: {n}.")),
-    "pool.unknown": FindingText(
-        N_("There is no pool {pool} in {region}."), N_("Copy the User pool ID from the pool's overview.")
-    ),
-    "pool.untold": FindingText(
-        N_("Whether there is a pool {pool} could not be told ({detail})."),
-        N_("If sign-ins work, a proxy keeps this page away and nothing is wrong."),
-    ),
-    "flow.on": FindingText(N_("The app client allows the flow {flow}.")),
-    "flow.off": FindingText(
-        N_("The app client {client} does not allow the flow {flow}, so nobody can sign in by it."),
-        N_(
-            "Switch the flow on at the app client under authentication flows, or choose another flow for the "
-            "profile. For custom flows the pool needs its triggers, too."
-        ),
-    ),
-    "flow.untold": FindingText(
-        N_("Whether the flow {flow} is allowed could not be told from outside ({detail})."),
-        N_("An administrator can see it with: stile pool check"),
-    ),
-    "settings.unseen": FindingText(
-        N_(
-            "Nobody can see from outside whether sessions last {minutes} minutes, as the profile says, or longer."
-        ),
-        N_("An administrator can compare the settings with: stile pool check --profile {profile}"),
     ),
 }
 

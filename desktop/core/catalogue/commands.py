@@ -98,41 +98,12 @@ TEXTS: dict[str, str] = {
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
-    "commands.environment": N_(
-        "environment:\n"
-        "  STILE_HOME=FOLDER  a folder for all of Stile's files\n"
-        "  STILE_LOG=LEVEL    log to standard error: debug, info or warning\n"
-        "  NO_COLOR=1         no colours in the terminal\n"
-        "  PAGER=PROGRAM      what stile help shows a guide with\n"
-        "\n"
-        "stile help lists the guides, and stile help COMMAND explains a command as --help does."
-    ),
-    "commands.quiet": N_("say only results and why a command ends: no remarks, no word that it is done"),
-    "commands.verbose": N_("log to standard error what is done, without secrets; -vv tells more"),
-    "commands.unknown-words": N_("what is {words}?"),
-    "commands.unknown-command": N_("there is no command {command}."),
-    "commands.did-you-mean": N_(" Did you mean {meant}?"),
-    "commands.see-commands": N_(" See all with: {program} --help"),
     "commands.new-name": N_("what the profile is to be called: letters, digits, dots, - and _"),
     "commands.which-name": N_("the profile's name, as stile profile list shows it"),
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
     "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
-    "commands.store-or-memory": N_(
-        "where there is no keyring, keep things under a passphrase, which is asked for; or in memory: then nothing is kept, "
-        "and that is no error"
-    ),
-    "commands.passphrase-file": N_(
-        "take the passphrase from the first line of a file, instead of asking; implies --store passphrase"
-    ),
-    "commands.passphrase-fd": N_(
-        "take it from one line of an open descriptor, such as 3; implies --store passphrase"
-    ),
-    "commands.passphrase-unreadable": N_("the passphrase cannot be read from {where}: {reason}"),
-    "commands.passphrase-empty": N_("the first line of {where} is empty: it must be the passphrase"),
-    "commands.passphrase-no-number": N_("{where} is no descriptor: it is a number, such as 3"),
-    "commands.passphrase-not-text": N_("the first line of {where} is not UTF-8"),
     "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
     "commands.terminal": N_("ask in this terminal"),
     "commands.json": N_("ask and hear by lines of JSON"),
@@ -149,7 +120,6 @@ TEXTS: dict[str, str] = {
     ),
     "commands.token-refresh": N_("renew it even though it lives: for after a service refused it (401)"),
     "commands.token-timeout": N_("with --ask: how long to wait for the person; then end with 3"),
-    "commands.not-seconds": N_("seconds are a whole number up to {most}"),
     "commands.token-ask": N_("have a person sign in if nobody is, one for all commands that wait for it"),
     "commands.token-header": N_("print the whole header line, for curl --header @-"),
     "commands.token-id": N_("the ID token"),
@@ -202,9 +172,13 @@ TEXTS: dict[str, str] = {
     "commands.redirect-ports": N_(
         "a port of this computer that the browser may come back to, as registered; may be given again"
     ),
+    "commands.home-realm": N_(
+        "lead people with an address of this domain to this provider in the browser; may be given again"
+    ),
     "commands.paste": N_("sign in by a browser elsewhere: show the address, and take the one it ended at"),
     "commands.sign-up": N_("offer new accounts, with this attribute; may be given again"),
     "commands.forgot-password": N_("begin with a code for a new password"),
+    "commands.by-browser": N_("begin in the browser, where the profile names a domain"),
     "commands.new-account": N_("begin with a new account, where the profile offers that"),
     "commands.client-secret": N_("read the app client's secret from standard input"),
     "commands.client-secret-label": N_("Client secret"),
@@ -320,9 +294,6 @@ TEXTS: dict[str, str] = {
         "count sign-ins from here on: 30d, or a date; since the last review if not given"
     ),
     "commands.without-people": N_("do not read the directory, which takes long where it is large"),
-    "commands.uninstall-data": N_("show what Stile keeps on this computer, and remove it"),
-    "commands.uninstall-profile": N_("only what is kept for this profile"),
-    "commands.uninstall-yes": N_("remove it; without this, a person at the terminal is asked"),
     "commands.support": N_("put together one file for whoever helps, show it, and save it"),
     "commands.support-output": N_("the file to write; one named by date and time if it is not given"),
     "commands.support-yes": N_("save it without asking"),

@@ -288,7 +288,7 @@ TEXTS: dict[str, str] = {
     "import.several": N_("There are several configurations in it:"),
     "import.choice": N_("{number}  {name}: pool {pool}, app client {client}"),
     "import.which": N_("Which one? Type its name or its number; nothing ends this."),
-    "import.question": N_("Add this profile? Do it only if you know where the file comes from. [y/N]"),
+    "import.question": N_("Add this profile? Do it only if you know where this comes from. [y/N]"),
     "import.then": N_(
         "Sign in with: stile --profile {name}\nMake it the default one with: stile profile use {name}"
     ),

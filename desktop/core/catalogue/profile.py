@@ -96,6 +96,13 @@ MESSAGES: dict[str, Message] = {
     "profile-scopes": Message(
         N_("The scopes have to hold openid, which tells who signed in; each is one word."), exit=USAGE
     ),
+    "profile-home-realm": Message(
+        N_(
+            "People's own providers are given by the domain of their addresses, such as example.com=Example, with the "
+            "name that the pool has for the provider."
+        ),
+        exit=USAGE,
+    ),
     "profile-redirect-ports": Message(
         N_("The ports that the browser comes back to are whole numbers from 1024 to 65535."), exit=USAGE
     ),

@@ -186,5 +186,10 @@ MESSAGES: dict[str, Message] = {
         N_(
             "The user belongs to another identity provider (EXTERNAL_PROVIDER) and has no password in this pool."
         ),
+        variants={
+            "browser": N_(
+                "This account signs in on your company's log-in page, with Google and so on. Go on in your browser."
+            )
+        },
     ),
 }

@@ -46,6 +46,12 @@ def _commands() -> Texts:
     return commands.TEXTS
 
 
+def _usage() -> Texts:
+    from desktop.core.catalogue import usage
+
+    return usage.TEXTS
+
+
 def _command_results() -> Texts:
     from desktop.core.catalogue import command_results
 
@@ -163,6 +169,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "admin-window": _admin_window,
     "commands": _commands,
     "browser-page": _browser,
+    "usage": _usage,
     "guide": _guide,
     "programs": _programs,
     "script": _command_results,

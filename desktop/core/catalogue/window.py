@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
+    "window.browser": N_("Sign in with your browser"),
     "window.open-browser": N_("Open the browser"),
     "window.open-browser-again": N_("Open it again"),
     "window.browser-address": N_("Address of the sign-in page"),
@@ -112,11 +113,11 @@ TEXTS: dict[str, str] = {
     "window.go-on-here": N_("Not now"),
     "window.several": N_("Which one is yours?"),
     "window.several-intro": N_(
-        "There are several pools in it. If you do not know which, ask who gave it to you."
+        "There are several in it. If you do not know which, ask who gave it to you."
     ),
     "window.several-about": N_("Pool {pool}, app client {client}"),
     "window.preview-warning": N_(
-        "A pool you add will ask for your password. Add it only if you know where the file comes from."
+        "A pool you add will ask for your password. Add it only if you know where this comes from."
     ),
     "window.report": N_("{name} is added"),
     "window.report-intro": N_("It opens when you say so. This is what the file told, and what it could not."),

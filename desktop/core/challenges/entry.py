@@ -148,10 +148,12 @@ class ChallengeEntry(StepEntry):
 
     `may_precede_password`: the pool may ask it before it was given a password, so the question does not show
     that a password was right. `may_send`: the pool or a trigger may have sent a message without saying so.
+    `browser_instead`: it is asked of people of another provider, who may sign in by a browser.
     """
 
     may_precede_password: ClassVar[bool] = False
     may_send: ClassVar[bool] = False
+    browser_instead: ClassVar[bool] = False
 
     def matches(self, challenge: Challenge) -> bool:
         """Say whether this entry's step is the one for a challenge."""

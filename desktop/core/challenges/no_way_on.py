@@ -48,6 +48,7 @@ class NoFactorEntry(_NoWayOnEntry):
 
     challenge: ClassVar[str | None] = "SELECT_CHALLENGE"
     because: ClassVar[str] = "no-factor"
+    browser_instead: ClassVar[bool] = True
 
     def matches(self, challenge: Challenge) -> bool:
         """Say whether there is nothing to choose from."""

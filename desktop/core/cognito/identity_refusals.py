@@ -33,15 +33,13 @@ _BY_TEXT: tuple[tuple[str, str, type[StileError]], ...] = (
 )
 """In order: the first that fits decides; an empty text fits all."""
 
-_REFUSED = range(400, 500)
-
 
 def read_identity_refusal(
     name: str, text: str, status: int, *, request_id: str | None = None, at: datetime | None = None
 ) -> StileError:
     """Return the typed error for an exception's name, its text and the HTTP status."""
     told = text.lower()
-    for of_name, part, kind in _BY_TEXT if status in _REFUSED else ():
+    for of_name, part, kind in _BY_TEXT:
         if name == of_name and part in told:
             return kind(f"{name}: {text}", request_id=request_id, at=at)
     return read_refusal(name, text, status, request_id=request_id, at=at)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SCOPES = ("openid", "email", "profile", "aws.cognito.signin.user.admin")
 """What is asked for unless the profile says otherwise: who it is, and the person's own account."""
@@ -18,7 +22,8 @@ CALLBACK_PATH, LOGOUT_PATH = "/callback", "/signed-out"
 class BrowserSettings:
     """The domain with its scheme, and how to sign in there.
 
-    `identity_provider` leads past the pool's own page to one provider, by the name that the pool has for it.
+    `identity_provider` leads past the pool's own page to one provider, by the name that the pool has for it;
+    `home_realm` has such providers by the domains of people's addresses.
     Cognito compares the redirect to the letter, its port included, so only registered ports can be used.
     """
 
@@ -27,6 +32,16 @@ class BrowserSettings:
     scopes: tuple[str, ...] = SCOPES
     identity_provider: str = ""
     redirect_ports: tuple[int, ...] = REDIRECT_PORTS
+    home_realm: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def provider_of(self, name: str) -> str:
+        """Return the provider whose people have addresses like this name, empty if it is nobody's."""
+        at_home = name.strip().rpartition("@")[2].casefold() if "@" in name else ""
+        return next((found for domain, found in self.home_realm.items() if domain.casefold() == at_home), "")
+
+    def leading(self, name: str) -> BrowserSettings:
+        """Return the settings that lead somebody of this name to their own provider at once."""
+        return replace(self, identity_provider=self.provider_of(name) or self.identity_provider)
 
     def redirects(self) -> tuple[str, ...]:
         """Return the addresses that may be redirected to, best first: RFC 8252 7.3, without `localhost`."""

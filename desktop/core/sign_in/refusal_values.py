@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 Values: TypeAlias = dict[str, str | int]
 
 _SET_UP = ("sms config", "email config")
-_NAME_THE_PROXY = (
-    e.SocksProxyError,
-    e.ProxyKindError,
-    e.ProxyPortError,
-    e.ProxyAddressError,
-    e.ProxyNameError,
-)
 _BAD_ROLES = ("InvalidSmsRole", "InvalidEmailRole")
 
 
@@ -38,7 +31,7 @@ def values_of(error: StileError, names: tuple[str, ...] = ()) -> Values:
     found = next((read for kind, read in _BY_KIND if isinstance(error, kind)), None)
     if found is not None:
         return found(error.detail, names)
-    if isinstance(error, _NAME_THE_PROXY):
+    if isinstance(error, e.UnusableProxyError):
         return {**_because(error.variant), "proxy": error.detail}
     return _because(error.variant)
 

@@ -124,12 +124,12 @@ class NamedIds:
 
 
 def _each(place: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Return the members of an object; a list of texts is as many of one name."""
+    """Return the texts of an object, and what stands for one; a list of clients is as many of one name."""
     for name, value in place.items():
-        if isinstance(value, list) and key_names.role_of(name) in _CLIENTS:
-            yield from ((name, each) for each in value[:_MOST_PAIRS] if isinstance(each, str))
-        else:
+        if isinstance(value, str) or value is COMPUTED:
             yield name, value
+        elif isinstance(value, list) and key_names.role_of(name) in _CLIENTS:
+            yield from ((name, each) for each in value[:_MOST_PAIRS] if isinstance(each, str))
 
 
 def _is_client(text: str, role: str) -> bool:

@@ -10,6 +10,9 @@ Role: TypeAlias = Literal[
     "pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""
 ]
 
+_LONGEST = 200
+"""In characters; longer names are no names of settings."""
+
 _HASH_OF_CDK = re.compile(r"(?<=[A-Za-z])[0-9A-F]{8,}(?=$|[^0-9A-Za-z])")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -43,7 +46,7 @@ _NO_CLIENT = ("secret", "metadata", "identity", "clientname", "email", "token", 
 @lru_cache(maxsize=4096)
 def role_of(name: str) -> Role:
     """Return what a value of this name is for."""
-    bare = compact(name)
+    bare = compact(name) if len(name) <= _LONGEST else ""
     if "secret" in bare and ("client" in bare or bare == "secret"):
         return "secret"
     if "identity" in bare:
@@ -74,13 +77,17 @@ def compact(name: str) -> str:
 @lru_cache(maxsize=4096)
 def own_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell it from others of its kind: `dev` of `VITE_DEV_USER_POOL_ID`."""
+    if len(name) > _LONGEST:
+        return (name[:_LONGEST],)
     return tuple(word for word in _words(name) if word not in _SAY_NOTHING)
 
 
 @lru_cache(maxsize=4096)
 def is_of_another_provider(name: str) -> bool:
     """Say whether a name speaks of somebody else's sign-in."""
-    return compact(name) == _OF_THE_PAGE or not _OTHER_PROVIDERS.isdisjoint(_words(name))
+    return len(name) <= _LONGEST and (
+        compact(name) == _OF_THE_PAGE or not _OTHER_PROVIDERS.isdisjoint(_words(name))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -19,17 +19,15 @@ ITEMS = "-"
 
 _LONGEST_LINE = 4_000
 _BEFORE = re.compile(r"(?:export|set|setx|ENV|ARG|class|[-*•])\s+|\$env:|\$", re.IGNORECASE)
-_SETTING = re.compile(
-    r"""(["']?)([A-Za-z_@][\w .@/\[\]-]{0,120}?)\1\s*(?::=|=>|=|:(?=\s|$|["'])|\s[-\u2013\u2014]\s)\s*(.*)"""
-)
+_BETWEEN = r""":=|=>|=|:(?=\s|$|["'])|\s[-\u2013\u2014]\s"""
+_SETTING = re.compile(rf"""(["']?)([A-Za-z_@][\w .@/\[\]-]{{0,120}}?)\1\s{{0,40}}(?:{_BETWEEN})\s*(.*)""")
 _IN_LINE = re.compile(r"""(?:^|\s)-{0,2}([A-Za-z][\w-]*)(?=(?:=|\s+)["']?(\w[\w-]*)["']?(?:\s|$))""")
 _EMPHASIS = re.compile(r"\*\*|`")
+_COLUMNS, _COMMAS = re.compile(r"\||\t+|(?<!\s)\s{2,}"), re.compile(r"[,;]")
 _SECTION = re.compile(r"\[{1,2}\s*([^\[\]]{1,120}?)\s*\]{1,2}")
-_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
-_COMMAS = re.compile(r"\s*[,;]\s*")
 _COMMENT = ("#", "//", ";", "--", "<!--", "+-", "|-", "REM ")
 _ANCHOR = re.compile(r"&[\w-]+")
-_BEHIND = re.compile(r"\s+(?:#|//).*$")
+_BEHIND = re.compile(r"(?<!\s)\s+(?:#|//).*$")
 _PROGRAM = re.compile(r"[{}();]\s*$|^\s*(?:import|const|var|let|export\s+(?:default|const)|class|function)\b")
 _NAMES, _VALUES = (
     frozenset({"key", "outputkey", "name", "parameterkey"}),
@@ -46,9 +44,8 @@ class _Line(NamedTuple):
 
 def are_settings(text: str) -> bool:
     """Say whether most lines of a text are settings and none reads like a program."""
-    lines = [
-        line for line in text.splitlines()[:400] if line.strip() and not line.strip().startswith(_COMMENT)
-    ]
+    of_a_length = (line for line in text.splitlines()[:400] if len(line) <= _LONGEST_LINE)
+    lines = [line for line in of_a_length if line.strip() and not line.strip().startswith(_COMMENT)]
     known = sum(
         _SETTING.match(_bare(line)) is not None or _SECTION.fullmatch(line.strip()) is not None
         for line in lines

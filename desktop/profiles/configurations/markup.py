@@ -10,9 +10,9 @@ from desktop.profiles.configurations.listings import added
 
 _LONGEST = 200
 _NAMED = re.compile(
-    rf"<key>\s*([^<]{{1,{_LONGEST}}}?)\s*</key>\s*<string>\s*([^<]{{0,{_LONGEST}}}?)\s*</string>"
-    rf"|\bname\s*=\s*\"([^\"<]{{1,{_LONGEST}}})\"[^<>]{{0,{_LONGEST}}}>\s*([^<]{{1,{_LONGEST}}}?)\s*</"
-    rf"|\bkey\s*=\s*\"([^\"<]{{1,{_LONGEST}}})\"\s+value\s*=\s*\"([^\"<]{{0,{_LONGEST}}})\""
+    rf"<key>\s{{0,40}}([^<]{{1,{_LONGEST}}}?)\s{{0,40}}</key>\s{{0,40}}<string>\s{{0,40}}([^<]{{0,{_LONGEST}}}?)\s{{0,40}}</string>"
+    rf"|\bname\s{{0,40}}=\s{{0,40}}\"([^\"<]{{1,{_LONGEST}}})\"[^<>]{{0,{_LONGEST}}}>\s{{0,40}}([^<]{{1,{_LONGEST}}}?)\s{{0,40}}</"
+    rf"|\bkey\s{{0,40}}=\s{{0,40}}\"([^\"<]{{1,{_LONGEST}}})\"\s+value\s{{0,40}}=\s{{0,40}}\"([^\"<]{{0,{_LONGEST}}})\""
 )
 
 

@@ -16,8 +16,9 @@ _POOL_IN_ADDRESS = re.compile(
 )
 _CLIENT_ALONE = re.compile(r"(?=[a-z]*\d)[0-9a-z]{20,32}")
 _CLIENT_IN_TEXT = re.compile(r"(?<![\w+.-])(?=[a-z]*\d)[0-9a-z]{25,26}(?![\w/+=-])")
+_LONGEST_ADDRESS = 2_000
 _ONE_WORD = re.compile(r"[\w.+-]{1,80}")
-_SIGN_IN_PAGE = re.compile(r"[\w-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com", re.IGNORECASE)
+_SIGN_IN_PAGE = re.compile(r"(?<![\w-])[\w-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com", re.IGNORECASE)
 
 _FILLER = re.compile(r"[xX*#?0.…_-]{4,}|(.)\1{5,}")
 _MARKED = re.compile(
@@ -41,8 +42,8 @@ def is_pool_id(text: str) -> bool:
 
 def pool_in(text: str) -> str:
     """Return the pool that a text is, or that an issuer's address or an ARN names; empty if none."""
-    if is_pool_id(text):
-        return text
+    if is_pool_id(text) or len(text) > _LONGEST_ADDRESS:
+        return text if is_pool_id(text) else ""
     found = _POOL_IN_ADDRESS.search(text)
     return found[1] if found else ""
 
@@ -79,6 +80,8 @@ def names_sign_in_page(text: str) -> bool:
 
 def is_placeholder(value: str) -> bool:
     """Say whether a value only shows where the real one belongs: `<your-pool-id>`, `us-east-1_XXXXXXXXX`."""
+    if len(value) > _LONGEST_ADDRESS:
+        return False
     region, mark, rest = value.rpartition("_")
     told = rest if mark and _POOL_ALONE.fullmatch(value) else value
     if _MARKED.search(value) or _CLIENT_OF_DOCUMENTS.fullmatch(value):

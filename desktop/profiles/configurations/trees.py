@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop.profiles.configurations import markup
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Tree = dict[str, Any]
 
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^`]*)")
 _QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.MULTILINE)
 _CURLY = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019", "'")
@@ -72,20 +73,29 @@ def _json(text: str) -> Tree:
 def _fenced(text: str) -> Tree:
     """Return what stands in blocks of a mail or a document, each called after the line above it."""
     found: Tree = {}
-    for number, block in enumerate(_FENCE.finditer(text)):
-        if number >= _MOST_BLOCKS:
-            break
+    for heading, block in islice(_blocks(text), _MOST_BLOCKS):
         inside: Tree = {}
-        for tree in (_json(block[2]), *_without_blocks(block[2])):
+        for tree in (_json(block), *_without_blocks(block)):
             added(inside, "", tree)
-        added(found, _heading(text[max(0, block.start() - 200) : block.start()]), inside)
+        added(found, heading, inside)
     return found
 
 
-def _heading(before: str) -> str:
-    lines = [line.strip(" \t#*:_-=") for line in before.splitlines()]
-    last = next((line for line in reversed(lines) if line), "")
-    return last if len(last) <= _LONGEST_HEADING else ""
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Return the closed blocks between fences, and the last line that stands before each."""
+    heading, fence = "", ""
+    block: list[str] = []
+    for line in text.splitlines():
+        found = _FENCE.fullmatch(line)
+        if fence and found and found[1].startswith(fence) and not found[2].strip():
+            yield heading, "\n".join(block)
+            heading, fence, block = "", "", []
+        elif fence:
+            block.append(line)
+        elif found:
+            fence = found[1]
+        elif line.strip():
+            heading = line.strip(" \t#*:_-=") if len(line) <= _LONGEST_HEADING else ""
 
 
 def _program(text: str) -> Tree:

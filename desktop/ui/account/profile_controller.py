@@ -9,7 +9,6 @@ from desktop.conversation.request import PLAIN_REQUEST, SignInRequest
 from desktop.conversation.view import SignInCancelledError
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice, Problem
-from desktop.core.steps.account import SignUp
 from desktop.profiles.account_profile import parted, with_account
 from desktop.ui.account.leaving import ChangeWantedError, LeaveReason, SwitchWantedError
 from desktop.ui.app.error_text import problem_of
@@ -243,6 +242,7 @@ class ProfileController:
                 await opened.account.end_replaced(before)
             except GaveUpError as left:
                 if conversation.signed_in:
+                    await opened.account.end_replaced(before)
                     return True
                 await conversation.abandon()
                 aside = next(iter(left.carried), None)
@@ -273,8 +273,9 @@ class ProfileController:
         return shell, WindowView(shell)
 
     def _show_shell(self) -> Shell:
-        offered = self._profile.sign_up
-        shell = Shell(sign_up=SignUp(offered, self._profile.policy) if offered else None)
+        from desktop.ui.sign_in.first_page import ways_beside  # noqa: PLC0415 - as above
+
+        shell = Shell(ways=ways_beside(self._profile))
         if self._has_others:
             shell.offer_other_pool()
         self._window.left_alone.connect(shell.forget_secrets)

@@ -25,6 +25,7 @@ from desktop.admin.consequences import consequence
 from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
+from desktop.core.file_reasons import reason_of
 from desktop.core.notices.notice import Problem
 from desktop.ui.admin.bulk_form import SELECTED, TABLE
 from desktop.ui.admin.bulk_screen import BulkScreen
@@ -146,7 +147,7 @@ class BulkController:
         try:
             return await self._session.services.files.read_bytes(file)
         except OSError as error:
-            raise TableError("unreadable", file=file.name, reason=error.strerror or "") from None
+            raise TableError("unreadable", file=file.name, reason=reason_of(error)) from None
 
     async def _start(self) -> None:
         form, plan = self.screen.form, self._plan
@@ -245,7 +246,7 @@ class BulkController:
         try:
             await self._session.services.files.write_bytes(file, report_table(report_lines(self._job)))
         except OSError as error:
-            values = {"file": file.name, "reason": error.strerror or ""}
+            values = {"file": file.name, "reason": reason_of(error)}
             self.screen.problem.tell(Problem("report-not-written", values))
         else:
             self.screen.tell(admin_text("bulk-saved", file=file.name))

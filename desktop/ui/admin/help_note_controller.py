@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.admin.person_lookup import find_candidates
 from desktop.core.admin.help_note import parse_note
 from desktop.core.errors import StileError
+from desktop.core.file_reasons import reason_of
 from desktop.core.notices.notice import Problem
 from desktop.journal.support_bundle import read_support_bundle
 from desktop.ui.admin.support_view import open_support
@@ -62,8 +63,7 @@ class HelpNoteController:
         except StileError as error:
             problem.tell(problem_of(error))
         except OSError as error:  # a time-out is one, too
-            reason = error.strerror or type(error).__name__
-            problem.tell(Problem("note-unreadable", {"file": file.name, "reason": reason}))
+            problem.tell(Problem("note-unreadable", {"file": file.name, "reason": reason_of(error)}))
 
     async def _follow(self, note: HelpNote) -> None:
         problem = self._list.screen.problem

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 
-from desktop.core import words
 from desktop.core.exit_codes import TROUBLE
 
 if TYPE_CHECKING:
@@ -45,8 +44,10 @@ class DisplayLoss:
         if _BROKE not in text:
             sys.stderr.write(f"{qFormatLogMessage(kind, context, text)}\n")
             return
-        sys.stderr.write(words.say("window.display-gone") + "\n")
         with contextlib.suppress(Exception):  # nothing of it may keep the program from ending
+            from desktop.core import words  # noqa: PLC0415 - a window that opens has no use for it
+
+            sys.stderr.write(words.say("window.display-gone") + "\n")
             self._last_work()
             sys.stderr.flush()
         self._leave(TROUBLE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.conversation.first_ask import first_ask
+from desktop.core.steps.opening import BrowserSignIn
 from desktop.profiles.profile import ACCOUNT_MARK
 from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
@@ -18,6 +19,7 @@ from desktop.ui.widgets.heading import Heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.core.steps.base import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.app.main_window import MainWindow
 
@@ -31,9 +33,19 @@ class FirstPage:
     view: WindowView
 
 
+def ways_beside(profile: Profile) -> tuple[Step, ...]:
+    """Return the first steps that a profile offers beside its flow's own: the browser, a new account."""
+    ways: list[Step] = [BrowserSignIn()] if profile.offers_browser else []
+    if profile.sign_up:
+        from desktop.core.steps.account import SignUp  # noqa: PLC0415 - few profiles offer it
+
+        ways.append(SignUp(profile.sign_up, profile.policy))
+    return tuple(ways)
+
+
 def show_first_page(window: MainWindow, profile: Profile, username: str, *, has_others: bool) -> FirstPage:
     """Show the first page of a pool of which nothing is kept here; `has_others`: with the way to them."""
-    shell = Shell()
+    shell = Shell(ways=ways_beside(profile))
     if has_others:
         shell.offer_other_pool()
     window.left_alone.connect(shell.forget_secrets)

@@ -31,6 +31,7 @@ class Footer(QWidget):
             Action.START_OVER: button("start_over", look="quiet"),
             Action.CANCEL: button("cancel"),
         }
+        self.has_others = False
         self._marks = Mnemonics()
         self._continue = button("continue", look="primary")
         self._continue.clicked.connect(self.go_on)
@@ -55,14 +56,15 @@ class Footer(QWidget):
         for action, one in self._actions.items():
             self._name(one, window_text(action.value.replace("_", "-")), marks)
 
-    def name_way_out(self, key: str) -> None:
+    def _name_way_out(self, key: str) -> None:
         """Name the button that gives up by where it leads; named as before, it keeps its letter."""
         one = self._actions[Action.CANCEL]
         if one.accessibleName() != window_text(key):
             self._name(one, window_text(key), self._marks)
 
-    def offer(self, actions: Collection[Action]) -> None:
-        """Show the buttons that the step has."""
+    def offer(self, actions: Collection[Action], *, is_first: bool = False) -> None:
+        """Show the buttons that the step has; a first one is given up for another pool where there is one."""
+        self._name_way_out("other-pool" if is_first and self.has_others else "cancel")
         for action, one in self._actions.items():
             one.setVisible(action in actions)
         self._be_default()

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from desktop.conversation.view import Ask, Reply
     from desktop.core.notices.notice import Notice
-    from desktop.core.steps.account import SignUp
     from desktop.core.steps.base import Step
     from desktop.profiles.profile import Profile
     from desktop.ui.sign_in.pages import StepPage
@@ -43,7 +42,7 @@ _SETTLING = 0.35
 class Shell(Screen):
     """Shows one ask at a time; busy before the first. `replied` carries the reply; then it is busy again.
 
-    `sign_up` is how a new account begins, where the profile offers one. `presented` follows each ask;
+    `ways` are other first steps that the profile offers, such as a new account. `presented` follows each ask;
     `touched` comes with the first thing that the person does here;
     `gave_up` says that the person cancelled while busy; `sidestepped` carries another step to begin with;
     `forgot` says that secrets are to be forgotten; `change_wanted` carries the problem whose cause, a value
@@ -58,16 +57,13 @@ class Shell(Screen):
     forgot = Signal()
     change_wanted = Signal(object)
 
-    def __init__(
-        self, monotonic: Callable[[], float] = time.monotonic, *, sign_up: SignUp | None = None
-    ) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic, *, ways: Sequence[Step] = ()) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self._sign_up = sign_up
+        self._ways = ways
         self._monotonic = monotonic
         self._ask: Ask | None = None
         self._profile: Profile | None = None
-        self._has_others = False
         self._busy = False
         self.is_touched = False
         self._settled_at = 0.0
@@ -112,9 +108,8 @@ class Shell(Screen):
         """Ask a person. The page, and what was typed, stays if the same thing is asked again."""
         self._ask = ask
         page = self._page_of(ask.step)
-        self._name_way_out()
         self._body.end_passing_notes()
-        self._footer.offer(ask.actions)
+        self._footer.offer(ask.actions, is_first=not self.has_come_far)
         self._body.resend.offer((ask.resend_in or 0.0) if Action.RESEND in ask.actions else None)
         self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
@@ -159,11 +154,8 @@ class Shell(Screen):
 
     def offer_other_pool(self) -> None:
         """Call the way out of the first page what it is where there are several pools."""
-        self._has_others = True
-        self._name_way_out()
-
-    def _name_way_out(self) -> None:
-        self._footer.name_way_out("other-pool" if self._has_others and not self.has_come_far else "cancel")
+        self._footer.has_others = True
+        self._footer.offer((Action.CANCEL,), is_first=True)
 
     def offer_changes_of(self, profile: Profile) -> None:
         """Let problems that come from a value of this profile lead to where it is changed."""
@@ -195,12 +187,7 @@ class Shell(Screen):
 
     def cancel(self) -> None:
         """Stop signing in; asks first where a step would be lost."""
-        if self.has_come_far:
-            from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
-
-            confirm(self, "stop", "keep-going", self._stop)
-        else:
-            self._stop()
+        self._leave(self._stop)
 
     def forget_secrets(self) -> None:
         """Drop what was typed into secret fields; by `forgot` the conversation drops its passwords, too."""
@@ -224,8 +211,8 @@ class Shell(Screen):
         page.elsewhere.connect(self._sidestep)
         page.admin.connect(self.admin_wanted)
         page.stuck.connect(lambda code: self._ask_for_help(HelpContext(Problem(code), datetime.now(UTC))))
-        if self._sign_up:
-            page.offer_account(self._sign_up, marks)
+        for way in self._ways:
+            page.offer(way, marks)
         self._body.put(page)
         title = words.step_title(step.name)
         self.titled.emit(title)
@@ -261,13 +248,16 @@ class Shell(Screen):
         return form_text("show" if self._profile.is_given else "change")
 
     def _ask_for_change(self, problem: Problem) -> None:
-        """Lead to the profile's values; asks first where a step would be lost."""
-        if self.has_come_far:
-            from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
+        self._leave(lambda: self.change_wanted.emit(problem))
 
-            confirm(self, "stop", "keep-going", lambda: self.change_wanted.emit(problem))
-        else:
-            self.change_wanted.emit(problem)
+    def _leave(self, do: Callable[[], None]) -> None:
+        """Do what ends this sign-in; asks first where a step would be lost."""
+        if not self.has_come_far:
+            do()
+            return
+        from desktop.ui.widgets.confirm import confirm  # noqa: PLC0415 - few are asked
+
+        confirm(self, "stop", "keep-going", do)
 
     def _entries(self) -> Sequence[Entry]:
         return self.page.entries if self.page else ()

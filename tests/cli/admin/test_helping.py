@@ -304,6 +304,7 @@ def test_the_policy_is_printed_without_asking_anybody(srp: Stile, practice: Prac
     assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
     assert len(printed["Statement"]) == 2
     assert len(json.loads(done(srp, "policy", "--read-only"))["Statement"]) == 1
+    assert ":123456789012:" in done(srp, "policy", "--account", "123456789012")
     assert practice.control.ledger()["requests"] == []
 
 

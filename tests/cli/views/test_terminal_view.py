@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.cli.views.cli_view import Standing
+from desktop.cli.views.practice_terminal import PracticeTerminalView
 from desktop.cli.views.terminal_view import TerminalView
 from desktop.conversation.view import Action, Answer, Ask, NoAnswerError
 from desktop.core import words
@@ -425,3 +427,36 @@ def test_colours_are_for_terminals_that_want_them(
     in_loop(plain.sees("! A person"))
     assert "\x1b[" not in plain.shown
     plain.close()
+
+
+class EmptyInbox:
+    """A practice pool that has sent nothing."""
+
+    def inbox(self) -> list[dict[str, Any]]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("standing", "said", "unsaid"),
+    [
+        (Standing(place=False), "Nothing was answered yet", "Your place is kept"),
+        (Standing(place=False, username="ada"), "ada is still signed in, as before.", "place is kept"),
+        (Standing(place=True, username="ada"), "Your place is kept.", "Nothing was answered"),
+    ],
+)
+def test_what_is_left_when_it_is_stopped_is_said(standing: Standing, said: str, unsaid: str) -> None:
+    piped = Piped("")
+    piped.view.hello("keyring")
+    assert piped.view.interrupted(standing) == 130
+    assert said in piped.shown
+    assert unsaid not in piped.shown
+
+
+def test_of_a_practice_pool_nothing_is_left_when_it_is_stopped() -> None:
+    out = io.StringIO()
+    with open(os.devnull, "rb", buffering=0) as nothing:  # noqa: PTH123 - a stream of bytes, as standard input
+        view = PracticeTerminalView(nothing, -1, out, EmptyInbox())  # type: ignore[arg-type]  # it needs no more
+        view.hello("keyring")
+        assert view.interrupted() == 130
+    assert "The practice pool is gone" in out.getvalue()
+    assert "stile sign-in" not in out.getvalue()

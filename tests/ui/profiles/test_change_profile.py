@@ -505,6 +505,7 @@ FULL = {
     "scopes": ["openid", "email"],
     "identity_provider": "Example",
     "redirect_ports": [28671, 30000],
+    "home_realm": {"example.org": "Partner"},
     "plain_password": "allow",
 }
 

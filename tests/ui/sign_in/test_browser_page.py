@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.conversation.driver import Conversation
 from desktop.conversation.ports import SignInPorts
 from desktop.conversation.view import Answer, SignInCancelledError
-from desktop.core.steps.opening import BrowserSignIn
+from desktop.core.steps.opening import BrowserSignIn, SignIn
 from desktop.practice.situations.invented_people import add_to_first_fitting
+from desktop.ui.sign_in.shell import Shell
 from desktop.ui.sign_in.window_view import WindowView
 from tests.fixtures.browser_bench import BrowserSignInBench, DomainServer, Person, signs_in
-from tests.ui.stage import asking
+from tests.ui.stage import HEADING, asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -67,6 +68,19 @@ def test_where_none_opens_there_is_a_picture_and_a_line_to_paste_into(stage: Sta
     stage.line("browser_address").setText("http://127.0.0.1:28671/callback?code=x")
     stage.click("continue")
     assert stage.replies == [Answer({"browser_address": "http://127.0.0.1:28671/callback?code=x"})]
+
+
+def test_the_first_page_has_a_way_to_the_browser_where_the_profile_has_a_domain(stage: Stage) -> None:
+    stage.ask(asking(SignIn()))
+    assert not stage.shows("browser")
+    shell = Shell(ways=(BrowserSignIn(),))
+    taken: list[object] = []
+    shell.sidestepped.connect(taken.append)
+    stage.window.put(shell, HEADING)
+    shell.present(asking(SignIn()))
+    stage.line("username").setText("anna")
+    stage.click("browser")
+    assert taken == [BrowserSignIn("anna")]
 
 
 class InWindow:

@@ -31,6 +31,7 @@ from desktop.core.cognito.errors.connection import (
     ProxyNameError,
     ProxyPortError,
     SocksProxyError,
+    UnusableProxyError,
 )
 from desktop.core.cognito.errors.correctable import (
     AliasTakenError,
@@ -177,6 +178,7 @@ __all__ = [
     "TriggerRefusedError",
     "UnknownClientError",
     "UnknownOutcomeError",
+    "UnusableProxyError",
     "UserDisabledError",
     "WeakPasswordError",
     "WrongCodeError",

@@ -17,31 +17,35 @@ class ProxyInTheWayError(NotReachedError):
     variant = "proxy"
 
 
-class SocksProxyError(ProxyInTheWayError):
-    """The proxy that is named speaks SOCKS. `detail` is its address, here and below, without a password."""
+class UnusableProxyError(ProxyInTheWayError):
+    """No call can go through the proxy that is named. `detail` is its address, without a password."""
+
+
+class SocksProxyError(UnusableProxyError):
+    """The proxy that is named speaks SOCKS."""
 
     variant = "proxy-socks"
 
 
-class ProxyKindError(ProxyInTheWayError):
+class ProxyKindError(UnusableProxyError):
     """What is named is no HTTP proxy."""
 
     variant = "proxy-kind"
 
 
-class ProxyPortError(ProxyInTheWayError):
+class ProxyPortError(UnusableProxyError):
     """The port in the proxy's address is none."""
 
     variant = "proxy-port"
 
 
-class ProxyAddressError(ProxyInTheWayError):
+class ProxyAddressError(UnusableProxyError):
     """The proxy's address names no computer."""
 
     variant = "proxy-address"
 
 
-class ProxyNameError(ProxyInTheWayError):
+class ProxyNameError(UnusableProxyError):
     """No name server knows the proxy."""
 
     variant = "proxy-name"

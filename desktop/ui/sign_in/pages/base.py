@@ -14,7 +14,6 @@ from desktop.ui.widgets.text_entry import TextEntry
 
 if TYPE_CHECKING:
     from desktop.core.notices.notice import Problem
-    from desktop.core.steps.account import SignUp
     from desktop.core.steps.base import Field, Step
     from desktop.ui.widgets.mnemonics import Mnemonics
 
@@ -104,8 +103,8 @@ class StepPage(QWidget):
             at_fault = _is_wrong(problem) and problem.field == entry.field.name
             entry.mark(words.sentence(problem) if problem and at_fault else "")
 
-    def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
-        """Show the way to a new account, on a page where one may begin."""
+    def offer(self, way: Step, marks: Mnemonics) -> None:
+        """Show the way to another first step, on a page where a sign-in begins."""
 
     def stays_for(self, step: Step) -> bool:
         """Say whether the same page, with what was typed, serves the next question."""

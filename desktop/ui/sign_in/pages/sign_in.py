@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 
-from desktop.core.steps.opening import Identify, SignIn
+from desktop.core.steps.opening import BrowserSignIn, Identify, SignIn
 from desktop.ui.sign_in.pages.base import StepPage
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.texts import window_text
@@ -14,7 +14,6 @@ from desktop.ui.widgets.texts import window_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from desktop.core.steps.account import SignUp
     from desktop.core.steps.base import Step
     from desktop.ui.widgets.mnemonics import Mnemonics
 
@@ -33,9 +32,9 @@ class SignInPage(StepPage):
         self._for_admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self._for_admins.clicked.connect(self.admin)
 
-    def offer_account(self, sign_up: SignUp, marks: Mnemonics) -> None:
-        """Show the way to a new account."""
-        self._link("sign-up", marks).clicked.connect(lambda: self.elsewhere.emit(sign_up))
+    def offer(self, way: Step, marks: Mnemonics) -> None:
+        """Show the way to another first step; its link is called after it."""
+        self._link(way.name, marks).clicked.connect(lambda: self.elsewhere.emit(self._with_name(way)))
         self.column.addWidget(self._for_admins)  # comes last again
 
     def _link(self, key: str, marks: Mnemonics) -> QPushButton:
@@ -55,6 +54,9 @@ class SignInPage(StepPage):
         from desktop.core.steps.account import ForgotPassword  # noqa: PLC0415 - the first page does not wait
 
         self.elsewhere.emit(ForgotPassword(self._typed_name()))
+
+    def _with_name(self, way: Step) -> Step:
+        return BrowserSignIn(self._typed_name()) if isinstance(way, BrowserSignIn) else way
 
     def _typed_name(self) -> str:
         return self.entries[0].value().strip()
