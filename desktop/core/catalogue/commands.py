@@ -201,9 +201,7 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_(
-        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
-    ),
+    "commands.profile-import": N_("add a profile from a file that names a pool, of whatever kind"),
     "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
     "commands.profile-link": N_("hand a profile on: print a link and write a .stile file, without secrets"),
     "commands.link-output": N_("the file to write; NAME.stile here if it is not said"),
