@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.account.errors import NotSignedInError, SignedOutError, TokenNotGenuineError
+from desktop.account.errors import NotSignedInError, SignedOutError
 from desktop.account.operations import OPERATIONS
 from desktop.account.questions import OperationLeftError, Questions
 from desktop.account.sections import SECTIONS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.heading import Heading
 
 _CONFIRMING = frozenset(name for name, operation in OPERATIONS.items() if operation.confirms)
-_OF_THE_SIGN_IN = (NotSignedInError, SignedOutError, TokenNotGenuineError)
+_OF_THE_SIGN_IN = (NotSignedInError, SignedOutError)
 """What no page can go on after: these are for who shows the sign-in."""
 
 
@@ -47,7 +47,7 @@ class AccountController:
     async def run(self, page: str) -> Notice | None:
         """Show a page until the person goes back; return what is to be said then.
 
-        Raises NotSignedInError, SignedOutError, TokenNotGenuineError.
+        Raises NotSignedInError, SignedOutError.
         """
         if page in OPERATIONS:
             return await self._ask(OPERATIONS[page], "")
