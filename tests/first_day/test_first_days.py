@@ -153,7 +153,7 @@ def test_a_job_signs_in_by_a_script_and_runs_a_program_with_a_token(newcomer: Ne
     deploy = newcomer.stile.home / "deploy"
     deploy.write_text(f"#!{sys.executable}\nimport os\nprint(os.environ['API_TOKEN'])\n")
     deploy.chmod(0o700)
-    done = newcomer.stile.run(*newcomer.words(INTEGRATOR, "exec"))
+    done = newcomer.stile.run(*newcomer.words(INTEGRATOR, "exec --passphrase-file"))
     assert done.returncode == 0, done.stderr
     user = newcomer.practice.boto3.get_user(AccessToken=done.stdout.strip())
     assert user["Username"] == robot["username"]
