@@ -125,9 +125,6 @@ TEXTS: dict[str, str] = {
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
     "commands.everywhere": N_("end all sessions of this person, on other computers too"),
-    "commands.account": N_(
-        "see and change your own account: password, addresses, second proof, passkeys, computers"
-    ),
     "commands.codes": N_("list every problem, note and failure with its exit code"),
     "commands.practice": N_("try Stile on a pool of its own on this computer"),
     "commands.rehearse": N_("play people through the pool that a TOML file describes, and print what passed"),

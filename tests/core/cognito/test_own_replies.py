@@ -20,8 +20,16 @@ SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_
 NAMES = st.sampled_from(
     [
         *("Username", "UserAttributes", "Name", "Value", "UserMFASettingList", "ConfiguredUserAuthFactors"),
-        *("CodeDeliveryDetailsList", "Destination", "AttributeName", "CredentialCreationOptions", "NextToken"),
-        *("Credentials", "CredentialId", "CreatedAt", "Devices", "DeviceKey", "DeviceAttributes"),
+        *("CodeDeliveryDetailsList", "Destination", "AttributeName", "NextToken"),
+        *(
+            "CredentialCreationOptions",
+            "Credentials",
+            "CredentialId",
+            "CreatedAt",
+            "Devices",
+            "DeviceKey",
+            "DeviceAttributes",
+        ),
         *("Sessions", "SessionId", "LastLocation", "City", "LastActiveDate", "PaginationToken"),
         *("rp", "id", "user", "challenge", "pubKeyCredParams", "alg", "authenticatorSelection", "timeout"),
     ]
