@@ -33,6 +33,7 @@ def answer(program: subprocess.Popen[str]) -> str:
     return program.stdout.readline().strip()
 
 
+@pytest.mark.ci
 def test_eight_processes_cause_one_call_for_each_expiry_and_none_loses_the_session(
     stage: Stage, tmp_path: Path
 ) -> None:
