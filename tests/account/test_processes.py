@@ -8,6 +8,8 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+import pytest
+
 from desktop.core.sign_in.token_set import SECTION
 from desktop.storage.folders import Folders
 from desktop.storage.vaults import Vaults
