@@ -52,6 +52,12 @@ MESSAGES: dict[str, Message] = {
             "SetUserMFAPreference was refused: the pool requires MFA, does not offer the factor, or the address is not "
             "verified. See the details."
         ),
+        variants={
+            "app": N_(
+                "This could not be switched on: either no authenticator app is set up for your account yet, which stile "
+                "account set-up-app does, or your organisation's settings allow none. Nothing was changed."
+            ),
+        },
     ),
     "app-set-up": Message(
         N_("Your authenticator app is set up. It is asked for at your next sign-in."), kind="note"
