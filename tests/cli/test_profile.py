@@ -58,6 +58,7 @@ def test_ids_that_only_stand_in_the_guide_are_told(stile: Stile) -> None:
         ((*IDS, "--domain", "auth.example.com", "--scopes", "email"), "openid"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "80"), "1024"),
         ((*IDS, "--domain", "auth.example.com", "--home-realm", "@example.com=Example"), "own providers"),
+        ((*IDS, "--domain", "auth.example.com", "--home-realm", "example.com"), "as DOMAIN=PROVIDER"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "soon"), "redirect_ports"),
         ((*IDS, "--domain", "auth.example.com", "--fallback-flow", "browser"), "browser"),
     ],
