@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.conversation.view import Action
+from desktop.core import words
 from desktop.core.cognito import errors as e
 from desktop.core.cognito import totp
 from tests.account.own_account import Signed, Wanted
@@ -47,6 +48,14 @@ def test_what_the_pool_does_not_offer_is_explained(pool: str, factor: str) -> No
     person.its_pool.settings = replace(person.its_pool.settings, factors=settings.factors)
     assert person.do("factor-on", factor) == "factor-not-possible"
     assert person.user.factors.enabled == []
+
+
+@pytest.mark.parametrize("operation", ["factor-on", "factor-first"])
+def test_an_app_that_was_never_set_up_is_no_matter_of_settings(operation: str) -> None:
+    person = Signed()
+    outcome = person.outcome(operation, APP)
+    assert outcome.code == "factor-not-possible"
+    assert "set-up-app" in words.sentence(outcome)
 
 
 def test_an_app_is_set_up_and_comes_first_where_there_is_no_other() -> None:

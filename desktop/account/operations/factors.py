@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.account.questions import problem_at
@@ -24,7 +25,8 @@ PASSKEY = "WEB_AUTHN"
 async def switch_on(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor from now on."""
     preferred = (await context.factors()).preferred
-    return await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    on = await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    return _app_first(on, factor)
 
 
 async def switch_off(context: AccountContext, _questions: Questions, factor: str) -> Notice:
@@ -34,7 +36,15 @@ async def switch_off(context: AccountContext, _questions: Questions, factor: str
 
 async def prefer(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor first, where there is a choice."""
-    return await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    on = await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    return _app_first(on, factor)
+
+
+def _app_first(outcome: Notice, factor: str) -> Notice:
+    """Say of an app that was refused that it may have to be set up before it can be switched on."""
+    if factor == APP and isinstance(outcome, Problem) and outcome.code == "factor-not-possible":
+        return replace(outcome, values={"because": "app"})
+    return outcome
 
 
 async def _set(

@@ -211,6 +211,7 @@ TEXTS: dict[str, str] = {
     "commands.organisation": N_("who runs the pool; people see it on every page"),
     "commands.metadata": N_("a value for the pool's triggers (ClientMetadata); may be given again"),
     "commands.metadata-form": N_("a value for triggers is given as KEY=VALUE"),
+    "commands.home-realm-form": N_("a provider for addresses is given as DOMAIN=PROVIDER"),
     "commands.profile-changed": N_("Changed the profile {name}."),
     "commands.profile-added": N_("Added the profile {name}."),
     "commands.profile-used": N_("{name} is the default profile now."),
