@@ -274,6 +274,8 @@ def test_where_every_port_is_taken_that_is_said_and_ipv6_is_tried(at: DomainServ
         ("GET /callback?code=x&state=wrong", {}, 400),
         ("GET /callback?code=x", {}, 400),
         ("GET /callback?code=x&code=y&state={state}", {}, 400),
+        ("GET /callback?state={state}", {}, 400),
+        ("GET /callback?code=&state={state}", {}, 400),
         ("GET /", {}, 404),
         ("GET /favicon.ico", {}, 404),
         ("GET /signed-in", {}, 404),
