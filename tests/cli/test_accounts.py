@@ -92,7 +92,7 @@ def test_removing_the_profile_signs_every_account_out_at_the_pool(
             practice.boto3.get_user(AccessToken=token)
 
 
-@pytest.mark.parametrize("name", ["a b", "../x", "x+y", ".x", "x" * 65])
+@pytest.mark.parametrize("name", ["a b", "../x", "x+y", ".x", "x" * 65, ""])
 def test_an_account_has_a_name_that_a_file_can_have(sealed: Stile, name: str) -> None:
     done = sealed.call("status", f"--account={name}")
     assert done.returncode == 2

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.account.held_credentials import SECTION as CREDENTIALS
 from desktop.account.operations.computers import forget_here, own_key
 from desktop.account.questions import OperationLeftError
 from desktop.account.signing_keys import SECTION as KEYS
@@ -101,7 +102,7 @@ async def _give_back(desk: AccountDesk, tokens: TokenSet) -> None:
 
 
 async def _forget_all(desk: AccountDesk) -> None:
-    """Remove what is kept here of the person: tokens, a step, this computer's secret, the pool's keys."""
+    """Remove what is kept here of the person: tokens and what they brought, a step, this computer's secret."""
     await forget_here(desk, await own_key(desk))
     with contextlib.suppress(StorageError):
-        await desk.ports.vault.write({TOKENS: None, CHECKPOINT: None, KEYS: None})
+        await desk.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})
