@@ -102,7 +102,7 @@ async def _give_back(desk: AccountDesk, tokens: TokenSet) -> None:
 
 
 async def _forget_all(desk: AccountDesk) -> None:
-    """Remove what is kept here of the person: tokens and what they brought, a step, this computer's secret."""
+    """Remove what is kept here of the person: tokens and what they got, a step, this computer's secret."""
     await forget_here(desk, await own_key(desk))
     with contextlib.suppress(StorageError):
         await desk.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})
