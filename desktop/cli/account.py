@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.account.errors import NotSignedInError
 from desktop.cli import choose_profile, unlocked_ports
+from desktop.cli.next_command import nobody_signed_in
 from desktop.cli.output import StopError, remark, say
 from desktop.cli.section_text import lines_of
 from desktop.cli.yes_no import agrees, can_ask
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.account.operations import AccountOperation
     from desktop.account.section import Section
     from desktop.cli.commands import Commands
+    from desktop.profiles.profile import Profile
 
 _FIRST = "details"
 
@@ -63,7 +65,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_section(args: argparse.Namespace) -> int:
     """Print one page."""
-    section = asyncio.run(_read(args))
+    profile = choose_profile.chosen(args)
+    try:
+        section = asyncio.run(_read(args, profile))
+    except NotSignedInError:
+        raise nobody_signed_in(args.context, profile) from None
     if args.json:
         say(json.dumps(section.to_plain()))
         return DONE
@@ -77,10 +83,10 @@ def run_section(args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _read(args: argparse.Namespace) -> Section:
+async def _read(args: argparse.Namespace, profile: Profile) -> Section:
     from desktop.account.sections import SECTIONS  # noqa: PLC0415 - as above
 
-    ports = await unlocked_ports.open_for(choose_profile.chosen(args), args)
+    ports = await unlocked_ports.open_for(profile, args)
     status = await ports.account.status()
     if status is None:
         raise NotSignedInError

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.account.operations.factors import UnknownFactorError
 from desktop.conversation.view import Action
 from desktop.core import words
 from desktop.core.cognito import errors as e
@@ -32,6 +33,18 @@ def test_factors_go_on_and_off_and_first() -> None:
     assert person.row("factors", MAIL).actions == ("factor-off",)
     assert person.do("factor-off", MAIL) == "factor-off"
     assert person.row("factors", MAIL).marks == ("off",)
+
+
+def test_a_factor_may_be_called_as_people_call_it() -> None:
+    person = Signed()
+    assert person.do("factor-on", "email") == "factor-on"
+    assert person.do("factor-first", "EMAIL_MFA") == "factor-preferred"
+    assert person.row("factors", MAIL).marks == ("on", "first")
+    assert person.do("factor-first", KEY) == "factor-not-possible"  # it has no preference to set
+    for name in ("", "telepathy"):
+        with pytest.raises(UnknownFactorError):
+            person.do("factor-off", name)
+    assert words.sentence(UnknownFactorError(name="x", names="y").notice)
 
 
 def test_what_cannot_be_is_said_before_it_is_tried() -> None:

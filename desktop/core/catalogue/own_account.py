@@ -43,6 +43,9 @@ MESSAGES: dict[str, Message] = {
     "factor-on": Message(N_("Switched on. You are asked for it at your next sign-in."), kind="note"),
     "factor-off": Message(N_("Switched off. You are not asked for it any more."), kind="note"),
     "factor-preferred": Message(N_("You are asked for it first from now on."), kind="note"),
+    "factor-unknown": Message(
+        N_("There is no second proof called {name}. Name one of these: {names}."), kind="failed", exit=USAGE
+    ),
     "factor-not-possible": Message(
         N_(
             "Your organisation's settings do not allow this: it may insist on a second proof, or not offer this one. Nothing "
