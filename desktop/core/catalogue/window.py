@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "window.show-password": N_("Show password"),
     "window.caps-lock": N_("Caps Lock is on."),
     "window.rule-met": N_("Met: {rule}"),
+    "window.rule-missing": N_("Still missing: {rule}"),
     "window.rule-open": N_("Not yet met: {rule}"),
     "window.signing-in-as": N_("Signing in as"),
     "window.asked-for": N_("Asked for by the pool"),

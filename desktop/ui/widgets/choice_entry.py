@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from desktop.core import words
+from desktop.ui.widgets.field_entry import FieldEntry
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
     from desktop.ui.widgets.mnemonics import Mnemonics
 
 
-class ChoiceEntry(QWidget):
+class ChoiceEntry(FieldEntry):
     """A field of a step whose values are given. Each button's object name is its value."""
 
-    changed = Signal()
-
     def __init__(self, field: Field, marks: Mnemonics) -> None:
-        super().__init__()
-        self.field = field
+        super().__init__(field)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        self.column.setSpacing(10)
         for choice in field.choices:
-            column.addWidget(self._button(choice.value, marks))
+            self.column.addWidget(self._button(choice.value, marks))
         self.put(field.value or (field.choices[0].value if field.choices else ""))
 
     def _button(self, value: str, marks: Mnemonics) -> QRadioButton:
@@ -60,8 +55,8 @@ class ChoiceEntry(QWidget):
         if chosen:
             chosen.setFocus()
 
-    def mark(self, problem: str) -> None:
-        """Say what is wrong with the choice to people who cannot see the line of problems."""
+    def look_wrong(self, problem: str) -> None:
+        """Describe every button by what is wrong with the choice."""
         for button in self._buttons.values():
             button.setAccessibleDescription(problem)
 
