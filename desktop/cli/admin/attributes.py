@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "attributes", run)
-    attribute_options.add(parser, "--set", words.say("commands.admin-set"))
+    attribute_options.add(parser, "--set", words.say("admin-command.set"))
 
 
 def run(args: argparse.Namespace) -> int:
