@@ -67,7 +67,9 @@ STEPS: dict[str, StepWords] = {
     "sign-in": StepWords(
         N_("Sign in"),
         N_("Sign in"),
-        N_("Type your user name and your password. The first time, that is the password you were given."),
+        N_(
+            "Type your user name and your password. First time? Use the temporary password from your e-mail."
+        ),
     ),
     "identify": StepWords(
         N_("Sign in"),

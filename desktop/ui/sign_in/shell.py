@@ -152,6 +152,11 @@ class Shell(Screen):
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
         return stages >= {Stage.DONE, Stage.AHEAD}
 
+    @property
+    def is_on_side_step(self) -> bool:
+        """Say whether a first step is shown that the person was led to and can go back from."""
+        return self._ask is not None and Action.BACK in self._ask.actions and not self.has_come_far
+
     def offer_other_pool(self) -> None:
         """Call the way out of the first page what it is where there are several pools."""
         self._footer.has_others = True
