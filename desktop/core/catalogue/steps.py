@@ -51,7 +51,10 @@ STEPS: dict[str, StepWords] = {
         N_("Set a new password"),
         N_("New password"),
         N_("Type the code that was sent to you, and choose a new password."),
-        delivered=N_("We sent a code to {destination}. Type it here, and choose a new password."),
+        delivered=N_(
+            "We sent a code to {destination}. It may take a minute; look in Spam, too. Type it here, and choose a new "
+            "password."
+        ),
     ),
     "sign-up": StepWords(
         N_("Create an account"),
@@ -62,7 +65,10 @@ STEPS: dict[str, StepWords] = {
         N_("Confirm your account"),
         N_("Confirm"),
         N_("Type the code that was sent to you when the account was made; or ask for a new one."),
-        delivered=N_("We sent a code to {destination}. Type it here, and the account is yours."),
+        delivered=N_(
+            "We sent a code to {destination}. It may take a minute; look in Spam, too. Type it here, and the account is "
+            "yours."
+        ),
     ),
     "sign-in": StepWords(
         N_("Sign in"),
@@ -101,8 +107,8 @@ STEPS: dict[str, StepWords] = {
     "sms-code": StepWords(
         N_("Code by text message"),
         N_("Text message"),
-        N_("We sent a text message to your phone. Type its code here."),
-        delivered=N_("We sent a text message to {destination}. Type its code here."),
+        N_("We sent a text message to your phone. Type its code here; it may take a minute to arrive."),
+        delivered=N_("We sent a text message to {destination}. Type its code here; it may take a minute to arrive."),
         lost_factor=N_("I no longer have this device"),
     ),
     "totp-code": StepWords(
@@ -126,10 +132,13 @@ STEPS: dict[str, StepWords] = {
     "set-up-totp": StepWords(
         N_("Set up your authenticator app"),
         N_("App set-up"),
-        N_("Take your phone and open an authenticator app. Press Continue when it is ready for a new entry."),
+        N_(
+            "Take your phone and open an authenticator app. The key is shown as soon as you say that your phone is ready, "
+            "because it has to be used within a few minutes."
+        ),
         cases={
             "key": N_(
-                "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
+                "Add this key to an authenticator app, then type the code that the app shows."
             ),
         },
     ),
@@ -156,8 +165,8 @@ STEPS: dict[str, StepWords] = {
     "email-code": StepWords(
         N_("Code by e-mail"),
         N_("E-mail code"),
-        N_("We sent a code to your e-mail address. Type it here."),
-        delivered=N_("We sent a code to {destination}. Type it here."),
+        N_("We sent a code to your e-mail address. It may take a minute; look in Spam, too."),
+        delivered=N_("We sent a code to {destination}. It may take a minute; look in Spam, too."),
         lost_factor=N_("I cannot read this mailbox any more"),
     ),
     "unknown-challenge": StepWords(
@@ -202,7 +211,7 @@ STEPS: dict[str, StepWords] = {
         N_("This computer"),
         N_(
             "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
-            "a second proof here. Say yes only if the computer is your own."
+            "a second factor here. Say yes only if the computer is your own."
         ),
     ),
     "signed-in": StepWords(

@@ -13,6 +13,9 @@ TEXTS: dict[str, str] = {
     "window.phone-ready": N_("My phone is ready"),
     "window.qr-code": N_("Picture of the key, to be scanned by an authenticator app"),
     "window.authenticator-key": N_("Key for the authenticator app"),
+    "window.app-step-1": N_("1. Open an authenticator app on your phone, and choose to add an account."),
+    "window.app-step-2": N_("2. Scan this picture with the app."),
+    "window.app-step-3": N_("3. Type the code that the app shows now."),
     "window.key-by-hand": N_("If you cannot scan it, type this key into the app:"),
     "window.copy-key": N_("Copy the key"),
     "window.key-copied": N_("Copied. The clipboard forgets it in a minute."),
@@ -27,6 +30,8 @@ TEXTS: dict[str, str] = {
         "The pool has “{value}” here, with characters that cannot be seen. Type it as it should be."
     ),
     "window.attempts-left": N_("Tries left: {n}"),
+    "window.remember-yes": N_("Yes, remember this computer"),
+    "window.remember-no": N_("No, ask me each time"),
     "window.back": N_("Back"),
     "window.cancel": N_("Cancel"),
     "window.start-over": N_("Start over"),

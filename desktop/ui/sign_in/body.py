@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.core import words
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.lost_factor_link import LostFactorLink
 from desktop.ui.widgets.page_title import PageTitle
@@ -48,7 +47,6 @@ class Body(Scroller):
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
         self.other_way = LostFactorLink()
-        self.countdown = Countdown(monotonic)
         self._page: StepPage | None = None
         self._slot = Slot()
         self.column.addWidget(self._head)
@@ -58,7 +56,6 @@ class Body(Scroller):
         self.column.addWidget(self.resend)
         self.column.addWidget(self.other_way)
         self.column.addStretch(1)
-        self.column.addWidget(self.countdown)
 
     @property
     def page(self) -> StepPage | None:

@@ -69,7 +69,7 @@ class Shell(Screen):
         self._settled_at = 0.0
         self._journey = JourneyBar()
         self._body = Body(monotonic)
-        self._footer = Footer()
+        self._footer = Footer(monotonic)
         self._working = BusyBar()
         self._lay_out()
         self._footer.go_on.connect(self.go_on)
@@ -114,7 +114,7 @@ class Shell(Screen):
         self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
         self._journey.show_journey(ask.journey)
-        self._body.countdown.run_for(ask.expires_in)
+        self._footer.countdown.run_for(ask.expires_in)
         page.problem = ask.problem
         self._body.tell_problem(ask.problem, self._way_to_change(ask.problem))
         self._settled_at = self._monotonic() + _SETTLING

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from desktop.core import words
 from desktop.ui.widgets.field_entry import FieldEntry
+from desktop.ui.widgets.radio_card import RadioCard
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
@@ -23,7 +24,8 @@ class ChoiceEntry(FieldEntry):
         self._buttons: dict[str, QRadioButton] = {}
         self.column.setSpacing(10)
         for choice in field.choices:
-            self.column.addWidget(self._button(choice.value, marks))
+            button, about = self._button(choice.value, marks), words.choice_about(choice.value)
+            self.column.addWidget(RadioCard(button, choice.value, about) if about else button)
         self.put(field.value or (field.choices[0].value if field.choices else ""))
 
     def _button(self, value: str, marks: Mnemonics) -> QRadioButton:
@@ -31,6 +33,7 @@ class ChoiceEntry(FieldEntry):
         button = self._buttons[value] = QRadioButton(marks.mark(name))
         button.setObjectName(value)
         button.setAccessibleName(name)
+        button.setAccessibleDescription(words.choice_about(value))
         button.toggled.connect(lambda _on: self.changed.emit())
         self._group.addButton(button)
         return button
@@ -58,7 +61,7 @@ class ChoiceEntry(FieldEntry):
     def look_wrong(self, problem: str) -> None:
         """Describe every button by what is wrong with the choice."""
         for button in self._buttons.values():
-            button.setAccessibleDescription(problem)
+            button.setAccessibleDescription(problem or words.choice_about(button.objectName()))
 
     def cover(self) -> None:
         """Hide nothing: a choice is no secret."""
