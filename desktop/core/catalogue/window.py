@@ -68,9 +68,14 @@ TEXTS: dict[str, str] = {
     "window.stop": N_("Stop signing in"),
     "window.keep-going": N_("Keep going"),
     "window.signed-in": N_("Signed in"),
-    "window.signed-in-keyring": N_("You are through. Other programs can now ask Stile for your tokens."),
-    "window.signed-in-passphrase": N_("You are through. Other programs can now ask Stile for your tokens."),
-    "window.signed-in-memory": N_("You are through."),
+    "window.greeting": N_("You're signed in, {name}."),
+    "window.signed-in-keyring": N_("You can close this window. Other programs can now ask Stile for your tokens."),
+    "window.signed-in-passphrase": N_(
+        "You can close this window. Other programs can now ask Stile for your tokens."
+    ),
+    "window.signed-in-memory": N_("Leave this window open: the sign-in ends when Stile is closed."),
+    "window.more": N_("More"),
+    "window.less": N_("Less"),
     "window.until": N_("Valid until"),
     "window.then-renewed": N_("{time}, then renewed by itself"),
     "window.kept": N_("Kept"),

@@ -42,7 +42,7 @@ class FormScreen(Screen):
         self._lay_out(intro)
 
     def _lay_out(self, intro: str) -> None:
-        head = PageTitle()
+        head = self.head = PageTitle()
         scroller = self._scroller = Scroller()
         scroller.column.addWidget(head)
         scroller.column.addWidget(self.problem)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from desktop.core.steps.base import NO, YES
 from desktop.core.steps.remember_device import RememberDevice
 from desktop.ui.sign_in.pages.base import StepPage
@@ -27,16 +25,13 @@ class RememberDevicePage(StepPage):
         super().__init__(step, marks)
         (self._box,) = self.entries
         self._box.hide()
-        row = QHBoxLayout()
-        row.setSpacing(10)
         self._buttons = {}
         for value, name in ((YES, "remember-yes"), (NO, "remember-no")):
             made = self._buttons[value] = button(name.replace("-", "_"), marks.mark(window_text(name)))
             made.setAccessibleName(window_text(name))
             made.clicked.connect(lambda _checked=False, value=value: self._answer(value))
-            row.addWidget(made)
-        row.addStretch()
-        self.column.addLayout(row)
+            self.column.addWidget(made)
+        self.column.setSpacing(10)
 
     def take_focus(self) -> None:
         """Begin with no."""

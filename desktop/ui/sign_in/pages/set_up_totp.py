@@ -37,6 +37,7 @@ class SetUpTotpPage(StepPage):
         if step.replaces_key:
             before.append(label(words.key_replaced(), name="key_replaced", strong=True))
         before.append(self._numbered(3))
+        self.column.setSpacing(11)  # so that all three are seen at once in the window's usual size
         for at, widget in enumerate(before):
             self.column.insertWidget(at, widget)
 
