@@ -46,7 +46,7 @@ def _is_first(current: CurrentStep) -> bool:
 
 
 def _was_led_here(state: ConversationState) -> bool:
-    """Say whether another first step took the place of the profile's own: the browser, a new account and so on."""
+    """Say whether another first step took the place of the profile's own, such as a new account."""
     step = state.current.step
     if isinstance(step, BrowserSignIn):
         return state.settings.flow != "browser"

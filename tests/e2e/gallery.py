@@ -50,7 +50,11 @@ MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (
         EmailCode(),
         Problem("code-renewed", {"because": "expired", "time": "14:02"}, field="code"),
     ),
-    ("weak-password", NewPassword("anna", ("name",)), Problem("weak-password", field="new_password", request_id="d1f0")),
+    (
+        "weak-password",
+        NewPassword("anna", ("name",)),
+        Problem("weak-password", field="new_password", request_id="d1f0"),
+    ),
     ("missing", NewPassword("anna", ("name", "birthdate")), Problem("field-required", field="birthdate")),
     ("no-other-way", TotpCode("Phone"), Problem("no-other-way")),
     ("older-system", SignIn("anna"), Problem("wrong-password", {"because": "older-system"})),

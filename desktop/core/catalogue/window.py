@@ -69,7 +69,9 @@ TEXTS: dict[str, str] = {
     "window.keep-going": N_("Keep going"),
     "window.signed-in": N_("Signed in"),
     "window.greeting": N_("You're signed in, {name}."),
-    "window.signed-in-keyring": N_("You can close this window. Other programs can now ask Stile for your tokens."),
+    "window.signed-in-keyring": N_(
+        "You can close this window. Other programs can now ask Stile for your tokens."
+    ),
     "window.signed-in-passphrase": N_(
         "You can close this window. Other programs can now ask Stile for your tokens."
     ),

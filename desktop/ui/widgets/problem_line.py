@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class ProblemLine(Banner):
     """Says a problem here where it has no field, else at its field, with all ways to get help.
 
-    Hidden while nothing is wrong, or while it is said at a field. `help_wanted` carries the context, as far as this line knows it.
+    Hidden while nothing is wrong, or while it is said at a field. `help_wanted` carries the context, as far
+    as this line knows it.
 
     `change_wanted` carries the problem whose cause the person wants to change.
     """

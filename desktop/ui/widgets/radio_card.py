@@ -24,7 +24,7 @@ _PICTURES = {
     "WEB_AUTHN": "passkey",
 }
 _BEFORE_TEXT = 32
-"""Pixels of a radio button's mark and the space after it, so that the line below begins where its text does."""
+"""Pixels of a radio button's mark and the space after it: the line below begins where its text does."""
 
 
 class RadioCard(QFrame):

@@ -205,7 +205,9 @@ def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage
         )
     )
     assert stage.text("secret") == "JBSW Y3DP EHPK 3PXP"
-    order = [stage.find(QWidget, name) for name in ("app_step_1", "app_step_2", "secret", "app_step_3", "code")]
+    order = [
+        stage.find(QWidget, name) for name in ("app_step_1", "app_step_2", "secret", "app_step_3", "code")
+    ]
     places = [widget.mapTo(stage.window, QPoint(0, 0)).y() for widget in order]
     assert places == sorted(places)
     assert [label.text()[:2] for label in order if label.objectName().startswith("app")] == ["1.", "2.", "3."]  # type: ignore[attr-defined]
