@@ -81,6 +81,7 @@ class HomeScreen(FormScreen):
             ("journal", window_text("journal-offer"), self.journal_wanted),
             ("guide", words.say("guide.open"), self.guide_wanted),
             ("support", window_text("support-offer"), self.support_wanted),
+            ("about", window_text("about"), self.about_wanted),
             ("for_admins", window_text("for-admins"), self.admin_wanted),
         ):
             link = button(name, text, look="link")

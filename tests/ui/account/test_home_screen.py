@@ -37,7 +37,7 @@ def test_it_says_that_all_is_done_and_what_becomes_of_the_window(
 
 def test_what_few_look_for_is_folded_under_more(stage: Stage) -> None:
     stage.window.put(HomeScreen(BEN), HEADING)
-    rest = ("journal", "guide", "support", "for_admins")
+    rest = ("journal", "guide", "support", "about", "for_admins")
     assert not any(map(stage.shows, rest))
     stage.click("more")
     assert all(map(stage.shows, rest))

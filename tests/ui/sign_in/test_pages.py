@@ -22,6 +22,7 @@ from desktop.core.steps.opening import Password, SignIn
 from desktop.core.steps.pool_defined import UnknownChallenge
 from desktop.ui.sign_in.pages import page_type, page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
+from desktop.ui.widgets.radio_card import RadioCard
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def test_a_choice_is_a_card_that_can_be_clicked_anywhere(stage: Stage) -> None:
     stage.ask(asking(steps.ChooseMfa(("SMS_MFA", "EMAIL_OTP"))))
     way = stage.find(QRadioButton, "EMAIL_OTP")
     assert way.accessibleDescription() == "We send it to your e-mail address."
-    card = way.parentWidget()
+    card = next(card for card in stage.window.findChildren(RadioCard) if card.isAncestorOf(way))
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 8, card.height() - 6))
     assert stage.focused() is way
     stage.press(Qt.Key.Key_Return)
