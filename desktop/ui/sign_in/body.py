@@ -93,6 +93,12 @@ class Body(Scroller):
         if problem and at is None:
             self.ensureWidgetVisible(self._problem)
 
+    def take_back_what_was_missing(self) -> None:
+        """Take back that a field was empty, once something is typed."""
+        if self._page and self._page.problem and self._page.problem.code == "field-required":
+            self._page.problem = None
+            self.tell_problem(None)
+
     def take_focus(self) -> None:
         """Go to what needs the person on the page, and bring it into view where the screen is small."""
         if self._page is None:

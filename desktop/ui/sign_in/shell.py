@@ -286,9 +286,7 @@ class Shell(Screen):
     def _edited(self) -> None:
         self._touch()
         self._settled_at = 0.0
-        if self.page and self.page.problem and self.page.problem.code == "field-required":
-            self.page.problem = None
-            self._body.tell_problem(None)
+        self._body.take_back_what_was_missing()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
