@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from desktop.core import words
 from desktop.ui.widgets.field_entry import FieldEntry
-from desktop.ui.widgets.radio_card import RadioCard
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.core.steps.base import Field
     from desktop.ui.widgets.mnemonics import Mnemonics
 
@@ -24,9 +25,17 @@ class ChoiceEntry(FieldEntry):
         self._buttons: dict[str, QRadioButton] = {}
         self.column.setSpacing(10)
         for choice in field.choices:
-            button, about = self._button(choice.value, marks), words.choice_about(choice.value)
-            self.column.addWidget(RadioCard(button, choice.value, about) if about else button)
+            self.column.addWidget(self._shown(choice.value, marks))
         self.put(field.value or (field.choices[0].value if field.choices else ""))
+
+    def _shown(self, value: str, marks: Mnemonics) -> QWidget:
+        """Return a card where there is a line to say about a choice, else the button alone."""
+        button, about = self._button(value, marks), words.choice_about(value)
+        if not about:
+            return button
+        from desktop.ui.widgets.radio_card import RadioCard  # noqa: PLC0415 - the first page has no choice
+
+        return RadioCard(button, value, about)
 
     def _button(self, value: str, marks: Mnemonics) -> QRadioButton:
         name = words.choice_label(value)

@@ -25,6 +25,7 @@ class FieldProblem(QWidget):
         row.setSpacing(6)
         row.addWidget(Icon("problem", "danger", 16), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
+        self.hide()
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or hide with an empty one."""
@@ -47,12 +48,16 @@ class FieldEntry(QWidget):
 
     def mark(self, problem: str) -> None:
         """Say below the entry, and to who cannot see it, what is wrong; an empty text takes it back."""
-        if self._wrong is None and problem:
+        if problem or self._wrong is not None:
+            self._sentence().say(problem)
+        self.look_wrong(problem)
+
+    def _sentence(self) -> FieldProblem:
+        """Return the line below, made when it is first needed: most entries are never wrong."""
+        if self._wrong is None:
             self._wrong = FieldProblem()
             self.column.addWidget(self._wrong)
-        if self._wrong is not None:
-            self._wrong.say(problem)
-        self.look_wrong(problem)
+        return self._wrong
 
     def take_focus(self, *, select: bool = False) -> None:
         """Go to where the value is given, its text selected if it is to be typed over."""
@@ -64,4 +69,5 @@ class FieldEntry(QWidget):
 
     def hold(self, details: QWidget) -> None:
         """Take what else there is to say of the problem, below its sentence."""
+        self._sentence()
         self.column.addWidget(details)

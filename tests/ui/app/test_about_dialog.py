@@ -38,5 +38,5 @@ def test_it_is_opened_from_home_and_tells_version_keys_and_licences(
 def test_each_library_has_the_licence_that_is_told() -> None:
     for name, licence in LICENCES:
         told = metadata.metadata(name)
-        texts = [told.get("License-Expression"), told.get("License"), *(told.get_all("Classifier") or ())]
-        assert any(licence in text for text in texts if text), name
+        kinds = ("License-Expression", "License", "Classifier")
+        assert any(licence in text for kind in kinds for text in told.get_all(kind) or ()), name
