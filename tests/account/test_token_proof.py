@@ -115,12 +115,12 @@ def test_what_somebody_else_signed_is_refused() -> None:
 
 
 def test_keys_of_another_address_vouch_for_nothing_when_the_endpoint_is_changed_back() -> None:
-    forger, desk = TokenSigner(), Desk()
-    desk.page.signers = (forger,)
-    elsewhere = desk.another_program("http://127.0.0.1:9/eu-west-1_AbC")
+    forger, bench = TokenSigner(), ProofBench()
+    bench.page.signers = (forger,)
+    elsewhere = bench.another_program("http://127.0.0.1:9/eu-west-1_AbC")
     asyncio.run(elsewhere.claims(Secret(forger.sign(ID)), "id", NOW.timestamp()))
-    desk.page.signers = (SIGNER,)
-    assert refused(desk, forger.sign(ID)) == "the pool has no such key"
+    bench.page.signers = (SIGNER,)
+    assert refused(bench, forger.sign(ID)) == "the pool has no such key"
 
 
 def _unsigned(**head: object) -> str:

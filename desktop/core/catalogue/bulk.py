@@ -182,7 +182,7 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "audit-set-aside": Message(
-        N_("Logs that were set aside because they could not be gone on with: {files}."),
+        N_("Logs that were set aside because they could not be continued: {files}."),
         kind="note",
         exit=DONE,
     ),

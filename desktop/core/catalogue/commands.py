@@ -152,7 +152,7 @@ TEXTS: dict[str, str] = {
     "commands.fallback-flow": N_(
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
-    "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.preferred-factor": N_("the method that flow choice tries first, such as EMAIL_OTP"),
     "commands.updates": N_(
         "ask whether there is a newer version; nothing about you or this computer is sent"
     ),
