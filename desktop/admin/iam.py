@@ -9,6 +9,7 @@ READING = (
     "AdminListDevices",
     "AdminListGroupsForUser",
     "AdminListUserAuthEvents",
+    "AdminListUserSessions",
     "DescribeUserPool",
     "DescribeUserPoolClient",
     "GetCSVHeader",
@@ -16,6 +17,7 @@ READING = (
     "ListGroups",
     "ListUserPoolClients",
     "ListUsers",
+    "ListUsersInGroup",
 )
 """What looking at people and at the pool's settings calls."""
 
@@ -25,11 +27,14 @@ HELPING = (
     "AdminCreateUser",
     "AdminDeleteSoftwareToken",
     "AdminDeleteUser",
+    "AdminDeleteUserAttributes",
+    "AdminDisableProviderForUser",
     "AdminDisableUser",
     "AdminEnableUser",
     "AdminForgetDevice",
     "AdminRemoveUserFromGroup",
     "AdminResetUserPassword",
+    "AdminRevokeUserSession",
     "AdminSetUserMFAPreference",
     "AdminSetUserPassword",
     "AdminUpdateUserAttributes",

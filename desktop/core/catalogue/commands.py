@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.core.catalogue.admin_commands import ADMIN_COMMAND_TEXTS
 from desktop.core.catalogue.entry_types import N_, Message
 from desktop.core.exit_codes import CANCELLED, PERSON_NEEDED, REFUSED, USAGE
 
@@ -95,6 +96,7 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
+    **ADMIN_COMMAND_TEXTS,
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
@@ -226,50 +228,10 @@ TEXTS: dict[str, str] = {
     "commands.default-moved": N_("The default profile is now {name}."),
     "commands.signed-out": N_("Signed out."),
     "commands.admin": N_("help the people of a pool, with AWS credentials"),
-    "commands.admin-list": N_("list people, with what keeps them from signing in"),
-    "commands.admin-show": N_("say why somebody is stuck, and what helps"),
-    "commands.admin-resend": N_("send the invitation again, with a new temporary password"),
-    "commands.admin-set-temporary": N_("set a temporary password and show it, this once"),
-    "commands.admin-reset": N_("have somebody choose a new password with a code"),
-    "commands.admin-reset-mfa": N_("switch second factors off, so that they can be set up anew"),
-    "commands.admin-confirm": N_("confirm an account without its code"),
-    "commands.admin-enable": N_("let somebody sign in again"),
-    "commands.admin-disable": N_("let somebody not sign in any more"),
-    "commands.admin-sign-out": N_("end all sessions of somebody"),
-    "commands.admin-forget-devices": N_("forget the computers that the pool remembers"),
-    "commands.admin-groups": N_("list groups, and put somebody in or out"),
-    "commands.admin-attributes": N_("list and change attributes"),
-    "commands.admin-events": N_("list the newest sign-ins, where the pool's plan keeps them"),
-    "commands.admin-create": N_("make an account and invite its person"),
-    "commands.admin-delete": N_("delete an account for good"),
-    "commands.admin-window": N_("open the admins' window"),
-    "commands.admin-policy": N_("print the IAM policy that these commands need for this pool"),
-    "commands.admin-whom": N_("the user name, the e-mail address, the phone number, or the sub"),
-    "commands.admin-view": N_("a saved view; stuck: everybody whom something about the account keeps out"),
-    "commands.admin-status": N_("only people in this status"),
-    "commands.admin-filter": N_(
-        "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
-    ),
-    "commands.admin-all": N_("second factors, groups and remembered computers, too"),
-    "commands.admin-note": N_("the note that the person sent with Get help"),
-    "commands.admin-groups-whom": N_("whose groups; without it, the pool's"),
-    "commands.admin-groups-add": N_("put the person into this group; may be given again"),
-    "commands.admin-groups-remove": N_("take the person out of this group; may be given again"),
-    "commands.admin-set": N_("write an attribute; may be given again"),
-    "commands.admin-attribute": N_("an attribute of the new account; may be given again"),
-    "commands.admin-verified": N_("count this address as verified; may be given again"),
-    "commands.admin-silent": N_("send no invitation, but show the temporary password, this once"),
-    "commands.admin-most": N_("how many at the most; 20 if it is not said"),
-    "commands.admin-confirm-name": N_("the user name once more, instead of being asked for it"),
-    "commands.admin-read-only": N_("only what looking needs"),
-    "commands.admin-settings": N_("what stile pool check --apply needs, too"),
-    "commands.admin-account": N_("the number of the AWS account, to narrow the policy to it"),
     "commands.aws-profile": N_("the profile of the AWS configuration files to sign with"),
     "commands.telemetry-endpoint": N_(
         "send metrics and traces, without names, to an OpenTelemetry collector at this address"
     ),
-    "commands.admin-bulk": N_("do one action for many people: a table, or a view; or see to jobs"),
-    "commands.admin-audit": N_("see whether the log of what admins did is as it was written, or export it"),
     "commands.doctor": N_("look at everything a sign-in needs on this computer, and say what to do"),
     "commands.self-test": N_(
         "check the program itself: load all its parts, and play a sign-in on a practice pool"

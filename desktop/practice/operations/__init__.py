@@ -19,6 +19,7 @@ from desktop.practice.operations.admin_factors import (
     get_user_auth_factors,
 )
 from desktop.practice.operations.admin_get_user import admin_get_user
+from desktop.practice.operations.admin_link_provider_for_user import admin_link_provider_for_user
 from desktop.practice.operations.admin_list_user_auth_events import admin_list_user_auth_events
 from desktop.practice.operations.admin_reset_user_password import admin_reset_user_password
 from desktop.practice.operations.admin_set_user_password import admin_set_user_password
@@ -131,6 +132,7 @@ OPERATIONS: dict[str, Operation] = {
     "AdminGetDevice": Operation(admin_get_device, by_pool),
     "AdminGetUser": Operation(admin_get_user, by_pool),
     "AdminGetUserAuthFactors": Operation(admin_get_user_auth_factors, by_pool),
+    "AdminLinkProviderForUser": Operation(admin_link_provider_for_user, by_pool),
     "AdminListDevices": Operation(admin_list_devices, by_pool),
     "AdminListGroupsForUser": Operation(admin_list_groups_for_user, by_pool),
     "AdminListUserAuthEvents": Operation(admin_list_user_auth_events, by_pool),
