@@ -30,7 +30,7 @@ def register(commands: Commands) -> None:
     from desktop.account.operations import OPERATIONS  # noqa: PLC0415 - loaded when the command is named
     from desktop.account.sections import SECTIONS  # noqa: PLC0415
 
-    parser = commands.add_parser("account", help=words.say("commands.account"), allow_abbrev=False)
+    parser = commands.add_parser("account", help=words.say("account.help.account"), allow_abbrev=False)
     _add_options(parser)
     parser.set_defaults(run=run_section, section=_FIRST)
     parts = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
@@ -79,7 +79,7 @@ async def _read(args: argparse.Namespace) -> Section:
     status = await ports.account.status()
     if status is None:
         raise NotSignedInError
-    return await SECTIONS[args.section](ports.desk(status.username))
+    return await SECTIONS[args.section](ports.account_context(status.username))
 
 
 def run_operation(args: argparse.Namespace) -> int:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.account.errors import NotSignedInError
 from desktop.account.questions import OperationLeftError, Questions
-from desktop.cli import logs
+from desktop.cli import logs, store_passphrase
 from desktop.cli.output import notices_of
-from desktop.cli.unlock import Unlock
 from desktop.cli.unlocked_ports import open_with
 from desktop.cli.views.json_lines import JsonLinesView
 from desktop.cli.views.stdin import descriptor, stdin
@@ -82,10 +81,10 @@ class AccountRun:
         return self._view.failed(outcome) if isinstance(outcome, Problem) else self._view.done(outcome)
 
     async def _outcome(self, operation: AccountOperation, about: str) -> Notice:
-        unlock = Unlock(self._view) if self._args.store else None
+        unlock = store_passphrase.of(self._args).unlock(lambda: self._view)
         ports = await open_with(self._args.context, self._profile, unlock)
         self._view.hello(ports.vault.store)
         status = await ports.account.status()
         if status is None:
             raise NotSignedInError
-        return await operation.run(ports.desk(status.username), Questions(self._view), about)
+        return await operation.run(ports.account_context(status.username), Questions(self._view), about)

@@ -33,7 +33,7 @@ def _row(row: Row) -> Iterator[str]:
     head = ": ".join(filter(None, (one_line(row.title), shown(value) if value is not None else "", marks)))
     yield f"  {head}"
     if row.actions and row.id != row.title:
-        yield f"    {row.id}"
+        yield f"    {one_line(row.id)}"
     for name, fact in facts.items():
         yield f"    {words.say(f'account.fact.{name}')}: {shown(fact)}"
     for why in row.blocked.values():

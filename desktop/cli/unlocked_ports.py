@@ -27,7 +27,7 @@ _WRONG = "wrong-passphrase"
 def add_option(parser: argparse.ArgumentParser, *, memory: bool = False) -> None:
     """Let a command work without a keyring; with `memory` also one that is meant to keep nothing."""
     choices = ["passphrase", "memory"] if memory else ["passphrase"]
-    text = words.say("usage.store-or-memory" if memory else "commands.store")
+    text = words.say("usage.store-or-memory" if memory else "usage.store")
     parser.add_argument("--store", choices=choices, help=text)
     store_passphrase.add_options(parser)
 

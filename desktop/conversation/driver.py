@@ -217,7 +217,9 @@ class Conversation:
                 return fetched
             give, self._state = fetched, back_at_first(self._state)
         current, since = self._state.current, self._clock.monotonic()
-        reply = await self._browser.judged(await self._exchange.give(self._state, give))
+        reply = await self._exchange.give(self._state, give)
+        if give.entry.by_browser:
+            reply = await self._browser.judged(reply)
         if give.by.answers:
             from_memory = give.by is Giver.MEMORY
             self._events.answered(current, reply.outcome, reply.code, since, from_memory=from_memory)

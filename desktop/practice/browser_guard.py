@@ -56,13 +56,18 @@ def check_sender(head: Message, admitted: Admission = Admission.PROGRAM) -> None
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
     if origin is None and site is not None and site not in _NOT_ANOTHER_SITE:
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only pages of this machine are served")
-    if admitted is Admission.OWN_FORM and origin not in {None, f"http://{head.get('Host')}"}:
+    if admitted is Admission.OWN_FORM and origin not in {None, *_own_origins(head)}:
         raise UnreadableRequestError(HTTPStatus.FORBIDDEN, "only the page's own form is taken")
     kind = head.get_content_type() if "Content-Type" in head else ""
     by_browser = origin is not None or site is not None
     takes_forms = admitted in {Admission.OWN_FORM, Admission.FORM}
     if kind in _OF_FORMS or (by_browser and kind == _OF_FORMS_AND_CURL and not takes_forms):
         raise UnreadableRequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be JSON")
+
+
+def _own_origins(head: Message) -> tuple[str, str]:
+    """Return what a page of ours calls itself; TLS may have been put before the pool."""
+    return f"http://{head.get('Host')}", f"https://{head.get('Host')}"
 
 
 def _opens_window(head: Message) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from desktop.core.sign_in.browser_settings import BrowserSettings
 
 _MINUTE = 60
+ORGANISATION_MARK = "@organisation"
+"""Behind a profile's name in the names of what is kept for one that the organisation gives."""
+
 ACCOUNT_MARK = "+"
 """Between a profile's name and an account's, in what tells accounts apart: no profile has it in its name."""
 
@@ -101,7 +104,7 @@ class Profile:
     @property
     def shared_vault_name(self) -> str:
         """Return what the things are called that are kept for all accounts of the profile."""
-        return f"{self.name}@organisation" if self.is_given else self.name
+        return f"{self.name}{ORGANISATION_MARK}" if self.is_given else self.name
 
     @property
     def slot(self) -> str:

@@ -126,7 +126,7 @@ class Folders:
         found = (
             file.name
             for store in ON_DISK
-            for file in self.vault(profile, store).parent.glob("*.sealed")
+            for file in self.vault(profile, store).parent.rglob("*.sealed")  # also those of other keys
             if file.name.startswith(start)
         )
         return tuple(name.removeprefix(start).removesuffix(".sealed") for name in found)

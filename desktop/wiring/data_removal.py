@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import StileError
 from desktop.core.storage.vault import StorageError
+from desktop.profiles.account_profile import accounts_in
+from desktop.profiles.profile import ACCOUNT_MARK, ORGANISATION_MARK
 from desktop.profiles.validation import is_name
 from desktop.wiring.journal_access import forget_journal
 
@@ -57,8 +59,9 @@ def find_data(context: AppContext, profile: str | None) -> KeptData:
         return KeptData(None, kept_data.everything(folders), _items(context, None))
     listed = next((name for name in _names(context) if name.lower() == profile.lower()), None)
     known = listed or profile
-    files = kept_data.of_profile(folders, known) if is_name(known) else ()
-    return KeptData(known, files, _items(context, known), listed is not None)
+    slots = _slots(context, known) if is_name(known) else ()
+    files = tuple(file for slot in slots for file in kept_data.of_profile(folders, slot))
+    return KeptData(known, files, _items(context, slots), listed is not None)
 
 
 def remove_data(context: AppContext, data: KeptData) -> None:
@@ -110,11 +113,22 @@ def _names(context: AppContext) -> tuple[str, ...]:
     return context.profile_repository().names()
 
 
-def _items(context: AppContext, profile: str | None) -> tuple[str, ...] | None:
+def _slots(context: AppContext, profile: str) -> tuple[str, ...]:
+    """Return under which names things are kept for a profile, by itself and for each of its accounts."""
+    names = (profile, f"{profile}{ORGANISATION_MARK}")
+    accounts = [
+        f"{name}{ACCOUNT_MARK}{account}"
+        for name in names
+        for account in accounts_in(context.folders.kept_beside(name, ACCOUNT_MARK))
+    ]
+    return (*names, *accounts)
+
+
+def _items(context: AppContext, slots: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Return the items of the keyring, None where it cannot be looked at."""
     from desktop.storage.keyring_items import KEY, audit_of, writes_of  # noqa: PLC0415 - as above
 
-    names = _names(context) if profile is None else (profile,)
+    names = _names(context) if slots is None else slots
     wanted = [item for name in names for item in (writes_of(name), audit_of(name))]
     try:
         found = asyncio.run(
@@ -122,4 +136,4 @@ def _items(context: AppContext, profile: str | None) -> tuple[str, ...] | None:
         )
     except (StileError, TimeoutError):
         return None if _has_used_a_keyring(context) else ()
-    return found if profile is None else tuple(item for item in found if item in wanted)
+    return found if slots is None else tuple(item for item in found if item in wanted)

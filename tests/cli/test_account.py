@@ -13,6 +13,8 @@ from desktop.account.sections import SECTIONS
 from tests.cli.stile import PASSPHRASE, SCHEMA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.stile import Stile
     from tests.fixtures.practice import Practice
 
@@ -122,3 +124,12 @@ def test_a_cancelled_operation_does_nothing(
 
 def test_the_account_command_is_not_loaded_for_a_token(sealed: Stile) -> None:
     assert sealed.loaded_for("status", "desktop.account.operations", "jwt") == []
+
+
+def test_the_passphrase_may_come_from_a_file(sealed: Stile, person: dict[str, Any], tmp_path: Path) -> None:
+    del person
+    file = tmp_path / "passphrase"
+    file.write_text(PASSPHRASE + "\n")
+    file.chmod(0o600)
+    done = sealed.call("account", "factor-on", "EMAIL_OTP", "--json", "--passphrase-file", str(file))
+    assert [json.loads(line)["event"] for line in done.stdout.splitlines()] == ["hello", "done"]

@@ -80,6 +80,18 @@ def test_removing_the_profile_removes_every_account(
     assert not list(stile.home.rglob("*.sealed"))
 
 
+def test_removing_the_profile_signs_every_account_out_at_the_pool(
+    two: tuple[Stile, dict[str, Any], dict[str, Any]], practice: Practice
+) -> None:
+    stile, _, _ = two
+    tokens = [call(stile, "token", *account).stdout.strip() for account in ((), ("--account", "work"))]
+    done = call(stile, "profile", "remove", "srp", "--yes")
+    assert done.stdout.count("is signed out at the service, too") == 1 + 1, "before it, and when it is done"
+    for token in tokens:
+        with pytest.raises(practice.boto3.exceptions.NotAuthorizedException):
+            practice.boto3.get_user(AccessToken=token)
+
+
 @pytest.mark.parametrize("name", ["a b", "../x", "x+y", ".x", "x" * 65])
 def test_an_account_has_a_name_that_a_file_can_have(sealed: Stile, name: str) -> None:
     done = sealed.call("status", f"--account={name}")

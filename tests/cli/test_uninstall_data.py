@@ -56,11 +56,14 @@ def test_of_one_profile_goes_what_is_its_own(sealed: Stile) -> None:
         for file in (folders.audit(name), folders.audit_anchor(name), folders.reviews(name) / "a.json"):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch()
+    for slot in ("srp+ann", "srp@organisation", "srp@organisation+ann", "srp-2"):
+        folders.vault(slot, "passphrase").touch()
     folders.jobs.mkdir()
     for name in ("srp", "other"):
         (folders.jobs / f"20260101-000000-{name}.jsonl").write_text(f'{{"profile": "{name}"}}\n')
     assert sealed.call("uninstall-data", "--profile", "SRP", "--yes").returncode == DONE
-    assert not any("srp" in name for name in _files(sealed.home) if not name.startswith("locks"))
+    left = {name for name in _files(sealed.home) if "srp" in name and not name.startswith("locks")}
+    assert left == {"vaults/passphrase/profile-srp-2.sealed"}
     assert folders.holds("other")
     assert folders.audit("other").exists()
     assert [path.stem for path in folders.jobs.iterdir()] == ["20260101-000000-other"]

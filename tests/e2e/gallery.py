@@ -17,6 +17,7 @@ from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
 from desktop.core.steps.opening import BrowserSignIn, SignIn
 from desktop.profiles.changes import UNKNOWN, fate_of_kept
+from desktop.profiles.configurations.found import Found
 from desktop.profiles.organisation import OrganisationRules
 from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.suspects import suspects
@@ -26,6 +27,7 @@ from desktop.ui.profiles.change_profile_screen import ChangeProfileScreen
 from desktop.ui.profiles.form_rules import form_rules
 from desktop.ui.profiles.profile_chooser import ProfileChooser
 from desktop.ui.profiles.profile_form import FormRules
+from desktop.ui.profiles.several_screen import SeveralScreen
 from desktop.ui.widgets import style
 from desktop.ui.widgets.heading import Heading
 from tests.e2e import admin_pictures
@@ -136,6 +138,10 @@ def _screens(long: Profile, given: Profile) -> dict[str, Screen]:
     secret.begin_with(Problem("client-secret"), ("client_secret",))
     return {
         "pool-add": AddProfileScreen(can_leave=True),
+        "pool-several": SeveralScreen(
+            Found("ids", f"eu-west-1_Ab3dEf6h{end}", "4h57bn3kq1example", environment=name)
+            for end, name in (("I", "app.example.com"), ("K", "staging.example.com"))
+        ),
         "pool-change": wrong,
         "pool-change-secret": secret,
         "pool-given": ChangeProfileScreen(

@@ -60,12 +60,12 @@ def test_an_end_user_gets_from_a_mail_to_signed_in_and_out(newcomer: Newcomer) -
 def test_an_admin_finds_who_is_stuck_and_helps(newcomer: Newcomer) -> None:
     newcomer.types(NEWCOMER, "profile add")
     name = newcomer.ann["username"]
-    assert name not in newcomer.types(ADMIN, "admin list")
+    assert name not in newcomer.types(ADMIN, "admin list --view stuck")
     newcomer.practice.control.advance(_WEEK + 1)
-    assert name in newcomer.types(ADMIN, "admin list")
+    assert name in newcomer.types(ADMIN, "admin list --view stuck")
     assert "expired" in newcomer.types(ADMIN, "admin show")
     newcomer.types(ADMIN, "admin resend")
-    assert name not in newcomer.types(ADMIN, "admin list")
+    assert name not in newcomer.types(ADMIN, "admin list --view stuck")
     assert newcomer.practice.control.inbox(name)[-1]["password"] != newcomer.ann["password"]
     newcomer.types(ADMIN, "admin audit verify")
 
@@ -153,7 +153,7 @@ def test_a_job_signs_in_by_a_script_and_runs_a_program_with_a_token(newcomer: Ne
     deploy = newcomer.stile.home / "deploy"
     deploy.write_text(f"#!{sys.executable}\nimport os\nprint(os.environ['API_TOKEN'])\n")
     deploy.chmod(0o700)
-    done = newcomer.stile.run(*newcomer.words(INTEGRATOR, "exec"))
+    done = newcomer.stile.run(*newcomer.words(INTEGRATOR, "exec --passphrase-file"))
     assert done.returncode == 0, done.stderr
     user = newcomer.practice.boto3.get_user(AccessToken=done.stdout.strip())
     assert user["Username"] == robot["username"]

@@ -21,6 +21,8 @@ _OVERRIDES = {"@noble/hashes": "1.8.0", "@scure/base": "1.2.6"}
 """What cognito-local needs for authenticator codes, in versions that Node 18 can load."""
 
 OIDC_CLIENT = ("oidc-client-ts@3.5.0", "esbuild@0.28.2")
+AMPLIFY_PAGE = ("aws-amplify@6.22.1", "esbuild@0.28.2")
+OIDC_PROVIDER = ("oidc-provider@8.8.1",)
 AUTHLIB = ("authlib==1.9.10", "joserfc==1.8.0", "requests==2.34.2")
 OAUTHLIB = ("oauthlib==4.0.1",)
 

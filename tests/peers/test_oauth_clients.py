@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.fixtures.browser_bench import free_port, signs_in
-from tests.fixtures.chromium import PROGRAM, Chromium
+from tests.fixtures.chromium import PROGRAM, Chromium, Tab
 from tests.fixtures.http_browser import Browser
 from tests.peers.dialogue import converse
-from tests.peers.installing import AUTHLIB, OAUTHLIB, OIDC_CLIENT, npm_install, pip_install
+from tests.peers.installing import AMPLIFY_PAGE, AUTHLIB, OAUTHLIB, OIDC_CLIENT, npm_install, pip_install
+from tests.peers.tls_front import TlsFront
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,20 +92,21 @@ class _Pages(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def page(strict: Practice, tmp_path: Path) -> Iterator[str]:
-    """Serve a page with oidc-client-ts in it, as an app client of its own."""
-    folder = npm_install(_made(tmp_path / "npm"), OIDC_CLIENT)
-    shutil.copy(CLIENTS / "oidc_page.js", folder / "source.js")
-    bundler = str(folder / "node_modules/.bin/esbuild")
-    subprocess.run(
-        [bundler, "source.js", "--bundle", "--outfile=page.js", "--log-level=error"], cwd=folder, check=True
-    )
+@contextmanager
+def served(
+    strict: Practice, folder: Path, script: str, packages: tuple[str, ...], pool: str
+) -> Iterator[str]:
+    """Serve a page with a client in it, as an app client of its own; return its origin."""
+    npm_install(_made(folder), packages)
+    shutil.copy(CLIENTS / script, folder / "source.js")
+    bundle = ["node_modules/.bin/esbuild", "source.js", "--bundle", "--outfile=page.js", "--log-level=error"]
+    subprocess.run(bundle, cwd=folder, check=True)
     origin = f"http://localhost:{free_port()}"
-    there = strict.pool("alias")
+    there = strict.pool(pool)
     strict.boto3.update_user_pool_client(
         UserPoolId=there["pool_id"],
         ClientId=there["clients"]["srp"],
+        ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
         AllowedOAuthFlowsUserPoolClient=True,
         AllowedOAuthFlows=["code"],
         AllowedOAuthScopes=["openid", "email", "aws.cognito.signin.user.admin"],
@@ -114,6 +117,8 @@ def page(strict: Practice, tmp_path: Path) -> Iterator[str]:
     _Pages.folder = folder
     _Pages.settings = {
         "authority": f"{strict.endpoint}/{there['pool_id']}",
+        "pool_id": there["pool_id"],
+        "endpoint": strict.endpoint,
         "client_id": there["clients"]["srp"],
         "redirect_uri": f"{origin}/back",
     }
@@ -129,22 +134,45 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def test_a_page_signs_in_by_oidc_client_ts(strict: Practice, page: str, tmp_path: Path) -> None:
+def test_a_page_signs_in_by_oidc_client_ts(strict: Practice, tmp_path: Path) -> None:
     """It finds the domain by discovery and calls it from its own origin: redirects, CORS, PKCE, nonce."""
     if PROGRAM is None:
         pytest.skip("no Chromium")
     person = strict.person("plain", "alias")
-    with Chromium(tmp_path / "chromium") as browser:
-        tab = browser.tab()
-        tab.open(page)
-        tab.until_said("ready")
-        tab.run("begin()")
-        tab.until_there("username")
-        tab.fill(username=person["username"], password=person["password"])
-        tab.press()
-        tab.until(lambda seen: "signed in: " in seen.said or "failed" in seen.said)
+    page = served(strict, tmp_path / "npm", "oidc_page.js", OIDC_CLIENT, "alias")
+    with page as origin, Chromium(tmp_path / "chromium") as browser:
+        tab = _signed_in(browser, origin, person)
         assert tab.said == f"signed in: {person['username']} {person['username']}"
         tab.run("renew()")
         tab.until_said("renewed: true")
         tab.run("leave()")
         tab.until_said("revoked")
+
+
+def test_a_page_signs_in_by_amplifys_redirect(strict: Practice, tmp_path: Path) -> None:
+    """Amplify insists on TLS for the domain."""
+    if PROGRAM is None:
+        pytest.skip("no Chromium")
+    person = strict.person("plain", "private")
+    page = served(strict, tmp_path / "npm", "amplify_page.js", AMPLIFY_PAGE, "private")
+    port = int(strict.endpoint.rpartition(":")[2])
+    options = ("--ignore-certificate-errors",)
+    with page as origin, TlsFront(port, tmp_path) as front:
+        _Pages.settings["domain"] = front.host
+        with Chromium(tmp_path / "chromium", options=options) as browser:
+            tab = _signed_in(browser, origin, person)
+            assert tab.said == f"signed in: {person['username']}"
+            tab.run("renew()")
+            tab.until_said("renewed: true")
+
+
+def _signed_in(browser: Chromium, origin: str, person: dict[str, Any]) -> Tab:
+    tab = browser.tab()
+    tab.open(origin)
+    tab.until_said("ready")
+    tab.run("begin()")
+    tab.until_there("username")
+    tab.fill(username=person["username"], password=person["password"])
+    tab.press()
+    tab.until(lambda seen: "signed in: " in seen.said or "failed" in seen.said)
+    return tab

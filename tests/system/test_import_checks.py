@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def test_what_functions_import_is_found_wherever_it_stands() -> None:
     late = import_checks.imported_late("desktop.storage.keyring_key")
-    assert {"keyring", "keyring.backends.SecretService", "keyring.backends.Windows"} <= late
+    assert {"keyring", "desktop.storage.labelled_secret_service", "keyring.backends.Windows"} <= late
     assert "desktop.storage.vaults" in import_checks.imported_late("desktop.wiring.app_context")
     assert "desktop.app" in import_checks.imported_late("desktop.cli.window")
 

@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser, option: str, text: str) -> None:
     parser.add_argument(
         option, action="append", default=[], dest="attributes", metavar="NAME=VALUE", help=text
     )
-    verified = words.say("commands.admin-verified")
+    verified = words.say("admin-command.verified")
     parser.add_argument("--verified", action="append", default=[], choices=_ADDRESSES, help=verified)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "attributes", run)
-    attribute_options.add(parser, "--set", words.say("commands.admin-set"))
-    removed = words.say("commands.admin-remove-attribute")
+    attribute_options.add(parser, "--set", words.say("admin-command.set"))
+    removed = words.say("admin-command.remove-attribute")
     parser.add_argument("--remove", metavar="NAME", action="append", default=[], help=removed)
 
 

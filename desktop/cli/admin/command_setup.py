@@ -27,13 +27,13 @@ def command(
     commands: Commands, name: str, run: Callable[[argparse.Namespace], int], *, about_person: bool = True
 ) -> argparse.ArgumentParser:
     """Add a command with what all of them take: a profile, AWS credentials, `--json`, and mostly a name."""
-    parser = commands.add_parser(name, help=words.say(f"commands.admin-{name}"), allow_abbrev=False)
+    parser = commands.add_parser(name, help=words.say(f"admin-command.{name}"), allow_abbrev=False)
     choose_profile.add_option(parser, of_person=False)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.as-json"))
     unlocked_ports.add_option(parser)
     if about_person:
-        parser.add_argument("username", metavar="USERNAME", help=words.say("commands.admin-whom"))
+        parser.add_argument("username", metavar="USERNAME", help=words.say("admin-command.whom"))
     parser.set_defaults(run=run)
     return parser
 

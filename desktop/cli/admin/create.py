@@ -29,8 +29,8 @@ _ACTION = ACTIONS["create"]
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, _ACTION.name, run)
-    attribute_options.add(parser, "--attribute", words.say("commands.admin-attribute"))
-    parser.add_argument("--silent", action="store_true", help=words.say("commands.admin-silent"))
+    attribute_options.add(parser, "--attribute", words.say("admin-command.attribute"))
+    parser.add_argument("--silent", action="store_true", help=words.say("admin-command.silent"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ _ACTION = ACTIONS["delete"]
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, _ACTION.name, run)
-    parser.add_argument("--confirm", metavar="USERNAME", help=words.say("commands.admin-confirm-name"))
+    parser.add_argument("--confirm", metavar="USERNAME", help=words.say("admin-command.confirm-name"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "events", run)
     parser.add_argument(
-        "--most", type=whole_number, default=20, metavar="N", help=words.say("commands.admin-most")
+        "--most", type=whole_number, default=20, metavar="N", help=words.say("admin-command.most")
     )
 
 

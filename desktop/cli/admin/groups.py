@@ -28,10 +28,10 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "groups", run, about_person=False)
     parser.add_argument(
-        "username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-groups-whom")
+        "username", metavar="USERNAME", nargs="?", help=words.say("admin-command.groups-whom")
     )
     for option in ("add", "remove"):
-        text = words.say(f"commands.admin-groups-{option}")
+        text = words.say(f"admin-command.groups-{option}")
         parser.add_argument(f"--{option}", metavar="GROUP", action="append", default=[], help=text)
 
 

@@ -29,13 +29,11 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "list", run, about_person=False)
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--view", choices=sorted(VIEWS), help=words.say("commands.admin-view"))
+    which.add_argument("--view", choices=sorted(VIEWS), help=words.say("admin-command.view"))
     statuses = [status.value for status in UserStatus]
-    which.add_argument(
-        "--status", metavar="STATUS", choices=statuses, help=words.say("commands.admin-status")
-    )
-    which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("commands.admin-filter"))
-    which.add_argument("--group", metavar="GROUP", help=words.say("commands.admin-list-group"))
+    which.add_argument("--status", metavar="STATUS", choices=statuses, help=words.say("admin-command.status"))
+    which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("admin-command.filter"))
+    which.add_argument("--group", metavar="GROUP", help=words.say("admin-command.list-group"))
     columns = words.say("admin-list.option.columns", names=", ".join(COLUMNS))
     parser.add_argument("--columns", metavar="NAMES", help=columns)
     parser.add_argument("--csv", action="store_true", help=words.say("admin-list.option.csv"))

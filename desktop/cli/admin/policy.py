@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "policy", run, about_person=False)
-    parser.add_argument("--read-only", action="store_true", help=words.say("commands.admin-read-only"))
-    parser.add_argument("--settings", action="store_true", help=words.say("commands.admin-settings"))
-    account = words.say("commands.admin-account")  # of AWS: nobody is signed in for this
+    parser.add_argument("--read-only", action="store_true", help=words.say("admin-command.read-only"))
+    parser.add_argument("--settings", action="store_true", help=words.say("admin-command.settings"))
+    account = words.say("admin-command.account")  # of AWS: nobody is signed in for this
     parser.add_argument("--account", dest="aws_account", default="*", metavar="ID", help=account)
 
 

@@ -28,7 +28,7 @@ _ACTION = ACTIONS["unlink-provider"]
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "providers", run)
-    unlinked = words.say("commands.admin-unlink")
+    unlinked = words.say("admin-command.unlink")
     parser.add_argument("--unlink", metavar="PROVIDER", action="append", default=[], help=unlinked)
 
 

@@ -30,7 +30,7 @@ _ACTION = ACTIONS["end-session"]
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "sessions", run)
-    ended = words.say("commands.admin-end-session")
+    ended = words.say("admin-command.end-session")
     parser.add_argument("--end", metavar="ID", action="append", default=[], help=ended)
 
 

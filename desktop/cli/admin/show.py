@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "show", run, about_person=False)
-    parser.add_argument("username", metavar="USERNAME", nargs="?", help=words.say("commands.admin-whom"))
-    parser.add_argument("--all", action="store_true", help=words.say("commands.admin-all"))
-    parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
+    parser.add_argument("username", metavar="USERNAME", nargs="?", help=words.say("admin-command.whom"))
+    parser.add_argument("--all", action="store_true", help=words.say("admin-command.all"))
+    parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("admin-command.note"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("window", help=words.say("commands.admin-window"), allow_abbrev=False)
+    parser = commands.add_parser("window", help=words.say("admin-command.window"), allow_abbrev=False)
     add_options(parser)
 
 
@@ -27,7 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Make the window what a parser's command opens."""
     choose_profile.add_option(parser, of_person=False)
     parser.add_argument("--aws-profile", metavar="NAME", help=words.say("commands.aws-profile"))
-    parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("commands.admin-note"))
+    parser.add_argument("--note", type=Path, metavar="FILE", help=words.say("admin-command.note"))
     parser.set_defaults(run=run)
 
 

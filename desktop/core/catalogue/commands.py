@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.core.catalogue.admin_commands import ADMIN_COMMAND_TEXTS
 from desktop.core.catalogue.entry_types import N_, Message
 from desktop.core.exit_codes import CANCELLED, PERSON_NEEDED, REFUSED, USAGE
 
@@ -96,7 +95,6 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
-    **ADMIN_COMMAND_TEXTS,
     "commands.stile": N_("Sign in to Amazon Cognito user pools. Without a command, Stile opens its window."),
     "commands.title": N_("commands"),
     "commands.metavar": N_("COMMAND"),
@@ -105,7 +103,6 @@ TEXTS: dict[str, str] = {
     "commands.version": N_("say which Stile this is"),
     "commands.which-profile": N_("the profile to use, if not the default one"),
     "commands.as-json": N_("as JSON, for programs"),
-    "commands.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
     "commands.sign-in": N_("sign in; without an option in a window, where one can be opened"),
     "commands.terminal": N_("ask in this terminal"),
     "commands.json": N_("ask and hear by lines of JSON"),
@@ -128,9 +125,6 @@ TEXTS: dict[str, str] = {
     "commands.token-access": N_("the access token; this is what is printed anyway"),
     "commands.sign-out": N_("forget the tokens here and end their session at the pool"),
     "commands.everywhere": N_("end all sessions of this person, on other computers too"),
-    "commands.account": N_(
-        "see and change your own account: password, addresses, second proof, passkeys, computers"
-    ),
     "commands.codes": N_("list every problem, note and failure with its exit code"),
     "commands.practice": N_("try Stile on a pool of its own on this computer"),
     "commands.rehearse": N_("play people through the pool that a TOML file describes, and print what passed"),
@@ -204,9 +198,7 @@ TEXTS: dict[str, str] = {
     "commands.next-sign-in": N_("Sign in: {command}"),
     "commands.change-with": N_("Change it with: {command}"),
     "commands.change-with-or": N_("Change it with: {command} (or {others})"),
-    "commands.profile-import": N_(
-        "add a profile from a file that names a pool: of Amplify, a program, .env, outputs, .stile"
-    ),
+    "commands.profile-import": N_("add a profile from a file that names a pool, of whatever kind"),
     "commands.import-file": N_("the file, or a stile:// link; - reads it from standard input"),
     "commands.profile-link": N_("hand a profile on: print a link and write a .stile file, without secrets"),
     "commands.link-output": N_("the file to write; NAME.stile here if it is not said"),

@@ -235,6 +235,9 @@ TEXTS: dict[str, str] = {
     "account.help.forget-computer": N_("have the service forget a remembered computer"),
     "account.help.forget-all-computers": N_("have the service forget all remembered computers"),
     "account.help.end-session": N_("end a sign-in on another computer"),
+    "account.help.account": N_(
+        "see and change your own account: password, addresses, second proof, passkeys, computers"
+    ),
     "account.help.accounts": N_("list the accounts of all profiles, and who is signed in with each"),
     "account.which.account": N_(
         "one of several accounts of the profile, by a name of yours; without it the first one"

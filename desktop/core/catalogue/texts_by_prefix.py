@@ -112,6 +112,12 @@ def _admin() -> Texts:
     return admin.TEXTS
 
 
+def _admin_commands() -> Texts:
+    from desktop.core.catalogue import admin_commands
+
+    return admin_commands.TEXTS
+
+
 def _admin_list() -> Texts:
     from desktop.core.catalogue import admin_list
 
@@ -188,6 +194,7 @@ _LOADERS: dict[str, Callable[[], Texts]] = {
     "rehearsal": _rehearsal,
     "admin": _admin,
     "account": _own_account,
+    "admin-command": _admin_commands,
     "admin-list": _admin_list,
     "bulk": _bulk,
     "audit": _bulk,

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "usage.passphrase-empty": N_("the first line of {where} is empty: it must be the passphrase"),
     "usage.passphrase-no-number": N_("{where} is no descriptor: it is a number, such as 3"),
     "usage.passphrase-not-text": N_("the first line of {where} is not UTF-8"),
+    "usage.store": N_("where there is no keyring, keep things under a passphrase, which is asked for"),
     "usage.store-or-memory": N_(
         "where there is no keyring, keep things under a passphrase, which is asked for; or in memory: then nothing is kept, "
         "and that is no error"

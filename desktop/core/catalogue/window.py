@@ -112,9 +112,7 @@ TEXTS: dict[str, str] = {
     "window.look-at-offer": N_("Look at it"),
     "window.go-on-here": N_("Not now"),
     "window.several": N_("Which one is yours?"),
-    "window.several-intro": N_(
-        "There are several in it. If you do not know which, ask who gave it to you."
-    ),
+    "window.several-intro": N_("There are several in it. If you do not know which, ask who gave it to you."),
     "window.several-about": N_("Pool {pool}, app client {client}"),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where this comes from."

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _CLIENTS = ("client", "perhaps-client")
+_OF_FACTS = ("secret", "generate", "domain", "endpoint", "flow", "type", "hosted", "ui", "identity")
+"""Words of what is said beside the two ids; `DEV_CLIENT_SECRET` is of `DEV_CLIENT_ID` and no other."""
+
 _MOST_PAIRS = 60
 _MOST_TEXTS = 500
 _DEEPEST = 60
@@ -187,8 +190,9 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 def _found(pool: Leaf, client: Leaf, place: dict[str, Any]) -> Found:
     said: dict[str, str] = {}
     is_oidc = has_secret = False
+    own = {*pool.words, *client.words, *_OF_FACTS}
     for name, text in islice(_texts(place, 0), _MOST_TEXTS):
-        if key_names.is_of_another_provider(name):
+        if key_names.is_of_another_provider(name) or not own.issuperset(key_names.own_words(name)):
             continue
         role = key_names.role_of(name)
         is_oidc = is_oidc or is_issuer(text)

@@ -17,7 +17,7 @@ _POOL_IN_ADDRESS = re.compile(
 _CLIENT_ALONE = re.compile(r"(?=[a-z]*\d)[0-9a-z]{20,32}")
 _CLIENT_IN_TEXT = re.compile(r"(?<![\w+.-])(?=[a-z]*\d)[0-9a-z]{25,26}(?![\w/+=-])")
 _LONGEST_ADDRESS = 2_000
-_ONE_WORD = re.compile(r"[\w.+-]{1,80}")
+_ONE_WORD = re.compile(r"[\w+-]{1,80}")
 _SIGN_IN_PAGE = re.compile(r"(?<![\w-])[\w-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com", re.IGNORECASE)
 
 _FILLER = re.compile(r"[xX*#?0.…_-]{4,}|(.)\1{5,}")

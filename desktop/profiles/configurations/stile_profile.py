@@ -54,6 +54,7 @@ def read(node: Node) -> Found | None:
         minutes=node.number("session_minutes"),
         policy=_policy(node.texts("policy")),
         name=node.text("name"),
+        environment=node.text("name"),
         values=values,
         version=str(version) if version > VERSION else "",
     )

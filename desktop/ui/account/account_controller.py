@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.account.errors import NotSignedInError, SignedOutError, TokenNotGenuineError
+from desktop.account.errors import NotSignedInError, SignedOutError
 from desktop.account.operations import OPERATIONS
 from desktop.account.questions import OperationLeftError, Questions
 from desktop.account.sections import SECTIONS
@@ -18,14 +18,14 @@ from desktop.ui.sign_in.window_view import WindowView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.operations import AccountOperation
     from desktop.core.notices.notice import Notice
     from desktop.ui.app.main_window import MainWindow
     from desktop.ui.widgets.heading import Heading
 
 _CONFIRMING = frozenset(name for name, operation in OPERATIONS.items() if operation.confirms)
-_OF_THE_SIGN_IN = (NotSignedInError, SignedOutError, TokenNotGenuineError)
+_OF_THE_SIGN_IN = (NotSignedInError, SignedOutError)
 """What no page can go on after: these are for who shows the sign-in."""
 
 
@@ -36,18 +36,18 @@ class AccountController:
         self,
         window: MainWindow,
         heading: Heading,
-        desk: AccountDesk,
+        account_context: AccountContext,
         use_shell: Callable[[Shell | None], None],
     ) -> None:
         self._window = window
         self._heading = heading
-        self._desk = desk
+        self._context = account_context
         self._use_shell = use_shell
 
     async def run(self, page: str) -> Notice | None:
         """Show a page until the person goes back; return what is to be said then.
 
-        Raises NotSignedInError, SignedOutError, TokenNotGenuineError.
+        Raises NotSignedInError, SignedOutError.
         """
         if page in OPERATIONS:
             return await self._ask(OPERATIONS[page], "")
@@ -61,13 +61,13 @@ class AccountController:
                 told = await unless(self._use(page, screen), screen.back)
             except GaveUpError:
                 return None
-            if await self._desk.account.status() is None:
+            if await self._context.account.status() is None:
                 return told
 
     async def _use(self, page: str, screen: SectionScreen) -> Notice | None:
         """Show what there is, and do one thing that the person wants; return what has become of it."""
         try:
-            screen.show_section(await SECTIONS[page](self._desk))
+            screen.show_section(await SECTIONS[page](self._context))
         except _OF_THE_SIGN_IN:
             raise
         except StileError as error:
@@ -98,7 +98,7 @@ class AccountController:
 
     async def _done(self, operation: AccountOperation, questions: Questions, about: str) -> Notice:
         try:
-            return await operation.run(self._desk, questions, about)
+            return await operation.run(self._context, questions, about)
         except _OF_THE_SIGN_IN:
             raise
         except StileError as error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.core import words
+from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import one_line
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
@@ -58,7 +59,9 @@ class HomeScreen(FormScreen):
         super().__init__(window_text("signed-in"), window_text(f"signed-in-{status.store}"))
         self.column.addWidget(_card(status, is_passing=is_passing))
         self.column.addWidget(self._pages(status))
-        if told is not None:
+        if isinstance(told, Problem):
+            self.problem.tell(told)
+        elif told is not None:
             self.tell_notes((told,))
         if status.store == "memory":
             self._warn(notices)

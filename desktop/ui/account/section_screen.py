@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core import words
+from desktop.core.notices.notice import Problem
 from desktop.core.plain_text import one_line
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop.account.section import Fact, Row, Section
-    from desktop.core.notices.notice import Notice, Problem
+    from desktop.core.notices.notice import Notice
 
 _BACK = "back"
 _LOOKS = {"add-passkey": "primary", "delete-account": "danger"}
@@ -57,7 +58,10 @@ class SectionScreen(FormScreen):
         self.set_busy(busy=True)
 
     def tell(self, notice: Notice) -> None:
-        """Say what has become of something."""
+        """Say what has become of something: where it was not done, as a problem."""
+        if isinstance(notice, Problem):
+            self.problem.tell(notice)
+            return
         self._told.say(words.sentence(notice))
         announce(self._told, words.sentence(notice))
 

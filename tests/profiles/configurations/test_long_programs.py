@@ -128,6 +128,7 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 
 @pytest.mark.night
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("piece", [*PIECES, *WORDS])
 def test_two_megabytes_of_anything_come_to_an_end(piece: str) -> None:
     endless(piece, 1_900_000)

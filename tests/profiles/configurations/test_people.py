@@ -71,3 +71,12 @@ def assert_harmless(imported: Imported) -> None:
     told = [words.sentence(line.notice) for line in imported.report()]
     everything = json.dumps([to_plain(imported.profile), told]) + repr(imported)
     assert "hunter2" not in everything
+
+
+def test_of_several_each_has_its_own_secret_or_none() -> None:
+    with pytest.raises(SeveralConfigurationsError) as caught:
+        read(SHAPES[".env with a secret for dev only"].data, "a file")
+    assert {found.environment: found.has_secret for found in caught.value.choices} == {
+        "dev": True,
+        "prod": False,
+    }

@@ -259,3 +259,19 @@ def test_two_accounts_stay_signed_in_side_by_side(walk: Walk, practice: Practice
             await walk.says("who", second["username"])
 
     run(story())
+
+
+def test_what_was_not_done_is_a_problem_with_help(walk: Walk, practice: Practice, run: Run) -> None:
+    person = practice.person("plain")
+    walk.add_profile()
+
+    async def story() -> None:
+        async with walk.begun_by(person):
+            await open_by_keys(walk, "factors")
+            await shows(walk, "factor_on_EMAIL_OTP")
+            practice.control.add_fault(operation="SetUserMFAPreference", when="before", do="close")
+            await walk.click("factor_on_EMAIL_OTP")
+            await walk.says("problem", "nothing was changed")
+            await walk.says("marks_EMAIL_OTP", "Off")
+
+    run(story())

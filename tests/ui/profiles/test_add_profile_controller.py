@@ -294,7 +294,7 @@ def test_ids_of_a_text_that_is_not_read_are_filled_in(walk: Walk, run: Run, tmp_
         async with walk.begun():
             await walk.line("pool_id")
             drop(walk, of(path))
-            await walk.says("problem", "Nothing in it says")
+            await walk.says("problem", "It does not say in a form")
             assert (await walk.line("pool_id")).text() == P1
             assert (await walk.line("client_id")).text() == C1
             assert names(walk) == []
