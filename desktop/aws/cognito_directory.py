@@ -46,7 +46,8 @@ class CognitoDirectory:
     async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
         """Send one call; see core.admin.directory.Directory."""
         patience = _PATIENT if patient and call.repeatable else _ONCE
-        request = {"UserPoolId": self._pool_id, **_in_clear(call.members)}
+        pool = {"UserPoolId": self._pool_id} if call.of_pool else {}
+        request = {**pool, **_in_clear(call.members)}
         answer = await with_retries(lambda: self._service.call(call.operation, request), patience)
         if answer.at is not None:
             self._ahead = answer.at - datetime.now(UTC)

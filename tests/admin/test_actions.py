@@ -14,7 +14,8 @@ import pytest
 
 from desktop.admin import iam
 from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest, Verdict
-from desktop.admin.iam import HELPING, READING, SETTING_UP, policy
+from desktop.admin.bulk.quotas import default_rate, permitted_rate
+from desktop.admin.iam import HELPING, LIMITS, READING, SETTING_UP, policy
 from desktop.admin.performing import perform, read_again
 from desktop.admin.person_details import (
     all_groups,
@@ -262,6 +263,20 @@ def test_a_passkey_that_stood_for_a_factor_does_so_no_more(practice: Practice) -
     assert ACTIONS["reset-mfa"].obstacle(request.person, only) is None
 
 
+def test_the_pace_of_many_calls_is_what_the_account_may_do(practice: Practice, admin: Admin) -> None:
+    def rate(action: str) -> float:
+        return asyncio.run(permitted_rate(admin.directory, ACTIONS[action]))
+
+    practice.control.limit(90, "AdminCreateUser")
+    practice.control.limit(7, "AdminUpdateUserAttributes")
+    assert (rate("resend"), rate("reset"), rate("disable")) == (90.0, 30.0, 7.0)
+    for error in ("AccessDeniedException", "InternalErrorException", "ResourceNotFoundException"):
+        practice.control.add_fault(operation="GetProvisionedLimit", do="error", error=error)
+        assert rate("resend") == default_rate(ACTIONS["resend"]) == 50.0
+    practice.control.add_fault(operation="GetProvisionedLimit", do="empty-200")
+    assert rate("disable") == 25.0
+
+
 def test_sign_ins_are_told_where_the_plan_keeps_them(practice: Practice, admin: Admin) -> None:
     person = practice.person("plain", "watched")
     watcher = Admin(practice, "watched")
@@ -337,7 +352,7 @@ def test_the_policy_covers_every_call_that_is_written_out() -> None:
     sources = (Path(iam.__file__).parent).rglob("*.py")
     called = {name for path in sources for name in re.findall(r'AdminCall\(\s*"(\w+)"', path.read_text())}
     assert {"UpdateUserPool", "AdminCreateUser", "DescribeUserPool"} <= called
-    assert called <= {*READING, *HELPING, *SETTING_UP}
+    assert called <= {*READING, *HELPING, *SETTING_UP, *LIMITS}
 
 
 def test_the_policy_is_for_one_pool_and_no_more() -> None:

@@ -332,7 +332,7 @@ def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
 def test_the_policy_is_printed_without_asking_anybody(srp: Stile, practice: Practice) -> None:
     printed = json.loads(done(srp, "policy"))
     assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
-    assert len(printed["Statement"]) == 2
+    assert [each["Sid"] for each in printed["Statement"]] == ["StileReads", "StileHelps", "StileReadsLimits"]
     assert len(json.loads(done(srp, "policy", "--read-only"))["Statement"]) == 1
     assert ":123456789012:" in done(srp, "policy", "--account", "123456789012")
     assert practice.control.ledger()["requests"] == []
