@@ -188,18 +188,6 @@ def link(practice: Practice, username: str, provider: str, subject: str) -> None
     )
 
 
-def test_an_identity_is_linked_once_and_five_at_most(practice: Practice, admin: Admin) -> None:
-    name = practice.person("plain")["username"]
-    link(practice, name, "Corp", "0")
-    with pytest.raises(practice.boto3.exceptions.InvalidParameterException):
-        link(practice, practice.person("plain")["username"], "Corp", "0")
-    for who in "1234":
-        link(practice, name, "Corp", f"{name}-{who}")
-    with pytest.raises(practice.boto3.exceptions.LimitExceededException):
-        link(practice, name, "Google", "5")
-    assert len(links_of(admin.find(name))) == 5
-
-
 @pytest.mark.parametrize("value", ["{}", "[", "[1]", '[{"providerName": ""}]', "null", "[" * 3000])
 def test_links_that_are_none_are_left_out(value: str) -> None:
     known = {"identities": value}
