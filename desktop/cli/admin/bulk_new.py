@@ -12,7 +12,7 @@ from desktop.admin.bulk.bulk_actions import BULK_ACTIONS
 from desktop.admin.bulk.bulk_plan import BulkPlan, EligibilityRules, plan_table, plan_view
 from desktop.admin.bulk.job import JobHeader, begin_job
 from desktop.admin.bulk.job_report import planned_lines
-from desktop.admin.bulk.quotas import default_rate
+from desktop.admin.bulk.quotas import permitted_rate
 from desktop.admin.cloud.deployment_files import ExportRequest
 from desktop.admin.performing import AdminPorts
 from desktop.admin.saved_views import VIEWS
@@ -63,7 +63,7 @@ async def begin(args: argparse.Namespace) -> int:
     names = await ports.own_names() if action.shuts_out else ()
     rules = EligibilityRules(action, await ports.directory.facts(), caller, names)
     plan = await _planned(ports, args, rules, table)
-    rate = args.rate or default_rate(action)
+    rate = args.rate or await permitted_rate(ports.directory, action)
     output.planned(action, plan, rules.facts, rate)
     if args.report and (args.dry_run or not plan.ready):
         await bulk_run.write_report(args.report, planned_lines(plan))

@@ -132,6 +132,9 @@ TEXTS: dict[str, str] = {
     "commands.serve": N_("run only the practice pool; the first line it prints describes it"),
     "commands.port": N_("the port to listen on; a free one if it is not given"),
     "commands.people": N_("how many invented people the default pool has besides; 3000 if it is not said"),
+    "commands.own-issuer": N_(
+        "with --serve: let tokens name this address as their issuer, for other clients that fetch its keys there"
+    ),
     "commands.until-stdin-closes": N_("end when standard input ends"),
     "commands.profile": N_("add, list, show, choose and remove profiles: which pools, and how to sign in"),
     "commands.profile-add": N_("add a profile"),
