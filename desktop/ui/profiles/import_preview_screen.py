@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.core import words
 from desktop.core.plain_text import one_line
 from desktop.core.steps.base import YES, Field
 from desktop.profiles.preview import preview
@@ -74,6 +73,4 @@ class ImportPreviewScreen(FormScreen):
 
     def tell(self, problem: Problem) -> None:
         """Say what is in the way; it is about the name."""
-        self.problem.tell(problem)
-        self._name.mark(words.sentence(problem))
-        self._name.take_focus(select=True)
+        self.tell_at(problem, self._name)
