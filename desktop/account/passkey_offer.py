@@ -10,36 +10,36 @@ from desktop.core.errors import StileError
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
 
 SECTION = "passkey-offer"
 """The vault's section: `{"to": [names]}`, the people who have been made the offer."""
 _MOST = 50
 
 
-async def is_due(desk: AccountDesk) -> bool:
+async def is_due(context: AccountContext) -> bool:
     """Say whether the person has no passkey, could have one, and was never made the offer here.
 
     Where nothing is kept nobody would know later that it was made; then it is not made at all.
     """
-    if desk.ports.vault.store == "memory":
+    if context.ports.vault.store == "memory":
         return False
     try:
-        if desk.username in await _made_to(desk):
+        if context.username in await _made_to(context):
             return False
-        return not await passkeys_of(desk)
+        return not await passkeys_of(context)
     except StileError:
         return False
 
 
-async def remember(desk: AccountDesk) -> None:
+async def remember(context: AccountContext) -> None:
     """Make the offer no more to this person."""
     with contextlib.suppress(StorageError):  # then it is made once more
-        people = [*(await _made_to(desk)), desk.username][-_MOST:]
-        await desk.ports.vault.write({SECTION: {"to": people}})
+        people = [*(await _made_to(context)), context.username][-_MOST:]
+        await context.ports.vault.write({SECTION: {"to": people}})
 
 
-async def _made_to(desk: AccountDesk) -> tuple[str, ...]:
-    record = await desk.ports.vault.read(SECTION)
+async def _made_to(context: AccountContext) -> tuple[str, ...]:
+    record = await context.ports.vault.read(SECTION)
     listed = record.get("to") if record else None
     return tuple(map(str, listed)) if isinstance(listed, list) else ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
     from datetime import datetime
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.core.cognito.own_replies import (
         AuthFactors,
         KeptComputer,
@@ -38,9 +38,9 @@ _ADDRESS_OF = {"EMAIL_OTP": "email", "SMS_MFA": "phone_number"}
 _TIMES = frozenset({"exp", "iat", "nbf", "auth_time"})
 
 
-async def details(desk: AccountDesk) -> Section:
+async def details(context: AccountContext) -> Section:
     """Return the attributes, the addresses first whether they are there or not."""
-    person = await desk.person()
+    person = await context.person()
     named = dict.fromkeys((*ADDRESSES, *person.attributes))
     rows = tuple(_attribute(person, name) for name in named if name not in _FIXED)
     return Section("details", rows, ("delete-account",))
@@ -57,9 +57,9 @@ def _attribute(person: OwnAccount, name: str) -> Row:
     return Row(name, "attribute", attribute_label(name), facts, marks, actions)
 
 
-async def factors(desk: AccountDesk) -> Section:
+async def factors(context: AccountContext) -> Section:
     """Return the second factors, those that are off as well."""
-    on, person = await desk.factors(), await desk.person()
+    on, person = await context.factors(), await context.person()
     rows = [_factor(on, person, name) for name in (APP, "EMAIL_OTP", "SMS_MFA")]
     if PASSKEY in {*on.first, *on.factors}:
         rows.append(_factor(on, person, PASSKEY))
@@ -95,10 +95,10 @@ def _factor_actions(
     return ("factor-on",), {}
 
 
-async def passkeys(desk: AccountDesk) -> Section:
+async def passkeys(context: AccountContext) -> Section:
     """Return the passkeys; where the pool takes none, that."""
     try:
-        rows = tuple(_passkey(each) for each in await passkeys_of(desk))
+        rows = tuple(_passkey(each) for each in await passkeys_of(context))
     except e.PasskeysOffError:
         return Section("passkeys", (), (), (Notice("passkeys-off"),))
     return Section("passkeys", rows, ("add-passkey",), () if rows else (Notice("no-passkey"),))
@@ -110,16 +110,16 @@ def _passkey(passkey: KeptPasskey) -> Row:
     return Row(passkey.id, "passkey", passkey.name or passkey.id, facts, marks, ("remove-passkey",))
 
 
-async def computers(desk: AccountDesk) -> Section:
+async def computers(context: AccountContext) -> Section:
     """Return the remembered computers, and the open sign-ins where the pool keeps track of them."""
-    own = await own_key(desk)
+    own = await own_key(context)
     try:
-        known = await computers_of(desk)
+        known = await computers_of(context)
     except (e.PoolMisconfiguredError, e.InvalidInputError, e.NotInRegionError):
         known = ()  # the pool does not remember any
     rows = tuple(_computer(each, is_own=each.key == own) for each in known)
     notices = () if rows else (Notice("no-computer"),)
-    sessions = tuple(_session(each) for each in await sessions_of(desk))
+    sessions = tuple(_session(each) for each in await sessions_of(context))
     return Section("computers", rows + sessions, ("forget-all-computers",) if rows else (), notices)
 
 
@@ -138,10 +138,10 @@ def _session(session: OpenSession) -> Row:
     return Row(session.id, "session", session.device or session.id, facts, marks, actions)
 
 
-async def claims(desk: AccountDesk) -> Section:
+async def claims(context: AccountContext) -> Section:
     """Return what the tokens say, proved by the pool's keys; nothing of it is the token itself."""
-    rows = [*_claims("id", await desk.account.claims("id"))]
-    rows += _claims("access", await desk.account.claims("access"))
+    rows = [*_claims("id", await context.account.claims("id"))]
+    rows += _claims("access", await context.account.claims("access"))
     return Section("claims", tuple(rows), (), (Notice("claims-proved"),))
 
 
@@ -161,7 +161,7 @@ def _facts(**known: str | datetime | None) -> dict[str, Fact]:
     return {name: fact for name, fact in known.items() if fact}
 
 
-SECTIONS: dict[str, Callable[[AccountDesk], Coroutine[Any, Any, Section]]] = {
+SECTIONS: dict[str, Callable[[AccountContext], Coroutine[Any, Any, Section]]] = {
     "details": details,
     "factors": factors,
     "passkeys": passkeys,

@@ -85,7 +85,7 @@ async def _read(args: argparse.Namespace, profile: Profile) -> Section:
     status = await ports.account.status()
     if status is None:
         raise NotSignedInError
-    return await SECTIONS[args.section](ports.desk(status.username))
+    return await SECTIONS[args.section](ports.account_context(status.username))
 
 
 def run_operation(args: argparse.Namespace) -> int:

@@ -92,4 +92,4 @@ class AccountRun:
         status = await ports.account.status()
         if status is None:
             raise NotSignedInError
-        return await operation.run(ports.desk(status.username), Questions(self._view), about)
+        return await operation.run(ports.account_context(status.username), Questions(self._view), about)

@@ -22,6 +22,7 @@ from desktop.core.sign_in.authenticator import (
     SeveralPasskeysError,
     SiteDeniedError,
     SiteNotSaidError,
+    UnfitKeyError,
 )
 from desktop.core.sign_in.passkey_request import kept_request
 from desktop.core.sign_in.relying_party import SECTION, known_site, site_record
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from desktop.conversation.view import View
     from desktop.core.sign_in.passkey_request import PasskeyRequest
     from desktop.core.storage.vault import Vault
+
+_MAYBE_IN_BROWSER = (NoAuthenticatorError, UnfitKeyError)
+"""The passkey may be one that only a browser reaches: in a phone, or kept by the system."""
 
 
 async def with_known_site(state: ConversationState, vault: Vault) -> ConversationState:
@@ -114,4 +118,6 @@ def not_signed(state: ConversationState, error: AuthenticatorError) -> Decision:
         if isinstance(error, SeveralPasskeysError):
             step = replace(step, choices=error.names)
     problem = Problem(error.code, error.values, field=error.field, detail=error.detail)
-    return Decision(replace(state, current=replace(state.current, step=step)), NextAsk(problem))
+    elsewhere = isinstance(error, _MAYBE_IN_BROWSER) and state.by_browser() is not None
+    notes = (Notice("passkey-by-browser"),) if elsewhere else ()
+    return Decision(replace(state, current=replace(state.current, step=step)), NextAsk(problem), notes=notes)

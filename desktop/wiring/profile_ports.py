@@ -25,7 +25,7 @@ from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.core.notices.notice import Notice
     from desktop.core.sign_in.settings import SignInSettings
     from desktop.core.storage.vault import Lease, Vault
@@ -53,15 +53,15 @@ class ProfilePorts:
     account: Account
     notices: tuple[Notice, ...]
 
-    def desk(self, username: str) -> AccountDesk:
+    def account_context(self, username: str) -> AccountContext:
         """Return what the operations on the account of the person work with who signed in by this name."""
-        from desktop.account.desk import AccountDesk  # noqa: PLC0415 - most programs only want a token
+        from desktop.account.account_context import AccountContext  # noqa: PLC0415 - most programs only want a token
         from desktop.account.own_calls import OwnCalls  # noqa: PLC0415
 
         ports = self.sign_in_ports
         maker = ports.authenticator if isinstance(ports.authenticator, SecurityKeys) else None
         calls = OwnCalls(self.pool, self.account)
-        return AccountDesk(self.account, calls, ports, self.settings, username, MemoryVault, maker)
+        return AccountContext(self.account, calls, ports, self.settings, username, MemoryVault, maker)
 
     async def warm(self) -> None:
         """Load boto3, which the first call needs."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.account.account import Account
-from desktop.account.desk import AccountDesk
+from desktop.account.account_context import AccountContext
 from desktop.account.operations import OPERATIONS
 from desktop.account.own_calls import OwnCalls
 from desktop.account.questions import OperationLeftError, Questions
@@ -108,7 +108,7 @@ class Signed:
         self.vault, self.key = VaultInMemory(), KeyInHand()
         self.view = Typing(self, [])
         asyncio.run(self._sign_in())
-        self.desk = self._desk()
+        self.context = self._context()
         self.pool.state.ledger.clear()
 
     @property
@@ -135,13 +135,13 @@ class Signed:
         await self.vault.write({SECTION: tokens.to_record()})
         self.pool._client = client
 
-    def _desk(self) -> AccountDesk:
+    def _context(self) -> AccountContext:
         keys = SigningKeys(KeyPage(self.pool), self.vault, self.clock, self.invented.pool_id)
         proof = TokenProof(keys, TokenIssuer(self.invented.pool_id, self.client_id))
         account = Account(self.pool, self.vault, NoLease(), self.clock, proof=proof)
         ports = SignInPorts(self.pool, self.vault, self.clock, EventList(), authenticator=self.key)
         calls = OwnCalls(self.pool, account)
-        return AccountDesk(account, calls, ports, self.settings, self.name, VaultInMemory, self.key)
+        return AccountContext(account, calls, ports, self.settings, self.name, VaultInMemory, self.key)
 
     def do(self, operation: str, about: str = "", *wanted: Wanted) -> str:
         """Do one thing, typing what is wanted at its steps; return the code of what became of it."""
@@ -150,7 +150,7 @@ class Signed:
     def outcome(self, operation: str, about: str, wanted: Sequence[Wanted] = ()) -> Notice | Problem:
         self.view = Typing(self, list(wanted))
         try:
-            told = asyncio.run(OPERATIONS[operation].run(self.desk, Questions(self.view), about))
+            told = asyncio.run(OPERATIONS[operation].run(self.context, Questions(self.view), about))
         finally:
             self.left = self.view.wanted
         assert self.left == []
@@ -166,7 +166,7 @@ class Signed:
         return False
 
     def section(self, name: str) -> Section:
-        section = asyncio.run(SECTIONS[name](self.desk))
+        section = asyncio.run(SECTIONS[name](self.context))
         section.to_plain()
         return section
 

@@ -162,7 +162,7 @@ def _played(case: Case, rule: dict[str, Any]) -> None:
     view = Obliging(person)
     told: Notice | None = None
     try:
-        told = asyncio.run(OPERATIONS[case.name].run(person.desk, Questions(view), about))
+        told = asyncio.run(OPERATIONS[case.name].run(person.context, Questions(view), about))
     except (OperationLeftError, StileError):
         told = None
     answered = [request.operation for request in person.pool.requests() if request.reply == 200]

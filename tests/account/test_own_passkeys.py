@@ -40,7 +40,7 @@ def test_nothing_is_made_for_a_site_that_is_not_the_persons() -> None:
     steps: list[Wanted] = [(MAKE, {"site": "false"}), (MAKE, Action.CANCEL)]
     assert person.leaves("add-passkey", "", *steps)
     assert person.view.problems == [("passkey-site-denied", "site")]
-    person.desk = replace(person.desk, settings=replace(person.settings, relying_party="example.com"))
+    person.context = replace(person.context, settings=replace(person.settings, relying_party="example.com"))
     assert person.leaves("add-passkey", "", (MAKE, {}), (MAKE, Action.CANCEL))
     assert person.view.problems == [("passkey-other-site", None)]
     assert person.key.signed == 0

@@ -11,7 +11,7 @@ from tests.account.own_account import Signed
 
 
 def due(person: Signed) -> bool:
-    return asyncio.run(passkey_offer.is_due(person.desk))
+    return asyncio.run(passkey_offer.is_due(person.context))
 
 
 def with_store(pool: str = "default") -> Signed:
@@ -23,7 +23,7 @@ def with_store(pool: str = "default") -> Signed:
 def test_it_is_made_once_and_nobody_is_asked_after_that() -> None:
     person = with_store()
     assert due(person)
-    asyncio.run(passkey_offer.remember(person.desk))
+    asyncio.run(passkey_offer.remember(person.context))
     person.pool.state.ledger.clear()
     assert not due(person)
     assert person.sent() == []

@@ -8,6 +8,8 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+import pytest
+
 from desktop.core.sign_in.token_set import SECTION
 from desktop.storage.folders import Folders
 from desktop.storage.vaults import Vaults
@@ -33,6 +35,7 @@ def answer(program: subprocess.Popen[str]) -> str:
     return program.stdout.readline().strip()
 
 
+@pytest.mark.ci
 def test_eight_processes_cause_one_call_for_each_expiry_and_none_loses_the_session(
     stage: Stage, tmp_path: Path
 ) -> None:

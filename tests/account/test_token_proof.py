@@ -57,7 +57,7 @@ class KeyPage:
         return json.dumps({"keys": [key for each in self.signers for key in each.jwks()["keys"]]}).encode()
 
 
-class Desk:
+class ProofBench:
     def __init__(self, *signers: TokenSigner) -> None:
         self.page, self.vault, self.clock = KeyPage(*signers), VaultInMemory(), FakeClock(NOW)
         self.proof = self.another_program()
@@ -74,16 +74,16 @@ def held(access: str, token: str, offset: float = 0.0) -> TokenSet:
     return TokenSet(Secret(access), Secret(token), None, NOW + timedelta(hours=1), "ada", offset)
 
 
-def refused(desk: Desk, token: str, kind: Any = "id", now: datetime = NOW) -> str:  # noqa: ANN401
+def refused(bench: ProofBench, token: str, kind: Any = "id", now: datetime = NOW) -> str:  # noqa: ANN401
     with pytest.raises(TokenNotGenuineError) as met:
-        desk.claims(token, kind, now)
+        bench.claims(token, kind, now)
     return met.value.detail
 
 
 def test_what_the_pool_signed_is_told() -> None:
-    desk = Desk(SIGNER)
-    assert desk.claims(SIGNER.sign(ID))["sub"] == "1"
-    assert desk.claims(SIGNER.sign(ACCESS), "access")["client_id"] == CLIENT
+    bench = ProofBench(SIGNER)
+    assert bench.claims(SIGNER.sign(ID))["sub"] == "1"
+    assert bench.claims(SIGNER.sign(ACCESS), "access")["client_id"] == CLIENT
 
 
 @pytest.mark.parametrize(
@@ -105,22 +105,22 @@ def test_what_the_pool_signed_is_told() -> None:
 )
 def test_what_is_said_of_something_else_is_refused(claims: dict[str, Any], because: str) -> None:
     said = {name: value for name, value in claims.items() if value is not None}
-    assert refused(Desk(SIGNER), SIGNER.sign(said)) == because
+    assert refused(ProofBench(SIGNER), SIGNER.sign(said)) == because
 
 
 def test_what_somebody_else_signed_is_refused() -> None:
     forger = TokenSigner()
     forger.id_key.key_id = SIGNER.id_key.key_id
-    assert refused(Desk(SIGNER), forger.sign(ID)) == "InvalidSignatureError"
+    assert refused(ProofBench(SIGNER), forger.sign(ID)) == "InvalidSignatureError"
 
 
 def test_keys_of_another_address_vouch_for_nothing_when_the_endpoint_is_changed_back() -> None:
-    forger, desk = TokenSigner(), Desk()
-    desk.page.signers = (forger,)
-    elsewhere = desk.another_program("http://127.0.0.1:9/eu-west-1_AbC")
+    forger, bench = TokenSigner(), ProofBench()
+    bench.page.signers = (forger,)
+    elsewhere = bench.another_program("http://127.0.0.1:9/eu-west-1_AbC")
     asyncio.run(elsewhere.claims(Secret(forger.sign(ID)), "id", NOW.timestamp()))
-    desk.page.signers = (SIGNER,)
-    assert refused(desk, forger.sign(ID)) == "the pool has no such key"
+    bench.page.signers = (SIGNER,)
+    assert refused(bench, forger.sign(ID)) == "the pool has no such key"
 
 
 def _unsigned(**head: object) -> str:
@@ -130,15 +130,15 @@ def _unsigned(**head: object) -> str:
 
 @pytest.mark.parametrize("token", [_unsigned(alg="none"), _unsigned(alg="HS256"), "nonsense", "a.b.c", ""])
 def test_a_token_does_not_choose_how_it_is_checked(token: str) -> None:
-    assert refused(Desk(SIGNER), token)
+    assert refused(ProofBench(SIGNER), token)
 
 
 def test_the_pools_clock_counts_and_not_this_machines() -> None:
-    desk, slow = Desk(SIGNER), NOW - timedelta(days=3)
+    bench, slow = ProofBench(SIGNER), NOW - timedelta(days=3)
     tokens = held(SIGNER.sign(ACCESS), SIGNER.sign(ID), offset=timedelta(days=3).total_seconds())
-    assert asyncio.run(desk.proof.claims_of(tokens, "id", slow))["sub"] == "1"
+    assert asyncio.run(bench.proof.claims_of(tokens, "id", slow))["sub"] == "1"
     with pytest.raises(TokenNotGenuineError):
-        asyncio.run(desk.proof.claims_of(held(SIGNER.sign(ACCESS), SIGNER.sign(ID)), "id", slow))
+        asyncio.run(bench.proof.claims_of(held(SIGNER.sign(ACCESS), SIGNER.sign(ID)), "id", slow))
 
 
 def test_what_stands_in_for_the_service_is_known_by_its_pool() -> None:
@@ -148,51 +148,51 @@ def test_what_stands_in_for_the_service_is_known_by_its_pool() -> None:
 
 
 def test_both_tokens_are_of_one_person_and_of_each_other() -> None:
-    desk, access = Desk(SIGNER), SIGNER.sign(ACCESS)
+    bench, access = ProofBench(SIGNER), SIGNER.sign(ACCESS)
     half = base64.urlsafe_b64encode(hashlib.sha256(access.encode()).digest()[:16]).rstrip(b"=").decode()
     right = held(access, SIGNER.sign(ID | {"at_hash": half}))
-    assert asyncio.run(desk.proof.claims_of(right, "id", NOW))
+    assert asyncio.run(bench.proof.claims_of(right, "id", NOW))
     for wrong in (ID | {"sub": "2"}, ID | {"at_hash": half[::-1]}, ID | {"at_hash": 1}):
         with pytest.raises(TokenNotGenuineError):
-            asyncio.run(desk.proof.claims_of(held(access, SIGNER.sign(wrong)), "id", NOW))
+            asyncio.run(bench.proof.claims_of(held(access, SIGNER.sign(wrong)), "id", NOW))
 
 
 def test_keys_are_asked_for_once_over_programs_and_again_when_the_pool_has_a_new_one() -> None:
-    desk = Desk(SIGNER)
+    bench = ProofBench(SIGNER)
     for _ in range(2):
-        desk.claims(SIGNER.sign(ID))
-        desk.proof = desk.another_program()
-    assert desk.page.asked == 1
-    desk.page.signers = (OTHER,)
-    assert desk.claims(OTHER.sign(ID))
-    assert desk.page.asked == 2
-    assert SIGNER.id_key.key_id not in str(desk.vault.sections)  # a key that the pool took back
+        bench.claims(SIGNER.sign(ID))
+        bench.proof = bench.another_program()
+    assert bench.page.asked == 1
+    bench.page.signers = (OTHER,)
+    assert bench.claims(OTHER.sign(ID))
+    assert bench.page.asked == 2
+    assert SIGNER.id_key.key_id not in str(bench.vault.sections)  # a key that the pool took back
 
 
 def test_made_up_key_ids_are_no_requests_without_end() -> None:
-    desk, stranger = Desk(SIGNER), TokenSigner()
+    bench, stranger = ProofBench(SIGNER), TokenSigner()
     for _ in range(5):
-        assert refused(desk, stranger.sign(ID)) == "the pool has no such key"
-    assert desk.page.asked == 1
-    desk.clock.advance(61)
-    assert refused(desk, stranger.sign(ID))
-    assert desk.page.asked == 2
+        assert refused(bench, stranger.sign(ID)) == "the pool has no such key"
+    assert bench.page.asked == 1
+    bench.clock.advance(61)
+    assert refused(bench, stranger.sign(ID))
+    assert bench.page.asked == 2
 
 
 def test_keys_that_cannot_be_had_say_nothing_about_a_token() -> None:
-    desk = Desk(SIGNER)
-    desk.page.reachable = False
+    bench = ProofBench(SIGNER)
+    bench.page.reachable = False
     with pytest.raises(NotReachedError):
-        desk.claims(SIGNER.sign(ID))
-    desk.page.reachable = True
-    assert desk.claims(SIGNER.sign(ID))  # a failed try is no reason to wait
+        bench.claims(SIGNER.sign(ID))
+    bench.page.reachable = True
+    assert bench.claims(SIGNER.sign(ID))  # a failed try is no reason to wait
 
 
 def test_kept_keys_of_another_pool_are_not_used() -> None:
-    desk = Desk(SIGNER)
+    bench = ProofBench(SIGNER)
     keys = OTHER.jwks()["keys"]
-    desk.vault.sections[SECTION] = json.dumps({"pool_id": "eu-west-1_Other", "keys": keys})
-    assert refused(desk, OTHER.sign(ID)) == "the pool has no such key"
+    bench.vault.sections[SECTION] = json.dumps({"pool_id": "eu-west-1_Other", "keys": keys})
+    assert refused(bench, OTHER.sign(ID)) == "the pool has no such key"
 
 
 @pytest.mark.parametrize(

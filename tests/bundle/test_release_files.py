@@ -226,6 +226,8 @@ def test_the_bundle_is_built_of_libraries_that_the_tests_ran_on_and_of_none_of_t
 
 def test_a_bundle_is_built_without_what_only_tests_need() -> None:
     making = subprocess.run(["make", "--dry-run", "--always-make", "bundle"], cwd=ROOT, check=True, **TOLD)
-    packages = {word for line in making.stdout.splitlines() if ".ci/packages" in line for word in line.split()}
+    packages = {
+        word for line in making.stdout.splitlines() if ".ci/packages" in line for word in line.split()
+    }
     assert packages == {".ci/packages", "window", "bundle", "python"}
     assert " .ci/constraints.txt" not in making.stdout

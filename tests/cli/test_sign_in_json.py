@@ -30,7 +30,7 @@ def reaches_code(session: JsonSession, person: dict[str, Any]) -> dict[str, Any]
     return session.is_asked("email-code")
 
 
-@pytest.mark.parametrize("flow", ["srp", "password"])
+@pytest.mark.parametrize("flow", ["srp", pytest.param("password", marks=pytest.mark.ci)])
 def test_a_temporary_password_leads_to_tokens(stile: Stile, practice: Practice, flow: Flow) -> None:
     stile.add_practice(practice.hello, flow)
     person = practice.person(CLASSIC)
@@ -44,6 +44,7 @@ def test_a_temporary_password_leads_to_tokens(stile: Stile, practice: Practice, 
     assert practice.control.ledger()["refused_reuses"] == 0
 
 
+@pytest.mark.ci
 def test_a_password_with_something_pasted_along_is_an_ask_of_its_own(srp: Stile, practice: Practice) -> None:
     person = practice.person("plain")
     name, password = person["username"], person["password"]
@@ -86,6 +87,7 @@ def test_every_wrong_answer_gets_the_same_step_again(srp: Stile, practice: Pract
     assert ledger["users"][name]["code_failures"] == 3
 
 
+@pytest.mark.ci
 def test_a_line_that_fits_nothing_sends_nothing(srp: Stile, practice: Practice) -> None:
     with srp.session() as session:
         first = session.is_asked("sign-in")
@@ -110,6 +112,7 @@ def test_a_cancel_ends_with_130_and_forgets_the_kept_step(sealed: Stile, practic
         session.is_asked("sign-in")
 
 
+@pytest.mark.ci
 def test_a_cancel_is_heard_while_the_pool_keeps_silent(sealed: Stile, practice: Practice) -> None:
     person = practice.person(CLASSIC)
     with sealed.session("--store", "passphrase") as session:
@@ -131,6 +134,7 @@ def test_the_end_of_input_is_told_and_costs_nothing(srp: Stile) -> None:
         assert session.ends("failed", "no-answer") == 3
 
 
+@pytest.mark.ci
 def test_one_conversation_at_a_time(srp: Stile) -> None:
     with srp.session() as first:
         first.is_asked("sign-in")
@@ -142,7 +146,7 @@ def test_one_conversation_at_a_time(srp: Stile) -> None:
         third.is_asked("sign-in")
 
 
-@pytest.mark.parametrize("stops", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("stops", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.ci)])
 def test_a_kept_step_outlives_the_program(sealed: Stile, practice: Practice, stops: signal.Signals) -> None:
     person = practice.person(CLASSIC)
     with sealed.session("--store", "passphrase") as session:
@@ -161,6 +165,7 @@ def test_a_kept_step_outlives_the_program(sealed: Stile, practice: Practice, sto
     assert ledger["users"][person["username"]]["messages"] == 1
 
 
+@pytest.mark.ci
 def test_a_person_who_is_signed_in_is_not_asked_again(sealed: Stile, practice: Practice) -> None:
     person = practice.person("plain")
     with sealed.session("--store", "passphrase") as session:
@@ -199,6 +204,7 @@ def test_a_passphrase_is_asked_until_it_is_right(srp: Stile) -> None:
         session.is_asked("sign-in")
 
 
+@pytest.mark.ci
 def test_a_client_that_does_not_exist_is_named(stile: Stile, practice: Practice) -> None:
     stile.add_practice(practice.hello, "srp", client_id="0123456789abcdefghijklmnop")
     with stile.session() as session:
@@ -207,6 +213,7 @@ def test_a_client_that_does_not_exist_is_named(stile: Stile, practice: Practice)
         session.is_asked("sign-in", "unknown-client")
 
 
+@pytest.mark.ci
 def test_without_a_network_nothing_is_lost(stile: Stile, practice: Practice) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]

@@ -86,7 +86,7 @@ class Terminal:
         return bool(data)
 
 
-@pytest.mark.parametrize("flow", ["srp", "password"])
+@pytest.mark.parametrize("flow", ["srp", pytest.param("password", marks=pytest.mark.ci)])
 def test_a_person_gets_from_a_temporary_password_to_the_end(
     stile: Stile, practice: Practice, flow: Flow
 ) -> None:

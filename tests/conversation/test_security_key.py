@@ -13,12 +13,20 @@ from fido2.hid import CtapHidDevice
 from desktop.conversation.current_step import CurrentStep, SignedIn
 from desktop.conversation.decision import Give, Giver
 from desktop.conversation.ports import SignInPorts
-from desktop.conversation.security_key import signed, with_known_site, with_site_said
+from desktop.conversation.security_key import not_signed, signed, with_known_site, with_site_said
 from desktop.conversation.state import ConversationState
 from desktop.core.challenges import entry_of_step
 from desktop.core.challenges.memory import Pending
 from desktop.core.secret import Secret
-from desktop.core.sign_in.authenticator import OtherSiteError, SiteDeniedError, SiteNotSaidError
+from desktop.core.sign_in.authenticator import (
+    NoAuthenticatorError,
+    NotTouchedError,
+    OtherSiteError,
+    SiteDeniedError,
+    SiteNotSaidError,
+    UnfitKeyError,
+)
+from desktop.core.sign_in.browser_settings import BrowserSettings
 from desktop.core.sign_in.relying_party import SECTION, site_record
 from desktop.core.sign_in.settings import SignInSettings
 from desktop.core.steps.passkey import Passkey
@@ -162,3 +170,16 @@ def test_the_profiles_site_is_signed_for_and_nothing_beside_it(
     options = _options("auth.example.com", extensions={"appid": "https://bank.example"})
     (asked,) = _given(options, answers, pinned=pinned, kept=kept)
     assert "bank.example" not in asked
+
+
+@pytest.mark.parametrize("has_domain", [True, False])
+@pytest.mark.parametrize("error", [NoAuthenticatorError(), UnfitKeyError(), NotTouchedError()])
+def test_a_passkey_that_only_a_browser_reaches_is_offered_the_browser(
+    error: AuthenticatorError, *, has_domain: bool
+) -> None:
+    browser = BrowserSettings("https://auth.example.com", "client") if has_domain else None
+    state = ConversationState.at_start(SignInSettings("eu-west-1_Ab3dEf6hI", "choice", browser=browser))
+    state = replace(state, current=CurrentStep(Passkey("example.com"), "WEB_AUTHN"))
+    told = [notice.code for notice in not_signed(state, error).notes]
+    helps = has_domain and not isinstance(error, NotTouchedError)
+    assert told == (["passkey-by-browser"] if helps else [])

@@ -34,7 +34,7 @@ def at_home(
     return stile
 
 
-@pytest.mark.parametrize("end", ["closed", "killed"])
+@pytest.mark.parametrize("end", ["killed", pytest.param("closed", marks=pytest.mark.ci)])
 def test_the_step_is_there_again(reader: Reader, pool: ServedPool, at_home: Stile, end: str) -> None:
     person = pool.control.add_user("temporary-password")
     first = at_home.open()

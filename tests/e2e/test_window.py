@@ -58,6 +58,7 @@ def test_temporary_password_new_password_code_signed_in(
     assert ledger["refused_reuses"] == 0
 
 
+@pytest.mark.ci
 @pytest.mark.usefixtures("window")
 def test_a_screen_reader_hears_the_page_and_the_problem(
     reader: Reader, listener: Listener, pool: ServedPool
@@ -76,6 +77,7 @@ def test_everything_that_takes_the_focus_has_a_name(reader: Reader) -> None:
     assert [one.path for one in reader.everything() if one.focusable and not one.name] == []
 
 
+@pytest.mark.ci
 @pytest.mark.usefixtures("window")
 def test_it_is_read_in_the_order_in_which_it_is_seen(reader: Reader) -> None:
     reader.find("User name", "text")
@@ -96,6 +98,7 @@ def test_a_wrong_password_says_so_and_can_be_put_right(reader: Reader, pool: Ser
     assert reader.find("Sign out", "push button")
 
 
+@pytest.mark.ci
 def test_closing_the_window_keeps_the_step_and_is_quick(
     reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
 ) -> None:
@@ -108,6 +111,7 @@ def test_closing_the_window_keeps_the_step_and_is_quick(
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.ci
 def test_quitting_while_a_call_hangs_takes_less_than_two_seconds(
     reader: Reader, pool: ServedPool, stile: Stile, window: subprocess.Popen[str]
 ) -> None:
@@ -124,6 +128,7 @@ def test_quitting_while_a_call_hangs_takes_less_than_two_seconds(
         pool.control.clear_faults()
 
 
+@pytest.mark.ci
 def test_a_second_start_shows_the_first_window_and_ends(
     reader: Reader, stile: Stile, window: subprocess.Popen[str]
 ) -> None:
@@ -133,6 +138,7 @@ def test_a_second_start_shows_the_first_window_and_ends(
     assert window.poll() is None
 
 
+@pytest.mark.ci
 @pytest.mark.usefixtures("window")
 def test_a_locked_screen_empties_the_password(reader: Reader, stile: Stile) -> None:
     reader.find("Password", "text").write("hunter2")

@@ -196,6 +196,7 @@ def test_no_program_can_be_made_to_write_a_core(home: SearchedHome) -> None:
         assert core.split()[4:6] == ["0", "0"]
 
 
+@pytest.mark.ci
 def test_signing_in_by_a_browser(home: SearchedHome, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the browser brought, and what proves that it was asked for here, stay in memory."""
     seen: list[tuple[str, str]] = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.questions import Questions
     from desktop.core.notices.notice import Notice
 
@@ -31,7 +31,7 @@ class AccountOperation:
     """
 
     name: str
-    run: Callable[[AccountDesk, Questions, str], Coroutine[Any, Any, Notice]]
+    run: Callable[[AccountContext, Questions, str], Coroutine[Any, Any, Notice]]
     about: str = ""
     asks: bool = False
     confirms: bool = False

@@ -16,7 +16,7 @@ from desktop.core.steps.base import Field
 from desktop.core.steps.own_account import ADDRESSES, ChangeAttribute, VerifyAttribute
 
 if TYPE_CHECKING:
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.questions import Questions
     from desktop.core.secret import Secret
 
@@ -35,14 +35,14 @@ class AddressTakenError(Exception):
         self.problem = problem
 
 
-async def change_attribute(desk: AccountDesk, questions: Questions, attribute: str) -> Notice:
+async def change_attribute(context: AccountContext, questions: Questions, attribute: str) -> Notice:
     """Ask for another value until the pool has it; an address is then confirmed by its code."""
-    step = ChangeAttribute(attribute, (await desk.person()).attributes.get(attribute, ""))
+    step = ChangeAttribute(attribute, (await context.person()).attributes.get(attribute, ""))
     problem: Problem | None = None
     while True:
-        given = await questions.ask(step, problem, desk.username)
+        given = await questions.ask(step, problem, context.username)
         try:
-            done = await _Change(desk, questions, step, given[attribute]).send()
+            done = await _Change(context, questions, step, given[attribute]).send()
         except AddressTakenError as taken:
             problem = replace(taken.problem, field=attribute)
         except (e.PoolError, e.NotReachedError) as error:
@@ -53,10 +53,10 @@ async def change_attribute(desk: AccountDesk, questions: Questions, attribute: s
             problem = done
 
 
-async def verify_attribute(desk: AccountDesk, questions: Questions, attribute: str) -> Notice:
+async def verify_attribute(context: AccountContext, questions: Questions, attribute: str) -> Notice:
     """Send a code to an address, and ask for it until the pool has confirmed the address."""
-    value = (await desk.person()).attributes.get(attribute, "")
-    confirming = _Confirmation(desk, questions, attribute, value)
+    value = (await context.person()).attributes.get(attribute, "")
+    confirming = _Confirmation(context, questions, attribute, value)
     try:
         return await confirming.run(*await confirming.send_code())
     except AddressTakenError as taken:
@@ -66,17 +66,19 @@ async def verify_attribute(desk: AccountDesk, questions: Questions, attribute: s
 class _Change:
     """One value on its way to the pool."""
 
-    def __init__(self, desk: AccountDesk, questions: Questions, step: ChangeAttribute, value: Secret) -> None:
-        self._desk = desk
+    def __init__(
+        self, context: AccountContext, questions: Questions, step: ChangeAttribute, value: Secret
+    ) -> None:
+        self._context = context
         self._questions = questions
         self._step = step
         self._value = value
 
     async def send(self) -> Notice:
         """Return what has become of it: done, or the problem. Raises AddressTakenError, PoolError."""
-        name, metadata = self._step.attribute, self._desk.settings.metadata
+        name, metadata = self._step.attribute, self._context.settings.metadata
         try:
-            sent = await self._desk.calls.send(
+            sent = await self._context.calls.send(
                 lambda access: UpdateUserAttributes(access, {name: self._value}, metadata), CodesSent
             )
         except e.UnknownOutcomeError:
@@ -92,7 +94,7 @@ class _Change:
     async def _cleared_up(self, *, is_told: bool) -> Notice:
         """Find out, after a reply that does not tell, whether the pool has the value."""
         name, wanted = self._step.attribute, self._value.reveal()
-        has = (await self._desk.person()).attributes.get(name)
+        has = (await self._context.person()).attributes.get(name)
         if has == wanted and (is_told or name not in ADDRESSES):
             return self._changed()
         if name in ADDRESSES:
@@ -101,7 +103,7 @@ class _Change:
 
     async def _confirmed(self, destination: str, problem: Problem | None = None) -> Notice:
         confirming = _Confirmation(
-            self._desk, self._questions, self._step.attribute, self._value.reveal(), self._step.value
+            self._context, self._questions, self._step.attribute, self._value.reveal(), self._step.value
         )
         return await confirming.run(destination, problem)
 
@@ -110,9 +112,9 @@ class _Confirmation:
     """The code of one address. `value` is what is to be confirmed, `before` what was there before it."""
 
     def __init__(
-        self, desk: AccountDesk, questions: Questions, attribute: str, value: str, before: str = ""
+        self, context: AccountContext, questions: Questions, attribute: str, value: str, before: str = ""
     ) -> None:
-        self._desk = desk
+        self._context = context
         self._questions = questions
         self._attribute = attribute
         self._value = value
@@ -120,11 +122,11 @@ class _Confirmation:
 
     async def run(self, destination: str, problem: Problem | None = None) -> Notice:
         """Ask for the code until it was right. Raises AddressTakenError."""
-        person = await self._desk.person()
+        person = await self._context.person()
         kept = self._before if person.attributes.get(self._attribute) != self._value else ""
         step = VerifyAttribute(self._attribute, destination, kept)
         while True:
-            given = await self._questions.ask_or_resend(step, problem, username=self._desk.username)
+            given = await self._questions.ask_or_resend(step, problem, username=self._context.username)
             if given is None:
                 destination, problem = await self.send_code()
                 step = replace(step, destination=destination or step.destination)
@@ -140,11 +142,11 @@ class _Confirmation:
 
         A value that the pool keeps aside until it is confirmed is given once more: that sends its code again.
         """
-        metadata = self._desk.settings.metadata
+        metadata = self._context.settings.metadata
         try:
-            is_there = (await self._desk.person()).attributes.get(self._attribute) == self._value
+            is_there = (await self._context.person()).attributes.get(self._attribute) == self._value
             if is_there:
-                sent = await self._desk.calls.send(
+                sent = await self._context.calls.send(
                     lambda access: SendAttributeCode(access, self._attribute, metadata), Delivered
                 )
                 return (sent.destination if isinstance(sent, Delivered) else ""), None
@@ -158,8 +160,8 @@ class _Confirmation:
         from desktop.core.secret import Secret  # noqa: PLC0415 - only where a pool keeps values aside
 
         changed = {self._attribute: Secret(self._value)}
-        sent = await self._desk.calls.send(
-            lambda access: UpdateUserAttributes(access, changed, self._desk.settings.metadata), CodesSent
+        sent = await self._context.calls.send(
+            lambda access: UpdateUserAttributes(access, changed, self._context.settings.metadata), CodesSent
         )
         told = sent.destinations if isinstance(sent, CodesSent) else {}
         return told.get(self._attribute, ""), None
@@ -167,9 +169,9 @@ class _Confirmation:
     async def _problem_of(self, step: VerifyAttribute, code: Secret) -> Problem | None:
         """Give the pool a code; return why it did not take it, None if it did."""
         try:
-            await self._desk.calls.send(lambda access: VerifyUserAttribute(access, self._attribute, code))
+            await self._context.calls.send(lambda access: VerifyUserAttribute(access, self._attribute, code))
         except e.UnknownOutcomeError:
-            person = await self._desk.person()
+            person = await self._context.person()
             is_value = person.attributes.get(self._attribute) == self._value
             if is_value and person.has_confirmed(self._attribute):
                 return None

@@ -25,45 +25,49 @@ from desktop.core.steps.own_account import DeleteAccount
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.questions import Questions
 
 
-async def delete_account(desk: AccountDesk, questions: Questions, _about: str) -> Notice:
+async def delete_account(context: AccountContext, questions: Questions, _about: str) -> Notice:
     """Delete the account of who is signed in, once they have typed their name and signed in again."""
-    person = await desk.person()
-    await _typed_name(desk, questions)
-    tokens = await _signed_in_again(desk, questions)
+    person = await context.person()
+    await _typed_name(context, questions)
+    tokens = await _signed_in_again(context, questions)
     try:
-        again = await _read(desk, tokens)
+        again = await _read(context, tokens)
         if again.username != person.username:
-            await _give_back(desk, tokens)
+            await _give_back(context, tokens)
             return Problem("another-person")
-        is_gone = await _delete(desk, tokens)
+        is_gone = await _delete(context, tokens)
     except StileError:
-        await _give_back(desk, tokens)
+        await _give_back(context, tokens)
         raise
     if not is_gone:
-        await _give_back(desk, tokens)
+        await _give_back(context, tokens)
         return Problem("change-lost")
-    await _forget_all(desk)
+    await _forget_all(context)
     return Notice("account-deleted")
 
 
-async def _typed_name(desk: AccountDesk, questions: Questions) -> None:
-    step, problem = DeleteAccount(desk.username), None
+async def _typed_name(context: AccountContext, questions: Questions) -> None:
+    step, problem = DeleteAccount(context.username), None
     while True:
-        given = await questions.ask(step, problem, desk.username)
-        if given["typed_name"].reveal() == desk.username:
+        given = await questions.ask(step, problem, context.username)
+        if given["typed_name"].reveal() == context.username:
             return
-        problem = Problem("name-not-yours", {"name": desk.username}, field="typed_name")
+        problem = Problem("name-not-yours", {"name": context.username}, field="typed_name")
 
 
-async def _signed_in_again(desk: AccountDesk, questions: Questions) -> TokenSet:
+async def _signed_in_again(context: AccountContext, questions: Questions) -> TokenSet:
     """Return the tokens of a sign-in of its own, which are kept nowhere. Raises OperationLeftError."""
-    vault = desk.scratch()
+    vault = context.scratch()
     conversation = Conversation(
-        replace(desk.ports, vault=vault), desk.settings, questions.view, username=desk.username, fresh=True
+        replace(context.ports, vault=vault),
+        context.settings,
+        questions.view,
+        username=context.username,
+        fresh=True,
     )
     try:
         await conversation.run()
@@ -75,34 +79,34 @@ async def _signed_in_again(desk: AccountDesk, questions: Questions) -> TokenSet:
     return TokenSet.from_record(record)
 
 
-async def _read(desk: AccountDesk, tokens: TokenSet) -> OwnAccount:
-    received = await desk.ports.pool.send(GetUser(tokens.access), None)
+async def _read(context: AccountContext, tokens: TokenSet) -> OwnAccount:
+    received = await context.ports.pool.send(GetUser(tokens.access), None)
     if not isinstance(received.result, OwnAccount):
         raise e.GarbledError("no account")
     return received.result
 
 
-async def _delete(desk: AccountDesk, tokens: TokenSet) -> bool:
+async def _delete(context: AccountContext, tokens: TokenSet) -> bool:
     """Delete the account; False if, after a lost reply, it is still there."""
     try:
-        await desk.ports.pool.send(DeleteUser(tokens.access), None)
+        await context.ports.pool.send(DeleteUser(tokens.access), None)
     except e.UnknownOutcomeError:
         try:
-            await _read(desk, tokens)
+            await _read(context, tokens)
         except (e.AccessEndedError, e.WrongPasswordError):
             return True  # the pool knows neither the token nor the person any more
         return False
     return True
 
 
-async def _give_back(desk: AccountDesk, tokens: TokenSet) -> None:
+async def _give_back(context: AccountContext, tokens: TokenSet) -> None:
     if tokens.refresh is not None:
         with contextlib.suppress(StileError):
-            await desk.ports.pool.send(RevokeToken(tokens.refresh), None)
+            await context.ports.pool.send(RevokeToken(tokens.refresh), None)
 
 
-async def _forget_all(desk: AccountDesk) -> None:
+async def _forget_all(context: AccountContext) -> None:
     """Remove what is kept here of the person: tokens and what they got, a step, this computer's secret."""
-    await forget_here(desk, await own_key(desk))
+    await forget_here(context, await own_key(context))
     with contextlib.suppress(StorageError):
-        await desk.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})
+        await context.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})

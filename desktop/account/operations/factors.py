@@ -15,7 +15,7 @@ from desktop.core.notices.notice_error import NoticeError
 from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.questions import Given, Questions
     from desktop.core.secret import Secret
 
@@ -29,25 +29,25 @@ class UnknownFactorError(NoticeError):
     code: ClassVar[str] = "factor-unknown"
 
 
-async def switch_on(desk: AccountDesk, _questions: Questions, factor: str) -> Notice:
+async def switch_on(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor from now on. Raises UnknownFactorError, as all of these do."""
     factor = _named(factor)
-    preferred = (await desk.factors()).preferred
-    return await _set(desk, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    preferred = (await context.factors()).preferred
+    return await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
 
 
-async def switch_off(desk: AccountDesk, _questions: Questions, factor: str) -> Notice:
+async def switch_off(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor no more."""
     factor = _named(factor)
-    return await _set(desk, factor, Notice("factor-off", {"factor": factor}), enabled=False)
+    return await _set(context, factor, Notice("factor-off", {"factor": factor}), enabled=False)
 
 
-async def prefer(desk: AccountDesk, _questions: Questions, factor: str) -> Notice:
+async def prefer(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor first, where there is a choice."""
     factor = _named(factor)
     if factor == PASSKEY:  # SetUserMFAPreference has no preference for it
         return Problem("factor-not-possible")
-    return await _set(desk, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    return await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
 
 
 def _named(typed: str) -> str:
@@ -59,12 +59,12 @@ def _named(typed: str) -> str:
 
 
 async def _set(
-    desk: AccountDesk, factor: str, done: Notice, *, enabled: bool = True, preferred: bool = False
+    context: AccountContext, factor: str, done: Notice, *, enabled: bool = True, preferred: bool = False
 ) -> Notice:
     try:
-        await desk.calls.send(lambda access: SetFactor(access, factor, enabled, preferred))
+        await context.calls.send(lambda access: SetFactor(access, factor, enabled, preferred))
     except e.UnknownOutcomeError:
-        now = await desk.factors()
+        now = await context.factors()
         is_set = (factor in now.factors) is enabled and (now.preferred == factor) is preferred
         return done if is_set else Problem("change-lost")
     except e.InvalidInputError as error:
@@ -72,18 +72,18 @@ async def _set(
     return done
 
 
-async def set_up_app(desk: AccountDesk, questions: Questions, _about: str) -> Notice:
+async def set_up_app(context: AccountContext, questions: Questions, _about: str) -> Notice:
     """Show a key and prove it by the app's first code; an app that was there serves until then."""
-    before = await desk.factors()
-    await questions.ask(SetUpTotp(), username=desk.username)
-    key = await _key(desk)
-    step = SetUpTotp(key.reveal(), otpauth(key.reveal(), desk.username, desk.settings))
+    before = await context.factors()
+    await questions.ask(SetUpTotp(), username=context.username)
+    key = await _key(context)
+    step = SetUpTotp(key.reveal(), otpauth(key.reveal(), context.username, context.settings))
     problem: Problem | None = None
     maybe_proved = False
     while True:
-        given = await questions.ask(step, problem, desk.username)
+        given = await questions.ask(step, problem, context.username)
         try:
-            await _prove(desk, given)
+            await _prove(context, given)
         except e.UnknownOutcomeError:
             maybe_proved = True
             problem = Problem("app-maybe-set-up", field="code")
@@ -93,18 +93,18 @@ async def set_up_app(desk: AccountDesk, questions: Questions, _about: str) -> No
             problem = problem_at(step, error)
         else:
             is_first = before.preferred == APP or not before.factors
-            on = await _set(desk, APP, Notice("app-set-up"), preferred=is_first)
+            on = await _set(context, APP, Notice("app-set-up"), preferred=is_first)
             return Notice("app-replaced") if on.code == "app-set-up" and APP in before.factors else on
 
 
-async def _prove(desk: AccountDesk, given: Given) -> None:
+async def _prove(context: AccountContext, given: Given) -> None:
     name = given["device_name"].reveal() if "device_name" in given else ""
-    await desk.calls.send(lambda access: VerifyOwnApp(access, given["code"], name))
+    await context.calls.send(lambda access: VerifyOwnApp(access, given["code"], name))
 
 
-async def _key(desk: AccountDesk) -> Secret:
+async def _key(context: AccountContext) -> Secret:
     """Return a new key; one whose reply was lost was never seen, so that another may be made."""
-    made = await desk.calls.read(AssociateOwnApp, Continued)
+    made = await context.calls.read(AssociateOwnApp, Continued)
     if made.key is None:
         raise e.GarbledError("no authenticator key")
     return made.key

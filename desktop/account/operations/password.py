@@ -17,7 +17,7 @@ from desktop.core.steps.own_account import ChangePassword
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.questions import Given, Questions
     from desktop.core.cognito.calls import Parameters
     from desktop.core.cognito.replies import Received
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 _VERIFIER = "PASSWORD_VERIFIER"
 
 
-async def change_password(desk: AccountDesk, questions: Questions, _about: str) -> Notice:
+async def change_password(context: AccountContext, questions: Questions, _about: str) -> Notice:
     """Ask for both passwords until the pool has taken the new one."""
-    step = ChangePassword(desk.username, desk.settings.policy)
+    step = ChangePassword(context.username, context.settings.policy)
     problem: Problem | None = None
     while True:
-        given = await questions.ask(step, problem, desk.username)
+        given = await questions.ask(step, problem, context.username)
         try:
-            await _send(desk, given)
+            await _send(context, given)
         except e.UnknownOutcomeError:
-            is_new = await _signs_in(desk, given["new_password"])
+            is_new = await _signs_in(context, given["new_password"])
             if is_new is None:
                 return Notice("password-maybe-changed")
             if is_new:
@@ -49,19 +49,19 @@ async def change_password(desk: AccountDesk, questions: Questions, _about: str) 
             return Notice("password-changed")
 
 
-async def _send(desk: AccountDesk, given: Given) -> None:
-    await desk.calls.send(
+async def _send(context: AccountContext, given: Given) -> None:
+    await context.calls.send(
         lambda access: own_calls.ChangePassword(access, given["present_password"], given["new_password"])
     )
 
 
-async def _signs_in(desk: AccountDesk, password: Secret) -> bool | None:
+async def _signs_in(context: AccountContext, password: Secret) -> bool | None:
     """Try a password by one sign-in; None where the flow has none, or where nobody can tell.
 
     What the pool asks after the password is left unanswered, and tokens are given back.
     """
     try:
-        received = await _try(desk, password)
+        received = await _try(context, password)
     except e.WrongPasswordError:
         return False
     except StileError:
@@ -69,25 +69,25 @@ async def _signs_in(desk: AccountDesk, password: Secret) -> bool | None:
     if received is None:
         return None
     if isinstance(received.result, Tokens) and received.result.refresh is not None:
-        await _give_back(desk, received.result.refresh)
+        await _give_back(context, received.result.refresh)
     return True
 
 
-async def _try(desk: AccountDesk, password: Secret) -> Received | None:
-    metadata, pool = desk.settings.metadata, desk.ports.pool
-    if desk.settings.flow == "password" and desk.settings.sends_password:
-        parameters: Parameters = {"USERNAME": desk.username, "PASSWORD": password}
+async def _try(context: AccountContext, password: Secret) -> Received | None:
+    metadata, pool = context.settings.metadata, context.ports.pool
+    if context.settings.flow == "password" and context.settings.sends_password:
+        parameters: Parameters = {"USERNAME": context.username, "PASSWORD": password}
         return await pool.send(InitiateAuth("USER_PASSWORD_AUTH", parameters, metadata), None)
-    if desk.settings.flow != "srp":
+    if context.settings.flow != "srp":
         return None
     srp = SrpClient()
     begun = await pool.send(
-        InitiateAuth("USER_SRP_AUTH", {"USERNAME": desk.username, "SRP_A": srp.public}, metadata), None
+        InitiateAuth("USER_SRP_AUTH", {"USERNAME": context.username, "SRP_A": srp.public}, metadata), None
     )
     if not isinstance(begun.result, Challenge) or begun.result.name != _VERIFIER:
         return None
-    stamp = timestamp(begun.at or desk.ports.clock.now())
-    responses = _proof(desk.settings.pool_name, srp, begun.result.parameters, password, stamp)
+    stamp = timestamp(begun.at or context.ports.clock.now())
+    responses = _proof(context.settings.pool_name, srp, begun.result.parameters, password, stamp)
     return await pool.send(RespondToAuthChallenge(_VERIFIER, responses, metadata), begun.session)
 
 
@@ -115,8 +115,8 @@ def _proof(
     }
 
 
-async def _give_back(desk: AccountDesk, refresh: Secret) -> None:
+async def _give_back(context: AccountContext, refresh: Secret) -> None:
     try:
-        await desk.ports.pool.send(RevokeToken(refresh), None)
+        await context.ports.pool.send(RevokeToken(refresh), None)
     except StileError:
         return

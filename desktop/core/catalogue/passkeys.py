@@ -6,6 +6,13 @@ from desktop.core.catalogue.entry_types import N_, Message
 from desktop.core.exit_codes import PERSON_NEEDED
 
 MESSAGES: dict[str, Message] = {
+    "passkey-by-browser": Message(
+        N_(
+            "If your passkey is in a phone or kept by your system, the browser can use it: start over and sign in with "
+            "your browser."
+        ),
+        kind="note",
+    ),
     "no-authenticator": Message(
         N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
         N_(

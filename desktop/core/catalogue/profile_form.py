@@ -75,7 +75,9 @@ TEXTS: dict[str, str] = {
         "For the flow browser, as registered. Empty: 28671, 28672, 28673."
     ),
     "profile-form.home_realm": N_("Providers by address"),
-    "profile-form.home_realm-hint": N_("As example.com=Example: who types such an address is led to the browser."),
+    "profile-form.home_realm-hint": N_(
+        "As example.com=Example: who types such an address is led to the browser."
+    ),
     "profile-form.session_minutes": N_("Minutes for a step"),
     "profile-form.session_minutes-hint": N_(
         "The app client's authentication flow session duration, 3 to 15."

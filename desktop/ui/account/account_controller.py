@@ -18,7 +18,7 @@ from desktop.ui.sign_in.window_view import WindowView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.account.operations import AccountOperation
     from desktop.core.notices.notice import Notice
     from desktop.ui.app.main_window import MainWindow
@@ -36,12 +36,12 @@ class AccountController:
         self,
         window: MainWindow,
         heading: Heading,
-        desk: AccountDesk,
+        account_context: AccountContext,
         use_shell: Callable[[Shell | None], None],
     ) -> None:
         self._window = window
         self._heading = heading
-        self._desk = desk
+        self._context = account_context
         self._use_shell = use_shell
 
     async def run(self, page: str) -> Notice | None:
@@ -61,13 +61,13 @@ class AccountController:
                 told = await unless(self._use(page, screen), screen.back)
             except GaveUpError:
                 return None
-            if await self._desk.account.status() is None:
+            if await self._context.account.status() is None:
                 return told
 
     async def _use(self, page: str, screen: SectionScreen) -> Notice | None:
         """Show what there is, and do one thing that the person wants; return what has become of it."""
         try:
-            screen.show_section(await SECTIONS[page](self._desk))
+            screen.show_section(await SECTIONS[page](self._context))
         except _OF_THE_SIGN_IN:
             raise
         except StileError as error:
@@ -98,7 +98,7 @@ class AccountController:
 
     async def _done(self, operation: AccountOperation, questions: Questions, about: str) -> Notice:
         try:
-            return await operation.run(self._desk, questions, about)
+            return await operation.run(self._context, questions, about)
         except _OF_THE_SIGN_IN:
             raise
         except StileError as error:

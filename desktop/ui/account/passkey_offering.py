@@ -11,21 +11,21 @@ from desktop.account import passkey_offer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.ui.account.home_screen import HomeScreen
 
 
 @contextmanager
-def passkey_offered(home: HomeScreen, desk: AccountDesk) -> Iterator[None]:
+def passkey_offered(home: HomeScreen, account_context: AccountContext) -> Iterator[None]:
     """Find out meanwhile whether the offer is due, and make it once."""
-    task = asyncio.create_task(_offer(home, desk))
+    task = asyncio.create_task(_offer(home, account_context))
     try:
         yield
     finally:
         task.cancel()
 
 
-async def _offer(home: HomeScreen, desk: AccountDesk) -> None:
-    if await passkey_offer.is_due(desk):
+async def _offer(home: HomeScreen, account_context: AccountContext) -> None:
+    if await passkey_offer.is_due(account_context):
         home.offer_passkey()
-        await passkey_offer.remember(desk)
+        await passkey_offer.remember(account_context)

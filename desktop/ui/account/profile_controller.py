@@ -141,7 +141,7 @@ class ProfileController:
             self._practice_panel.use_shell(None)
             ways["played"] = self._practice_panel.played
         is_new, self._is_new = self._is_new, False
-        with passkey_offered(home, opened.desk(status.username)) if is_new else nullcontext():
+        with passkey_offered(home, opened.account_context(status.username)) if is_new else nullcontext():
             request, carried = await first_signal(**ways)
         if request == "page" and carried[0] == "accounts":
             await self._switch()
@@ -166,7 +166,9 @@ class ProfileController:
 
         panel = self._practice_panel
         use_shell = panel.use_shell if panel else lambda _shell: None
-        controller = AccountController(self._window, self._heading, opened.desk(username), use_shell)
+        controller = AccountController(
+            self._window, self._heading, opened.account_context(username), use_shell
+        )
         try:
             told = await controller.run(page)
         except StileError as error:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from desktop.account.account import Account
-    from desktop.account.desk import AccountDesk
+    from desktop.account.account_context import AccountContext
     from desktop.conversation.ports import SignInPorts
     from desktop.core.errors import StileError
     from desktop.core.notices.finding import Finding
@@ -54,7 +54,7 @@ class OpenedProfile(Protocol):
         """Return the account: the tokens, and what is done with them."""
         ...
 
-    def desk(self, username: str) -> AccountDesk:
+    def account_context(self, username: str) -> AccountContext:
         """Return what the pages about the account of who signed in by this name work with."""
         ...
 

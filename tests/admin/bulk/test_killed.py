@@ -103,8 +103,8 @@ def _killed_twice(pool: ServedPool, home: Path, count: int) -> None:
 
 
 @pytest.mark.timeout(180)
-def test_hundreds_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
-    _killed_twice(pool, tmp_path, 200)
+def test_a_hundred_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
+    _killed_twice(pool, tmp_path, 100)
 
 
 @pytest.mark.ci

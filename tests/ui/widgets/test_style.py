@@ -75,7 +75,9 @@ def test_the_style_sheet_is_complete_in_both(restored: QApplication, *, dark: bo
 
 
 def test_pictures_take_the_colour_of_the_moment() -> None:
-    drawn_by_the_style = {f"{name}_on_{look}" for name in ("down", "up", "ticked") for look in ("dark", "light")}
+    drawn_by_the_style = {
+        f"{name}_on_{look}" for name in ("down", "up", "ticked") for look in ("dark", "light")
+    }
     fixed = {"stile"} | drawn_by_the_style
     for path in resource("icons").glob("*.svg"):
         assert ("currentColor" in path.read_text()) is (path.stem not in fixed)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountDesk:
+class AccountContext:
     """The account of one profile, and the ports around it.
 
     `username` is what the person typed to sign in. `maker` makes passkeys. `scratch` makes a vault that keeps
