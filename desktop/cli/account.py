@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.account.errors import NotSignedInError
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.next_command import nobody_signed_in
-from desktop.cli.output import StopError, say
+from desktop.cli.output import StopError, remark, say
 from desktop.cli.section_text import lines_of
 from desktop.cli.yes_no import agrees, can_ask
 from desktop.core import words
@@ -34,12 +34,12 @@ def register(commands: Commands) -> None:
 
     parser = commands.add_parser("account", help=words.say("account.help.account"), allow_abbrev=False)
     _add_options(parser)
-    parser.set_defaults(run=run_section, section=_FIRST)
+    parser.set_defaults(run=run_section, section=_FIRST, names_no_page=True)
     parts = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
     for name in SECTIONS:
         part = parts.add_parser(name, help=words.say(f"account.about.{name}"), allow_abbrev=False)
         _add_options(part)
-        part.set_defaults(run=run_section, section=name)
+        part.set_defaults(run=run_section, section=name, names_no_page=False)
     for operation in OPERATIONS.values():
         _add_operation(parts, operation)
 
@@ -75,6 +75,11 @@ def run_section(args: argparse.Namespace) -> int:
         return DONE
     for line in lines_of(section):
         say(line)
+    if args.names_no_page:
+        from desktop.account.sections import SECTIONS  # noqa: PLC0415 - as above
+
+        others = ", ".join(name for name in SECTIONS if name != _FIRST)
+        remark(words.say("account.other-pages", pages=others))
     return DONE
 
 

@@ -63,6 +63,14 @@ def test_what_the_pool_does_not_offer_is_explained(pool: str, factor: str) -> No
     assert person.user.factors.enabled == []
 
 
+@pytest.mark.parametrize("operation", ["factor-on", "factor-first"])
+def test_an_app_that_was_never_set_up_is_no_matter_of_settings(operation: str) -> None:
+    person = Signed()
+    outcome = person.outcome(operation, APP)
+    assert outcome.code == "factor-not-possible"
+    assert "set-up-app" in words.sentence(outcome)
+
+
 def test_an_app_is_set_up_and_comes_first_where_there_is_no_other() -> None:
     person = Signed()
     steps: list[Wanted] = [(SET_UP, {}), (SET_UP, {"code": "000000", "device_name": ""}), (SET_UP, shown)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.account.questions import problem_at
@@ -34,7 +35,8 @@ async def switch_on(context: AccountContext, _questions: Questions, factor: str)
     """Have the pool ask for a factor from now on. Raises UnknownFactorError, as all of these do."""
     factor = _named(factor)
     preferred = (await context.factors()).preferred
-    return await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    on = await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    return _app_first(on, factor)
 
 
 async def switch_off(context: AccountContext, _questions: Questions, factor: str) -> Notice:
@@ -48,7 +50,15 @@ async def prefer(context: AccountContext, _questions: Questions, factor: str) ->
     factor = _named(factor)
     if factor == PASSKEY:  # SetUserMFAPreference has no preference for it
         return Problem("factor-not-possible")
-    return await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    on = await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    return _app_first(on, factor)
+
+
+def _app_first(outcome: Notice, factor: str) -> Notice:
+    """Say of an app that was refused that it may have to be set up before it can be switched on."""
+    if factor == APP and isinstance(outcome, Problem) and outcome.code == "factor-not-possible":
+        return replace(outcome, values={"because": "app"})
+    return outcome
 
 
 def _named(typed: str) -> str:
