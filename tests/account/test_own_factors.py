@@ -120,6 +120,7 @@ def test_a_lost_proof_of_an_app_asks_the_next_code_and_claims_nothing(when: str)
 
     told = person.do("set-up-app", "", (SET_UP, {}), (SET_UP, shown), (SET_UP, again))
     assert told == ("app-set-up" if when == "before" else "app-not-certain")
+    assert person.row("factors", APP).marks == ("on", "first")
     assert person.view.problems == [("app-maybe-set-up", "code")]
 
 

@@ -18,6 +18,7 @@ from desktop.core.steps.factors import SetUpTotp
 if TYPE_CHECKING:
     from desktop.account.account_context import AccountContext
     from desktop.account.questions import Given, Questions
+    from desktop.core.cognito.own_replies import AuthFactors
     from desktop.core.secret import Secret
 
 APP = "SOFTWARE_TOKEN_MFA"
@@ -99,12 +100,18 @@ async def set_up_app(context: AccountContext, questions: Questions, _about: str)
             problem = Problem("app-maybe-set-up", field="code")
         except (e.PoolError, e.NotReachedError) as error:
             if maybe_proved and isinstance(error, e.InvalidInputError):
-                return Notice("app-not-certain")  # no key waits for its proof: the lost try had been right
+                # no key waits for its proof: the lost try had been right
+                return await _app_on(context, before, Notice("app-not-certain"))
             problem = problem_at(step, error)
         else:
-            is_first = before.preferred == APP or not before.factors
-            on = await _set(context, APP, Notice("app-set-up"), preferred=is_first)
-            return Notice("app-replaced") if on.code == "app-set-up" and APP in before.factors else on
+            done = Notice("app-replaced" if APP in before.factors else "app-set-up")
+            return await _app_on(context, before, done)
+
+
+async def _app_on(context: AccountContext, before: AuthFactors, done: Notice) -> Notice:
+    """Have the pool ask for an app that was proved, first of all where it was first or nothing was on."""
+    is_first = before.preferred == APP or not before.factors
+    return await _set(context, APP, done, preferred=is_first)
 
 
 async def _prove(context: AccountContext, given: Given) -> None:
