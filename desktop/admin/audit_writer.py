@@ -43,7 +43,7 @@ class AuditWriter:
             result=result,
             code=code,
             request_id=request_id,
-            target=self.action.target(self.request.details.group),
+            target=self.action.target(self.request.details),
         )
         await self.audit.write(entry)
 

@@ -9,6 +9,7 @@ READING = (
     "AdminListDevices",
     "AdminListGroupsForUser",
     "AdminListUserAuthEvents",
+    "AdminListUserSessions",
     "DescribeUserPool",
     "DescribeUserPoolClient",
     "GetCSVHeader",
@@ -16,6 +17,7 @@ READING = (
     "ListGroups",
     "ListUserPoolClients",
     "ListUsers",
+    "ListUsersInGroup",
 )
 """What looking at people and at the pool's settings calls."""
 
@@ -25,17 +27,23 @@ HELPING = (
     "AdminCreateUser",
     "AdminDeleteSoftwareToken",
     "AdminDeleteUser",
+    "AdminDeleteUserAttributes",
+    "AdminDisableProviderForUser",
     "AdminDisableUser",
     "AdminEnableUser",
     "AdminForgetDevice",
     "AdminRemoveUserFromGroup",
     "AdminResetUserPassword",
+    "AdminRevokeUserSession",
     "AdminSetUserMFAPreference",
     "AdminSetUserPassword",
     "AdminUpdateUserAttributes",
     "AdminUserGlobalSignOut",
 )
 """What the actions call."""
+
+LIMITS = ("GetProvisionedLimit",)
+"""What the pace of many calls is read by; the account's, so no pool can be named."""
 
 SETTING_UP = ("SetUserPoolMfaConfig", "UpdateUserPool", "UpdateUserPoolClient")
 """What changing the pool's settings calls."""
@@ -54,6 +62,7 @@ def policy(pool_id: str, *, full: bool, settings: bool = False, account: str = "
     statements = [_statement("StileReads", READING, arn)]
     if full:
         statements.append(_statement("StileHelps", HELPING, arn))
+        statements.append(_statement("StileReadsLimits", LIMITS, "*"))
     if settings:
         statements.append(_statement("StileSetsUp", SETTING_UP, arn))
     return {"Version": "2012-10-17", "Statement": statements}

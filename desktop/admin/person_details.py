@@ -1,4 +1,4 @@
-"""What else can be read of one person: devices, groups, factors, sign-in events."""
+"""What else can be read of one person: devices, groups, factors, open sessions, sign-in events."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.admin.admin_call import AdminCall
-from desktop.core.admin.errors import PlanLacksFeatureError
+from desktop.core.admin.errors import PlanLacksFeatureError, SessionsNotTrackedError
 from desktop.core.admin.page_tokens import PageTokens
+from desktop.core.cognito.errors import InvalidInputError
+from desktop.core.cognito.own_replies import OpenSession, read_sessions
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.core.admin.people import Person
 
 _MOST = 60
+_MOST_PAGES = 20
+"""Pages of sessions: Cognito gives all of them, 125 at most, in the first."""
 _PLUS = "PLUS"
 
 
@@ -90,14 +95,39 @@ async def factors_of(directory: Directory, person: Person) -> PersonFactors:
     )
 
 
+async def sessions_of(directory: Directory, person: Person) -> tuple[OpenSession, ...]:
+    """Return the sign-ins that have not ended. Raises SessionsNotTrackedError where there is no list."""
+    members: dict[str, Any] = {"Username": person.username}
+    found: list[OpenSession] = []
+    for _page in range(_MOST_PAGES):
+        try:
+            answer = await directory.send(AdminCall("AdminListUserSessions", members, repeatable=True))
+        except InvalidInputError as error:
+            raise SessionsNotTrackedError(error.detail, request_id=error.request_id, at=error.at) from error
+        listed = read_sessions(answer.body)
+        found += [each for each in listed.entries if isinstance(each, OpenSession)]
+        if not listed.following:
+            break
+        members["NextToken"] = listed.following
+    return tuple(found)
+
+
 async def events_of(directory: Directory, person: Person, most: int = _MOST) -> tuple[SignInEvent, ...]:
     """Return the newest sign-ins. Raises PlanLacksItError where the pool writes none down."""
     members = {"Username": person.username, "MaxResults": min(most, _MOST)}
     try:
         answer = await directory.send(AdminCall("AdminListUserAuthEvents", members, repeatable=True))
     except PlanLacksFeatureError as error:
-        raise _no_sign_ins(error, (await directory.facts()).plan) from error
+        raise _no_sign_ins(error, await _plan_of(directory)) from error
     return tuple(_event(entry) for entry in answer.body.get("AuthEvents", ()))
+
+
+async def _plan_of(directory: Directory) -> str:
+    """Return the pool's plan, empty where it cannot be read: it makes the refusal clearer, and no more."""
+    try:
+        return (await directory.facts()).plan
+    except StileError:
+        return ""
 
 
 def _no_sign_ins(error: PlanLacksFeatureError, plan: str) -> PlanLacksFeatureError:

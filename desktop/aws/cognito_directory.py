@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.aws.person_reader import read_person
@@ -16,7 +17,7 @@ from desktop.core.cognito.errors import GarbledError
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Coroutine
 
     from desktop.aws.signed_service import SignedService
 
@@ -45,7 +46,8 @@ class CognitoDirectory:
     async def send(self, call: AdminCall, *, patient: bool = True) -> AdminReply:
         """Send one call; see core.admin.directory.Directory."""
         patience = _PATIENT if patient and call.repeatable else _ONCE
-        request = {"UserPoolId": self._pool_id, **_in_clear(call.members)}
+        pool = {"UserPoolId": self._pool_id} if call.of_pool else {}
+        request = {**pool, **_in_clear(call.members)}
         answer = await with_retries(lambda: self._service.call(call.operation, request), patience)
         if answer.at is not None:
             self._ahead = answer.at - datetime.now(UTC)
@@ -64,19 +66,13 @@ class CognitoDirectory:
             self._facts = read_facts(pool.body["UserPool"], mfa.body)
         return self._facts
 
-    async def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
+    def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
         """List people, the following page asked for while one is looked at."""
-        tokens = PageTokens()
-        asked: asyncio.Task[PeoplePage] | None = asyncio.create_task(self._page(wanted, None))
-        try:
-            while asked is not None:
-                page = await asked
-                following = tokens.following(page.next)
-                asked = asyncio.create_task(self._page(wanted, following)) if following else None
-                yield page
-        finally:
-            if asked is not None:
-                asked.cancel()
+        return _ahead(partial(self._page, wanted))
+
+    def members(self, group: str) -> AsyncIterator[PeoplePage]:
+        """List the people in a group; see core.admin.directory.Directory."""
+        return _ahead(partial(self._members, group))
 
     async def find(self, wanted: PeopleFilter) -> Person | None:
         """Return the first person who passes a filter, None if nobody does."""
@@ -96,13 +92,37 @@ class CognitoDirectory:
         answer = await self.send(AdminCall("ListUsers", members, repeatable=True))
         return _page_of(answer)
 
+    async def _members(self, group: str, token: str | None) -> PeoplePage:
+        members: dict[str, Any] = {"GroupName": group, "Limit": _PAGE}
+        if token is not None:
+            members["NextToken"] = token
+        return _page_of(await self.send(AdminCall("ListUsersInGroup", members, repeatable=True)))
+
+
+async def _ahead(
+    page_at: Callable[[str | None], Coroutine[None, None, PeoplePage]],
+) -> AsyncIterator[PeoplePage]:
+    """Return pages in order, the following one asked for while one is looked at."""
+    tokens = PageTokens()
+    asked: asyncio.Task[PeoplePage] | None = asyncio.create_task(page_at(None))
+    try:
+        while asked is not None:
+            page = await asked
+            following = tokens.following(page.next)
+            asked = asyncio.create_task(page_at(following)) if following else None
+            yield page
+    finally:
+        if asked is not None:
+            asked.cancel()
+
 
 def _page_of(answer: AdminReply) -> PeoplePage:
     try:
         people = tuple(read_person(user) for user in answer.body["Users"])
     except KeyError:
         raise GarbledError("no list of users", request_id=answer.request_id) from None
-    return PeoplePage(people, answer.body.get("PaginationToken") or None, answer.at)
+    following = answer.body.get("PaginationToken") or answer.body.get("NextToken")
+    return PeoplePage(people, following or None, answer.at)
 
 
 def _in_clear(value: Any) -> Any:  # noqa: ANN401 - JSON values

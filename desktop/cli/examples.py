@@ -62,6 +62,8 @@ EXAMPLES: dict[str, str] = {
     "admin set-temporary": "stile admin set-temporary ann",
     "admin forget-devices": "stile admin forget-devices ann",
     "admin groups": "stile admin groups ann --add staff",
+    "admin providers": "stile admin providers ann",
+    "admin sessions": "stile admin sessions ann",
     "admin attributes": "stile admin attributes ann --set email=ann@example.com",
     "admin events": "stile admin events ann",
     "admin create": "stile admin create ann --attribute email=ann@example.com",

@@ -47,6 +47,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--port", default="0", metavar="N", help=words.say("commands.port"))
     until = words.say("commands.until-stdin-closes")
     parser.add_argument("--until-stdin-closes", action="store_true", help=until)
+    parser.add_argument("--own-issuer", action="store_true", help=words.say("commands.own-issuer"))
     parser.add_argument("--rehearse", type=Path, metavar="FILE", help=words.say("commands.rehearse"))
     parser.add_argument("--json", action="store_true", help=words.say("commands.rehearse-json"))
     people = words.say("commands.people")
@@ -75,7 +76,10 @@ def _serve(args: argparse.Namespace, port: int) -> int:
     """Be the pool. Raises StopError where the port cannot be had."""
     try:
         return wiring.serve_practice(
-            port, until_stdin_closes=args.until_stdin_closes, generated_users=args.people
+            port,
+            until_stdin_closes=args.until_stdin_closes,
+            generated_users=args.people,
+            own_issuer=args.own_issuer,
         )
     except OSError as error:
         because = _WHY_NOT.get(error.errno or 0)

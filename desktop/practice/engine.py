@@ -48,6 +48,9 @@ class PracticeEngine:
                 "UnsupportedOperationException", f"The practice pool does not know {operation}."
             )
         pool = entry.locate(self.state, known)
+        if operation in pool.settings.not_enabled:
+            message = f"{operation} is not enabled for the user pool."
+            raise ServiceError("OperationNotEnabledException", message)
         with pool.lock:
             output = entry.run(OperationCall(self.state, pool, self.clock.now(), known, signed_by))
         return self.service.checked_output(operation, output)

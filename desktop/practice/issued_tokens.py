@@ -16,6 +16,7 @@ from desktop.practice.state.token_signer import base64url, refresh_token
 if TYPE_CHECKING:
     from desktop.practice.operation_call import OperationCall, Output
     from desktop.practice.sign_in_attempt import SignInAttempt
+    from desktop.practice.state.user import User
 
 _OF_SCOPES = {
     "email": ("email", "email_verified"),
@@ -30,6 +31,7 @@ def first_tokens(call: OperationCall, attempt: SignInAttempt) -> Output:
     if call.pool.settings.writes_sign_ins:
         passed = tuple((result.challenge, "Success") for result in attempt.results)
         call.pool.auth_events.write(attempt.user, AuthEvent(call.now, passed=True, challenges=passed))
+    _make_room(call, attempt.user)
     grant = Grant(
         origin=str(uuid.uuid4()),
         client=attempt.client,
@@ -47,6 +49,7 @@ def first_tokens(call: OperationCall, attempt: SignInAttempt) -> Output:
 
 def domain_tokens(call: OperationCall, grant: Grant) -> Output:
     """Grant tokens for a sign-in by browser."""
+    _make_room(call, grant.user)
     return _tokens(call, grant) | {"RefreshToken": _new_refresh_token(call, grant)}
 
 
@@ -62,6 +65,16 @@ def refreshed_tokens(call: OperationCall, refresh: StoredRefreshToken, device_ke
     refresh.replaced_at = refresh.replaced_at or call.now
     token = _new_refresh_token(call, refresh.grant)
     return _tokens(call, refresh.grant) | {"RefreshToken": token}
+
+
+def _make_room(call: OperationCall, user: User) -> None:
+    """End the sign-ins that were used least lately, so that there is room for one more."""
+    if not call.pool.settings.tracks_sessions:
+        return
+    opened = call.pool.grants.open_of(user, call.now)
+    opened.sort(key=lambda grant: grant.last_active or grant.signed_in)
+    for grant in opened[: max(0, len(opened) + 1 - call.pool.settings.most_sessions)]:
+        grant.revoked = True
 
 
 def _require_device(call: OperationCall, grant: Grant, given: str | None) -> None:

@@ -67,6 +67,11 @@ def use_one_off(call: OperationCall, user: User, purpose: Purpose, given: str) -
     del user.codes[purpose.name]
 
 
+def is_reachable(user: User) -> bool:
+    """Say whether a user has a verified address, which a reset code needs."""
+    return any(map(user.has_verified, ATTRIBUTES.values()))
+
+
 def send_reset_code(call: OperationCall, user: User) -> dict[str, str]:
     """Send the code for a forgotten password to the first verified address."""
     for medium in (Medium.EMAIL, Medium.SMS):

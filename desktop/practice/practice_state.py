@@ -13,7 +13,6 @@ from desktop.practice.faults import Faults
 from desktop.practice.identity.identity_operations import IDENTITY_OPERATIONS
 from desktop.practice.identity.sts_operations import STS_OPERATIONS
 from desktop.practice.initial_pools import POOLS, REGION, build, fill
-from desktop.practice.quota import Quota
 from desktop.practice.request_processor import RequestProcessor
 from desktop.practice.service_model import CognitoModel
 from desktop.practice.situations.seeds import SEEDED, seed
@@ -40,9 +39,9 @@ class PracticeState:
     ) -> None:
         self.clock = PoolClock()
         self.faults = Faults()
-        self.quota = Quota()
         self.stopping = threading.Event()
         self.state = build(self.clock.now(), pools)
+        self.quota = self.state.quota
         self.people = list(seed(self.state, self.clock.now(), situations))
         if generated_users:
             fill(next(iter(self.state.pools.values())), generated_users, self.clock.now())
@@ -62,6 +61,11 @@ class PracticeState:
     def at_domain(self, request: RawRequest) -> ServedReply:
         """Serve a request to the pools' domain."""
         return self.processor.watched(request.path.strip("/"), lambda: self._domain.serve(request))
+
+    def issue_at(self, endpoint: str) -> None:
+        """Let tokens name the place where the pools are served as their issuer: other clients look there."""
+        for pool in self.state.pools.values():
+            pool.served_at = endpoint
 
     def warm_up(self) -> None:
         """Do ahead what the first requests would otherwise wait for."""

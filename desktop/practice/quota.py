@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class QuotaError(ValueError):
@@ -78,6 +78,13 @@ class Quota:
         shown = ("per_second", "burst", "operation", "taken", "refused")
         with self._lock:
             return [{name: asdict(bucket)[name] for name in shown} for bucket in self._buckets]
+
+    def per_second(self, operations: Iterable[str], usual: float) -> float:
+        """Return how often a second operations may be called: the lowest limit in force, or the usual one."""
+        concerned = {"*", *operations}
+        with self._lock:
+            limits = [bucket.per_second for bucket in self._buckets if bucket.operation in concerned]
+        return min(limits, default=usual)
 
     def admits(self, operation: str) -> bool:
         """Say whether a call may be served now, and count it."""

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-def serve(port: int, *, until_stdin_closes: bool, generated_users: int = 0) -> int:
+def serve(port: int, *, until_stdin_closes: bool, generated_users: int = 0, own_issuer: bool = False) -> int:
     """Serve until SIGTERM, SIGINT or `POST /stop`, or until standard input ends; return the exit code."""
-    with PracticeServer.start(port, generated_users) as server:
+    with PracticeServer.start(port, generated_users, own_issuer=own_issuer) as server:
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             server.stopping.set()

@@ -92,9 +92,15 @@ class PracticeServer:
         self._warming = threading.Thread(target=self._practice.warm_up, name="practice-warm-up", daemon=True)
 
     @classmethod
-    def start(cls, port: int = 0, generated_users: int = 0) -> PracticeServer:
-        """Start a server in a background thread, with so many people more than situations need."""
-        server = cls(port, PracticeState(generated_users=generated_users))
+    def start(cls, port: int = 0, generated_users: int = 0, *, own_issuer: bool = False) -> PracticeServer:
+        """Start a server in a background thread, with so many people more than situations need.
+
+        `own_issuer` has tokens name this server as their issuer, instead of Cognito.
+        """
+        practice = PracticeState(generated_users=generated_users)
+        server = cls(port, practice)
+        if own_issuer:
+            practice.issue_at(server.endpoint)
         server.run()
         return server
 

@@ -77,11 +77,15 @@ def start_rehearsal(file: Path) -> RehearsalPool:
     return RehearsalPool.start(file)
 
 
-def serve_practice(port: int, *, until_stdin_closes: bool, generated_users: int) -> int:
+def serve_practice(
+    port: int, *, until_stdin_closes: bool, generated_users: int, own_issuer: bool = False
+) -> int:
     """Be the practice pool until it is stopped, and return the exit code."""
     from desktop.practice.serve import serve  # noqa: PLC0415
 
-    return serve(port, until_stdin_closes=until_stdin_closes, generated_users=generated_users)
+    return serve(
+        port, until_stdin_closes=until_stdin_closes, generated_users=generated_users, own_issuer=own_issuer
+    )
 
 
 _DOMAIN = "domain"

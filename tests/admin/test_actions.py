@@ -6,7 +6,7 @@ import asyncio
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +14,22 @@ import pytest
 
 from desktop.admin import iam
 from desktop.admin.actions import ACTIONS, ActionDetails, ActionRequest, Verdict
-from desktop.admin.iam import HELPING, READING, SETTING_UP, policy
+from desktop.admin.bulk.quotas import default_rate, permitted_rate
+from desktop.admin.iam import HELPING, LIMITS, READING, SETTING_UP, policy
 from desktop.admin.performing import perform, read_again
-from desktop.admin.person_details import all_groups, devices_of, events_of, factors_of, groups_of
+from desktop.admin.person_details import (
+    all_groups,
+    devices_of,
+    events_of,
+    factors_of,
+    groups_of,
+    sessions_of,
+)
 from desktop.core import words
-from desktop.core.admin.errors import PlanLacksFeatureError
+from desktop.core.admin.errors import GroupUnknownError, PlanLacksFeatureError, SessionsNotTrackedError
 from desktop.core.admin.people import Person, UserStatus
 from desktop.core.admin.pool_facts import PoolFacts
+from desktop.core.admin.provider_links import links_of
 from desktop.core.notices.notice import Notice
 from desktop.core.secret import Secret
 from tests.admin.admin_ports import Admin
@@ -55,6 +64,7 @@ SHOWN = [
     ("enable", "disabled", ActionDetails(), Verdict.DONE),
     ("disable", "plain", ActionDetails(), Verdict.DONE),
     ("attributes", "plain", ActionDetails(attributes={"name": "Ada"}), Verdict.DONE),
+    ("remove-attributes", "plain", ActionDetails(removed=("phone_number",)), Verdict.DONE),
     ("delete", "plain", ActionDetails(), Verdict.DONE),
     ("sign-out", "plain", ActionDetails(), Verdict.UNKNOWN),
     ("reset-mfa", "totp", ActionDetails(), Verdict.UNKNOWN),
@@ -153,6 +163,108 @@ def test_a_new_account_is_invited(practice: Practice, admin: Admin) -> None:
     admin.does("delete", "newcomer")
 
 
+def test_one_of_several_providers_is_unlinked(practice: Practice, admin: Admin) -> None:
+    name = practice.person("plain")["username"]
+    for provider, who in (("Google", "1"), ("Corp", "a"), ("Corp", "b")):
+        link(practice, name, provider, who)
+    request = admin.request(admin.find(name), ActionDetails(provider="Corp"))
+    action = ACTIONS["unlink-provider"]
+    assert action.check(request, request.person) is Verdict.NOT_DONE
+    asyncio.run(perform(admin.ports, action, request))
+    assert [link.provider for link in links_of(admin.find(name))] == ["Google"]
+    assert action.check(request, admin.find(name)) is Verdict.DONE
+    assert admin.log.lines[-1].target == "Corp"
+    nobody = admin.find(practice.person("plain")["username"])
+    assert action.obstacle(nobody, request.facts) == "no-providers"
+
+
+def link(practice: Practice, username: str, provider: str, subject: str) -> None:
+    """Let an identity of a provider lead to somebody's account."""
+    source = {"ProviderName": provider, "ProviderAttributeName": "Cognito_Subject"}
+    practice.boto3.admin_link_provider_for_user(
+        UserPoolId=practice.hello["pool_id"],
+        DestinationUser={"ProviderName": "Cognito", "ProviderAttributeValue": username},
+        SourceUser={**source, "ProviderAttributeValue": subject},
+    )
+
+
+@pytest.mark.parametrize("value", ["{}", "[", "[1]", '[{"providerName": ""}]', "null", "[" * 3000])
+def test_links_that_are_none_are_left_out(value: str) -> None:
+    known = {"identities": value}
+    assert links_of(Person("ada", "1", UserStatus.CONFIRMED, True, NOW, NOW, known)) == ()  # noqa: FBT003
+
+
+def test_one_session_ends_and_the_others_go_on(practice: Practice) -> None:
+    person = practice.person("plain", "careful")
+    admin = Admin(practice, "careful")
+    first, second = (SignIn(practice, person).begin().tokens for _ in range(2))
+    known = asyncio.run(sessions_of(admin.directory, admin.find(person["username"])))
+    assert len(known) == 2
+    admin.does("end-session", person["username"], ActionDetails(session=known[0].id))
+    left = asyncio.run(sessions_of(admin.directory, admin.find(person["username"])))
+    assert [each.id for each in left] == [known[1].id]
+    worked = [is_good(practice, tokens["AccessToken"]) for tokens in (first, second)]
+    assert sorted(worked) == [False, True]
+    elsewhere = Admin(practice)
+    with pytest.raises(SessionsNotTrackedError):
+        asyncio.run(sessions_of(elsewhere.directory, elsewhere.find(practice.person("plain")["username"])))
+
+
+def is_good(practice: Practice, access: str) -> bool:
+    try:
+        practice.boto3.get_user(AccessToken=access)
+    except practice.boto3.exceptions.NotAuthorizedException:
+        return False
+    return True
+
+
+def test_the_members_of_a_group_come_page_by_page(practice: Practice) -> None:
+    admin = Admin(practice, "watched")
+    pool = {"UserPoolId": admin.directory.pool_id}
+    practice.boto3.create_group(**pool, GroupName="crowd")
+    names = {f"crowd-{number}" for number in range(62)}
+    for name in names:
+        practice.boto3.admin_create_user(**pool, Username=name, MessageAction="SUPPRESS")
+        practice.boto3.admin_add_user_to_group(**pool, GroupName="crowd", Username=name)
+
+    async def pages(group: str) -> list[list[str]]:
+        return [[each.username for each in page.people] async for page in admin.directory.members(group)]
+
+    found = asyncio.run(pages("crowd"))
+    assert ([len(page) for page in found], set(chain.from_iterable(found))) == ([60, 2], names)
+    with pytest.raises(GroupUnknownError):
+        asyncio.run(pages("nowhere"))
+
+
+def test_a_passkey_that_stood_for_a_factor_does_so_no_more(practice: Practice) -> None:
+    admin = Admin(practice, "passkeys")
+    name = practice.person("email-code", "passkeys")["username"]
+    who = {"UserPoolId": admin.directory.pool_id, "Username": name}
+    practice.boto3.admin_set_user_mfa_preference(**who, WebAuthnMfaSettings={"Enabled": True})
+    request = admin.request(admin.find(name), ActionDetails())
+    assert request.facts.passkeys_are_factors
+    (call, *_) = ACTIONS["reset-mfa"].calls(request)
+    assert call.members["WebAuthnMfaSettings"] == {"Enabled": False}
+    admin.does("reset-mfa", name)
+    assert asyncio.run(factors_of(admin.directory, request.person)).enabled == ()
+    only = replace(FACTS, factors=(), passkeys_are_factors=True)
+    assert ACTIONS["reset-mfa"].obstacle(request.person, only) is None
+
+
+def test_the_pace_of_many_calls_is_what_the_account_may_do(practice: Practice, admin: Admin) -> None:
+    def rate(action: str) -> float:
+        return asyncio.run(permitted_rate(admin.directory, ACTIONS[action]))
+
+    practice.control.limit(90, "AdminCreateUser")
+    practice.control.limit(7, "AdminUpdateUserAttributes")
+    assert (rate("resend"), rate("reset"), rate("disable")) == (90.0, 30.0, 7.0)
+    for error in ("AccessDeniedException", "InternalErrorException", "ResourceNotFoundException"):
+        practice.control.add_fault(operation="GetProvisionedLimit", do="error", error=error)
+        assert rate("resend") == default_rate(ACTIONS["resend"]) == 50.0
+    practice.control.add_fault(operation="GetProvisionedLimit", do="empty-200")
+    assert rate("disable") == 25.0
+
+
 def test_sign_ins_are_told_where_the_plan_keeps_them(practice: Practice, admin: Admin) -> None:
     person = practice.person("plain", "watched")
     watcher = Admin(practice, "watched")
@@ -173,11 +285,14 @@ def ordered(person: Person, details: ActionDetails) -> ActionRequest:
 
 @pytest.mark.parametrize("name", ACTIONS)
 def test_an_action_has_words_and_needs_only_what_the_policy_gives(name: str) -> None:
-    details = ActionDetails(PASSWORD, "staff", {"email": "a@b.c"}, silent=True, devices=("key",))
-    person = Person("ada", "1", UserStatus.CONFIRMED, enabled=True, created_at=NOW, modified_at=NOW)
+    known_attributes = {"email": "a@b.c"}
+    details = ActionDetails(PASSWORD, "staff", known_attributes, True, ("key",), ("name",), "Corp", "tkn1")  # noqa: FBT003
+    known = {"identities": '[{"providerName": "Corp", "userId": "1"}]'}
+    person = Person("ada", "1", UserStatus.CONFIRMED, True, NOW, NOW, known)  # noqa: FBT003
     request = ordered(person, details)
     assert words.say(f"admin.label.{name}")
     assert words.say(f"admin.consequence.{name}").endswith(".")
+    assert ACTIONS[name].calls(request)
     for call in ACTIONS[name].calls(request):
         assert call.operation in HELPING
         assert call.permission in str(policy("eu-west-1_Example", full=True))
@@ -225,7 +340,7 @@ def test_the_policy_covers_every_call_that_is_written_out() -> None:
     sources = (Path(iam.__file__).parent).rglob("*.py")
     called = {name for path in sources for name in re.findall(r'AdminCall\(\s*"(\w+)"', path.read_text())}
     assert {"UpdateUserPool", "AdminCreateUser", "DescribeUserPool"} <= called
-    assert called <= {*READING, *HELPING, *SETTING_UP}
+    assert called <= {*READING, *HELPING, *SETTING_UP, *LIMITS}
 
 
 def test_the_policy_is_for_one_pool_and_no_more() -> None:

@@ -7,12 +7,20 @@ from typing import Any
 
 import pytest
 
-from tests.aws.drift.inventory import SERVICES, drift_of, left_out, model_of
+from tests.aws.drift.inventory import SERVICES, drift_of, inventory, left_out, model_of, sources
+from tests.report import proved
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_everything_in_the_model_is_known_or_left_out_on_purpose(service: str) -> None:
     assert drift_of(service, model_of(service)) == []
+    held = inventory(service, model_of(service), sources())
+    proved(
+        f"drift {service}",
+        operations_in_model=len(held.operations),
+        operations_served=len(held.served),
+        operations_used=len(held.used),
+    )
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.core.cognito import totp
 from tests.peers.dialogue import converse
+from tests.report import proved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +49,10 @@ class Player:
 
     def sign_in(self, flow: str = "srp", **options: object) -> Outcome:
         """Sign in through the app client for a flow; `options` go to the client as they are."""
-        return converse(self.client.command, self._opening(flow, options), self._answer)
+        outcome = converse(self.client.command, self._opening(flow, options), self._answer)
+        if outcome.tokens:
+            proved(f"client {self.client.script} {flow} {options.get('authFlowType', '')}", clients_flows=1)
+        return outcome
 
     def code(self) -> str:
         """Return the code that came by mail or text."""

@@ -135,7 +135,7 @@ FACTS = tuple(
         (
             "1.3",
             "D",
-            "a session has at most 2,048 characters",
+            "a session that is too long breaks the model",
             "test_wire.py::test_a_session_that_is_too_long_breaks_the_model",
         ),
         # Codes

@@ -283,6 +283,19 @@ def test_who_signed_in_is_not_asked_again_until_they_sign_out(domain: AtDomain) 
     assert browser.answer["error"] == "login_required"
 
 
+def test_a_client_may_want_everybody_asked_anew(practice: Practice) -> None:
+    domain = AtDomain(practice, "careful")
+    browser, _ = domain.signed_in()
+    client = {"UserPoolId": domain.pool["pool_id"], "ClientId": domain.client}
+    change = practice.boto3.set_user_pool_client_session_configuration
+    change(**client, SSOSession={"MaxValidityMinutes": 0})
+    browser.open(domain.authorize(prompt="none"))
+    assert browser.answer["error"] == "login_required"
+    change(**client, SSOSession={"MaxValidityMinutes": 60})
+    browser.open(domain.authorize(prompt="none"))
+    assert browser.answer["code"]
+
+
 def test_somebody_of_the_company_comes_in_by_their_own_provider(domain: AtDomain) -> None:
     browser = Stopped()
     browser.open(domain.authorize(scope="openid email profile aws.cognito.signin.user.admin"))

@@ -65,6 +65,31 @@ def without_provider(engine: PracticeEngine, pool_id: str, provider: str, value:
     engine.handle("AdminDisableProviderForUser", {"UserPoolId": pool_id, "User": named})
 
 
+def test_an_identity_is_linked_once_and_five_at_most() -> None:
+    practice = PracticeState()
+    pool = next(iter(practice.state.pools.values()))
+    first, second, *_ = (user.username for user in pool.users)
+
+    def link(username: str, provider: str, subject: str) -> None:
+        named = {"ProviderName": "Cognito", "ProviderAttributeValue": username}
+        source = {"ProviderName": provider, "ProviderAttributeName": "Cognito_Subject"}
+        source["ProviderAttributeValue"] = subject
+        given = {"UserPoolId": pool.id, "DestinationUser": named, "SourceUser": source}
+        practice.engine.handle("AdminLinkProviderForUser", given)
+
+    link(first, "Corp", "0")
+    with pytest.raises(ServiceError, match="already linked"):
+        link(second, "Corp", "0")
+    with pytest.raises(ServiceError, match="its own users alone"):
+        link(second, "Cognito", first)
+    for subject in "1234":
+        link(first, "Corp", subject)
+    with pytest.raises(ServiceError, match="LimitExceededException"):
+        link(first, "Google", "5")
+    listed = json.loads(pool.users.get(first).attributes["identities"])
+    assert [each["userId"] for each in listed] == list("01234")
+
+
 def test_a_link_to_an_outside_identity_is_taken_away_alone() -> None:
     practice = PracticeState()
     pool = next(iter(practice.state.pools.values()))

@@ -54,3 +54,21 @@ def test_a_call_beyond_the_quota_is_refused_and_not_served(practice: Practice) -
     assert practice.control.quota()[0]["refused"] == 1
     practice.control.clear_quota()
     practice.boto3.admin_enable_user(**asked)
+
+
+def provisioned(practice: Practice, category: str) -> tuple[int, int]:
+    definition = {"LimitClass": "API_CATEGORY", "Attributes": {"Category": category}}
+    limit = practice.boto3.get_provisioned_limit(LimitDefinition=definition)["Limit"]
+    assert limit["LimitDefinition"] == definition
+    return limit["ProvisionedLimitValue"], limit["FreeLimitValue"]
+
+
+def test_the_limit_of_a_category_is_the_quota_in_force(practice: Practice) -> None:
+    free = {"UserAuthentication": 120, "UserCreation": 50, "UserAccountRecovery": 30, "UserUpdate": 25}
+    assert {name: provisioned(practice, name)[0] for name in free} == free
+    practice.control.limit(per_second=90, operation="AdminCreateUser")
+    assert provisioned(practice, "UserCreation") == (90, 50)
+    practice.control.limit(per_second=40)
+    assert provisioned(practice, "UserCreation") == (40, 50)
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        provisioned(practice, "Nothing")

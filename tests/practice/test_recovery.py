@@ -144,6 +144,49 @@ class TestNobody:
         assert practice.control.inbox(person["username"]) == []
 
 
+@pytest.mark.parametrize(
+    ("situation", "error", "text"),
+    [
+        ("disabled", "NotAuthorizedException", "User is disabled."),
+        (
+            "temporary-password",
+            "NotAuthorizedException",
+            "User password cannot be reset in the current state.",
+        ),
+        (
+            "unconfirmed",
+            "InvalidParameterException",
+            "Cannot reset password for the user as there is no registered/verified email or phone_number",
+        ),
+    ],
+)
+def test_whom_no_code_can_help_is_told_by_status(
+    practice: Practice, situation: str, error: str, text: str
+) -> None:
+    person = practice.person(situation)
+    with refused(error, text):
+        forget(practice, person)
+    private = practice.person(situation, "private")
+    if situation == "temporary-password":
+        with refused(error, text):
+            forget(practice, private)
+    else:
+        assert forget(practice, private)["Destination"].endswith("***")
+    assert [each["code"] for each in practice.control.inbox(private["username"]) if each["code"]] == []
+
+
+def test_a_reset_confirms_somebody_unconfirmed_whose_address_is_verified(practice: Practice) -> None:
+    person = practice.person("unconfirmed")
+    practice.boto3.admin_update_user_attributes(
+        UserPoolId=person["pool_id"],
+        Username=person["username"],
+        UserAttributes=[{"Name": "email_verified", "Value": "true"}],
+    )
+    forget(practice, person)
+    reset(practice, person)
+    assert SignIn(practice, person).begin(NEW_PASSWORD).tokens
+
+
 class TestChangingIt:
     def change(self, practice: Practice, token: str, previous: str, proposed: str) -> None:
         practice.boto3.change_password(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import base64
 import json
 import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import jwt
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
+from desktop.practice.server import PracticeServer
+from tests.fixtures.practice import Practice
 from tests.practice.signing_in import SignIn, refused
-
-if TYPE_CHECKING:
-    from tests.fixtures.practice import Practice
 
 
 def decoded(part: str) -> bytes:
@@ -49,6 +49,18 @@ def test_tokens_carry_the_claims_that_clients_read(practice: Practice) -> None:
     assert identity["email"] == signed_in.person["email"]
     assert identity["email_verified"] is True
     assert access["exp"] - access["iat"] == signed_in.tokens["ExpiresIn"] == 3600
+
+
+def test_clients_that_fetch_keys_from_the_issuer_verify_where_the_issuer_is_the_server() -> None:
+    with PracticeServer.start(own_issuer=True) as server:
+        practice = Practice(server)
+        signed_in = sign_in(practice)
+        issuer = f"{server.endpoint}/{signed_in.person['pool_id']}"
+        keys = jwt.PyJWKClient(f"{issuer}/.well-known/jwks.json")
+        for name, audience in (("IdToken", signed_in.client_id), ("AccessToken", None)):
+            token = signed_in.tokens[name]
+            key = keys.get_signing_key_from_jwt(token)
+            assert jwt.decode(token, key, ["RS256"], issuer=issuer, audience=audience)["iss"] == issuer
 
 
 def test_each_kind_of_token_is_signed_by_a_published_key_of_its_own(practice: Practice) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.admin.actions.access import CONFIRM, DISABLE, ENABLE, SIGN_OUT
+from desktop.admin.actions.access import (
+    CONFIRM,
+    DISABLE,
+    ENABLE,
+    END_SESSION,
+    SIGN_OUT,
+    UNLINK_PROVIDER,
+)
 from desktop.admin.actions.accounts import (
     ADD_TO_GROUP,
     CREATE,
     DELETE,
+    REMOVE_ATTRIBUTES,
     REMOVE_FROM_GROUP,
     SET_ATTRIBUTES,
 )
@@ -25,8 +33,11 @@ ACTIONS: dict[str, AdminAction] = {
         ENABLE,
         RESET_MFA,
         SIGN_OUT,
+        END_SESSION,
         FORGET_DEVICES,
         SET_ATTRIBUTES,
+        REMOVE_ATTRIBUTES,
+        UNLINK_PROVIDER,
         ADD_TO_GROUP,
         REMOVE_FROM_GROUP,
         SET_TEMPORARY,

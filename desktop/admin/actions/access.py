@@ -1,4 +1,4 @@
-"""Actions on access: confirm, enable, disable, sign out everywhere."""
+"""Actions on access: confirm, enable, disable, sign out everywhere or of one session, unlink a provider."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.admin.actions.action import ActionRequest, AdminAction, Calls, Verdict
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.admin.people import Person, UserStatus
+from desktop.core.admin.provider_links import ProviderLink, links_of
 
 if TYPE_CHECKING:
     from desktop.core.admin.pool_facts import PoolFacts
@@ -45,6 +46,37 @@ def _cannot_disable(person: Person, _facts: PoolFacts) -> str | None:
     return None if person.enabled else "already-disabled"
 
 
+def _unlink(request: ActionRequest) -> tuple[AdminCall, ...]:
+    """Take away every identity of one provider; the call names the identity, not the account."""
+    return tuple(AdminCall("AdminDisableProviderForUser", {"User": _named(link)}) for link in _meant(request))
+
+
+def _meant(request: ActionRequest) -> list[ProviderLink]:
+    return [link for link in links_of(request.person) if link.provider == request.details.provider]
+
+
+def _named(link: ProviderLink) -> dict[str, str]:
+    return {
+        "ProviderName": link.provider,
+        "ProviderAttributeName": "Cognito_Subject",
+        "ProviderAttributeValue": link.subject,
+    }
+
+
+def _is_unlinked(request: ActionRequest, now: Person | None) -> Verdict:
+    provider = request.details.provider
+    return Verdict.of(done=now is not None and provider not in {link.provider for link in links_of(now)})
+
+
+def _cannot_unlink(person: Person, _facts: PoolFacts) -> str | None:
+    return None if links_of(person) else "no-providers"
+
+
+def _end_session(request: ActionRequest) -> tuple[AdminCall, ...]:
+    members = {"Username": request.person.username, "SessionId": request.details.session}
+    return (AdminCall("AdminRevokeUserSession", members),)
+
+
 CONFIRM = AdminAction(
     "confirm", _once("AdminConfirmSignUp", repeatable=False), _is_confirmed, _cannot_confirm
 )
@@ -57,3 +89,5 @@ DISABLE = AdminAction(
     shuts_out=True,
 )
 SIGN_OUT = AdminAction("sign-out", _once("AdminUserGlobalSignOut", repeatable=True))
+END_SESSION = AdminAction("end-session", _end_session, wants=("session",))
+UNLINK_PROVIDER = AdminAction("unlink-provider", _unlink, _is_unlinked, _cannot_unlink, wants=("provider",))

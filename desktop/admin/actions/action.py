@@ -20,7 +20,8 @@ class ActionDetails:
     """What an action wants besides the person; each action reads only what its `wants` names.
 
     `attributes` by Cognito's names. `silent` creates an account without an invitation. `devices` are the keys
-    of the computers to forget.
+    of the computers to forget. `removed` are the names of attributes to remove. `provider` is the outside
+    provider to unlink, `session` the id of the session to end.
     """
 
     password: Secret | None = None
@@ -28,6 +29,9 @@ class ActionDetails:
     attributes: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     silent: bool = False
     devices: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    provider: str = ""
+    session: str = ""
 
 
 NO_DETAILS = ActionDetails()
@@ -95,9 +99,18 @@ class AdminAction:
     shuts_out: bool = False
     typed: bool = False
 
-    def target(self, group: str) -> str | None:
-        """Return what the person is put into or taken out of, None where the action is not about a group."""
-        return group if "group" in self.wants else None
+    def target(self, details: ActionDetails) -> str | None:
+        """Return what besides the person it is about: a group, attributes' names, a provider, a session."""
+        told = (_TARGETS[want](details) for want in self.wants if want in _TARGETS)
+        return next(told, None)
+
+
+_TARGETS: Mapping[str, Callable[[ActionDetails], str]] = {
+    "group": lambda details: details.group,
+    "removed": lambda details: ", ".join(details.removed),
+    "provider": lambda details: details.provider,
+    "session": lambda details: details.session,
+}
 
 
 def changed_since(request: ActionRequest, now: Person | None) -> bool:

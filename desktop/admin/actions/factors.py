@@ -22,12 +22,17 @@ _SETTINGS = {
 def _reset_mfa(request: ActionRequest) -> tuple[AdminCall, ...]:
     """Switch factors off, and delete the app's key, which a pool that requires MFA would go on asking for.
 
-    Of somebody without a phone Cognito refuses even to switch texts off.
+    Of somebody without a phone Cognito refuses even to switch texts off. A passkey stops standing for a
+    factor; it stays a way to sign in, for Cognito has no call by which an admin deletes one.
     """
     name = {"Username": request.person.username}
     factors = [factor for factor in request.facts.factors if _could_be_on(request.person, factor)]
     settings = {_SETTINGS[factor]: {"Enabled": False, "PreferredMfa": False} for factor in factors}
-    calls = [AdminCall("AdminSetUserMFAPreference", {**name, **settings}, repeatable=True)] if factors else []
+    if request.facts.passkeys_are_factors:
+        settings["WebAuthnMfaSettings"] = {"Enabled": False}
+    calls = (
+        [AdminCall("AdminSetUserMFAPreference", {**name, **settings}, repeatable=True)] if settings else []
+    )
     if "SOFTWARE_TOKEN_MFA" in factors:
         calls.append(AdminCall("AdminDeleteSoftwareToken", name, repeatable=True))
     return tuple(calls)
@@ -41,7 +46,7 @@ def _could_be_on(person: Person, factor: str) -> bool:
 def _cannot_reset_mfa(person: Person, facts: PoolFacts) -> str | None:
     if person.status is UserStatus.EXTERNAL_PROVIDER:
         return "other-provider"
-    return None if facts.factors else "no-factors"
+    return None if facts.factors or facts.passkeys_are_factors else "no-factors"
 
 
 def _forget_devices(request: ActionRequest) -> tuple[AdminCall, ...]:

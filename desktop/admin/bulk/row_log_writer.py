@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.admin.actions import ACTIONS
+from desktop.admin.actions import ACTIONS, ActionDetails
 from desktop.admin.bulk.job_rows import JobRow, RowState, RowStatus
 from desktop.core.admin.audit_entry import AuditEntry, AuditResult
 
@@ -79,5 +79,5 @@ class RowLogWriter:
             code=row_status.code if row_status else None,
             request_id=row_status.request_id if row_status else None,
             batch=self._job.name,
-            target=ACTIONS[header.action].target(header.group),
+            target=ACTIONS[header.action].target(ActionDetails(group=header.group)),
         )

@@ -24,10 +24,12 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = command_setup.command(commands, "attributes", run)
     attribute_options.add(parser, "--set", words.say("admin-command.set"))
+    removed = words.say("admin-command.remove-attribute")
+    parser.add_argument("--remove", metavar="NAME", action="append", default=[], help=removed)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Change what is to be changed, then list the attributes."""
+    """Remove what is to go, change what is to be changed, then list the attributes."""
     attributes = asyncio.run(_attributes(args))
     if args.json:
         say(json.dumps(dict(attributes), indent=2))
@@ -39,13 +41,18 @@ def run(args: argparse.Namespace) -> int:
 
 async def _attributes(args: argparse.Namespace) -> Mapping[str, str]:
     ports = command_setup.open_ports(args)
-    wanted = attribute_options.given_attributes(args)
-    request = await command_setup.request_for(ports, args.username, ActionDetails(attributes=wanted))
-    if wanted:
-        with attribute_options.naming_members(wanted):
-            await perform_action(command_setup.action_ports(ports), ACTIONS["attributes"], request)
+    wanted, removed = attribute_options.given_attributes(args), tuple(args.remove)
+    details = ActionDetails(attributes=wanted, removed=removed)
+    request = await command_setup.request_for(ports, args.username, details)
+    for name, given in (("remove-attributes", removed), ("attributes", wanted)):
+        if given:
+            with attribute_options.naming_members(given):
+                await perform_action(command_setup.action_ports(ports), ACTIONS[name], request)
     return _afterwards(request)
 
 
 def _afterwards(request: ActionRequest) -> dict[str, str]:
-    return {**request.person.attributes, **request.details.attributes}
+    """Return what the pool knows now; with an address goes the mark that it is verified."""
+    gone = {mark for name in request.details.removed for mark in (name, f"{name}_verified")}
+    kept = {name: value for name, value in request.person.attributes.items() if name not in gone}
+    return {**kept, **request.details.attributes}

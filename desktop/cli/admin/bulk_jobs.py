@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.admin.actions import ACTIONS
 from desktop.admin.bulk.job import known_jobs, reopen_job
-from desktop.admin.bulk.quotas import default_rate
+from desktop.admin.bulk.quotas import permitted_rate
 from desktop.cli.admin import bulk_engine, bulk_new, bulk_run, command_setup
 from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.choose_profile import found
@@ -44,7 +44,7 @@ async def go_on(args: argparse.Namespace) -> int:
     ports = _open_ports(args, job.header.profile, job.header.pool_id)
     if args.retry_failed:
         await job.reopen_failed()
-    rate = args.rate or job.rate or default_rate(ACTIONS[job.header.action])
+    rate = args.rate or job.rate or await permitted_rate(ports.directory, ACTIONS[job.header.action])
     await job.keep_rate(rate)
     by = bulk_run.job_context(ports, await ports.directory.facts(), job, rate)
     output = JobOutput(as_json=args.json)

@@ -1,4 +1,4 @@
-"""What `stile admin show --all` reads besides: factors, groups and computers, each as far as it may."""
+"""What `stile admin show --all` reads besides: factors, groups, computers, sign-ins, as far as each may."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from desktop.admin.person_details import (
     devices_of,
     factors_of,
     groups_of,
+    sessions_of,
 )
 from desktop.cli.admin.times import local_time, rfc3339
 from desktop.core import words
-from desktop.core.cognito.errors import PoolError
+from desktop.core.admin.provider_links import ProviderLink, links_of
+from desktop.core.errors import StileError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -24,17 +26,20 @@ if TYPE_CHECKING:
     from desktop.core.admin.directory import Directory
     from desktop.core.admin.people import Person
     from desktop.core.admin.pool_facts import PoolFacts
+    from desktop.core.cognito.own_replies import OpenSession
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraDetailLines:
-    """What else is known of a person; None for what the pool did not tell, for want of a permission."""
+    """What else is known of a person; None for what the pool did not tell, whatever the reason."""
 
     factors: PersonFactors | None
     groups: tuple[DirectoryGroup, ...] | None
     devices: tuple[RememberedDevice, ...] | None
+    sessions: tuple[OpenSession, ...] | None
+    providers: tuple[ProviderLink, ...]
 
     def plain(self) -> dict[str, Any]:
         """Return it for programs."""
@@ -43,6 +48,8 @@ class ExtraDetailLines:
             "factors": asdict(self.factors) if self.factors else None,
             "groups": [group.name for group in self.groups] if self.groups is not None else None,
             "devices": devices if self.devices is not None else None,
+            "sessions": [each.id for each in self.sessions] if self.sessions is not None else None,
+            "providers": [asdict(link) for link in self.providers],
         }
 
     def lines(self) -> Iterator[str]:
@@ -52,22 +59,26 @@ class ExtraDetailLines:
         yield _line("first", factors.first if factors else None)
         yield _line("groups", _each(self.groups, lambda group: group.name))
         yield _line("devices", _each(self.devices, _device))
+        yield _line("sessions", _each(self.sessions, _session))
+        yield _line("providers", _each(self.providers, lambda link: link.provider))
 
 
 async def extra_details_of(directory: Directory, person: Person, facts: PoolFacts) -> ExtraDetailLines:
-    """Read everything at once; a refusal of one leaves the others."""
-    factors, groups, devices = await asyncio.gather(
-        _unless_refused(factors_of(directory, person)),
-        _unless_refused(groups_of(directory, person)),
-        _unless_refused(devices_of(directory, person) if facts.tracks_devices else _nothing()),
+    """Read everything at once; what of it cannot be read leaves the others."""
+    factors, groups, devices, sessions = await asyncio.gather(
+        _if_told(factors_of(directory, person)),
+        _if_told(groups_of(directory, person)),
+        _if_told(devices_of(directory, person) if facts.tracks_devices else _nothing()),
+        _if_told(sessions_of(directory, person)),
     )
-    return ExtraDetailLines(factors, groups, devices)
+    return ExtraDetailLines(factors, groups, devices, sessions, links_of(person))
 
 
-async def _unless_refused(reading: Awaitable[T]) -> T | None:
+async def _if_told(reading: Awaitable[T]) -> T | None:
+    """Return what was read, None after a refusal, a fault of the service, or a reply that never came."""
     try:
         return await reading
-    except PoolError:
+    except StileError:
         return None
 
 
@@ -88,3 +99,8 @@ def _line(name: str, values: tuple[str, ...] | None) -> str:
 def _device(device: RememberedDevice) -> str:
     seen = local_time(device.last_seen) if device.last_seen else ""
     return " ".join(filter(None, (device.name or device.key, seen)))
+
+
+def _session(session: OpenSession) -> str:
+    used = local_time(session.used) if session.used else ""
+    return " ".join(filter(None, (session.device or session.id, used)))

@@ -33,6 +33,7 @@ def register(commands: Commands) -> None:
     statuses = [status.value for status in UserStatus]
     which.add_argument("--status", metavar="STATUS", choices=statuses, help=words.say("admin-command.status"))
     which.add_argument("--filter", metavar="ATTRIBUTE=VALUE", help=words.say("admin-command.filter"))
+    which.add_argument("--group", metavar="GROUP", help=words.say("admin-command.list-group"))
     columns = words.say("admin-list.option.columns", names=", ".join(COLUMNS))
     parser.add_argument("--columns", metavar="NAMES", help=columns)
     parser.add_argument("--csv", action="store_true", help=words.say("admin-list.option.csv"))
@@ -68,7 +69,8 @@ async def _pages(ports: AdminProfilePorts, args: argparse.Namespace) -> AsyncIte
     view = VIEWS[args.view] if args.view else None
     narrowed, directory = _narrowed(args, view), ports.directory
     facts, times = await asyncio.gather(directory.facts(), ports.audit.password_times(directory.pool_id))
-    async for page in directory.pages(narrowed):
+    pages = directory.pages(narrowed) if args.group is None else directory.members(args.group)
+    async for page in pages:
         context = TriageContext(facts, directory.now(), times)
         shown = (person for person in page.people if view is None or view.shows(person, context))
         yield [ListedRow.of(person, context) for person in shown]

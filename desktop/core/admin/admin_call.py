@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AdminCall:
-    """One operation with its input; the directory adds UserPoolId where the operation has one.
+    """One operation with its input; the directory adds UserPoolId, unless the call is not `of_pool`.
 
     `Secret`s among the members, at any depth, are revealed only on the way out. `repeatable`: doing it twice
     leaves what doing it once leaves, and sends nobody a message, so a lost reply or a throttled call may be
@@ -22,6 +22,7 @@ class AdminCall:
     operation: str
     members: Mapping[str, Any] = field(default_factory=dict, repr=False)
     repeatable: bool = False
+    of_pool: bool = True
 
     @property
     def permission(self) -> str:

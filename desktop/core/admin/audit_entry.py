@@ -27,7 +27,7 @@ class AuditEntry:
 
     `who` is the caller's ARN; `whom` is the person's `sub` (the user name where a new account has none yet);
     `at` is the pool's time, UTC; `code` says why it was refused; `batch` names the bulk run it belongs to.
-    `target` is the group that the person is put into or taken out of.
+    `target` is what it is about besides: the group, the attributes removed, the provider, the session.
     An acknowledgement of `breaks` in the log has the person's `reason`, and the files that were `set_aside`.
     """
 

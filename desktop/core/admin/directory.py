@@ -45,6 +45,10 @@ class Directory(Protocol):
         """List people, 60 a page, the following page asked for while one is looked at. Raises FilterError."""
         ...
 
+    def members(self, group: str) -> AsyncIterator[PeoplePage]:
+        """List the people in a group, as `pages` lists all. Raises GroupUnknownError."""
+        ...
+
     async def find(self, wanted: PeopleFilter) -> Person | None:
         """Return the first person who passes a filter; never by AdminGetUser, which Cognito bills."""
         ...

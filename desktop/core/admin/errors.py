@@ -7,7 +7,7 @@ PoolError
         CredentialsRefusedError     AWS does not know the key, or the token is over
         EngineRefusedError          Step Functions or S3 said no
         NothingBrokenError          the audit's log is sound: there is nothing to acknowledge
-        PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError
+        PersonUnknownError, WrongStateError, GroupUnknownError, PlanLacksFeatureError, SessionsNotTrackedError
         SeveralPeopleError          more than one person goes by a name; they are named
 NotReachedError
     CredentialsMissingError         there are none to sign with: nothing was sent
@@ -77,6 +77,12 @@ class GroupUnknownError(RefusedError):
     """The pool has no such group."""
 
     code = "group-unknown"
+
+
+class SessionsNotTrackedError(RefusedError):
+    """The pool keeps no list of its people's sessions."""
+
+    code = "sessions-not-tracked"
 
 
 class PlanLacksFeatureError(NoticeError, RefusedError):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MfaSetting: TypeAlias = Literal["OFF", "OPTIONAL", "ON"]
 
 _DEFAULT_DAYS = 7
+_MULTI_FACTOR = "MULTI_FACTOR_WITH_USER_VERIFICATION"
 _GIVEN_BY_POOL = "sub"
 """Every schema calls it required, and nobody can give it."""
 
@@ -24,9 +25,9 @@ class PoolFacts:
 
     `temporary_password` is how long one is good, TemporaryPasswordValidityDays. `plan` is UserPoolTier, empty
     where the pool does not tell. `signs_in_by` are the attributes that serve as names (UsernameAttributes).
-    `factors` are the second factors the pool offers, in Cognito's names; `tracks_devices` says whether it
-    remembers computers. `people` is Cognito's own estimate. `ignores_case`: names and addresses that differ
-    by case alone are one to the pool.
+    `factors` are the second factors the pool offers, in Cognito's names; `passkeys_are_factors` says whether
+    a passkey can stand for one, `tracks_devices` whether it remembers computers. `people` is Cognito's own
+    estimate. `ignores_case`: names and addresses that differ by case alone are one to the pool.
     """
 
     pool_id: str
@@ -36,6 +37,7 @@ class PoolFacts:
     policy: PasswordPolicy = field(default_factory=PasswordPolicy)
     mfa: MfaSetting = "OFF"
     factors: tuple[str, ...] = ()
+    passkeys_are_factors: bool = False
     plan: str = ""
     signs_in_by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
         policy=_policy(policy),
         mfa=cast("MfaSetting", mfa.get("MfaConfiguration") or pool.get("MfaConfiguration") or "OFF"),
         factors=_factors(mfa),
+        passkeys_are_factors=mfa.get("WebAuthnConfiguration", {}).get("FactorConfiguration") == _MULTI_FACTOR,
         plan=str(pool.get("UserPoolTier", "")),
         signs_in_by=tuple(pool.get("UsernameAttributes", ())),
         aliases=tuple(pool.get("AliasAttributes", ())),

@@ -18,6 +18,10 @@ TEXTS: dict[str, str] = {
     "admin-command.forget-devices": N_("forget the computers that the pool remembers"),
     "admin-command.groups": N_("list groups, and put somebody in or out"),
     "admin-command.attributes": N_("list and change attributes"),
+    "admin-command.providers": N_("list the outside providers that somebody signs in with, and unlink them"),
+    "admin-command.sessions": N_(
+        "list the open sign-ins of somebody, where the pool tracks them, and end them"
+    ),
     "admin-command.events": N_("list the newest sign-ins, where the pool's plan keeps them"),
     "admin-command.create": N_("make an account and invite its person"),
     "admin-command.delete": N_("delete an account for good"),
@@ -29,12 +33,18 @@ TEXTS: dict[str, str] = {
     "admin-command.filter": N_(
         "only people of whom one attribute is a value (ATTRIBUTE=VALUE) or begins with it (ATTRIBUTE^=VALUE)"
     ),
-    "admin-command.all": N_("second factors, groups and remembered computers, too"),
+    "admin-command.all": N_(
+        "second factors, groups, remembered computers, open sign-ins and linked providers, too"
+    ),
     "admin-command.note": N_("the note that the person sent with Get help"),
     "admin-command.groups-whom": N_("whose groups; without it, the pool's"),
     "admin-command.groups-add": N_("put the person into this group; may be given again"),
     "admin-command.groups-remove": N_("take the person out of this group; may be given again"),
     "admin-command.set": N_("write an attribute; may be given again"),
+    "admin-command.remove-attribute": N_("remove an attribute; may be given again"),
+    "admin-command.unlink": N_("take away the link to this provider; may be given again"),
+    "admin-command.end-session": N_("end the sign-in of this id; may be given again"),
+    "admin-command.list-group": N_("only the members of this group"),
     "admin-command.attribute": N_("an attribute of the new account; may be given again"),
     "admin-command.verified": N_("count this address as verified; may be given again"),
     "admin-command.silent": N_("send no invitation, but show the temporary password, this once"),

@@ -90,6 +90,9 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=PERSON_NEEDED,
+        variants={
+            "nobody": N_("Nothing was done: nobody is here to type the number. Give it: --confirm {ready}")
+        },
     ),
     "nobody-to-do-it-for": Message(N_("There is nobody to do this for."), kind="failed", exit=REFUSED),
     "listed-twice": Message(N_("This person is listed twice; it is done once.")),

@@ -132,6 +132,9 @@ TEXTS: dict[str, str] = {
     "commands.serve": N_("run only the practice pool; the first line it prints describes it"),
     "commands.port": N_("the port to listen on; a free one if it is not given"),
     "commands.people": N_("how many invented people the default pool has besides; 3000 if it is not said"),
+    "commands.own-issuer": N_(
+        "with --serve: let tokens name this address as their issuer, for other clients that fetch its keys there"
+    ),
     "commands.until-stdin-closes": N_("end when standard input ends"),
     "commands.profile": N_("add, list, show, choose and remove profiles: which pools, and how to sign in"),
     "commands.profile-add": N_("add a profile"),
@@ -211,6 +214,7 @@ TEXTS: dict[str, str] = {
     "commands.organisation": N_("who runs the pool; people see it on every page"),
     "commands.metadata": N_("a value for the pool's triggers (ClientMetadata); may be given again"),
     "commands.metadata-form": N_("a value for triggers is given as KEY=VALUE"),
+    "commands.home-realm-form": N_("a provider for addresses is given as DOMAIN=PROVIDER"),
     "commands.profile-changed": N_("Changed the profile {name}."),
     "commands.profile-added": N_("Added the profile {name}."),
     "commands.profile-used": N_("{name} is the default profile now."),

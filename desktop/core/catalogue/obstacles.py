@@ -53,6 +53,25 @@ MESSAGES: dict[str, Message] = {
     "already-enabled": Message(N_("This account is enabled already.")),
     "already-disabled": Message(N_("This account is disabled already.")),
     "no-factors": Message(N_("The pool asks nobody for a second factor.")),
+    "no-providers": Message(N_("This account is not linked with another provider.")),
+    "no-attributes-to-remove": Message(
+        N_("The pool needs all that it knows of this person, so nothing can be removed.")
+    ),
+    "sessions-not-tracked": Message(
+        N_(
+            "The pool keeps no list of sign-ins, because its session tracking is off. Who runs the pool can switch it on, in the "
+            "plans Essentials and Plus. To end all sessions at once: stile admin sign-out"
+        ),
+        kind="failed",
+    ),
+    "provider-not-linked": Message(
+        N_("This person is not linked with {name}."),
+        kind="failed",
+        variants={
+            "others": N_("This person is not linked with {name}, but with {names}."),
+            "none": N_("This person is not linked with {name}, nor with any other provider."),
+        },
+    ),
     "no-devices-tracked": Message(N_("The pool does not remember computers.")),
     "member-refused": Message(
         N_("The pool does not take what was given as it stands."),

@@ -43,6 +43,9 @@ MESSAGES: dict[str, Message] = {
     "factor-on": Message(N_("Switched on. You are asked for it at your next sign-in."), kind="note"),
     "factor-off": Message(N_("Switched off. You are not asked for it any more."), kind="note"),
     "factor-preferred": Message(N_("You are asked for it first from now on."), kind="note"),
+    "factor-unknown": Message(
+        N_("There is no second proof called {name}. Name one of these: {names}."), kind="failed", exit=USAGE
+    ),
     "factor-not-possible": Message(
         N_(
             "Your organisation's settings do not allow this: it may insist on a second factor, or not offer this one. Nothing "
@@ -52,6 +55,12 @@ MESSAGES: dict[str, Message] = {
             "SetUserMFAPreference was refused: the pool requires MFA, does not offer the factor, or the address is not "
             "verified. See the details."
         ),
+        variants={
+            "app": N_(
+                "This could not be switched on: either no authenticator app is set up for your account yet, which stile "
+                "account set-up-app does, or your organisation's settings allow none. Nothing was changed."
+            ),
+        },
     ),
     "app-set-up": Message(
         N_("Your authenticator app is set up. It is asked for at your next sign-in."), kind="note"
@@ -161,6 +170,9 @@ TEXTS: dict[str, str] = {
     "account.nobody": N_("Nobody is signed in"),
     "account.add-account": N_("Add it"),
     "account.page.change-password": N_("Change password"),
+    "account.other-pages": N_(
+        "Other pages: stile account PAGE, one of {pages}. What can be done: stile account --help."
+    ),
     "account.about.details": N_("Your name and addresses, and whether they are confirmed."),
     "account.about.factors": N_("What is asked besides your password, and what comes first."),
     "account.about.passkeys": N_("Security keys that sign you in."),
@@ -244,7 +256,9 @@ TEXTS: dict[str, str] = {
         "one of several accounts of the profile, by a name of yours; without it the first one"
     ),
     "account.help.yes": N_("do not ask whether to do it"),
-    "account.which.attribute": N_("the attribute, such as email; stile account details lists them"),
+    "account.which.attribute": N_(
+        "the attribute, such as email; stile account details lists them, and its value is asked for"
+    ),
     "account.which.factor": N_("EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA or WEB_AUTHN"),
     "account.which.passkey": N_("its id; stile account passkeys lists them"),
     "account.which.computer": N_("its key; stile account computers lists them"),

@@ -128,6 +128,14 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-placeholder": Message(
+        N_(
+            "It has placeholders where the ids belong: {names}. Ask whoever runs the pool for the real ones, and give them "
+            "with stile profile change {name}."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "profile-exists": Message(
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
     ),

@@ -84,7 +84,7 @@ STEPS: dict[str, StepWords] = {
         N_("Sign in with your browser"),
         N_("Browser"),
         N_(
-            "Your organisation's sign-in page opens in your browser. When you are done there, you come back here."
+            "You sign in at your organisation's own page, in a browser. When you are done there, you come back here."
         ),
         cases={
             "waiting": N_(

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "terminal.browser-waits": N_(
         "This goes on by itself when you are done in the browser. Enter opens it again."
     ),
+    "terminal.not-yes-or-no": N_("Type yes or no."),
     "terminal.yes-no": N_("{label} (yes or no): "),
     "terminal.yes": N_("yes"),
     "terminal.no": N_("no"),

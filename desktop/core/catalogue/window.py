@@ -137,6 +137,7 @@ TEXTS: dict[str, str] = {
     "window.several": N_("Which one is yours?"),
     "window.several-intro": N_("There are several in it. If you do not know which, ask who gave it to you."),
     "window.several-about": N_("Pool {pool}, app client {client}"),
+    "window.preview-page": N_("{domain} is my organisation's sign-in page: take it"),
     "window.preview-warning": N_(
         "A pool you add will ask for your password. Add it only if you know where this comes from."
     ),

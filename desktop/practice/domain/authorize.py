@@ -48,7 +48,7 @@ class AuthorizePages:
         to = read_redirect(self.state, request.query)
         try:
             asked = read_request(to, request.query)
-            known = self.sessions.find(request, to.pool.id, now)
+            known = self.sessions.find(request, to.client, now)
             if known is not None and asked.prompt in {"", "none"} and not asked.provider:
                 return self._back_with_code(asked, known, now)
         except RedirectedError as error:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.practice.domain.domain_request import DomainRequest
     from desktop.practice.sign_in_attempt import SignInAttempt
+    from desktop.practice.state.user_pool_client import UserPoolClient
 
 _SIGNED_IN, _FORMS = "cognito", "XSRF-TOKEN"
 _LIFE = timedelta(hours=1)
@@ -44,10 +45,16 @@ class BrowserSessions:
         self._by_cookie[cookie] = BrowserSession(attempt, now)
         return _cookie(_SIGNED_IN, cookie)
 
-    def find(self, request: DomainRequest, pool_id: str, now: datetime) -> BrowserSession | None:
-        """Return who is signed in with this browser in a pool, if it is no longer ago than an hour."""
+    def find(self, request: DomainRequest, client: UserPoolClient, now: datetime) -> BrowserSession | None:
+        """Return who is signed in with this browser in a client's pool, if recently enough for the client.
+
+        An hour, unless the pool tracks sign-ins and the client says otherwise (SSOSession).
+        """
         session = self._by_cookie.get(request.cookies.get(_SIGNED_IN, ""))
-        if session is None or session.attempt.pool.id != pool_id or now >= session.signed_in + _LIFE:
+        if session is None or session.attempt.pool.id != client.pool_id:
+            return None
+        tracks = session.attempt.pool.settings.tracks_sessions
+        if now >= session.signed_in + (timedelta(minutes=client.sso_minutes) if tracks else _LIFE):
             return None
         return session
 

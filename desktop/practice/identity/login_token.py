@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def provider_of(pool: UserPool) -> str:
     """Return what an identity pool calls a user pool."""
-    return pool.issuer.removeprefix("https://")
+    return pool.provider
 
 
 def proven_claims(call: OperationCall) -> dict[str, Any]:

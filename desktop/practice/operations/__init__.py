@@ -19,6 +19,7 @@ from desktop.practice.operations.admin_factors import (
     get_user_auth_factors,
 )
 from desktop.practice.operations.admin_get_user import admin_get_user
+from desktop.practice.operations.admin_link_provider_for_user import admin_link_provider_for_user
 from desktop.practice.operations.admin_list_user_auth_events import admin_list_user_auth_events
 from desktop.practice.operations.admin_reset_user_password import admin_reset_user_password
 from desktop.practice.operations.admin_set_user_password import admin_set_user_password
@@ -44,6 +45,7 @@ from desktop.practice.operations.devices import (
 )
 from desktop.practice.operations.forgot_password import forgot_password
 from desktop.practice.operations.get_csv_header import get_csv_header
+from desktop.practice.operations.get_provisioned_limit import for_the_account, get_provisioned_limit
 from desktop.practice.operations.get_tokens_from_refresh_token import (
     get_tokens_from_refresh_token,
 )
@@ -67,6 +69,12 @@ from desktop.practice.operations.list_users import list_users
 from desktop.practice.operations.resend_confirmation_code import resend_confirmation_code
 from desktop.practice.operations.respond_to_auth_challenge import respond_to_auth_challenge
 from desktop.practice.operations.revoke_token import revoke_token
+from desktop.practice.operations.session_configuration import (
+    get_user_pool_client_session_configuration,
+    get_user_pool_session_configuration,
+    set_user_pool_client_session_configuration,
+    set_user_pool_session_configuration,
+)
 from desktop.practice.operations.set_user_mfa_preference import (
     admin_set_user_mfa_preference,
     set_user_mfa_preference,
@@ -131,6 +139,7 @@ OPERATIONS: dict[str, Operation] = {
     "AdminGetDevice": Operation(admin_get_device, by_pool),
     "AdminGetUser": Operation(admin_get_user, by_pool),
     "AdminGetUserAuthFactors": Operation(admin_get_user_auth_factors, by_pool),
+    "AdminLinkProviderForUser": Operation(admin_link_provider_for_user, by_pool),
     "AdminListDevices": Operation(admin_list_devices, by_pool),
     "AdminListGroupsForUser": Operation(admin_list_groups_for_user, by_pool),
     "AdminListUserAuthEvents": Operation(admin_list_user_auth_events, by_pool),
@@ -161,11 +170,14 @@ OPERATIONS: dict[str, Operation] = {
     "GetCSVHeader": Operation(get_csv_header, by_pool),
     "GetDevice": Operation(get_device, by_access_token),
     "GetGroup": Operation(get_group, by_pool),
+    "GetProvisionedLimit": Operation(get_provisioned_limit, for_the_account),
     "GetTokensFromRefreshToken": Operation(get_tokens_from_refresh_token, by_client),
     "GetUser": Operation(get_user, by_access_token),
     "GetUserAuthFactors": Operation(get_user_auth_factors, by_access_token),
     "GetUserAttributeVerificationCode": Operation(get_user_attribute_verification_code, by_access_token),
+    "GetUserPoolClientSessionConfiguration": Operation(get_user_pool_client_session_configuration, by_pool),
     "GetUserPoolMfaConfig": Operation(get_user_pool_mfa_config, by_pool),
+    "GetUserPoolSessionConfiguration": Operation(get_user_pool_session_configuration, by_pool),
     "GlobalSignOut": Operation(global_sign_out, by_access_token),
     "InitiateAuth": Operation(initiate_auth, by_client),
     "ListDevices": Operation(list_devices, by_access_token),
@@ -180,7 +192,9 @@ OPERATIONS: dict[str, Operation] = {
     "RevokeToken": Operation(revoke_token, by_client),
     "RevokeUserSession": Operation(revoke_user_session, by_access_token),
     "SetUserMFAPreference": Operation(set_user_mfa_preference, by_access_token),
+    "SetUserPoolClientSessionConfiguration": Operation(set_user_pool_client_session_configuration, by_pool),
     "SetUserPoolMfaConfig": Operation(set_user_pool_mfa_config, by_pool),
+    "SetUserPoolSessionConfiguration": Operation(set_user_pool_session_configuration, by_pool),
     "SignUp": Operation(sign_up, by_client),
     "StartWebAuthnRegistration": Operation(start_web_authn_registration, by_access_token),
     "UpdateDeviceStatus": Operation(update_device_status, by_access_token),

@@ -34,13 +34,13 @@ def admin_revoke_user_session(call: OperationCall) -> Output:
 
 
 def _listed(call: OperationCall, user: User, current: Grant | None) -> Output:
-    _require_tracking(call)
+    require_tracking(call)
     grants = call.pool.grants.open_of(user, call.now)
     return {"Sessions": [_described(grant, is_current=grant is current) for grant in grants]}
 
 
 def _revoked(call: OperationCall, user: User, current: Grant | None) -> Output:
-    _require_tracking(call)
+    require_tracking(call)
     for grant in call.pool.grants.open_of(user, call.now):
         if grant.session_id == call.params["SessionId"]:
             if grant is current:
@@ -54,7 +54,8 @@ def _current(call: OperationCall) -> Grant:
     return call.pool.grants.access(call.params["AccessToken"], call.now)
 
 
-def _require_tracking(call: OperationCall) -> None:
+def require_tracking(call: OperationCall) -> None:
+    """Refuse what needs a list of sign-ins where the pool keeps none."""
     if not call.pool.settings.tracks_sessions:
         raise invalid_parameter("User session tracking is not enabled for the user pool.")
 

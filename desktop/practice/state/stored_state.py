@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.practice.errors import not_found
 from desktop.practice.identity.key_issue import IssuedKeys
+from desktop.practice.quota import Quota
 from desktop.practice.state.inbox import Inbox
 from desktop.practice.state.ledger import RequestLedger
 from desktop.practice.state.sessions import StoredSessions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class StoredState:
-    """All pools of one run, with what they share: inbox, ledger, sessions, key pair, and AWS keys."""
+    """All pools of one run, with what they share: inbox, ledger, sessions, key pair, AWS keys, and quota."""
 
     def __init__(self) -> None:
         self.pools: dict[str, UserPool] = {}
@@ -29,6 +30,7 @@ class StoredState:
         self.sessions = StoredSessions()
         self.signer = TokenSigner()
         self.issued_keys = IssuedKeys()
+        self.quota = Quota()
 
     def add(self, pool: UserPool) -> None:
         """Add a pool."""

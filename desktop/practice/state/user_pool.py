@@ -69,9 +69,11 @@ class PoolSettings:
     reference triggers read `rounds`); `triggers` make custom authentication possible; `private` keeps
     names from being found out; `ignores_case` makes names and aliases of other case the same;
     `rotation_grace` switches the rotation of refresh tokens on, `devices` the tracking of devices and
-    `tracks_sessions` that of sign-ins; `passkeys` says how passkeys are taken, if they are;
+    `tracks_sessions` that of sign-ins, of which a user has `most_sessions` open; `passkeys` says how passkeys
+    are taken, if they are;
     `password_history` is how many passwords, the present one included, must not come again; `identity` is
-    about the identity pool; `domain` lets its app clients sign people in by a browser; `other` and
+    about the identity pool; `domain` lets its app clients sign people in by a browser; `not_enabled` are
+    operations that this pool refuses, as one that is a copy of another region's does; `other` and
     `factor_settings` are remembered and told, in the service's names, and change nothing
     but what `writes_sign_ins` says.
     """
@@ -97,6 +99,8 @@ class PoolSettings:
     identity: IdentitySettings = field(default_factory=IdentitySettings)
     domain: bool = True
     tracks_sessions: bool = False
+    most_sessions: int = 20
+    not_enabled: frozenset[str] = frozenset()
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
     factor_settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
@@ -114,7 +118,10 @@ class PoolSettings:
 
 
 class UserPool:
-    """A user pool; hold its `lock` while reading or changing it."""
+    """A user pool; hold its `lock` while reading or changing it.
+
+    `served_at` is the address that its tokens name as their issuer's, empty for the service's own.
+    """
 
     def __init__(self, region: str, settings: PoolSettings, now: datetime) -> None:
         self.region = region
@@ -130,6 +137,7 @@ class UserPool:
         self.auth_events = AuthEvents()
         self.grants = Grants()
         self.lock = threading.RLock()
+        self.served_at = ""
         self._simulated_users: dict[str, User] = {}
 
     @property
@@ -138,9 +146,14 @@ class UserPool:
         return self.id.partition("_")[2]
 
     @property
+    def provider(self) -> str:
+        """What an identity pool calls this pool."""
+        return f"cognito-idp.{self.region}.amazonaws.com/{self.id}"
+
+    @property
     def issuer(self) -> str:
-        """Who signed the tokens, as the service calls itself."""
-        return f"https://cognito-idp.{self.region}.amazonaws.com/{self.id}"
+        """Who signed the tokens, as the service calls itself, or where the pool is really served."""
+        return f"{self.served_at}/{self.id}" if self.served_at else f"https://{self.provider}"
 
     def described(self) -> dict[str, object]:
         """Say in JSON what is set for this pool."""

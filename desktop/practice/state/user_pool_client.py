@@ -20,6 +20,7 @@ class UserPoolClient:
     """One app client; `name` is the flow Stile knows it by, `flows` are the service's names.
 
     `other` is remembered and told, in the service's names; only the pool's domain goes by what it says.
+    `sso_minutes` is how long it goes by a browser's session after its person was asked last; 0: never.
     """
 
     id: str
@@ -32,6 +33,7 @@ class UserPoolClient:
     refresh: timedelta = timedelta(days=30)
     private: bool = False
     rotation_grace: timedelta | None = None
+    sso_minutes: int = 60
     other: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def require_flow(self, flow: str) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.admin.actions import ActionDetails
-from desktop.admin.person_details import all_groups, devices_of, groups_of
+from desktop.admin.actions.accounts import removable_attributes
+from desktop.admin.person_details import all_groups, devices_of, groups_of, sessions_of
 from desktop.admin.temporary_password import temporary_password
+from desktop.core.admin.provider_links import links_of
 from desktop.core.steps.base import Choice, Field
+from desktop.ui.admin.extra_details import session_text
 from desktop.ui.admin.question_dialog import QuestionDialog, is_accepted
 from desktop.ui.widgets.choice_entry import ChoiceEntry
 from desktop.ui.widgets.texts import admin_text
@@ -57,15 +60,45 @@ async def _own_group(parent: QWidget, session: AdminSession, person: Person) -> 
 
 
 async def _chosen_group(parent: QWidget, names: Iterable[str]) -> ActionDetails | None:
-    choices = tuple(Choice(name) for name in names)
+    choices = tuple(names)
     if not choices:
         raise NothingToChooseError("no-groups")
-    question = QuestionDialog(parent, admin_text("which-group"), "", admin_text("go-on"))
-    entry = ChoiceEntry(Field("group", "choice", choices=choices), question.marks)
+    group = await _chosen(parent, "group", choices)
+    return None if group is None else ActionDetails(group=group)
+
+
+async def _attribute(parent: QWidget, session: AdminSession, person: Person) -> ActionDetails | None:
+    name = await _chosen(parent, "attribute", removable_attributes(person, session.facts))
+    return None if name is None else ActionDetails(removed=(name,))
+
+
+async def _provider(parent: QWidget, _session: AdminSession, person: Person) -> ActionDetails | None:
+    name = await _chosen(parent, "provider", dict.fromkeys(link.provider for link in links_of(person)))
+    return None if name is None else ActionDetails(provider=name)
+
+
+async def _open_session(parent: QWidget, session: AdminSession, person: Person) -> ActionDetails | None:
+    """Ask which session; two that read alike are told apart by their ids."""
+    opened = await sessions_of(session.directory, person)
+    if not opened:
+        raise NothingToChooseError("no-sessions")
+    texts = [session_text(each) for each in opened]
+    named = {
+        text if texts.count(text) == 1 else f"{text} ({each.id})": each.id
+        for text, each in zip(texts, opened, strict=True)
+    }
+    chosen = await _chosen(parent, "session", named)
+    return None if chosen is None else ActionDetails(session=named[chosen])
+
+
+async def _chosen(parent: QWidget, what: str, names: Iterable[str]) -> str | None:
+    """Ask which of some things is meant, None if the admin cancelled."""
+    question = QuestionDialog(parent, admin_text(f"which-{what}"), "", admin_text("go-on"))
+    entry = ChoiceEntry(Field(what, "choice", choices=tuple(map(Choice, names))), question.marks)
     question.column.addWidget(entry)
     entry.take_focus()
     try:
-        return ActionDetails(group=entry.value()) if await is_accepted(question) else None
+        return entry.value() if await is_accepted(question) else None
     finally:
         question.deleteLater()
 
@@ -75,5 +108,8 @@ _ASKERS: dict[str, Asker] = {
     "forget-devices": _devices,
     "add-to-group": _other_group,
     "remove-from-group": _own_group,
+    "remove-attributes": _attribute,
+    "unlink-provider": _provider,
+    "end-session": _open_session,
 }
 """By the name of the action; the others want nothing."""

@@ -15,6 +15,7 @@ from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
 from desktop.wiring import admin_ports as compose_admin
 from tests.cli.stile import PASSPHRASE, ROOT
+from tests.practice.signing_in import SignIn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -275,6 +276,8 @@ def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Pr
     assert "Why: The account is disabled." in said
     assert said.count("Do this:") == 1
     assert "Do this: Enable (enable)\n    The person can sign in again" in said
+    assert "Add to a group (groups --add)" in said, "what stands in brackets can be typed"
+    assert "Remove from a group (groups --remove)" in said
 
 
 def test_everything_else_is_told_where_it_is_wanted(srp: Stile, practice: Practice) -> None:
@@ -291,6 +294,35 @@ def test_everything_else_is_told_where_it_is_wanted(srp: Stile, practice: Practi
     assert "Groups: none\n" in said
 
 
+@pytest.mark.parametrize(
+    ("operation", "line"),
+    [
+        ("AdminGetUserAuthFactors", "Second factors"),
+        ("AdminListGroupsForUser", "Groups"),
+        ("AdminListUserSessions", "Open sign-ins"),
+    ],
+)
+def test_what_cannot_be_read_hides_nothing_else(
+    srp: Stile, practice: Practice, operation: str, line: str
+) -> None:
+    """The service's own trouble, too: it is asked several times, then the line says that it was not told."""
+    name = practice.person("totp")["username"]
+    fault = {
+        "operation": operation,
+        "do": "error",
+        "error": "InternalErrorException",
+        "status": 500,
+        "times": 20,
+    }
+    practice.control.add_fault(when="before", **fault)
+    said = done(srp, "show", name, "--all")
+    assert f"{line}: not told\n" in said
+    untold = {each.partition(":")[0] for each in said.splitlines() if each.endswith("not told")}
+    own = {"Second factors", "Can begin with"} if line == "Second factors" else {line}
+    assert untold == own | {"Open sign-ins"}  # this pool keeps no list of those
+    assert "Linked providers: none\n" in said
+
+
 def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
     told = "User: x is not authorized to perform: cognito-idp:DescribeUserPool on resource: y"
     practice.control.add_fault(
@@ -302,7 +334,7 @@ def test_a_missing_permission_is_named(srp: Stile, practice: Practice) -> None:
 def test_the_policy_is_printed_without_asking_anybody(srp: Stile, practice: Practice) -> None:
     printed = json.loads(done(srp, "policy"))
     assert "cognito-idp:DescribeUserPool" in printed["Statement"][0]["Action"]
-    assert len(printed["Statement"]) == 2
+    assert [each["Sid"] for each in printed["Statement"]] == ["StileReads", "StileHelps", "StileReadsLimits"]
     assert len(json.loads(done(srp, "policy", "--read-only"))["Statement"]) == 1
     assert ":123456789012:" in done(srp, "policy", "--account", "123456789012")
     assert practice.control.ledger()["requests"] == []
@@ -350,6 +382,56 @@ def test_groups_are_listed_and_changed(srp: Stile, practice: Practice) -> None:
     assert "any more" in done(srp, "groups", name, "--remove", "helpers")
     assert "no such group" in refused(srp, 1, "groups", name, "--add", "nowhere")
     refused(srp, 2, "groups", "--add", "helpers")
+
+
+def test_the_members_of_a_group_are_a_list_like_any_other(srp: Stile, practice: Practice) -> None:
+    practice.boto3.create_group(UserPoolId=practice.hello["pool_id"], GroupName="watch")
+    member, other = (practice.person("plain")["username"] for _ in range(2))
+    done(srp, "groups", member, "--add", "watch")
+    assert set(rows(srp, "--group", "watch")) == {member}
+    assert other not in done(srp, "list", "--group", "watch", "--csv")
+    assert "no such group" in refused(srp, 1, "list", "--group", "nowhere")
+    assert "not allowed with" in refused(srp, 2, "list", "--group", "watch", "--view", "stuck")
+
+
+def test_attributes_are_removed(srp: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    options = ("--remove", "phone_number", "--set", "name=Ann", "--json")
+    changed = json.loads(done(srp, "attributes", name, *options))
+    assert changed == json.loads(done(srp, "attributes", name, "--json"))
+    assert (changed["name"], [each for each in changed if "phone" in each]) == ("Ann", [])
+    assert "email" in refused(srp, 1, "attributes", name, "--remove", "email")
+
+
+def test_sessions_are_listed_and_ended(srp: Stile, practice: Practice) -> None:
+    person = practice.person("plain", "careful")
+    srp.add_practice(practice.hello, "srp", name="tracked", pool_id=person["pool_id"])
+    name, profile = person["username"], ("--profile", "tracked")
+    for _ in range(2):
+        SignIn(practice, person).begin()
+    first, second = json.loads(done(srp, "sessions", name, "--json", *profile))
+    assert "is_current" not in first
+    assert "no such sign-in" in refused(srp, 1, "sessions", name, "--end", "tkn0", *profile)
+    said = done(srp, "sessions", name, "--end", first["id"], *profile)
+    assert f"The session {first['id']} of {name} has ended.\n{second['id']}  " in said
+    assert second["id"] in str(json.loads(done(srp, "show", name, "--all", "--json", *profile))["sessions"])
+    plain = practice.person("plain")["username"]
+    assert "session tracking is off" in refused(srp, 1, "sessions", plain)
+
+
+def test_providers_are_listed_and_unlinked(srp: Stile, practice: Practice) -> None:
+    name = practice.person("plain")["username"]
+    corp = {"ProviderName": "Corp", "ProviderAttributeName": "Cognito_Subject"}
+    practice.boto3.admin_link_provider_for_user(
+        UserPoolId=practice.hello["pool_id"],
+        DestinationUser={"ProviderName": "Cognito", "ProviderAttributeValue": name},
+        SourceUser={**corp, "ProviderAttributeValue": name},
+    )
+    assert done(srp, "providers", name) == f"Corp  Corp  {name}\n"
+    assert "but with Corp" in refused(srp, 1, "providers", name, "--unlink", "Google")
+    assert json.loads(done(srp, "providers", name, "--unlink", "Corp", "--json")) == []
+    assert json.loads(done(srp, "providers", name, "--json")) == []
+    assert "nor with any other" in refused(srp, 1, "providers", name, "--unlink", "Corp")
 
 
 def test_sign_ins_need_a_plan_that_keeps_them(srp: Stile, practice: Practice) -> None:

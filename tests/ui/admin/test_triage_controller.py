@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 
 from desktop.core.admin.help_note import HelpNote
 from desktop.core.redact import masked
@@ -18,6 +19,7 @@ from desktop.storage.vaults import Vaults
 from desktop.ui.widgets.clipboard import clear_clipboard
 from tests.cli.stile import NoKeyring
 from tests.practice.devices import meet
+from tests.practice.signing_in import SignIn
 from tests.ui.admin_walk import AdminWalk
 
 if TYPE_CHECKING:
@@ -372,6 +374,50 @@ def test_computers_are_forgotten(context: AppContext, practice: Practice, run: R
 
     run(story())
     assert practice.boto3.admin_list_devices(**who)["Devices"] == []
+
+
+def test_a_session_ends_a_provider_is_unlinked_and_an_attribute_goes(
+    context: AppContext, practice: Practice, run: Run
+) -> None:
+    person = practice.person("plain", "careful")
+    who = {"UserPoolId": person["pool_id"], "Username": person["username"]}
+    corp = {"ProviderName": "Corp", "ProviderAttributeName": "Cognito_Subject"}
+    practice.boto3.admin_link_provider_for_user(
+        UserPoolId=person["pool_id"],
+        DestinationUser={"ProviderName": "Cognito", "ProviderAttributeValue": person["username"]},
+        SourceUser={**corp, "ProviderAttributeValue": person["username"]},
+    )
+    for _ in range(2):
+        SignIn(practice, person).begin()
+    profile = replace(practice_profile(practice.hello), pool_id=person["pool_id"])
+    walk = AdminWalk(context, practice.hello, profile)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.open(person["username"])
+            await walk.click("more")
+            await walk.says("triage_more", "Linked providers: Corp")
+            await walk.says("triage_more", "Open sign-ins: ")
+            for action, heading, outcome in (
+                ("end-session", "End one session: ", "has ended"),
+                ("unlink-provider", "Unlink a provider: ", "not linked"),
+                ("remove-attributes", "Remove an attribute: ", "does not know"),
+            ):
+                await walk.click(f"do_{action}")
+                await walk.dialog("question")
+                if action == "remove-attributes":
+                    (await walk.until(lambda: walk.seen(QRadioButton, "phone_number"), "it")).setChecked(True)
+                await walk.click("question_yes")
+                await walk.until(partial(walk.question_of, heading), "the question")
+                await walk.click("question_yes")
+                await walk.says("outcome", outcome)
+            await walk.says("impossible_unlink-provider", "not linked with another provider")
+
+    run(story())
+    assert len(practice.boto3.admin_list_user_sessions(**who)["Sessions"]) == 1
+    found = practice.boto3.admin_get_user(**who)["UserAttributes"]
+    left = {entry["Name"]: entry["Value"] for entry in found}
+    assert (left["identities"], "phone_number" in left) == ("[]", False)
 
 
 async def confirmed_after(walk: AdminWalk, outcome: str) -> None:
