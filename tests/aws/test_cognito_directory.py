@@ -33,9 +33,9 @@ ENABLE, CREATE = "AdminEnableUser", "AdminCreateUser"
 
 
 def at(
-    practice: Practice, worker: Worker, credentials: AwsCredentials, pool: str = "default"
+    practice: Practice, worker: Worker, credentials: AwsCredentials, address: str | None = "", pool: str = "default"
 ) -> CognitoDirectory:
-    endpoint = Endpoint(practice.hello["region"], practice.endpoint)
+    endpoint = Endpoint(practice.hello["region"], practice.endpoint if address == "" else address)
     service = SignedService(SERVICE, endpoint, credentials.identity, worker, SHORT)
     return CognitoDirectory(practice.pool(pool)["pool_id"], service)
 
@@ -48,7 +48,10 @@ def directory(practice: Practice, worker: Worker) -> CognitoDirectory:
 
 @pytest.fixture
 def of_files(practice: Practice, worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OfFiles:
-    """Return how a directory is made that signs by AWS configuration files with this text."""
+    """Return how a directory is made that signs by AWS configuration files with this text.
+
+    Without a named profile it is AWS's own: nothing else is called with credentials that nobody named.
+    """
     for name in ("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
@@ -57,7 +60,8 @@ def of_files(practice: Practice, worker: Worker, tmp_path: Path, monkeypatch: py
         (tmp_path / "config").write_text(config)
         monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
-        return at(practice, worker, AwsCredentials(worker, practice.hello["region"], profile))
+        credentials = AwsCredentials(worker, practice.hello["region"], profile)
+        return at(practice, worker, credentials, "" if profile else None)
 
     return make
 
@@ -217,9 +221,12 @@ def test_a_wrong_clock_is_told_from_a_wrong_key(practice: Practice, directory: C
         everybody(directory)
 
 
-def test_without_credentials_nothing_is_sent(practice: Practice, of_files: OfFiles) -> None:
+def test_without_credentials_nothing_is_sent(practice: Practice, worker: Worker, of_files: OfFiles) -> None:
     with pytest.raises(a.CredentialsMissingError):
         everybody(of_files("", None))
+    credentials = AwsCredentials(worker, practice.hello["region"], None)
+    with pytest.raises(a.CredentialsNotNamedError):
+        everybody(at(practice, worker, credentials))
     assert sent(practice, "ListUsers") == 0
 
 

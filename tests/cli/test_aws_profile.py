@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.storage import aws_files
+from desktop.storage import atomic_files, aws_files
 from desktop.storage.aws_files import AwsFileError, AwsFiles
 from desktop.system.platform import current
 
@@ -110,7 +110,7 @@ def test_commands_at_once_keep_what_each_of_them_adds(
     path = tmp_path / "config"
     monkeypatch.setenv("AWS_CONFIG_FILE", str(path))
     other = threading.Thread(target=AwsFiles(current(), tmp_path / "lock").change_config, args=(added_b,))
-    real = aws_files.write_atomically
+    real = atomic_files.write_atomically
 
     def late(*args: Any) -> None:  # noqa: ANN401 - whatever is written
         if not other.ident:  # the other begins between this one's last look and its writing

@@ -122,7 +122,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "import-redirects-guessed": _line(
         N_(
-            "The app client has to allow {redirects} as well: Cognito compares such addresses to the letter, and the file "
+            "The app client has to allow {redirects} as well: such addresses are compared to the letter, and the file "
             "names others at the same ports."
         )
     ),

@@ -75,7 +75,7 @@ def _read(found: Found, chosen: FlowFound) -> Iterator[Notice]:
     if is_identity_pool(found.identity_pool_id):
         yield Notice("import-identity-pool", {"id": found.identity_pool_id})
     if chosen.because == "named":
-        yield _flow("import-flow", found, chosen)
+        yield _named_flow(found, chosen)
     if found.policy:
         rules = found.policy.policy().rules()
         yield Notice("import-policy", {"rules": _joined(map(_rule, rules))})
@@ -93,7 +93,7 @@ def _read(found: Found, chosen: FlowFound) -> Iterator[Notice]:
 
 def _guessed(found: Found, chosen: FlowFound, name: str) -> Iterator[Notice]:
     if chosen.because != "named":
-        yield _flow("import-flow-guessed", found, chosen, name)
+        yield _guessed_flow(found, chosen, name)
     if found.policy is None:
         yield Notice("import-policy-guessed")
     elif found.policy.min_length is None:
@@ -143,11 +143,16 @@ def _rule(rule: Rule) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _flow(code: str, found: Found, chosen: FlowFound, name: str = "") -> Notice:
-    because = found.shape if chosen.because == "named" else chosen.because
+def _named_flow(found: Found, chosen: FlowFound) -> Notice:
     in_v6 = IN_V6.get(chosen.flow, "")
-    values = {"named": found.flow, "flow": chosen.flow, "v6": in_v6, "profile": name}
-    return Notice(code, {"because": because, **values})
+    values = {"because": found.shape, "named": found.flow, "flow": chosen.flow, "v6": in_v6}
+    return Notice("import-flow", values)
+
+
+def _guessed_flow(found: Found, chosen: FlowFound, name: str) -> Notice:
+    because, flow, in_v6 = chosen.because, chosen.flow, IN_V6.get(chosen.flow, "")
+    values = {"because": because, "named": found.flow, "flow": flow, "v6": in_v6, "profile": name}
+    return Notice("import-flow-guessed", values)
 
 
 def _named(kind: str, names: Iterable[str]) -> str:

@@ -73,11 +73,14 @@ def test_letter_case_and_a_full_stop_change_nothing(row: Text) -> None:
 
 _OF_PEOPLE = {"not-an-email", "not-a-phone-number", "too-long"}
 """Said of what is typed, before anything is sent."""
+_OF_PROFILES = {("signs-in-elsewhere", "browser")}
+"""Said where the profile has a browser's page: tests/conversation/test_browser_sign_in.py."""
 
 
 @pytest.mark.parametrize("messages", [refusals.MESSAGES, inputs.MESSAGES], ids=["refusals", "inputs"])
 def test_every_sentence_about_a_refusal_is_read_for_some_text(messages: Mapping[str, Message]) -> None:
     read = {(problem.code, problem.values.get("because")) for row in TEXTS if (problem := row.problem())}
+    read |= _OF_PROFILES
     for code, message in messages.items():
         if code in _OF_PEOPLE:
             continue
