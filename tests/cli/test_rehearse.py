@@ -84,7 +84,7 @@ def test_the_example_ends_well_whatever_goes_wrong(stile: Stile) -> None:
     assert head.split("  ")[0] == "step"
     assert [row.split("  ")[0] for row in rows] == ["sign-in", "new-password", "custom", "custom (2)"]
     assert [row.split().count("pass") for row in rows] == [3, 5, 5, 5]
-    assert last == "Every way ends signed in: 18 of 18."
+    assert last == "Every sign-in that was rehearsed succeeds: 18 of 18."
 
 
 def test_the_pools_own_challenges_are_played_and_told_in_json(stile: Stile) -> None:

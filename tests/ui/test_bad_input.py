@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.conversation.answers import check
 from desktop.conversation.view import Answer
@@ -88,7 +89,7 @@ def test_a_choice_and_a_box_can_only_be_right(stage: Stage) -> None:
     for step in (steps.ChooseMfa(("SMS_MFA", "EMAIL_OTP")), steps.RememberDevice("A laptop")):
         stage.replies.clear()
         stage.ask(asking(step))
-        stage.click("continue")
+        stage.press(Qt.Key.Key_Return)
         (reply,) = stage.replies
         assert isinstance(reply, Answer)
         assert not isinstance(check(step, reply.fields), Problem)
