@@ -32,12 +32,12 @@ def holding(path: str, value: Any) -> Any:  # noqa: ANN401 - a request's part
 def complaints(limit: Limit, value: Any) -> list[str]:  # noqa: ANN401 - a request's part
     """Return what the pool finds wrong with the member alone; the others are missing."""
     parts = ("1.member" if part == "[]" else part[0].lower() + part[1:] for part in limit.path.split("."))
-    with pytest.raises(ServiceError) as caught:
-        model().checked_input(limit.operation, holding(limit.path, value))
-        raise ServiceError("InvalidParameterException", "nothing is wrong")
-    assert caught.value.code == "InvalidParameterException"
     named = f"at '{'.'.join(parts)}' failed"
-    return [said for said in caught.value.message.split("; ") if named in said]
+    try:
+        model().checked_input(limit.operation, holding(limit.path, value))
+    except ServiceError as error:
+        return [said for said in error.message.split("; ") if named in said]
+    return []
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.says.replace(" ", "-"))
