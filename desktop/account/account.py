@@ -38,13 +38,17 @@ _REPLACED_DEADLINE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class AccountStatus:
-    """Who is signed in. `expires_at` is the tokens' end in the pool's time, `email` the ID token's claim."""
+    """Who is signed in. `expires_at` is the tokens' end in the pool's time.
+
+    `email` and `given_name` are the ID token's claims, empty where it has none.
+    """
 
     username: str
     email: str
     expires_at: datetime
     refreshable: bool
     store: Store
+    given_name: str = ""
 
 
 class Account:
@@ -87,8 +91,9 @@ class Account:
         refreshable = tokens.refresh is not None
         if not refreshable and tokens.seconds_left(self._clock.now()) <= 0:
             return None
-        email = shown_text(tokens.claims().get("email"))
-        return AccountStatus(tokens.username, email, tokens.expires_at, refreshable, self._vault.store)
+        email, given_name = (shown_text(tokens.claims().get(name)) for name in ("email", "given_name"))
+        store = self._vault.store
+        return AccountStatus(tokens.username, email, tokens.expires_at, refreshable, store, given_name)
 
     async def token(self, kind: TokenKind = "access") -> Secret:
         """Return a token that lives, renewed first when it would end within a minute.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.account.errors import TokenNotGenuineError
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.cognito.pool_address import MEMBER, pool_address
 from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
@@ -35,9 +36,16 @@ class KeySource(Protocol):
 
 
 class SigningKeys:
-    """The keys of one pool, as JWKs by id. What was fetched once serves until a token names another key."""
+    """The keys of one pool, as JWKs by id. What was fetched once serves until a token names another key.
 
-    def __init__(self, source: KeySource, vault: Vault, clock: Clock, pool_id: str) -> None:
+    `address` is where the pool is called, AWS's own endpoint if it is not given: keys that another address
+    published vouch for nothing here, though it calls its pool the same.
+    """
+
+    def __init__(
+        self, source: KeySource, vault: Vault, clock: Clock, pool_id: str, address: str | None = None
+    ) -> None:
+        self._address = address or pool_address(pool_id, None)
         self._source = source
         self._vault = vault
         self._clock = clock
@@ -61,7 +69,7 @@ class SigningKeys:
             record = await self._vault.read(SECTION)
         except StorageError:
             return {}
-        if record is None or record.get("pool_id") != self._pool_id:
+        if record is None or (record.get("pool_id"), record.get(MEMBER)) != (self._pool_id, self._address):
             return {}
         return _sound(record.get("keys"))
 
@@ -72,8 +80,11 @@ class SigningKeys:
         keys = read_key_set(await self._source.key_set(self._pool_id))
         self._fetched_at = now
         with contextlib.suppress(StorageError):  # then they are fetched again
-            await self._vault.write({SECTION: {"pool_id": self._pool_id, "keys": list(keys.values())}})
+            await self._vault.write({SECTION: self._record(keys)})
         return keys
+
+    def _record(self, keys: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+        return {"pool_id": self._pool_id, MEMBER: self._address, "keys": list(keys.values())}
 
 
 def read_key_set(body: bytes) -> dict[str, dict[str, str]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.account.errors import NotSignedInError
 from desktop.cli import choose_profile, unlocked_ports
-from desktop.cli.output import StopError, say
+from desktop.cli.next_command import nobody_signed_in
+from desktop.cli.output import StopError, remark, say
 from desktop.cli.section_text import lines_of
 from desktop.cli.yes_no import agrees, can_ask
 from desktop.core import words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.account.operations import AccountOperation
     from desktop.account.section import Section
     from desktop.cli.commands import Commands
+    from desktop.profiles.profile import Profile
 
 _FIRST = "details"
 
@@ -32,12 +34,12 @@ def register(commands: Commands) -> None:
 
     parser = commands.add_parser("account", help=words.say("account.help.account"), allow_abbrev=False)
     _add_options(parser)
-    parser.set_defaults(run=run_section, section=_FIRST)
+    parser.set_defaults(run=run_section, section=_FIRST, names_no_page=True)
     parts = parser.add_subparsers(title=words.say("commands.title"), metavar=words.say("commands.metavar"))
     for name in SECTIONS:
         part = parts.add_parser(name, help=words.say(f"account.about.{name}"), allow_abbrev=False)
         _add_options(part)
-        part.set_defaults(run=run_section, section=name)
+        part.set_defaults(run=run_section, section=name, names_no_page=False)
     for operation in OPERATIONS.values():
         _add_operation(parts, operation)
 
@@ -63,19 +65,28 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_section(args: argparse.Namespace) -> int:
     """Print one page."""
-    section = asyncio.run(_read(args))
+    profile = choose_profile.chosen(args)
+    try:
+        section = asyncio.run(_read(args, profile))
+    except NotSignedInError:
+        raise nobody_signed_in(args.context, profile) from None
     if args.json:
         say(json.dumps(section.to_plain()))
         return DONE
     for line in lines_of(section):
         say(line)
+    if args.names_no_page:
+        from desktop.account.sections import SECTIONS  # noqa: PLC0415 - as above
+
+        others = ", ".join(name for name in SECTIONS if name != _FIRST)
+        remark(words.say("account.other-pages", pages=others))
     return DONE
 
 
-async def _read(args: argparse.Namespace) -> Section:
+async def _read(args: argparse.Namespace, profile: Profile) -> Section:
     from desktop.account.sections import SECTIONS  # noqa: PLC0415 - as above
 
-    ports = await unlocked_ports.open_for(choose_profile.chosen(args), args)
+    ports = await unlocked_ports.open_for(profile, args)
     status = await ports.account.status()
     if status is None:
         raise NotSignedInError

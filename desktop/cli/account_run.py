@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.account.errors import NotSignedInError
 from desktop.account.questions import OperationLeftError, Questions
 from desktop.cli import logs, store_passphrase
+from desktop.cli.next_command import next_command, nobody_signed_in
 from desktop.cli.output import notices_of
 from desktop.cli.unlocked_ports import open_with
 from desktop.cli.views.json_lines import JsonLinesView
@@ -33,7 +34,9 @@ def view_for(args: argparse.Namespace, profile: Profile) -> OperationView:
     """Return who is asked: a program by lines of JSON, or a person in the terminal."""
     if args.json:
         return JsonLinesView(stdin(), sys.stdout)
-    return TerminalView(stdin(), descriptor(), sys.stdout, again=f"stile sign-in --profile {profile.name}")
+    return TerminalView(
+        stdin(), descriptor(), sys.stdout, again=next_command(args.context, profile, "sign-in")
+    )
 
 
 class AccountRun:
@@ -71,6 +74,8 @@ class AccountRun:
             return self._view.failed(STOPPED)
         except NoAnswerError:
             return self._view.failed(Notice("no-answer"))
+        except NotSignedInError:
+            return self._view.failed(nobody_signed_in(self._args.context, self._profile).notices[0])
         except StileError as error:
             return self._view.failed(notices_of(error)[0])
         except BrokenPipeError:

@@ -9,7 +9,7 @@ from desktop.cli.output import StopError, warn
 from desktop.core import words
 from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
-from desktop.profiles.account_profile import as_account, parted, slot_of
+from desktop.profiles.account_profile import AccountNameError, as_account, parted, slot_of
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -51,7 +51,12 @@ def named(args: argparse.Namespace) -> str | None:
 
 
 def slot(args: argparse.Namespace) -> str | None:
-    """Return what was named: a profile and one of its accounts, None for what is usual."""
+    """Return what was named: a profile and one of its accounts, None for what is usual.
+
+    Raises AccountNameError for an empty name: a variable that is not set must not mean the first account.
+    """
+    if args.account == "":
+        raise AccountNameError
     return slot_of(args.profile, args.account)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from desktop.core.offers import is_link
 from desktop.profiles.configurations.errors import SeveralConfigurationsError
 from desktop.profiles.configurations.import_profile import chosen
 from desktop.profiles.configurations.source import MOST_BYTES
-from desktop.profiles.parsing import parse, to_plain
+from desktop.profiles.parsing import to_plain
 from desktop.profiles.preview import preview
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from desktop.profiles.configurations.import_profile import Imported
     from desktop.profiles.configurations.import_report import ImportLine
-    from desktop.profiles.profile import Profile
 
 _STDIN = "-"
 
@@ -44,14 +42,13 @@ def run(args: argparse.Namespace) -> int:
         if args.json or args.environment or not yes_no.can_ask():
             raise
         imported = _ask_which(several)
-    imported = replace(imported, profile=_with_options(imported.profile, args))
-    profile = imported.profile
+    imported = imported.changed(**profile_options.given(args))
     if not args.json:
-        for row in preview(profile):
+        for row in preview(imported.profile, imported.unsure_domain):
             say(words.say("import.row", label=row.label, value=row.value))
     if not args.yes:
-        _let_agree(imported, can_ask=not args.json and yes_no.can_ask())
-    asyncio.run(add_with_secret(profile, args))
+        imported = _agreed(imported, can_ask=not args.json and yes_no.can_ask())
+    asyncio.run(add_with_secret(imported.profile, args))
     lines = (json.dumps(_record(imported)),) if args.json else _told(imported)
     for line in lines:
         say(line)
@@ -101,22 +98,20 @@ def _pasted() -> bytes:
     return bytes(data)
 
 
-def _with_options(profile: Profile, args: argparse.Namespace) -> Profile:
-    """Return the profile with what was given beside the file; that may be an endpoint, too."""
-    values = profile_options.given(args)
-    sources = {**profile.sources, **dict.fromkeys(values, "flag")}
-    return parse({**to_plain(profile), **values, "sources": sources})
-
-
-def _let_agree(imported: Imported, *, can_ask: bool) -> None:
+def _agreed(imported: Imported, *, can_ask: bool) -> Imported:
     """Ask at a terminal; without one, giving the command counts as agreeing. Raises StopError.
 
-    It does not where the file says which address passwords go to: nobody has seen that yet.
+    It does not where the file says which address passwords go to: nobody has seen that yet. A page for
+    browsers that is not Amazon's has a question of its own; who cannot be asked gives it as an option.
     """
     if not can_ask and imported.names_endpoint:
         raise StopError(Notice("import-endpoint-unseen", {"endpoint": imported.profile.endpoint_url or ""}))
     if can_ask and not yes_no.agrees(words.say("import.question")):
         raise StopError(Notice("import-not-confirmed"))
+    domain = imported.unsure_domain if can_ask else ""
+    if domain and yes_no.agrees(words.say("import.domain-question", domain=domain)):
+        return imported.changed(domain=domain)
+    return imported
 
 
 def _told(imported: Imported) -> Iterator[str]:

@@ -18,6 +18,7 @@ from desktop.core.exit_codes import DONE, REFUSED
 from desktop.core.notices.finding import has_problem
 from desktop.core.notices.notice import Notice, Problem
 from desktop.profiles.changes import UNKNOWN, changed, fate_of_kept
+from desktop.profiles.configurations.pool_values import is_placeholder
 from desktop.profiles.parsing import parse
 
 if TYPE_CHECKING:
@@ -90,9 +91,16 @@ async def _add(args: argparse.Namespace, profile: Profile) -> int:
     if args.json:
         return findings.show(found, as_json=True, profile=profile.name, added=True)
     confirm(words.say("commands.profile-added", name=profile.name))
+    warn(*_placeholders(profile))
     if sys.stdout.isatty():
         confirm(_next_command(args, profile))
     return DONE
+
+
+def _placeholders(profile: Profile) -> tuple[Notice, ...]:
+    """Say which of the ids stand in a guide and at no pool: a command that was copied as it was."""
+    names = ", ".join(value for value in (profile.pool_id, profile.client_id) if is_placeholder(value))
+    return (Notice("profile-placeholder", {"names": names, "name": profile.name}),) if names else ()
 
 
 def change(args: argparse.Namespace) -> int:

@@ -112,7 +112,7 @@ def _add_pairs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--home-realm",
         action="append",
-        type=_pair,
+        type=_realm,
         metavar="DOMAIN=PROVIDER",
         help=words.say("commands.home-realm"),
     )
@@ -156,7 +156,15 @@ def _add_list(parser: argparse.ArgumentParser, option: str, name: str, metavar: 
 
 
 def _pair(text: str) -> tuple[str, str]:
+    return _parted(text, "commands.metadata-form")
+
+
+def _realm(text: str) -> tuple[str, str]:
+    return _parted(text, "commands.home-realm-form")
+
+
+def _parted(text: str, form: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not key or not equals:
-        raise argparse.ArgumentTypeError(words.say("commands.metadata-form"))
+        raise argparse.ArgumentTypeError(words.say(form))
     return key, value

@@ -44,9 +44,20 @@ def run_under(command: Sequence[str], environment: Mapping[str, str]) -> int:
 def _replace(command: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
-    for name in _IGNORED_BY_PYTHON:
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
-    os.execvpe(command[0], list(command), dict(environment))  # noqa: S606 - the person's own command
+    with _signals_as_python_found_them():
+        os.execvpe(command[0], list(command), dict(environment))  # noqa: S606 - the person's own command
+
+
+@contextlib.contextmanager
+def _signals_as_python_found_them() -> Iterator[None]:
+    """Take back what Python ignores, for a program that expects it so; where none starts, ignore it again."""
+    numbers = [getattr(signal, name) for name in _IGNORED_BY_PYTHON]
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _supervised(command: Sequence[str], environment: Mapping[str, str]) -> int:

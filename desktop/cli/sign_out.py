@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, unlocked_ports
 from desktop.cli.next_command import nobody_signed_in
-from desktop.cli.output import confirm, warn
+from desktop.cli.output import StopError, confirm, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE, TROUBLE
 from desktop.core.notices.notice import Notice
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop.cli.commands import Commands
+
+_UNREAD = frozenset({"keyring-elsewhere", "passphrase-not-given"})
+"""With these something is kept that cannot be read, so that nobody knows whether somebody is signed in."""
 
 
 def register(commands: Commands) -> None:
@@ -39,6 +42,8 @@ async def _sign_out(args: argparse.Namespace) -> int:
     if args.everywhere and await ports.account.status() is None:
         raise nobody_signed_in(args.context, profile)
     if not await ports.account.holds_tokens():
+        if any(notice.code in _UNREAD for notice in ports.notices):
+            raise StopError(Notice("not-signed-out"))
         confirm(words.say("status.nobody", profile=profile.name))
         return DONE
     told = await ports.account.sign_out(everywhere=args.everywhere)

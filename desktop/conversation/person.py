@@ -128,10 +128,16 @@ def _back(state: ConversationState) -> Decision:
     """Go back to the last choice, without causing a message; where there was none, to the first step."""
     before = state.memory.without_last_choice()
     if before is None:
-        return Decision(state, Restart())
+        return Decision(_with_name_of_step(state), Restart())
     changed = state.memory.changed_password_since_last_choice()
     notes = (Notice("password-already-set"),) if changed else ()
     return Decision(replace(state, memory=before), BeginReplay(ReplayReason.BACK), notes=notes)
+
+
+def _with_name_of_step(state: ConversationState) -> ConversationState:
+    """Keep the name that a step was begun with, where none was given yet."""
+    name = "" if state.memory.typed_name else state.current.step.context().get("username")
+    return replace(state, memory=state.memory.with_name(name)) if name else state
 
 
 def _other_way(state: ConversationState) -> Decision:

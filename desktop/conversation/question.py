@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.conversation.view import Action, Ask
 from desktop.core.challenges import entry_of_step
 from desktop.core.sign_in.progress import journey
+from desktop.core.steps.account import ConfirmAccount, ForgotPassword, SignUp
 from desktop.core.steps.opening import BrowserSignIn, Password
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def _is_first(current: CurrentStep) -> bool:
 
 
 def _was_led_here(state: ConversationState) -> bool:
-    """Say whether the browser took the place of the profile's own first step."""
-    return isinstance(state.current.step, BrowserSignIn) and state.settings.flow != "browser"
+    """Say whether another first step took the place of the profile's own, such as a new account."""
+    step = state.current.step
+    if isinstance(step, BrowserSignIn):
+        return state.settings.flow != "browser"
+    return _is_first(state.current) and isinstance(step, ForgotPassword | SignUp | ConfirmAccount)
 
 
 def _actions(entry: StepEntry, *, first: bool, led_here: bool) -> tuple[Action, ...]:

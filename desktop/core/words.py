@@ -144,6 +144,11 @@ def choice_label(value: str) -> str:
     return _translated(text) if text else one_line(value, LONGEST_NAME)
 
 
+def choice_about(value: str) -> str:
+    """Return a line about a choice, empty if it needs none."""
+    return _translated(choices.ABOUT.get(value, ""))
+
+
 def rule_label(rule: Rule) -> str:
     """Return a rule for passwords in words."""
     return _filled(steps.RULES[rule.code], {"min_length": rule.min_length})

@@ -20,8 +20,12 @@ class PreviewRow:
     value: str
 
 
-def preview(profile: Profile) -> tuple[PreviewRow, ...]:
-    """Return what decides whether a profile can be trusted."""
+def preview(profile: Profile, unsure_domain: str = "") -> tuple[PreviewRow, ...]:
+    """Return what decides whether a profile can be trusted.
+
+    `unsure_domain` is a page that the profile gets only if the person agrees to it.
+    """
+    unsure = words.say("preview.page-unsure", domain=unsure_domain) if unsure_domain else ""
     rows = {
         "endpoint": profile.endpoint_url or words.say("preview.amazon"),
         "name": profile.name,
@@ -29,6 +33,8 @@ def preview(profile: Profile) -> tuple[PreviewRow, ...]:
         "client": profile.client_id,
         "region": profile.region,
         "flow": profile.flow,
+        "page": profile.domain or unsure,
         "origin": profile.origin,
     }
-    return tuple(PreviewRow(name, words.say(f"preview.{name}"), value) for name, value in rows.items())
+    told = {name: value for name, value in rows.items() if value or name != "page"}
+    return tuple(PreviewRow(name, words.say(f"preview.{name}"), value) for name, value in told.items())

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 FLOWS: tuple[Flow, ...] = get_args(Flow)
 _BROWSER: Flow = "browser"
 """No flow to fall back on: a person has to be asked first."""
-_PORTS = range(1024, 65_536)
+REDIRECT_PORT_RANGE = range(1024, 65_536)
+"""Ports of this computer that a browser may come back to: none that only the system may open."""
+
 FEWEST_MINUTES = 3
 MOST_MINUTES = 15
 """The range of an app client's AuthSessionValidity."""
@@ -92,19 +94,19 @@ def _flows(profile: Profile) -> Iterator[Problem]:
 
 
 def _browser(profile: Profile) -> Iterator[Problem]:
-    if profile.domain and not _is_domain(profile.domain):
+    if profile.domain and not is_domain(profile.domain):
         yield Problem("profile-domain", field="domain")
     elif profile.flow == _BROWSER and not profile.domain:
         yield Problem("profile-domain-needed", field="domain")
-    if profile.scopes and ("openid" not in profile.scopes or any(map(_is_no_scope, profile.scopes))):
+    if profile.scopes and ("openid" not in profile.scopes or not all(map(is_scope, profile.scopes))):
         yield Problem("profile-scopes", field="scopes")
     if not all(map(is_site, profile.home_realm)) or not all(profile.home_realm.values()):
         yield Problem("profile-home-realm", field="home_realm")
-    if any(port not in _PORTS for port in profile.redirect_ports):
+    if any(port not in REDIRECT_PORT_RANGE for port in profile.redirect_ports):
         yield Problem("profile-redirect-ports", field="redirect_ports")
 
 
-def _is_domain(text: str) -> bool:
+def is_domain(text: str) -> bool:
     """Say whether this is a host, or an http address of this computer."""
     parts = _address(text if "://" in text else f"https://{text}")
     if parts is None or parts.path:
@@ -112,8 +114,9 @@ def _is_domain(text: str) -> bool:
     return parts.scheme == "https" or is_loopback(parts.hostname or "")
 
 
-def _is_no_scope(text: str) -> bool:
-    return not text or not text.isascii() or any(c.isspace() or c in '"\\' for c in text)
+def is_scope(text: str) -> bool:
+    """Say whether a text can be one scope: RFC 6749 3.3, without control characters."""
+    return bool(text) and text.isascii() and text.isprintable() and not any(c in ' "\\' for c in text)
 
 
 def is_local_endpoint(url: str) -> bool:

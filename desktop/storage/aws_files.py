@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from desktop.core.errors import StileError
 from desktop.core.notices.notice import Notice
 from desktop.regular_file import read_named
 from desktop.storage.atomic_files import write_atomically
+from desktop.storage.locks import file_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.core.storage.disk import Disk
 
@@ -30,10 +32,14 @@ class AwsFileError(StileError):
 
 
 class AwsFiles:
-    """The two files; bytes that are no UTF-8 survive a change."""
+    """The two files; bytes that are no UTF-8 survive a change.
 
-    def __init__(self, disk: Disk) -> None:
+    `lock` keeps this user's commands apart. Other programs do not know it: what they write is noticed.
+    """
+
+    def __init__(self, disk: Disk, lock: Path) -> None:
         self._disk = disk
+        self._lock = lock
         self.config = _named("AWS_CONFIG_FILE", "config")
         self._credentials = _named("AWS_SHARED_CREDENTIALS_FILE", "credentials")
 
@@ -46,7 +52,27 @@ class AwsFiles:
 
         A link stays a link. A file that has nothing left in it is removed. Raises AwsFileError.
         """
-        path = self.config.resolve()
+        path = _target(self.config)
+        with self._alone(path):
+            self._change(path, change)
+
+    @contextlib.contextmanager
+    def _alone(self, path: Path) -> Iterator[None]:
+        """Hold the lock. Where it cannot be made, as in a home that is read-only, go on without it."""
+        lock = file_lock(self._lock)
+        try:
+            lock.acquire()
+        except TimeoutError:
+            raise AwsFileError(path, "another program writes it") from None
+        except OSError:
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _change(self, path: Path, change: Callable[[str], str]) -> None:
         for _ in range(_TRIES):
             before = _bytes(path)
             after = change(_text(before)).encode(errors="surrogateescape")
@@ -71,7 +97,19 @@ class AwsFiles:
 
 
 def _named(variable: str, name: str) -> Path:
-    return Path(os.environ.get(variable) or Path("~") / ".aws" / name).expanduser()
+    path = Path(os.environ.get(variable) or Path("~") / ".aws" / name)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # ~NAME of nobody, which is taken as it is, as AWS' own programs do
+        return path
+
+
+def _target(path: Path) -> Path:
+    """Return the file that links lead to. Raises AwsFileError where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError before Python 3.13
+        raise AwsFileError(path, os.strerror(errno.ELOOP).lower()) from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -45,8 +45,9 @@ _SCRYPT_DEADLINE = 60.0
 class OpenedVault:
     """A vault to work with, and what the person should be told about it.
 
-    The notices' codes: `no-keyring`, `keyring-locked`, `keyring-elsewhere`, `key-changed`, `vault-damaged`,
-    `vault-newer`, `vault-rolled-back`, `vault-unreadable`, `folder-not-written`.
+    The notices' codes: `no-keyring`, `keyring-locked`, `keyring-elsewhere`, `passphrase-not-given`,
+    `key-changed`, `vault-damaged`, `vault-newer`, `vault-rolled-back`, `vault-unreadable`,
+    `folder-not-written`.
     """
 
     vault: Vault
@@ -125,6 +126,8 @@ class Vaults:
         if not isinstance(error, NoKeyringError):
             return Notice(KeyringLockedError.code)
         with contextlib.suppress(OSError):
+            if self._folders.vault(profile, "passphrase").exists():
+                return Notice("passphrase-not-given")
             if error.because and self._folders.holds(profile):
                 return Notice("keyring-elsewhere", {"because": error.because})
         return Notice(NoKeyringError.code, {"because": error.because})

@@ -77,4 +77,4 @@ def aws_files(context: AppContext) -> AwsFiles:
     """Return the configuration files of AWS."""
     from desktop.storage.aws_files import AwsFiles  # noqa: PLC0415 - as above
 
-    return AwsFiles(context.platform)
+    return AwsFiles(context.platform, context.folders.prepared_lock("aws-files"))

@@ -84,7 +84,7 @@ async def open_profile_ports(
     opened = opened or await context.vaults.open(profile.vault_name, passphrase)
     client, at_domain = await _clients(context, profile, opened, passphrase)
     pool, clock = _pool(context, profile, client, at_domain), SystemClock()
-    keys = SigningKeys(pool, opened.vault, clock, profile.pool_id)
+    keys = SigningKeys(pool, opened.vault, clock, profile.pool_id, profile.pool_address)
     proof = TokenProof(keys, _issuer(profile))
     sign_in_ports = SignInPorts(
         pool,

@@ -23,6 +23,7 @@ def is_there(person: Signed) -> bool:
 def test_the_account_is_gone_and_so_is_all_that_was_kept() -> None:
     person = Signed()
     person.section("claims")  # which keeps the pool's keys
+    person.vault.sections["aws-credentials"] = {"a key": {"secret": "of a role"}}
     steps = [
         (NAME, {"typed_name": "somebody"}),
         (NAME, {"typed_name": person.name}),

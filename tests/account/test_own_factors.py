@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.account.operations.factors import UnknownFactorError
 from desktop.conversation.view import Action
+from desktop.core import words
 from desktop.core.cognito import errors as e
 from desktop.core.cognito import totp
 from tests.account.own_account import Signed, Wanted
@@ -33,6 +35,18 @@ def test_factors_go_on_and_off_and_first() -> None:
     assert person.row("factors", MAIL).marks == ("off",)
 
 
+def test_a_factor_may_be_called_as_people_call_it() -> None:
+    person = Signed()
+    assert person.do("factor-on", "email") == "factor-on"
+    assert person.do("factor-first", "EMAIL_MFA") == "factor-preferred"
+    assert person.row("factors", MAIL).marks == ("on", "first")
+    assert person.do("factor-first", KEY) == "factor-not-possible"  # it has no preference to set
+    for name in ("", "telepathy"):
+        with pytest.raises(UnknownFactorError):
+            person.do("factor-off", name)
+    assert words.sentence(UnknownFactorError(name="x", names="y").notice)
+
+
 def test_what_cannot_be_is_said_before_it_is_tried() -> None:
     person = Signed()
     person.user.attributes["email_verified"] = "false"
@@ -47,6 +61,14 @@ def test_what_the_pool_does_not_offer_is_explained(pool: str, factor: str) -> No
     person.its_pool.settings = replace(person.its_pool.settings, factors=settings.factors)
     assert person.do("factor-on", factor) == "factor-not-possible"
     assert person.user.factors.enabled == []
+
+
+@pytest.mark.parametrize("operation", ["factor-on", "factor-first"])
+def test_an_app_that_was_never_set_up_is_no_matter_of_settings(operation: str) -> None:
+    person = Signed()
+    outcome = person.outcome(operation, APP)
+    assert outcome.code == "factor-not-possible"
+    assert "set-up-app" in words.sentence(outcome)
 
 
 def test_an_app_is_set_up_and_comes_first_where_there_is_no_other() -> None:

@@ -62,8 +62,8 @@ class ProofBench:
         self.page, self.vault, self.clock = KeyPage(*signers), VaultInMemory(), FakeClock(NOW)
         self.proof = self.another_program()
 
-    def another_program(self) -> TokenProof:
-        keys = SigningKeys(self.page, self.vault, self.clock, "eu-west-1_AbC")
+    def another_program(self, address: str | None = None) -> TokenProof:
+        keys = SigningKeys(self.page, self.vault, self.clock, "eu-west-1_AbC", address)
         return TokenProof(keys, TokenIssuer(POOL, CLIENT, SERVICE))
 
     def claims(self, token: str, kind: Any = "id", now: datetime = NOW) -> Any:  # noqa: ANN401
@@ -112,6 +112,15 @@ def test_what_somebody_else_signed_is_refused() -> None:
     forger = TokenSigner()
     forger.id_key.key_id = SIGNER.id_key.key_id
     assert refused(ProofBench(SIGNER), forger.sign(ID)) == "InvalidSignatureError"
+
+
+def test_keys_of_another_address_vouch_for_nothing_when_the_endpoint_is_changed_back() -> None:
+    forger, bench = TokenSigner(), ProofBench()
+    bench.page.signers = (forger,)
+    elsewhere = bench.another_program("http://127.0.0.1:9/eu-west-1_AbC")
+    asyncio.run(elsewhere.claims(Secret(forger.sign(ID)), "id", NOW.timestamp()))
+    bench.page.signers = (SIGNER,)
+    assert refused(bench, forger.sign(ID)) == "the pool has no such key"
 
 
 def _unsigned(**head: object) -> str:

@@ -55,7 +55,11 @@ def test_every_page_is_printed_and_is_json(sealed: Stile, person: dict[str, Any]
         done = sealed.call("account", name, *STORE, typed=PASSPHRASE + "\n")
         assert done.returncode == 0
         assert all(row["title"] in done.stdout for row in told["rows"])
-    assert person["email"] in sealed.call("account", *STORE, typed=PASSPHRASE + "\n").stdout
+        assert "Other pages" not in done.stderr
+    bare = sealed.call("account", *STORE, typed=PASSPHRASE + "\n")
+    assert person["email"] in bare.stdout
+    assert "one of factors, passkeys, computers, claims" in bare.stderr
+    assert "Other pages" not in bare.stdout
 
 
 def test_every_operation_is_a_command_that_explains_itself(stile: Stile) -> None:

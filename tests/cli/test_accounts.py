@@ -92,7 +92,7 @@ def test_removing_the_profile_signs_every_account_out_at_the_pool(
             practice.boto3.get_user(AccessToken=token)
 
 
-@pytest.mark.parametrize("name", ["a b", "../x", "x+y", ".x", "x" * 65])
+@pytest.mark.parametrize("name", ["a b", "../x", "x+y", ".x", "x" * 65, ""])
 def test_an_account_has_a_name_that_a_file_can_have(sealed: Stile, name: str) -> None:
     done = sealed.call("status", f"--account={name}")
     assert done.returncode == 2
@@ -100,6 +100,7 @@ def test_an_account_has_a_name_that_a_file_can_have(sealed: Stile, name: str) ->
 
 
 def test_a_command_that_is_told_names_the_account(sealed: Stile) -> None:
-    done = sealed.call("token", "--account", "work")
-    assert done.returncode == 3
-    assert "--account work" in done.stderr
+    for command in (("token",), ("account",), ("account", "change-password", "--json"), ("kube-token",)):
+        done = sealed.call(*command, "--account", "work")
+        assert done.returncode == 3
+        assert "stile sign-in --account work" in done.stderr + done.stdout, command

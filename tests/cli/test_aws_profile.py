@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop.storage import aws_files
 from desktop.storage.aws_files import AwsFileError, AwsFiles
 from desktop.system.platform import current
 
@@ -93,8 +95,41 @@ def test_what_cannot_be_is_a_sentence(work: Stile, srp: Stile) -> None:
     assert srp.call("aws-profile").returncode == 2
 
 
+def test_links_in_a_circle_and_the_home_of_nobody_are_a_sentence(work: Stile, tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    for path in (str(circle), "~nobody-of-this-name/no/such"):
+        work.environment["AWS_CONFIG_FILE"] = path
+        done = work.call("aws-profile", "remove", "work")
+        assert (done.returncode, "inside Stile" in done.stderr) == (1, False), done.stderr
+
+
+def test_commands_at_once_keep_what_each_of_them_adds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config"
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(path))
+    other = threading.Thread(target=AwsFiles(current(), tmp_path / "lock").change_config, args=(added_b,))
+    real = aws_files.write_atomically
+
+    def late(*args: Any) -> None:  # noqa: ANN401 - whatever is written
+        if not other.ident:  # the other begins between this one's last look and its writing
+            other.start()
+            other.join(0.3)
+        real(*args)
+
+    monkeypatch.setattr(aws_files, "write_atomically", late)
+    AwsFiles(current(), tmp_path / "lock").change_config(lambda text: text + "a")
+    other.join()
+    assert path.read_text() == "ab"
+
+
+def added_b(text: str) -> str:
+    return text + "b"
+
+
 def test_what_another_program_writes_meanwhile_is_not_lost(
-    work: Stile, monkeypatch: pytest.MonkeyPatch
+    work: Stile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("AWS_CONFIG_FILE", str(config(work)))
     config(work).parent.mkdir()
@@ -107,7 +142,8 @@ def test_what_another_program_writes_meanwhile_is_not_lost(
             config(work).write_text("a = 2\n")
         return text + "b = 1\n"
 
-    AwsFiles(current()).change_config(change)
+    files = AwsFiles(current(), tmp_path / "lock")
+    files.change_config(change)
     assert (seen, config(work).read_text()) == (["a = 1\n", "a = 2\n"], "a = 2\nb = 1\n")
     with pytest.raises(AwsFileError):
-        AwsFiles(current()).change_config(lambda text: (config(work).write_text(text + "x"), text)[1])
+        files.change_config(lambda text: (config(work).write_text(text + "x"), text)[1])

@@ -164,6 +164,7 @@ def test_what_cannot_be_started_is_said(
 ) -> None:
     assert how([program], os.environ) == code
     assert program in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGPIPE) == signal.SIG_IGN  # else saying so could end this program
 
 
 def test_nothing_is_started_where_something_is_missing(

@@ -133,6 +133,49 @@ def test_what_is_given_beside_the_file_counts(stile: Stile, file: Path) -> None:
     assert shown["client_metadata"] == {"a": "b=c"}
 
 
+PAGE = SHAPES["amplify_outputs with a page of the organisation"].data
+BROWSER_ALONE = SHAPES["an app client of the browser alone"].data
+
+
+def page_and_flow(stile: Stile, name: str) -> tuple[str | None, str]:
+    shown = json.loads(stile.call("profile", "show", name, "--json").stdout)
+    return shown.get("domain"), shown["flow"]
+
+
+def test_a_page_that_is_not_amazons_is_taken_only_if_the_person_says_so(stile: Stile, tmp_path: Path) -> None:
+    path = tmp_path / "outputs.json"
+    path.write_bytes(PAGE)
+    question = "browser at login.example.com, which is not one of Amazon's pages for this pool"
+    for name, typed, taken in (("no", "y\nn\n", None), ("yes", "y\ny\n", "login.example.com")):
+        code, screen = at_a_terminal(stile, typed, "profile", "import", str(path), "--name", name)
+        assert code == 0
+        assert "Page for browsers: login.example.com: not Amazon's" in screen
+        assert question in " ".join(screen.split())
+        assert page_and_flow(stile, name) == (taken, "srp")
+        left_out = f"stile profile change {name} --domain login.example.com adds it"
+        assert (left_out in " ".join(screen.split())) is (taken is None)
+    code, screen = at_a_terminal(stile, "n\n", "profile", "import", str(path), "--name", "none")
+    assert code == 130
+    assert question not in " ".join(screen.split())
+
+
+def test_a_script_gives_the_page_itself(stile: Stile, tmp_path: Path) -> None:
+    path = tmp_path / "outputs.json"
+    path.write_bytes(PAGE)
+    done = stile.call("profile", "import", str(path), "--name", "plain", "--yes")
+    assert "--domain login.example.com adds it" in done.stdout
+    assert page_and_flow(stile, "plain") == (None, "srp")
+    done = stile.call("profile", "import", str(path), "--name", "given", "--domain", "login.example.com")
+    assert "was left out" not in done.stdout
+    assert page_and_flow(stile, "given") == ("login.example.com", "srp")
+    path.write_bytes(BROWSER_ALONE)
+    stile.call("profile", "import", str(path), "--name", "alone", "--domain", "login.example.com")
+    assert page_and_flow(stile, "alone") == ("login.example.com", "browser")
+    asked = ("--domain", "login.example.com", "--flow", "choice")
+    stile.call("profile", "import", str(path), "--name", "told", *asked)
+    assert page_and_flow(stile, "told") == ("login.example.com", "choice")
+
+
 def test_a_person_at_a_terminal_is_asked(stile: Stile, file: Path) -> None:
     for typed, added in (("n\n", False), ("\n", False), ("y\n", True)):
         code, screen = at_a_terminal(stile, typed, "profile", "import", str(file), "--name", "work")

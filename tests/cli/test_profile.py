@@ -28,6 +28,16 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
     assert "home" not in stile.call("profile", "list").stdout
 
 
+def test_ids_that_only_stand_in_the_guide_are_told(stile: Stile) -> None:
+    client = "5k2n8r3v9x1c4b7m6d0f8g2h1j"
+    done = stile.call("profile", "add", "work", "--pool-id", "eu-west-1_AbCdEfGhI", "--client-id", client)
+    assert done.returncode == 0
+    assert "placeholders where the ids belong: eu-west-1_AbCdEfGhI." in done.stderr
+    assert "stile profile change work" in done.stderr
+    real = stile.call("profile", "add", "real", "--pool-id", "eu-west-1_Qw7Zp2LmK", "--client-id", client)
+    assert real.stderr == ""
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
@@ -48,6 +58,7 @@ def test_a_profile_is_added_shown_chosen_and_removed(stile: Stile) -> None:
         ((*IDS, "--domain", "auth.example.com", "--scopes", "email"), "openid"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "80"), "1024"),
         ((*IDS, "--domain", "auth.example.com", "--home-realm", "@example.com=Example"), "own providers"),
+        ((*IDS, "--domain", "auth.example.com", "--home-realm", "example.com"), "as DOMAIN=PROVIDER"),
         ((*IDS, "--domain", "auth.example.com", "--redirect-ports", "soon"), "redirect_ports"),
         ((*IDS, "--domain", "auth.example.com", "--fallback-flow", "browser"), "browser"),
     ],

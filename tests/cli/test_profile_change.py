@@ -116,7 +116,12 @@ class TestChanging:
         profile_options.add_pool(made)
         profile_options.add_manner(made)
         profile_options.add_check(made)
-        typed = {"--metadata": "a=b", "--alarm": "low-rate=off", "--store": "passphrase"}
+        typed = {
+            "--metadata": "a=b",
+            "--home-realm": "a.example=A",
+            "--alarm": "low-rate=off",
+            "--store": "passphrase",
+        }
         typed |= {"--passphrase-file": str(tmp_path / "passphrase")}
         for action in made._actions[1:]:
             option = action.option_strings[0]
@@ -286,7 +291,8 @@ class TestTheNextCommand:
             assert terminal.ends() == 0
 
     def test_is_not_told_to_a_pipe_or_a_program(self, stile: Stile) -> None:
-        done = stile.call("profile", "add", "work", *IDS)
+        ids = ("--pool-id", "eu-west-1_Ab3dEf6hI", "--client-id", "5k2n8r3v9x1c4b7m6d0f8g2h1j")
+        done = stile.call("profile", "add", "work", *ids)
         assert (done.stdout, done.stderr) == ("Added the profile work.\n", "")
         with Terminal(stile, "profile", "add", "home", *IDS, "--json") as terminal:
             assert terminal.ends() == 0

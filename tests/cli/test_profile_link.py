@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli import window
 from desktop.cli.open_profile import local
+from desktop.core.words import sentence
 from desktop.profiles.configurations.import_profile import read
 from desktop.profiles.link import LinkEndpointError, file_of, link_of
 from desktop.profiles.parsing import parse, to_plain
@@ -83,6 +84,20 @@ def test_a_page_for_browsers_is_handed_on_where_it_is_amazons_own() -> None:
         imported = read(json.dumps(plain).encode(), "a file")
         assert imported.profile.domain == ""
         assert "import-browser-left-out" in {line.notice.code for line in imported.report()}
+
+
+def test_a_profile_for_browsers_alone_waits_for_its_page() -> None:
+    plain = {"stile": 1, "name": "work", "pool_id": P1, "client_id": C1, "flow": "browser"}
+    imported = read(json.dumps(plain | {"domain": "login.example.com"}).encode(), "a file")
+    told = {line.notice.code: sentence(line.notice) for line in imported.report()}
+    assert imported.profile.flow == "srp"
+    assert "profile change work --flow browser --domain login.example.com" in told["import-browser-left-out"]
+    assert "no page for that was taken" in told["import-flow-guessed"]
+    agreed = imported.changed(domain="login.example.com")
+    assert (agreed.profile.flow, agreed.profile.domain) == ("browser", "login.example.com")
+    told = {line.notice.code: sentence(line.notice) for line in agreed.report()}
+    assert told["import-flow"] == "The flow is browser."
+    assert "import-browser-left-out" not in told
 
 
 @pytest.mark.parametrize("endpoint", ["http://127.0.0.1:9229", "https://evil.example"])

@@ -111,6 +111,9 @@ def test_secrets_do_not_stand_in_scripts_for_real_pools(
 
 def test_a_script_that_is_none_is_wrong_usage(srp: Stile) -> None:
     assert plays(srp, "nonsense", {}).returncode == 2
+    by_step = plays(srp, '[sign-in]\nusername = "anna"\n', {})
+    assert by_step.returncode == 2
+    assert "stile help programs shows one" in by_step.stderr
     missing = srp.call("sign-in", "--script", "nowhere.toml")
     assert missing.returncode == 2
     assert "nowhere.toml" in missing.stderr
@@ -127,4 +130,5 @@ def test_a_pool_that_cannot_be_reached_is_no_fault_of_the_script(
     (stile.home / "script.toml").write_text(script.format(username="anna", password="Whatever-1!"))
     done = stile.call("sign-in", "--script", str(stile.home / "script.toml"), typed="Whatever-1!\n")
     assert done.returncode == 4
-    assert "cannot be reached" in done.stdout + done.stderr
+    told = done.stdout + done.stderr
+    assert "cannot be reached" in told or "Nothing is running at the address" in told

@@ -85,6 +85,19 @@ def test_signing_out_ends_the_session_at_the_pool(
     assert (again.returncode, again.stdout) == (0, "srp: nobody is signed in.\n")
 
 
+def test_without_the_passphrase_nobody_is_said_to_be_signed_out(
+    sealed: Stile, practice: Practice, person: dict[str, Any]
+) -> None:
+    del person
+    done = sealed.call("sign-out")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "under a passphrase that was not given" in done.stderr
+    assert "Nobody was signed out" in done.stderr
+    assert "desktop" not in sealed.call("status").stderr, "no other session has it"
+    assert operations(practice) == []
+    assert unlocked(sealed, "status").returncode == 0
+
+
 def test_signing_out_everywhere_says_so_to_the_pool(
     sealed: Stile, practice: Practice, person: dict[str, Any]
 ) -> None:

@@ -71,5 +71,5 @@ def _go_back(watched: Watched, step: str) -> None:
     assert walker.user.messages == messages, "somebody who goes back gets no message"
     passed_over = set_here and walker.step != "choose-mfa"
     assert ("password-already-set" in walker.notes) == passed_over, "what cannot be undone is said"
-    if walker.step == "sign-in":
+    if walker.step == "sign-in" and step != "forgot-password":  # there nobody has given a name yet
         assert walker.asked.step.context()["username"] == walker.person.username

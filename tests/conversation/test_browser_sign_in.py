@@ -14,6 +14,9 @@ import pytest
 
 from desktop.conversation.view import Action, Answer, NoAnswerError, SignInCancelledError
 from desktop.core.cognito.device_record import SECTION as DEVICES
+from desktop.core.sign_in.authorization import Authorization
+from desktop.core.sign_in.browser_errors import BrowserError
+from desktop.core.sign_in.browser_settings import BrowserSettings
 from desktop.core.sign_in.token_set import SECTION, TokenSet
 from desktop.core.steps.opening import BrowserSignIn
 from desktop.practice.faults import Fault
@@ -274,6 +277,8 @@ def test_where_every_port_is_taken_that_is_said_and_ipv6_is_tried(at: DomainServ
         ("GET /callback?code=x&state=wrong", {}, 400),
         ("GET /callback?code=x", {}, 400),
         ("GET /callback?code=x&code=y&state={state}", {}, 400),
+        ("GET /callback?state={state}", {}, 400),
+        ("GET /callback?code=&state={state}", {}, 400),
         ("GET /", {}, 404),
         ("GET /favicon.ico", {}, 404),
         ("GET /signed-in", {}, 404),
@@ -304,6 +309,15 @@ def test_no_foreign_request_is_taken_and_the_browser_still_comes_back(
     assert [code for code, _ in seen] == [status]
     assert "code=" not in seen[0][1]
     assert one.told == [None, None]
+
+
+@pytest.mark.parametrize("state", ["\ud800", "%ff", ""])
+def test_an_address_that_is_no_text_answers_nothing(at: DomainServer, state: str) -> None:
+    settings = BrowserSettings(at.server.endpoint, "client")
+    authorization = Authorization.new(settings, "http://127.0.0.1/callback")
+    assert not authorization.is_answered_by(f"http://127.0.0.1/callback?code=x&state={state}")
+    with pytest.raises(BrowserError):
+        authorization.code_in(f"http://127.0.0.1/callback?code=x&state={state}")
 
 
 def test_silent_and_endless_connections_do_not_hold_the_browser_up(at: DomainServer) -> None:

@@ -15,6 +15,7 @@ from desktop.conversation.view import Action
 from desktop.core.notices.notice import Problem
 from desktop.core.steps.account import SignUp
 from desktop.core.steps.codes import EmailCode, TotpCode
+from desktop.core.steps.new_password import NewPassword
 from desktop.core.steps.opening import BrowserSignIn, SignIn
 from desktop.profiles.changes import UNKNOWN, fate_of_kept
 from desktop.profiles.configurations.found import Found
@@ -49,6 +50,12 @@ MOMENTS: tuple[tuple[str, Step, Problem | None], ...] = (
         EmailCode(),
         Problem("code-renewed", {"because": "expired", "time": "14:02"}, field="code"),
     ),
+    (
+        "weak-password",
+        NewPassword("anna", ("name",)),
+        Problem("weak-password", field="new_password", request_id="d1f0"),
+    ),
+    ("missing", NewPassword("anna", ("name", "birthdate")), Problem("field-required", field="birthdate")),
     ("no-other-way", TotpCode("Phone"), Problem("no-other-way")),
     ("older-system", SignIn("anna"), Problem("wrong-password", {"because": "older-system"})),
     ("trigger", SignIn("anna"), Problem("trigger-asks-new-password", request_id="d1f0")),
@@ -83,20 +90,29 @@ def main(folder: Path) -> None:
     for look in ("light", "dark"):
         style.apply_style(app, dark=look == "dark")
         with Stage(app) as stage:
-            for at, step in enumerate(EVERY_STEP):
-                _take(stage, step, None, folder / f"{at:02}-{step.name}-{look}.png")
-            stage.shell.offer_changes_of(PROFILE)
-            for name, step, problem in MOMENTS:
-                _take(stage, step, problem, folder / f"{name}-{look}.png")
+            _take_steps(stage, folder, look)
             _take_pools(stage, folder, look)
             _take_account(stage, folder, look)
             font = app.font()
             app.setFont(_larger(font))
             style.apply_style(app, dark=look == "dark")
+            _take_steps(stage, folder, f"{look}-high")
             _take_pools(stage, folder, f"{look}-high")
+            _take_account(stage, folder, f"{look}-high")
             app.setFont(font)
             style.apply_style(app, dark=look == "dark")
         admin_pictures.take(app, folder, look)
+
+
+def _take_steps(stage: Stage, folder: Path, look: str) -> None:
+    """Save pictures of every step, and of what may be said at one."""
+    if stage.window.current_screen is not stage.shell:
+        stage.begin_again()
+    for at, step in enumerate(EVERY_STEP):
+        _take(stage, step, None, folder / f"{at:02}-{step.name}-{look}.png")
+    stage.shell.offer_changes_of(PROFILE)
+    for name, step, problem in MOMENTS:
+        _take(stage, step, problem, folder / f"{name}-{look}.png")
 
 
 def _take_account(stage: Stage, folder: Path, look: str) -> None:

@@ -375,6 +375,11 @@ class TestPassphrase:
         assert start.read(backend, typing) == TOKENS
         assert typing.asked == [True, False]
 
+    def test_what_is_kept_under_it_is_told_where_it_is_not_given(self, start: Start) -> None:
+        start.keep(BrokenKeyring(), Typing("correct horse"))
+        assert start.codes(BrokenKeyring()) == ["passphrase-not-given"]
+        assert start.read(BrokenKeyring(), Typing("correct horse")) == TOKENS
+
     def test_another_passphrase_is_a_typed_error_and_harms_nothing(self, start: Start) -> None:
         start.keep(BrokenKeyring(), Typing("correct horse"))
         with pytest.raises(WrongPassphraseError):

@@ -49,6 +49,10 @@ class Stage:
         self.replies: list[Reply] = []
         self.gave_up = 0
         self.window = MainWindow()
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Show a shell that has asked nothing yet."""
         self.shell = Shell(lambda: self.now)
         self.shell.replied.connect(self.replies.append)
         self.shell.gave_up.connect(self._count)

@@ -111,5 +111,7 @@ async def answer(walk: Walk, view: RightAnswers) -> None:
     for entry in page.entries:
         entry.put(await asyncio.to_thread(view._right, entry.field, ask))
     await asyncio.sleep(0.4)
-    await walk.click("continue")
+    remembers = {"true": "remember_yes", "false": "remember_no"}
+    own = remembers[page.entries[0].value()] if page.step.name == "remember-device" else "continue"
+    await walk.click(own)
     await asyncio.sleep(0.05)

@@ -291,7 +291,7 @@ WINDOWS: dict[str, Callable[[str], QWidget]] = {
     "home": lambda text: HomeScreen(AccountStatus(text, text + "2", NOW, True, "memory"), (_notice(text),)),  # noqa: FBT003
     "account": account_page,
     "chooser": lambda text: ProfileChooser([profile(text)], [profile(text)], [text]),
-    "preview": lambda text: ImportPreviewScreen(profile(text)),
+    "preview": lambda text: ImportPreviewScreen(profile(text), text),
     "several": lambda text: SeveralScreen([Found("ids", text, text, environment=text)]),
     "report": lambda text: ImportReportScreen(text, [ImportLine("read", _notice(text))]),
     "error": lambda text: ErrorScreen(text, text),

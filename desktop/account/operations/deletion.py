@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.account.held_credentials import SECTION as CREDENTIALS
 from desktop.account.operations.computers import forget_here, own_key
 from desktop.account.questions import OperationLeftError
 from desktop.account.signing_keys import SECTION as KEYS
@@ -105,7 +106,7 @@ async def _give_back(context: AccountContext, tokens: TokenSet) -> None:
 
 
 async def _forget_all(context: AccountContext) -> None:
-    """Remove what is kept here of the person: tokens, a step, this computer's secret, the pool's keys."""
+    """Remove what is kept here of the person: tokens and what they got, a step, this computer's secret."""
     await forget_here(context, await own_key(context))
     with contextlib.suppress(StorageError):
-        await context.ports.vault.write({TOKENS: None, CHECKPOINT: None, KEYS: None})
+        await context.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})

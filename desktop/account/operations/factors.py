@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.account.questions import problem_at
 from desktop.core.challenges.mfa_setup import otpauth
 from desktop.core.cognito import errors as e
-from desktop.core.cognito.own_calls import AssociateOwnApp, SetFactor, VerifyOwnApp
+from desktop.core.cognito.factor_names import usual_name
+from desktop.core.cognito.own_calls import FACTOR_MEMBERS, AssociateOwnApp, SetFactor, VerifyOwnApp
 from desktop.core.cognito.replies import Continued
 from desktop.core.notices.notice import Notice, Problem
+from desktop.core.notices.notice_error import NoticeError
 from desktop.core.steps.factors import SetUpTotp
 
 if TYPE_CHECKING:
@@ -21,20 +24,48 @@ APP = "SOFTWARE_TOKEN_MFA"
 PASSKEY = "WEB_AUTHN"
 
 
+class UnknownFactorError(NoticeError):
+    """No second factor is called `name`."""
+
+    code: ClassVar[str] = "factor-unknown"
+
+
 async def switch_on(context: AccountContext, _questions: Questions, factor: str) -> Notice:
-    """Have the pool ask for a factor from now on."""
+    """Have the pool ask for a factor from now on. Raises UnknownFactorError, as all of these do."""
+    factor = _named(factor)
     preferred = (await context.factors()).preferred
-    return await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    on = await _set(context, factor, Notice("factor-on", {"factor": factor}), preferred=factor == preferred)
+    return _app_first(on, factor)
 
 
 async def switch_off(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor no more."""
+    factor = _named(factor)
     return await _set(context, factor, Notice("factor-off", {"factor": factor}), enabled=False)
 
 
 async def prefer(context: AccountContext, _questions: Questions, factor: str) -> Notice:
     """Have the pool ask for a factor first, where there is a choice."""
-    return await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    factor = _named(factor)
+    if factor == PASSKEY:  # SetUserMFAPreference has no preference for it
+        return Problem("factor-not-possible")
+    on = await _set(context, factor, Notice("factor-preferred", {"factor": factor}), preferred=True)
+    return _app_first(on, factor)
+
+
+def _app_first(outcome: Notice, factor: str) -> Notice:
+    """Say of an app that was refused that it may have to be set up before it can be switched on."""
+    if factor == APP and isinstance(outcome, Problem) and outcome.code == "factor-not-possible":
+        return replace(outcome, values={"because": "app"})
+    return outcome
+
+
+def _named(typed: str) -> str:
+    """Return the name of a factor that somebody typed, in any spelling. Raises UnknownFactorError."""
+    factor = usual_name(typed.strip().upper())
+    if factor not in FACTOR_MEMBERS:
+        raise UnknownFactorError(name=typed, names=", ".join(sorted(FACTOR_MEMBERS)))
+    return factor
 
 
 async def _set(

@@ -22,7 +22,7 @@ from desktop.cli.admin.bulk_output import JobOutput
 from desktop.cli.admin.bulk_table import is_standard_input, read_listed
 from desktop.cli.output import StopError
 from desktop.conversation.view import Action as ViewAction
-from desktop.conversation.view import Ask, SignInCancelledError
+from desktop.conversation.view import Ask, NoAnswerError, SignInCancelledError
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -135,7 +135,7 @@ async def _planned(
 async def _confirmed(args: argparse.Namespace, ready: int) -> None:
     """Have the number confirmed: by the option, or typed where standard input is not the table.
 
-    Raises StopError, SignInCancelledError, NoAnswerError.
+    Raises StopError, SignInCancelledError.
     """
     if args.confirm is None and is_standard_input(args.table):
         raise StopError(Notice("count-not-typed", {"ready": ready}))
@@ -146,7 +146,10 @@ async def _confirmed(args: argparse.Namespace, ready: int) -> None:
 
 async def _typed(ready: int) -> str:
     ask = Ask(1, TypeCount(ready), None, (ViewAction.CANCEL,), None, None, ())
-    reply = await unlocked_ports.prompts().ask(ask)
+    try:
+        reply = await unlocked_ports.prompts().ask(ask)
+    except NoAnswerError:
+        raise StopError(Notice("count-not-typed", {"ready": ready, "because": "nobody"})) from None
     if isinstance(reply, ViewAction):
         raise SignInCancelledError
     return reply.fields["count"]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ADDRESSES = ("email", "phone_number")
 
+_TYPED = {"add-to-group": "groups --add", "remove-from-group": "groups --remove"}
+"""What is typed for actions that are no command of their own."""
+
 
 def lines(found: Triage, facts: PoolFacts, note: HelpNote | None) -> Iterator[str]:
     """Return who it is, what is wrong, what helps, and what else could be done."""
@@ -62,9 +65,13 @@ def _explained(code: str) -> Iterator[str]:
 
 def _actions(found: Triage, facts: PoolFacts) -> Iterator[str]:
     if found.recommended is not None:
-        yield words.say("admin.show.do", label=label(found.recommended), name=found.recommended)
+        yield words.say("admin.show.do", label=label(found.recommended), name=_typed(found.recommended))
         yield words.say("admin.show.consequence", text=consequence(ACTIONS[found.recommended], facts))
     for name in found.others:
-        yield words.say("admin.show.other", label=label(name), name=name)
+        yield words.say("admin.show.other", label=label(name), name=_typed(name))
     for name, code in found.impossible:
         yield words.say("admin.show.impossible", label=label(name), reason=words.sentence(Notice(code)))
+
+
+def _typed(name: str) -> str:
+    return _TYPED.get(name, name)

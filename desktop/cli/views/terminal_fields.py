@@ -98,6 +98,7 @@ class FieldPrompt:
             meant = [value for word, value in said.items() if typed and word.startswith(typed)]
             if not typed or len(meant) == 1:
                 return meant[0] if meant else ""
+            self._output.problem(words.say("terminal.not-yes-or-no"))
 
 
 def _prompt(field: Field, default: str | None) -> str:

@@ -85,7 +85,7 @@ TEXTS: dict[str, str] = {
     "admin-window.bulk-preview": N_("Preview"),
     "admin-window.bulk-start": N_("Do it for {n:people}"),
     "admin-window.bulk-confirm": N_("{action}: for {n:people}?"),
-    "admin-window.bulk-job": N_("{action}: job {name}. If Stile is closed, it can be gone on with here."),
+    "admin-window.bulk-job": N_("{action}: job {name}. If Stile is closed, it can be continued here."),
     "admin-window.bulk-progress": N_("How far the job is"),
     "admin-window.bulk-pause": N_("Pause"),
     "admin-window.bulk-go-on": N_("Go on"),
@@ -168,7 +168,7 @@ TEXTS: dict[str, str] = {
     "admin-window.password-title": N_("Temporary password"),
     "admin-window.password-for": N_("Temporary password of {username}"),
     "admin-window.password-hint": N_(
-        "It is shown this once. Hand it over in a way that only they can read; they choose a new one with it."
+        "It is shown this once. Hand it over where only they can read it; they choose a new one with it."
     ),
     "admin-window.password-copied": N_("Copied. The clipboard forgets it in a minute."),
     "admin-window.password-close": N_("I have it"),

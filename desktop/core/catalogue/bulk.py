@@ -90,6 +90,9 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=PERSON_NEEDED,
+        variants={
+            "nobody": N_("Nothing was done: nobody is here to type the number. Give it: --confirm {ready}")
+        },
     ),
     "nobody-to-do-it-for": Message(N_("There is nobody to do this for."), kind="failed", exit=REFUSED),
     "listed-twice": Message(N_("This person is listed twice; it is done once.")),
@@ -179,7 +182,7 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "audit-set-aside": Message(
-        N_("Logs that were set aside because they could not be gone on with: {files}."),
+        N_("Logs that were set aside because they could not be continued: {files}."),
         kind="note",
         exit=DONE,
     ),

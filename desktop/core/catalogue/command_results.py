@@ -6,7 +6,9 @@ from desktop.core.catalogue.entry_types import N_
 
 TEXTS: dict[str, str] = {
     "script.not-toml": N_("The script is not TOML: {reason}"),
-    "script.no-answers": N_("A script is a list of [[answer]] tables and nothing else."),
+    "script.no-answers": N_(
+        "A script is a list of [[answer]] tables and nothing else. stile help programs shows one."
+    ),
     "script.bad-answer": N_("Answer {number} of the script needs a step and, at most, fields."),
     "script.bad-value": N_(
         "Answer {number} of the script: {field} is none of a text, {{inbox=true}}, {{stdin=true}}, "

@@ -155,7 +155,7 @@ TEXTS: dict[str, str] = {
     "commands.fallback-flow": N_(
         "another flow, for a service that refuses fresh sessions; may be given again"
     ),
-    "commands.preferred-factor": N_("the way that flow choice tries first, such as EMAIL_OTP"),
+    "commands.preferred-factor": N_("the method that flow choice tries first, such as EMAIL_OTP"),
     "commands.updates": N_(
         "ask whether there is a newer version; nothing about you or this computer is sent"
     ),
@@ -214,6 +214,7 @@ TEXTS: dict[str, str] = {
     "commands.organisation": N_("who runs the pool; people see it on every page"),
     "commands.metadata": N_("a value for the pool's triggers (ClientMetadata); may be given again"),
     "commands.metadata-form": N_("a value for triggers is given as KEY=VALUE"),
+    "commands.home-realm-form": N_("a provider for addresses is given as DOMAIN=PROVIDER"),
     "commands.profile-changed": N_("Changed the profile {name}."),
     "commands.profile-added": N_("Added the profile {name}."),
     "commands.profile-used": N_("{name} is the default profile now."),

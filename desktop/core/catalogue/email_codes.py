@@ -67,7 +67,7 @@ FINDINGS: dict[str, FindingText] = {
     ),
     "email-codes.recovery": FindingText(
         N_("Who gets codes by e-mail can no longer recover a password by e-mail."),
-        N_("Add the phone as a way of recovery, or expect to help these people yourself."),
+        N_("Let passwords be recovered by phone, too, or expect to help these people yourself."),
     ),
     "email-codes.ready": FindingText(N_("The pool's own codes by e-mail are on.")),
     "email-codes.not-ready": FindingText(

@@ -73,6 +73,21 @@ MESSAGES: dict[str, Message] = {
     "import-metadata": _line(N_("Values for the pool's triggers (ClientMetadata): {names}.")),
     "import-minutes": _line(N_("A step may take {n} minutes.")),
     "import-flows": _line(N_("The app client allows the flows: {flows}.")),
+    "import-page": _line(
+        N_("People can sign in by a browser at {domain}."),
+        amazon=N_("People can sign in by a browser at {domain}, one of Amazon's own pages."),
+        agreed=N_("People can sign in by a browser at {domain}, which is not Amazon's and was confirmed."),
+    ),
+    "import-scopes": _line(N_("A browser's sign-in asks for the scopes: {scopes}.")),
+    "import-redirects": _line(N_("The browser comes back to this computer, at {redirects}.")),
+    "import-providers": _line(
+        N_("The sign-in page offers: {names}."),
+        several=N_(
+            "The sign-in page offers: {names}. stile profile change {profile} --identity-provider NAME leads to one of "
+            "them at once."
+        ),
+        alone=N_("The sign-in page has {names} alone, so the browser goes there at once."),
+    ),
     "import-fallback": _line(
         N_(
             "The program can be given other values from outside for: {names}. Taken was what it uses where it is given "
@@ -85,12 +100,31 @@ MESSAGES: dict[str, Message] = {
         unknown=N_(
             "The flow {named} is none that Stile knows, so it is {flow}, which Amplify uses by itself."
         ),
+        browser=N_("The app client lets people sign in by a browser alone, so the flow is {flow}."),
+        **{
+            "no-page": N_(
+                "People are to sign in by a browser alone, and no page for that was taken, so the flow is {flow} for "
+                "now. stile profile change {profile} --flow browser --domain DOMAIN sets both."
+            )
+        },
         passwordless=N_("Ways without a password are switched on, so the flow is {flow} (USER_AUTH)."),
         either=N_(
             "CUSTOM_AUTH may begin with a password or without one. The flow is {flow}, with one; in Amplify v6 "
             "signIn is told options.authFlowType “{v6}”. If nobody types a password there, the flow is custom, "
             "in v6 “CUSTOM_WITHOUT_SRP”."
         ),
+    ),
+    "import-scopes-guessed": _line(
+        N_(
+            "The scopes in the file ({file}) are not enough as they stand. Stile always asks for openid, which tells who "
+            "signed in, and the app client has to allow it."
+        )
+    ),
+    "import-redirects-guessed": _line(
+        N_(
+            "The app client has to allow {redirects} as well: Cognito compares such addresses to the letter, and the file "
+            "names others at the same ports."
+        )
     ),
     "import-policy-guessed": _line(
         N_("No rules for passwords are named, so Stile shows those of a new pool. The pool itself decides.")
@@ -128,6 +162,24 @@ MESSAGES: dict[str, Message] = {
         N_(
             "Sign-in by a browser at {domain} was left out: a file could send you to another page. If this is your "
             "organisation's page: stile profile change {profile} --domain {domain} adds it."
+        ),
+        alone=N_(
+            "Sign-in by a browser at {domain} was left out: a file could send you to another page. If this is your "
+            "organisation's page: stile profile change {profile} --flow browser --domain {domain} adds it."
+        ),
+        unsound=N_("{domain} cannot be the domain of a sign-in page and was left out."),
+    ),
+    "import-redirects-left-out": _line(
+        N_(
+            "The addresses that the browser may come back to were left out: {redirects}. Stile can only wait at a plain "
+            "http address of this computer. Whoever runs the pool adds {usual} to the app client's callback URLs."
+        )
+    ),
+    "import-response-left-out": _line(
+        N_(
+            "The response type {type} was left out: it puts tokens into the browser's address, and Stile takes an "
+            "authorization code alone. The app client has to allow the authorization code grant; stile pool check --profile "
+            "{profile} tells whoever runs the pool the exact change."
         )
     ),
     "import-computed": _line(N_("These values are worked out by the program and were left out: {names}.")),
@@ -181,6 +233,10 @@ TEXTS: dict[str, str] = {
     "import.choice": N_("{number}  {name}: pool {pool}, app client {client}"),
     "import.which": N_("Which one? Type its name or its number; nothing ends this."),
     "import.question": N_("Add this profile? Do it only if you know where this comes from. [y/N]"),
+    "import.domain-question": N_(
+        "The file has people sign in by a browser at {domain}, which is not one of Amazon's pages for this pool. Is it your "
+        "organisation's page? [y/N]"
+    ),
     "import.then": N_(
         "Sign in with: stile --profile {name}\nMake it the default one with: stile profile use {name}"
     ),
@@ -193,5 +249,7 @@ TEXTS: dict[str, str] = {
     "preview.endpoint": N_("Endpoint"),
     "preview.amazon": N_("Amazon's own"),
     "preview.flow": N_("Flow"),
+    "preview.page": N_("Page for browsers"),
+    "preview.page-unsure": N_("{domain}: not Amazon's, taken only if you say so"),
     "preview.origin": N_("From"),
 }

@@ -31,7 +31,7 @@ MESSAGES: dict[str, Message] = {
         exit=DONE,
     ),
     "link-secret-left-out": Message(
-        N_("The app client's secret is not in it. Whoever opens it needs it from you in another way."),
+        N_("The app client's secret is not in it. Whoever opens it needs it from you separately."),
         kind="note",
         exit=DONE,
     ),

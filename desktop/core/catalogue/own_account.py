@@ -43,15 +43,24 @@ MESSAGES: dict[str, Message] = {
     "factor-on": Message(N_("Switched on. You are asked for it at your next sign-in."), kind="note"),
     "factor-off": Message(N_("Switched off. You are not asked for it any more."), kind="note"),
     "factor-preferred": Message(N_("You are asked for it first from now on."), kind="note"),
+    "factor-unknown": Message(
+        N_("There is no second proof called {name}. Name one of these: {names}."), kind="failed", exit=USAGE
+    ),
     "factor-not-possible": Message(
         N_(
-            "Your organisation's settings do not allow this: it may insist on a second proof, or not offer this one. Nothing "
+            "Your organisation's settings do not allow this: it may insist on a second factor, or not offer this one. Nothing "
             "was changed."
         ),
         N_(
             "SetUserMFAPreference was refused: the pool requires MFA, does not offer the factor, or the address is not "
             "verified. See the details."
         ),
+        variants={
+            "app": N_(
+                "This could not be switched on: either no authenticator app is set up for your account yet, which stile "
+                "account set-up-app does, or your organisation's settings allow none. Nothing was changed."
+            ),
+        },
     ),
     "app-set-up": Message(
         N_("Your authenticator app is set up. It is asked for at your next sign-in."), kind="note"
@@ -102,7 +111,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "no-passkey": Message(N_("You have no passkey here yet."), kind="note"),
     "no-second-factor": Message(
-        N_("You are asked for your password alone. A second proof keeps others out who know it."), kind="note"
+        N_("You are asked for your password alone. A second factor keeps others out who know it."),
+        kind="note",
     ),
     "no-computer": Message(N_("No computer is remembered."), kind="note"),
     "computer-forgotten": Message(
@@ -148,7 +158,7 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     "account.title": N_("Your account"),
     "account.page.details": N_("Your details"),
-    "account.page.factors": N_("Second proof"),
+    "account.page.factors": N_("Second factor"),
     "account.page.passkeys": N_("Passkeys"),
     "account.page.computers": N_("Computers"),
     "account.page.claims": N_("What your tokens say"),
@@ -160,6 +170,9 @@ TEXTS: dict[str, str] = {
     "account.nobody": N_("Nobody is signed in"),
     "account.add-account": N_("Add it"),
     "account.page.change-password": N_("Change password"),
+    "account.other-pages": N_(
+        "Other pages: stile account PAGE, one of {pages}. What can be done: stile account --help."
+    ),
     "account.about.details": N_("Your name and addresses, and whether they are confirmed."),
     "account.about.factors": N_("What is asked besides your password, and what comes first."),
     "account.about.passkeys": N_("Security keys that sign you in."),
@@ -167,7 +180,7 @@ TEXTS: dict[str, str] = {
     "account.about.claims": N_("What other programs learn of you."),
     "account.about.change-password": N_("Choose another password."),
     "account.kind.attribute": N_("Details"),
-    "account.kind.factor": N_("Second proof"),
+    "account.kind.factor": N_("Second factor"),
     "account.kind.passkey": N_("Passkeys"),
     "account.kind.computer": N_("Remembered computers"),
     "account.kind.session": N_("Open sign-ins"),
@@ -192,7 +205,7 @@ TEXTS: dict[str, str] = {
     "account.blocked.no-email": N_("Confirm your e-mail address first."),
     "account.blocked.no-phone_number": N_("Confirm your phone number first."),
     "account.blocked.passkey-alone": N_(
-        "Switch another second proof on first, so that a lost key locks nobody out."
+        "Switch another second factor on first, so that a lost key locks nobody out."
     ),
     "account.action.change": N_("Change"),
     "account.action.confirm": N_("Confirm"),
@@ -208,16 +221,16 @@ TEXTS: dict[str, str] = {
     "account.action.end-session": N_("End it"),
     "account.action.delete-account": N_("Delete my account…"),
     "account.help.delete-account": N_("delete your account for good, after a sign-in"),
-    "account.confirm.factor-off": N_("Switch this second proof off?"),
+    "account.confirm.factor-off": N_("Switch this second factor off?"),
     "account.confirm.remove-passkey": N_("Remove this passkey?"),
     "account.confirm.forget-computer": N_("Forget this computer?"),
     "account.confirm.forget-all-computers": N_("Forget all computers?"),
     "account.confirm.end-session": N_("End this sign-in?"),
     "account.after.factor-off": N_("Whoever knows your password needs one thing less then."),
     "account.after.remove-passkey": N_("You cannot sign in with it any more."),
-    "account.after.forget-computer": N_("It is asked for a second proof again, and has to sign in anew."),
+    "account.after.forget-computer": N_("It is asked for a second factor again, and has to sign in anew."),
     "account.after.forget-all-computers": N_(
-        "Each is asked for a second proof again, and has to sign in anew; this one, too."
+        "Each is asked for a second factor again, and has to sign in anew; this one, too."
     ),
     "account.after.end-session": N_("Whoever works there has to sign in again."),
     "account.help.change-password": N_("change the password, by the present one"),
@@ -227,23 +240,25 @@ TEXTS: dict[str, str] = {
         "set up an authenticator app; one that is in use stays until the new one is proved"
     ),
     "account.help.replace-app": N_("the same"),
-    "account.help.factor-on": N_("switch a second proof on"),
-    "account.help.factor-off": N_("switch a second proof off"),
-    "account.help.factor-first": N_("have a second proof asked for first"),
+    "account.help.factor-on": N_("switch a second factor on"),
+    "account.help.factor-off": N_("switch a second factor off"),
+    "account.help.factor-first": N_("have a second factor asked for first"),
     "account.help.add-passkey": N_("make a passkey on a security key"),
     "account.help.remove-passkey": N_("have the service take a passkey no more"),
     "account.help.forget-computer": N_("have the service forget a remembered computer"),
     "account.help.forget-all-computers": N_("have the service forget all remembered computers"),
     "account.help.end-session": N_("end a sign-in on another computer"),
     "account.help.account": N_(
-        "see and change your own account: password, addresses, second proof, passkeys, computers"
+        "see and change your own account: password, addresses, second factor, passkeys, computers"
     ),
     "account.help.accounts": N_("list the accounts of all profiles, and who is signed in with each"),
     "account.which.account": N_(
         "one of several accounts of the profile, by a name of yours; without it the first one"
     ),
     "account.help.yes": N_("do not ask whether to do it"),
-    "account.which.attribute": N_("the attribute, such as email; stile account details lists them"),
+    "account.which.attribute": N_(
+        "the attribute, such as email; stile account details lists them, and its value is asked for"
+    ),
     "account.which.factor": N_("EMAIL_OTP, SMS_MFA, SOFTWARE_TOKEN_MFA or WEB_AUTHN"),
     "account.which.passkey": N_("its id; stile account passkeys lists them"),
     "account.which.computer": N_("its key; stile account computers lists them"),

@@ -14,7 +14,7 @@ MESSAGES: dict[str, Message] = {
         kind="note",
     ),
     "no-authenticator": Message(
-        N_("No security key was found. Plug it in and press Continue, or go back and take another way."),
+        N_("No security key was found. Plug it in and press Continue, or go back and choose another method."),
         N_(
             "On Linux the user needs access to the key's hidraw device; macOS keeps its own passkeys to itself."
         ),
@@ -25,7 +25,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "passkey-unfit": Message(
         N_(
-            "This security key holds no passkey for you here. Use another key, or go back and take another way."
+            "This security key holds no passkey for you here. Use another key, or go back and choose another method."
         )
     ),
     "passkey-site-not-said": Message(
@@ -34,7 +34,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "passkey-site-denied": Message(
         N_(
-            "Nothing was signed for {rp_id}. Go back and take another way, and tell your administrator; if it is your "
+            "Nothing was signed for {rp_id}. Go back and choose another method, and tell your administrator; if it is your "
             "organisation's site, say so and press Continue."
         ),
         N_(
@@ -44,7 +44,7 @@ MESSAGES: dict[str, Message] = {
     "passkey-other-site": Message(
         N_(
             "Nothing was signed: the pool asks for a passkey of {rp_id}, and this profile's passkeys are for another "
-            "site. Go back and take another way, or ask your administrator."
+            "site. Go back and choose another method, or ask your administrator."
         ),
         N_(
             "The pool's relying party id is not the one that the profile has or that the person confirmed here. If it "
@@ -53,7 +53,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "passkey-unfit-site": Message(
         N_(
-            "Nothing was signed: {rp_id} is no site of its own, many share it. Go back and take another way, and tell "
+            "Nothing was signed: {rp_id} is no site of its own, many share it. Go back and choose another method, and tell "
             "your administrator."
         ),
         N_("The pool's relying party id is a public suffix; set it to a domain of your organisation's."),
@@ -61,7 +61,7 @@ MESSAGES: dict[str, Message] = {
     "key-not-set-up": Message(
         N_(
             "This security key has no PIN and no fingerprint yet, and one is needed. Set it up with the program of "
-            "its maker, or go back and take another way."
+            "its maker, or go back and choose another method."
         ),
         N_("The pool asks for user verification, and the key has none configured."),
     ),
@@ -70,7 +70,7 @@ MESSAGES: dict[str, Message] = {
     "pin-blocked": Message(
         N_(
             "The security key is locked after too many wrong PINs. Take it out and plug it in again; if that does "
-            "not help, go back and take another way."
+            "not help, go back and choose another method."
         )
     ),
     "several-passkeys": Message(N_("This security key holds several passkeys. Choose one.")),

@@ -223,15 +223,15 @@ FINDINGS: dict[str, FindingText] = {
         N_("If that is not meant, let people recover it by their verified e-mail address or phone."),
     ),
     "recovery.closed-by-factor": FindingText(
-        N_("Who gets codes by e-mail cannot recover a password by e-mail, and there is no other way."),
-        N_("Add the phone as a second way of recovery, or expect to help these people yourself."),
+        N_("Who gets codes by e-mail cannot recover a password by e-mail, and there is no other means."),
+        N_("Let passwords be recovered by phone, too, or expect to help these people yourself."),
     ),
     "recovery.legacy": FindingText(
         N_("The pool says nothing about forgotten passwords, so the service prefers texts to mails."),
         N_("Set account recovery to the verified e-mail address first."),
     ),
     "capitals.count": FindingText(
-        N_("Names are told apart by capitals: who types Ann is not ann."),
+        N_("Capitals count in names: Ann and ann are two people."),
         N_(
             "This cannot be changed later. Tell people how their names are written, or let them sign in by e-mail."
         ),

@@ -12,7 +12,7 @@ MESSAGES: dict[str, Message] = {
         exit=PERSON_NEEDED,
     ),
     "plain-password-not-agreed": Message(
-        N_("Nothing was sent. Agree to send your password itself, or go back and take another way."),
+        N_("Nothing was sent. Agree to send your password itself, or go back and choose another method."),
         N_(
             "The pool answered with PASSWORD where the profile's flow proves the password. If the app client is meant to "
             "be so: stile profile change NAME --plain-password allow"
@@ -189,7 +189,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "flow-not-enabled": Message(
         N_(
-            "The service does not allow this way of signing in. Ask your administrator to check the profile. If you "
+            "The service does not allow this method of signing in. Ask your administrator to check the profile. If you "
             "otherwise sign in on your company's log-in page, with Google and so on, that works in a web browser only."
         ),
         N_(
@@ -198,7 +198,9 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "factor-missing": Message(
-        N_("The pool asks for a way of proving yourself that is not set up for you. Ask your administrator."),
+        N_(
+            "The service asks for a second factor that is not set up for you. Ask your administrator to set one up or to reset it."
+        ),
         N_("The user has no such factor; reset the user's MFA."),
     ),
     "refused": Message(
@@ -260,7 +262,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "no-other-way": Message(
         N_(
-            "No other way to prove that it is you is set up here. Ask your administrator to reset your second proof "
+            "No other second factor is set up for you. Ask your administrator to reset your second factor "
             "(MFA), then sign in again."
         ),
         N_(

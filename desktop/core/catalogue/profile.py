@@ -28,9 +28,7 @@ MESSAGES: dict[str, Message] = {
         N_("An app client's id has letters and digits only. Copy the Client ID from the app client's page."),
         exit=USAGE,
     ),
-    "profile-flow": Message(
-        N_("There is no way of signing in called {flow}. It is one of: {flows}."), exit=USAGE
-    ),
+    "profile-flow": Message(N_("There is no sign-in flow called {flow}. It is one of: {flows}."), exit=USAGE),
     "profile-endpoint": Message(
         N_("An endpoint is an address like https://example.com or http://127.0.0.1:9229, and nothing more."),
         exit=USAGE,
@@ -130,6 +128,14 @@ MESSAGES: dict[str, Message] = {
         ),
         exit=USAGE,
     ),
+    "profile-placeholder": Message(
+        N_(
+            "It has placeholders where the ids belong: {names}. Ask whoever runs the pool for the real ones, and give them "
+            "with stile profile change {name}."
+        ),
+        kind="note",
+        exit=DONE,
+    ),
     "profile-exists": Message(
         N_("There already is a profile called {name}. Choose another name, or remove the old one first."),
     ),
@@ -169,7 +175,7 @@ MESSAGES: dict[str, Message] = {
         },
     ),
     "change-leaves-step": Message(
-        N_("A sign-in that was begun is not gone on with: it belongs to the old values."),
+        N_("A sign-in that was begun does not continue: it belongs to the old values."),
         kind="note",
         exit=DONE,
     ),

@@ -6,7 +6,7 @@ from desktop.core.catalogue.entry_types import N_, Message
 
 _NO_MESSAGES = N_(
     "The service is not set up to send this message, so no code can come; trying again does not change that. Take "
-    "another way if one is offered, or ask your administrator."
+    "another method if one is offered, or ask your administrator."
 )
 _BROWSER_ONLY = N_(
     "The service wants proof that no robot is signing in, and only a web browser can give it. Ask your administrator."
@@ -90,7 +90,7 @@ MESSAGES: dict[str, Message] = {
                 "administrator."
             ),
             "texts": N_(
-                "The service has sent as many text messages as it may for now. Take another way if one is offered, or "
+                "The service has sent as many text messages as it may for now. Choose another method if one is offered, or "
                 "ask your administrator."
             ),
         },

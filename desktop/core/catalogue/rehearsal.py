@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "rehearsal.none": N_("-"),
     "rehearsal.again": N_("{step} ({n})"),
     "rehearsal.why": N_("{step}, {trouble}: {why}"),
-    "rehearsal.all-well": N_("Every way ends signed in: {n} of {n}."),
+    "rehearsal.all-well": N_("Every sign-in that was rehearsed succeeds: {n} of {n}."),
     "rehearsal.not-well": N_("{failed} of {n} ways do not end signed in."),
     "rehearsal.no-answer": N_(
         "At {step} nothing is known that could be typed: no message came, and [answers] does not name the step."

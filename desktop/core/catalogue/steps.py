@@ -51,7 +51,10 @@ STEPS: dict[str, StepWords] = {
         N_("Set a new password"),
         N_("New password"),
         N_("Type the code that was sent to you, and choose a new password."),
-        delivered=N_("We sent a code to {destination}. Type it here, and choose a new password."),
+        delivered=N_(
+            "We sent a code to {destination}. It may take a minute; look in Spam, too. Type it here, and choose a new "
+            "password."
+        ),
     ),
     "sign-up": StepWords(
         N_("Create an account"),
@@ -62,12 +65,15 @@ STEPS: dict[str, StepWords] = {
         N_("Confirm your account"),
         N_("Confirm"),
         N_("Type the code that was sent to you when the account was made; or ask for a new one."),
-        delivered=N_("We sent a code to {destination}. Type it here, and the account is yours."),
+        delivered=N_(
+            "We sent a code to {destination}. It may take a minute; look in Spam, too. Type it here, and the account is "
+            "yours."
+        ),
     ),
     "sign-in": StepWords(
         N_("Sign in"),
         N_("Sign in"),
-        N_("Type your user name and your password. The first time, that is the password you were given."),
+        N_("Type your user name and your password. First time? Use the temporary password from your e-mail."),
     ),
     "identify": StepWords(
         N_("Sign in"),
@@ -78,7 +84,7 @@ STEPS: dict[str, StepWords] = {
         N_("Sign in with your browser"),
         N_("Browser"),
         N_(
-            "Your organisation's sign-in page opens in your browser. When you are done there, you come back here."
+            "You sign in at your organisation's own page, in a browser. When you are done there, you come back here."
         ),
         cases={
             "waiting": N_(
@@ -93,14 +99,16 @@ STEPS: dict[str, StepWords] = {
     ),
     "choose-factor": StepWords(
         N_("How do you want to sign in?"),
-        N_("Way"),
-        N_("Choose one way; you can come back and take another."),
+        N_("Method"),
+        N_("Choose one; you can come back and take another."),
     ),
     "sms-code": StepWords(
         N_("Code by text message"),
         N_("Text message"),
-        N_("We sent a text message to your phone. Type its code here."),
-        delivered=N_("We sent a text message to {destination}. Type its code here."),
+        N_("We sent a text message to your phone. Type its code here; it may take a minute to arrive."),
+        delivered=N_(
+            "We sent a text message to {destination}. Type its code here; it may take a minute to arrive."
+        ),
         lost_factor=N_("I no longer have this device"),
     ),
     "totp-code": StepWords(
@@ -112,23 +120,24 @@ STEPS: dict[str, StepWords] = {
         lost_factor=N_("I no longer have this device"),
     ),
     "choose-mfa": StepWords(
-        N_("How do you want to prove that it is you?"),
+        N_("Which second factor do you want to use?"),
         N_("Choice"),
         N_("Choose one; you can come back and take another."),
     ),
     "choose-mfa-setup": StepWords(
-        N_("Set up a second proof"),
+        N_("Set up a second factor"),
         N_("Choice"),
-        N_("Your organisation asks for a second proof. Choose which one to set up."),
+        N_("Your organisation asks for a second factor. Choose which one to set up."),
     ),
     "set-up-totp": StepWords(
         N_("Set up your authenticator app"),
         N_("App set-up"),
-        N_("Take your phone and open an authenticator app. Press Continue when it is ready for a new entry."),
+        N_(
+            "Take your phone and open an authenticator app. The key is shown as soon as you say that your phone is ready, "
+            "because it has to be used within a few minutes."
+        ),
         cases={
-            "key": N_(
-                "Scan the picture with your app, or type the key into it. Then type the code that the app shows."
-            ),
+            "key": N_("Add this key to an authenticator app, then type the code that the app shows."),
         },
     ),
     "set-up-email": StepWords(
@@ -154,9 +163,9 @@ STEPS: dict[str, StepWords] = {
     "email-code": StepWords(
         N_("Code by e-mail"),
         N_("E-mail code"),
-        N_("We sent a code to your e-mail address. Type it here."),
-        delivered=N_("We sent a code to {destination}. Type it here."),
-        lost_factor=N_("I cannot read this mailbox any more"),
+        N_("We sent a code to your e-mail address. It may take a minute; look in Spam, too."),
+        delivered=N_("We sent a code to {destination}. It may take a minute; look in Spam, too."),
+        lost_factor=N_("I no longer get this e-mail"),
     ),
     "unknown-challenge": StepWords(
         N_("This pool asks something new"),
@@ -176,18 +185,18 @@ STEPS: dict[str, StepWords] = {
         N_("Passkey"),
         N_(
             "Plug in the security key that holds your passkey for {rp_id} and press Continue, then touch it. Passkeys "
-            "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and take another way."
+            "of a Mac or an iPhone (Touch ID, iCloud) work only in a browser: go back and choose another method."
         ),
         cases={
             "site": N_(
                 "This passkey is for the site {rp_id}. Is that your organisation's site? Only the pool says so, and Stile "
-                "cannot check it. If you are not sure, take another way and ask your administrator: nothing is signed "
+                "cannot check it. If you are not sure, choose another method and ask your administrator: nothing is signed "
                 "before you say yes. You are asked once; your yes is trusted from then on. Then plug in your security "
                 "key, press Continue, and touch the key."
             ),
             "other-site": N_(
                 "This pool asks for a passkey of the site {rp_id}, but the passkeys of this profile are for {expected}. "
-                "Nothing is signed for another site. Take another way, or ask your administrator."
+                "Nothing is signed for another site. Choose another method, or ask your administrator."
             ),
             "pin": N_(
                 "Type the PIN of your security key (not your password), press Continue, and touch the key when it blinks."
@@ -200,7 +209,7 @@ STEPS: dict[str, StepWords] = {
         N_("This computer"),
         N_(
             "You are signed in. The service can remember this computer ({device_name}), so that it need not ask for "
-            "a second proof here. Say yes only if the computer is your own."
+            "a second factor here. Say yes only if the computer is your own."
         ),
     ),
     "signed-in": StepWords(

@@ -39,6 +39,23 @@ MESSAGES: dict[str, Message] = {
             ),
         },
     ),
+    "passphrase-not-given": Message(
+        N_(
+            "What Stile kept is still there, under a passphrase that was not given. In a terminal --store passphrase asks "
+            "for it, and --passphrase-file FILE takes it from a file. Without it you sign in anew, and have to again after "
+            "Stile has ended."
+        ),
+        N_("There is no keyring, and the sealed file is one under a passphrase. It is left as it is."),
+        kind="note",
+        exit=DONE,
+    ),
+    "not-signed-out": Message(
+        N_("Nobody was signed out: who is signed in, and with which tokens, cannot be read from here."),
+        N_(
+            "The sealed file is left as it is, and the refresh token in it, if there is one, was not revoked."
+        ),
+        exit=REFUSED,
+    ),
     "folder-not-written": Message(
         N_("Stile's folder {folder} cannot be written to. What is new is lost when Stile ends."),
         N_(

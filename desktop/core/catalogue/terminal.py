@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "terminal.browser-waits": N_(
         "This goes on by itself when you are done in the browser. Enter opens it again."
     ),
+    "terminal.not-yes-or-no": N_("Type yes or no."),
     "terminal.yes-no": N_("{label} (yes or no): "),
     "terminal.yes": N_("yes"),
     "terminal.no": N_("no"),
@@ -34,7 +35,9 @@ TEXTS: dict[str, str] = {
     "terminal.help": N_("Instead of an answer you can type:"),
     "terminal.help.back": N_("{word}  one step back"),
     "terminal.help.resend": N_("{word}  send a new code"),
-    "terminal.help.other_way": N_("{word}  you no longer have the device or mailbox this is about"),
+    "terminal.help.other_way": N_(
+        "{word}  you no longer have the device, or no longer get the e-mail, that this is about"
+    ),
     "terminal.help.start_over": N_("{word}  begin again with the user name"),
     "terminal.help.cancel": N_("{word}  give up and forget this sign-in"),
     "terminal.help.interrupt": N_("Ctrl-C leaves and keeps your place: sign in again to go on from here."),

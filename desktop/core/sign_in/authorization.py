@@ -83,12 +83,12 @@ class Authorization:
     def is_answered_by(self, address: str) -> bool:
         """Say whether an address that somebody asks for answers this authorization and no other."""
         given = _parameters(address)
-        return given is not None and self._has_state(given.get("state", ""))
+        return given is not None and _says_how_it_ended(given) and self._has_state(given.get("state", ""))
 
     def code_in(self, address: str) -> Secret:
         """Return the code of the address that the browser ended at. Raises BrowserError if there is none."""
         given = _parameters(address)
-        if given is None or not {"code", "error"} & set(given):
+        if given is None or not _says_how_it_ended(given):
             raise NoCodeError
         if not self._has_state(given.get("state", "")):
             raise OtherAuthorizationError
@@ -97,7 +97,11 @@ class Authorization:
         return Secret(given["code"])
 
     def _has_state(self, given: str) -> bool:
-        return hmac.compare_digest(given.encode(), self.state.reveal().encode())
+        return hmac.compare_digest(given.encode(errors="replace"), self.state.reveal().encode())
+
+
+def _says_how_it_ended(given: dict[str, str]) -> bool:
+    return "error" in given or bool(given.get("code"))
 
 
 def _parameters(address: str) -> dict[str, str] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations.found import Found
 from desktop.profiles.configurations.lines import ITEMS
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from desktop.core.sign_in.settings import Flow
@@ -19,6 +21,9 @@ _FLOWS: dict[str, Flow] = {
     "USER_PASSWORD_AUTH": "password",
 }
 """In the order in which one is taken where several are allowed; older clients have names without ALLOW_."""
+
+_RENEWAL = "REFRESH_TOKEN_AUTH"
+"""Alone, this says that nobody signs in by a call; with nothing said at all, Cognito allows several."""
 
 _MARKS = ("ExplicitAuthFlows", "AuthSessionValidity", "RefreshTokenValidity", "explicit_auth_flows")
 _MARKS_OF_LIST = frozenset({"ClientId", "ClientName", "UserPoolId"})
@@ -43,8 +48,17 @@ def read(node: Node) -> Found | None:
         allowed_flows=tuple(_FLOWS[name] for name in _FLOWS if name in allowed),
         minutes=client.number("AuthSessionValidity") or client.number("auth_session_validity"),
         environment=client.text("ClientName", "name"),
+        page=replace(page_in(client), is_only_way=_by_browser_alone(client)),
         computed=tuple(node.computed),
     )
+
+
+def _by_browser_alone(client: Node) -> bool:
+    """Say whether the client has its people sign in at the domain and takes no call that would do it."""
+    by_browser = client.switch("AllowedOAuthFlowsUserPoolClient")
+    if by_browser is None:
+        by_browser = client.switch("allowed_oauth_flows_user_pool_client")
+    return bool(by_browser) and _allowed(client) == {_RENEWAL}
 
 
 def _allowed(client: Node) -> frozenset[str]:

@@ -17,15 +17,21 @@ from desktop.profiles.configurations.pool_values import (
     is_issuer,
     looks_like_client_id,
     may_be_pool_id,
+    names_sign_in_page,
     pool_in,
 )
+from desktop.profiles.configurations.sign_in_page import page_of
 from desktop.profiles.validation import is_identity_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _CLIENTS = ("client", "perhaps-client")
-_OF_FACTS = ("secret", "generate", "domain", "endpoint", "flow", "type", "hosted", "ui", "identity")
+_OF_FACTS = (
+    *("secret", "generate", "domain", "endpoint", "flow", "type", "hosted", "ui", "identity"),
+    *("authorization", "login", "redirect", "callback", "sign", "in", "urls", "uris"),
+    *("scope", "scopes", "response", "oauth"),
+)
 """Words of what is said beside the two ids; `DEV_CLIENT_SECRET` is of `DEV_CLIENT_ID` and no other."""
 
 _MOST_PAIRS = 60
@@ -194,7 +200,7 @@ def _found(pool: Leaf, client: Leaf, place: dict[str, Any]) -> Found:
     for name, text in islice(_texts(place, 0), _MOST_TEXTS):
         if key_names.is_of_another_provider(name) or not own.issuperset(key_names.own_words(name)):
             continue
-        role = key_names.role_of(name)
+        role = key_names.role_of(name) or ("domain" if names_sign_in_page(text) else "")
         is_oidc = is_oidc or is_issuer(text)
         has_secret = has_secret or (role == "secret" and bool(text.strip()))
         said.setdefault("identity" if is_identity_pool(text) and "arn:" not in text else role, text.strip())
@@ -205,7 +211,12 @@ def _found(pool: Leaf, client: Leaf, place: dict[str, Any]) -> Found:
         region=said.get("region", ""),
         identity_pool_id=said.get("identity", ""),
         endpoint=said.get("endpoint", ""),
-        domain=said.get("domain", ""),
+        page=page_of(
+            domain=said.get("domain", ""),
+            scopes=(said.get("scopes", ""),),
+            redirects=(said.get("redirects", ""),),
+            response_type=said.get("response", ""),
+        ),
         flow=said.get("flow", ""),
         has_secret=has_secret,
         fallbacks=tuple(leaf.path[-1] for leaf in (pool, client) if leaf.is_fallback),
@@ -213,10 +224,12 @@ def _found(pool: Leaf, client: Leaf, place: dict[str, Any]) -> Found:
 
 
 def _texts(place: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
-    """Return the texts of an object with their names, the nearest first."""
+    """Return the texts of an object with their names, the nearest first; a list of texts is one."""
     for name, value in place.items():
         if isinstance(value, str):
             yield name, value
+        elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            yield name, ",".join(value)
     for value in place.values():
         if isinstance(value, dict) and depth < _DEEPEST:
             yield from _texts(value, depth + 1)

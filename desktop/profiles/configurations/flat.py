@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations import spellings
 from desktop.profiles.configurations.found import Found
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from desktop.profiles.configurations.node import Node
@@ -28,7 +29,7 @@ def read(node: Node) -> Found | None:
         login_names=spellings.login_names(node.texts("aws_cognito_username_attributes")),
         mfa=spellings.mfa(node.text("aws_cognito_mfa_configuration")),
         mfa_methods=spellings.mfa_methods(node.texts("aws_cognito_mfa_types")),
-        domain=node.at("oauth").text("domain"),
+        page=page_in(node.at("oauth"), providers=node.texts("aws_cognito_social_providers")),
         metadata=node.texts_by_name("clientMetadata"),
         computed=tuple(node.computed),
     )

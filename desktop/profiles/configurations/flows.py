@@ -25,6 +25,7 @@ _NAMES: dict[str, Flow] = {
     "CUSTOM_AUTH_WITH_SRP": "custom-srp",
     "CUSTOM_AUTH_WITHOUT_SRP": "custom",
     _EITHER: "custom-srp",
+    "BROWSER": "browser",
 }
 
 
@@ -32,8 +33,9 @@ _NAMES: dict[str, Flow] = {
 class FlowFound:
     """The flow to sign in by, and why.
 
-    `because` is `named`, `either`, `passwordless`, `unknown` or `default`. `either`: the old name CUSTOM_AUTH
-    leaves open whether a password is proven first.
+    `because` is `named`, `browser`, `no-page`, `either`, `passwordless`, `unknown` or `default`. `either`:
+    the old name CUSTOM_AUTH leaves open whether a password is proven first. `browser`: the app client allows
+    nothing else; `no-page`: the browser's flow is wanted, and its page was not taken or not told.
     """
 
     flow: Flow
@@ -42,12 +44,24 @@ class FlowFound:
     @property
     def is_said(self) -> bool:
         """Say whether the file itself leads to this flow."""
-        return self.because in {"named", "either", "passwordless"}
+        return self.because in {"named", "browser", "either", "passwordless"}
 
 
-def flow_of(found: Found) -> FlowFound:
-    """Return the flow that a configuration names, else the one that Amplify uses by itself."""
+def wants_browser(found: Found) -> bool:
+    """Say whether people are to sign in by a browser and by nothing else."""
+    return found.page.is_only_way or _NAMES.get(found.flow.upper()) == "browser"
+
+
+def flow_of(found: Found, *, has_page: bool) -> FlowFound:
+    """Return the flow that a configuration names, else the one that Amplify uses by itself.
+
+    The browser's flow waits until the profile has a page.
+    """
     name = found.flow.upper()
+    if wants_browser(found) and not has_page:
+        return FlowFound("srp", "no-page")
+    if found.page.is_only_way:
+        return FlowFound("browser", "browser")
     if name in _NAMES:
         return FlowFound(_NAMES[name], "either" if name == _EITHER else "named")
     if found.first_factors:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from desktop.core.sign_in.password_policy import PasswordPolicy
 from desktop.profiles.configurations.pool_values import is_placeholder
+from desktop.profiles.configurations.sign_in_page import PageFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,7 @@ class Found:
     mfa_methods: tuple[str, ...] = ()
     first_factors: tuple[str, ...] = ()
     preferred: str = ""
-    domain: str = ""
+    page: PageFound = field(default_factory=PageFound)
     metadata: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     computed: tuple[str, ...] = ()

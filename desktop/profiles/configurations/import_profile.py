@@ -11,7 +11,8 @@ from desktop.profiles.configurations.flows import flow_of
 from desktop.profiles.configurations.import_report import ImportLine, report
 from desktop.profiles.configurations.refusal import refusal
 from desktop.profiles.configurations.source import text_of
-from desktop.profiles.parsing import parse
+from desktop.profiles.link import is_amazons_page
+from desktop.profiles.parsing import parse, to_plain
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint, is_name
 
 if TYPE_CHECKING:
@@ -31,9 +32,27 @@ class Imported:
         """Say whether the file itself says where passwords go, which nobody who gave the command did."""
         return self.profile.sources.get("endpoint_url") == "file"
 
+    @property
+    def unsure_domain(self) -> str:
+        """Return the page that the file would send people to and that is taken only if they agree to it."""
+        page = self.found.page
+        return page.domain if page.is_usable and not self.profile.domain else ""
+
+    def changed(self, **values: Any) -> Imported:  # noqa: ANN401 - plain values, as a file has them
+        """Return it with values that a person gave. Raises InvalidProfileError.
+
+        With a domain the browser's flow can be had that the file wants and that needs one.
+        """
+        before, wanted = self.profile, {}
+        flow = flow_of(self.found, has_page=bool(values.get("domain"))).flow
+        if flow == "browser":
+            wanted = {"flow": flow}
+        sources = {**before.sources, **dict.fromkeys(wanted, "file"), **dict.fromkeys(values, "flag")}
+        return replace(self, profile=parse({**to_plain(before), **wanted, **values, "sources": sources}))
+
     def report(self) -> tuple[ImportLine, ...]:
         """Return what is to be told once it is added."""
-        return report(self.found, self.profile.name, self.profile.endpoint_url)
+        return report(self.found, self.profile)
 
 
 def read(data: bytes, origin: str, name: str = "", environment: str = "") -> Imported:
@@ -76,7 +95,9 @@ def _imported(found: Found, origin: str, name: str) -> Imported:
 
 def _values(found: Found) -> dict[str, Any]:
     """Return what goes into the profile; what is guessed is not said to come from the file."""
-    chosen = flow_of(found)
+    page = found.page
+    domain = page.domain if is_amazons_page(page.domain, found.pool_id) else ""
+    chosen = flow_of(found, has_page=bool(domain))
     return {
         "pool_id": found.pool_id,
         "client_id": found.client_id,
@@ -89,5 +110,9 @@ def _values(found: Found) -> dict[str, Any]:
         "policy": asdict(found.policy.policy()) if found.policy else None,
         "client_metadata": dict(found.metadata),
         "session_minutes": found.minutes,
+        "domain": domain,
+        "scopes": page.asked_scopes,
+        "redirect_ports": page.ports,
+        "identity_provider": page.only_provider,
         **found.values,
     }

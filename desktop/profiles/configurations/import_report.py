@@ -10,6 +10,7 @@ from desktop.core import words
 from desktop.core.notices.notice import Notice
 from desktop.core.plain_text import one_line
 from desktop.profiles.configurations.flows import IN_V6, flow_of
+from desktop.profiles.configurations.page_report import page_assumed, page_left_out, page_read
 from desktop.profiles.profile import region_of
 from desktop.profiles.validation import is_identity_pool, is_local_endpoint
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.core.sign_in.password_policy import Rule
+    from desktop.profiles.configurations.flows import FlowFound
     from desktop.profiles.configurations.found import Found
+    from desktop.profiles.profile import Profile
 
 Part: TypeAlias = Literal["read", "guessed", "left-out", "missing"]
 _KNOWN_VERSION = "1"
@@ -32,13 +35,15 @@ class ImportLine:
     notice: Notice
 
 
-def report(found: Found, name: str, endpoint: str | None) -> tuple[ImportLine, ...]:
-    """Return everything that is to be told of a profile of this name that signs in at this endpoint."""
+def report(found: Found, profile: Profile) -> tuple[ImportLine, ...]:
+    """Return everything that is to be told of the profile that a configuration became."""
+    page, name = found.page, profile.name
+    chosen = flow_of(found, has_page=bool(profile.domain))
     told: dict[Part, Iterator[Notice]] = {
-        "read": chain(_where(found, endpoint), _read(found)),
-        "guessed": _guessed(found),
-        "left-out": _left_out(found, name),
-        "missing": _missing(found, name),
+        "read": chain(_where(found, profile.endpoint_url), _read(found, chosen), page_read(page, profile)),
+        "guessed": chain(_guessed(found, chosen, name), page_assumed(page)),
+        "left-out": chain(_left_out(found, name), page_left_out(found, profile)),
+        "missing": _missing(found, chosen, name),
     }
     return tuple(ImportLine(part, _printable(notice)) for part, notices in told.items() for notice in notices)
 
@@ -63,14 +68,14 @@ def _where(found: Found, endpoint: str | None) -> Iterator[Notice]:
     yield Notice("import-endpoint", {"because": because, "endpoint": endpoint or "", "region": region})
 
 
-def _read(found: Found) -> Iterator[Notice]:
+def _read(found: Found, chosen: FlowFound) -> Iterator[Notice]:
     yield Notice("import-shape", {"because": found.shape})
     yield Notice("import-pool", {"pool": found.pool_id, "client": found.client_id})
     yield Notice("import-region", {"region": region_of(found.pool_id)})
     if is_identity_pool(found.identity_pool_id):
         yield Notice("import-identity-pool", {"id": found.identity_pool_id})
-    if flow_of(found).because == "named":
-        yield _named_flow(found)
+    if chosen.because == "named":
+        yield _flow("import-flow", found, chosen)
     if found.policy:
         rules = found.policy.policy().rules()
         yield Notice("import-policy", {"rules": _joined(map(_rule, rules))})
@@ -86,9 +91,9 @@ def _read(found: Found) -> Iterator[Notice]:
         yield Notice("import-flows", {"flows": _joined(found.allowed_flows)})
 
 
-def _guessed(found: Found) -> Iterator[Notice]:
-    if flow_of(found).because != "named":
-        yield _guessed_flow(found)
+def _guessed(found: Found, chosen: FlowFound, name: str) -> Iterator[Notice]:
+    if chosen.because != "named":
+        yield _flow("import-flow-guessed", found, chosen, name)
     if found.policy is None:
         yield Notice("import-policy-guessed")
     elif found.policy.min_length is None:
@@ -111,18 +116,16 @@ def _left_out(found: Found, name: str) -> Iterator[Notice]:
         yield Notice("import-identity-pool-left-out", {"id": found.identity_pool_id})
     if found.has_secret:
         yield Notice("import-secret-left-out", {"because": found.shape, "profile": name})
-    if found.domain:
-        yield Notice("import-browser-left-out", {"domain": found.domain, "profile": name})
     if found.computed:
         yield Notice("import-computed", {"names": _joined(dict.fromkeys(found.computed))})
 
 
-def _missing(found: Found, name: str) -> Iterator[Notice]:
+def _missing(found: Found, chosen: FlowFound, name: str) -> Iterator[Notice]:
     if not found.minutes:
         yield Notice("import-no-minutes", {"profile": name})
     if not found.allowed_flows:
         yield Notice("import-no-flows", {"profile": name})
-    if flow_of(found).flow != "password":
+    if chosen.flow != "password":
         yield Notice("import-no-migration", {"profile": name})
     yield Notice("import-no-days")
     if not (found.has_secret or found.knows_secret):
@@ -140,16 +143,11 @@ def _rule(rule: Rule) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _named_flow(found: Found) -> Notice:
-    flow = flow_of(found).flow
-    values = {"because": found.shape, "named": found.flow, "flow": flow, "v6": IN_V6[flow]}
-    return Notice("import-flow", values)
-
-
-def _guessed_flow(found: Found) -> Notice:
-    chosen = flow_of(found)
-    values = {"because": chosen.because, "named": found.flow, "flow": chosen.flow, "v6": IN_V6[chosen.flow]}
-    return Notice("import-flow-guessed", values)
+def _flow(code: str, found: Found, chosen: FlowFound, name: str = "") -> Notice:
+    because = found.shape if chosen.because == "named" else chosen.because
+    in_v6 = IN_V6.get(chosen.flow, "")
+    values = {"named": found.flow, "flow": chosen.flow, "v6": in_v6, "profile": name}
+    return Notice(code, {"because": because, **values})
 
 
 def _named(kind: str, names: Iterable[str]) -> str:

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Role: TypeAlias = Literal[
-    "pool", "client", "perhaps-client", "secret", "region", "domain", "flow", "endpoint", ""
+    "pool",
+    "client",
+    "perhaps-client",
+    "secret",
+    "region",
+    "domain",
+    "scopes",
+    "redirects",
+    "response",
+    "flow",
+    "endpoint",
+    "",
 ]
 
 _LONGEST = 200
@@ -64,6 +75,11 @@ def role_of(name: str) -> Role:
 _RARE: dict[str, Role] = {
     **dict.fromkeys(("region", "awsregion", "cognitoregion", "userpoolregion"), "region"),
     **dict.fromkeys(("domain", "cognitodomain", "userpooldomain", "hosteduidomain", "authdomain"), "domain"),
+    **dict.fromkeys(("authorizationendpoint", "authorizationuri", "authorizationurl", "hostedui"), "domain"),
+    **dict.fromkeys(("scope", "scopes", "oauthscope", "oauthscopes"), "scopes"),
+    **dict.fromkeys(("redirecturi", "redirecturis", "redirecturl", "redirectsignin"), "redirects"),
+    **dict.fromkeys(("callbackurl", "callbackurls", "callbackuri", "redirecturls"), "redirects"),
+    **dict.fromkeys(("responsetype", "oauthresponsetype"), "response"),
     **dict.fromkeys(("authenticationflowtype", "authflowtype", "authflow"), "flow"),
     **dict.fromkeys(("endpoint", "userpoolendpoint", "cognitoendpoint"), "endpoint"),
 }

@@ -145,7 +145,9 @@ class _GroupReader:
             self._named = ""
 
     def _group_for(self, line: _Line) -> dict[str, Any]:
-        while self._open and self._open[-1][0] >= line.indent:
+        is_text = line.is_item and not line.name
+        lowest = line.indent + is_text  # YAML's items may stand as far left as the name that they belong to
+        while self._open and self._open[-1][0] >= lowest:
             self._open.pop()
         group = self._open[-1][1] if self._open else self._section
         if line.is_item and line.name:

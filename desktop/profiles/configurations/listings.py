@@ -91,6 +91,8 @@ def _by_names(listed: list[Any], depth: int) -> dict[str, object]:
             added(found, pair[0], normalised(pair[1], depth + 1))
         elif isinstance(each, dict):
             found[_own_name(each, number, found)] = normalised(each, depth + 1)
+        elif isinstance(each, str):
+            found[unnamed(number)] = each
     return found
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations import spellings
 from desktop.profiles.configurations.found import Found
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def _read(node: Node, plugin: Node, environment: str) -> Found:
         login_names=spellings.login_names(auth.texts("usernameAttributes")),
         mfa=spellings.mfa(auth.text("mfaConfiguration")),
         mfa_methods=spellings.mfa_methods(auth.texts("mfaTypes")),
-        domain=auth.at("OAuth").text("WebDomain"),
+        page=page_in(auth.at("OAuth"), providers=auth.texts("socialProviders")),
         computed=tuple(node.computed),
         environment=environment,
     )

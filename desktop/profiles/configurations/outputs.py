@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations import spellings
 from desktop.profiles.configurations.found import Found, PolicyFound
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from desktop.profiles.configurations.node import Node
@@ -37,7 +38,7 @@ def read(node: Node) -> Found | None:
         mfa_methods=spellings.mfa_methods(auth.texts("mfa_methods")),
         first_factors=_first_factors(passwordless),
         preferred=spellings.first_factor(passwordless.text("preferred_challenge")),
-        domain=auth.at("oauth").text("domain"),
+        page=page_in(auth.at("oauth")),
         version=node.text("version"),
         computed=tuple(node.computed),
     )

@@ -8,12 +8,14 @@ from urllib.parse import parse_qsl
 
 from desktop.core.offers import SCHEME
 from desktop.profiles.configurations.found import Found, PolicyFound
-from desktop.profiles.link import KINDS_OF_CHARACTERS, LISTS, SWITCHES, TEXTS, VERSION, is_amazons_page
+from desktop.profiles.configurations.sign_in_page import callback, page_of
+from desktop.profiles.link import KINDS_OF_CHARACTERS, LISTS, SWITCHES, TEXTS, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.profiles.configurations.node import Node
+    from desktop.profiles.configurations.sign_in_page import PageFound
 
 _LONGEST = 4_000
 _MOST_VALUES = 100
@@ -39,7 +41,8 @@ def read(node: Node) -> Found | None:
     values: dict[str, Any] = {name: node.text(name) for name in TEXTS if node.text(name)}
     values |= {name: list(node.texts(name)) for name in LISTS if node.texts(name)}
     values |= {name: True for name in SWITCHES if node.switch(name)}
-    values |= _of_browser(node)
+    if node.text("identity_provider"):
+        values["identity_provider"] = node.text("identity_provider")
     version = node.number("stile") or VERSION
     return Found(
         "stile",
@@ -48,7 +51,7 @@ def read(node: Node) -> Found | None:
         region=node.text("region"),
         identity_pool_id=values.pop("identity_pool_id", ""),
         endpoint=node.text("endpoint_url", "telemetry_endpoint"),
-        domain="" if "domain" in values else node.text("domain"),
+        page=_page(node),
         has_secret=bool(node.switch("has_client_secret")) or "client_secret" in node,
         flow=node.text("flow"),
         minutes=node.number("session_minutes"),
@@ -60,14 +63,14 @@ def read(node: Node) -> Found | None:
     )
 
 
-def _of_browser(node: Node) -> dict[str, Any]:
-    """Return what signing in by a browser needs, if the page is one of Amazon's own."""
-    domain = node.text("domain").removeprefix("https://").rstrip("/")
-    if not is_amazons_page(domain, node.text("pool_id")):
-        return {}
-    ports = [int(port) for port in node.texts("redirect_ports") if _PORT.fullmatch(port)]
-    told = {"identity_provider": node.text("identity_provider"), "scopes": list(node.texts("scopes"))}
-    return {"domain": domain, **told, "redirect_ports": ports}
+def _page(node: Node) -> PageFound:
+    """Return where people sign in by a browser; the ports are Stile's own and at its own addresses."""
+    ports = (int(port) for port in node.texts("redirect_ports") if _PORT.fullmatch(port))
+    return page_of(
+        domain=node.text("domain"),
+        scopes=node.texts("scopes"),
+        redirects=tuple(callback(port) for port in ports),
+    )
 
 
 def _policy(parts: tuple[str, ...]) -> PolicyFound | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations.found import Found
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from desktop.profiles.configurations.node import Node
@@ -25,7 +26,7 @@ def read(node: Node) -> Found | None:
         identity_pool_id=auth.text("identityPoolId"),
         endpoint=auth.text("endpoint"),
         flow=auth.text("authenticationFlowType"),
-        domain=(auth.at("oauth") if "oauth" in auth else node.at("oauth")).text("domain"),
+        page=page_in(auth.at("oauth") if "oauth" in auth else node.at("oauth")),
         metadata=auth.texts_by_name("clientMetadata"),
         computed=tuple(node.computed),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations import spellings
 from desktop.profiles.configurations.found import Found, PolicyFound
+from desktop.profiles.configurations.sign_in_page import page_in
 
 if TYPE_CHECKING:
     from desktop.profiles.configurations.node import Node
@@ -33,7 +34,7 @@ def read(node: Node) -> Found | None:
         mfa_methods=tuple(method for key, method in _METHODS.items() if mfa.switch(key)),
         first_factors=_first_factors(passwordless),
         preferred=spellings.first_factor(passwordless.text("preferredChallenge")),
-        domain=login.at("oauth").text("domain"),
+        page=page_in(login.at("oauth")),
         computed=tuple(node.computed),
     )
 

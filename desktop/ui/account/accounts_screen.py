@@ -61,6 +61,4 @@ class AccountsScreen(FormScreen):
             self.chosen.emit(name.lower())
             return
         problem = Problem("account-name" if name else "field-required", field="account")
-        self.problem.tell(problem)
-        self._entry.mark(words.sentence(problem))
-        self._entry.take_focus(select=True)
+        self.tell_at(problem, self._entry)

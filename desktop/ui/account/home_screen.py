@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core import words
 from desktop.core.notices.notice import Problem
-from desktop.core.plain_text import one_line
+from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import button
@@ -56,7 +56,9 @@ class HomeScreen(FormScreen):
         *,
         is_passing: bool = False,
     ) -> None:
-        super().__init__(window_text("signed-in"), window_text(f"signed-in-{status.store}"))
+        super().__init__(window_text("signed-in"), "")
+        self.head.hide()  # the greeting is the title
+        self.column.addWidget(_greeting(status))
         self.column.addWidget(_card(status, is_passing=is_passing))
         self.column.addWidget(self._pages(status))
         if isinstance(told, Problem):
@@ -65,19 +67,32 @@ class HomeScreen(FormScreen):
             self.tell_notes((told,))
         if status.store == "memory":
             self._warn(notices)
-        admins = button("for_admins", window_text("for-admins"), look="link")
-        admins.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
-        admins.clicked.connect(self.admin_wanted)
-        self.column.addWidget(admins, alignment=Qt.AlignmentFlag.AlignLeft)
-        support = button("support", window_text("support-offer"), look="link")
-        support.clicked.connect(self.support_wanted)
-        journal = button("journal", window_text("journal-offer"), look="link")
-        journal.clicked.connect(self.journal_wanted)
-        guide = button("guide", words.say("guide.open"), look="link")
-        guide.clicked.connect(self.guide_wanted)
-        for way in (journal, support, guide):
-            self.column.addWidget(way, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._add_more()
         self._add_buttons()
+
+    def _add_more(self) -> None:
+        """Fold away what few people look for; unfolded, it is scrolled to."""
+        more = button("more", window_text("more"), look="link")
+        more.setCheckable(True)
+        rest = QWidget()
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, 0, 0, 0)
+        for name, text, wanted in (
+            ("journal", window_text("journal-offer"), self.journal_wanted),
+            ("guide", words.say("guide.open"), self.guide_wanted),
+            ("support", window_text("support-offer"), self.support_wanted),
+            ("about", window_text("about"), self.about_wanted),
+            ("for_admins", window_text("for-admins"), self.admin_wanted),
+        ):
+            link = button(name, text, look="link")
+            link.clicked.connect(wanted)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        more.toggled.connect(rest.setVisible)
+        more.toggled.connect(lambda unfolded: more.setText(window_text("less" if unfolded else "more")))
+        more.toggled.connect(lambda unfolded: self.reveal(rest if unfolded else more))
+        rest.hide()
+        self.column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(rest)
 
     @property
     def takes_files(self) -> bool:
@@ -152,6 +167,22 @@ class HomeScreen(FormScreen):
 
     def _ask_to_sign_out(self) -> None:
         confirm(self, "sign-out", "stay", self.sign_out.emit)
+
+
+def _greeting(status: AccountStatus) -> QWidget:
+    """Return a large tick, and that this window has done what it was opened for."""
+    name = one_line(status.given_name or status.username, LONGEST_NAME)
+    texts = QVBoxLayout()
+    texts.setSpacing(2)
+    texts.addWidget(label(window_text("greeting", name=name), name="title"))
+    texts.addWidget(label(window_text(f"signed-in-{status.store}"), name="intro"))
+    greeting = QWidget()
+    row = QHBoxLayout(greeting)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    row.addWidget(Icon("done", "accent", 48), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addLayout(texts, 1)
+    return greeting
 
 
 def _card(status: AccountStatus, *, is_passing: bool) -> QFrame:

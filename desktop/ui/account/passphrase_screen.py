@@ -63,12 +63,8 @@ class PassphraseScreen(FormScreen):
 
     def tell(self, problem: Problem) -> None:
         """Say what is wrong, at its field."""
-        self.problem.tell(problem)
-        for entry in self._entries:
-            if entry.field.name == problem.field:
-                entry.mark(words.sentence(problem))
-                entry.edit.setFocus()
-                entry.edit.selectAll()
+        at = next((entry for entry in self._entries if entry.field.name == problem.field), None)
+        self.tell_at(problem, at)
 
     def _give(self) -> None:
         typed = [entry.edit.text() for entry in self._entries]

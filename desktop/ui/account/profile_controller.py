@@ -254,7 +254,8 @@ class ProfileController:
                 aside = None
             else:
                 return True
-            if aside is None and start is None and not shell.has_come_far:
+            leads_back = shell.has_come_far or shell.is_on_side_step or (start and shell.page is None)
+            if aside is None and not leads_back:
                 return False
             fresh, start = True, aside
 

@@ -111,7 +111,10 @@ class BulkController:
     async def _preview(self) -> None:
         form, facts = self.screen.form, self._session.facts
         if "group" in form.action.wants and not form.group:
-            self.screen.problem.tell(Problem("bulk-unclear", {"because": "group"}))
+            missing = {"because": "other", "label": form.group_entry.field.label or ""}
+            problem = Problem("field-required", missing, field="bulk_group")
+            self.screen.problem.tell(problem, at=form.group_entry)
+            form.group_entry.take_focus()
             return
         plan = await self._planned(
             EligibilityRules(form.action, facts, self._session.caller, await self._session.own_names())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
     QWidget,
 )
@@ -23,9 +22,12 @@ from desktop.admin.consequences import label as action_label
 from desktop.admin.saved_views import VIEWS
 from desktop.core import words
 from desktop.core.plain_text import LONGEST_NAME, one_line
+from desktop.core.steps.base import Field
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.plain import button_text
+from desktop.ui.widgets.text_entry import TextEntry
 from desktop.ui.widgets.texts import admin_text
 
 if TYPE_CHECKING:
@@ -62,10 +64,8 @@ class BulkForm(QWidget):
         self._action = _box("bulk_action", admin_text("bulk-action"))
         for name in BULK_ACTIONS:
             self._action.addItem(action_label(name), name)
-        self._group_name = QLineEdit()
-        self._group_name.setObjectName("bulk_group")
-        self._group_name.setPlaceholderText(admin_text("bulk-group"))
-        self._group_name.setAccessibleName(admin_text("bulk-group"))
+        named = Field("bulk_group", "text", label=admin_text("bulk-group"), hint="")
+        self.group_entry = TextEntry(named, Mnemonics())
         self._rate = QDoubleSpinBox()
         self._prepare_rate()
         self._preview = button("bulk_preview", admin_text("bulk-preview"), look="primary")
@@ -104,7 +104,7 @@ class BulkForm(QWidget):
                 grid.addWidget(beside, row, 2, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(label(admin_text("bulk-do"), muted=True), 3, 0)
         grid.addWidget(self._action, 3, 1)
-        grid.addWidget(self._group_name, 3, 2)
+        grid.addWidget(self.group_entry, 3, 2)
         grid.addWidget(label(admin_text("bulk-rate"), muted=True), 4, 0)
         grid.addWidget(self._rate, 4, 1)
         grid.addWidget(self._preview, 4, 2, Qt.AlignmentFlag.AlignRight)
@@ -115,7 +115,7 @@ class BulkForm(QWidget):
         self._group.buttonToggled.connect(self.changed)
         self._view.currentIndexChanged.connect(self.changed)
         self._column.currentIndexChanged.connect(self.changed)
-        self._group_name.textChanged.connect(self.changed)
+        self.group_entry.changed.connect(self.changed)
         self._take_action()
 
     def offer_selected(self, count: int) -> None:
@@ -166,7 +166,7 @@ class BulkForm(QWidget):
     @property
     def group(self) -> str:
         """Return the group, empty where the action wants none."""
-        return self._group_name.text().strip() if "group" in self.action.wants else ""
+        return self.group_entry.value().strip() if "group" in self.action.wants else ""
 
     @property
     def rate(self) -> float:
@@ -174,7 +174,7 @@ class BulkForm(QWidget):
         return self._rate.value()
 
     def _take_action(self) -> None:
-        self._group_name.setVisible("group" in self.action.wants)
+        self.group_entry.setVisible("group" in self.action.wants)
         self._rate.setValue(default_rate(self.action))
         self.changed.emit()
 

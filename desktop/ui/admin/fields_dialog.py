@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core import words
 from desktop.core.cognito.complaint import complaint_in
 from desktop.core.cognito.errors import CorrectableError
 from desktop.core.notices.notice import Problem
@@ -47,9 +46,7 @@ class FieldsDialog(QuestionDialog):
         problem = Problem(
             error.code, values_of(error, names), field=place, detail=error.detail, request_id=error.request_id
         )
-        self._problem.tell(problem)
-        for name, entry in self.entries.items():
-            entry.mark(words.sentence(problem) if name == place else "")
+        self._problem.tell(problem, at=self.entries[place])
         self.entries[place].take_focus()
         return True
 

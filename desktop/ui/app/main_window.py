@@ -41,6 +41,7 @@ class MainWindow(QDialog):
     support_wanted = Signal()
     journal_wanted = Signal()
     guide_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +88,7 @@ class MainWindow(QDialog):
         screen.support_wanted.connect(self.support_wanted)
         screen.journal_wanted.connect(self.journal_wanted)
         screen.guide_wanted.connect(self.guide_wanted)
+        screen.about_wanted.connect(self.about_wanted)
         self._screen_slot.put(screen)
         screen.take_focus()
 

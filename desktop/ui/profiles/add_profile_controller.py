@@ -156,7 +156,7 @@ class AddProfileController:
         return profile
 
     async def _confirm_import(self, imported: Imported) -> Imported | None:
-        screen = ImportPreviewScreen(imported.profile)
+        screen = ImportPreviewScreen(imported.profile, imported.unsure_domain)
         self._window.put(screen, _NO_POOL)
         screen.check.connect(lambda: self._examine(imported.profile))
         while True:
@@ -165,7 +165,7 @@ class AddProfileController:
                 return None
             screen.setEnabled(False)
             try:
-                renamed = replace(imported, profile=parse({**to_plain(imported.profile), "name": carried[0]}))
+                renamed = _agreed(imported, *carried)
                 await self._services.profiles.add(renamed.profile)
             except StileError as error:
                 problem = problems_of(error)[0]
@@ -182,6 +182,12 @@ class AddProfileController:
         if as_default:
             await self._services.profiles.use(profile.name)
         return profile if choice == "entered" else None
+
+
+def _agreed(imported: Imported, name: str, domain: str) -> Imported:
+    """Return what is added: under this name, and with this page if one was agreed to."""
+    named = replace(imported, profile=parse({**to_plain(imported.profile), "name": name}))
+    return named.changed(domain=domain) if domain else named
 
 
 def _seen(error: StileError) -> dict[str, str]:

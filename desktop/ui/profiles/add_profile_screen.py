@@ -125,9 +125,7 @@ class AddProfileScreen(FormScreen):
     def tell_problems(self, problems: Iterable[Problem]) -> None:
         """Mark every wrong field, show what is wrong with the first, and go there."""
         problem = self.form.tell(problems)
-        self.problem.tell(problem)
-        if problem and problem.field:
-            self.correct((problem.field,))
+        self.tell_at(problem, self.form.entry_of(problem))
 
     def correct(self, fields: Iterable[str]) -> None:
         """Go to the first of these values that is here."""

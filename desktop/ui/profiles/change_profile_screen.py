@@ -86,10 +86,7 @@ class ChangeProfileScreen(FormScreen):
     def tell_problems(self, problems: Iterable[Problem]) -> None:
         """Mark every wrong value, say what is wrong with the first, and go there."""
         problem = self.form.tell(problems)
-        self.problem.tell(problem)
-        found = self.form.focus_on((problem.field,)) if problem and problem.field else None
-        if found:
-            self.reveal(found)
+        self.tell_at(problem, self.form.entry_of(problem))
 
     def forget_secrets(self) -> None:
         """Drop a typed client secret."""

@@ -61,6 +61,7 @@ class MainController:
         window.support_wanted.connect(self._offer_support)
         window.journal_wanted.connect(self._show_journal)
         window.guide_wanted.connect(self._show_guide)
+        window.about_wanted.connect(self._show_about)
         QShortcut(QKeySequence("Ctrl+J"), window, window.journal_wanted.emit)
         QShortcut(QKeySequence("F1"), window, window.guide_wanted.emit)
 
@@ -146,6 +147,11 @@ class MainController:
         from desktop.ui.app.guide_dialog import open_guide  # noqa: PLC0415 - as above
 
         open_guide(self._window)
+
+    def _show_about(self) -> None:
+        from desktop.ui.app.about_dialog import AboutDialog  # noqa: PLC0415 - as above
+
+        AboutDialog(self._window, self._services.files.version).open()
 
     def _take_second_start(self, wanted: Mapping[str, Any]) -> None:
         name, request = wanted.get("profile"), wanted.get("wish")

@@ -85,6 +85,7 @@ class ProfileForm(QWidget):
         column.addWidget(entry)
         if isinstance(entry, ChoiceEntry):
             column.addWidget(label(entry.field.hint or "", muted=True, small=True))
+        entry.changed.connect(lambda: entry.mark(""))
         entry.changed.connect(self.changed)
         if reason := self._rules.locked.get(entry.field.name):
             entry.lock() if isinstance(entry, TextEntry) else entry.setEnabled(False)
@@ -115,6 +116,13 @@ class ProfileForm(QWidget):
         """Return all texts, by the names of their values."""
         return {name: entry.value() for name, entry in self.entries.items()}
 
+    def entry_of(self, problem: Problem | None) -> Entry | None:
+        """Return the entry that a problem is about, unfolded if need be."""
+        entry = self.entries.get(problem.field or "") if problem else None
+        if entry is not None and self._is_rare(entry.field.name):
+            self._more.setChecked(True)
+        return entry
+
     def focus_on(self, names: Iterable[str]) -> QWidget | None:
         """Go to the first of these values that is here, unfolded if need be, and return its line."""
         found = next((name for name in names if name in self.entries), None)
@@ -126,7 +134,7 @@ class ProfileForm(QWidget):
         return self.entries[found]
 
     def tell(self, problems: Iterable[Problem]) -> Problem | None:
-        """Mark every wrong value, and return what to say above the form: of the first, else of none."""
+        """Mark every wrong value, and return the problem to go to: that of the first, else one of none."""
         wrong = {problem.field: self._in_words(problem) for problem in reversed(list(problems))}
         for name, entry in self.entries.items():
             entry.mark(words.sentence(wrong[name]) if name in wrong else "")

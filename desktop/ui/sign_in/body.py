@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.core import words
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.help_context import HelpContext
 from desktop.ui.widgets.lost_factor_link import LostFactorLink
 from desktop.ui.widgets.page_title import PageTitle
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.pages.base import StepPage
 
 
-_AROUND_FIELD = 48
-"""Pixels above and below a field that are brought into view with it: its label and its line of help."""
+_AROUND_ENTRY = 12
+"""Pixels above and below an entry that are brought into view with it."""
 
 
 class Body(Scroller):
@@ -47,7 +47,6 @@ class Body(Scroller):
         self._notes: list[Notice] = []
         self.resend = Resend(monotonic)
         self.other_way = LostFactorLink()
-        self.countdown = Countdown(monotonic)
         self._page: StepPage | None = None
         self._slot = Slot()
         self.column.addWidget(self._head)
@@ -57,7 +56,6 @@ class Body(Scroller):
         self.column.addWidget(self.resend)
         self.column.addWidget(self.other_way)
         self.column.addStretch(1)
-        self.column.addWidget(self.countdown)
 
     @property
     def page(self) -> StepPage | None:
@@ -68,6 +66,7 @@ class Body(Scroller):
         """Throw the old page away and show another one, with what its step asks."""
         if self._page is not None:
             self._page.forget_secrets()
+            self._problem.tell(None)
         self._page = page
         self._head.say(words.step_title(page.step.name), words.step_intro(page.step))
         self._slot.put(page)
@@ -76,20 +75,29 @@ class Body(Scroller):
 
     def _put_tab_order(self, page: StepPage) -> None:
         """Let Tab go from the problem through the page to what comes after it, as the eye does."""
+        here = [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
         before = self._problem.last_in_tab_order
-        for widget in page.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        order = here if before in here else [before, *here]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def tell_problem(self, problem: Problem | None, change: str = "") -> None:
-        """Say what stands in the way where it cannot be overlooked; None takes it back.
+        """Say what stands in the way at its field, else above the page; None takes it back.
 
         `change` is the text of the button to where its cause is changed, empty where that is not here.
         """
-        self._problem.tell(problem, change)
-        if problem:
+        at = self._page.entry_at_fault() if self._page else None
+        self._problem.tell(problem, change, at=at)
+        if self._page is not None:
+            self._put_tab_order(self._page)
+        if problem and at is None:
             self.ensureWidgetVisible(self._problem)
+
+    def take_back_what_was_missing(self) -> None:
+        """Take back that a field was empty, once something is typed."""
+        if self._page and self._page.problem and self._page.problem.code == "field-required":
+            self._page.problem = None
+            self.tell_problem(None)
 
     def take_focus(self) -> None:
         """Go to what needs the person on the page, and bring it into view where the screen is small."""
@@ -98,7 +106,14 @@ class Body(Scroller):
         self._page.take_focus()
         field = self._page.focusWidget()
         if field is not None:  # only when what was just said has its place can anything be scrolled to
-            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, _AROUND_FIELD))
+            QTimer.singleShot(0, field, lambda: self._scroll_to(field))
+
+    def _scroll_to(self, field: QWidget) -> None:
+        """Bring a field into view with its label and what is said below it; the field itself at any rate."""
+        entries = self._page.entries if self._page else ()
+        entry = next((each for each in entries if each.isAncestorOf(field)), field)
+        self.ensureWidgetVisible(entry, 0, _AROUND_ENTRY)
+        self.ensureWidgetVisible(field, 0, _AROUND_ENTRY)
 
     def tell_note(self, notice: Notice) -> None:
         """Add a note to those that belong to this moment."""

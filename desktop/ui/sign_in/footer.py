@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.conversation.view import Action
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.countdown import Countdown
 from desktop.ui.widgets.mnemonics import Mnemonics
 from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 
 class Footer(QWidget):
-    """Back and Start over where the step has them, Cancel, and the default button that leads on."""
+    """Back and Start over where the step has them, Cancel, and the default button that leads on.
+
+    Above them stands how long the step still lasts: nobody has to scroll to see it.
+    """
 
     acted = Signal(Action)
     go_on = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,6 +38,7 @@ class Footer(QWidget):
         }
         self.has_others = False
         self._marks = Mnemonics()
+        self.countdown = Countdown(monotonic)
         self._continue = button("continue", look="primary")
         self._continue.clicked.connect(self.go_on)
         for action, one in self._actions.items():
@@ -40,9 +46,13 @@ class Footer(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 14, 24, 14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 14)
+        column.setSpacing(10)
+        column.addWidget(self.countdown)
+        row = QHBoxLayout()
         row.setSpacing(10)
+        column.addLayout(row)
         row.addWidget(self._actions[Action.BACK])
         row.addWidget(self._actions[Action.START_OVER])
         row.addStretch()
@@ -50,9 +60,14 @@ class Footer(QWidget):
         row.addWidget(self._continue)
 
     def name_for(self, go_on: str, marks: Mnemonics) -> None:
-        """Name the buttons for a fresh page; `go_on` is the key of the default button's text."""
+        """Name the buttons for a fresh page; `go_on` is the key of the default button's text.
+
+        Empty: the page has buttons of its own that lead on.
+        """
         self._marks = marks
-        self._name(self._continue, window_text(go_on), marks)
+        self._continue.setVisible(bool(go_on))
+        if go_on:
+            self._name(self._continue, window_text(go_on), marks)
         for action, one in self._actions.items():
             self._name(one, window_text(action.value.replace("_", "-")), marks)
 

@@ -69,7 +69,7 @@ class Shell(Screen):
         self._settled_at = 0.0
         self._journey = JourneyBar()
         self._body = Body(monotonic)
-        self._footer = Footer()
+        self._footer = Footer(monotonic)
         self._working = BusyBar()
         self._lay_out()
         self._footer.go_on.connect(self.go_on)
@@ -114,7 +114,7 @@ class Shell(Screen):
         self._body.other_way.offer(ask.step.name if Action.OTHER_WAY in ask.actions else None)
         self._set_busy(busy=False)
         self._journey.show_journey(ask.journey)
-        self._body.countdown.run_for(ask.expires_in)
+        self._footer.countdown.run_for(ask.expires_in)
         page.problem = ask.problem
         self._body.tell_problem(ask.problem, self._way_to_change(ask.problem))
         self._settled_at = self._monotonic() + _SETTLING
@@ -151,6 +151,11 @@ class Shell(Screen):
         """Say whether a step is behind the person, which would be lost by stopping."""
         stages = {mark.stage for mark in self._ask.journey} if self._ask else set()
         return stages >= {Stage.DONE, Stage.AHEAD}
+
+    @property
+    def is_on_side_step(self) -> bool:
+        """Say whether a first step is shown that the person was led to and can go back from."""
+        return self._ask is not None and Action.BACK in self._ask.actions and not self.has_come_far
 
     def offer_other_pool(self) -> None:
         """Call the way out of the first page what it is where there are several pools."""
@@ -281,9 +286,7 @@ class Shell(Screen):
     def _edited(self) -> None:
         self._touch()
         self._settled_at = 0.0
-        if self.page and self.page.problem and self.page.problem.code == "field-required":
-            self.page.problem = None
-            self._body.tell_problem(None)
+        self._body.take_back_what_was_missing()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

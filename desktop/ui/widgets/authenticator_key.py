@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.plain_text import LONGEST_NAME, one_line
 from desktop.core.steps.factors import fits_qr_code
@@ -66,12 +66,12 @@ class AuthenticatorKey(QWidget):
         row.addLayout(self._by_hand(key, marks), 1)
 
     def _by_hand(self, key: str, marks: Mnemonics) -> QVBoxLayout:
-        self._key = QLineEdit(_grouped(one_line(key, LONGEST_NAME)))
-        self._key.setObjectName("secret")
-        self._key.setReadOnly(True)
+        self._key = label(_grouped(one_line(key, LONGEST_NAME)), name="secret", key=True)
+        self._key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._key.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._key.setAccessibleName(window_text("authenticator-key"))
-        self._key.setCursorPosition(0)
+        self._key.setAccessibleName(f"{window_text('authenticator-key')}: {self._key.text()}")
         copy = QPushButton(marks.mark(window_text("copy-key")))
         copy.setObjectName("copy_secret")
         copy.clicked.connect(lambda: self._copy(key))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from desktop.core import words
 from desktop.core.steps.base import NO, YES
+from desktop.ui.widgets.field_entry import FieldEntry
 
 if TYPE_CHECKING:
     from desktop.core.steps.base import Field
     from desktop.ui.widgets.mnemonics import Mnemonics
 
 
-class CheckEntry(QWidget):
+class CheckEntry(FieldEntry):
     """A field of a step that is yes or no. The box's object name is the field's public name."""
 
-    changed = Signal()
-
     def __init__(self, field: Field, marks: Mnemonics) -> None:
-        super().__init__()
-        self.field = field
+        super().__init__(field)
         name = words.field_label(field)
         self._box = QCheckBox(marks.mark(name))
         self._box.setObjectName(field.name)
@@ -30,9 +27,7 @@ class CheckEntry(QWidget):
         self._box.setAccessibleDescription(words.field_hint(field))
         self.put(field.value or NO)
         self._box.toggled.connect(lambda _on: self.changed.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._box)
+        self.column.addWidget(self._box)
 
     @property
     def empty(self) -> bool:
@@ -51,8 +46,8 @@ class CheckEntry(QWidget):
         """Go to the box."""
         self._box.setFocus()
 
-    def mark(self, problem: str) -> None:
-        """Say what is wrong to people who cannot see the line of problems."""
+    def look_wrong(self, problem: str) -> None:
+        """Describe the box by what is wrong with it, else by its hint."""
         self._box.setAccessibleDescription(problem or words.field_hint(self.field))
 
     def cover(self) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from desktop.core.notices.notice import Notice
+    from desktop.core.notices.notice import Notice, Problem
+    from desktop.ui.widgets.field_entry import FieldEntry
 
 
 class FormScreen(Screen):
@@ -41,7 +42,7 @@ class FormScreen(Screen):
         self._lay_out(intro)
 
     def _lay_out(self, intro: str) -> None:
-        head = PageTitle()
+        head = self.head = PageTitle()
         scroller = self._scroller = Scroller()
         scroller.column.addWidget(head)
         scroller.column.addWidget(self.problem)
@@ -70,6 +71,13 @@ class FormScreen(Screen):
         banner = Banner("note", "note")
         self.column.insertWidget(0, banner)
         banner.say("\n".join(map(words.sentence, notices)))
+
+    def tell_at(self, problem: Problem | None, entry: FieldEntry | None) -> None:
+        """Say what is wrong at its entry and go there; above the content where it has none."""
+        self.problem.tell(problem, at=entry)
+        if entry is not None:
+            entry.take_focus(select=True)
+            self.reveal(entry)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once what was unfolded has its place."""

@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.plain_text import LONGEST_NAME, one_line
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 class Mnemonics:
-    """Gives each text a letter that no other text on the page has; beginnings of words come first."""
+    """Gives each text a letter that no other text on the page has; beginnings of words come first.
+
+    Cancel has the same letter on every page, so no other text gets it.
+    """
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._cancel = window_text("cancel")
+        self._taken = {self._cancel[:1].casefold()}
 
     def mark(self, text: str) -> str:
         """Return a text for a label or button with its letter marked, or none where all are taken.
 
         A long one is cut, and what would be hidden in it is written out.
         """
+        if text == self._cancel:
+            return f"&{escaped(text)}"
         text = one_line(text, LONGEST_NAME)
         place = next(self._free(text), None)
         if place is None:

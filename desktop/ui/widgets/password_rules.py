@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from desktop.core.sign_in.password_policy import PasswordPolicy, Rule
 
 
+_WRONG = ("problem", "danger")
+
+
 class PasswordRuleLine(QWidget):
-    """One rule: met or not, said by the picture and by the accessible name, never by colour alone."""
+    """One rule: met or not, said by the picture and in words, never by colour alone."""
 
     def __init__(self, rule: Rule) -> None:
         super().__init__()
         self._rule = rule
+        self.label = words.rule_label(rule)
+        self.met = False
+        self._blamed = False
         self._icon = Icon("ahead", "muted", 16)
-        self._text: QLabel = label(words.rule_label(rule), name=f"rule_{rule.code}", small=True)
+        self._text: QLabel = label(self.label, name=f"rule_{rule.code}", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
@@ -33,12 +39,23 @@ class PasswordRuleLine(QWidget):
 
     def check(self, password: str) -> None:
         """Tick the rule off, or take the tick back."""
-        met = self._rule.met_by(password)
-        self._icon.show_as("done" if met else "ahead", "accent" if met else "muted")
-        self._text.setProperty("muted", not met)
+        self.met = self._rule.met_by(password)
+        self._show()
+
+    def blame(self, blamed: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Turn red while the rule is not met, because a password that broke it was given."""
+        self._blamed = blamed
+        self._show()
+
+    def _show(self) -> None:
+        wrong = self._blamed and not self.met
+        self._icon.show_as(*(("done", "accent") if self.met else _WRONG if wrong else ("ahead", "muted")))
+        self._text.setText(window_text("rule-missing", rule=self.label) if wrong else self.label)
+        self._text.setProperty("muted", not (self.met or wrong))
+        self._text.setProperty("wrong", wrong)
         repolish(self._text)
-        key = "rule-met" if met else "rule-open"
-        self._text.setAccessibleName(window_text(key, rule=self._text.text()))
+        key = "rule-met" if self.met else "rule-open"
+        self._text.setAccessibleName(window_text(key, rule=self.label))
 
 
 class PasswordRules(QWidget):
@@ -58,3 +75,13 @@ class PasswordRules(QWidget):
         """Hold a password against every rule."""
         for one in self._lines:
             one.check(password)
+
+    def blame(self, blamed: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Turn what is not met red, or take that back."""
+        for one in self._lines:
+            one.blame(blamed)
+
+    @property
+    def in_words(self) -> str:
+        """Return what is not met, a rule a line, empty where all is."""
+        return "\n".join(window_text("rule-open", rule=one.label) for one in self._lines if not one.met)

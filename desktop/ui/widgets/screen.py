@@ -13,7 +13,7 @@ class Screen(QWidget):
 
     `help_wanted` carries the context of somebody who asks for help; `support_wanted` asks for the file about
     everything, where nothing in particular is wrong, `journal_wanted` for what happened so far,
-    `guide_wanted` for the guides; `admin_wanted` says that this is an admin.
+    `guide_wanted` for the guides, `about_wanted` for the version; `admin_wanted` says that this is an admin.
     """
 
     titled = Signal(str)
@@ -22,6 +22,7 @@ class Screen(QWidget):
     support_wanted = Signal()
     journal_wanted = Signal()
     guide_wanted = Signal()
+    about_wanted = Signal()
 
     @property
     def takes_files(self) -> bool:

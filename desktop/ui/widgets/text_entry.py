@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.core import words
 from desktop.core.plain_text import LONGEST_NAME, is_seen_whole, shortened
+from desktop.ui.widgets.field_entry import FieldEntry
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.password_edit import PasswordEdit
 from desktop.ui.widgets.plain import PlainLabel
@@ -26,28 +27,24 @@ _HINTS = {
 }
 
 
-class TextEntry(QWidget):
+class TextEntry(FieldEntry):
     """A field of a step. The line's object name is the field's public name.
 
     It begins with the field's value, if a person can see all of it: nobody gives what they cannot see.
     """
 
-    changed = Signal()
-
     def __init__(self, field: Field, marks: Mnemonics) -> None:
-        super().__init__()
-        self.field = field
+        super().__init__(field)
         self._hint = _hint(field)
         self.edit = PasswordEdit() if field.kind == "password" else QLineEdit()
         name = words.field_label(field)
         self._label = PlainLabel(marks.mark(name[:1].upper() + name[1:]))
         self._label.setBuddy(self.edit)
         self._help = label(name=f"{field.name}_help", muted=True, small=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        self._rules = ""
+        self.column.setSpacing(5)
         for widget in (self._label, self.edit, self._help):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
         self._prepare(name[:1].upper() + name[1:])
 
     def _prepare(self, name: str) -> None:
@@ -63,7 +60,7 @@ class TextEntry(QWidget):
         if isinstance(self.edit, PasswordEdit):
             self.edit.caps_lock.connect(self._tell_caps_lock)
         self._help_with(self._hint)
-        self.edit.setAccessibleDescription(self._hint)
+        self._describe(self._hint)
 
     @property
     def empty(self) -> bool:
@@ -84,9 +81,9 @@ class TextEntry(QWidget):
         if select:
             self.edit.selectAll()
 
-    def mark(self, problem: str) -> None:
-        """Mark the line as the place of a problem, or as right again with an empty one."""
-        self.edit.setAccessibleDescription(problem or self._hint)
+    def look_wrong(self, problem: str) -> None:
+        """Frame the line, or take the frame back with an empty text."""
+        self._describe(problem or self._hint)
         if bool(problem) is not bool(self.edit.property("invalid")):
             self.edit.setProperty("invalid", bool(problem))
             repolish(self.edit)
@@ -106,8 +103,17 @@ class TextEntry(QWidget):
             self.edit.clear()
 
     def _edited(self) -> None:
-        self.mark("")
+        self.look_wrong("")  # the sentence stays until the next answer: it says what to mend
         self.changed.emit()
+
+    def say_rules(self, rules: str) -> None:
+        """Describe the line by the rules that what is typed still breaks, besides what is said of it."""
+        said = self.edit.accessibleDescription().removesuffix(self._rules).rstrip()
+        self._rules = rules
+        self._describe(said)
+
+    def _describe(self, said: str) -> None:
+        self.edit.setAccessibleDescription(f"{said}\n{self._rules}".strip())
 
     def _tell_caps_lock(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._help_with(window_text("caps-lock") if on else self._hint)

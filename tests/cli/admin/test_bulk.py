@@ -92,7 +92,9 @@ def test_the_number_can_be_typed(srp: Stile, names: list[str]) -> None:
     done = bulk(srp, "disable", "--from", "people.csv", typed=f"{len(names)}\n")
     assert done.returncode == 0, done.stderr
     assert f"{COUNT} done, 0 failed, 0 unconfirmed" in done.stdout
-    assert bulk(srp, "enable", "--from", "people.csv", typed="").returncode == 3
+    nobody = bulk(srp, "enable", "--from", "people.csv", typed="")
+    assert nobody.returncode == 3
+    assert "nobody is here to type the number. Give it: --confirm " in nobody.stderr
 
 
 def test_a_group_that_is_not_there_halts_it_and_the_audit_has_the_end_of_every_call(

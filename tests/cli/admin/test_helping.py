@@ -276,6 +276,8 @@ def test_triage_names_one_thing_to_do_and_what_it_means(srp: Stile, practice: Pr
     assert "Why: The account is disabled." in said
     assert said.count("Do this:") == 1
     assert "Do this: Enable (enable)\n    The person can sign in again" in said
+    assert "Add to a group (groups --add)" in said, "what stands in brackets can be typed"
+    assert "Remove from a group (groups --remove)" in said
 
 
 def test_everything_else_is_told_where_it_is_wanted(srp: Stile, practice: Practice) -> None:

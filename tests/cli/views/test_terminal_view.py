@@ -299,6 +299,7 @@ class Form(Step):
 def test_choices_go_by_number_and_booleans_by_yes_and_no() -> None:
     piped = Piped("9\n2\nmaybe\ny\n\n")
     assert piped.answers(asked(Form())) == [{"choice": "SMS_OTP", "remember": "true"}]
+    assert "! Type yes or no." in piped.shown
 
 
 class Terminal:

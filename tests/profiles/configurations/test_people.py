@@ -12,6 +12,8 @@ from desktop.profiles.configurations.import_profile import Imported, read
 from desktop.profiles.parsing import to_plain
 from tests.profiles.configurations.people import C1, C2, P1, P2, SHAPES, Shape
 
+BY_BROWSER = ("page", "scopes", "redirects", "providers", "browser", "response")
+
 
 def of(end: str) -> list[str]:
     return [name for name, shape in SHAPES.items() if shape.end == end]
@@ -34,6 +36,7 @@ def test_it_is_read(name: str) -> None:
     for what, told in (("flow", profile.flow), ("shape", imported.found.shape), ("name", profile.name)):
         assert values.get(what, told) == told
     assert_harmless(imported)
+    assert_page(imported, values)
 
 
 @pytest.mark.parametrize("name", of("several"))
@@ -64,6 +67,24 @@ def test_it_is_refused_with_the_reason(name: str) -> None:
     assert all(sentence.endswith((".", C1)) for sentence in sentences)
     if "offered" in more:
         assert f"stile profile add NAME --pool-id {P1} --client-id {C1}" in sentences[-1]
+
+
+def assert_page(imported: Imported, values: dict[str, str]) -> None:
+    """Only Amazon's own page for the pool's region is taken; `said` are all lines about the browser."""
+    profile, page = imported.profile, imported.found.page
+    assert profile.domain == values.get("page", "")
+    assert imported.unsure_domain == values.get("unsure", "")
+    about = {name: values.get(name, "") for name in ("scopes", "ports", "providers") if name in values}
+    found = {
+        "scopes": ",".join(profile.scopes),
+        "ports": ",".join(map(str, profile.redirect_ports)),
+        "providers": ",".join(page.providers),
+    }
+    assert {name: found[name] for name in about} == about
+    if "said" in values:
+        lines = [line.notice.code.removeprefix("import-") for line in imported.report()]
+        said = [code for code in lines if code.startswith(BY_BROWSER)]
+        assert said == values["said"].split(",")
 
 
 def assert_harmless(imported: Imported) -> None:

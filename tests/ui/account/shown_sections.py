@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPushButton
+
 from desktop.account.account import AccountStatus
 from desktop.account.section import Row, Section
 from desktop.core.notices.notice import Notice, Problem
@@ -77,6 +79,8 @@ def account_screens() -> dict[str, Screen]:
     """Return the home page and each page about the account, and moments worth a look of their own."""
     status = AccountStatus("anna", "anna@example.com", NOW, True, "keyring")  # noqa: FBT003 - as it is read
     screens: dict[str, Screen] = {"home": HomeScreen(status, (), Notice("password-changed"))}
+    more = screens["more"] = HomeScreen(status)
+    more.findChild(QPushButton, "more").click()  # type: ignore[union-attr]
     for at, section in enumerate(SECTIONS):
         screen = screens[f"{at}-{section.name}"] = SectionScreen(section.name)
         screen.show_section(section)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from desktop.core.cognito import totp
+from desktop.ui.account.accounts_screen import AccountsScreen
+from tests.ui.stage import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from tests.fixtures.practice import Practice
+    from tests.ui.stage import Stage
     from tests.ui.walk import Walk
 
     Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -117,7 +120,7 @@ def test_an_app_is_set_up_and_a_factor_is_switched_off_after_a_question(
             await walk.click("set_up_app_SOFTWARE_TOKEN_MFA")
             await shows(walk, "page_set-up-totp")
             await walk.answer()
-            key = (await walk.line("secret")).text()
+            key = (await walk.says("secret", " ")).text()
             await walk.answer(code=totp.code(key, practice.control.now().timestamp()))
             await walk.says("outcome", "set up")
             await walk.says("marks_SOFTWARE_TOKEN_MFA", "On")
@@ -275,3 +278,17 @@ def test_what_was_not_done_is_a_problem_with_help(walk: Walk, practice: Practice
             await walk.says("marks_EMAIL_OTP", "Off")
 
     run(story())
+
+
+def test_what_is_wrong_on_a_form_stands_between_its_line_and_the_ways_to_help(stage: Stage) -> None:
+    screen = AccountsScreen((), "")
+    stage.window.put(screen, HEADING)
+    stage.line("account").setText("no name!")
+    stage.click("add_account")
+    stage.settle()
+    parts = [stage.line("account"), stage.find(QLabel, "problem"), stage.button("get_help")]
+    places = [part.mapTo(stage.window, part.rect().topLeft()).y() for part in parts]
+    assert places == sorted(set(places))
+    assert not screen.problem.isVisible()
+    assert stage.window.focusWidget() is stage.line("account")
+    assert stage.line("account").accessibleDescription() == stage.text("problem")

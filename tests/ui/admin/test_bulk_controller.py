@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desktop.practice.server import PracticeServer
 from desktop.ui.admin.bulk_results import BulkResultsTable
@@ -74,6 +74,26 @@ async def results(walk: AdminWalk, name: str = "bulk_results") -> list[tuple[str
         tuple(str(model.data(model.index(row, column))) for column in cells)
         for row in range(model.rowCount())
     ]
+
+
+def test_a_group_that_is_missing_is_said_at_its_line(
+    walk: AdminWalk, practice: Practice, run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(practice.person("plain")["username"] + "\n", encoding="utf-8")
+
+    async def story() -> None:
+        async with walk.begun():
+            await take_table(walk, table)
+            await chosen(walk, "add-to-group")
+            await walk.says("problem", "Name of the group")
+            line = await walk.until(lambda: walk.seen(QLineEdit, "bulk_group"), "the line")
+            assert "Name of the group" in line.accessibleDescription()
+            entry = line.parentWidget()
+            assert entry is not None
+            assert entry.findChild(QLabel, "problem"), "it stands at the line"
+
+    run(story())
 
 
 def test_people_selected_in_the_list_are_disabled_and_what_failed_is_tried_again(

@@ -115,6 +115,7 @@ def test_from_any_page_by_key_and_from_home_by_a_link(walk: Walk, practice: Prac
             QTest.keyClick(line, Qt.Key.Key_F1)
             await walk.click("guide_close")
             await walk.answer(username=person["username"], password=person["password"])
+            await walk.click("more")
             await walk.click("guide")
             await walk.until(lambda: walk.seen(QTextBrowser, "guide_text"), "the guide")
 

@@ -37,6 +37,7 @@ def test_from_the_home_page_it_is_seen_copied_and_saved(
 
     async def story() -> None:
         async with walk.begun_by(person):
+            await walk.click("more")
             await walk.click("support")
             text = await _shown(walk)
             assert read_support_bundle(text).conversations[0]["ended"] == "signed-in"

@@ -52,6 +52,7 @@ def test_home_leads_to_what_happened(walk: Walk, practice: Practice, run: Run) -
     async def story() -> None:
         async with walk.begun_by(person):
             await walk.says("who", person["username"])
+            await walk.click("more")
             await walk.click("journal")
             (journal,) = await _journals(1)
             assert [row[:3] for row in await _rows(journal)] == [["Sign in", "1", "1"]]

@@ -286,6 +286,44 @@ def test_of_several_configurations_the_person_chooses_one(walk: Walk, run: Run, 
     run(story())
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_page_that_is_not_amazons_is_taken_only_if_its_box_is_checked(
+    walk: Walk, run: Run, tmp_path: Path, *, agrees: bool
+) -> None:
+    path = tmp_path / "outputs.json"
+    path.write_bytes(SHAPES["amplify_outputs with a page of the organisation"].data)
+
+    async def story() -> None:
+        async with walk.begun():
+            await walk.line("pool_id")
+            drop(walk, of(path))
+            await walk.says("fact_page", "login.example.com: not Amazon's")
+            walk.window.activateWindow()
+            assert QTest.qWaitForWindowActive(walk.window)
+            name = await walk.line("name")
+            name.setText("work")
+            QTest.keyClick(name, Qt.Key.Key_Tab)
+            box = QApplication.focusWidget()
+            assert isinstance(box, QCheckBox)
+            assert box.accessibleName() == "login.example.com is my organisation's sign-in page: take it"
+            assert not box.isChecked()
+            if agrees:
+                QTest.keyClick(box, Qt.Key.Key_Space)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            await walk.says("title", "work is added")
+            section = walk.seen(QWidget, "part_read" if agrees else "part_left-out")
+            assert section
+            told = " ".join(label.text() for label in section.findChildren(QLabel))
+            assert (
+                "which is not Amazon's and was confirmed" if agrees else "--domain login.example.com"
+            ) in told
+
+    run(story())
+    (added,) = walk.context.profile_repository().profiles()
+    assert added.domain == ("login.example.com" if agrees else "")
+    assert added.redirect_ports == (28671,)
+
+
 def test_ids_of_a_text_that_is_not_read_are_filled_in(walk: Walk, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "mail.txt"
     path.write_bytes(SHAPES["a sentence"].data)

@@ -9,6 +9,8 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from desktop.conversation.request import SignInRequest
@@ -498,15 +500,28 @@ def test_where_the_profile_offers_no_accounts_there_is_no_link(walk: Walk, run: 
     run(story())
 
 
-def test_cancelling_a_forgotten_password_leads_back_to_the_first_page(walk: Walk, run: Run) -> None:
-    walk.add_profile()
+def test_back_esc_and_cancel_lead_from_a_side_page_to_the_first_one_and_not_out(walk: Walk, run: Run) -> None:
+    walk.add_profile(sign_up=("email",))
 
     async def story() -> None:
         async with walk.begun():
+            for way in ("back", "escape", "cancel"):
+                for link in ("forgot_password", "sign_up"):
+                    (await walk.line("username")).setText("ann")
+                    await walk.click(link)
+                    await walk.until(lambda: walk.seen(QPushButton, "back"), "the side page")
+                    if way == "escape":
+                        QTest.keyClick(walk.window, Qt.Key.Key_Escape)
+                    else:
+                        await walk.click(way)
+                    await walk.says("title", "Sign in")
+                    if (way, link) == ("back", "forgot_password"):
+                        assert (await walk.line("username")).text() == "ann"
             await walk.click("forgot_password")
-            await walk.says("title", "Forgot")
-            await walk.click("cancel")
+            await walk.click("back")
             await walk.says("title", "Sign in")
+            await walk.click("cancel")
+            assert await walk.ended(), "the first page is left at once, wherever the person has been"
 
     run(story())
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
 
 from desktop.conversation.answers import check
-from desktop.conversation.view import Answer
+from desktop.conversation.view import Action, Answer
 from desktop.core.notices.notice import Problem
 from desktop.core.steps import all_steps as steps
 from desktop.core.steps.new_password import NewPassword
@@ -249,3 +249,51 @@ def test_back_from_a_code_says_which_password_to_use(walk: Walk, practice: Pract
             assert (await cursor_in(walk, "password")).text() == ""
 
     run(scene())
+
+
+class TestWhereAProblemIsSaid:
+    ACTIONS = (Action.BACK, Action.CANCEL)
+
+    def test_below_its_field_with_the_ways_to_help_and_nowhere_else(self, stage: Stage) -> None:
+        problem = Problem("weak-password", field="new_password", request_id="r-1")
+        stage.ask(asking(NewPassword("ada", ("name",)), problem, actions=self.ACTIONS))
+        line, said = stage.line("new_password"), stage.find(QLabel, "problem")
+        top = line.mapTo(stage.window, QPoint(0, line.height())).y()
+        assert top <= said.mapTo(stage.window, QPoint(0, 0)).y() < top + line.height()
+        assert not stage.shell._body._problem.isVisible()
+        order = []
+        for _ in range(5):
+            order.append(stage.focused().objectName())
+            stage.press(Qt.Key.Key_Tab)
+        assert order == ["new_password", "show_password", "get_help", "details", "name"]
+
+    def test_above_the_page_once_it_has_no_field_there(self, stage: Stage) -> None:
+        step = NewPassword("ada")
+        stage.ask(asking(step, Problem("weak-password", field="new_password", request_id="r-1")))
+        stage.ask(asking(step, Problem("no-network", request_id="r-2")))
+        assert stage.shell._body._problem.isVisible()
+        assert stage.shell._body._problem.isAncestorOf(stage.button("details"))
+        assert "reached" in stage.text("problem")
+        assert not stage.line("new_password").property("invalid")
+
+    def test_a_page_that_goes_takes_nothing_along(self, stage: Stage) -> None:
+        problem = Problem("weak-password", field="new_password", request_id="r-1")
+        stage.ask(asking(NewPassword("ada"), problem))
+        stage.ask(asking(SignIn("ada"), Problem("no-network", request_id="r-2")))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.click("details")
+        assert "r-2" in stage.text("details_text")
+
+    def test_what_a_password_lacks_turns_red_in_words_once_it_was_given(self, stage: Stage) -> None:
+        stage.ask(asking(NewPassword("ada")))
+        stage.type("sunflower")
+        assert stage.text("rule_upper") == "An upper-case letter (A\u2013Z)"
+        assert "Not yet met: An upper-case letter" in stage.line("new_password").accessibleDescription()
+        assert "Not yet met: At least" not in stage.line("new_password").accessibleDescription()
+        stage.ask(asking(NewPassword("ada"), Problem("weak-password", field="new_password")))
+        assert stage.text("rule_upper") == "Still missing: An upper-case letter (A\u2013Z)"
+        assert stage.find(QLabel, "rule_upper").property("wrong")
+        assert not stage.find(QLabel, "rule_length").property("wrong")
+        QTest.keyClicks(stage.line("new_password"), "Sunflower-7")
+        assert stage.text("rule_upper") == "An upper-case letter (A\u2013Z)"
+        assert "Not yet met" not in stage.line("new_password").accessibleDescription()

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
 from desktop.conversation.view import Action, Answer
@@ -21,6 +22,7 @@ from desktop.core.steps.opening import Password, SignIn
 from desktop.core.steps.pool_defined import UnknownChallenge
 from desktop.ui.sign_in.pages import page_type, page_types
 from desktop.ui.widgets.password_edit import PasswordEdit
+from desktop.ui.widgets.radio_card import RadioCard
 from tests.ui.stage import asking
 
 if TYPE_CHECKING:
@@ -97,7 +99,8 @@ def test_everything_that_takes_the_focus_has_a_name(stage: Stage, step: steps.St
 def test_no_letter_is_taken_twice(stage: Stage, step: steps.Step) -> None:
     stage.ask(asking(step))
     marked = [label.text() for label in stage.window.findChildren(QLabel) if label.buddy()]
-    marked += [stage.button(name).text() for name in ("continue", "back", "cancel")]
+    named = ("continue", "back", "cancel", "remember_yes", "remember_no")
+    marked += [stage.button(name).text() for name in named if stage.shows(name)]
     letters = [text[text.index("&") + 1].casefold() for text in marked]
     assert len(letters) == len(set(letters)), marked
 
@@ -202,18 +205,38 @@ def test_an_authenticator_key_is_shown_only_when_the_phone_is_ready(stage: Stage
             steps.SetUpTotp("JBSWY3DPEHPK3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", replaces_key=True)
         )
     )
-    assert stage.line("secret").text() == "JBSW Y3DP EHPK 3PXP"
+    assert stage.text("secret") == "JBSW Y3DP EHPK 3PXP"
+    order = [
+        stage.find(QWidget, name) for name in ("app_step_1", "app_step_2", "secret", "app_step_3", "code")
+    ]
+    places = [widget.mapTo(stage.window, QPoint(0, 0)).y() for widget in order]
+    assert places == sorted(places)
+    assert [label.text()[:2] for label in order if label.objectName().startswith("app")] == ["1.", "2.", "3."]  # type: ignore[attr-defined]
     assert "delete the older entry" in stage.text("key_replaced")
 
 
-def test_a_yes_or_no_is_a_box_that_starts_at_no(stage: Stage) -> None:
+def test_whether_to_remember_the_computer_is_two_buttons_and_enter_says_no(stage: Stage) -> None:
     stage.ask(asking(steps.RememberDevice("anna-laptop")))
     assert "anna-laptop" in stage.text("intro")
-    stage.click("continue")
+    assert not stage.shows("continue")
+    assert not stage.shows("remember")
+    stage.press(Qt.Key.Key_Return)
     stage.ask(asking(steps.RememberDevice("anna-laptop")))
-    stage.press(Qt.Key.Key_Space)
-    stage.click("continue")
+    stage.click("remember_yes")
     assert stage.replies == [Answer({"remember": "false"}), Answer({"remember": "true"})]
+    stage.ask(asking(EmailCode("a***@e***")))
+    assert stage.shows("continue"), "the next page leads on by its usual button"
+
+
+def test_a_choice_is_a_card_that_can_be_clicked_anywhere(stage: Stage) -> None:
+    stage.ask(asking(steps.ChooseMfa(("SMS_MFA", "EMAIL_OTP"))))
+    way = stage.find(QRadioButton, "EMAIL_OTP")
+    assert way.accessibleDescription() == "We send it to your e-mail address."
+    card = next(card for card in stage.window.findChildren(RadioCard) if card.isAncestorOf(way))
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 8, card.height() - 6))
+    assert stage.focused() is way
+    stage.press(Qt.Key.Key_Return)
+    assert stage.replies == [Answer({"choice": "EMAIL_OTP"})]
 
 
 def test_a_password_that_would_be_sent_itself_needs_a_box(stage: Stage) -> None:

@@ -198,13 +198,13 @@ class TestTime:
         stage.shell.present(asking(CODE, expires_in=161))
         assert stage.text("countdown") == "This step ends in 2:41"
         stage.now += 100
-        stage.shell._body.countdown._remaining.tick()
+        stage.shell._footer.countdown._remaining.tick()
         assert stage.text("countdown") == "This step ends in 1:01"
 
     def test_at_zero_it_says_so_and_keeps_continue(self, stage: Stage) -> None:
         stage.ask(asking(CODE, expires_in=5))
         stage.now += 3600
-        stage.shell._body.countdown._remaining.tick()
+        stage.shell._footer.countdown._remaining.tick()
         assert "over" in stage.text("countdown")
         stage.type("1")
         stage.click("continue")

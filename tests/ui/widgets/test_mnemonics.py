@@ -12,6 +12,13 @@ def test_the_first_letter_is_taken_and_then_another_beginning_of_a_word() -> Non
     assert marks.mark("Pi") == "Pi"
 
 
+def test_cancel_has_its_own_letter_on_every_page() -> None:
+    marks = Mnemonics()
+    assert marks.mark("Continue") == "C&ontinue"
+    assert marks.mark("Cancel") == "&Cancel"
+    assert marks.mark("Change") == "C&hange"
+
+
 def test_upper_and_lower_case_are_one_letter_in_any_language() -> None:
     marks = Mnemonics()
     assert marks.mark("Übernehmen") == "&Übernehmen"

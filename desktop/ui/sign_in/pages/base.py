@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,10 +27,6 @@ def entry_of(field: Field, marks: Mnemonics) -> Entry:
     """Return what a person types or chooses a field's value with."""
     kinds: dict[str, type[ChoiceEntry | CheckEntry]] = {"choice": ChoiceEntry, "boolean": CheckEntry}
     return kinds.get(field.kind, TextEntry)(field, marks)
-
-
-def _is_wrong(problem: Problem | None) -> TypeGuard[Problem]:
-    return problem is not None and not words.informs(problem.code)
 
 
 class StepPage(QWidget):
@@ -99,9 +95,20 @@ class StepPage(QWidget):
     @problem.setter
     def problem(self, problem: Problem | None) -> None:
         self._problem = problem
+        self.show_problem()
+
+    def show_problem(self) -> None:
+        """Mark the entry that the problem is about, and no other."""
+        wrong = self.entry_at_fault()
         for entry in self.entries:
-            at_fault = _is_wrong(problem) and problem.field == entry.field.name
-            entry.mark(words.sentence(problem) if problem and at_fault else "")
+            entry.mark(words.sentence(self._problem) if self._problem and entry is wrong else "")
+
+    def entry_at_fault(self) -> Entry | None:
+        """Return the entry that the problem is about; None if it names none that is here, or only informs."""
+        return next((entry for entry in self.entries if self._is_wrong(entry)), None)
+
+    def _is_wrong(self, entry: Entry) -> bool:
+        return self._problem is not None and not words.informs(self._problem.code) and self._names(entry)
 
     def offer(self, way: Step, marks: Mnemonics) -> None:
         """Show the way to another first step, on a page where a sign-in begins."""
@@ -124,12 +131,12 @@ class StepPage(QWidget):
 
     def take_focus(self) -> None:
         """Go to the field with the problem, else to the first empty one, else to the secret one."""
-        at_fault = next((entry for entry in self.entries if self._is_at_fault(entry)), None)
+        at_fault = next((entry for entry in self.entries if self._names(entry)), None)
         target = at_fault or self._first_open() or next(iter(self.entries), None)
         if target:
             target.take_focus(select=self._problem is not None)
 
-    def _is_at_fault(self, entry: TextEntry | ChoiceEntry | CheckEntry) -> bool:
+    def _names(self, entry: Entry) -> bool:
         return self._problem is not None and self._problem.field == entry.field.name
 
     def _first_open(self) -> TextEntry | ChoiceEntry | CheckEntry | None:

@@ -8,7 +8,6 @@ from desktop.core.steps.account import ConfirmAccount, ForgotPassword
 from desktop.core.steps.factors import SetUpEmail
 from desktop.core.steps.own_account import ChangeAttribute, DeleteAccount, MakePasskey, VerifyAttribute
 from desktop.core.steps.passkey import Passkey
-from desktop.core.steps.remember_device import RememberDevice
 from desktop.ui.sign_in.pages.base import StepPage
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ class PlainPage(StepPage):
     serves: ClassVar[tuple[type[Step], ...]] = (
         SetUpEmail,
         Passkey,
-        RememberDevice,
         ForgotPassword,
         ConfirmAccount,
         ChangeAttribute,

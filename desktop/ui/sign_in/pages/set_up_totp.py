@@ -9,8 +9,11 @@ from desktop.core.steps.factors import SetUpTotp
 from desktop.ui.sign_in.pages.base import StepPage
 from desktop.ui.widgets.authenticator_key import AuthenticatorKey
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.texts import window_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel, QWidget
+
     from desktop.core.steps.base import Step
     from desktop.ui.widgets.mnemonics import Mnemonics
 
@@ -29,6 +32,15 @@ class SetUpTotpPage(StepPage):
         super().__init__(step, marks)
         if not step.secret:
             return
-        self.column.insertWidget(0, AuthenticatorKey(step.secret, step.otpauth, marks))
+        before: list[QWidget] = [self._numbered(1), self._numbered(2)]
+        before.append(AuthenticatorKey(step.secret, step.otpauth, marks))
         if step.replaces_key:
-            self.column.insertWidget(1, label(words.key_replaced(), name="key_replaced", strong=True))
+            before.append(label(words.key_replaced(), name="key_replaced", strong=True))
+        before.append(self._numbered(3))
+        self.column.setSpacing(11)  # so that all three are seen at once in the window's usual size
+        for at, widget in enumerate(before):
+            self.column.insertWidget(at, widget)
+
+    @staticmethod
+    def _numbered(number: int) -> QLabel:
+        return label(window_text(f"app-step-{number}"), name=f"app_step_{number}", strong=True)
