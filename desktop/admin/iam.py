@@ -14,8 +14,11 @@ READING = (
     "DescribeUserPoolClient",
     "GetCSVHeader",
     "GetUserPoolMfaConfig",
+    "GetUserPoolSessionConfiguration",
     "ListGroups",
+    "ListUserPoolClientSecrets",
     "ListUserPoolClients",
+    "ListUserPoolReplicas",
     "ListUsers",
     "ListUsersInGroup",
 )

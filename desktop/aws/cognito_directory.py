@@ -14,6 +14,7 @@ from desktop.core.admin.page_tokens import PageTokens
 from desktop.core.admin.people import PeopleFilter, PeoplePage, Person
 from desktop.core.admin.pool_facts import PoolFacts, read_facts
 from desktop.core.cognito.errors import GarbledError
+from desktop.core.errors import StileError
 from desktop.core.secret import Secret
 
 if TYPE_CHECKING:
@@ -58,13 +59,20 @@ class CognitoDirectory:
         return datetime.now(UTC) + self._ahead
 
     async def facts(self) -> PoolFacts:
-        """Return how the pool is set up; asked once and remembered."""
-        if self._facts is None:
-            pool, mfa = await asyncio.gather(self.send(_DESCRIBE), self.send(_MFA))
+        """Return how the pool is set up; asked once and remembered, and asked again for what was not told."""
+        if self._facts is None or not self._facts.factors_told:
+            pool, mfa = await asyncio.gather(self.send(_DESCRIBE), self._factors())
             if "Id" not in pool.body.get("UserPool", {}):
                 raise GarbledError("no pool in the reply", request_id=pool.request_id)
-            self._facts = read_facts(pool.body["UserPool"], mfa.body)
+            self._facts = read_facts(pool.body["UserPool"], mfa.body if mfa else None)
         return self._facts
+
+    async def _factors(self) -> AdminReply | None:
+        """Return which second factors there are, None if that cannot be read: to find people needs none."""
+        try:
+            return await self.send(_MFA)
+        except StileError:
+            return None
 
     def pages(self, wanted: PeopleFilter | None = None) -> AsyncIterator[PeoplePage]:
         """List people, the following page asked for while one is looked at."""

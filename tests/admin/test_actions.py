@@ -25,6 +25,7 @@ from desktop.admin.person_details import (
     groups_of,
     sessions_of,
 )
+from desktop.admin.pool_check.pool_setup import read_setup
 from desktop.core import words
 from desktop.core.admin.errors import GroupUnknownError, PlanLacksFeatureError, SessionsNotTrackedError
 from desktop.core.admin.people import Person, UserStatus
@@ -263,6 +264,17 @@ def test_the_pace_of_many_calls_is_what_the_account_may_do(practice: Practice, a
         assert rate("resend") == default_rate(ACTIONS["resend"]) == 50.0
     practice.control.add_fault(operation="GetProvisionedLimit", do="empty-200")
     assert rate("disable") == 25.0
+
+
+def test_what_the_pool_check_reads_besides_may_fail(practice: Practice) -> None:
+    admin, client = Admin(practice, "careful"), practice.client_id("srp", "careful")
+    extras = asyncio.run(read_setup(admin.directory, client)).extras
+    assert (extras.tracks_sessions, extras.most_sessions, extras.replicas) == (True, 20, None)
+    for operation in ("GetUserPoolSessionConfiguration", "ListUserPoolClients"):
+        fault = {"operation": operation, "do": "error", "error": "InternalErrorException", "status": 500}
+        practice.control.add_fault(**fault, times=9)
+    found = asyncio.run(read_setup(admin.directory, client))
+    assert (found.extras.tracks_sessions, found.others) == (None, ())
 
 
 def test_sign_ins_are_told_where_the_plan_keeps_them(practice: Practice, admin: Admin) -> None:

@@ -33,9 +33,14 @@ ENABLE, CREATE = "AdminEnableUser", "AdminCreateUser"
 
 
 def at(
-    practice: Practice, worker: Worker, credentials: AwsCredentials, address: str | None = "", pool: str = "default"
+    practice: Practice,
+    worker: Worker,
+    credentials: AwsCredentials,
+    pool: str = "default",
+    *,
+    aws: bool = False,
 ) -> CognitoDirectory:
-    endpoint = Endpoint(practice.hello["region"], practice.endpoint if address == "" else address)
+    endpoint = Endpoint(practice.hello["region"], None if aws else practice.endpoint)
     service = SignedService(SERVICE, endpoint, credentials.identity, worker, SHORT)
     return CognitoDirectory(practice.pool(pool)["pool_id"], service)
 
@@ -61,7 +66,7 @@ def of_files(practice: Practice, worker: Worker, tmp_path: Path, monkeypatch: py
         monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
         credentials = AwsCredentials(worker, practice.hello["region"], profile)
-        return at(practice, worker, credentials, "" if profile else None)
+        return at(practice, worker, credentials, aws=profile is None)
 
     return make
 

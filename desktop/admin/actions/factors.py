@@ -46,6 +46,8 @@ def _could_be_on(person: Person, factor: str) -> bool:
 def _cannot_reset_mfa(person: Person, facts: PoolFacts) -> str | None:
     if person.status is UserStatus.EXTERNAL_PROVIDER:
         return "other-provider"
+    if not facts.factors_told:
+        return "factors-untold"
     return None if facts.factors or facts.passkeys_are_factors else "no-factors"
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from desktop.admin.pool_check.pool_extras import PoolExtras, read_extras
 from desktop.core.admin.admin_call import AdminCall
 from desktop.core.admin.pool_facts import PoolFacts, read_facts
 from desktop.core.challenges.sign_in import is_of_api, permission
-from desktop.core.cognito.errors import GarbledError, RefusedError
+from desktop.core.cognito.errors import GarbledError
+from desktop.core.errors import StileError
 from desktop.core.sign_in.settings import runs_triggers
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class PoolSetup:
     """A pool, an app client of it, and its second factors, as described.
 
     `unverified` is how many people have no verified e-mail address, None if nobody counted. `others` are
-    other app clients of the pool: anybody who knows one of their ids can sign in with it, too.
+    other app clients of the pool: anybody who knows one of their ids can sign in with it, too. `extras` are
+    what need not be known.
     """
 
     pool: Described = field(repr=False)
@@ -55,6 +58,7 @@ class PoolSetup:
     mfa: Described = field(repr=False)
     unverified: int | None = None
     others: tuple[Described, ...] = field(default=(), repr=False)
+    extras: PoolExtras = field(default_factory=PoolExtras)
 
     @property
     def facts(self) -> PoolFacts:
@@ -134,13 +138,14 @@ async def read_setup(directory: Directory, client_id: str) -> PoolSetup:
     try:
         client = await _described(directory, client_id)
         others = await read_others(directory, client_id)
-        return PoolSetup(pool.body["UserPool"], client, _plain(mfa.body), others=others)
+        extras = await read_extras(directory, client_id, has_secret=bool(client.get("ClientSecret")))
+        return PoolSetup(pool.body["UserPool"], client, _plain(mfa.body), others=others, extras=extras)
     except KeyError as error:
         raise GarbledError(f"no {error} in the reply") from None
 
 
 async def read_others(directory: Directory, client_id: str) -> tuple[Described, ...]:
-    """Ask for other app clients of the pool, the first twenty; none where that is not allowed."""
+    """Ask for other app clients of the pool, the first twenty; none where they cannot be had."""
     try:
         listed = await directory.send(
             AdminCall("ListUserPoolClients", {"MaxResults": _MOST_OTHERS + 1}, repeatable=True)
@@ -149,7 +154,7 @@ async def read_others(directory: Directory, client_id: str) -> tuple[Described, 
         return tuple(
             [await _described(directory, other) for other in ids if other != client_id][:_MOST_OTHERS]
         )
-    except RefusedError:
+    except StileError:
         return ()
 
 

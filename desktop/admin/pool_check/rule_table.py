@@ -8,6 +8,7 @@ from typing import TypeAlias
 from desktop.admin.pool_check import browser_rules
 from desktop.admin.pool_check import client_rules as client
 from desktop.admin.pool_check import pool_rules as pool
+from desktop.admin.pool_check import protection_rules as protection
 from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
 from desktop.core.notices.finding import Finding
 
@@ -18,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     browser_rules.browser,
     client.custom_triggers,
     client.secret,
+    protection.two_secrets,
+    protection.replicas,
     client.attributes,
     pool.second_factor,
     pool.mail,
@@ -31,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     client.migration_trigger,
     client.others,
     client.revocation,
+    protection.sessions,
+    protection.threats,
     pool.case_sensitivity,
     pool.deletion,
 )

@@ -28,6 +28,7 @@ class PoolFacts:
     `factors` are the second factors the pool offers, in Cognito's names; `passkeys_are_factors` says whether
     a passkey can stand for one, `tracks_devices` whether it remembers computers. `people` is Cognito's own
     estimate. `ignores_case`: names and addresses that differ by case alone are one to the pool.
+    `factors_told` is false where GetUserPoolMfaConfig could not be read; then there are none in `factors`.
     """
 
     pool_id: str
@@ -38,6 +39,7 @@ class PoolFacts:
     mfa: MfaSetting = "OFF"
     factors: tuple[str, ...] = ()
     passkeys_are_factors: bool = False
+    factors_told: bool = True
     plan: str = ""
     signs_in_by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -52,8 +54,9 @@ class PoolFacts:
         return self.pool_id.partition("_")[0]
 
 
-def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
-    """Read the `UserPool` of DescribeUserPool and the body of GetUserPoolMfaConfig."""
+def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any] | None) -> PoolFacts:
+    """Read the `UserPool` of DescribeUserPool and the body of GetUserPoolMfaConfig, if it is known."""
+    told, mfa = mfa is not None, mfa or {}
     policy = pool.get("Policies", {}).get("PasswordPolicy", {})
     return PoolFacts(
         pool_id=str(pool["Id"]),
@@ -63,6 +66,7 @@ def read_facts(pool: Mapping[str, Any], mfa: Mapping[str, Any]) -> PoolFacts:
         policy=_policy(policy),
         mfa=cast("MfaSetting", mfa.get("MfaConfiguration") or pool.get("MfaConfiguration") or "OFF"),
         factors=_factors(mfa),
+        factors_told=told,
         passkeys_are_factors=mfa.get("WebAuthnConfiguration", {}).get("FactorConfiguration") == _MULTI_FACTOR,
         plan=str(pool.get("UserPoolTier", "")),
         signs_in_by=tuple(pool.get("UsernameAttributes", ())),

@@ -52,6 +52,12 @@ MESSAGES: dict[str, Message] = {
     "not-unconfirmed": Message(N_("This account is confirmed already.")),
     "already-enabled": Message(N_("This account is enabled already.")),
     "already-disabled": Message(N_("This account is disabled already.")),
+    "factors-untold": Message(
+        N_(
+            "The pool did not tell which second factors it has. Try again later; if it stays so, you lack the permission "
+            "GetUserPoolMfaConfig."
+        )
+    ),
     "no-factors": Message(N_("The pool asks nobody for a second factor.")),
     "no-providers": Message(N_("This account is not linked with another provider.")),
     "no-attributes-to-remove": Message(

@@ -115,6 +115,47 @@ FINDINGS: dict[str, FindingText] = {
         ),
         N_("Make an app client without a secret for Stile."),
     ),
+    "client-secret.two": FindingText(
+        N_("The app client has two secrets: a change of the secret has not come to its end."),
+        N_("Give every profile the newer one (stile profile secret), then remove the older one."),
+    ),
+    "replicas.active": FindingText(N_("The pool is served in several regions: {names}.")),
+    "replicas.idle": FindingText(
+        N_("Copies of the pool are not at work: {names}."),
+        N_("Activate them, or remove them: they take over nothing as they are."),
+    ),
+    "replicas.secondary": FindingText(
+        N_("The profile's region {region} has a copy of the pool, where some operations are not enabled."),
+        N_("Use the pool's first region in the profile, unless it is out of order."),
+    ),
+    "sessions.tracked": FindingText(
+        N_("Single sign-ins can be seen and ended; a person has at most {n} of them open.")
+    ),
+    "sessions.one": FindingText(
+        N_(
+            "A person can have one sign-in open only: every new one ends the one before, on whatever computer."
+        ),
+        N_("Allow several sessions a person, unless that is meant."),
+    ),
+    "sessions.untracked": FindingText(
+        N_("The pool does not track sign-ins: a single one can neither be seen nor ended."),
+        N_("Switch on user session tracking."),
+    ),
+    "threats.on": FindingText(N_("Threat protection stops risky sign-ins.")),
+    "threats.only-noted": FindingText(
+        N_("Threat protection notes risky sign-ins, but stops none."),
+        N_("Look at what it noted (stile admin events), then let it act: full-function mode."),
+    ),
+    "threats.off": FindingText(
+        N_("The pool's plan is Plus, but its threat protection is switched off."),
+        N_("Switch threat protection on, in audit-only mode at first."),
+    ),
+    "threats.not-custom": FindingText(
+        N_(
+            "Threat protection stops no sign-in of flow {flow}: for custom authentication it has a mode of its own."
+        ),
+        N_("Set the mode for custom authentication to full-function as well."),
+    ),
     "revocation.off": FindingText(
         N_("Tokens of this app client cannot be revoked, so signing out does not end them."),
         N_("Switch on token revocation."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.admin.pool_check.pool_extras import PoolExtras, Replica
 from desktop.admin.pool_check.pool_setup import IntendedUse, PoolSetup
 from desktop.core.sign_in.settings import SignInSettings
 
@@ -47,6 +48,9 @@ MFA = {
     "SoftwareTokenMfaConfiguration": {"Enabled": True},
     "EmailMfaConfiguration": {"Subject": "Code", "Message": "{####}"},
 }
+EXTRAS = PoolExtras(
+    tracks_sessions=True, most_sessions=20, replicas=(Replica("eu-west-1", "ACTIVE", "PRIMARY"),), secrets=0
+)
 TRIO = ("DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse")
 
 
@@ -54,11 +58,11 @@ def setup(
     pool: dict[str, Any] | None = None,
     client: dict[str, Any] | None = None,
     mfa: dict[str, Any] | None = None,
-    unverified: int | None = 0,
-    others: tuple[dict[str, Any], ...] = (),
+    **known: Any,  # noqa: ANN401 - what else PoolSetup takes
 ) -> PoolSetup:
     """Return the good pool with members replaced; None takes a member away."""
-    return PoolSetup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), unverified, others)
+    more = {"unverified": 0, "extras": EXTRAS, **known}
+    return PoolSetup(_with(POOL, pool), _with(CLIENT, client), _with(MFA, mfa), **more)
 
 
 def use(**settings: Any) -> IntendedUse:  # noqa: ANN401 - what SignInSettings takes

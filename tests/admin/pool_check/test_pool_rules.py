@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.admin.pool_check import browser_rules
+from desktop.admin.pool_check.pool_extras import PoolExtras, Replica
 from desktop.admin.pool_check.rule_table import check_setup
 from desktop.core import words
 from desktop.core.notices.finding import FindingState
@@ -21,6 +22,19 @@ TEXTS = {"MfaConfiguration": "ON", "SmsMfaConfiguration": {"SmsConfiguration": {
 TEXTS_ONLY = {**TEXTS, "EmailMfaConfiguration": None, "SoftwareTokenMfaConfiguration": None}
 EMAIL_ONLY = {"RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]}
 ADMIN_ONLY = {"RecoveryMechanisms": [{"Name": "admin_only", "Priority": 1}]}
+
+PRIMARY = ("eu-west-1", "ACTIVE", "PRIMARY")
+
+
+def copies(*listed: tuple[str, str, str]) -> PoolExtras:
+    """Return the pool's copies, each as region, status and role."""
+    return replace(setups.EXTRAS, replicas=tuple(Replica(*each) for each in listed))
+
+
+def threats(mode: str) -> dict[str, Any]:
+    """Return a pool of the dearest plan whose threat protection is in a mode."""
+    return {"UserPoolTier": "PLUS", "UserPoolAddOns": {"AdvancedSecurityMode": mode}}
+
 
 DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("client-flow.off", "problem", {"client": CUSTOM}, {}),
@@ -50,6 +64,19 @@ DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("client-secret.needless", "problem", {}, {"has_client_secret": True}),
     ("client-secret.shared", "warning", {"client": {"ClientSecret": "x"}}, {"has_client_secret": True}),
     ("attributes.not-writable", "problem", {"client": {"WriteAttributes": ["name"]}}, {}),
+    ("client-secret.two", "warning", {"extras": replace(setups.EXTRAS, secrets=2)}, {}),
+    ("sessions.untracked", "warning", {"extras": replace(setups.EXTRAS, tracks_sessions=False)}, {}),
+    ("sessions.one", "warning", {"extras": replace(setups.EXTRAS, most_sessions=1)}, {}),
+    ("replicas.secondary", "warning", {"extras": copies(("eu-west-1", "ACTIVE", "SECONDARY"))}, {}),
+    ("replicas.idle", "warning", {"extras": copies(PRIMARY, ("eu-central-1", "INACTIVE", "SECONDARY"))}, {}),
+    ("threats.off", "warning", {"pool": {"UserPoolTier": "PLUS"}}, {}),
+    ("threats.only-noted", "warning", {"pool": threats("AUDIT")}, {}),
+    (
+        "threats.not-custom",
+        "warning",
+        {"client": CUSTOM, "pool": {"LambdaConfig": TRIGGERS, **threats("ENFORCED")}},
+        {"flow": "custom"},
+    ),
     ("mfa.off", "warning", {"mfa": {"MfaConfiguration": "OFF"}}, {}),
     ("mfa.optional", "warning", {"mfa": {"MfaConfiguration": "OPTIONAL"}}, {}),
     ("mfa.texts-only", "warning", {"mfa": TEXTS_ONLY}, {}),
@@ -110,6 +137,14 @@ DEPARTURES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
 def test_a_pool_where_all_is_well_is_called_so() -> None:
     there = setups.setup(others=(OTHER,))
     assert {finding.state for finding in check_setup(there, setups.use())} == {FindingState.OK}
+
+
+def test_what_is_well_about_protection_is_told_and_what_is_not_known_is_not() -> None:
+    extras = copies(PRIMARY, ("eu-central-1", "ACTIVE", "SECONDARY"))
+    found = check_setup(setups.setup(pool=threats("ENFORCED"), extras=extras), setups.use())
+    assert {"sessions.tracked", "replicas.active", "threats.on"} <= {each.code for each in found}
+    untold = check_setup(setups.setup(extras=PoolExtras()), setups.use())
+    assert not [each for each in untold if each.code.partition(".")[0] in {"sessions", "replicas", "threats"}]
 
 
 @pytest.mark.parametrize(("code", "state", "changed", "known"), DEPARTURES)

@@ -434,6 +434,19 @@ def test_providers_are_listed_and_unlinked(srp: Stile, practice: Practice) -> No
     assert "nor with any other" in refused(srp, 1, "providers", name, "--unlink", "Corp")
 
 
+def test_somebody_is_found_although_the_pool_does_not_tell_its_factors(
+    srp: Stile, practice: Practice
+) -> None:
+    name = practice.person("totp")["username"]
+    trouble = {"do": "error", "error": "InternalErrorException", "status": 500, "times": 50}
+    practice.control.add_fault(operation="GetUserPoolMfaConfig", **trouble)
+    shown = json.loads(done(srp, "show", name, "--all", "--json"))
+    assert (shown["factors"]["enabled"], shown["devices"]) == (["SOFTWARE_TOKEN_MFA"], [])
+    assert shown["impossible_actions"]["reset-mfa"] == "factors-untold"
+    assert "this pool's plan is Essentials" in refused(srp, 1, "events", name)
+    assert "did not tell which second factors" in refused(srp, 1, "reset-mfa", name)
+
+
 def test_sign_ins_need_a_plan_that_keeps_them(srp: Stile, practice: Practice) -> None:
     name = practice.person("plain")["username"]
     assert "this pool's plan is Essentials" in refused(srp, 1, "events", name)
