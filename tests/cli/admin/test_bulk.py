@@ -59,7 +59,8 @@ def test_a_dry_run_only_reads(srp: Stile, practice: Practice, names: list[str]) 
     assert (ended.returncode, planned["ready"]) == (0, len(names))
     assert planned["left_out"] == {"person-unknown": 1, "listed-twice": 1}
     assert [row["username"] for row in rows if row["left_out"] is None] == names
-    assert operations(practice) <= {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig"}
+    reads = {"ListUsers", "DescribeUserPool", "GetUserPoolMfaConfig", "GetProvisionedLimit"}
+    assert operations(practice) <= reads
 
 
 def test_it_is_done_after_the_number_was_confirmed_and_the_report_tells_of_everybody(
