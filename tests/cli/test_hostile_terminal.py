@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.cli.stile import Stile
 
 PACKAGE = Path(desktop.__file__).parent
-POOL_ID, CLIENT_ID = "eu-west-1_AbCdEfGhI", "1example23456789"
+POOL_ID, CLIENT_ID = "eu-west-1_Qw7xZt2Lp", "7hq3k9v2m1n8b5c4x6z0a9s8d7"
 SINCE = 1_795_000_000.0
 USER = {
     "Username": f"ann{HOSTILE}",
@@ -96,9 +96,9 @@ def pool() -> Iterator[ScriptedPool]:
 @pytest.fixture
 def home(stile: Stile, pool: ScriptedPool) -> Stile:
     """Return a home in which everything that others could have written is hostile."""
-    stile.environment.update(
-        AWS_ACCESS_KEY_ID="AKIA0000000000000000", AWS_SECRET_ACCESS_KEY="x", AWS_EC2_METADATA_DISABLED="true"
-    )
+    keys = stile.home / "aws-keys"
+    keys.write_text("[helping]\naws_access_key_id = AKIA0000000000000000\naws_secret_access_key = x\n")
+    stile.environment.update(AWS_SHARED_CREDENTIALS_FILE=str(keys), AWS_EC2_METADATA_DISABLED="true")
     values = {
         "name": "work",
         "pool_id": POOL_ID,
@@ -108,6 +108,7 @@ def home(stile: Stile, pool: ScriptedPool) -> Stile:
     }
     profile = parse(
         {**values, "endpoint_url": pool.url, "organisation": HOSTILE, "metadata": {"note": HOSTILE}}
+        | {"aws_profile": "helping"}
     )
     ProfileRepository(Folders(stile.home), current(), parse, to_plain).add(profile)
     _plant_journal(Folders(stile.home).journal)
@@ -166,6 +167,8 @@ SHOWN = (
     ("account", "--profile", HOSTILE),
     ("account", "change", HOSTILE, "--profile", HOSTILE),
     ("accounts", HOSTILE),
+    ("open", "x", HOSTILE),
+    ("uninstall-data", HOSTILE),
     ("profile", "show"),
     ("profile", "add", "new", "--pool-id", POOL_ID, "--client-id", CLIENT_ID, "--region", HOSTILE),
     ("profile", "import", "aws-exports.js", "--name", "other", "--yes"),
