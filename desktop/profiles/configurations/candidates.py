@@ -36,7 +36,7 @@ class Candidates:
                 break
 
     def _name_other_pools(self, text: str) -> None:
-        """Have every configuration say which pools stand in the text and in none: one may be the one meant."""
+        """Have every configuration say which pools stand in the text and in none of them."""
         taken = {found.pool_id for found in self.whole}
         others = tuple(pool for pool in pools_in(text) if pool not in taken and not is_placeholder(pool))
         self.whole = tuple(replace(found, other_pools=others) for found in self.whole)

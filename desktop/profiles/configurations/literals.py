@@ -27,7 +27,7 @@ _BEFORE_METHODS = frozenset({"async", "get", "set"})
 _STATEMENTS = frozenset({"catch", "for", "if", "switch", "while", "with"})
 _LONGEST_IN_TEXT = 100_000
 _MOST_SPREAD = 2_000
-"""Members that the spreads of one text may add: without a limit each could double what the one before added."""
+"""Members that the spreads of one text may add; without a limit each could double the one before."""
 _END: Final = Token("mark", "")
 
 
