@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.cli.output import say
+from desktop.cli.output import say, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.wiring.profile_accounts import accounts_of
@@ -27,13 +27,16 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what is known on this computer; no pool is called."""
+    """Print what is known on this computer, and what keeps it from being known; no pool is called."""
     accounts = asyncio.run(_all(args.context))
+    unread = {each.unread.code: each.unread for each in accounts if each.unread}
+    warn(*unread.values())
     if args.json:
         say(json.dumps([_record(each) for each in accounts]))
         return DONE
     for each in accounts:
-        key = "status.account" if each.username else "status.account-nobody"
+        nobody = "status.account-unread" if each.unread else "status.account-nobody"
+        key = "status.account" if each.username else nobody
         option = f" --account {each.name}" if each.name else ""
         say(words.say(key, profile=each.profile.name, option=option, username=each.username))
     return DONE
@@ -50,6 +53,7 @@ def _record(account: KnownAccount) -> dict[str, str | bool | None]:
     return {
         "profile": account.profile.name,
         "account": account.name or None,
-        "signed_in": bool(account.username),
+        "signed_in": None if account.unread else bool(account.username),
         "username": account.username or None,
+        "unread": account.unread.code if account.unread else None,
     }

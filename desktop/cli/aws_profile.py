@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import choose_profile, signed_in_person
-from desktop.cli.output import StopError, confirm
+from desktop.cli.output import StopError, confirm, warn
 from desktop.core import words
 from desktop.core.exit_codes import DONE
 from desktop.core.notices.notice import Notice
@@ -57,6 +57,8 @@ def _add(args: argparse.Namespace) -> int:
     }
     files.change_config(lambda text: aws_config.added(text, args.name, settings))
     confirm(words.say("programs.aws-profile-added", name=args.name, file=str(files.config)))
+    if files.has_mark():
+        warn(Notice("aws-file-marked", {"file": str(files.config)}))
     return DONE
 
 

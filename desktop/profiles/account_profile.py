@@ -12,6 +12,8 @@ from desktop.profiles.profile import ACCOUNT_MARK, Profile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.core.notices.notice import Notice
+
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9])?")
 """What is fit for a file name and a command line; case tells no two accounts apart."""
 
@@ -85,9 +87,11 @@ def accounts_in(names: Iterable[str]) -> tuple[str, ...]:
 class KnownAccount:
     """An account that something is kept for on this computer.
 
-    `name` is empty for the first one, `username` if nobody is signed in as far as is known.
+    `name` is empty for the first one, `username` if nobody is signed in as far as is known. `unread` is why
+    what is kept cannot be read now; then nobody knows who is signed in.
     """
 
     profile: Profile
     name: str
     username: str
+    unread: Notice | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class AwsFileError(StileError):
 
 
 class AwsFiles:
-    """The two files; bytes that are no UTF-8 survive a change.
+    """The two files; bytes that are no UTF-8, and a byte order mark at the start, survive a change.
 
     `lock` keeps this user's commands apart. Other programs do not know it: what they write is noticed.
     """
@@ -46,6 +47,13 @@ class AwsFiles:
     def credentials(self) -> str:
         """Return the text of the credentials file, empty if there is none. Raises AwsFileError."""
         return _text(_bytes(self._credentials))
+
+    def has_mark(self) -> bool:
+        """Say whether the configuration file begins with a byte order mark, with which AWS reads none of it.
+
+        Raises AwsFileError.
+        """
+        return _bytes(_target(self.config)).startswith(BOM_UTF8)
 
     def change_config(self, change: Callable[[str], str]) -> None:
         """Replace the configuration file by what `change` makes of it, whole or not at all.
@@ -75,7 +83,7 @@ class AwsFiles:
     def _change(self, path: Path, change: Callable[[str], str]) -> None:
         for _ in range(_TRIES):
             before = _bytes(path)
-            after = change(_text(before)).encode(errors="surrogateescape")
+            after = _mark(before) + change(_text(before)).encode(errors="surrogateescape")
             if _bytes(path) == before:  # else somebody has written meanwhile
                 self._write(path, after)
                 return
@@ -122,7 +130,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(content: bytes) -> str:
-    return content.decode(errors="surrogateescape")
+    return content.removeprefix(BOM_UTF8).decode(errors="surrogateescape")
+
+
+def _mark(content: bytes) -> bytes:
+    return BOM_UTF8 if content.startswith(BOM_UTF8) else b""
 
 
 def _reason(error: Exception) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.account import held_tokens
+from desktop.core.notices.notice import Notice
+from desktop.core.storage.vault import VaultUnreadableError
 from desktop.profiles.account_profile import KnownAccount, accounts_in, with_account
 from desktop.profiles.profile import ACCOUNT_MARK
 
@@ -25,10 +27,10 @@ async def accounts_of(
     """
     names = await context.worker.run(lambda: account_names(context, profile), _DISK_DEADLINE)
     first = with_account(profile, "")
-    found = [KnownAccount(first, "", await _who(context, first, opened))]
+    found = [await _known(context, first, "", opened)]
     for name in names:
         account = with_account(profile, name)
-        found.append(KnownAccount(account, name, await _who(context, account)))
+        found.append(await _known(context, account, name))
     return tuple(found)
 
 
@@ -43,11 +45,29 @@ async def forget_account(context: AppContext, profile: Profile) -> None:
         await context.vaults.remove(profile.vault_name)
 
 
-async def _who(context: AppContext, profile: Profile, opened: tuple[Vault, ...] = ()) -> str:
+async def _known(
+    context: AppContext, profile: Profile, name: str, opened: tuple[Vault, ...] = ()
+) -> KnownAccount:
     owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
-    vaults = opened or ((await context.vaults.open(profile.vault_name, checks_age=False)).vault,)
-    for vault in vaults:
-        held = await held_tokens.read(vault, owner)
-        if held is not None:
-            return held.tokens.username
-    return ""
+    vaults, unread = opened, None
+    if not opened:
+        found = await context.vaults.open(profile.vault_name, checks_age=False)
+        vaults = (found.vault,)
+        if found.vault.store == "memory" and await _is_kept(context, profile):
+            unread = found.notices[0] if found.notices else Notice(VaultUnreadableError.code)
+    try:
+        for vault in vaults:
+            held = await held_tokens.read(vault, owner)
+            if held is not None:
+                return KnownAccount(profile, name, held.tokens.username)
+    except VaultUnreadableError as error:
+        unread = Notice(error.code)
+    return KnownAccount(profile, name, "", unread)
+
+
+async def _is_kept(context: AppContext, profile: Profile) -> bool:
+    """Say whether something is kept for an account, or may be: a folder that cannot be read tells nothing."""
+    try:
+        return await context.worker.run(lambda: context.folders.holds(profile.vault_name), _DISK_DEADLINE)
+    except (OSError, TimeoutError):
+        return True

@@ -69,7 +69,16 @@ def test_accounts_are_listed(two: tuple[Stile, dict[str, Any], dict[str, Any]]) 
     stile, _, _ = two
     listed = json.loads(stile.call("accounts", "--json").stdout)
     assert [(each["profile"], each["account"]) for each in listed] == [("srp", None), ("srp", "work")]
-    assert "srp --account work" in stile.call("accounts").stdout
+    assert [(each["signed_in"], each["unread"]) for each in listed] == [(None, "passphrase-not-given")] * 2
+    done = stile.call("accounts")
+    assert (done.returncode, done.stdout.count("cannot be read now")) == (0, 2)
+    assert "srp --account work: " in done.stdout
+    assert "nobody is signed in" not in done.stdout
+    assert done.stderr.count("under a passphrase") == 1
+    for kept in stile.home.rglob("*.sealed"):
+        kept.unlink()
+    (listed,) = json.loads(stile.call("accounts", "--json").stdout)
+    assert (listed["signed_in"], listed["unread"]) == (False, None)
 
 
 def test_removing_the_profile_removes_every_account(

@@ -77,6 +77,25 @@ def test_a_file_of_the_person_gets_every_byte_back_through_a_link(work: Stile, t
     assert (config(work).is_symlink(), kept.stat().st_mode & 0o777) == (True, 0o644)
 
 
+def test_a_byte_order_mark_hides_no_profile_stays_and_is_told(work: Stile) -> None:
+    config(work).parent.mkdir()
+    theirs = b"\xef\xbb\xbf[profile work]\r\nregion = us-east-1\r\n"
+    config(work).write_bytes(theirs)
+    taken = work.call("aws-profile", "add", "work")
+    assert (taken.returncode, config(work).read_bytes()) == (1, theirs)
+    assert "there already" in taken.stderr
+    done = work.call("aws-profile", "add", "other")
+    assert (done.returncode, "UTF-8 without BOM" in done.stderr) == (0, True)
+    assert config(work).read_bytes().startswith(theirs)
+    assert work.call("aws-profile", "remove", "other").returncode == 0
+    assert config(work).read_bytes() == theirs
+    config(work).write_bytes(b"region = us-east-1\n")
+    assert "BOM" not in work.call("aws-profile", "add", "work").stderr
+    keys = config(work).with_name("credentials")
+    keys.write_bytes(b"\xef\xbb\xbf[keyed]\naws_access_key_id = A\n")
+    assert "keys of keyed" in work.call("aws-profile", "add", "keyed").stderr
+
+
 def test_keys_that_would_win_are_told(work: Stile) -> None:
     config(work).parent.mkdir()
     config(work).with_name("credentials").write_text("[work]\naws_access_key_id = A\n")

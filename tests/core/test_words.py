@@ -169,6 +169,7 @@ SAID_FOR_REAL = {
     "no-network",  # tests/aws/test_connecting.py
     "import-several",  # tests/cli/test_importing.py
     "import-environment-unknown",
+    "line-names-two",  # tests/admin/bulk/test_bulk_plan.py
     # by every text of the service: tests/core/cognito/test_texts.py
     "attribute-fixed",
     "attribute-missing",

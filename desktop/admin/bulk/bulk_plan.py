@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.admin.bulk.job_rows import JobRow
-from desktop.admin.bulk.people_listed import people_listed
+from desktop.admin.bulk.people_listed import contradicted, people_listed
 from desktop.admin.own_account import is_own_account
 from desktop.admin.saved_views import SavedView, TriageContext
 from desktop.core.admin.errors import PersonUnknownError, SeveralPeopleError
@@ -28,6 +29,7 @@ LISTED_TWICE, MYSELF = "listed-twice", "not-yourself"
 _MOST_NAMED = 100
 """User names that are kept of those who go by one name."""
 NAMELESS, NO_COUNTRY = "line-names-nobody", "number-without-country"
+TWO_PEOPLE = "line-names-two"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +88,26 @@ async def plan_table(
 ) -> BulkPlan:
     """Plan for the names of a table; one that leads to several people is left out.
 
-    `seen` hears how many people were looked at so far.
+    So is a line whose columns lead to different people. `seen` hears how many people were looked at so far.
     """
     found = await people_listed(directory, listed, rules.facts, seen)
-    return _planned([(each.line, each.name, found[each.cell]) for each in listed], rules)
+    meant = await contradicted(directory, listed, found, rules.facts)
+    return _planned([(each.line, each.name, found[each.cell]) for each in listed], rules, meant)
 
 
-def _planned(found: Iterable[tuple[int, str, tuple[Person, ...]]], rules: EligibilityRules) -> BulkPlan:
+def _planned(
+    found: Iterable[tuple[int, str, tuple[Person, ...]]],
+    rules: EligibilityRules,
+    meant: Mapping[int, tuple[Person, ...]] = MappingProxyType({}),
+) -> BulkPlan:
+    """Return the rows; `meant` are the different people of those that name more than one, by number."""
     rows: list[JobRow] = []
     known: set[str] = set()
     for number, (line, name, people) in enumerate(found, start=1):
-        if len(people) > 1:
-            names = tuple(sorted(person.username for person in people)[:_MOST_NAMED])
-            rows.append(JobRow(number, line, name, None, SeveralPeopleError.code, names))
+        if len(people) > 1 or number in meant:
+            code = TWO_PEOPLE if number in meant else SeveralPeopleError.code
+            names = tuple(sorted(person.username for person in meant.get(number, people))[:_MOST_NAMED])
+            rows.append(JobRow(number, line, name, None, code, names))
             continue
         person = people[0] if people else None
         rows.append(JobRow(number, line, name, person, _left_out(name, person, known, rules)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.admin.person_lookup import people_called
@@ -50,6 +51,41 @@ async def people_listed(
         count += len(page.people)
         seen(count)
     return {cell: index.called(name, is_username=cell[1]) for cell, name in names.items()}
+
+
+async def contradicted(
+    directory: Directory, listed: Sequence[ListedPerson], found: Found, facts: PoolFacts
+) -> Mapping[int, tuple[Person, ...]]:
+    """Return, by their places from 1, the lines that call two people: who is found, and who else is meant.
+
+    Only what the person found does not go by is looked up. An address that is nobody's, because it has
+    changed since, contradicts nothing.
+    """
+    doubtful: dict[int, tuple[Person, list[ListedPerson]]] = {}
+    for number, each in enumerate(listed, start=1):
+        people = found[each.cell]
+        if len(people) == 1 and (others := _strange(people[0], each, facts)):
+            doubtful[number] = people[0], others
+    wanted = [other for _, others in doubtful.values() for other in others]
+    told = await people_listed(directory, wanted, facts, lambda _n: None) if wanted else {}
+    meant: dict[int, tuple[Person, ...]] = {}
+    for number, (person, others) in doubtful.items():
+        for other in others:
+            called = told[other.cell]
+            if called and all(each.username != person.username for each in called):
+                meant[number] = person, *called
+    return meant
+
+
+def _strange(person: Person, listed: ListedPerson, facts: PoolFacts) -> list[ListedPerson]:
+    """Return the other names in a line that somebody does not go by."""
+    own = keys_of(person, PersonName.NAMES, any_case=facts.ignores_case)
+    names = ((each, PersonName.of(each)) for each in listed.others)
+    return [
+        replace(listed, name=each, is_username=False)
+        for each, name in names
+        if own.isdisjoint(name.keys(any_case=facts.ignores_case))
+    ]
 
 
 def _calls(cell: Cell, name: PersonName, facts: PoolFacts) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.admin.bulk.ldif import is_ldif, ldif_rows
 from desktop.admin.bulk.table_error import TableError
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.admin.bulk.table_text import Row
+
+    _Columns: TypeAlias = dict[int, ColumnKind | None]
 
 __all__ = ["ListedPerson", "TableError", "read_table"]
 
@@ -35,11 +37,13 @@ class ListedPerson:
     """One person as the table names them; `line` is the line of the file where that begins.
 
     `name` is empty where a line says something, but names nobody. `is_username`: its heading says so.
+    `others` are what other columns call the same person, an address mostly.
     """
 
     line: int
     name: str
     is_username: bool = field(default=False, compare=False)
+    others: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def cell(self) -> tuple[str, bool]:
@@ -116,16 +120,16 @@ def _filled(cells: Sequence[str]) -> int:
     return sum(map(bool, map(without_unseen, cells)))
 
 
-def _places(headings: Sequence[str], rows: Sequence[Row], column: str | None) -> dict[int, bool]:
-    """Return the columns to look at, the first that is filled counts, and whether each has user names."""
+def _places(headings: Sequence[str], rows: Sequence[Row], column: str | None) -> _Columns:
+    """Return the columns to look at, the first that is filled counts, and what each holds."""
     if column is not None:
         place = _named(headings, column)
-        return {place: kind_of(headings[place]) is ColumnKind.USERNAME}
-    places: dict[int, bool] = {}
+        return {place: kind_of(headings[place])}
+    places: _Columns = {}
     for kind in ColumnKind:
         found = _told_apart(columns_of(headings, kind), kind, headings, rows)
         if len(found) == 1:
-            places[found[0]] = kind is ColumnKind.USERNAME
+            places[found[0]] = kind
         elif found and not places:
             raise _two_columns(headings, found)
     return places
@@ -192,12 +196,14 @@ def _is_address(cell: str) -> bool:
     return PersonName.of(cell).is_address
 
 
-def _listed(line: int, cells: Sequence[str], places: dict[int, bool]) -> ListedPerson:
-    for place, is_username in places.items():
-        name = _cell(cells, place)
-        if name:
-            return ListedPerson(line, name, is_username)
-    return ListedPerson(line, "")
+def _listed(line: int, cells: Sequence[str], places: _Columns) -> ListedPerson:
+    filled = {name: kind for place, kind in reversed(places.items()) if (name := _cell(cells, place))}
+    if not filled:
+        return ListedPerson(line, "")
+    name, kind = filled.popitem()
+    # A name in another directory may be somebody else's here.
+    others = tuple(each for each, held in filled.items() if held is not ColumnKind.ACCOUNT)
+    return ListedPerson(line, name, kind is ColumnKind.USERNAME, others)
 
 
 def _two_columns(headings: Sequence[str], found: Sequence[int]) -> TableError:

@@ -96,6 +96,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "nobody-to-do-it-for": Message(N_("There is nobody to do this for."), kind="failed", exit=REFUSED),
     "listed-twice": Message(N_("This person is listed twice; it is done once.")),
+    "line-names-two": Message(
+        N_("The line names two people: its user name and its address lead to different ones."),
+        variants=dict.fromkeys(
+            ("address", "number", "name"),
+            N_(
+                "The line names two people: its columns lead to {names}. Correct the line, or say which column counts."
+            ),
+        ),
+    ),
     "line-names-nobody": Message(N_("The line names nobody.")),
     "number-without-country": Message(
         N_(

@@ -33,6 +33,9 @@ TEXTS: dict[str, str] = {
     "script.unreadable": N_("The script {file} cannot be read: {reason}."),
     "status.account": N_("{profile}{option}: {username}"),
     "status.account-nobody": N_("{profile}{option}: nobody is signed in"),
+    "status.account-unread": N_(
+        "{profile}{option}: what is kept cannot be read now, so nobody knows who is signed in"
+    ),
     "status.nobody": N_("{profile}: nobody is signed in."),
     "status.until": N_("{profile}: signed in as {username} until {time}."),
     "status.renewed": N_(

@@ -88,6 +88,12 @@ MESSAGES: dict[str, Message] = {
         ),
         alone=N_("The sign-in page has {names} alone, so the browser goes there at once."),
     ),
+    "import-other-pools": _line(
+        N_(
+            "The text has other pools, too, without an app client that was read as theirs: {pools}. Was one of them "
+            "meant, add it with stile profile add and both its ids."
+        )
+    ),
     "import-fallback": _line(
         N_(
             "The program can be given other values from outside for: {names}. Taken was what it uses where it is given "

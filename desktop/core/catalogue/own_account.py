@@ -168,6 +168,7 @@ TEXTS: dict[str, str] = {
     ),
     "account.first-account": N_("The first account"),
     "account.nobody": N_("Nobody is signed in"),
+    "account.unread": N_("What is kept cannot be read now"),
     "account.add-account": N_("Add it"),
     "account.page.change-password": N_("Change password"),
     "account.other-pages": N_(

@@ -88,6 +88,13 @@ MESSAGES: dict[str, Message] = {
     "aws-file": Message(
         N_("The file {file} could not be changed: {reason}. Nothing was done."), kind="failed", exit=REFUSED
     ),
+    "aws-file-marked": Message(
+        N_(
+            "The file {file} begins with a byte order mark, and AWS's own programs read nothing in such a file. "
+            "Save it as UTF-8 without BOM."
+        ),
+        kind="note",
+    ),
     "program-not-started": Message(
         N_("The program {program} could not be started: {reason}."),
         kind="failed",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.profiles.configurations.by_name import NamedIds
 from desktop.profiles.configurations.key_names import own_words
+from desktop.profiles.configurations.pool_values import is_placeholder, pools_in
 from desktop.profiles.configurations.shapes import Placed, shaped
 from desktop.profiles.configurations.trees import trees_of
 
@@ -31,7 +32,14 @@ class Candidates:
         self.lone_clients: list[str] = []
         for tree in trees_of(text):
             if tree and self._take(tree):
+                self._name_other_pools(text)
                 break
+
+    def _name_other_pools(self, text: str) -> None:
+        """Have every configuration say which pools stand in the text and in none of them."""
+        taken = {found.pool_id for found in self.whole}
+        others = tuple(pool for pool in pools_in(text) if pool not in taken and not is_placeholder(pool))
+        self.whole = tuple(replace(found, other_pools=others) for found in self.whole)
 
     def _take(self, tree: dict[str, object]) -> bool:
         """Take in what one way of reading found; say whether that is a whole configuration."""

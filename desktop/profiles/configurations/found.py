@@ -45,7 +45,8 @@ class Found:
     AuthSessionValidity. `knows_secret`: the file would say if the app client had a secret. `computed` are
     keys that only a program can tell, `fallbacks` those whose value a program uses where it is told no other.
     `environment` is what this configuration is called among several, `environments` all their names, this one
-    first. `name` is the profile's, where a file of ours says one, and `values` are more of its values.
+    first. `other_pools` are ids of pools in the file that belong to no configuration. `name` is the
+    profile's, where a file of ours says one, and `values` are more of its values.
     """
 
     shape: Shape
@@ -72,6 +73,7 @@ class Found:
     knows_secret: bool = False
     environment: str = ""
     environments: tuple[str, ...] = ()
+    other_pools: tuple[str, ...] = ()
     name: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 

@@ -103,6 +103,8 @@ def _guessed(found: Found, chosen: FlowFound, name: str) -> Iterator[Notice]:
     if found.environments:
         others = _joined(found.environments[1:])
         yield Notice("import-environment", {"name": found.environments[0], "others": others})
+    if found.other_pools:
+        yield Notice("import-other-pools", {"pools": _joined(found.other_pools)})
     if found.fallbacks:
         yield Notice("import-fallback", {"names": _joined(dict.fromkeys(found.fallbacks))})
     if found.version and not found.version.startswith(_KNOWN_VERSION):

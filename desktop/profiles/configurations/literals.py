@@ -9,7 +9,7 @@ import contextlib
 import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from desktop.profiles.configurations.expressions import COMPUTED, Expressions, constants_of
+from desktop.profiles.configurations.expressions import COMPUTED, Expressions, constants_of, named_before
 from desktop.profiles.configurations.labels import label_before
 from desktop.profiles.configurations.tokens import Token, tokens
 
@@ -26,6 +26,8 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 _BEFORE_METHODS = frozenset({"async", "get", "set"})
 _STATEMENTS = frozenset({"catch", "for", "if", "switch", "while", "with"})
 _LONGEST_IN_TEXT = 100_000
+_MOST_SPREAD = 2_000
+"""Members that the spreads of one text may add; without a limit each could double the one before."""
 _END: Final = Token("mark", "")
 
 
@@ -65,6 +67,8 @@ class _LiteralReader:
         self._expressions = Expressions(words, self._ends, constants_of(words))
         self._tried: set[int] = set()
         self._at = 0
+        self._declared: dict[str, Plain | None] = {}
+        self._spread_left = _MOST_SPREAD
 
     def objects(self) -> Iterator[tuple[str, Plain]]:
         """Return objects in the order in which they begin; of those inside others, what code hides."""
@@ -72,7 +76,14 @@ class _LiteralReader:
             self._at = start
             with contextlib.suppress(_NotLiteralError):
                 plain = self._object(0)
+                self._declare(start, plain)
                 yield label_before(self._words, start), plain
+
+    def _declare(self, start: int, plain: Plain) -> None:
+        """Remember what an object is given to; a name that two of them are given to stands for none."""
+        if start and self._words[start - 1] == ("mark", "="):
+            name = named_before(self._words, start - 1)
+            self._declared[name] = None if name in self._declared else plain
 
     def _here(self) -> Token:
         return self._words[self._at] if self._at < len(self._words) else _END
@@ -101,7 +112,10 @@ class _LiteralReader:
 
     def _member(self, found: Plain, depth: int) -> None:
         key = self._here()
-        if self._is("...", "["):  # more members, or a key, that only the program knows
+        if self._is("...", "*"):  # JavaScript's and Python's way to put in the members of another object
+            self._spread(found)
+            return
+        if self._is("["):  # a key that only the program knows
             self._skip_value()
             return
         if key.kind == "mark":
@@ -113,6 +127,21 @@ class _LiteralReader:
             found[key.value] = self._expressions.shorthand(key.value)
         else:
             self._method(key)
+
+    def _spread(self, found: Plain) -> None:
+        """Put in the members of `...base` and `**base.part`, where the text before says what that is."""
+        while self._is("...", "*"):
+            self._at += 1
+        start = self._at
+        self._skip_value()
+        words = self._words[start : self._at]
+        plain: object = self._declared.get(words[0].value) if words else None
+        for dot, part in zip(words[1::2], words[2::2], strict=False):
+            plain = plain.get(part.value) if isinstance(plain, dict) and dot.value == "." else None
+        if isinstance(plain, dict) and len(words) % 2:
+            self._spread_left -= _size(plain, self._spread_left)
+            if self._spread_left > 0:
+                found.update(plain)
 
     def _method(self, key: Token) -> None:
         if key.value in _BEFORE_METHODS and self._here().kind != "mark":
@@ -184,6 +213,17 @@ def matched(words: Sequence[Token]) -> dict[int, int]:
         elif word.value in _CLOSE and waiting[_OPENED_BY[word.value]]:
             ends[waiting[_OPENED_BY[word.value]].pop()] = at
     return ends
+
+
+def _size(plain: object, most: int) -> int:
+    """Return how many values are in an object, counted no further than needed."""
+    count, waiting = 0, [plain]
+    while waiting and count < most:
+        each = waiting.pop()
+        inside = each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+        waiting += inside
+        count += 1
+    return count
 
 
 def _number(word: str) -> object:

@@ -49,7 +49,8 @@ class AccountsScreen(FormScreen):
 
     def _card(self, account: KnownAccount, *, is_present: bool) -> ChoiceCard:
         title = one_line(account.name, LONGEST_NAME) or words.say("account.first-account")
-        who = one_line(account.username, LONGEST_NAME) or words.say("account.nobody")
+        nobody = "account.unread" if account.unread else "account.nobody"
+        who = one_line(account.username, LONGEST_NAME) or words.say(nobody)
         about = f"{who} \u00b7 {words.say('account.mark.this')}" if is_present else who
         card = ChoiceCard(f"account_{account.name or 'first'}", title, about)
         card.clicked.connect(lambda: self.chosen.emit(account.name))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.admin.bulk.bulk_plan import plan_table
-from desktop.admin.bulk.table_reader import ListedPerson
+from desktop.admin.bulk.job_report import planned_lines, sentence_of
+from desktop.admin.bulk.table_reader import ListedPerson, read_table
 from desktop.core.admin.callers import Caller
 from tests.admin.bulk.stage import unlikely
 
@@ -76,6 +77,28 @@ def test_a_name_of_several_people_is_left_out_and_a_user_name_is_nobody_elses(
     assert [row.person for row in shared.rows[:2]] == [None, None]
     sure = _plan(stage, "resend", [one, f"{two}\u200b"], people, is_username=True)
     assert [row.person.username if row.person else None for row in sure.rows] == [one, two]
+
+
+@pytest.mark.parametrize("people", [0, MANY], ids=["listed", "looked-up"])
+def test_a_line_whose_columns_are_two_peoples_is_left_out(stage: Stage, people: int) -> None:
+    one, two, three = stage.invite(3)
+    table = f"email,username\n{two}@example.com,{one}\nold@example.com,{two}\n"
+    own = f"{three.upper()}@Example.com,{three}\n{one}@example.com,{one}\n"
+    listed = read_table(f"{table}{own}".encode())
+
+    async def main() -> BulkPlan:
+        rules = await stage.rules("resend")
+        return await plan_table(
+            stage.directory, listed, replace(rules, facts=replace(rules.facts, people=people))
+        )
+
+    plan = asyncio.run(main())
+    left_out = [row.left_out for row in plan.rows]
+    assert left_out == ["line-names-two", None, None, None]
+    assert plan.rows[0].several == tuple(sorted((one, two)))
+    assert plan.rows[0].person is None
+    assert f"lead to {', '.join(sorted((one, two)))}." in planned_lines(plan)[0].message
+    assert any("two people" in sentence for sentence in map(sentence_of, plan.left_out()))
 
 
 def test_people_in_the_wrong_state_and_the_admin_are_left_out(stage: Stage) -> None:

@@ -139,6 +139,41 @@ class TestPatience:
         assert "Staging" in told(imported, "guessed")["import-environment"]
 
 
+_DEV = "UserPoolId: 'eu-west-1_DevDevDev', ClientId: '1devdevdevdevdevdevdevdev'"
+_PRD = "UserPoolId: 'eu-west-1_PrdPrdPrd'"
+_PYTHON = (
+    "BASE = {'UserPoolId': 'eu-west-1_DevDevDev', 'ClientId': '1devdevdevdevdevdevdevdev'}\n"
+    "PROD = {**BASE, 'UserPoolId': 'eu-west-1_PrdPrdPrd'}"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"const base = {{{_DEV}}}; const prod = {{...base, {_PRD}}};",
+        f"const base: Config = {{dev: {{{_DEV}}}}}\nexport const prod = {{...base.dev, {_PRD}}}",
+        f"const base = {{{_PRD}}}; const dev = {{{_DEV}, ...base}}",
+        _PYTHON,
+    ],
+)
+def test_a_copy_of_an_object_with_another_pool_is_one_of_several(text: str) -> None:
+    with pytest.raises(SeveralConfigurationsError) as asked:
+        reading(text)
+    pools = {each.pool_id: each.client_id for each in asked.value.choices}
+    assert pools == dict.fromkeys(("eu-west-1_DevDevDev", "eu-west-1_PrdPrdPrd"), "1devdevdevdevdevdevdevdev")
+
+
+def test_copies_that_double_what_they_copy_come_to_an_end() -> None:
+    doubling = "".join(f"const a{n + 1} = {{l: {{...a{n}}}, r: {{...a{n}}}}};\n" for n in range(60))
+    assert reading(f"const a0 = {{{_DEV}}};\n{doubling}").profile.pool_id == "eu-west-1_DevDevDev"
+
+
+def test_a_pool_that_no_configuration_has_is_named() -> None:
+    imported = reading(f"const base = {{{_DEV}}}; const prod = Object.assign({{}}, base, {{{_PRD}}});")
+    assert "eu-west-1_PrdPrdPrd" in told(imported, "guessed")["import-other-pools"]
+    assert "import-other-pools" not in told(reading(f"const base = {{{_DEV}}};"))
+
+
 class TestFlows:
     @pytest.mark.parametrize(
         ("named", "flow", "v6"),
