@@ -9,7 +9,7 @@ from desktop.core.cognito.own_calls import GetUser, GetUserAuthFactors
 from desktop.core.cognito.own_replies import AuthFactors, OwnAccount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from desktop.account.account import Account
     from desktop.account.own_calls import OwnCalls
@@ -24,7 +24,8 @@ class AccountContext:
     """The account of one profile, and the ports around it.
 
     `username` is what the person typed to sign in. `maker` makes passkeys. `scratch` makes a vault that keeps
-    nothing, for a sign-in that only proves who it is.
+    nothing, for a sign-in that only proves who it is. `forget_elsewhere` removes what other accounts
+    here keep of who has a `sub`, and says whether all of them could be looked at.
     """
 
     account: Account
@@ -34,6 +35,7 @@ class AccountContext:
     username: str
     scratch: Callable[[], Vault]
     maker: PasskeyMaker | None = None
+    forget_elsewhere: Callable[[str], Awaitable[bool]] | None = None
 
     async def person(self) -> OwnAccount:
         """Return what the pool knows of the person now. Raises as `OwnCalls.read` does."""

@@ -53,7 +53,7 @@ async def _known(
     if not opened:
         found = await context.vaults.open(profile.vault_name, checks_age=False)
         vaults = (found.vault,)
-        if found.vault.store == "memory" and await _is_kept(context, profile):
+        if found.vault.store == "memory" and await is_kept(context, profile):
             unread = found.notices[0] if found.notices else Notice(VaultUnreadableError.code)
     try:
         for vault in vaults:
@@ -65,7 +65,7 @@ async def _known(
     return KnownAccount(profile, name, "", unread)
 
 
-async def _is_kept(context: AppContext, profile: Profile) -> bool:
+async def is_kept(context: AppContext, profile: Profile) -> bool:
     """Say whether something is kept for an account, or may be: a folder that cannot be read tells nothing."""
     try:
         return await context.worker.run(lambda: context.folders.holds(profile.vault_name), _DISK_DEADLINE)

@@ -25,6 +25,8 @@ from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from desktop.account.account_context import AccountContext
     from desktop.core.notices.notice import Notice
     from desktop.core.sign_in.settings import SignInSettings
@@ -52,6 +54,7 @@ class ProfilePorts:
     lease: Lease
     account: Account
     notices: tuple[Notice, ...]
+    forget_elsewhere: Callable[[str], Awaitable[bool]]
 
     def account_context(self, username: str) -> AccountContext:
         """Return what the operations on the account of the person work with who signed in by this name."""
@@ -61,7 +64,10 @@ class ProfilePorts:
         ports = self.sign_in_ports
         maker = ports.authenticator if isinstance(ports.authenticator, SecurityKeys) else None
         calls = OwnCalls(self.pool, self.account)
-        return AccountContext(self.account, calls, ports, self.settings, username, MemoryVault, maker)
+        return AccountContext(
+            *(self.account, calls, ports, self.settings, username, MemoryVault, maker),
+            forget_elsewhere=self.forget_elsewhere,
+        )
 
     async def warm(self) -> None:
         """Load boto3, which the first call needs."""
@@ -105,7 +111,14 @@ async def open_profile_ports(
         lease=conversation_lease(context, profile),
         account=_account(context, profile, sign_in_ports, proof),
         notices=opened.notices,
+        forget_elsewhere=lambda sub: _forget_elsewhere(context, profile, sub),
     )
+
+
+async def _forget_elsewhere(context: AppContext, profile: Profile, sub: str) -> bool:
+    from desktop.wiring.forget_person import forget_elsewhere  # noqa: PLC0415 - hardly anybody deletes an account
+
+    return await forget_elsewhere(context, profile, sub)
 
 
 async def _clients(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from desktop.conversation.view import Action
+from desktop.core import words
 from tests.account.own_account import Signed
 
 NAME = "delete-account"
@@ -34,6 +36,23 @@ def test_the_account_is_gone_and_so_is_all_that_was_kept() -> None:
     assert person.view.problems == [("name-not-yours", "typed_name"), ("wrong-password", None)]
     assert not is_there(person)
     assert json.loads(json.dumps(person.vault.sections)) == {}
+
+
+@pytest.mark.parametrize("all_seen", [True, False])
+def test_other_accounts_of_the_person_are_forgotten_or_it_is_said_that_they_may_be_there(
+    all_seen: bool,  # noqa: FBT001
+) -> None:
+    person, asked = Signed(), list[str]()
+
+    async def forget_elsewhere(sub: str) -> bool:
+        asked.append(sub)
+        return all_seen
+
+    person.context = replace(person.context, forget_elsewhere=forget_elsewhere)
+    sub = person.user.sub
+    told = person.outcome(NAME, "", [(NAME, {"typed_name": person.name}), ("sign-in", sign_in(person))])
+    assert (told.code, asked) == ("account-deleted", [sub])
+    assert ("nothing of it is kept" in words.sentence(told)) is all_seen
 
 
 def test_who_signs_in_as_somebody_else_deletes_nobody() -> None:

@@ -11,6 +11,7 @@ from desktop.account.operations.computers import forget_here, own_key
 from desktop.account.questions import OperationLeftError
 from desktop.account.signing_keys import SECTION as KEYS
 from desktop.conversation.checkpoint import SECTION as CHECKPOINT
+from desktop.conversation.devices import Devices
 from desktop.conversation.driver import Conversation
 from desktop.conversation.view import SignInCancelledError
 from desktop.core.cognito import errors as e
@@ -22,11 +23,11 @@ from desktop.core.notices.notice import Notice, Problem
 from desktop.core.sign_in.token_set import SECTION as TOKENS
 from desktop.core.sign_in.token_set import TokenSet
 from desktop.core.steps.own_account import DeleteAccount
-from desktop.core.storage.vault import StorageError
 
 if TYPE_CHECKING:
     from desktop.account.account_context import AccountContext
     from desktop.account.questions import Questions
+    from desktop.core.storage.vault import Vault
 
 
 async def delete_account(context: AccountContext, questions: Questions, _about: str) -> Notice:
@@ -46,8 +47,8 @@ async def delete_account(context: AccountContext, questions: Questions, _about: 
     if not is_gone:
         await _give_back(context, tokens)
         return Problem("change-lost")
-    await _forget_all(context)
-    return Notice("account-deleted")
+    is_forgotten = await _forget_all(context, again.attributes.get("sub", ""))
+    return Notice("account-deleted", {} if is_forgotten else {"because": "kept-elsewhere"})
 
 
 async def _typed_name(context: AccountContext, questions: Questions) -> None:
@@ -105,8 +106,25 @@ async def _give_back(context: AccountContext, tokens: TokenSet) -> None:
             await context.ports.pool.send(RevokeToken(tokens.refresh), None)
 
 
-async def _forget_all(context: AccountContext) -> None:
-    """Remove what is kept here of the person: tokens and what they got, a step, this computer's secret."""
+async def _forget_all(context: AccountContext, sub: str) -> bool:
+    """Remove what is kept here of the person; False if it is not known that nothing is left."""
     await forget_here(context, await own_key(context))
-    with contextlib.suppress(StorageError):
-        await context.ports.vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})
+    try:
+        await _forget_sections(context.ports.vault)
+        return context.forget_elsewhere is None or await context.forget_elsewhere(sub)
+    except (StileError, OSError, TimeoutError):
+        return False
+
+
+async def forget_kept(vault: Vault, pool_address: str, username: str) -> None:
+    """Remove what a vault keeps of a person whose account is gone. Raises StorageError."""
+    devices = Devices(vault, pool_address)
+    await devices.recognise(username, "")
+    if devices.current is not None:
+        await devices.forget_current()
+    await _forget_sections(vault)
+
+
+async def _forget_sections(vault: Vault) -> None:
+    """Remove tokens and what they got, and a step. Raises StorageError."""
+    await vault.write({TOKENS: None, CREDENTIALS: None, CHECKPOINT: None, KEYS: None})

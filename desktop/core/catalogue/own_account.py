@@ -131,7 +131,14 @@ MESSAGES: dict[str, Message] = {
     "session-unknown": Message(N_("There is no such sign-in: {name}. It may have ended already.")),
     "session-is-this": Message(N_("That is this sign-in itself. Sign out instead.")),
     "account-deleted": Message(
-        N_("Your account is deleted, and nothing of it is kept on this computer."), kind="note"
+        N_("Your account is deleted, and nothing of it is kept on this computer."),
+        kind="note",
+        variants={
+            "kept-elsewhere": N_(
+                "Your account is deleted. Not all that is kept for its pool on this computer could be looked at: if "
+                "stile accounts lists another account of yours, sign out there, too."
+            ),
+        },
     ),
     "name-not-yours": Message(N_("That is not {name}. Nothing was deleted.")),
     "another-person": Message(N_("You signed in as somebody else. Nothing was deleted.")),
