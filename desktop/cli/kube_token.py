@@ -52,11 +52,15 @@ def _version(asked: str | None) -> str:
         said = json.loads(asked)
     except (ValueError, RecursionError):
         said = None
-    version = said.get("apiVersion") if isinstance(said, dict) else None
-    if not isinstance(said, dict) or said.get("kind") != "ExecCredential" or version not in _VERSIONS:
-        shown = version if isinstance(version, str) else "?"
-        raise StopError(Notice("exec-info-not-known", {"version": shown, "known": ", ".join(_VERSIONS)}))
-    return str(version)
+    known = ", ".join(_VERSIONS)
+    version = (
+        said.get("apiVersion") if isinstance(said, dict) and said.get("kind") == "ExecCredential" else None
+    )
+    if not isinstance(version, str):
+        raise StopError(Notice("exec-info-not-known", {"because": "form", "version": "", "known": known}))
+    if version not in _VERSIONS:
+        raise StopError(Notice("exec-info-not-known", {"version": version, "known": known}))
+    return version
 
 
 def _exec_credential(version: str, found: Secret) -> dict[str, Any]:

@@ -64,10 +64,19 @@ def test_the_id_token_comes_in_the_version_that_is_asked_for(tmp_path: Path, pra
 
 
 @pytest.mark.parametrize(
-    "asked", [asks("client.authentication.k8s.io/v1alpha1"), "{", "[]", '{"apiVersion": 1}']
+    ("asked", "why"),
+    [
+        (asks("client.authentication.k8s.io/v1alpha1"), f"Stile knows {V1}"),
+        *(
+            (asked, "no ExecCredential")
+            for asked in ("{", "[]", '{"apiVersion": 1}', f'{{"apiVersion": "{V1}"}}')
+        ),
+    ],
 )
-def test_another_version_is_refused(stile: Stile, asked: str) -> None:
+def test_another_version_is_refused_and_so_is_what_kubectl_never_writes(
+    stile: Stile, asked: str, why: str
+) -> None:
     stile.environment["KUBERNETES_EXEC_INFO"] = asked
     done = stile.call("kube-token")
     assert (done.returncode, done.stdout) == (2, "")
-    assert V1 in done.stderr
+    assert why in done.stderr

@@ -109,6 +109,12 @@ MESSAGES: dict[str, Message] = {
         ),
         kind="failed",
         exit=USAGE,
+        variants={
+            "form": N_(
+                "KUBERNETES_EXEC_INFO holds no ExecCredential such as kubectl puts there. Take the variable out, and "
+                "kubectl sets it by itself."
+            )
+        },
     ),
     "basic-flow-closed": Message(
         N_("The identity pool does not allow the basic flow. Leave --basic-flow out."),
