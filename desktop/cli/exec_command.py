@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from desktop.cli import run_child, signed_in_person
 from desktop.cli.child_environment import of_the_person, with_endpoint, without_other_credentials
 from desktop.cli.credential_formats import container_output, variables
-from desktop.cli.output import notices_of
+from desktop.cli.output import StopError, notices_of
 from desktop.cli.signed_in_person import SignedInPerson
 from desktop.core import words
 from desktop.core.errors import StileError
+from desktop.core.notices.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +42,8 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the program, and return its exit code; nothing is started where something is missing."""
+    if args.access_token and args.access_token == args.id_token:
+        raise StopError(Notice("exec-one-variable", {"name": args.id_token}))
     person = SignedInPerson(args)
     asked: tuple[tuple[TokenKind, str | None], ...] = (("access", args.access_token), ("id", args.id_token))
     tokens = {name: person.token(kind).reveal() for kind, name in asked if name}

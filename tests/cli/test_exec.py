@@ -87,6 +87,13 @@ def test_a_token_is_there_only_on_demand_and_then_alone(ann: SignedIn) -> None:
     assert not any(value == environment["MY_TOKEN"] for value in none.values())
 
 
+def test_two_tokens_in_one_variable_are_wrong_usage(ann: SignedIn) -> None:
+    with patch.object(os, "execvpe", side_effect=OSError(8, "started all the same")):
+        done = ann.call("exec", "--token", "T", "--id-token", "T", "--", "env")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "T is named for two things" in done.stderr
+
+
 def test_a_bundle_keeps_its_own_libraries_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyInstaller's start puts them into the environment, where another program would load them."""
     monkeypatch.setattr(sys, "_MEIPASS", "/opt/stile/lib", raising=False)

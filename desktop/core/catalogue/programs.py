@@ -116,6 +116,11 @@ MESSAGES: dict[str, Message] = {
             )
         },
     ),
+    "exec-one-variable": Message(
+        N_("{name} is named for two things, and a variable holds one. Give each a variable of its own."),
+        kind="failed",
+        exit=USAGE,
+    ),
     "basic-flow-closed": Message(
         N_("The identity pool does not allow the basic flow. Leave --basic-flow out."),
         N_("AllowClassicFlow is off in the identity pool."),
