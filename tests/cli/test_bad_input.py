@@ -109,7 +109,7 @@ WAYS: dict[str | tuple[str, str], Way] = {
     "confirm-account": Way("plain", start="sign-up"),
     "remember-device": Way("device"),
 }
-FIELDLESS = {"unknown-challenge", "no-way-on"}
+FIELDLESS = {"unknown-challenge", "no-way-on", "browser"}
 FIELDS = [
     ("sign-in", "username", "text"),
     ("sign-in", "password", "password"),

@@ -238,4 +238,4 @@ def test_a_reader_that_went_away_is_no_crash(srp: Stile) -> None:
     argv = srp.argv("sign-in", "--json")
     done = subprocess.run(argv, env=srp.env, stdout=write, stderr=subprocess.PIPE, timeout=30, check=False)
     os.close(write)
-    assert (done.returncode, done.stderr) == (3, b"")
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -62,7 +62,7 @@ def test_the_file_tells_what_happened_and_holds_no_secret(used: Stile) -> None:
     assert steps == ["sign-in", "sign-in", "new-password", "email-code", "email-code"]
     assert conversation["ended"] == "signed-in"
     assert bundle.versions["boto3"]
-    assert {"keyring.none", "endpoint.answers"} <= {check["code"] for check in bundle.checks}
+    assert {"keyring.no-session", "endpoint.answers"} <= {check["code"] for check in bundle.checks}
     assert str(used.home.parent) not in text, "a path may have somebody's name"
     for secret in (CANARY, "STILE_TEST_CODE", "STILE_TEST_PASSWORD", "STILE_TEST_NAME"):
         assert used.environment.get(secret, secret) not in text, secret

@@ -36,8 +36,8 @@ def complaints(limit: Limit, value: Any) -> list[str]:  # noqa: ANN401 - a reque
     try:
         model().checked_input(limit.operation, holding(limit.path, value))
     except ServiceError as error:
-        assert error.code == "InvalidParameterException"
-        return [said for said in error.message.split("; ") if named in said]
+        is_about_input = error.code == "InvalidParameterException"
+        return [said for said in error.message.split("; ") if is_about_input and named in said]
     return []
 
 
