@@ -63,6 +63,14 @@ class Stile:
         home = {"STILE_HOME": str(self.home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         return inherited | bus | home | self.environment
 
+    def with_aws_keys(self) -> str:
+        """Give the computer AWS keys that any stand-in takes; return the AWS profile that names them."""
+        file = self.home / "aws-keys"
+        file.write_text("[helping]\naws_access_key_id = AKIA0000000000000000\naws_secret_access_key = x\n")
+        named = {"AWS_SHARED_CREDENTIALS_FILE": str(file), "AWS_EC2_METADATA_DISABLED": "true"}
+        self.environment.update(named)
+        return "helping"
+
     @staticmethod
     def argv(*args: str) -> list[str]:
         return [sys.executable, "-m", "desktop", *args]

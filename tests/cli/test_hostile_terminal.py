@@ -96,9 +96,7 @@ def pool() -> Iterator[ScriptedPool]:
 @pytest.fixture
 def home(stile: Stile, pool: ScriptedPool) -> Stile:
     """Return a home in which everything that others could have written is hostile."""
-    keys = stile.home / "aws-keys"
-    keys.write_text("[helping]\naws_access_key_id = AKIA0000000000000000\naws_secret_access_key = x\n")
-    stile.environment.update(AWS_SHARED_CREDENTIALS_FILE=str(keys), AWS_EC2_METADATA_DISABLED="true")
+    keys = stile.with_aws_keys()
     values = {
         "name": "work",
         "pool_id": POOL_ID,
@@ -108,7 +106,7 @@ def home(stile: Stile, pool: ScriptedPool) -> Stile:
     }
     profile = parse(
         {**values, "endpoint_url": pool.url, "organisation": HOSTILE, "metadata": {"note": HOSTILE}}
-        | {"aws_profile": "helping"}
+        | {"aws_profile": keys}
     )
     ProfileRepository(Folders(stile.home), current(), parse, to_plain).add(profile)
     _plant_journal(Folders(stile.home).journal)

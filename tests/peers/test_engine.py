@@ -74,10 +74,9 @@ class Cloud:
             "flow": "srp",
             "endpoint_url": moto.endpoint,
         }
-        profile = parse(plain)
+        self.stile = Stile(home)
+        profile = parse(plain | {"aws_profile": self.stile.with_aws_keys()})
         ProfileRepository(Folders(home), current(), parse, to_plain).add(profile)
-        credentials = {"AWS_ACCESS_KEY_ID": "peer", "AWS_SECRET_ACCESS_KEY": "peer"}
-        self.stile = Stile(home, credentials)
         (home / "people.csv").write_text("username\n" + "\n".join(NAMES), encoding="utf-8")
 
     def client(self, service: Any) -> Any:  # noqa: ANN401 - boto3 makes its clients' methods up

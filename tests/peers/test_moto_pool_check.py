@@ -33,9 +33,8 @@ def moto(moto_program: Path) -> Iterator[Moto]:
 def stile(moto: Moto, tmp_path: Path) -> Stile:
     """Return a home with a profile of moto's pool, and credentials that any such server takes."""
     made = Stile(tmp_path)
-    made.environment |= {"AWS_ACCESS_KEY_ID": "anything", "AWS_SECRET_ACCESS_KEY": "anything"}
     where = ("--pool-id", moto.pool_id, "--client-id", moto.client_id, "--endpoint-url", moto.server.endpoint)
-    assert made.call("profile", "add", "moto", *where).returncode == 0
+    assert made.call("profile", "add", "moto", *where, "--aws-profile", made.with_aws_keys()).returncode == 0
     return made
 
 

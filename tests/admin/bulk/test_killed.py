@@ -108,6 +108,12 @@ def test_a_hundred_are_done_once_through_troubles_and_two_kills(pool: ServedPool
 
 
 @pytest.mark.ci
+@pytest.mark.timeout(300)
+def test_two_thousand_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
+    _killed_twice(pool, tmp_path, 2_000)
+
+
+@pytest.mark.night
 @pytest.mark.timeout(600)
 def test_ten_thousand_are_done_once_through_troubles_and_two_kills(pool: ServedPool, tmp_path: Path) -> None:
     _killed_twice(pool, tmp_path, 10_000)
