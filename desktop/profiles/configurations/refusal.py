@@ -55,8 +55,8 @@ def _reason(
     file = taken_from(text)
     if file:
         return ElsewhereError(file=file)
-    worked_out = _worked_out(candidates)
-    if worked_out:
+    worked_out = [] if pools and clients else _worked_out(candidates)
+    if worked_out:  # where ids of both kinds stand in the text, it is the text that does not pair them
         return IncompleteError(because="computed", names=_joined(worked_out))
     if len(pools) == len(clients) == 1:
         return UnknownFormError()
