@@ -71,8 +71,10 @@ def test_a_file_that_is_far_too_long() -> None:
         ('{"aws_project_region": "eu-west-1"}', "no user pool"),
         ('{"version": "1.4", "data": {"url": "https://x"}}', "no user pool"),
         (
-            "Pool: eu-west-1_Pq8sT2wXy client: 2prd8s7d6f5g4h3j2k1l0q9w8e\n"
-            + "Pool: eu-west-1_Tt6yU3iOp client: 3tst8s7d6f5g4h3j2k1l0q9w8e\n",
+            """
+            Pool: eu-west-1_Pq8sT2wXy client: 2prd8s7d6f5g4h3j2k1l0q9w8e
+            Pool: eu-west-1_Tt6yU3iOp client: 3tst8s7d6f5g4h3j2k1l0q9w8e
+            """,
             "which app client belongs to which",
         ),
         ('{"version": "1", "auth": {"user_pool_id": "eu-west-1_x"}}', "no app client"),
