@@ -186,6 +186,8 @@ async def _until_closed(shown: Awaitable[None], close: Callable[[], object]) -> 
 def _keep_open(context: AppContext, app: QApplication, single: SingleInstance, beginning: _Beginning) -> None:
     """Return when the window is closed; nothing of it is left then, while the application still is."""
     window, opened_files = MainWindow(), OpenedFiles(app)
+    if sys.platform == "darwin":
+        opened_files.listen()
     if beginning.closes_after is not None:
         QTimer.singleShot(round(beginning.closes_after * 1000), window, window.close)
     if not _run_until(app, window, window.painted, window.show):

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 
 class OpenedFiles(QObject):
-    """Keeps what is opened before anybody can look at it."""
+    """Keeps what is opened before anybody can look at it, once it listens.
+
+    Every event of the program passes a listener: some thirty milliseconds of a start. Only macOS needs one.
+    """
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._waiting: list[str] = []
         self._look: Callable[[str], None] = self._waiting.append
-        app.installEventFilter(self)
+
+    def listen(self) -> None:
+        """Take from now on what the desktop hands over."""
+        self._app.installEventFilter(self)
 
     def hand_to(self, look: Callable[[str], None]) -> None:
         """Hand on what waits, and from now on all else, as a link or the path of a file."""

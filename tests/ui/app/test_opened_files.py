@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def test_links_and_files_are_handed_on_in_their_order(app: QApplication) -> None:
     opened, seen = OpenedFiles(app), list[str]()
+    opened.listen()
     link, file = "stile://profile?pool_id=x", "/home/ann/work.stile"
     for event in (QFileOpenEvent(QUrl(link)), QFileOpenEvent("/home/ann/holiday.png")):
         QCoreApplication.sendEvent(app, event)
