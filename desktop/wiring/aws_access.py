@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.account import held_credentials
-from desktop.account.held_tokens import TokenOwner
 from desktop.system.system_clock import SystemClock
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ async def stored_credentials(
 ) -> StoredCredentials:
     """Look for credentials in the vault of a profile."""
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
-    owner = TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     held = await held_credentials.read(opened.vault, owner, wanted)
     lasts = held is not None and SystemClock().now() < held.renew_at
     return StoredCredentials(held.credentials if held is not None and lasts else None, opened)
@@ -61,7 +61,7 @@ def credential_source(context: AppContext, ports: ProfilePorts, identity_pool_id
         ports.vault,
         context.lease(_PURPOSE, profile),
         ports.sign_in_ports.clock,
-        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
+        owner=token_owner(profile),
         provider=provider_name(profile.region, profile.pool_id),
     )
 

@@ -10,6 +10,7 @@ from desktop.core.sign_in.token_set import claims_of
 from desktop.core.storage.vault import StorageError
 from desktop.profiles.account_profile import with_account
 from desktop.wiring.profile_accounts import account_names, is_kept
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from desktop.profiles.profile import Profile
@@ -44,7 +45,7 @@ async def _forget(context: AppContext, profile: Profile, sub: str) -> bool:
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
     if opened.vault.store == "memory":
         return not await is_kept(context, profile)
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     try:
         held = await held_tokens.read(opened.vault, owner)
         if held is not None and claims_of(held.tokens.access).get("sub") == sub:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.account import held_tokens
 from desktop.core.storage.vault import StorageError
 from desktop.profiles.changes import UNKNOWN, KeptThings
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ async def _look(vault: Vault, profile: Profile) -> KeptThings:
     from desktop.conversation import checkpoint, checkpoint_record, resume  # noqa: PLC0415 - loads msgspec
     from desktop.core.cognito import device_record  # noqa: PLC0415 - as above
 
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     step = checkpoint_record.from_record(await vault.read(checkpoint.SECTION))
     return KeptThings(
         step=step is not None and step.fingerprint == profile.fingerprint and resume.is_under_way(step),

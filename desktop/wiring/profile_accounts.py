@@ -9,6 +9,7 @@ from desktop.core.notices.notice import Notice
 from desktop.core.storage.vault import VaultUnreadableError
 from desktop.profiles.account_profile import KnownAccount, accounts_in, with_account
 from desktop.profiles.profile import ACCOUNT_MARK
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from desktop.core.storage.vault import Vault
@@ -48,7 +49,7 @@ async def forget_account(context: AppContext, profile: Profile) -> None:
 async def _known(
     context: AppContext, profile: Profile, name: str, opened: tuple[Vault, ...] = ()
 ) -> KnownAccount:
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     vaults, unread = opened, None
     if not opened:
         found = await context.vaults.open(profile.vault_name, checks_age=False)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop.account.account import Account
 from desktop.account.browser_session import BrowserSession
-from desktop.account.held_tokens import TokenOwner
 from desktop.account.signing_keys import SigningKeys
 from desktop.account.token_proof import TokenIssuer, TokenProof
 from desktop.aws.cognito_pool import CognitoPool
@@ -23,6 +22,7 @@ from desktop.wiring import client_secret, domain_secret
 from desktop.wiring.conversation_lease import conversation_lease
 from desktop.wiring.id_token_proof import IdTokenProof
 from desktop.wiring.journal_access import recorder
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -151,7 +151,7 @@ def _account(context: AppContext, profile: Profile, ports: SignInPorts, proof: T
         context.lease(_TOKENS, profile),
         ports.clock,
         metadata=profile.client_metadata,
-        owner=TokenOwner(profile.pool_id, profile.client_id, profile.pool_address),
+        owner=token_owner(profile),
         proof=proof,
         browser_session=_browser_session(profile, ports),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.account import held_tokens
 from desktop.system.system_clock import SystemClock
+from desktop.wiring.token_owner import token_owner
 
 if TYPE_CHECKING:
     from desktop.account.held_tokens import TokenDemand
@@ -25,7 +26,7 @@ class StoredToken(NamedTuple):
 async def stored_token(context: AppContext, profile: Profile, demand: TokenDemand) -> StoredToken:
     """Look in the vault of a profile for a token that is worth what is asked."""
     opened = await context.vaults.open(profile.vault_name, checks_age=False)
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     found = await held_tokens.read(opened.vault, owner)
     if found is None or not held_tokens.is_fresh(found, SystemClock().now(), demand):
         return StoredToken(None, opened)
@@ -39,5 +40,5 @@ def seconds_left(tokens: TokenSet, kind: TokenKind) -> float:
 
 async def is_signed_in(profile: Profile, opened: OpenedVault) -> bool:
     """Say whether a profile's vault has tokens, whatever they are worth by now."""
-    owner = held_tokens.TokenOwner(profile.pool_id, profile.client_id, profile.pool_address)
+    owner = token_owner(profile)
     return await held_tokens.read(opened.vault, owner) is not None
